@@ -1,0 +1,163 @@
+"""The shape of every table, and the refusal of one that does not fit.
+
+In: rows or columns that a room has made. Out: plain pandas frames whose columns, types and order are fixed here, so that
+every room can rely on them. May not touch: files, or the meaning of what the columns hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+VOICES = ("own", "indirect", "partial", "direct", "scare")
+MEASURED_ZONES = ("headline", "deck", "body", "subhead", "editorial")
+ZONES = (*MEASURED_ZONES, "byline", "date", "dateline", "caption", "credit", "teaser", "comment", "embed", "furniture")
+PRECISIONS = ("day", "month", "year", "unknown")
+
+SPAN = {"doc_id": "str", "start": "int64", "end": "int64", "layer": "str", "label": "str", "text": "str", "rule": "str"}
+_TERM = {"term": "str", "zone": "str", "voice": "str", "source": "str", "negated": "bool", "sentence_id": "int64"}
+
+#: Every table by name: its columns, in order, and their pandas types. ``str`` and ``Int64`` columns may hold missing values.
+COLUMNS: dict[str, dict[str, str]] = {
+    "documents": {
+        "doc_id": "str", "outlet": "str", "title": "str", "date": "datetime64[us]", "date_precision": "str",
+        "date_evidence": "str", "outlet_evidence": "str", "url": "str", "sha256": "str", "text": "str",
+    },
+    "zones": SPAN,
+    "sentences": {**SPAN, "sentence_id": "int64"},
+    "words": {**SPAN, "zone": "str", "voice": "str", "source": "str", "sentence_id": "int64"},
+    "quotes": {
+        **SPAN, "kind": "str", "closed": "bool", "nested": "bool", "continues": "bool", "in_headline": "bool", "zone": "str",
+    },
+    "attributions": {
+        **SPAN, "attribution_id": "str", "form": "str", "source": "str", "source_start": "Int64", "source_end": "Int64",
+        "source_ref": "str", "source_type": "str", "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "stance": "str",
+        "via": "str", "zone": "str",
+    },
+    "hedges": {**SPAN, **_TERM},
+    "boosters": {**SPAN, **_TERM},
+    "frames": {**SPAN, **_TERM},
+    "lexicon": {
+        "entry": "str", "label": "str", "pattern": "str", "example": "str", "counter_example": "str", "source": "str", "note": "str",
+    },
+}  # fmt: skip
+
+#: The columns that only :func:`analysis.find.voice` can fill: a finder leaves them missing.
+VOICED = ("voice", "source")
+
+
+class TableError(ValueError):
+    """A table that does not have the shape its name promises."""
+
+
+def build(name: str, rows: Iterable[Sequence] | Mapping[str, object]) -> pd.DataFrame:
+    """Make the table ``name`` from rows in column order, or from columns.
+
+    Parameters
+    ----------
+    name : str
+        A key of :data:`COLUMNS`.
+    rows : iterable of sequences, or mapping of column name to values
+        A column that a mapping leaves out is filled with missing values (only ``str`` and ``Int64`` columns can be).
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``COLUMNS[name]`` in order; span tables are sorted by ``doc_id, start, end``; RangeIndex.
+
+    Raises
+    ------
+    TableError
+        A value does not fit its column's type.
+
+    Examples
+    --------
+    >>> zones = build("zones", [("a", 0, 5, "zone", "headline", "Hello", "first line")])
+    >>> zones[["doc_id", "start", "end", "label"]].to_dict("records")
+    [{'doc_id': 'a', 'start': 0, 'end': 5, 'label': 'headline'}]
+    """
+    columns = COLUMNS[name]
+    if isinstance(rows, Mapping):
+        values = dict(rows)
+    else:
+        rows = list(rows)
+        values = dict(zip(columns, zip(*rows))) if rows else {}
+    size = max((len(v) for v in values.values() if not isinstance(v, str) and hasattr(v, "__len__")), default=0)
+    series = {}
+    for column, kind in columns.items():
+        given = values.get(column)
+        try:
+            given = list(given) if isinstance(given, tuple) else given
+            series[column] = pd.Series(given, index=range(size), dtype=kind)
+        except (TypeError, ValueError) as error:
+            raise TableError(f"{name}.{column} must be {kind}: {error}") from error
+    table = pd.DataFrame(series)
+    if "start" in columns:
+        table = table.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
+    return table
+
+
+def problems(table: pd.DataFrame, name: str, documents: pd.DataFrame | None = None) -> list[str]:
+    """List everything in which ``table`` is not the table ``name``.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name : str
+        A key of :data:`COLUMNS`.
+    documents : pandas.DataFrame, optional
+        With it, every span's ``text`` is compared with ``documents.text[start:end]``.
+
+    Returns
+    -------
+    list of str
+        One sentence a problem; empty when the table fits. Extra columns are allowed.
+
+    Examples
+    --------
+    >>> problems(pd.DataFrame({"doc_id": ["a"]}), "zones")[0]
+    'zones: column start is missing'
+    """
+    columns = COLUMNS[name]
+    found = [f"{name}: column {column} is missing" for column in columns if column not in table]
+    if found:
+        return found
+    found += [
+        f"{name}.{c} is {table[c].dtype}, not {kind}" for c, kind in columns.items() if str(table[c].dtype) != kind
+    ]
+    if "start" not in columns or found:
+        return found
+    if not table.sort_values(["doc_id", "start", "end"], kind="stable").index.equals(table.index):
+        found.append(f"{name}: rows are not sorted by doc_id, start, end")
+    if documents is not None:
+        texts = dict(zip(documents["doc_id"], documents["text"]))
+        for row, (doc, start, end, text) in enumerate(
+            zip(table["doc_id"], table["start"], table["end"], table["text"])
+        ):
+            if doc not in texts:
+                found.append(f"{name} row {row}: no document {doc!r}")
+            elif not 0 <= start < end <= len(texts[doc]) or texts[doc][start:end] != text:
+                found.append(f"{name} row {row}: {doc}[{start}:{end}] does not read {text!r}")
+    return found
+
+
+def check(table: pd.DataFrame, name: str, documents: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return ``table`` if it is the table ``name``, refuse it otherwise.
+
+    Raises
+    ------
+    TableError
+        With every problem that :func:`problems` lists.
+
+    Examples
+    --------
+    >>> check(pd.DataFrame({"doc_id": ["a"]}), "sentences")
+    Traceback (most recent call last):
+    analysis.tables.TableError: sentences: column start is missing ...
+    """
+    found = problems(table, name, documents)
+    if found:
+        more = f" (and {len(found) - 20} more)" if len(found) > 20 else ""
+        raise TableError(" · ".join(found[:20]) + more)
+    return table

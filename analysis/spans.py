@@ -127,7 +127,7 @@ def evidence(found: pd.DataFrame, sentences: pd.DataFrame, **where: object) -> p
     Examples
     --------
     >>> sentences = pd.DataFrame({"doc_id": ["a"], "start": [0], "text": ["A war crime, he said."], "sentence_id": [0]})
-    >>> frames = pd.DataFrame({"doc_id": ["a"], "start": [2], "end": [11], "text": ["war crime"], "voice": ["indirect"], "sentence_id": [0]})
+    >>> frames = sentences.assign(start=2, end=11, text="war crime", voice="indirect")
     >>> evidence(frames, sentences, voice="indirect")["sentence"].tolist()
     ['A war crime, he said.']
     """

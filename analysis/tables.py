@@ -123,18 +123,14 @@ def problems(table: pd.DataFrame, name: str, documents: pd.DataFrame | None = No
     found = [f"{name}: column {column} is missing" for column in columns if column not in table]
     if found:
         return found
-    found += [
-        f"{name}.{c} is {table[c].dtype}, not {kind}" for c, kind in columns.items() if str(table[c].dtype) != kind
-    ]
+    found += [f"{name}.{c} is {table[c].dtype}, not {kind}" for c, kind in columns.items() if str(table[c].dtype) != kind]
     if "start" not in columns or found:
         return found
     if not table.sort_values(["doc_id", "start", "end"], kind="stable").index.equals(table.index):
         found.append(f"{name}: rows are not sorted by doc_id, start, end")
     if documents is not None:
         texts = dict(zip(documents["doc_id"], documents["text"]))
-        for row, (doc, start, end, text) in enumerate(
-            zip(table["doc_id"], table["start"], table["end"], table["text"])
-        ):
+        for row, (doc, start, end, text) in enumerate(zip(table["doc_id"], table["start"], table["end"], table["text"])):
             if doc not in texts:
                 found.append(f"{name} row {row}: no document {doc!r}")
             elif not 0 <= start < end <= len(texts[doc]) or texts[doc][start:end] != text:

@@ -1,0 +1,1 @@
+"""In Whose Voice: comparative discourse analysis of news. Read a corpus, find what is in it, measure it, show it."""

@@ -1,0 +1,194 @@
+"""Sentences and words: the one definition of each in the whole project.
+
+In: documents and zones. Out: the tables ``sentences`` and ``words``. May not touch: what a word means. The only room, with
+``measure/agreement``, that knows nltk; nothing is downloaded, since Punkt gets its abbreviations from the lists below.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+from nltk.tokenize import RegexpTokenizer
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+from analysis import spans, tables
+
+#: Changes whenever a sentence or a word may be cut otherwise; part of every figure's provenance.
+VERSION = "1"
+
+#: One word: an abbreviation with its points (U.S.); a number with its separators and unit (11,752 · 5.8 · 55km); or letters
+#: and digits with hyphens and apostrophes inside (de-confliction, UN's, doesn’t). Everything else is not a word.
+WORD = r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[-‑][^\W_]+)*[^\W_]*|[^\W_]+(?:[-‑'’][^\W_]+)*"
+
+ABBREVIATIONS = frozenset(
+    """mr mrs ms messrs dr prof rev fr sr jr st ste hon gov lt-gov sen sens rep reps del pres supt
+    gen lt col maj sgt cpl capt cmdr adm brig pvt spc det insp
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun
+    inc corp co ltd llc bros cos dept univ assn ave blvd rd no nos vol vols fig figs ed eds pp vs v cf al etc approx est
+    a.m p.m u.s u.k u.n e.u u.s.a u.a.e d.c l.a i.e e.g ph.d m.d b.a m.a j.d
+    ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex
+    vt va wash wis wyo n.y n.j n.h n.m n.c n.d s.c s.d r.i w.va""".split()
+)
+
+#: After an abbreviation that can end a sentence (U.S., Inc., p.m.), these words with a capital begin a new one.
+STARTERS = frozenset(
+    """the a an this that these those it he she they we you i there here but and or so yet if when while after before since
+    although however meanwhile in on at for from with by as to what who why how where its his her their our my
+    not no some many most all another others both each asked according""".split()
+)
+
+#: «“Why?” Mr. Lee asked.» is one sentence: a question or exclamation quoted, then its short reporting clause.
+_REPORTING = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*\s+){1,6}?(?:said|says|asked|asks|added|adds|told|wrote|writes|shouted|replied|cried|exclaimed|continued|responded"
+    r"|tweeted|joked|chanted|yelled|wondered|declared|insisted)\b"
+    r"|(?:said|says|asked|asks|added|wrote|replied|shouted|cried|exclaimed|tweeted|joked)\b"
+)
+#: A title never ends a sentence, whatever follows it.
+_TITLE_END = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gov|Sens?|Reps?|Pres|Gen|Lt|Col|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Brig|St)\.\s*$"
+)
+_QUOTED_END = re.compile(r"[?!][\"”’']+\s*$")
+_OPENING = re.compile(r"[\"“‘'(\[]*")
+
+
+class _NewsVars(PunktLanguageVars):
+    """Punkt's idea of characters, with the curly quotation marks that news is printed with."""
+
+    sent_end_chars = (".", "?", "!", "…")
+    re_boundary_realignment = re.compile(r'["\'”’)\]}]+?(?:\s+|(?=--)|$)', re.MULTILINE)
+    _re_non_word_chars = r"(?:[)\"”“’‘;}\]\*:@\'\({\[!\?])"
+
+
+def _punkt() -> PunktSentenceTokenizer:
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.sent_starters = set(STARTERS)
+    return PunktSentenceTokenizer(parameters, lang_vars=_NewsVars())
+
+
+_SENTENCES = _punkt()
+_WORDS = RegexpTokenizer(WORD)
+
+
+def sentences(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
+    """Cut the zones into sentences, each inside one zone.
+
+    Parameters
+    ----------
+    documents, zones : pandas.DataFrame
+        The tables of these names.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``sentences``; ``label`` is the zone, ``sentence_id`` counts from 0 within the document.
+
+    Notes
+    -----
+    Punkt with a list of abbreviations instead of a trained model. Two cuts of Punkt's are taken back: before a small letter,
+    and between a quoted question or exclamation and its short reporting clause.
+
+    References
+    ----------
+    Kiss, T. & Strunk, J. (2006). Unsupervised multilingual sentence boundary detection. Computational Linguistics 32(4).
+
+    Examples
+    --------
+    >>> text = "“Why now?” Gen. Lee asked. The U.S. left on Jan. 5."
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
+    >>> sentences(documents, zones)["text"].tolist()
+    ['“Why now?” Gen. Lee asked.', 'The U.S. left on Jan. 5.']
+    """
+    texts = dict(zip(documents["doc_id"], documents["text"]))
+    rows = []
+    for doc_id, parts in spans.by_document(zones, ["start", "end", "label"]).items():
+        text = texts[doc_id]
+        cuts = ((start, end, label) for a, b, label in parts for start, end in _cut(text, a, b))
+        for number, (start, end, label) in enumerate(cuts):
+            rows.append((doc_id, start, end, "sentence", label, text[start:end], "end mark or end of the zone", number))
+    return tables.build("sentences", rows)
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    part = text[start:end]
+    pieces: list[tuple[int, int]] = []
+    for a, b in _SENTENCES.span_tokenize(part):
+        if pieces and _belongs(part, pieces[-1], a):
+            a = pieces.pop()[0]
+        pieces.append((a, b))
+    return [(start + a, start + b) for a, b in pieces]
+
+
+def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
+    """Whether what begins at ``a`` goes on with the sentence before it."""
+    first = _OPENING.match(part, a).end()
+    if first < len(part) and part[first].islower() and first == a:
+        return True
+    earlier = part[before[0] : before[1]]
+    return bool(_TITLE_END.search(earlier) or (_QUOTED_END.search(earlier) and _REPORTING.match(part, a)))
+
+
+def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Cut the sentences into words.
+
+    Parameters
+    ----------
+    documents, sentences : pandas.DataFrame
+        The tables of these names.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``words``; ``label`` is the word's type (see :func:`word_type`), ``zone`` the sentence's zone;
+        ``voice`` and ``source`` are missing until :func:`analysis.find.voice` fills them.
+
+    Notes
+    -----
+    The definition of a word is :data:`WORD`; its version is :data:`VERSION`.
+
+    Examples
+    --------
+    >>> text = "The UN's de-confliction zone."
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
+    >>> words(documents, sentences(documents, zones))["label"].tolist()
+    ['the', 'UN', 'de-confliction', 'zone']
+    """
+    texts = dict(zip(documents["doc_id"], documents["text"]))
+    columns: dict[str, list] = {name: [] for name in ("doc_id", "start", "end", "zone", "sentence_id")}
+    cut = _WORDS.span_tokenize
+    for doc_id, start, zone, text, number in zip(*(sentences[c] for c in ("doc_id", "start", "label", "text", "sentence_id"))):
+        found = list(cut(text))
+        columns["start"] += [start + a for a, _ in found]
+        columns["end"] += [start + b for _, b in found]
+        for name, value in (("doc_id", doc_id), ("zone", zone), ("sentence_id", number)):
+            columns[name] += [value] * len(found)
+    columns["text"] = [texts[doc][a:b] for doc, a, b in zip(columns["doc_id"], columns["start"], columns["end"])]
+    types: dict[str, str] = {word: word_type(word) for word in set(columns["text"])}
+    size = len(columns["text"])
+    constant = {"layer": ["word"] * size, "rule": [f"word pattern, version {VERSION}"] * size}
+    return tables.build("words", {**columns, "label": [types[word] for word in columns["text"]], **constant})
+
+
+_CONTRACTED = frozenset(
+    f"{word}'s" for word in "it that he she what who there here let where how when why this everyone someone one".split()
+)
+
+
+def word_type(word: str) -> str:
+    """Give the type under which a word is counted.
+
+    Small letters, except for words wholly in capitals, so that US and us, IS and is stay apart; the possessive ending is
+    taken off ("Syria's" counts as "syria"), but not the "'s" of "it's"; curly apostrophes become straight.
+
+    Examples
+    --------
+    >>> [word_type(word) for word in ("Syria’s", "US", "us", "It’s", "U.S.", "A")]
+    ['syria', 'US', 'us', "it's", 'U.S.', 'a']
+    """
+    word = word.replace("’", "'").replace("‑", "-")
+    if word.lower() not in _CONTRACTED and word.endswith(("'s", "'S")):
+        word = word[:-2]
+    return word if word.isupper() and sum(map(str.isalpha, word)) > 1 else word.lower()

@@ -1,0 +1,66 @@
+"""Sentences and words: the hard cases of news, as text with a bar where a sentence ends."""
+
+import pandas as pd
+import pytest
+
+from analysis import find, tables
+from analysis.find.segment import word_type
+
+
+def cut(text):
+    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
+    sentences = find.sentences(documents, zones)
+    return documents, sentences, find.words(documents, sentences)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The U.S. said it would send 1.5 million tons.|It did not.",
+        "Mr. A. B. Lund (R-Ga.) left.|“Go!” he said.",
+        "“Why now?” Gen. Lee asked.|Nobody answered.",
+        "“Why now?”|The crowd was silent.",
+        "He left the U.S.|The end came later.",
+        "At 5 p.m.|The mayor spoke.",
+        "He said “stop.”|She went on.",
+        "U.S. President Ann Lund met Iran's envoy on Sept. 20.|They talked.",
+        "He asked, “Why?” and she left.",
+        "“It is over,” he said.|“We won.”|Then he left.",
+        "It cost approx. 5 percent vs. 4 percent.",
+        "He waited … and left.",
+    ],
+)
+def test_a_sentence_ends_where_a_reader_would_end_it(marked):
+    _, sentences, _ = cut(marked.replace("|", " "))
+    assert sentences["text"].tolist() == marked.split("|")
+
+
+def test_a_sentence_never_crosses_a_zone():
+    text = "No end mark here\nNor here"
+    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    rows = [("a", 0, 16, "zone", "headline", text[:16], ""), ("a", 17, 25, "zone", "body", text[17:], "")]
+    sentences = find.sentences(documents, tables.build("zones", rows))
+    assert sentences[["label", "text"]].to_numpy().tolist() == [["headline", text[:16]], ["body", text[17:]]]
+
+
+def test_a_word_keeps_its_hyphens_apostrophes_points_and_digits():
+    _, _, words = cut("The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't 20-30 end.")
+    assert words["text"].tolist() == "The UN’s de-confliction zone 55km U.S. 11,752 men doesn't 20-30 end".split()
+
+
+def test_us_the_country_is_not_us_the_pronoun():
+    _, _, words = cut("US troops told us.")
+    assert words["label"].tolist() == ["US", "troops", "told", "us"]
+
+
+def test_every_word_lies_in_the_sentence_that_it_names():
+    documents, sentences, words = cut("Two came. “Three,” he said, “left.” Four.")
+    tables.check(words, "words", documents)
+    tables.check(sentences, "sentences", documents)
+    joined = words.merge(sentences, on=["doc_id", "sentence_id"], suffixes=("", "_s"))
+    assert ((joined["start_s"] <= joined["start"]) & (joined["end"] <= joined["end_s"])).all()
+
+
+def test_the_possessive_is_taken_off_but_a_contraction_is_not():
+    assert [word_type(w) for w in ("Russia's", "It's", "UN's", "states'")] == ["russia", "it's", "UN", "states'"]

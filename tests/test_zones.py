@@ -1,0 +1,97 @@
+"""Zones: every trap of the seeds by name, and pages that no seed is like."""
+
+import pandas as pd
+import pytest
+
+from analysis import find, tables
+
+
+def page(text, title=""):
+    return pd.DataFrame({"doc_id": ["a"], "title": [title], "text": [text]})
+
+
+def labels(text, title=""):
+    return find.zones(page(text, title))["label"].tolist()
+
+
+LONG = "The last of the troops left the northern valley on Friday, the mayor of the town said."
+
+
+def test_every_visible_character_lies_in_exactly_one_zone():
+    text = f"  Menu\n\nTroops leave the valley\n   By Ann Lee\n\nOSLO (Reuters) - {LONG}\n\nOne heading\n{LONG}\nShare\n"
+    covered = [i for start, end in find.zones(page(text))[["start", "end"]].itertuples(index=False) for i in range(start, end)]
+    assert len(covered) == len(set(covered))
+    assert {i for i, c in enumerate(text) if not c.isspace()} <= set(covered)
+
+
+def test_zones_fit_the_contract():
+    documents = page(f"Troops leave the valley\n\n{LONG}")
+    tables.check(find.zones(documents), "zones", documents)
+
+
+def test_the_headline_is_the_line_that_equals_the_title():
+    text = f"Other stories of the day\n\nTroops leave the valley\n\n{LONG}"
+    assert labels(text, "Troops leave the valley")[:2] == ["furniture", "headline"]
+
+
+def test_a_second_copy_of_the_headline_is_furniture():
+    assert labels(f"Troops leave the valley\n\nTroops leave the valley\n\n{LONG}") == ["headline", "furniture", "body"]
+
+
+def test_a_standfirst_before_the_byline_is_the_deck():
+    text = f"Troops leave the valley\n\nThe mayor says that nobody was told.\n\nBy Ann Lee\n\n{LONG}"
+    assert labels(text) == ["headline", "deck", "byline", "body"]
+
+
+def test_a_dateline_is_parted_from_the_paragraph_that_it_opens():
+    text = f"Troops leave the valley\n\nOSLO, March 3 (Reuters) - {LONG}"
+    found = find.zones(page(text))
+    assert found["label"].tolist() == ["headline", "dateline", "body"]
+    assert found["text"].tolist()[2] == LONG
+
+
+def test_a_teaser_between_paragraphs_is_not_running_text():
+    teaser = "Minister warns of a new front in the east after talks fail"
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\n{teaser}\n\n{LONG}")[2] == "teaser"
+
+
+def test_a_paragraph_that_begins_like_a_page_label_is_body():
+    assert labels(f"Troops leave the valley\n\nSearch teams found nobody in the two houses by the river.\n\n{LONG}")[1] == "body"
+
+
+def test_a_line_that_announces_speech_with_a_colon_is_body():
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\nHe added:\n\n“{LONG}”")[2] == "body"
+
+
+def test_the_editors_comment_is_told_from_the_report():
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\nEditorial comment\n\n{LONG}")[2:] == ["subhead", "editorial"]
+
+
+def test_indented_lines_with_bullets_below_the_article_are_comments():
+    text = f"Troops leave the valley\n\n{LONG}\n\n    Nobody believes a word of this any more.\n\n    • ann\n\n      well said"
+    assert labels(text)[2:] == ["comment"] * 3
+
+
+def test_a_text_wrapped_by_hand_is_put_together_again():
+    wrapped = "The last of the troops left the northern valley late on a cold and\nwet evening, the mayor of the town said."
+    assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]
+
+
+def test_a_correction_by_hand_overrules_the_rules_and_says_so():
+    documents = page(f"Troops leave the valley\n\n{LONG}\n\n{LONG}")
+    start = 25 + len(LONG) + 2
+    correction = {
+        "doc_id": ["a"],
+        "start": [start],
+        "end": [start + len(LONG)],
+        "label": ["caption"],
+        "note": ["under a picture"],
+    }
+    found = find.zones(documents, pd.DataFrame(correction))
+    assert found["label"].tolist() == ["headline", "body", "caption"]
+    assert found["rule"].tolist()[2] == "corrected by hand: under a picture"
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "One", "\n".join(["x"] * 50)])
+def test_a_page_without_running_text_is_no_error(text):
+    assert isinstance(labels(text), list)

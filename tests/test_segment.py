@@ -2,9 +2,10 @@
 
 import pandas as pd
 import pytest
+from nltk.tokenize import RegexpTokenizer
 
 from analysis import find, tables
-from analysis.find.segment import word_type
+from analysis.find.segment import WORD, word_type
 
 
 def cut(text):
@@ -64,3 +65,9 @@ def test_every_word_lies_in_the_sentence_that_it_names():
 
 def test_the_possessive_is_taken_off_but_a_contraction_is_not():
     assert [word_type(w) for w in ("Russia's", "It's", "UN's", "states'")] == ["russia", "it's", "UN", "states'"]
+
+
+def test_nltk_cuts_the_same_words():
+    _, _, words = cut("The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't — 20-30 — “end”.")
+    text = "The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't — 20-30 — “end”."
+    assert list(RegexpTokenizer(WORD).span_tokenize(text)) == list(zip(words["start"], words["end"]))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 import pandas as pd
-from nltk.tokenize import RegexpTokenizer
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from analysis import spans, tables
@@ -68,7 +67,7 @@ def _punkt() -> PunktSentenceTokenizer:
 
 
 _SENTENCES = _punkt()
-_WORDS = RegexpTokenizer(WORD)
+_WORDS = re.compile(WORD)
 
 
 def sentences(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
@@ -146,7 +145,8 @@ def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    The definition of a word is :data:`WORD`; its version is :data:`VERSION`.
+    The definition of a word is :data:`WORD`; its version is :data:`VERSION`. nltk's ``RegexpTokenizer`` cuts the same words
+    (a test holds that) at a third of the speed.
 
     Examples
     --------
@@ -158,17 +158,15 @@ def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """
     texts = dict(zip(documents["doc_id"], documents["text"]))
     columns: dict[str, list] = {name: [] for name in ("doc_id", "start", "end", "zone", "sentence_id")}
-    cut = _WORDS.span_tokenize
     for doc_id, start, zone, text, number in zip(*(sentences[c] for c in ("doc_id", "start", "label", "text", "sentence_id"))):
-        found = list(cut(text))
+        found = [match.span() for match in _WORDS.finditer(text)]
         columns["start"] += [start + a for a, _ in found]
         columns["end"] += [start + b for _, b in found]
         for name, value in (("doc_id", doc_id), ("zone", zone), ("sentence_id", number)):
             columns[name] += [value] * len(found)
     columns["text"] = [texts[doc][a:b] for doc, a, b in zip(columns["doc_id"], columns["start"], columns["end"])]
     types: dict[str, str] = {word: word_type(word) for word in set(columns["text"])}
-    size = len(columns["text"])
-    constant = {"layer": ["word"] * size, "rule": [f"word pattern, version {VERSION}"] * size}
+    constant = {"layer": "word", "rule": f"word pattern, version {VERSION}"}
     return tables.build("words", {**columns, "label": [types[word] for word in columns["text"]], **constant})
 
 

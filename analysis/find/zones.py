@@ -60,7 +60,7 @@ _FORMS = [
     (
         "teaser",
         "announces another story",
-        r"(?:read (?:more|also|next)|also read|see also|related|more on this|watch|don['’]t miss|recommended)\s*:?(?:\s.{0,99})?$",
+        r"(?:read (?:more|also|next)|also read|see also|related|more on this|watch|don.t miss|recommended)\s*:?(?:\s.{0,99})?$",
     ),
     (
         "comment",

@@ -1,0 +1,140 @@
+"""Accuracy: how good the instrument is, against what people coded by hand.
+
+In: two span tables, one coded by hand and one found. Out: precision, recall and F1 with the counts behind them.
+May not touch: text; the choice of the spans that are compared is the caller's.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.spans import by_document
+from analysis.tables import TableError
+
+_MATCHING = ("overlap", "exact")
+_ALL = "all"
+
+Span = tuple[int, int]
+
+
+def accuracy(
+    gold: pd.DataFrame,
+    found: pd.DataFrame,
+    *,
+    matching: str,
+    level: float,
+    seed: int,
+    by: str | None = None,
+    resamples: int = 2000,
+) -> pd.DataFrame:
+    """Score found spans against coded ones.
+
+    Parameters
+    ----------
+    gold, found : pandas.DataFrame
+        Span tables, cut by the caller to the region that was coded.
+    matching : {"overlap", "exact"}
+        What makes a match: sharing at least one character, or both ends.
+    level : float
+        Level of the interval, such as 0.95.
+    seed : int
+        Of the resampling.
+    by : str, optional
+        A column of both tables, such as ``"label"``: only spans of the same class match, each class has its rows, and the
+        class ``"all"`` pools them. Without it classes play no part.
+    resamples : int
+        Articles are drawn anew so many times.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``by`` if given, ``measure`` (precision, recall, F1), ``tp, fp, fn``, then as :func:`analysis.measure.rate` gives:
+        ``n`` is the numerator, ``exposure`` the denominator, ``n_docs`` the articles with a span in either table.
+
+    Raises
+    ------
+    TableError
+        ``matching`` is not one of the two, or a column is lacking.
+
+    Notes
+    -----
+    Spans are matched one to one, article by article: each coded span, in the order of the table, takes the found span not
+    yet taken that it overlaps most (the earlier one of two equals). Then::
+
+        precision = tp / (tp + fp)      recall = tp / (tp + fn)      F1 = 2 tp / (2 tp + fp + fn)
+
+    Missing, never 0, where a denominator is 0. The interval is the percentile bootstrap over articles, since errors come by
+    article, not by span; a resample without a denominator is left out. With one article there is no interval.
+
+    References
+    ----------
+    Efron, B., & Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman & Hall.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"doc_id": ["a", "a", "b"], "start": [0, 10, 0], "end": [5, 15, 5]})
+    >>> found = pd.DataFrame({"doc_id": ["a", "b", "b"], "start": [3, 0, 7], "end": [8, 5, 9]})
+    >>> scores = accuracy(gold, found, matching="overlap", level=0.95, seed=1)
+    >>> scores[["measure", "n", "exposure", "estimate"]].round(3).to_numpy().tolist()
+    [['precision', 2, 3, 0.667], ['recall', 2, 3, 0.667], ['F1', 4, 6, 0.667]]
+    """
+    if matching not in _MATCHING:
+        raise TableError(f"matching must be 'overlap' or 'exact', not {matching!r}")
+    if lacking := [c for c in ("doc_id", "start", "end", *([by] if by else [])) if c not in gold or c not in found]:
+        raise TableError(f"both tables need the column {lacking[0]!r}")
+    classes = sorted(set(gold[by].dropna()) | set(found[by].dropna())) if by else [_ALL]
+    documents = sorted(set(gold["doc_id"]) | set(found["doc_id"])) or [""]
+    tallies = {}
+    for name in classes:
+        coded, seen = (by_document(t[t[by] == name] if by else t, ["start", "end"]) for t in (gold, found))
+        tallies[name] = np.array([_tally(coded.get(d, []), seen.get(d, []), matching) for d in documents]).reshape(-1, 3)
+    if by:
+        tallies[_ALL] = sum(tallies.values(), np.zeros((len(documents), 3), dtype=int))
+    chances = np.full(len(documents), 1 / len(documents))
+    draws = np.random.default_rng(seed).multinomial(len(documents), chances, resamples)
+    rows = [(name, *row) for name, tally in tallies.items() for row in _score(tally, draws, level)]
+    columns = ["measure", "tp", "fp", "fn", "n", "exposure", "n_docs", "estimate", "low", "high", "note"]
+    scores = pd.DataFrame(rows, columns=[by or "class", *columns]).drop(columns=[] if by else ["class"])
+    method = f"{matching} matching; bootstrap over articles, {resamples} resamples, seed {seed} (Efron & Tibshirani 1993)"
+    scores = scores.assign(level=level, unit="share", method=method)
+    return scores[[*(c for c in scores if c not in ("level", "unit", "method", "note")), "level", "unit", "method", "note"]]
+
+
+def _tally(gold: list[Span], found: list[Span], matching: str) -> tuple[int, int, int]:
+    """Count matches, found spans without one, coded spans without one."""
+    if matching == "exact":
+        hits = len(set(gold) & set(found))
+        return hits, len(set(found)) - hits, len(set(gold)) - hits
+    taken: set[int] = set()
+    for start, end in gold:
+        best, size = None, 0
+        for position, (left, right) in enumerate(found):
+            overlap = min(end, right) - max(start, left)
+            if overlap > size and position not in taken:
+                best, size = position, overlap
+        if best is not None:
+            taken.add(best)
+    return len(taken), len(found) - len(taken), len(gold) - len(taken)
+
+
+def _parts(tally: np.ndarray) -> list[tuple[str, np.ndarray, np.ndarray, str]]:
+    tp, fp, fn = tally[..., 0], tally[..., 1], tally[..., 2]
+    return [
+        ("precision", tp, tp + fp, "nothing found"),
+        ("recall", tp, tp + fn, "nothing coded"),
+        ("F1", 2 * tp, 2 * tp + fp + fn, "nothing coded or found"),
+    ]
+
+
+def _score(tally: np.ndarray, draws: np.ndarray, level: float) -> list[tuple]:
+    n_docs = int((tally.sum(axis=1) > 0).sum())
+    total = tally.sum(axis=0)
+    rows = []
+    for (measure, n, whole, empty), (_, some, of, _) in zip(_parts(total), _parts(draws @ tally)):
+        low, high = (np.nan, np.nan)
+        if whole and n_docs > 1:
+            low, high = np.quantile(some[of > 0] / of[of > 0], [(1 - level) / 2, (1 + level) / 2])
+        note = empty if not whole else "one article" if n_docs == 1 else ""
+        rows.append((measure, *map(int, total), int(n), int(whole), n_docs, n / whole if whole else np.nan, low, high, note))
+    return rows

@@ -1,0 +1,147 @@
+"""Counting: how many spans there are of each class, out of how many words.
+
+In: a span table, the words it is counted against, the articles' metadata. Out: counts, in which a zero is a row like any other.
+May not touch: the text of an article.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis.tables import VOICES, ZONES, TableError
+
+#: What a missing class is called in a table of counts: it is counted, never dropped.
+UNKNOWN = "unknown"
+
+
+def counts(
+    found: pd.DataFrame,
+    words: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: Sequence[str],
+    exposure: Sequence[str],
+    zones: Sequence[str],
+    levels: Mapping[str, Sequence[str]] | None = None,
+) -> pd.DataFrame:
+    """Count spans by class, and the words among which they were found.
+
+    Parameters
+    ----------
+    found : pandas.DataFrame
+        What is counted: a span table with ``zone`` (hedges, frames, quotes, attributions, words).
+    words : pandas.DataFrame
+        The words that are the exposure.
+    articles : pandas.DataFrame
+        Metadata, one row an article, without ``text``. Only these articles are counted.
+    by : sequence of str
+        Grouping columns, of ``articles`` or of ``found``.
+    exposure : sequence of str
+        Those of ``by`` by which the words are counted too. ``["outlet"]`` counts against all words of the outlet,
+        ``["outlet", "voice"]`` against its words in that voice; ``[]`` against all words.
+    zones : sequence of str
+        The zones counted, in ``found`` and in ``words``.
+    levels : mapping of column to classes, optional
+        Every class that a column can take, where more are possible than were found; also their order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The grouping columns; ``n``, spans; ``exposure``, in ``exposure_unit`` (words); ``n_docs``, the articles that the
+        exposure comes from. Every combination of classes is a row, ``n = 0`` where nothing was found.
+
+    Raises
+    ------
+    TableError
+        ``articles`` holds text; a column or zone is unknown; an exposure is not among ``by``; a voice has not been found yet.
+
+    Notes
+    -----
+    Columns of ``articles`` combine as they do there (an article has one outlet), the others are crossed. The classes of a
+    column are those found in any zone; of ``voice`` always all of ``tables.VOICES``. A missing class is counted as
+    ``"unknown"``.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]})
+    >>> words = pd.DataFrame({"doc_id": ["a"] * 6 + ["b"] * 4, "zone": "body"})
+    >>> hedges = pd.DataFrame({"doc_id": ["a", "a", "a"], "label": ["modal", "modal", "adverb"], "zone": "body"})
+    >>> counts(hedges, words, articles, by=["outlet", "label"], exposure=["outlet"], zones=["body"])
+      outlet   label  n  exposure exposure_unit  n_docs
+    0   Post  adverb  1         6         words       1
+    1   Post   modal  2         6         words       1
+    2  Times  adverb  0         4         words       1
+    3  Times   modal  0         4         words       1
+    """
+    by, exposure, zones = list(by), list(exposure), list(zones)
+    _refuse(found, words, articles, by, exposure, zones, levels or {})
+    articles = _named(articles, by)
+    of_article = [column for column in by if column in articles]
+    grid = articles[of_article].drop_duplicates() if of_article else pd.DataFrame(index=[0])
+    grid = grid.sort_values(of_article) if of_article else grid
+    crossed = [column for column in by if column not in of_article]
+    classes = [_levels(found, column, levels or {}) for column in crossed]
+    grid = grid.merge(pd.DataFrame(itertools.product(*classes), columns=crossed), how="cross") if crossed else grid
+    grid = _join(grid, _tally(found, articles, by, zones), by, "n")
+    grid = _join(grid, _tally(words, articles, exposure, zones), exposure, "exposure")
+    shared = [column for column in exposure if column in of_article]
+    grid = _join(grid, _sum(articles.assign(size=1), shared), shared, "n_docs")
+    grid.insert(grid.columns.get_loc("n_docs"), "exposure_unit", "words")
+    return grid[[*by, "n", "exposure", "exposure_unit", "n_docs"]].reset_index(drop=True)
+
+
+def _refuse(found, words, articles, by, exposure, zones, levels) -> None:
+    if "text" in articles:
+        raise TableError("articles must not hold the text: pass documents.drop(columns='text')")
+    if articles["doc_id"].duplicated().any():
+        raise TableError(f"articles holds {articles['doc_id'][articles['doc_id'].duplicated()].iloc[0]!r} twice")
+    if unknown := sorted(set(zones) - set(ZONES)):
+        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
+    if not zones:
+        raise TableError("zones is empty: name the zones to be counted, such as ['headline', 'body']")
+    if outside := [column for column in exposure if column not in by]:
+        raise TableError(f"exposure {outside} must be among by: a rate needs one number of words for each of its rows")
+    for name, table, columns in (("the counted table", found, by), ("words", words, exposure)):
+        if lacking := [column for column in columns if column not in articles and column not in table]:
+            raise TableError(f"neither {name} nor articles has the column {lacking[0]!r}")
+        if "voice" in columns and table["voice"].isna().any():
+            raise TableError(f"{name} has rows without a voice: pass it through find.voice first")
+    for column in set(levels) & set(by) - set(articles):
+        if beyond := sorted(set(found[column].dropna()) - set(levels[column])):
+            raise TableError(f"levels of {column!r} leave out {beyond}, which were found")
+
+
+def _levels(found: pd.DataFrame, column: str, levels: Mapping[str, Sequence[str]]) -> list[str]:
+    if column == "voice":
+        return list(VOICES)
+    known = list(levels.get(column, sorted(found[column].dropna().unique())))
+    return known + [UNKNOWN] * bool(found[column].isna().any() and UNKNOWN not in known)
+
+
+def _named(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    texts = [c for c in columns if c in table and pd.api.types.is_string_dtype(table[c])]
+    return table.assign(**{column: table[column].fillna(UNKNOWN) for column in texts})
+
+
+def _tally(table: pd.DataFrame, articles: pd.DataFrame, columns: list[str], zones: list[str]) -> pd.DataFrame:
+    own = [column for column in columns if column not in articles]
+    counted = _named(table.loc[table["zone"].isin(zones), ["doc_id", *own]], own)
+    # Counted per article first: the articles' columns are then joined to few rows, not to every word.
+    counted = counted.groupby(["doc_id", *own], sort=False).size().rename("size").reset_index()
+    wanted = dict.fromkeys(["doc_id", *(column for column in columns if column in articles)])
+    return _sum(counted.merge(articles[list(wanted)], on="doc_id"), columns)
+
+
+def _sum(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    if not columns:
+        return pd.DataFrame({"size": [table["size"].sum()]})
+    return table.groupby(columns, dropna=False)["size"].sum().reset_index()
+
+
+def _join(grid: pd.DataFrame, sizes: pd.DataFrame, columns: list[str], name: str) -> pd.DataFrame:
+    sizes = sizes.rename(columns={"size": name})
+    joined = grid.merge(sizes, on=columns, how="left") if columns else grid.merge(sizes, how="cross")
+    return joined.assign(**{name: joined[name].fillna(0).astype("int64")})

@@ -1,0 +1,93 @@
+"""Accuracy: figures that can be checked by hand, and the same ones that the evaluation script gives."""
+
+import importlib.util
+import pathlib
+import random
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import measure, tables
+
+SCORER = pathlib.Path(__file__).parents[1] / "../shared/eval/score.py"
+
+
+def spans(*rows):
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "label"])
+
+
+def accuracy(gold, found, matching="overlap", level=0.95, seed=7, **more):
+    return measure.accuracy(gold, found, matching=matching, level=level, seed=seed, **more)
+
+
+GOLD = spans(("a", 0, 5, "modal"), ("a", 10, 15, "adverb"), ("b", 0, 5, "modal"), ("b", 8, 9, "modal"))
+FOUND = spans(("a", 3, 12, "modal"), ("b", 0, 5, "adverb"))
+
+
+def figures(scores, *where):
+    return {row.measure: (row.n, row.exposure) for row in scores.itertuples() if where == () or row.label in where}
+
+
+def test_overlap_and_exact_matching_count_what_they_say():
+    assert figures(accuracy(GOLD, FOUND)) == {"precision": (2, 2), "recall": (2, 4), "F1": (4, 6)}
+    assert figures(accuracy(GOLD, FOUND, "exact")) == {"precision": (1, 2), "recall": (1, 4), "F1": (2, 6)}
+
+
+def test_by_label_only_the_same_class_matches_and_all_pools_them():
+    scores = accuracy(GOLD, FOUND, by="label")
+    assert figures(scores, "modal") == {"precision": (1, 1), "recall": (1, 3), "F1": (2, 4)}
+    assert figures(scores, "adverb") == {"precision": (0, 1), "recall": (0, 1), "F1": (0, 2)}
+    assert figures(scores, "all") == {"precision": (1, 2), "recall": (1, 4), "F1": (2, 6)}
+
+
+def test_one_found_span_answers_for_one_coded_span_only():
+    assert figures(accuracy(GOLD[:2], spans(("a", 0, 20, "modal"))))["recall"] == (1, 2)
+
+
+def test_spans_that_touch_do_not_overlap():
+    assert figures(accuracy(spans(("a", 0, 5, "x")), spans(("a", 5, 9, "x"))))["precision"] == (0, 1)
+
+
+def test_nothing_found_is_no_precision_and_nothing_coded_is_no_recall():
+    scores = accuracy(GOLD, FOUND[:0]).set_index("measure")
+    assert np.isnan(scores.loc["precision", "estimate"]) and scores.loc["precision", "note"] == "nothing found"
+    assert scores.loc["recall", "estimate"] == 0
+    scores = accuracy(GOLD[:0], FOUND).set_index("measure")
+    assert np.isnan(scores.loc["recall", "estimate"]) and scores.loc["recall", "note"] == "nothing coded"
+    assert accuracy(GOLD[:0], FOUND[:0])["estimate"].isna().all()
+
+
+def test_the_interval_is_the_same_for_the_same_seed_and_holds_the_estimate():
+    gold = spans(*[(str(i), 0, 5, "x") for i in range(30)])
+    found = spans(*[(str(i), 0 if i % 3 else 6, 9, "x") for i in range(30)])
+    first, again, other = (accuracy(gold, found, seed=seed) for seed in (1, 1, 2))
+    assert first.equals(again) and not first.equals(other)
+    assert (first["low"] < first["estimate"]).all() and (first["estimate"] < first["high"]).all()
+    # 20 of 30 articles: the bootstrap of a proportion is a binomial's quantiles, 0.5 and 0.8333.
+    assert np.allclose(first["low"][1], 0.5, atol=0.034) and np.allclose(first["high"][1], 0.8333, atol=0.034)
+
+
+def test_one_article_has_no_interval_and_says_so():
+    scores = accuracy(GOLD[:2], FOUND[:1])
+    assert scores["low"].isna().all() and set(scores["note"]) == {"one article"}
+
+
+def test_an_unknown_way_of_matching_is_refused():
+    with pytest.raises(tables.TableError, match="overlap"):
+        accuracy(GOLD, FOUND, "fuzzy")
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason="the evaluation script is not here")
+def test_the_figures_are_those_of_the_evaluation_script():
+    specification = importlib.util.spec_from_file_location("score", SCORER)
+    score = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(score)
+    dice = random.Random(4)
+    for _ in range(200):
+        some = [
+            sorted({(start, start + dice.randint(1, 9)) for start in dice.sample(range(40), dice.randint(0, 8))}) for _ in "gf"
+        ]
+        pairs = len(score.overlap_match(*some))
+        gold, found = (spans(*[("a", start, end, "x") for start, end in part]) for part in some)
+        assert accuracy(gold, found)[["tp", "fp", "fn"]].iloc[0].tolist() == [pairs, len(some[1]) - pairs, len(some[0]) - pairs]

@@ -1,0 +1,101 @@
+"""Lexicons: cited lists of words, from CSV, checked line by line.
+
+In: a CSV file, shipped in ``analysis/lexicons`` or the researcher's own. Out: the table ``lexicon``. May not touch: articles, or
+what an entry means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import patterns, tables
+from analysis.read import sheet
+
+FOLDER = Path(__file__).parents[1] / "lexicons"
+
+#: The labels that a shipped lexicon may use. One that is not named here, and a researcher's own, may use any.
+LABELS = {
+    "frames": ("legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"),
+    "hedges": ("modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"),
+    "boosters": ("booster",),
+}
+
+
+class LexiconError(ValueError):
+    """A lexicon with problems; each stands on a line of its own, with file, line and mend."""
+
+
+def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) -> pd.DataFrame:
+    """Read a lexicon.
+
+    Parameters
+    ----------
+    name_or_path : str or pathlib.Path
+        The name of a shipped lexicon (``"frames"``), or the path of a CSV file (ending in ``.csv``) with the columns
+        ``entry, label, pattern, example, counter_example, source, note``.
+    labels : iterable of str, optional
+        The labels that may occur. By default those of the shipped lexicon; a lexicon of your own may then use any.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table ``lexicon`` in the order of the file; further columns of the file are kept as text. An empty cell is missing.
+
+    Raises
+    ------
+    LexiconError
+        There is no such lexicon, or with every problem in it: a missing column, an empty or unknown label, an empty pattern, a
+        pattern that an earlier line has already (it could never match).
+
+    Examples
+    --------
+    >>> lexicon("no such")
+    Traceback (most recent call last):
+    analysis.read.lexicon.LexiconError: no such: is no shipped lexicon (...); to read your own, give the path of a .csv file
+    """
+    path = Path(name_or_path)
+    shipped = path.suffix != ".csv"
+    if shipped:
+        path = FOLDER / f"{name_or_path}.csv"
+        if not path.is_file():
+            known = ", ".join(sorted(file.stem for file in FOLDER.glob("*.csv"))) or "there are none"
+            raise LexiconError(f"{name_or_path}: is no shipped lexicon ({known}); to read your own, give the path of a .csv file")
+    allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
+    rows, found = sheet.rows(path, list(tables.COLUMNS["lexicon"]))
+    found += _wrong(path.name, rows, allowed)
+    if not rows and not found:
+        found.append(f"{path.name}: has no rows; write one an entry")
+    if found:
+        raise LexiconError("\n".join([f"{path} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *found]))
+    columns = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
+    further = {name: pd.Series(values, dtype="str") for name, values in columns.items() if name not in tables.COLUMNS["lexicon"]}
+    return tables.build("lexicon", columns).assign(**further)
+
+
+def _wrong(name: str, rows: list[sheet.Row], allowed: tuple[str, ...] | None) -> list[str]:
+    """List what is wrong with the rows of one lexicon."""
+    found: list[str] = []
+    seen: dict[str, int] = {}
+    for line, cells in rows:
+        place = f"{name} line {line}:"
+        if not cells["entry"]:
+            found.append(f"{place} entry is empty; name the term")
+        if not cells["label"]:
+            found.append(f"{place} label is empty; write one")
+        elif allowed is not None and cells["label"] not in allowed:
+            found.append(f"{place} label {cells['label']!r} is unknown; write one of {', '.join(allowed)}")
+        for variant in cells["pattern"].split("|"):
+            try:
+                key = patterns.to_regex(variant.strip())
+            except patterns.PatternError as error:
+                found.append(f"{place} {error}")
+                continue
+            first = seen.setdefault(key if "(?-i:" in key else key.lower(), line)
+            if first != line:
+                found.append(
+                    f"{place} pattern {variant.strip()!r} stands in line {first} already and would never match; delete one"
+                )
+    return found

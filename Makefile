@@ -1,0 +1,61 @@
+# In Whose Voice. Needs Python 3.11 or newer, pip and make; everything else goes into .venv, from requirements.lock.
+PYTHON ?= python3
+IN := .venv/bin
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+EXECUTE := $(IN)/python -m nbconvert --to notebook --execute --inplace --NotebookClient.record_timing=False --log-level=WARN
+
+.PHONY: help figures test lint unit notebooks lab lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make figures   run every notebook and draw every figure"
+	@echo "make test      lint, unit tests, notebooks, figures byte for byte"
+	@echo "make lab       open the notebooks in JupyterLab"
+	@echo "make lock      pin newer packages (needs uv)"
+	@echo "make clean     remove .venv and what the tools leave behind"
+	@echo "Another Python: make test PYTHON=python3.12"
+
+# The environment: made again when what it is made from changes. A Python without ensurepip (Debian's) lends the venv its own pip.
+.venv/ready: requirements.lock pyproject.toml tools/cmudict_for_nltk.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	@echo "setting up .venv (about a minute)"
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { $(PYTHON) -m venv --without-pip .venv \
+	  && $(PYTHON) -m pip --python $(IN)/python install -q --disable-pip-version-check pip; }
+	@$(IN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(IN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(IN)/python tools/cmudict_for_nltk.py
+	@touch $@
+
+figures: .venv/ready
+	@set -e; for notebook in $(NOTEBOOKS); do echo "$$notebook"; $(EXECUTE) "$$notebook"; done
+	@echo "figures/ holds $$(ls figures | wc -l | tr -d ' ') files"
+
+test: lint unit notebooks
+
+lint: .venv/ready
+	@$(IN)/ruff check --quiet .
+	@$(IN)/ruff format --check --quiet . || { echo "not formatted: run $(IN)/ruff format ."; exit 1; }
+
+unit: .venv/ready
+	@$(IN)/python -m pytest -q
+
+# The notebooks draw every figure again while they are tested; the drawings must be the bytes that were there before.
+notebooks: unit
+ifneq ($(NOTEBOOKS),)
+	@rm -rf .venv/figures && cp -R figures .venv/figures
+	@$(IN)/python -m pytest -q --nbval --nbval-current-env notebooks/
+	@diff -r .venv/figures figures || { echo "figures/ was drawn differently: run make figures, look, and commit"; exit 1; }
+	@echo "figures/ was drawn again, byte for byte the same"
+endif
+
+lab: .venv/ready
+	@$(IN)/jupyter lab notebooks
+
+lock:
+	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --python-version 3.11 requirements.in -o requirements.lock
+	@$(PYTHON) tools/pins.py
+
+clean:
+	@rm -rf .venv .pytest_cache .ruff_cache *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

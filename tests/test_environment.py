@@ -1,0 +1,60 @@
+"""One file decides every version, pip can verify it, and it names no host."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from nltk.corpus import cmudict
+
+ROOT = Path(__file__).parents[1]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+WANTED = [line for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+PINS = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.M))
+NAMED_BY_THE_USER = ["jupyterlab", "pandas", "nltk", "matplotlib", "textstat", "nbval"]
+
+
+def name(requirement: str) -> str:
+    return re.match(r"[\w.-]+", requirement).group()
+
+
+@pytest.mark.parametrize("line", WANTED)
+def test_every_requirement_gives_its_reason_and_is_locked(line):
+    requirement, _, reason = line.partition("#")
+    assert reason.strip(), f"{requirement} has no reason"
+    assert name(requirement) in PINS
+
+
+def test_every_pin_has_a_hash():
+    for block in re.split(r"\n(?=\S)", LOCK.strip()):
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block.splitlines()[0]
+
+
+@pytest.mark.parametrize("file", ["requirements.lock", "requirements.txt", "requirements.in", "environment.yml"])
+def test_no_requirement_names_a_host_or_a_path(file):
+    assert not re.search(r"https?:|file:|index-url|find-links|trusted-host|@ ", (ROOT / file).read_text(encoding="utf-8"))
+
+
+def test_requirements_txt_is_the_lock_without_its_hashes():
+    pinned = re.findall(r"^(\w[^\\\n]*?) *\\?$", LOCK, re.M)
+    written = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in written if not line.startswith("#")] == pinned
+
+
+def test_environment_yml_holds_the_six_packages_at_the_pins_of_the_lock_then_the_lock_then_the_project():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    python, pip, under_pip = environment["dependencies"]
+    assert (python, pip) == ("python=3.11", "pip")
+    six = [f"{package}=={PINS[package]}" for package in NAMED_BY_THE_USER]
+    assert under_pip["pip"] == [*six, "-r requirements.txt", "-e ."]
+
+
+def test_matplotlib_is_held_to_the_minor_version_that_draws_the_committed_bytes():
+    assert PINS["matplotlib"].startswith("3.11.")
+
+
+def test_the_syllables_are_in_the_environment_in_the_format_of_nltk():
+    pronunciations = cmudict.dict()
+    assert len(pronunciations) > 120_000
+    assert pronunciations["ceasefire"] == [["S", "IY1", "S", "F", "AY1", "ER0"]]
+    assert len(pronunciations["live"]) == 2

@@ -1,0 +1,50 @@
+"""Every row of a lexicon keeps its own word: it finds its example and leaves its counter-example alone."""
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import patterns, read
+
+FOLDER = Path(patterns.__file__).parent / "lexicons"
+LEXICONS = ("frames", "hedges", "boosters")
+ROWS = [(name, row) for name in LEXICONS for row in csv.DictReader((FOLDER / f"{name}.csv").open(encoding="utf8"))]
+
+
+def found(row, text):
+    scan = patterns.matcher(pd.DataFrame([row]))
+    return [text[start:end] for start, end, _ in scan(text)]
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS, ids=[f"{name}-{row['entry']}" for name, row in ROWS])
+def test_a_row_finds_its_example_and_not_its_counter_example(name, row):
+    assert found(row, row["example"])
+    assert found(row, row["counter_example"]) == []
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS, ids=[f"{name}-{row['entry']}" for name, row in ROWS])
+def test_a_row_says_where_it_comes_from_and_what_it_means(name, row):
+    assert all(row[column].strip() for column in ("entry", "label", "pattern", "example", "counter_example", "source", "note"))
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_an_entry_is_named_once_and_a_lexicon_can_be_read(name):
+    assert read.lexicon(name)["entry"].is_unique
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_in_the_whole_lexicon_an_example_is_found_under_its_own_label(name):
+    lexicon = read.lexicon(name)
+    scan = patterns.matcher(lexicon, apart="label")
+    labels = lexicon["label"].tolist()
+    lost = [e for e, label in zip(lexicon["example"], labels) if label not in {labels[row] for *_, row in scan(e)}]
+    assert lost == []
+
+
+def test_every_frame_and_every_kind_of_hedge_has_its_rows():
+    assert set(read.lexicon("frames")["label"]) == {
+        "legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"
+    }  # fmt: skip
+    assert set(read.lexicon("hedges")["label"]) == {"modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"}

@@ -1,7 +1,11 @@
 """find: text to spans. Each room adds one layer of rows, and none knows another."""
 
+from analysis.find.attributions import attributions
+from analysis.find.frames import frames
+from analysis.find.hedges import boosters, hedges
+from analysis.find.quotes import quotes
 from analysis.find.segment import sentences, word_type, words
 from analysis.find.voice import voice
 from analysis.find.zones import zones
 
-__all__ = ["sentences", "voice", "word_type", "words", "zones"]
+__all__ = ["attributions", "boosters", "frames", "hedges", "quotes", "sentences", "voice", "word_type", "words", "zones"]

@@ -1,0 +1,150 @@
+"""The whole flow as one call: documents in, every table out.
+
+In: the table ``documents``. Out: :class:`Annotation`, or Parquet files. The only room beside ``show/publish`` that writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import find, read
+from analysis.find.segment import VERSION
+
+#: The lexicons that the finders read, by name.
+LEXICONS = ("frames", "hedges", "boosters", "cues")
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """Every table that the finders make of a corpus; each is described in :data:`analysis.tables.COLUMNS`."""
+
+    zones: pd.DataFrame
+    sentences: pd.DataFrame
+    words: pd.DataFrame
+    quotes: pd.DataFrame
+    attributions: pd.DataFrame
+    hedges: pd.DataFrame
+    boosters: pd.DataFrame
+    frames: pd.DataFrame
+
+
+def annotate(
+    documents: pd.DataFrame, *, codebook: pd.DataFrame | None = None, corrections: pd.DataFrame | None = None
+) -> Annotation:
+    """Run every finder over the documents.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+        The table ``documents``; ``doc_id`` and ``text`` are needed.
+    codebook : pandas.DataFrame, optional
+        The lexicon of frame terms; the shipped ``frames.csv`` without it.
+    corrections : pandas.DataFrame, optional
+        Zones decided by hand, as :func:`analysis.read.corrections` gives them.
+
+    Returns
+    -------
+    Annotation
+
+    Raises
+    ------
+    ValueError
+        Two documents have the same ``doc_id``, or a text is missing.
+
+    Examples
+    --------
+    >>> text = "Troops leave the valley\\n\\nThe minister called the shelling “a war crime” on Friday."
+    >>> tables = annotate(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    >>> tables.frames[["term", "voice", "source"]].to_dict("records")
+    [{'term': 'war crime', 'voice': 'partial', 'source': 'The minister'}]
+    """
+    repeated = documents["doc_id"][documents["doc_id"].duplicated()].unique().tolist()
+    if repeated:
+        raise ValueError(f"documents: doc_id {repeated[0]!r} stands twice; give every document an id of its own")
+    if documents["text"].isna().any():
+        missing = documents["doc_id"][documents["text"].isna()].iloc[0]
+        raise ValueError(f"documents: {missing!r} has no text; leave it out or read it again")
+    cues = read.lexicon("cues")
+    zones = find.zones(documents, corrections)
+    sentences = find.sentences(documents, zones)
+    words = find.words(documents, sentences)
+    quotes = find.quotes(documents, zones, cues)
+    attributions = find.attributions(documents, sentences, quotes, cues)
+    found = {
+        "words": words,
+        "hedges": find.hedges(documents, sentences, read.lexicon("hedges")),
+        "boosters": find.boosters(documents, sentences, read.lexicon("boosters")),
+        "frames": find.frames(documents, sentences, read.lexicon("frames") if codebook is None else codebook),
+    }
+    voiced = {name: find.voice(table, quotes, attributions) for name, table in found.items()}
+    return Annotation(zones=zones, sentences=sentences, quotes=quotes, attributions=attributions, **voiced)
+
+
+def write(tables: Annotation, folder: str | Path) -> list[Path]:
+    """Write every table of an annotation as ``<table>.parquet``, each whole or not at all.
+
+    Parameters
+    ----------
+    tables : Annotation
+    folder : path
+        Made if it is not there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be made or written.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for field in fields(tables):
+        path = folder / f"{field.name}.parquet"
+        unfinished = path.with_suffix(".parquet.part")
+        try:
+            getattr(tables, field.name).to_parquet(unfinished, index=False)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        paths.append(path)
+    return paths
+
+
+def provenance(documents: pd.DataFrame, lexicons: dict[str, pd.DataFrame] | None = None) -> dict[str, dict[str, str]]:
+    """Say what a number rests on: hashes of the texts and lexicons, versions of the code that cut and counted them.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+        With ``sha256``.
+    lexicons : dict of name to lexicon table, optional
+        The shipped ones without it.
+
+    Returns
+    -------
+    dict
+        ``documents`` and ``lexicons`` (sha256 by name), ``versions`` (of packages, and of our sentences and words).
+
+    Examples
+    --------
+    >>> sorted(provenance(pd.DataFrame({"doc_id": ["a"], "sha256": ["00"]})))
+    ['documents', 'lexicons', 'versions']
+    """
+    lexicons = {name: read.lexicon(name) for name in LEXICONS} if lexicons is None else lexicons
+    digests = {name: hashlib.sha256(table.to_csv(index=False).encode()).hexdigest() for name, table in lexicons.items()}
+    versions = {name: importlib.metadata.version(name) for name in ("matplotlib", "nltk", "pandas", "scipy", "textstat")}
+    versions |= {"in-whose-voice": importlib.metadata.version("in-whose-voice"), "sentences and words": VERSION}
+    return {
+        "documents": dict(zip(documents["doc_id"], documents["sha256"])),
+        "lexicons": digests,
+        "versions": versions,
+    }

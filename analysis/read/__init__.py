@@ -1,6 +1,6 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
 from analysis.read.corpus import CorpusError, corpus, corrections, problems
-from analysis.read.lexicon import LexiconError, lexicon
+from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
 
-__all__ = ["CorpusError", "LexiconError", "corpus", "corrections", "lexicon", "problems"]
+__all__ = ["LEXICONS", "CorpusError", "LexiconError", "corpus", "corrections", "lexicon", "problems"]

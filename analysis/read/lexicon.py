@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import patterns, tables
 from analysis.read import sheet
 
-FOLDER = Path(__file__).parents[1] / "lexicons"
+LEXICONS = Path(__file__).parents[1] / "lexicons"
 
 #: The labels that a shipped lexicon may use. One that is not named here, and a researcher's own, may use any.
 LABELS = {
@@ -59,9 +59,9 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     path = Path(name_or_path)
     shipped = path.suffix != ".csv"
     if shipped:
-        path = FOLDER / f"{name_or_path}.csv"
+        path = LEXICONS / f"{name_or_path}.csv"
         if not path.is_file():
-            known = ", ".join(sorted(file.stem for file in FOLDER.glob("*.csv"))) or "there are none"
+            known = ", ".join(sorted(file.stem for file in LEXICONS.glob("*.csv"))) or "there are none"
             raise LexiconError(f"{name_or_path}: is no shipped lexicon ({known}); to read your own, give the path of a .csv file")
     allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
     rows, found = sheet.rows(path, list(tables.COLUMNS["lexicon"]))

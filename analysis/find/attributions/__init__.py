@@ -1,0 +1,161 @@
+"""Attributions: who is reported to have said, thought or written what.
+
+In: documents, sentences, quotes, and the lexicon of cues. Out: the table ``attributions``, one row a stretch of reported
+content, with the words that name its source and its cue. May not touch: who the source is (``source_ref``, ``source_type``
+and ``via`` are left missing), the kinds of quotes, or any other room of ``find``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import spans, tables
+from analysis.find.attributions import constructions, phrases, units
+from analysis.find.attributions.constructions import Reading
+from analysis.find.attributions.units import CUE_CLASS, Unit
+from analysis.find.attributions.weighing import Entry, Shares
+
+#: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
+THRESHOLD = 0.36
+#: With reported words in quotation marks in its content, a weaker share will do.
+THRESHOLD_QUOTED = 0.1
+_SPOKEN = ("direct", "partial")
+
+
+class Found(NamedTuple):
+    """One utterance: its stretches, source and cue in characters."""
+
+    content: list[tuple[int, int]]
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    stance: str | None
+    rule: str
+    share: float = 1.0
+
+
+def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, cues: pd.DataFrame) -> pd.DataFrame:
+    """Find reported content, its source and its cue.
+
+    Parameters
+    ----------
+    documents, sentences, quotes : pandas.DataFrame
+    cues : pandas.DataFrame
+        The lexicon of reporting cues with its counts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``attributions``. A quotation inside reported content has a row of its own with the same ``attribution_id``.
+    """
+    lexicon, shares = _lexicon(cues), Shares(cues)
+    sentence_groups = spans.by_document(sentences, ["start", "end", "label"])
+    quote_groups = spans.by_document(quotes, ["start", "end", "kind", "nested"])
+    rows = []
+    for doc, text in zip(documents["doc_id"], documents["text"]):
+        outer = [q for q in quote_groups.get(doc, ()) if not q[3]]
+        rows += _in_document(doc, text, sentence_groups.get(doc, ()), outer, lexicon, shares)
+    return tables.build("attributions", rows)
+
+
+def _lexicon(cues: pd.DataFrame) -> dict[str, Entry]:
+    """Map each form to its entry."""
+    stances = cues["stance"] if "stance" in cues else ["neutral"] * len(cues)
+    return {
+        form.strip().lower(): Entry(entry, label, stance, CUE_CLASS.get(label, "p"))
+        for entry, label, cell, stance in zip(cues["entry"], cues["label"], cues["pattern"], stances)
+        for form in str(cell).split("|")
+    }
+
+
+def _in_document(doc, text, sentences, outer, lexicon, shares) -> list[tuple]:
+    rows: list[tuple] = []
+    position = 0
+    speaker: tuple[str, Found] | None = None  # the last one quoted, with the utterance's identity
+    previous: Unit | None = None
+    for unit in units.cut(text, sentences, outer, lexicon):
+        inside = []
+        while position < len(outer) and outer[position][0] < unit.end:
+            if outer[position][0] >= unit.start:
+                inside.append(outer[position])
+            position += 1
+        found, rest = _weighed(text, unit, lexicon, shares, inside)
+        found += _uncovered(unit, inside, found, rest, speaker)
+        for number, one in enumerate(found):
+            identity = f"{doc}:{unit.start}:{number}"
+            if one.cue is None and speaker and one.source == speaker[1].source:
+                identity = speaker[0]
+            rows += _rows(doc, text, unit, identity, one, inside)
+            if one.source and any(_covers(one, q) for q in inside):
+                speaker = (identity, one)
+        previous = unit
+    return rows
+
+
+def _weighed(text, unit, lexicon, shares, inside) -> tuple[list[Found], list[Found]]:
+    """Split the readings of a unit into those that report and those that do not."""
+    found, rest = [], []
+    for reading in constructions.readings(unit, lexicon):
+        share = shares.share(reading.entry, unit.words[reading.cue[0]], reading.follows, reading.leads)
+        one = _characters(unit, reading, share)
+        if one:
+            (found if share >= THRESHOLD else rest).append(one)
+    return found, rest
+
+
+def _characters(unit: Unit, reading: Reading, share: float) -> Found | None:
+    content = [(unit.starts[a], unit.ends[b - 1]) for a, b in reading.content if a < b]
+    source = reading.source and (unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])
+    cue = (unit.starts[reading.cue[0]], unit.ends[reading.cue[1] - 1])
+    return Found(content, source, cue, reading.entry.stance, reading.construction, share) if content else None
+
+
+def _covers(one: Found, quote: tuple) -> bool:
+    return any(a <= quote[0] and quote[1] <= b for a, b in one.content)
+
+
+def _uncovered(unit: Unit, inside: list[tuple], found: list[Found], rest: list[Found], speaker) -> list[Found]:
+    """Give a source to the quotations that no reporting cue has covered."""
+    added: list[Found] = []
+    for quote in inside:
+        if quote[2] not in _SPOKEN or any(_covers(one, quote) for one in found + added):
+            continue
+        possible = [one for one in rest if _covers(one, quote)]
+        if possible:
+            best = max(possible, key=lambda one: one.share)
+            added.append(best)
+            continue
+        token = unit.starts.index(quote[0]) if quote[0] in unit.starts else None
+        alone = token is not None and not unit.tags[:token].strip(".-:,")
+        if quote[2] == "direct" and alone and speaker:
+            added.append(Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker"))
+            continue
+        subject = phrases.clause_subject(unit, token) if token else None
+        if subject:
+            source = (unit.starts[subject[0]], unit.ends[subject[1] - 1])
+            added.append(Found([quote[:2]], source, None, None, "quotation beside the one who acts in its sentence"))
+        elif speaker:
+            added.append(Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker"))
+        else:
+            added.append(Found([quote[:2]], None, None, None, "quotation without a source"))
+    return added
+
+
+def _rows(doc, text, unit, identity, one: Found, inside) -> list[tuple]:
+    rows = []
+    source = text[slice(*one.source)] if one.source else None
+    cue = text[slice(*one.cue)] if one.cue else None
+    source_ends, cue_ends = one.source or (None, None), one.cue or (None, None)
+    for start, end in one.content:
+        own = [q for q in inside if start <= q[0] and q[1] <= end and q[2] in _SPOKEN]
+        whole = len(own) == 1 and own[0][0] - start <= 1 and end - own[0][1] <= 1
+        if whole:
+            start, end = own[0][:2]
+        pieces = [(start, end, own[0][2] if whole else "indirect")] + ([] if whole else [q[:3] for q in own])
+        for a, b, form in pieces:
+            rows.append(
+                (doc, a, b, "attribution", form, text[a:b], one.rule, identity, form, source, *source_ends, None, None)
+                + (cue, *cue_ends, one.stance, None, unit.zone)
+            )
+    return rows

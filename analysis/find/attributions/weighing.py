@@ -1,0 +1,108 @@
+"""Weighing: how often a cue, standing so, has reported. Counts in, a share out; nothing is fitted to any one article.
+
+The lexicon counts for every cue how often it reported and how often it occurred: in all (``reports``, ``occurs``), by what follows it
+(``follows``), by what stands before it (``leads``), and by form (``forms``), as ``key reports/occurs`` joined by `` ; ``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import NamedTuple
+
+import pandas as pd
+
+#: How much each piece of evidence counts, and the constant. Log odds are added, so a weight below one takes account of evidence that overlaps.
+WEIGHTS = {"follow": 0.57, "lead": 0.49, "cue": 0.76, "cue+follow": 0.44, "cue+lead": 0.34, "form": 0.52}
+CONSTANT = -0.14
+#: Pseudo-counts that draw a rare share toward what is expected without it.
+_DRAW = {"follow": 10, "cue": 4, "cue+follow": 3, "cue+lead": 4, "form": 4}
+
+
+class Entry(NamedTuple):
+    """One cue of the lexicon, and the letter of its word class."""
+
+    entry: str
+    label: str
+    stance: str
+    letter: str
+
+
+def logit(share: float) -> float:
+    return math.log(share / (1 - share))
+
+
+def expit(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def parse_counts(cell: object) -> dict[str, tuple[int, int]]:
+    """Read «that 40/42 ; to 3/9».
+
+    Examples
+    --------
+    >>> parse_counts("that 40/42 ; p:of 3/9")
+    {'that': (40, 42), 'p:of': (3, 9)}
+    """
+    counts = {}
+    for part in str(cell).split(" ; ") if isinstance(cell, str) else ():
+        key, _, share = part.rpartition(" ")
+        if "/" in share:
+            reports, occurs = share.split("/")
+            counts[key] = (int(reports), int(occurs))
+    return counts
+
+
+class Shares:
+    """The counts of a lexicon, ready to weigh a reading."""
+
+    def __init__(self, cues: pd.DataFrame):
+        self.reports, self.occurs = Counter(), Counter()
+        columns = [cues[c].tolist() if c in cues else [None] * len(cues) for c in ("follows", "leads", "forms")]
+        for entry, label, follows, leads, forms in zip(cues["entry"], cues["label"], *columns):
+            for key, (k, n) in parse_counts(follows).items():
+                for name in (("follow", key), ("label", label, key), ("cue+follow", entry, key), ("cue", entry), ("all",)):
+                    self._add(name, k, n)
+            for key, (k, n) in parse_counts(leads).items():
+                for name in (("lead", key), ("cue+lead", entry, key)):
+                    self._add(name, k, n)
+            for key, (k, n) in parse_counts(forms).items():
+                self._add(("form", key), k, n)
+        self.base = self.reports["all",] / self.occurs["all",] if self.occurs["all",] else 0.5
+        self._known: dict[tuple, float] = {}
+
+    def _add(self, name: tuple, reports: int, occurs: int) -> None:
+        self.reports[name] += reports
+        self.occurs[name] += occurs
+
+    def _odds(self, name: tuple, expected: float, draw: int) -> float:
+        return logit((self.reports[name] + draw * expected) / (self.occurs[name] + draw))
+
+    def share(self, entry: Entry, word: str, follow: str, lead: str) -> float:
+        """Estimate how often a cue that stands so reports.
+
+        Notes
+        -----
+        Log odds against the share of all cues, b. With f what follows (among cues of the same label), l what leads and e the cue:
+        ``logit p = logit b + constant + w1 f + w2 l + w3 e + w4 (ef - f - e) + w5 (el - l - e) + w6 (form - e)``.
+        """
+        key = (word, follow, lead)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._weigh(entry, word, follow, lead)
+        return known
+
+    def _weigh(self, entry: Entry, word: str, follow: str, lead: str) -> float:
+        base = logit(self.base)
+        general = self._odds(("follow", follow), self.base, _DRAW["follow"])
+        f = self._odds(("label", entry.label, follow), expit(general), _DRAW["follow"])
+        led = self._odds(("lead", lead), self.base, _DRAW["follow"])
+        e = self._odds(("cue", entry.entry), self.base, _DRAW["cue"])
+        both = f + e - base
+        ef = self._odds(("cue+follow", entry.entry, follow), expit(both), _DRAW["cue+follow"]) - both
+        both = led + e - base
+        el = self._odds(("cue+lead", entry.entry, lead), expit(both), _DRAW["cue+lead"]) - both
+        form = self._odds(("form", word), expit(e), _DRAW["form"]) - e
+        w = WEIGHTS
+        total = w["follow"] * (f - base) + w["lead"] * (led - base) + w["cue"] * (e - base)
+        return expit(CONSTANT + total + w["cue+follow"] * ef + w["cue+lead"] * el + w["form"] * form)

@@ -103,14 +103,14 @@ def attach(inner: pd.DataFrame, outer: pd.DataFrame, columns: dict[str, str]) ->
 
 
 def evidence(found: pd.DataFrame, sentences: pd.DataFrame, **where: object) -> pd.DataFrame:
-    """Return the sentences behind a number: the rows that were counted, each with its sentence.
+    """Return the sentences behind a number: the rows that were counted, each with the sentence in which it begins.
 
     Parameters
     ----------
     found : pandas.DataFrame
-        Span table with ``sentence_id`` (hedges, boosters, frames, words).
+        A span table: hedges, boosters, frames, words, quotes or attributions.
     sentences : pandas.DataFrame
-        The sentence table that ``found`` was cut from.
+        The sentence table of the same documents.
     **where
         Column and the value (or list of values) it must have, as in the row of the figure's table.
 
@@ -126,7 +126,7 @@ def evidence(found: pd.DataFrame, sentences: pd.DataFrame, **where: object) -> p
 
     Examples
     --------
-    >>> sentences = pd.DataFrame({"doc_id": ["a"], "start": [0], "text": ["A war crime, he said."], "sentence_id": [0]})
+    >>> sentences = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [21], "text": ["A war crime, he said."]})
     >>> frames = sentences.assign(start=2, end=11, text="war crime", voice="indirect")
     >>> evidence(frames, sentences, voice="indirect")["sentence"].tolist()
     ['A war crime, he said.']
@@ -135,7 +135,7 @@ def evidence(found: pd.DataFrame, sentences: pd.DataFrame, **where: object) -> p
     for column, value in where.items():
         keep &= found[column].isin(value if isinstance(value, (list, tuple, set)) else [value]).to_numpy()
     shown = [c for c in ("doc_id", "start", "end", "text", "label", "term", "zone", "voice", "source") if c in found]
-    rows = found.loc[keep, [*shown, "sentence_id"]]
-    lines = sentences[["doc_id", "sentence_id", "start", "text"]]
-    lines = lines.rename(columns={"start": "sentence_start", "text": "sentence"})
-    return rows.merge(lines, on=["doc_id", "sentence_id"], how="left").drop(columns="sentence_id")
+    rows = found.loc[keep, shown].reset_index(drop=True)
+    begin = rows.assign(end=rows["start"] + 1)
+    placed = attach(begin, sentences, {"start": "sentence_start", "text": "sentence"})
+    return rows.assign(sentence_start=placed["sentence_start"].astype("Int64"), sentence=placed["sentence"])

@@ -4,8 +4,23 @@ from analysis.find.attributions import attributions
 from analysis.find.frames import frames
 from analysis.find.hedges import boosters, hedges
 from analysis.find.quotes import quotes
+from analysis.find.renderings import renderings
 from analysis.find.segment import sentences, word_type, words
+from analysis.find.vocabulary import concordance
 from analysis.find.voice import voice
 from analysis.find.zones import zones
 
-__all__ = ["attributions", "boosters", "frames", "hedges", "quotes", "sentences", "voice", "word_type", "words", "zones"]
+__all__ = [
+    "attributions",
+    "boosters",
+    "concordance",
+    "frames",
+    "hedges",
+    "quotes",
+    "renderings",
+    "sentences",
+    "voice",
+    "word_type",
+    "words",
+    "zones",
+]

@@ -3,4 +3,16 @@
 from analysis.read.corpus import CorpusError, corpus, corrections, problems
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
 
-__all__ = ["LEXICONS", "CorpusError", "LexiconError", "corpus", "corrections", "lexicon", "problems"]
+__all__ = [
+    "LEXICONS",
+    "CorpusError",
+    "Gold",
+    "GoldError",
+    "LexiconError",
+    "corpus",
+    "corrections",
+    "gold",
+    "lexicon",
+    "problems",
+    "statements",
+]

@@ -1,0 +1,118 @@
+"""The classical formulas, on our sentences and words, with textstat as the witness."""
+
+import importlib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import textstat
+
+from analysis import find, read, tables
+from analysis.find.readability import MEASURES, ReadabilityError, readability
+
+room = importlib.import_module("analysis.find.readability")
+SEEDS = Path(__file__).parents[1] / "seeds"
+WITNESS = {
+    "flesch_reading_ease": textstat.flesch_reading_ease,
+    "flesch_kincaid_grade": textstat.flesch_kincaid_grade,
+    "gunning_fog": textstat.gunning_fog,
+    "smog": textstat.smog_index,
+    "dale_chall": textstat.dale_chall_readability_score,
+}
+ZONES = ["headline", "deck", "body", "subhead", "editorial"]
+
+
+def cut(text, zone="body"):
+    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    zones = tables.build("zones", [("a", 0, len(text), "zone", zone, text, "test")])
+    sentences = find.sentences(documents, zones)
+    return sentences, find.words(documents, sentences)
+
+
+def rebuilt(words):
+    """The text that textstat must be handed to cut the sentences and words that we cut."""
+    plain = words["text"].str.replace("’", "'").str.replace(r"[.,:]", "", regex=True)
+    return " ".join(" ".join(group) + "." for _, group in plain.groupby(words["sentence_id"]))
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    documents = read.corpus(SEEDS)
+    sentences = find.sentences(documents, find.zones(documents))
+    return sentences, find.words(documents, sentences)
+
+
+def long_sentences(words):
+    """Textstat forgets sentences of one or two words."""
+    return words[words.groupby(["doc_id", "sentence_id"])["text"].transform("size") > 2]
+
+
+def test_handed_our_sentences_and_words_textstat_counts_the_same(seeds):
+    sentences, words = seeds
+    words = long_sentences(words[words["zone"].isin(ZONES)])
+    table = readability(sentences, words, zones=ZONES).set_index("doc_id")
+    for doc, group in words.groupby("doc_id"):
+        text = rebuilt(group)
+        assert textstat.lexicon_count(text) == table.loc[doc, "words"]
+        assert textstat.sentence_count(text) == table.loc[doc, "sentences"]
+
+
+def test_without_hyphenated_words_every_measure_is_textstats(seeds):
+    sentences, words = seeds
+    plain = words[words["zone"].isin(ZONES) & ~words["text"].str.contains("[-‑]")]
+    plain = long_sentences(plain)
+    table = readability(sentences, plain, zones=ZONES).set_index("doc_id")
+    assert len(table) == 5
+    for doc, group in plain.groupby("doc_id"):
+        text = rebuilt(group)
+        assert textstat.syllable_count(text) == table.loc[doc, "syllables"]
+        assert {name: table.loc[doc, name] for name in MEASURES} == pytest.approx({n: f(text) for n, f in WITNESS.items()})
+
+
+def test_textstat_on_the_bare_text_counts_otherwise():
+    text = "The U.S. said it would send 1.5 million tons."
+    table = readability(*cut(text), zones=["body"])
+    assert table.loc[0, ["sentences", "words"]].tolist() == [1, 9]
+    assert textstat.sentence_count(text) != 1
+
+
+def test_the_formulas_by_hand():
+    # the camp was de-sert-ed; no-bo-dy re-turned: S 2, W 6, Y 11, P 2
+    row = readability(*cut("The camp was deserted. Nobody returned."), zones=["body"]).loc[0]
+    assert row[["sentences", "words", "syllables", "polysyllables"]].tolist() == [2, 6, 11, 2]
+    assert row["mean_sentence_length"] == 3
+    assert row["flesch_reading_ease"] == pytest.approx(206.835 - 1.015 * 3 - 84.6 * 11 / 6)
+    assert row["flesch_kincaid_grade"] == pytest.approx(0.39 * 3 + 11.8 * 11 / 6 - 15.59)
+    assert row["smog"] == pytest.approx(1.043 * 30**0.5 + 3.1291)
+
+
+def test_a_sentence_of_two_words_is_a_sentence():
+    assert readability(*cut("Nobody came. The men of the camp had left."), zones=["body"]).loc[0, "sentences"] == 2
+
+
+def test_a_hyphenated_word_is_one_word_with_the_syllables_of_its_parts():
+    row = readability(*cut("The safe-passage plan failed."), zones=["body"]).loc[0]
+    assert row[["words", "syllables", "polysyllables"]].tolist() == [4, 6, 1]
+
+
+def test_a_curly_apostrophe_counts_as_a_straight_one():
+    curly, straight = (readability(*cut(f"They didn{mark}t open the gate."), zones=["body"]) for mark in "’'")
+    pd.testing.assert_frame_equal(curly, straight)
+
+
+def test_only_the_zones_asked_for_are_read_and_a_document_without_them_has_no_measure():
+    row = readability(*cut("A headline alone", zone="headline"), zones=["body"]).loc[0]
+    assert row[["sentences", "words"]].tolist() == [0, 0]
+    assert row[list(MEASURES)].isna().all()
+
+
+def test_a_zone_that_is_never_measured_is_refused():
+    with pytest.raises(ValueError, match="comment"):
+        readability(*cut("A comment of mine."), zones=["comment"])
+
+
+def test_without_the_dictionary_nothing_is_asked_of_textstat_and_the_error_says_the_mend(monkeypatch, tmp_path):
+    monkeypatch.setattr(room, "DICTIONARY", tmp_path / "cmudict")
+    monkeypatch.setattr(room, "textstat", None)
+    with pytest.raises(ReadabilityError, match=r"tools/cmudict_for_nltk\.py"):
+        readability(*cut("The camp was deserted."), zones=["body"])

@@ -6,7 +6,7 @@ from analysis.find.hedges import boosters, hedges
 from analysis.find.quotes import quotes
 from analysis.find.renderings import renderings
 from analysis.find.segment import sentences, word_type, words
-from analysis.find.vocabulary import concordance
+from analysis.find.vocabulary import concordance, vocabulary
 from analysis.find.voice import voice
 from analysis.find.zones import zones
 
@@ -18,7 +18,7 @@ __all__ = [
     "hedges",
     "quotes",
     "renderings",
-    "sentences",
+    "sentences", "vocabulary",
     "voice",
     "word_type",
     "words",

@@ -1,7 +1,9 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
 from analysis.read.corpus import CorpusError, corpus, corrections, problems
+from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
+from analysis.read.statements import statements
 
 __all__ = [
     "LEXICONS",

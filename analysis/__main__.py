@@ -1,0 +1,131 @@
+"""The command line: ``python -m analysis check | annotate | run``.
+
+In: a corpus folder and the folder for what is made of it. Out: files there, messages to a reader. May not touch: how anything is
+found, measured or drawn; it only calls.
+
+Exit codes: 0 all is well; 1 the corpus, a lexicon or a notebook has a problem; 2 the call is wrong, or its output folder
+cannot be written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+from tqdm import tqdm
+
+from analysis import pipeline, read
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+#: Articles annotated between two steps of the progress bar.
+BATCH = 100
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Examples
+    --------
+    >>> main(["check", "seeds"])
+    seeds: 5 articles, no problem
+    0
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        return given.command(given)
+    except (read.CorpusError, read.LexiconError) as error:
+        return _fail(error, 1)
+    except OSError as error:
+        return _fail(f"{given.out} cannot be written ({error.strerror or error}); name another folder with --out", 2)
+
+
+def check(given: argparse.Namespace) -> int:
+    """List everything that is wrong with a corpus folder."""
+    found = read.problems(given.corpus)
+    articles = 0 if found else len(read.corpus(given.corpus))
+    for line in found or [f"{given.corpus}: {articles} article{'s' * (articles != 1)}, no problem"]:
+        print(line)
+    return 1 if found else 0
+
+
+def annotate(given: argparse.Namespace) -> int:
+    """Write every span table of a corpus as Parquet."""
+    documents, corrections = read.corpus(given.corpus), read.corrections(given.corpus)
+    codebook = read.lexicon(given.codebook) if given.codebook else None
+    given.out.mkdir(parents=True, exist_ok=True)
+    parts = []
+    with tqdm(total=len(documents), desc="annotate", unit="article", disable=None) as progress:
+        for start in range(0, len(documents), BATCH):
+            batch = documents.iloc[start : start + BATCH].reset_index(drop=True)
+            fixes = corrections[corrections["doc_id"].isin(batch["doc_id"])].reset_index(drop=True)
+            parts.append(pipeline.annotate(batch, codebook=codebook, corrections=fixes))
+            progress.update(len(batch))
+    names = [field.name for field in fields(pipeline.Annotation)]
+    whole = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in names}
+    for path in pipeline.write(pipeline.Annotation(**whole), given.out):
+        print(f"{path}: {len(whole[path.stem])} rows")
+    return 0
+
+
+def run(given: argparse.Namespace) -> int:
+    """Execute the notebooks on a corpus folder; they and their figures go into the output folder."""
+    # papermill takes two seconds to import, which the other commands need not wait for.
+    from papermill.exceptions import PapermillExecutionError
+    from papermill.execute import execute_notebook
+
+    read.corpus(given.corpus)
+    notebooks = sorted(given.notebooks.glob("*.ipynb"))
+    if not notebooks:
+        return _fail(f"{given.notebooks} holds no notebook; run from a clone of the project, or name them with --notebooks", 2)
+    given.out.mkdir(parents=True, exist_ok=True)
+    parameters = {"corpus": str(given.corpus.resolve()), "figures": str((given.out / "figures").resolve())}
+    failures = []
+    for notebook in tqdm(notebooks, desc="run", unit="notebook", disable=None):
+        unfinished = given.out / f"{notebook.stem}.failed.ipynb"
+        try:
+            execute_notebook(
+                str(notebook), str(unfinished), parameters, cwd=str(given.notebooks), progress_bar=False, log_output=False
+            )
+        except PapermillExecutionError as error:
+            cell = f"{notebook.name}, cell In [{error.exec_count}] ({error.source.strip().splitlines()[0]})"
+            failures.append(f"{cell}: {error.ename}: {error.evalue}\n  see {unfinished}")
+        else:
+            os.replace(unfinished, given.out / notebook.name)
+    print(f"{given.out}: {len(notebooks) - len(failures)} of {len(notebooks)} notebooks")
+    return _fail("\n".join(failures), 1) if failures else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis", description="In whose voice? Comparative discourse analysis of news."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in (check, annotate, run):
+        sub = commands.add_parser(command.__name__, help=command.__doc__, description=command.__doc__)
+        sub.set_defaults(command=command, out=None)
+        sub.add_argument("corpus", type=Path, metavar="CORPUS", help="folder with the articles and manifest.csv")
+        if command is not check:
+            sub.add_argument(
+                "--out", type=Path, required=True, metavar="DIR", help="folder to write into; made if it is not there"
+            )
+        if command is annotate:
+            sub.add_argument("--codebook", metavar="CSV", help="frame terms of your own instead of the shipped ones")
+        if command is run:
+            sub.add_argument(
+                "--notebooks", type=Path, default=NOTEBOOKS, metavar="DIR", help="other notebooks than the project's"
+            )
+    return parser
+
+
+def _fail(message: object, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

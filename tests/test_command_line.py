@@ -1,0 +1,110 @@
+"""`python -m analysis` says plainly what it did, what is wrong and where, and leaves nothing half written."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+
+from analysis import read
+from analysis.__main__ import main
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+TABLES = ["attributions", "boosters", "frames", "hedges", "quotes", "sentences", "words", "zones"]
+
+
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory):
+    out = tmp_path_factory.mktemp("annotated")
+    assert main(["annotate", str(SEEDS), "--out", str(out)]) == 0
+    return out
+
+
+def notebook(folder, *sources):
+    folder.mkdir(exist_ok=True)
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    cells[0].metadata["tags"] = ["parameters"]
+    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec}), folder / "one.ipynb")
+    return folder
+
+
+def test_check_finds_nothing_wrong_with_the_seeds(capsys):
+    assert main(["check", str(SEEDS)]) == 0
+    assert capsys.readouterr().out == f"{SEEDS}: 5 articles, no problem\n"
+
+
+def test_check_prints_every_problem_and_fails(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes(b"\xe9")
+    assert main(["check", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.splitlines() == read.problems(tmp_path)
+
+
+def test_annotate_writes_every_table_as_parquet(annotated):
+    assert sorted(path.name for path in annotated.iterdir()) == [f"{name}.parquet" for name in TABLES]
+    assert set(pd.read_parquet(annotated / "sentences.parquet")["doc_id"]) == {"000", "001", "002", "003", "004"}
+
+
+def test_annotating_in_batches_gives_the_same_bytes(annotated, tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.__main__.BATCH", 2)
+    assert main(["annotate", str(SEEDS), "--out", str(tmp_path)]) == 0
+    for name in TABLES:
+        assert (tmp_path / f"{name}.parquet").read_bytes() == (annotated / f"{name}.parquet").read_bytes(), name
+
+
+@pytest.mark.parametrize("command", ["annotate", "run"])
+def test_an_output_folder_that_cannot_be_written_is_named(tmp_path, capsys, command):
+    (tmp_path / "taken").write_text("a file")
+    notebooks = ["--notebooks", str(notebook(tmp_path / "notebooks", "x = 1"))] if command == "run" else []
+    assert main([command, str(SEEDS), "--out", str(tmp_path / "taken"), *notebooks]) == 2
+    assert "taken cannot be written (File exists); name another folder with --out" in capsys.readouterr().err
+    assert (tmp_path / "taken").read_text() == "a file"
+
+
+@pytest.mark.parametrize("command", ["annotate", "run"])
+def test_a_bad_corpus_is_refused_before_anything_is_written(tmp_path, capsys, command):
+    assert main([command, str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    assert "manifest.csv: not in" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_annotate_refuses_a_bad_codebook_by_its_line(tmp_path, capsys):
+    codebook = tmp_path / "own.csv"
+    codebook.write_text("entry,label,pattern,example,counter_example,source,note\nwar,blame,,,,,\n")
+    assert main(["annotate", str(SEEDS), "--out", str(tmp_path / "out"), "--codebook", str(codebook)]) == 1
+    assert "own.csv line 2: pattern ''" in capsys.readouterr().err
+
+
+def test_a_codebook_that_is_not_there_is_the_fault_of_the_codebook(tmp_path, capsys):
+    assert main(["annotate", str(SEEDS), "--out", str(tmp_path / "out"), "--codebook", str(tmp_path / "no.csv")]) == 1
+    assert "no.csv: cannot be read" in capsys.readouterr().err
+
+
+def test_run_executes_the_notebooks_on_the_given_corpus(tmp_path):
+    notebooks = notebook(tmp_path / "notebooks", "corpus = None\nfigures = None", "print(corpus, figures)")
+    out = tmp_path / "out"
+    assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 0
+    assert [path.name for path in out.iterdir()] == ["one.ipynb"]
+    printed = nbformat.read(out / "one.ipynb", as_version=4).cells[-1].outputs[0].text
+    assert printed == f"{SEEDS} {out / 'figures'}\n"
+
+
+def test_run_names_the_notebook_and_the_cell_that_failed(tmp_path, capsys):
+    notebooks = notebook(tmp_path / "notebooks", "corpus = None\nfigures = None", "x = 1", "x / 0")
+    out = tmp_path / "out"
+    assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 1
+    assert "one.ipynb, cell In [4] (x / 0): ZeroDivisionError: division by zero" in capsys.readouterr().err
+    assert [path.name for path in out.iterdir()] == ["one.failed.ipynb"]
+
+
+def test_run_says_when_there_is_no_notebook(tmp_path, capsys):
+    assert main(["run", str(SEEDS), "--out", str(tmp_path / "out"), "--notebooks", str(tmp_path)]) == 2
+    assert "holds no notebook" in capsys.readouterr().err
+
+
+def test_the_module_runs_and_a_missing_folder_is_a_wrong_call():
+    called = subprocess.run([sys.executable, "-m", "analysis", "annotate", str(SEEDS)], capture_output=True, text=True, cwd=SEEDS)
+    assert called.returncode == 2
+    assert "--out" in called.stderr

@@ -58,3 +58,12 @@ def test_the_syllables_are_in_the_environment_in_the_format_of_nltk():
     assert len(pronunciations) > 120_000
     assert pronunciations["ceasefire"] == [["S", "IY1", "S", "F", "AY1", "ER0"]]
     assert len(pronunciations["live"]) == 2
+
+
+def test_one_version_is_named_everywhere():
+    said = {
+        "pyproject.toml": re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M),
+        "CITATION.cff": re.search(r"^version: (.+)", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.M),
+        "CHANGELOG.md": re.search(r"^## \[(\d.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M),
+    }
+    assert len({match.group(1) for match in said.values()}) == 1, said

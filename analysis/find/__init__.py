@@ -4,6 +4,7 @@ from analysis.find.attributions import attributions
 from analysis.find.frames import frames
 from analysis.find.hedges import boosters, hedges
 from analysis.find.quotes import quotes
+from analysis.find.readability import readability
 from analysis.find.renderings import renderings
 from analysis.find.segment import sentences, word_type, words
 from analysis.find.vocabulary import concordance, vocabulary
@@ -17,8 +18,10 @@ __all__ = [
     "frames",
     "hedges",
     "quotes",
+    "readability",
     "renderings",
-    "sentences", "vocabulary",
+    "sentences",
+    "vocabulary",
     "voice",
     "word_type",
     "words",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import spans, tables
-from analysis.find.attributions import constructions, phrases, units
+from analysis.find.attributions import constructions, content, phrases, units
 from analysis.find.attributions.constructions import Reading
 from analysis.find.attributions.units import CUE_CLASS, Unit
 from analysis.find.attributions.weighing import Entry, Shares
@@ -33,6 +33,7 @@ class Found(NamedTuple):
     stance: str | None
     rule: str
     share: float = 1.0
+    statement: bool = True
 
 
 def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, cues: pd.DataFrame) -> pd.DataFrame:
@@ -73,14 +74,13 @@ def _in_document(doc, text, sentences, outer, lexicon, shares) -> list[tuple]:
     rows: list[tuple] = []
     position = 0
     speaker: tuple[str, Found] | None = None  # the last one quoted, with the utterance's identity
-    previous: Unit | None = None
     for unit in units.cut(text, sentences, outer, lexicon):
         inside = []
         while position < len(outer) and outer[position][0] < unit.end:
             if outer[position][0] >= unit.start:
                 inside.append(outer[position])
             position += 1
-        found, rest = _weighed(text, unit, lexicon, shares, inside)
+        found, rest = _weighed(unit, lexicon, shares)
         found += _uncovered(unit, inside, found, rest, speaker)
         for number, one in enumerate(found):
             identity = f"{doc}:{unit.start}:{number}"
@@ -89,26 +89,52 @@ def _in_document(doc, text, sentences, outer, lexicon, shares) -> list[tuple]:
             rows += _rows(doc, text, unit, identity, one, inside)
             if one.source and any(_covers(one, q) for q in inside):
                 speaker = (identity, one)
-        previous = unit
     return rows
 
 
-def _weighed(text, unit, lexicon, shares, inside) -> tuple[list[Found], list[Found]]:
-    """Split the readings of a unit into those that report and those that do not."""
+def _weighed(unit: Unit, lexicon: dict, shares: Shares) -> tuple[list[Found], list[Found]]:
+    """Split the readings of a unit into those that report and those that do not, and end their content."""
+    read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
+    reporting = [r for share, r in read if share >= THRESHOLD]
     found, rest = [], []
-    for reading in constructions.readings(unit, lexicon):
-        share = shares.share(reading.entry, unit.words[reading.cue[0]], reading.follows, reading.leads)
-        one = _characters(unit, reading, share)
-        if one:
-            (found if share >= THRESHOLD else rest).append(one)
+    for share, reading in read:
+        one = _characters(unit, reading, share, _begins(unit, reporting, reading))
+        (found if share >= THRESHOLD else rest).append(one)
     return found, rest
 
 
-def _characters(unit: Unit, reading: Reading, share: float) -> Found | None:
-    content = [(unit.starts[a], unit.ends[b - 1]) for a, b in reading.content if a < b]
+def _begins(unit: Unit, reporting: list[Reading], reading: Reading) -> set[int]:
+    """Find the tokens at which other reports begin, with their source, or with their cue where they share the source."""
+    begins = set()
+    for other in reporting:
+        if other is reading or other.construction in ("noun", "adjective"):
+            continue
+        if other.source and other.source[0] > reading.cue[0]:
+            begins.add(other.source[0])
+        elif other.lead.startswith(("and", "ing")):
+            k = other.cue[0]
+            while k > 0 and unit.tags[k - 1] in "=+x!r":
+                k -= 1
+            begins.add(k)
+    return begins
+
+
+def _characters(unit: Unit, reading: Reading, share: float, begins: set[int]) -> Found:
+    """End the content of a reading and give its spans in characters."""
+    pieces = reading.content
+    if reading.construction in ("source, cue, content", "noun", "adjective"):
+        first, last = pieces[-1]
+        last = content.end(unit, content.kind(reading.construction, reading.follow), first, last, begins)
+        pieces = [(first, last)]
+    statement = (
+        reading.construction not in ("source, cue, content", "noun", "adjective")
+        or content.kind(reading.construction, reading.follow).endswith(("clause", "infinitive"))
+        or any(content.is_statement(unit, *piece) for piece in pieces)
+    )
+    spans_ = [(unit.starts[a], unit.ends[b - 1]) for a, b in pieces if a < b]
     source = reading.source and (unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])
     cue = (unit.starts[reading.cue[0]], unit.ends[reading.cue[1] - 1])
-    return Found(content, source, cue, reading.entry.stance, reading.construction, share) if content else None
+    return Found(spans_, source, cue, reading.entry.stance, reading.construction, share, statement)
 
 
 def _covers(one: Found, quote: tuple) -> bool:
@@ -152,7 +178,9 @@ def _rows(doc, text, unit, identity, one: Found, inside) -> list[tuple]:
         whole = len(own) == 1 and own[0][0] - start <= 1 and end - own[0][1] <= 1
         if whole:
             start, end = own[0][:2]
-        pieces = [(start, end, own[0][2] if whole else "indirect")] + ([] if whole else [q[:3] for q in own])
+        pieces = [(start, end, own[0][2] if whole else "indirect" if one.statement else "topic")] + (
+            [] if whole else [q[:3] for q in own]
+        )
         for a, b, form in pieces:
             rows.append(
                 (doc, a, b, "attribution", form, text[a:b], one.rule, identity, form, source, *source_ends, None, None)

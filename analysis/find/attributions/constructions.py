@@ -76,13 +76,12 @@ def _verb(unit: Unit, i: int, entry) -> Reading | None:
     while chain > 0 and tags[chain - 1] in "=+x!r" and (tags[chain - 1] != "r" or chain > 1):
         chain -= 1
     helpers = tags[chain:i]
+    chain = _past_time(unit, chain)
     before = tags[chain - 1] if chain else "^"
     form = "ing" if word.endswith("ing") else "ed" if _past(word) else "base"
     passive = "=" in helpers and form == "ed" and helpers.rfind("=") > helpers.rfind("+")
-    nominal = (
-        (before in "dgj"
-        and not helpers)
-        or (tags[i - 1 : i] == "n" and form == "base" and not helpers and tags[i + 1 : i + 2] in ("=", "+", "x", "v"))
+    nominal = (before in "dgj" and not helpers) or (
+        tags[i - 1 : i] == "n" and form == "base" and not helpers and tags[i + 1 : i + 2] in ("=", "+", "x", "v")
     )
     source, lead = None, "none"
     if nominal:
@@ -117,6 +116,19 @@ def _verb(unit: Unit, i: int, entry) -> Reading | None:
     if postposed:
         return postposed
     return _preposed(unit, i, source, entry, lead, passive)
+
+
+def _past_time(unit: Unit, chain: int) -> int:
+    """Go back over a time between subject and verb: «Russia on Friday accused», «the ministry last week, however, said»."""
+    tags = unit.tags
+    i = chain
+    while i > 1 and tags[i - 1] in "yr,":
+        i -= 1
+    if i == chain or tags[i:chain].strip(",") == "":
+        return chain
+    if tags[i - 1] == "p" and tags[i] == "y":
+        i -= 1
+    return i if i > 0 and tags[i - 1] in "Nnsgum" else chain
 
 
 def _past(word: str) -> bool:

@@ -6,7 +6,7 @@ from analysis.find.attributions.units import Unit
 
 #: Letters of words that a noun phrase may hold: names, nouns, numbers, possessives, quantities, and cue words used as nouns.
 _HEAD = set("Nn#gmu")
-_LINK = set("of for from at in on with by about to".split())
+_LINK = set("of for from at in on with".split())
 _LIMIT = 24
 
 
@@ -33,12 +33,17 @@ def before(unit: Unit, last: int) -> int | None:
             if not (previous in "pt" and word in _LINK and first > 1 and _nominal(unit, first - 2)):
                 break
             first -= 2
-        elif previous in "d" or previous in _HEAD or (previous == "j" and first > 1 and tags[first - 2] in "dmN") or (
-            previous in "vr"
-            and first > 1
-            and (
-                tags[first - 2] in "dg"
-                or (tags[first - 2] in "nN" and previous == "v" and tags[first] == "n" and word.endswith("ing"))
+        elif (
+            previous in "d"
+            or previous in _HEAD
+            or (previous == "j" and first > 1 and tags[first - 2] in "dmN")
+            or (
+                previous in "vr"
+                and first > 1
+                and (
+                    tags[first - 2] in "dg"
+                    or (tags[first - 2] in "nN" and previous == "v" and tags[first] == "n" and word.endswith("ing"))
+                )
             )
         ):
             first -= 1
@@ -55,10 +60,8 @@ def before(unit: Unit, last: int) -> int | None:
 
 def _nominal(unit: Unit, i: int) -> bool:
     letter = unit.tags[i]
-    return (
-        (letter in "Nn#gmuy)"
-        and letter != ")")
-        or (letter == "v" and i > 0 and unit.tags[i - 1] in "dgn" and not unit.words[i].endswith(("ing", "ed")))
+    return (letter in "Nn#gmuy)" and letter != ")") or (
+        letter == "v" and i > 0 and unit.tags[i - 1] in "dgn" and not unit.words[i].endswith(("ing", "ed"))
     )
 
 
@@ -71,17 +74,23 @@ def after(unit: Unit, first: int, reach: int = 24) -> int:
     i = first
     while i < size and i - first < reach:
         letter = tags[i]
-        if letter in "Nn#gmu" or (letter == "d" and (i == first or words[i - 1] in _LINK or tags[i - 1] in "cm")) or (
-            letter in "vjr"
-            and i > first
-            and (tags[i - 1] in "dg" or (letter == "v" and tags[i - 1] == "N" and i + 1 < size and tags[i + 1] in "Nn"))
-        ) or (
-            letter == "p"
-            and i > first
-            and i + 1 < size
-            and words[i] in ("of", "for", "from", "at", "in", "with")
-            and tags[i + 1] in "dNng#m"
-        ) or (letter == "c" and i > first and i + 1 < size and tags[i + 1] in "dNng" and tags[i - 1] != ","):
+        if (
+            letter in "Nn#gmu"
+            or (letter == "d" and (i == first or words[i - 1] in _LINK or tags[i - 1] in "cm"))
+            or (
+                letter in "vjr"
+                and i > first
+                and (tags[i - 1] in "dg" or (letter == "v" and tags[i - 1] == "N" and i + 1 < size and tags[i + 1] in "Nn"))
+            )
+            or (
+                letter == "p"
+                and i > first
+                and i + 1 < size
+                and words[i] in ("of", "for", "from", "at", "in", "with")
+                and tags[i + 1] in "dNng#m"
+            )
+            or (letter == "c" and i > first and i + 1 < size and tags[i + 1] in "dNng" and tags[i - 1] != ",")
+        ):
             i += 1
         elif letter == "(" and i > first:
             close = tags.find(")", i, i + 8)
@@ -148,7 +157,7 @@ def _past_relative(unit: Unit, first: int) -> int:
     tags = unit.tags
     low = max(0, first - 14)
     i = first - 1
-    while i > low and tags[i] not in ",.;:-qkb":
+    while i > low and tags[i] not in ",.;:-qkbv":
         if tags[i] == "l" and tags[i - 1] in "Nnum":
             found = before(unit, i - 1)
             return first if found is None else found

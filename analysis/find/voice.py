@@ -56,20 +56,18 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
     >>> voice(words, quotes, tables.build("attributions", []))["voice"].tolist()
     ['own', 'partial']
     """
-    reported = spans.within(found, attributions)
-    marked = spans.within(found, quotes)
-    kinds = quotes["kind"].map(_VOICE_OF_KIND).to_numpy(dtype=object)
-    voices = np.full(len(found), "own", dtype=object)
-    voices[reported >= 0] = "indirect"
-    inside = marked >= 0
-    voices[inside] = kinds[marked[inside]]
-    # A nested mark belongs to whoever speaks in the quotation around it.
-    outer = spans.within(quotes, quotes[quotes["kind"].isin(["direct", "partial"]) & ~quotes["nested"]])
-    around = quotes[quotes["kind"].isin(["direct", "partial"]) & ~quotes["nested"]]["kind"].to_numpy(dtype=object)
-    nested = inside & quotes["nested"].to_numpy()[marked] & (outer[marked] >= 0)
-    voices[nested] = around[outer[marked[nested]]]
+    reported, marked = spans.within(found, attributions), spans.within(found, quotes)
+    cited, inside = reported >= 0, marked >= 0
+    voices = np.where(cited, "indirect", "own").astype(object)
+    voices[inside] = _voices_of(quotes)[marked[inside]]
     who = attributions["source_ref"].fillna(attributions["source"]).to_numpy(dtype=object)
     sources = np.full(len(found), None, dtype=object)
-    cited = (reported >= 0) & (voices != "own")
     sources[cited] = who[reported[cited]]
     return found.assign(voice=pd.Series(voices, dtype="str"), source=pd.Series(sources, dtype="str"))
+
+
+def _voices_of(quotes: pd.DataFrame) -> np.ndarray:
+    """The voice that each pair of marks gives its words; a nested pair has that of the quotation around it."""
+    speech = quotes[quotes["kind"].isin(["direct", "partial"]) & ~quotes["nested"]]
+    around = spans.attach(quotes, speech, {"kind": "around"})["around"]
+    return around.where(quotes["nested"] & around.notna(), quotes["kind"].map(_VOICE_OF_KIND)).to_numpy(dtype=object)

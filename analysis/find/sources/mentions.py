@@ -1,0 +1,242 @@
+"""Who and what is named in a text: people with their titles, and bodies (ministries, agencies, parties) with their full names.
+
+In: one text. Out: :class:`Named`, the mentions in order and the people and bodies they belong to. May not touch: tables,
+lexicons, attributions. English given names and titles are the only world knowledge here; no list of famous people.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .names import BODY, CALLED, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES, TITLES
+
+_CAP = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Prof|Rev|Jr|Sr|St)\.|" \
+    r"[A-ZÀ-ÖØ-Þ]\w*(?:['’-](?!s\b)\w+)*)"  # fmt: skip
+_LINK = r"(?:(?:of|for)(?: the)?|al|bin|bint|ibn|van|von|de|del|della|da|dos|der|den|di|la|el|ter|&)"
+_RUN = re.compile(rf"(?:al-)?{_CAP}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?{_CAP})*")
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
+_AGE = re.compile(r", \d\d?[,.]")
+_APPOSITION = re.compile(r"(?: \([^()\n]{1,12}\))?, ((?:(?:an?|the|his|her|their|who|one of)\b|\w+ )[^.,;:\n“”\"()]{3,90})")
+_LOWER = re.compile(r"[a-z-]+")
+_PARTY = re.compile(r" \([RDI](?:[-–, )])")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or body: ``name`` is its fullest mention, ``pronoun`` what it may be called (he, she, it; "" unknown person)."""
+
+    kind: str
+    names: tuple[str, ...]
+    name: str
+    pronoun: str = ""
+    count: int = 0
+    first: int = 0
+    called: set[str] = field(default_factory=set)
+    about: str = ""
+    size: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class Named:
+    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``acronyms`` by letters."""
+
+    starts: list[int]
+    ends: list[int]
+    entities: list[Entity]
+    surnames: dict[str, list[Entity]]
+    words: dict[str, list[int]]
+    acronyms: dict[str, str]
+
+    def between(self, start: int, end: int) -> range:
+        """Positions of the mentions that end in ``(start, end]``."""
+        return range(bisect_right(self.ends, start), bisect_right(self.ends, end))
+
+
+def _name_start(keys: list[str]) -> int | None:
+    """Where the bare name of a person begins in a capitalized run, or None where nothing says that it is a person."""
+    size = len(keys)
+    role = max(
+        (i for i, key in enumerate(keys[:-1]) if key in ROLES and not (i and key in GIVEN and keys[i - 1] in GIVEN)), default=-1
+    )
+    at = role + 1
+    if at < size and keys[at] in ("of", "for"):
+        at = next((i for i in range(at, size - 1) if keys[i] in GIVEN), max(at + 2, size - 2))
+    if role < 0:
+        at = next((i for i in range(size - 1) if keys[i] in GIVEN), -1)
+        if at < 0 or size - at > 4 or (at and not all(k in DESCRIBING for k in keys[:at])):
+            return None
+    rest = keys[at:]
+    if not rest or rest[-1] in ROLES or not BODY.isdisjoint(rest[1:] if rest[0] in GIVEN else rest) or len(rest) > 5:
+        return None
+    return at
+
+
+def _size(keys: list[str]) -> int:
+    """How many words belong to the name: "Ada Moss of Ohio" ends before "of", "Ministry of Health" does not."""
+    for i in range(2, len(keys)):
+        a_person = keys[i - 2] in GIVEN or (keys[0] in TITLES and keys[i - 1] not in ROLES)
+        if keys[i] in ("of", "for") and keys[i - 1] not in BODY and a_person:
+            return i
+    return len(keys)
+
+
+def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
+    """Find every capitalized name of a text and group the names of one person.
+
+    Parameters
+    ----------
+    text : str
+        With plain spaces.
+    known : callable
+        Whether a name is known to be a place or a body.
+
+    Examples
+    --------
+    >>> named = find("Harbor Authority spokesman Tom Arden resigned. Arden left at noon.")
+    >>> [entity.name for entity in named.entities if entity.kind == "person"]
+    ['Harbor Authority spokesman Tom Arden', 'Harbor Authority spokesman Tom Arden']
+    """
+    runs: list[tuple[int, int, Entity]] = []
+    singles: list[tuple[int, int, str]] = []
+    acronyms: dict[str, str] = {}
+    surnames: dict[str, list[Entity]] = {}
+    bodies: dict[str, Entity] = {}
+    before = (0, 0, True)  # the last run: start, end, whether it can not belong to a description
+    for match in _RUN.finditer(text):
+        start = match.start()
+        words = match.group().split(" ")
+        keys = [word.rstrip(".").lower() for word in words]
+        skip = next((i for i, key in enumerate(keys) if key not in OPENERS), len(keys))
+        if skip == len(keys):
+            before = (start, match.end(), True)
+            continue
+        size = _size(keys[skip:])
+        article = (skip and keys[skip - 1] == "the") or text[start - 4 : start] == "the "
+        start += sum(map(len, words[:skip])) + skip
+        words, keys = words[skip : skip + size], keys[skip : skip + size]
+        end = start + sum(map(len, words)) + size - 1
+        first = start if skip else _description(text, start, before)
+        if size == 1 and first == start and keys[0] not in ROLES:
+            singles.append((start, end, keys[0]))
+            before = (start, end, False)
+            continue
+        described = first < start and text[first:start].split()[-1].lower() in ROLES
+        name_at = _name_start(keys)
+        if name_at is None and described and size < 5 and BODY.isdisjoint(keys):
+            name_at = 0
+        if name_at is not None and not (article and not described and ROLES.isdisjoint(keys)):
+            titled = described or not ROLES.isdisjoint(keys[:name_at])
+            told = keys[:name_at] + (text[first:start].lower().split() if titled else [])
+            names = tuple(keys[name_at:-1] if keys[-1] in ("jr", "sr") else keys[name_at:])
+            entity = _person(surnames, names, start)
+            _describe(entity, text, first if titled else start, end, told)
+            runs.append((start, end, entity))
+        elif size == 1:
+            singles.append((start, end, keys[0]))
+        else:
+            runs.append((start, end, _body(bodies, text[start:end], start)))
+            if (letters := _ACRONYM.match(text, end)) and letters.group(1)[0] == text[start]:
+                acronyms[letters.group(1)] = text[start:end]
+        before = (start, end, name_at is not None)
+    _promote(runs, singles, surnames, text, known)
+    given = {e.names[0]: [e] for people in surnames.values() for e in people if e.names[0] in GIVEN}
+    for start, end, key in singles:
+        people = surnames.get(key) or given.get(key)
+        runs.append((start, end, choose(people, start) if people else _body(bodies, text[start:end], start)))
+    runs.sort(key=lambda run: run[0])
+    in_names: dict[str, list[int]] = {}
+    for i, (_, _, entity) in enumerate(runs):
+        entity.count += 1
+        if entity.kind == "body":
+            for word in set(entity.names):
+                in_names.setdefault(word, []).append(i)
+    starts, ends, entities = map(list, zip(*runs)) if runs else ([], [], [])
+    return Named(starts, ends, entities, surnames, in_names, acronyms)
+
+
+def _description(text: str, start: int, before: tuple[int, int, bool]) -> int:
+    """Where a lower-case description before a name begins: "[Harbor Authority spokesman] Tom Arden", "[candidate] Eve Lund"."""
+    run_start, run_end, closed = before
+    left = max(run_end, start - 60, 0)
+    gap = text[left:start]
+    if not gap[-2:-1].isalpha() or gap.rsplit(None, 1)[-1] not in DESCRIBING:
+        return start
+    first = start
+    for match in reversed(list(_LOWER.finditer(gap))):
+        if match.group() not in DESCRIBING or gap[match.end() : first - left] not in ("", " "):
+            break
+        first = left + match.start()
+    return run_start if first == run_end + 1 and not closed and text[run_end] == " " else first
+
+
+def _promote(runs: list, singles: list, surnames: dict[str, list[Entity]], text: str, known: Callable[[str], bool]) -> None:
+    """Take a name for a person's when its last word stands alone elsewhere, or when an age or a role follows."""
+    alone = {key for _, _, key in singles}
+    for i, (start, end, entity) in enumerate(runs):
+        if (
+            entity.kind == "person"
+            or not 2 <= len(entity.names) <= 3
+            or "of" in entity.names
+            or not BODY.isdisjoint(entity.names)
+        ):
+            continue
+        if not ((entity.names[-1] in alone and entity.names[-1] not in ROLES) or _AGE.match(text, end) or _role_after(text, end)):
+            continue
+        if not known(entity.name) and text[start - 4 : start].lower() != "the ":
+            person = _person(surnames, entity.names, start)
+            _describe(person, text, start, end, [])
+            runs[i] = (start, end, person)
+
+
+def _role_after(text: str, end: int) -> list[str]:
+    """The words of an apposition that tells a role: ", a doctor from Ohio,"."""
+    found = _APPOSITION.match(text, end) if text[end : end + 1] in (",", " ") else None
+    words = found.group(1).split()[:9] if found else []
+    return words if not ROLES.isdisjoint(word.lower() for word in words) else []
+
+
+def _person(surnames: dict[str, list[Entity]], names: tuple[str, ...], at: int) -> Entity:
+    same = surnames.setdefault(names[-1], [])
+    for entity in same:
+        if len(names) == 1 or len(entity.names) == 1 or entity.names[0] == names[0]:
+            if len(names) == 1 and len(same) > 1:
+                entity = choose(same, at)
+            entity.names = max(entity.names, names, key=len)
+            return entity
+    same.append(Entity("person", names, "", first=at))
+    return same[-1]
+
+
+def _body(bodies: dict[str, Entity], name: str, at: int) -> Entity:
+    if name not in bodies:
+        bodies[name] = Entity("body", tuple(word.rstrip(".").lower() for word in name.split(" ")), name, "it", first=at)
+    return bodies[name]
+
+
+def _describe(entity: Entity, text: str, start: int, end: int, description: list[str]) -> None:
+    """Keep the fullest mention, the titles and the gender that they tell."""
+    mention = text[start:end]
+    size = (min(sum(w.rstrip(".").lower() in entity.names for w in mention.split()), 3), min(len(mention), 80))
+    if size > entity.size:
+        entity.name, entity.size = mention, size
+    after = _role_after(text, end)
+    told = description + [word.lower() for word in after]
+    entity.about += " ".join(["", *description, *after])
+    if _PARTY.match(text, end):
+        entity.about += " lawmaker"
+    for word in told:
+        word = CALLED.get(word, word)
+        if word in ROLES:
+            entity.called.add(word)
+    if not entity.pronoun:
+        entity.pronoun = next((GENDERED[w] for w in description if w in GENDERED), "")
+    if not entity.pronoun and len(entity.names) > 1:
+        entity.pronoun = GIVEN.get(entity.names[0], "")
+
+
+def choose(people: list[Entity], at: int) -> Entity:
+    """Of the people with one surname, the one that it stands for: those met before, then the most often named, then the first."""
+    return max(people, key=lambda e: (e.first <= at, e.count, -e.first))

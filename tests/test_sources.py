@@ -1,0 +1,206 @@
+"""Sources: who is meant by "she", "the ministry" and "Arden", what kind of source it is, and through whom the words came.
+
+Sources are marked with square brackets, as an attribution finder would hand them on; the reported words are marked with braces.
+"""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import tables
+from analysis.find.sources import sources
+from analysis.find.sources.types import classifier
+
+LEXICON = pd.read_csv(Path(__file__).parents[1] / "analysis" / "lexicons" / "sources.csv", dtype=str, keep_default_na=False)
+CLASSES = {"government", "military", "state_media", "media", "intl_org", "ngo", "armed_group", "expert", "civilian", "other"}
+
+
+def resolved(marked):
+    """The attributions of a marked text, with their sources resolved: one for each bracketed source."""
+    plain, found, opened = "", [], {}
+    contents = []
+    for piece in re.split(r"([\[\]{}])", marked):
+        if piece in ("[", "{"):
+            opened[piece] = len(plain)
+        elif piece == "]":
+            found.append((opened["["], len(plain)))
+        elif piece == "}":
+            contents.append((opened["{"], len(plain)))
+        else:
+            plain += piece
+    contents += [(found[-1][1], found[-1][1] + 1)] * (len(found) - len(contents))
+    lines, rows = [], []
+    for match in re.finditer(r"[^\n]+?(?:(?<!Sen)(?<!Mr)(?<!Ms)(?<!Col)(?<!Rep)[.?!][”\"]?(?= |$|\n)|$|(?=\n))", plain):
+        start = match.start() + (len(match.group()) - len(match.group().lstrip()))
+        if start < match.end():
+            lines.append(("a", start, match.end(), "sentence", "body", plain[start : match.end()], "", len(lines)))
+    for (a, b), (start, end) in zip(found, contents):
+        cue = re.compile(r"\S").search(plain, b)
+        rows.append((start, end, plain[start:end], plain[a:b], a, b, cue.start() if cue else b))
+    columns = ("start", "end", "text", "source", "source_start", "source_end", "cue_start")
+    attributions = tables.build("attributions", {"doc_id": ["a"] * len(rows), **dict(zip(columns, map(list, zip(*rows))))})
+    documents = tables.build("documents", {"doc_id": ["a"], "text": [plain]})
+    result = sources(attributions, documents, tables.build("sentences", lines), LEXICON)
+    assert not tables.problems(result, "attributions", documents)
+    return result.sort_values("source_start", ignore_index=True)
+
+
+def refs(marked):
+    return [None if pd.isna(ref) else ref for ref in resolved(marked)["source_ref"]]
+
+
+ARDEN = "Harbor Authority spokesman Tom Arden"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (f"[{ARDEN}] spoke. [Arden] said {{it was late}}.", [ARDEN, ARDEN]),
+        (f"[{ARDEN}] said {{it was late}}.\n\nThe quay was wet.\n\n“{{It is wet}},” [he] said.", [ARDEN, ARDEN]),
+        (
+            "[Eve Lund] met [Oto Kern]. {She is early}, [he] said. {He is late}, [she] said.",
+            ["Eve Lund", "Oto Kern", "Oto Kern", "Eve Lund"],
+        ),
+        ("[Sen. Ada Moss] objected. [The senator] said {no}.", ["Sen. Ada Moss", "Sen. Ada Moss"]),
+        ("President Lena Orlova arrived. [The president] said {yes}. [Ms. Orlova] said {no}.", ["President Lena Orlova"] * 2),
+        ("Oto Kern, the Republican nominee, won. [The Republican nominee] said {thanks}.", ["Oto Kern"]),
+        ("[Ada Moss] praised {the plan of Eve Lund}. [She] said {it was bold}.", ["Ada Moss", "Ada Moss"]),
+        ("The clerk left. [Hugh Dale, a doctor,] said {so}.", ["Hugh Dale"]),
+        ("It rained. [Ketura Vosk] said {so}. [Vosk] said {more}. [She] said {less}.", ["Ketura Vosk"] * 3),
+        ("Oto Kern spoke to Jane Kern. [Jane Kern] said {no}. Oto Kern left. [Jane] said {yes}.", ["Jane Kern", "Jane Kern"]),
+        ("Eve Lund, [who] said {so}, left.", ["Eve Lund"]),
+    ],
+)
+def test_people_are_called_by_their_fullest_name(marked, expected):
+    assert refs(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[The Freedonian Foreign Ministry] protested. [The ministry] said {no}. [It] added {never}.",
+            ["The Freedonian Foreign Ministry"] * 3,
+        ),
+        ("The Harbor Research Center opened. [The Center] said {so}.", ["Harbor Research Center"]),
+        ("The Harbor Watch Observatory (HWO) opened. [HWO] said {so}.", ["Harbor Watch Observatory"]),
+        ("The letter was long. [The statement] issued by the Harbor Ministry on Monday said {so}.", ["the Harbor Ministry"]),
+        ("[The Harbor Ministry] was angry. {No ship left}, read [a statement].", ["The Harbor Ministry"] * 2),
+        ("[Russia] said {no}. The Russian Foreign Ministry was open. [Russia] said {yes}.", ["Russia", "Russia"]),
+        ("[Officials] said {no}. [They] said {never}.", ["Officials", "Officials"]),
+    ],
+)
+def test_bodies_are_called_by_their_fullest_name(marked, expected):
+    assert refs(marked) == expected
+
+
+def test_a_ministry_that_spoke_once_in_passing_does_not_take_over_the_ministry_that_speaks_throughout():
+    text = "[The Freedonian Home Ministry] said {a}. [It] said {b}. [The Sylvan Port Ministry] said {c}. [The ministry] said {d}."
+    assert refs(text)[-1] == "The Freedonian Home Ministry"
+
+
+def test_a_pronoun_that_nothing_explains_has_no_name_rather_than_a_guess():
+    assert refs("The river rose. [She] said {so}.") == [None]
+
+
+def test_a_speaker_s_i_is_the_speaker():
+    assert refs("[Eve Lund] said: “{[I] believe it}”.") == ["Eve Lund", "Eve Lund"]
+
+
+def test_a_campaign_is_not_the_person_whose_name_it_bears():
+    assert refs("Ada Moss ran. [The Moss campaign] said {so}.") == ["The Moss campaign"]
+
+
+def test_a_no_break_space_does_not_make_a_second_person():
+    assert refs("[Tom\u00a0Arden] said {so}. [Arden] said {no}.") == ["Tom Arden", "Tom Arden"]
+
+
+@pytest.mark.parametrize("row", LEXICON.to_dict("records"), ids=lambda row: row["entry"])
+def test_every_entry_finds_its_example_and_not_its_counter_example(row):
+    classify = classifier(LEXICON)
+    inside = re.compile(r"\[([^\]]+)\]")
+    assert classify(inside.search(row["example"]).group(1))[0] == row["label"]
+    counter = inside.search(row["counter_example"]).group(1)
+    assert classify(counter)[0] != row["label"], counter
+
+
+def test_the_lexicon_has_the_guide_s_classes_and_cites_each_row():
+    assert set(LEXICON["label"]) == CLASSES
+    assert set(LEXICON["weight"]) == {"1", "2", "3"}
+    assert LEXICON["source"].str.len().min() > 0
+    assert not LEXICON["entry"].duplicated().any()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "label"),
+    [
+        ("the Russian defense ministry's reconciliation center", "military"),
+        ("Department of Defense spokesman", "military"),
+        ("A US military official", "military"),
+        ("Syria’s official news agency SANA", "state_media"),
+        ("Russian news agencies", "media"),
+        ("the Pentagon reporter", "media"),
+        ("a Russian analyst", "expert"),
+        ("residents of Aleppo", "civilian"),
+        ("Moscow and Damascus", "government"),
+        ("US-backed rebels", "armed_group"),
+        ("the Syrian Observatory for Human Rights", "ngo"),
+        ("UN investigators", "intl_org"),
+        ("a lawyer for the ministry", "other"),
+        ("the green door", None),
+    ],
+)
+def test_the_head_of_a_phrase_decides_and_a_place_only_when_nothing_else_does(phrase, label):
+    assert classifier(LEXICON)(phrase)[0] == label
+
+
+def test_a_person_is_classed_by_the_title_given_elsewhere_in_the_article():
+    found = resolved("[Sen. Ada Moss] objected. The hall was full. {No}, [Moss] said.")
+    assert found["source_type"].tolist() == ["government", "government"]
+
+
+def test_a_name_that_is_also_a_country_is_no_country():
+    assert resolved("[Eve Jordan] said {so}.")["source_type"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("marked", "via"),
+    [
+        ("{It is late}, [Tom Arden] told Reuters.", "Reuters"),
+        ("“{It is late},” said [a statement] quoted by Russian news agencies.", "Russian news agencies"),
+        ("{It is late}, [the ministry] said, according to Interfax.", "Interfax"),
+        ("[The Russian Foreign Ministry] said {it is late}, Interfax reported on Monday.", "Interfax"),
+        ("“{It is late},” Interfax cites [the ministry officials].", "Interfax"),
+        ("RT reports: {It is late}, [the ministry] said.\n\n“{It is wet},” [it] added.", "RT"),
+        ("[Tom Arden] told reporters {it is late}.", None),
+        ("[Reuters] reported {it is late}.", None),
+    ],
+)
+def test_the_intermediary_is_recorded(marked, via):
+    assert [None if pd.isna(v) else v for v in resolved(marked)["via"].unique()] == [via]
+
+
+def test_the_speaker_behind_an_agency_is_the_source_and_the_agency_the_way():
+    found = resolved(
+        "“{We demand it},” [Syrian state news agency (SANA)] reported, citing a letter sent by the foreign ministry to the UN."
+    ).iloc[0]
+    assert (found["source"], found["source_type"], found["via"]) == ("the foreign ministry", "government", "SANA")
+
+
+def test_two_agencies_make_a_chain_from_the_outlet_outwards():
+    found = resolved("RT reports: {It is late}, [the ministry] told Interfax.")
+    assert found["via"].tolist() == ["RT ← Interfax"]
+
+
+def test_an_empty_table_stays_empty():
+    empty = tables.build("attributions", [])
+    assert sources(empty, tables.build("documents", []), tables.build("sentences", []), LEXICON).empty
+
+
+def test_rows_without_a_source_stay_without():
+    documents = tables.build("documents", {"doc_id": ["a"], "text": ["It is late."]})
+    bare = tables.build("attributions", {"doc_id": ["a"], "start": [0], "end": [10], "text": ["It is late"]})
+    found = sources(bare, documents, tables.build("sentences", []), LEXICON)
+    assert found[["source_ref", "source_type", "via"]].isna().all(axis=None)

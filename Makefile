@@ -20,13 +20,14 @@ help:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	@echo "setting up .venv (about a minute)"
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { $(PYTHON) -m venv --without-pip .venv \
-	  && $(PYTHON) -m pip --python $(IN)/python install -q --disable-pip-version-check pip; }
-	@$(IN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(IN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	  && $(PYTHON) -m pip --python $(IN)/python install -qq --disable-pip-version-check pip; }
+	@$(IN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(IN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(IN)/python tools/cmudict_for_nltk.py
 	@touch $@
 
 figures: .venv/ready
+	@mkdir -p figures
 	@set -e; for notebook in $(NOTEBOOKS); do echo "$$notebook"; $(EXECUTE) "$$notebook"; done
 	@echo "figures/ holds $$(ls figures | wc -l | tr -d ' ') files"
 
@@ -42,7 +43,7 @@ unit: .venv/ready
 # The notebooks draw every figure again while they are tested; the drawings must be the bytes that were there before.
 notebooks: unit
 ifneq ($(NOTEBOOKS),)
-	@rm -rf .venv/figures && cp -R figures .venv/figures
+	@mkdir -p figures && rm -rf .venv/figures && cp -R figures .venv/figures
 	@$(IN)/python -m pytest -q --nbval --nbval-current-env notebooks/
 	@diff -r .venv/figures figures || { echo "figures/ was drawn differently: run make figures, look, and commit"; exit 1; }
 	@echo "figures/ was drawn again, byte for byte the same"

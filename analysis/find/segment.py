@@ -178,15 +178,15 @@ _CONTRACTED = frozenset(
 def word_type(word: str) -> str:
     """Give the type under which a word is counted.
 
-    Small letters, except for words wholly in capitals, so that US and us, IS and is stay apart; the possessive ending is
-    taken off ("Syria's" counts as "syria"), but not the "'s" of "it's"; curly apostrophes become straight.
+    Small letters, except for words and parts of words wholly in capitals, so that US and us, IS and is stay apart; the
+    possessive ending is taken off ("Syria's" counts as "syria"), but not the "'s" of "it's"; curly apostrophes become straight.
 
     Examples
     --------
-    >>> [word_type(word) for word in ("Syria’s", "US", "us", "It’s", "U.S.", "A")]
-    ['syria', 'US', 'us', "it's", 'U.S.', 'a']
+    >>> [word_type(word) for word in ("Syria’s", "US", "us", "It’s", "U.S.", "US-backed")]
+    ['syria', 'US', 'us', "it's", 'U.S.', 'US-backed']
     """
     word = word.replace("’", "'").replace("‑", "-")
     if word.lower() not in _CONTRACTED and word.endswith(("'s", "'S")):
         word = word[:-2]
-    return word if word.isupper() and sum(map(str.isalpha, word)) > 1 else word.lower()
+    return "-".join(part if part.isupper() and sum(map(str.isalpha, part)) > 1 else part.lower() for part in word.split("-"))

@@ -1,0 +1,104 @@
+"""Agreement against nltk, against hand-computed tables, and where it is undefined."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.distance import binary_distance, interval_distance
+
+from analysis import tables
+from analysis.measure import agreement as room
+
+WIKIPEDIA = {"A": "*****34121133*3", "B": "1*213343*******", "C": "**21344*21133*4"}
+
+
+def codes(**coders):
+    rows = [(unit, coder, label) for coder, labels in coders.items() for unit, label in enumerate(labels) if label != "*"]
+    return pd.DataFrame(rows, columns=["unit", "coder", "label"])
+
+
+def alpha(table, metric="nominal", **options):
+    return room.agreement(table, metric=metric, level=0.95, seed=1, **options).iloc[0]
+
+
+@pytest.mark.parametrize("metric, expected", [("nominal", 0.691), ("interval", 0.811)])
+def test_the_worked_example_of_wikipedia(metric, expected):
+    found = alpha(codes(**WIKIPEDIA).astype({"label": int}), metric)
+    assert found["estimate"].round(3) == expected
+    assert found[["n", "exposure", "coders", "drawn"]].tolist() == [26, 12, 3, 12]
+    assert found["low"] < expected < found["high"] <= 1
+
+
+@pytest.mark.parametrize("metric, distance", [("nominal", binary_distance), ("interval", interval_distance)])
+def test_nltk_agrees_on_complete_and_on_missing_codes(metric, distance):
+    random = np.random.default_rng(2)
+    for missing in (0, 0.3):
+        table = pd.DataFrame(
+            [(u, c, int(random.integers(4))) for u in range(40) for c in "ABC"], columns=["unit", "coder", "label"]
+        )
+        table = table[random.random(len(table)) >= missing]
+        paired = table[table.groupby("unit")["coder"].transform("size") > 1]
+        task = AnnotationTask(paired[["coder", "unit", "label"]].values.tolist(), distance=distance)
+        assert alpha(table, metric)["estimate"] == pytest.approx(task.alpha())
+
+
+def test_one_class_only_is_undefined_and_not_perfect():
+    found = room.agreement(codes(A="111", B="111"), metric="nominal", level=0.95, seed=1)
+    assert np.isnan(found["estimate"][0]) and np.isnan(found["low"][0])
+    assert found["note"][0] == "one class only: alpha is undefined" and found["estimate"][1] == 1
+    assert AnnotationTask([("A", 1, "1"), ("B", 1, "1"), ("A", 2, "1"), ("B", 2, "1")]).alpha() == 1
+
+
+def test_a_unit_judged_once_says_nothing():
+    assert alpha(codes(A="112*", B="1123"))["estimate"] == alpha(codes(A="112", B="112"))["estimate"] == 1
+    nobody = alpha(codes(A="1*", B="*2"))
+    assert np.isnan(nobody["estimate"]) and nobody["note"] == "no unit was judged by two coders"
+
+
+def test_percent_agreement_is_of_pairs():
+    found = room.agreement(codes(A="11", B="12", C="12"), metric="nominal", level=0.95, seed=1)
+    assert found["estimate"][1] == pytest.approx(8 / 12)
+
+
+def test_words_are_drawn_by_article():
+    table = codes(A="0101" * 6, B="0111" * 6).assign(doc_id=lambda t: t["unit"] // 12)
+    found = alpha(table, resample="doc_id")
+    assert found["drawn"] == 2 and found["exposure"] == 24
+    assert found["low"] == pytest.approx(found["high"], abs=0.1)
+    assert "bootstrap over doc_id" in found["method"]
+    assert alpha(table.assign(doc_id=1), resample="doc_id")["note"] == "one doc_id: no interval"
+
+
+def test_another_order_of_rows_changes_nothing():
+    table = codes(**WIKIPEDIA)
+    pd.testing.assert_series_equal(alpha(table), alpha(table.sample(frac=1, random_state=4)))
+
+
+def test_classes_that_nobody_agrees_on_show():
+    found = room.classes(codes(A="111123", B="111132")).set_index("label")
+    assert found.loc["1", ["n", "exposure", "agreed"]].tolist() == [8, 4, 1.0]
+    assert found.loc["2", "agreed"] == 0 and found.loc["2", "expected"] == pytest.approx(1 / 11)
+
+
+def test_a_coder_who_marked_nothing_left_every_word_unmarked():
+    words = pd.DataFrame({"doc_id": "a", "start": [0, 4], "end": [3, 8]})
+    empty = pd.DataFrame({"doc_id": [], "start": [], "end": [], "label": []})
+    marked = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [3], "label": ["own"]})
+    found = room.word_codes(words, {"A": marked, "B": empty})
+    assert found["label"].tolist() == ["own", "none", "none", "none"]
+
+
+@pytest.mark.parametrize(
+    "table, options, complaint",
+    [
+        (codes(A="11", B="12"), {"metric": "ratio"}, "metric must be"),
+        (codes(A="ab", B="ab"), {"metric": "interval"}, "needs numbers"),
+        (pd.concat([codes(A="1", B="1")] * 2), {"metric": "nominal"}, "judged unit 0 twice"),
+        (codes(A="1", B="1").drop(columns="coder"), {"metric": "nominal"}, "no column 'coder'"),
+        (codes(A="1", B="1"), {"metric": "nominal", "resample": "doc_id"}, "no column 'doc_id'"),
+        (codes(A="1", B="1").assign(doc_id=[1, 2]), {"metric": "nominal", "resample": "doc_id"}, "two values of 'doc_id'"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(table, options, complaint):
+    with pytest.raises(tables.TableError, match=complaint):
+        room.agreement(table, level=0.95, seed=1, **options)

@@ -100,13 +100,14 @@ def test_classes_come_in_the_order_of_the_codebook_when_it_is_given():
         (lambda: measure.counts(FOUND, WORDS, ARTICLES.assign(text=""), by=[], exposure=[], zones=["body"]), "must not hold"),
         (lambda: count(zones=["bodies"]), "bodies"),
         (lambda: count(zones=[]), "zones is empty"),
+        (lambda: count(FOUND.assign(doc_id="x")), "no doc_id in common"),
         (lambda: count(by=["outlet"], exposure=["doc_id"]), "must be among by"),
         (lambda: count(by=["color"], exposure=[]), "color"),
         (lambda: count(FOUND.assign(voice=None), by=["voice"], exposure=[]), "find.voice"),
         (lambda: count(levels={"label": ["legality"]}), "militancy"),
         (lambda: measure.rate(count(), per=0, level=0.95), "positive"),
         (lambda: measure.rate(count(), per=1000, level=95), "between 0 and 1"),
-        (lambda: measure.share(count(by=["doc_id", "outlet"], exposure=["doc_id"]), of=["outlet"], level=0.9), "exposure differs"),
+        (lambda: measure.share(count(by=["doc_id", "outlet"], exposure=["doc_id"]), of=["outlet"], level=0.9), "differs"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_refused_with_its_reason(change, complaint):

@@ -56,7 +56,8 @@ def counts(
     Raises
     ------
     TableError
-        ``articles`` holds text; a column or zone is unknown; an exposure is not among ``by``; a voice has not been found yet.
+        ``articles`` holds text; a column or zone is unknown; an exposure is not among ``by``; a voice has not been found yet; no row is of
+        these articles.
 
     Notes
     -----
@@ -107,6 +108,8 @@ def _refuse(found, words, articles, by, exposure, zones, levels) -> None:
     for name, table, columns in (("the counted table", found, by), ("words", words, exposure)):
         if lacking := [column for column in columns if column not in articles and column not in table]:
             raise TableError(f"neither {name} nor articles has the column {lacking[0]!r}")
+        if len(table) and not table["doc_id"].isin(articles["doc_id"]).any():
+            raise TableError(f"{name} and articles have no doc_id in common: {table['doc_id'].iloc[0]!r} is not an article")
         if "voice" in columns and table["voice"].isna().any():
             raise TableError(f"{name} has rows without a voice: pass it through find.voice first")
     for column in set(levels) & set(by) - set(articles):

@@ -1,0 +1,131 @@
+"""Publish: the only place where a figure is written to disk.
+
+In: a figure, the rows it was drawn from, what is to be said of it. Out: five files that are the same, byte for byte, whenever
+and wherever the same rows are drawn. May not touch: the figure's content.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import matplotlib
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.show.style import STYLE
+
+# What a format would otherwise say of the day and the software.
+_METADATA = {
+    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+_DOTS = 300
+
+
+class PublishError(OSError):
+    """A figure that could not be written; nothing was left half written."""
+
+
+def save(
+    figure: Figure,
+    name: str,
+    *,
+    folder: str | os.PathLike,
+    table: pd.DataFrame,
+    caption: str,
+    alt: str,
+    parameters: Mapping[str, object],
+    provenance: Mapping[str, object],
+) -> str:
+    """Write a figure with the rows behind it.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    name : str
+        File name without extension.
+    folder : path
+        Made if it is not there.
+    table : pandas.DataFrame
+        The rows drawn.
+    caption : str
+        What the figure shows and what it cannot say.
+    alt : str
+        What a reader who does not see the figure is told.
+    parameters : mapping
+        The choices made: zones, exposure, level, seed.
+    provenance : mapping
+        Where the numbers come from: hashes of the texts and lexicons, versions.
+
+    Returns
+    -------
+    str
+        The caption, to be shown below the figure.
+
+    Raises
+    ------
+    PublishError
+        The folder cannot be written.
+    ValueError
+        ``name`` is not a plain file name; ``caption`` or ``alt`` is empty.
+
+    Notes
+    -----
+    Writes ``name.svg .png .pdf``, ``name.csv`` (the rows; six significant digits) and ``name.json`` (caption, alt text, unit,
+    number of rows, parameters, provenance). All five are made beside their place and then moved there, so that no file is
+    ever half written. No clock, user or path enters them.
+    """
+    if not name or Path(name).name != name:
+        raise ValueError(f"name must be a file name without a folder, not {name!r}")
+    for what, text in (("caption", caption), ("alt", alt)):
+        if not text.strip():
+            raise ValueError(f"{name}: {what} is empty: write what the figure shows")
+    described = _described(name, table, caption, alt, parameters, provenance)
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".") as desk:
+            made = _make(figure, name, Path(desk), table, described)
+            for path in made:
+                os.replace(path, folder / path.name)
+    except OSError as error:
+        raise PublishError(
+            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
+        ) from error
+    return caption
+
+
+def _described(name, table, caption, alt, parameters, provenance) -> str:
+    content = {
+        "name": name,
+        "caption": caption,
+        "alt": alt,
+        "unit": sorted(set(table["unit"].dropna())) if "unit" in table else [],
+        "rows": len(table),
+        "columns": list(table),
+        "parameters": dict(parameters),
+        "provenance": dict(provenance),
+    }
+    return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _make(figure: Figure, name: str, desk: Path, table: pd.DataFrame, described: str) -> list[Path]:
+    paths = []
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+        for form, metadata in _METADATA.items():
+            paths.append(desk / f"{name}.{form}")
+            figure.savefig(paths[-1], format=form, dpi=_DOTS, metadata=metadata, facecolor="white")
+    paths.append(desk / f"{name}.csv")
+    # Six digits: the last bits of a quantile differ between machines, and mean nothing.
+    rows = table.to_csv(index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d")
+    paths[-1].write_bytes(rows.encode("utf8"))
+    paths.append(desk / f"{name}.json")
+    paths[-1].write_bytes(described.encode("utf8"))
+    return paths

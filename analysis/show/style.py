@@ -1,0 +1,186 @@
+"""Style: what every figure has in common, whatever the reader's own settings of matplotlib are.
+
+In: names of outlets and classes. Out: colors, shades, shapes, labels and empty figures in one style.
+May not touch: numbers.
+"""
+
+from __future__ import annotations
+
+import functools
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import matplotlib
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+#: The width of a figure in inches: 16 cm, the text width of an A4 report.
+WIDTH = 6.3
+
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 8,
+    "axes.titlesize": 8,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.labelsize": 8,
+    "xtick.labelsize": 7,
+    "ytick.labelsize": 7.5,
+    "legend.fontsize": 7.5,
+    "legend.frameon": False,
+    "figure.labelsize": 7.5,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.6,
+    "xtick.major.width": 0.6,
+    "ytick.major.size": 0,
+    "hatch.linewidth": 0.5,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "in-whose-voice",
+    "pdf.fonttype": 42,
+}
+
+#: Okabe and Ito's colors, which readers with color-blindness tell apart; they belong to outlets, to nothing else.
+COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
+GREY = "0.35"
+SHAPES = ("o", "s", "D", "^", "v", "P", "X", "<")
+#: Shade and hatch of a part of a bar, in order; told apart in grey and by their order.
+PARTS = (
+    ("0.30", ""), ("0.58", ""), ("0.80", "////"), ("0.93", ""), ("1.0", "xxxx"), ("0.70", "...."), ("0.45", "----"), ("1.0", ""),
+)  # fmt: skip
+
+
+def styled(draw: Callable[..., Figure]) -> Callable[..., Figure]:
+    """Draw with matplotlib's own defaults and :data:`STYLE`, and leave the caller's settings as they were."""
+
+    @functools.wraps(draw)
+    def drawn(*tables, **options) -> Figure:
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            matplotlib.rcParams.update(STYLE)
+            return draw(*tables, **options)
+
+    return drawn
+
+
+def outlet_colors(outlets: Iterable[str]) -> dict[str, str]:
+    """Give each outlet its color: the same for the same outlets, whatever their order.
+
+    Parameters
+    ----------
+    outlets : iterable of str
+        All outlets of the corpus, so that an outlet keeps its color from figure to figure.
+
+    Returns
+    -------
+    dict
+        Name to color. Beyond eight outlets all are grey: more colors could not be told apart.
+
+    Examples
+    --------
+    >>> outlet_colors(["Times", "Post"])
+    {'Post': '#0072B2', 'Times': '#D55E00'}
+    """
+    names = sorted(set(outlets))
+    return dict(zip(names, COLORS)) if len(names) <= len(COLORS) else dict.fromkeys(names, GREY)
+
+
+def in_order(values: Iterable[object]) -> list:
+    """List the classes of a column in the order in which the table has them."""
+    return list(dict.fromkeys(values))
+
+
+def wrapped(text: object, width: int) -> str:
+    """Break a label into as few lines as its width allows, and these as even as can be.
+
+    Examples
+    --------
+    >>> print(wrapped("Evening Post and Gazette", 20))
+    Evening Post
+    and Gazette
+    """
+
+    def lines(width: int) -> list[str]:
+        return textwrap.wrap(str(text), width, break_long_words=False, break_on_hyphens=False)
+
+    fewest = len(lines(width))
+    even = next((w for w in range(1, width) if len(lines(w)) == fewest and max(map(len, lines(w))) <= width), width)
+    return "\n".join(lines(even)) or str(text)
+
+
+def row_height(labels: Iterable[str]) -> float:
+    """Say how many inches a row needs so that its label does not touch the next."""
+    return 0.1 + 0.128 * max((label.count("\n") + 1 for label in labels), default=1)
+
+
+def articles(n: int) -> str:
+    """Say how many articles.
+
+    Examples
+    --------
+    >>> articles(1), articles(1200)
+    ('1 article', '1,200 articles')
+    """
+    return f"{n:,} article{'' if n == 1 else 's'}"
+
+
+def with_articles(name: object, rows: pd.DataFrame, width: int) -> str:
+    """Label a class with the number of its articles, where it is the same in all of its rows."""
+    known = rows["n_docs"].unique() if "n_docs" in rows else []
+    return wrapped(name, width) + (f"\n{articles(int(known[0]))}" if len(known) == 1 else "")
+
+
+def is_printed(evidence: object) -> bool:
+    """Tell a date that stands in the article from one that was worked out.
+
+    Examples
+    --------
+    >>> is_printed("printed: byline"), is_printed("inferred: on Friday"), is_printed(None)
+    (True, False, False)
+    """
+    return isinstance(evidence, str) and evidence.strip().lower().startswith("printed")
+
+
+def when(article: Mapping[str, object]) -> str:
+    """Say a date no more exactly than it is known.
+
+    Examples
+    --------
+    >>> when({"date": pd.Timestamp("2018-01-01"), "date_precision": "month", "date_evidence": "inferred: a Monday"})
+    'January 2018, inferred'
+    """
+    date, forms = article["date"], {"day": "{0.day} {0:%B %Y}", "month": "{0:%B %Y}", "year": "{0:%Y}"}
+    if pd.isna(date) or article["date_precision"] not in forms:
+        return "undated"
+    return forms[article["date_precision"]].format(date) + ("" if is_printed(article["date_evidence"]) else ", inferred")
+
+
+def new_figure(height: float) -> Figure:
+    """Make an empty figure of the report's width, without pyplot: nothing to close, nothing shown twice."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    figure.get_layout_engine().set(w_pad=0.03, h_pad=0.04, wspace=0.03, hspace=0.03)
+    return figure
+
+
+def panel_axes(figure: Figure, count: int, across: int, **shared: object) -> list[Axes]:
+    """Lay out panels from left to right and down; places left over stay empty."""
+    across = min(across, count)
+    grid = figure.subplots(-(-count // across), across, squeeze=False, **shared).ravel()
+    for extra in grid[count:]:
+        extra.remove()
+    return list(grid[:count])
+
+
+def row_axis(axes: Axes, labels: Sequence[str], lines: bool = True) -> None:
+    """Put the rows of a panel from top to bottom."""
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.spines["left"].set_visible(False)
+    if lines:
+        axes.hlines(range(len(labels)), 0, 1, transform=axes.get_yaxis_transform(), color="0.9", linewidth=0.6, zorder=0)
+
+
+def marker(color: str, hollow: bool) -> dict[str, object]:
+    """Give the look of a mark: hollow where it stands for less than it seems to."""
+    return {"color": color, "markerfacecolor": "white" if hollow else color, "markeredgecolor": color, "markeredgewidth": 1.1}

@@ -1,0 +1,210 @@
+"""Articles, and what is said in them, on the axis of time.
+
+In: the articles' dates with precision and evidence, and estimates per article. Out: figures in which an inferred date never
+looks like a printed one. May not touch: text. No line joins two articles: what lies between them was not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import matplotlib.dates as mdates
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from analysis.show import style
+
+#: With more articles than this, a row for each is not legible any more.
+ROWS = 24
+_MISSING = "date inferred"
+
+
+@style.styled
+def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) -> Figure:
+    """Draw when the articles appeared, and how well that is known.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        ``doc_id, outlet, date, date_precision, date_evidence``. Evidence that begins with ``printed`` makes a date printed;
+        any other, or none, makes it inferred.
+    outlets : iterable of str, optional
+        All outlets of the corpus, for the same colors in every figure.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A row an article, or a row an outlet where there are more than 24. Undated articles are listed below.
+    """
+    dated, undated = _dated(articles)
+    single = len(dated) <= ROWS
+    names = style.in_order(dated["doc_id"]) if single else sorted(dated["outlet"].unique())
+    colors = style.outlet_colors(outlets if outlets is not None else articles["outlet"])
+    figure = style.new_figure((0.36 if single else 0.3) * max(len(names), 1) + 1.05 + 0.13 * len(undated[:ROWS]))
+    axes = figure.subplots()
+    for row in dated.to_dict("records"):
+        place = names.index(row["doc_id"] if single else row["outlet"])
+        _mark(axes, row, place, colors[row["outlet"]])
+        if single:
+            _say_when(axes, row, place, dated)
+    style.row_axis(axes, _article_labels(dated) if single else _outlet_labels(dated, names))
+    _time_axis(axes, dated)
+    figure.legend(handles=_handles(dated), loc="outside upper center", ncols=4)
+    figure.supxlabel(_undated(undated))
+    return figure
+
+
+@style.styled
+def terms_over_time(
+    estimates: pd.DataFrame, *, panels: str = "label", across: int = 3, outlets: Iterable[str] | None = None
+) -> Figure:
+    """Draw an estimate per article beside, or on, the axis of time.
+
+    Parameters
+    ----------
+    estimates : pandas.DataFrame
+        Counted by ``doc_id, outlet, date, date_precision, date_evidence`` and the column ``panels``.
+    panels : str
+        The column whose classes are the panels.
+    across : int
+        Panels side by side.
+    outlets : iterable of str, optional
+        All outlets of the corpus, for the same colors in every figure.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Up to 24 articles: a row an article in the order of time, the first panel of each line its date, then its
+        estimates with their intervals. More: estimates on the axis of time, without intervals. Undated articles are
+        listed below, not placed.
+    """
+    dated, undated = _dated(estimates)
+    colors = style.outlet_colors(outlets if outlets is not None else estimates["outlet"])
+    groups = style.in_order(estimates[panels])
+    draw = _beside if dated["doc_id"].nunique() <= ROWS else _on
+    figure = draw(dated, groups, panels, across, colors)
+    unit, missing = estimates["unit"].iloc[0], _undated(undated.drop_duplicates("doc_id"))
+    figure.supxlabel(unit + (f"  ·  line: {estimates['level'].iloc[0]:.0%} interval" if draw is _beside else "") + "\n" + missing)
+    return figure
+
+
+def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
+    each = dated.drop_duplicates("doc_id")
+    names, labels = each["doc_id"].tolist(), _article_labels(each, 21)
+    down = -(-len(groups) // across)
+    figure = style.new_figure(down * (0.36 * len(names) + 0.6) + 0.5)
+    grid = figure.subplots(down, across + 1, squeeze=False, sharey=True, width_ratios=[1.25] + [1] * across)
+    end = float(np.nanmax(dated[["estimate", "high"]].to_numpy(), initial=0)) or 1.0
+    for strip in grid[:, 0]:
+        for place, row in enumerate(each.to_dict("records")):
+            _mark(strip, row, place, colors[row["outlet"]])
+        style.row_axis(strip, labels)
+        _time_axis(strip, each, ticks=3)
+        strip.set_title("date")
+    cells = grid[:, 1:].ravel()
+    for axes, group in zip(cells, groups):
+        style.row_axis(axes, labels)
+        axes.set_title(style.wrapped(group, 22))
+        axes.set_xlim(-0.03 * end, end * 1.3)
+        for row in dated[dated[panels] == group].to_dict("records"):
+            place, color = names.index(row["doc_id"]), colors[row["outlet"]]
+            axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.1)
+            axes.plot(row["estimate"], place, "o", markersize=4.2, clip_on=False, **style.marker(color, not row["printed"]))
+            axes.text(
+                0.99, place, f"{row['n']:,}", ha="right", va="center_baseline", fontsize=6.5, color="0.3",
+                transform=axes.get_yaxis_transform(),
+            )  # fmt: skip
+    for axes in cells[len(groups) :]:
+        axes.remove()
+    figure.legend(handles=_handles(each), loc="outside upper center", ncols=4)
+    return figure
+
+
+def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
+    outlets = [outlet for outlet in colors if outlet in set(dated["outlet"])]
+    shapes = {outlet: style.SHAPES[i % len(style.SHAPES)] for i, outlet in enumerate(outlets)}
+    across = min(across, 2, len(groups))
+    down = -(-len(groups) // across)
+    figure = style.new_figure(1.5 * down + 0.9 + 0.16 * -(-len(outlets) // 3))
+    for axes, group in zip(style.panel_axes(figure, len(groups), across, sharex=True, sharey=True), groups):
+        for row in dated[dated[panels] == group].to_dict("records"):
+            _mark(axes, row, row["estimate"], colors[row["outlet"]], shapes[row["outlet"]], 3.5)
+        _time_axis(axes, dated, ticks=4)
+        axes.set_ylim(bottom=0)
+        axes.set_title(style.wrapped(group, 40))
+        axes.tick_params(labelbottom=True)
+    handles = [
+        Line2D([], [], linestyle="", marker=shapes[o], label=o, markersize=4, **style.marker(colors[o], False)) for o in outlets
+    ]
+    figure.legend(handles=[*handles, *_handles(dated)], loc="outside upper center", ncols=3)
+    return figure
+
+
+def _dated(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part the dated rows, in the order of time, from the others; add the days a date covers and whether it is printed."""
+    printed = table["date_evidence"].map(style.is_printed)
+    undated = table["date"].isna() | (table["date_precision"].fillna("unknown") == "unknown")
+    dated = table.assign(printed=printed)[~undated].sort_values(["date", "doc_id"], kind="stable")
+    ends = dated["date"].mask(dated["date_precision"] == "month", dated["date"] + pd.offsets.MonthEnd(0))
+    ends = ends.mask(dated["date_precision"] == "year", dated["date"] + pd.offsets.YearEnd(0))
+    return dated.assign(first=mdates.date2num(dated["date"]), last=mdates.date2num(ends)), table[undated]
+
+
+def _mark(axes: Axes, row: dict, y: float, color: str, shape: str = "o", size: float = 5.5) -> None:
+    if row["first"] == row["last"]:
+        axes.plot(row["first"], y, marker=shape, markersize=size, zorder=3, **style.marker(color, not row["printed"]))
+        return
+    # A box drawn as two lines keeps its height in points, whatever the vertical axis means.
+    axes.plot([row["first"], row["last"]], [y, y], color=color, linewidth=size, solid_capstyle="projecting", zorder=3)
+    if not row["printed"]:
+        axes.plot([row["first"], row["last"]], [y, y], color="white", linewidth=size - 2.2, solid_capstyle="projecting", zorder=3)
+
+
+def _say_when(axes: Axes, row: dict, place: int, dated: pd.DataFrame) -> None:
+    when = style.when(row)
+    middle = (dated["first"].min() + dated["last"].max()) / 2
+    early = row["last"] <= middle
+    offset, side = ((7, 0), "left") if early else ((-7, 0), "right")
+    at = row["last"] if early else row["first"]
+    axes.annotate(when, (at, place), offset, textcoords="offset points", ha=side, va="center_baseline", fontsize=7)
+
+
+def _time_axis(axes: Axes, dated: pd.DataFrame, ticks: int = 8) -> None:
+    if dated.empty:
+        return
+    first, last = dated["first"].min(), dated["last"].max()
+    margin = max((last - first) * 0.06, 15)
+    axes.set_xlim(first - margin, last + margin)
+    locator = mdates.AutoDateLocator(minticks=2, maxticks=ticks)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+
+
+def _article_labels(dated: pd.DataFrame, width: int = 30) -> list[str]:
+    return [style.wrapped(f"{row.doc_id}  {row.outlet}", width) for row in dated.itertuples()]
+
+
+def _outlet_labels(dated: pd.DataFrame, names: list[str]) -> list[str]:
+    sizes = dated["outlet"].value_counts()
+    return [f"{style.wrapped(name, 28)}\n{style.articles(sizes[name])}" for name in names]
+
+
+def _handles(dated: pd.DataFrame) -> list[Line2D]:
+    look = {"linestyle": "", "marker": "o", "markersize": 5}
+    handles = [Line2D([], [], label="date printed", **look, **style.marker("0.2", False))]
+    if not dated["printed"].all():
+        handles.append(Line2D([], [], label=_MISSING, **look, **style.marker("0.2", True)))
+    if (dated["first"] < dated["last"]).any():
+        handles.append(Line2D([], [], color="0.2", linewidth=5.5, solid_capstyle="projecting", label="month or year only"))
+    return handles
+
+
+def _undated(articles: pd.DataFrame) -> str:
+    if articles.empty:
+        return ""
+    some = [f"{row.doc_id} {row.outlet}" for row in articles.head(ROWS).itertuples()]
+    more = f" and {len(articles) - ROWS:,} more" if len(articles) > ROWS else ""
+    return style.wrapped(f"Undated, not placed: {'; '.join(some)}{more}", 110)

@@ -1,0 +1,135 @@
+"""Words: those that set an outlet apart, and those in which two renderings of one statement differ.
+
+In: keyness, and aligned pieces of two renderings. Out: figures. May not touch: articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import text_to_path
+
+from analysis.show import style
+
+
+@style.styled
+def keywords(
+    keyness: pd.DataFrame, *, top: int = 10, target: str = "outlet", across: int = 3, outlets: Iterable[str] | None = None
+) -> Figure:
+    """Draw the words most characteristic of each outlet.
+
+    Parameters
+    ----------
+    keyness : pandas.DataFrame
+        From ``measure.keyness``, in its order.
+    top : int
+        Words an outlet at most; only words that are more frequent there than in the rest.
+    target : str
+        The column whose classes are the panels.
+    across : int
+        Panels side by side.
+    outlets : iterable of str, optional
+        All outlets of the corpus, for the same colors in every figure.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Beside each word its count in the outlet and in all the others. A hollow mark says that one article stands for the
+        outlet.
+    """
+    shown = keyness[keyness["g2"] > 0].groupby(target, sort=False).head(top)
+    names = style.in_order(keyness[target])
+    colors = style.outlet_colors(outlets if outlets is not None else names)
+    figure = style.new_figure(-(-len(names) // across) * (0.165 * top + 0.72) + 0.35)
+    end = float(shown["g2"].max()) if len(shown) else 1.0
+    for axes, name in zip(style.panel_axes(figure, len(names), across, sharex=True), names):
+        part, every = shown[shown[target] == name], keyness[keyness[target] == name]
+        for place, row in enumerate(part.to_dict("records")):
+            color = colors.get(name, style.GREY)
+            axes.plot([0, row["g2"]], [place, place], color=color, linewidth=1.1)
+            axes.plot(row["g2"], place, "o", markersize=4.2, **style.marker(color, row["n_docs"] == 1))
+            axes.text(
+                0.99, place, f"{row['n']:,} : {row['n_rest']:,}", ha="right", va="center_baseline", fontsize=6.5, color="0.3",
+                transform=axes.get_yaxis_transform(),
+            )  # fmt: skip
+        style.row_axis(axes, part["word"].tolist(), lines=False)
+        axes.set_ylim(top - 0.5, -0.7)
+        axes.set_xlim(0, end * 1.45)
+        axes.tick_params(labelbottom=True)
+        size = f"{every['exposure'].iloc[0]:,} words, {style.articles(every['n_docs'].iloc[0])}"
+        axes.set_title(style.wrapped(name, 23) + "\n" + size, fontsize=7.5)
+    hollow = "  ·  hollow: one article" if (shown["n_docs"] == 1).any() else ""
+    figure.supxlabel(f"log-likelihood G² against all the others\nat the right: n here : n in the others{hollow}")
+    return figure
+
+
+@style.styled
+def renderings(pieces: pd.DataFrame, *, outlets: Iterable[str] | None = None) -> Figure:
+    """Set two or three renderings of one statement side by side, the words marked in which they differ.
+
+    Parameters
+    ----------
+    pieces : pandas.DataFrame
+        Of one statement, in reading order: ``doc_id, text, differs`` (bool), and of the article ``outlet, date,
+        date_precision, date_evidence``.
+    outlets : iterable of str, optional
+        All outlets of the corpus, for the same colors in every figure.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Words that differ are bold on grey.
+    """
+    sides = style.in_order(pieces["doc_id"])
+    colors = style.outlet_colors(outlets if outlets is not None else pieces["outlet"])
+    width = (72 * style.WIDTH - 20 * (len(sides) - 1) - 8) / len(sides)
+    flows = [_flow(pieces[pieces["doc_id"] == side], width) for side in sides]
+    lines = 1 + max(line for flow in flows for _, line, _, _ in flow)
+    height = 44 + _LEADING * lines
+    figure = Figure(figsize=(style.WIDTH, height / 72))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 72 * style.WIDTH), ylim=(height, 0))
+    axes.set_axis_off()
+    for column, (side, flow) in enumerate(zip(sides, flows)):
+        first = pieces[pieces["doc_id"] == side].iloc[0]
+        left = 4 + column * (width + 20)
+        axes.text(left, 13, first["outlet"], fontweight="bold", fontsize=8.5)
+        axes.text(left, 24, f"{side}, {style.when(first)}", fontsize=7.5, color="0.3")
+        axes.plot([left, left + width], [31, 31], color=colors.get(first["outlet"], "0.2"), linewidth=2.5)
+        for (word, line, x, differs), following in zip(flow, [*flow[1:], None]):
+            joined = following is not None and following[1] == line and following[3]
+            _word(axes, word, left + x, 46 + _LEADING * line, differs, left + following[2] if joined else None)
+    return figure
+
+
+_SIZE, _LEADING = 9.5, 15.5
+
+
+def _measure(text: str, differs: bool) -> float:
+    font = FontProperties(family="DejaVu Sans", size=_SIZE, weight="bold" if differs else "normal")
+    return text_to_path.get_text_width_height_descent(text, font, False)[0]
+
+
+def _flow(pieces: pd.DataFrame, width: float) -> list[tuple[str, int, float, bool]]:
+    """Break the pieces into words, each with its line and its place on it."""
+    placed, line, x = [], 0, 0.0
+    for text, differs in zip(pieces["text"], pieces["differs"]):
+        for word in text.split():
+            size = _measure(word, differs)
+            if x and x + size > width:
+                line, x = line + 1, 0.0
+            placed.append((word, line, x, bool(differs)))
+            x += size + _measure(" ", False) * 1.15
+    return placed
+
+
+def _word(axes: Axes, word: str, x: float, y: float, differs: bool, following: float | None) -> None:
+    if differs:
+        end = following or x + _measure(word, True) + 1.2
+        axes.add_patch(Rectangle((x - 1.2, y - 9.3), end - x + 1.2, 12.2, facecolor="0.86", edgecolor="none"))
+    axes.text(x, y, word, fontsize=_SIZE, fontweight="bold" if differs else "normal")

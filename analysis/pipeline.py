@@ -16,7 +16,7 @@ from analysis import find, read
 from analysis.find.segment import VERSION
 
 #: The lexicons that the finders read, by name.
-LEXICONS = ("frames", "hedges", "boosters", "cues")
+LEXICONS = ("frames", "hedges", "boosters", "cues", "sources")
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ def annotate(
     words = find.words(documents, sentences)
     quotes = find.quotes(documents, zones, cues)
     attributions = find.attributions(documents, sentences, quotes, cues)
+    attributions = find.sources(attributions, documents, sentences, read.lexicon("sources"))
     found = {
         "words": words,
         "hedges": find.hedges(documents, sentences, read.lexicon("hedges")),

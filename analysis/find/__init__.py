@@ -7,6 +7,7 @@ from analysis.find.quotes import quotes
 from analysis.find.readability import readability
 from analysis.find.renderings import renderings
 from analysis.find.segment import sentences, word_type, words
+from analysis.find.sources import sources
 from analysis.find.vocabulary import concordance, vocabulary
 from analysis.find.voice import voice
 from analysis.find.zones import zones
@@ -21,6 +22,7 @@ __all__ = [
     "readability",
     "renderings",
     "sentences",
+    "sources",
     "vocabulary",
     "voice",
     "word_type",

@@ -4,9 +4,9 @@ In: span tables, and the articles' metadata without their text. Out: tables of e
 May not touch: text, files, figures.
 """
 
-from analysis.measure.accuracy import accuracy
+from analysis.measure.accuracy import accuracy, right
 from analysis.measure.counts import counts
 from analysis.measure.keyness import keyness, log_likelihood, log_ratio
 from analysis.measure.rates import rate, share
 
-__all__ = ["accuracy", "counts", "keyness", "log_likelihood", "log_ratio", "rate", "share"]
+__all__ = ["accuracy", "counts", "keyness", "log_likelihood", "log_ratio", "rate", "right", "share"]

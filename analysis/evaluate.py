@@ -1,0 +1,87 @@
+"""How good the instrument is: the tables that the finders make, against articles coded by hand.
+
+In: documents and gold. Out: the board, a row a layer and measure. May not touch: the rules; nothing is tuned here.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import measure, spans, tables
+from analysis.pipeline import Annotation
+from analysis.read import Gold
+
+#: Where gold and tables draw the line otherwise: the coding guide has one code for marks that nobody is cited for, and in
+#: headlines tells only the outlet's words from attributed ones.
+_KINDS = {"scare": ("scare", "title"), "title": ("scare", "title")}
+_VOICES = {"direct": ("direct", "partial"), "attributed": ("indirect", "direct", "partial", "scare")}
+
+
+def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.DataFrame:
+    """Score every layer of an annotation.
+
+    Parameters
+    ----------
+    found : Annotation
+        Of the articles that were coded.
+    gold : Gold
+        What people marked in them.
+    level : float
+        Of the intervals, such as 0.95.
+    seed : int
+        Of the resampling of articles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer``; then as :func:`analysis.measure.accuracy` gives. Precision, recall and F1 for what is to be found: article text
+        (word by word), quotes (both ends exact), indirect speech, hedges, boosters, frames (by overlap, same class). The share
+        right of what was found: kind of quote, voice of hedges and frames.
+
+    Notes
+    -----
+    Only what lies whole inside the coded region is compared. Partial and direct quotation count as one voice, since the
+    coders did not part them; a term that a headline attributes may be found in any voice but the outlet's own.
+    """
+    coded_words = found.words[spans.within(found.words, gold.article) >= 0]
+    found_words = found.words[found.words["zone"].isin(tables.MEASURED_ZONES)]
+    layers = {name: _inside(getattr(found, name), gold) for name in ("quotes", "attributions", "hedges", "boosters", "frames")}
+    indirect = layers["attributions"][layers["attributions"]["form"] == "indirect"]
+    options = {"level": level, "seed": seed}
+    rows = {
+        "article text": measure.accuracy(coded_words, found_words, matching="exact", **options),
+        "quotes": measure.accuracy(gold.quotes, layers["quotes"], matching="exact", **options),
+        "kind of quote": measure.right(gold.quotes, layers["quotes"], column="label", matching="exact", accept=_KINDS, **options),
+        "indirect speech": measure.accuracy(gold.attributions, indirect, matching="overlap", **options),
+    }
+    for name in ("hedges", "boosters", "frames"):
+        coded, by = getattr(gold, name), "label" if name == "frames" else None
+        scores = measure.accuracy(coded, layers[name], matching="overlap", by=by, **options)
+        rows[name] = scores[scores["label"] == "all"].drop(columns="label") if by else scores
+        if name != "boosters":
+            rows[f"voice of {name}"] = measure.right(
+                coded, layers[name], column="voice", matching="overlap", by=by, accept=_VOICES, **options
+            )
+    return pd.concat([table.assign(layer=name) for name, table in rows.items()], ignore_index=True)[
+        [
+            "layer",
+            "measure",
+            "tp",
+            "fp",
+            "fn",
+            "n",
+            "exposure",
+            "n_docs",
+            "estimate",
+            "low",
+            "high",
+            "level",
+            "unit",
+            "method",
+            "note",
+        ]
+    ]
+
+
+def _inside(table: pd.DataFrame, gold: Gold) -> pd.DataFrame:
+    return table[spans.within(table, gold.regions) >= 0]

@@ -22,18 +22,30 @@ _REPORT = (
     r"(?:reported|reports|reporting|said|says|wrote|writes|announced|has reported|"
     r"cited|cites|quoted|quotes|is quoting|claimed|added)"
 )
-#: What tells the intermediary ``m`` and, in the first two, the speaker ``s`` behind it.
+#: What tells the intermediary ``m`` and, in the first two, the speaker ``s`` behind it; each is tried where one of its words is.
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<m>{_NAME}) {_REPORT}{_DAY},? (?:citing|quoting) (?P<s>[^.;\n“”\"]{{3,120}})",
-        rf"(?P<m>{_NAME}) (?:has |is )?(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)) "
-        rf"(?P<s>[^.,;\n“”\"]{{3,120}}?)(?= as saying| as telling| saying|,|\.|$)",
-        rf"\b(?:told|tells|telling) (?P<m>{_NAME})",
-        rf"\b(?:quoted|cited|carried|reported|published|broadcast|aired|released|relayed|seen|obtained) by (?P<m>{_NAME})",
-        rf"\b(?:interview|statement|remarks|comments|e-?mail) (?:with|to|on|given to) (?P<m>{_NAME})",
-        rf"[”\",] (?:as )?(?P<m>{_NAME}) (?:reported|reports|has reported)\b",
-        rf"(?:said|says|added|told \w+)[^.“”\"\n]{{0,40}}, according to (?P<m>{_NAME})",
+    (words.split("|"), re.compile(pattern))
+    for words, pattern in (
+        (
+            "citing|quoting",
+            rf"(?P<m>{_NAME}) {_REPORT}{_DAY},? (?:citing|quoting) (?P<s>[^.;\n“”\"]{{3,120}})",
+        ),
+        (
+            "cite|citing|quote|quoting",
+            rf"(?P<m>{_NAME}) (?:has |is )?(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)) "
+            rf"(?P<s>[^.,;\n“”\"]{{3,120}}?)(?= as saying| as telling| saying|,|\.|$)",
+        ),
+        ("told|tells|telling", rf"\b(?:told|tells|telling) (?P<m>{_NAME})"),
+        (
+            " by ",
+            rf"\b(?:quoted|cited|carried|reported|published|broadcast|aired|released|relayed|seen|obtained) by (?P<m>{_NAME})",
+        ),
+        (
+            "interview|statement|remarks|comments|mail",
+            rf"\b(?:interview|statement|remarks|comments|e-?mail) (?:with|to|on|given to) (?P<m>{_NAME})",
+        ),
+        ("report", rf"[”\",] (?:as )?(?P<m>{_NAME}) (?:reported|reports|has reported)\b"),
+        ("according to", rf"(?:said|says|added|told \w+)[^.“”\"\n]{{0,40}}, according to (?P<m>{_NAME})"),
     )
 )
 _TRIGGER = re.compile(
@@ -109,7 +121,10 @@ def _links(text: str, start: int, end: int, classify: Callable) -> list[tuple[in
     if not _TRIGGER.search(text, start, end):
         return []
     links: dict[int, tuple[int, int, int, int]] = {}
-    for pattern in _PATTERNS:
+    sentence = text[start:end]
+    for words, pattern in _PATTERNS:
+        if not any(word in sentence for word in words):
+            continue
         for match in pattern.finditer(text, start, end):
             m_start, m_end = match.span("m")
             if m_start in links or classify(text[m_start:m_end])[0] not in _MEDIA or classify(text[m_start:m_end])[1] == "person":

@@ -16,11 +16,12 @@ from .names import BODY, CALLED, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES, TI
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Prof|Rev|Jr|Sr|St)\.|" \
     r"[A-ZÀ-ÖØ-Þ]\w*(?:['’-](?!s\b)\w+)*)"  # fmt: skip
 _LINK = r"(?:(?:of|for)(?: the)?|al|bin|bint|ibn|van|von|de|del|della|da|dos|der|den|di|la|el|ter|&)"
-_RUN = re.compile(rf"(?:al-)?{_CAP}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?{_CAP})*")
+_RUN = re.compile(rf"\b(?=[A-ZÀ-ÖØ-Þ]){_CAP}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?{_CAP})*")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 _AGE = re.compile(r", \d\d?[,.]")
 _APPOSITION = re.compile(r"(?: \([^()\n]{1,12}\))?, ((?:(?:an?|the|his|her|their|who|one of)\b|\w+ )[^.,;:\n“”\"()]{3,90})")
 _LOWER = re.compile(r"[a-z-]+")
+_ENDS = frozenset((*'.,;:!?”"’)–—\n\t', ""))
 _PARTY = re.compile(r" \([RDI](?:[-–, )])")
 
 
@@ -83,6 +84,10 @@ def _size(keys: list[str]) -> int:
     return len(keys)
 
 
+def _key(word: str) -> str:
+    return word.rstrip(".").lower().removeprefix("al-")
+
+
 def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
     """Find every capitalized name of a text and group the names of one person.
 
@@ -106,9 +111,17 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
     bodies: dict[str, Entity] = {}
     before = (0, 0, True)  # the last run: start, end, whether it can not belong to a description
     for match in _RUN.finditer(text):
-        start = match.start()
-        words = match.group().split(" ")
-        keys = [word.rstrip(".").lower() for word in words]
+        start, run = match.start(), match.group()
+        if " " not in run and text[start - 2 : start - 1] in _ENDS:  # no description before a single word: most runs
+            key = _key(run)
+            if key in OPENERS:
+                before = (start, match.end(), True)
+            else:
+                singles.append((start, match.end(), key))
+                before = (start, match.end(), False)
+            continue
+        words = run.split(" ")
+        keys = [_key(word) for word in words]
         skip = next((i for i, key in enumerate(keys) if key not in OPENERS), len(keys))
         if skip == len(keys):
             before = (start, match.end(), True)
@@ -212,14 +225,14 @@ def _person(surnames: dict[str, list[Entity]], names: tuple[str, ...], at: int) 
 
 def _body(bodies: dict[str, Entity], name: str, at: int) -> Entity:
     if name not in bodies:
-        bodies[name] = Entity("body", tuple(word.rstrip(".").lower() for word in name.split(" ")), name, "it", first=at)
+        bodies[name] = Entity("body", tuple(_key(word) for word in name.split(" ")), name, "it", first=at)
     return bodies[name]
 
 
 def _describe(entity: Entity, text: str, start: int, end: int, description: list[str]) -> None:
     """Keep the fullest mention, the titles and the gender that they tell."""
     mention = text[start:end]
-    size = (min(sum(w.rstrip(".").lower() in entity.names for w in mention.split()), 3), min(len(mention), 80))
+    size = (min(sum(_key(w) in entity.names for w in mention.split()), 3), min(len(mention), 80))
     if size > entity.size:
         entity.name, entity.size = mention, size
     after = _role_after(text, end)

@@ -189,14 +189,16 @@ def matcher(lexicon: pd.DataFrame, *, apart: str | None = None) -> Callable[[str
     candidates = re.compile(rf"(?<!\w){_beginnings({variant.first for variant in variants})}").finditer
 
     @functools.cache
-    def beginning(letters: str) -> tuple[_Variant, ...]:
-        return tuple(variant for variant in variants if variant.first.startswith(letters))
+    def beginning(letters: str) -> tuple[Callable[[str, int], re.Match | None], list[_Variant]]:
+        those = [variant for variant in variants if variant.first.startswith(letters)]
+        return re.compile("|".join(variant.regex for variant in those), re.IGNORECASE).match, those
 
     def scan(text: str) -> Iterator[Match]:
         free: dict[object, int] = {}
         for candidate in candidates(_lower(text)):
             start = candidate.start()
-            for variant in beginning(candidate.group()):
+            possible, those = beginning(candidate.group())
+            for variant in those if possible(text, start) else ():
                 if free.get(variant.group, 0) <= start and (found := variant.match(text, start)):
                     free[variant.group] = found.end()
                     yield start, found.end(), variant.row

@@ -2,7 +2,8 @@
 PYTHON ?= python3
 IN := .venv/bin
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
-EXECUTE := $(IN)/python -m nbconvert --to notebook --execute --inplace --NotebookClient.record_timing=False --log-level=WARN
+EXECUTE := $(IN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
+  --NotebookClient.record_timing=False --NotebookClient.extra_arguments=--log-level=40
 
 .PHONY: help figures test lint unit notebooks lab lock clean
 .DEFAULT_GOAL := help

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Examples
     --------
     >>> main(["check", "seeds"])
-    seeds: 5 articles, no problem
+    seeds: 5 articles, no problem, ...
     0
     """
     given = _parser().parse_args(arguments)
@@ -45,12 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(given: argparse.Namespace) -> int:
-    """List everything that is wrong with a corpus folder."""
+    """List everything that is wrong with a corpus folder, and what the finders are unsure of."""
     found = read.problems(given.corpus)
-    articles = 0 if found else len(read.corpus(given.corpus))
-    for line in found or [f"{given.corpus}: {articles} article{'s' * (articles != 1)}, no problem"]:
-        print(line)
-    return 1 if found else 0
+    if found:
+        print("\n".join(found))
+        return 1
+    documents = read.corpus(given.corpus)
+    doubts = _doubts(documents, _annotate(documents, read.corrections(given.corpus)))
+    said = f"{len(doubts)} to look at" if doubts else "nothing to look at"
+    print("\n".join([*doubts, f"{given.corpus}: {len(documents)} article{'s' * (len(documents) != 1)}, no problem, {said}"]))
+    return 0
 
 
 def annotate(given: argparse.Namespace) -> int:
@@ -58,17 +62,9 @@ def annotate(given: argparse.Namespace) -> int:
     documents, corrections = read.corpus(given.corpus), read.corrections(given.corpus)
     codebook = read.lexicon(given.codebook) if given.codebook else None
     given.out.mkdir(parents=True, exist_ok=True)
-    parts = []
-    with tqdm(total=len(documents), desc="annotate", unit="article", disable=None) as progress:
-        for start in range(0, len(documents), BATCH):
-            batch = documents.iloc[start : start + BATCH].reset_index(drop=True)
-            fixes = corrections[corrections["doc_id"].isin(batch["doc_id"])].reset_index(drop=True)
-            parts.append(pipeline.annotate(batch, codebook=codebook, corrections=fixes))
-            progress.update(len(batch))
-    names = [field.name for field in fields(pipeline.Annotation)]
-    whole = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in names}
-    for path in pipeline.write(pipeline.Annotation(**whole), given.out):
-        print(f"{path}: {len(whole[path.stem])} rows")
+    tables = _annotate(documents, corrections, codebook)
+    for path in pipeline.write(tables, given.out):
+        print(f"{path}: {len(getattr(tables, path.stem))} rows")
     return 0
 
 
@@ -98,6 +94,31 @@ def run(given: argparse.Namespace) -> int:
             os.replace(unfinished, given.out / notebook.name)
     print(f"{given.out}: {len(notebooks) - len(failures)} of {len(notebooks)} notebooks")
     return _fail("\n".join(failures), 1) if failures else 0
+
+
+def _annotate(documents: pd.DataFrame, corrections: pd.DataFrame, codebook: pd.DataFrame | None = None) -> pipeline.Annotation:
+    """Annotate in batches, so that progress can be seen."""
+    parts = []
+    with tqdm(total=len(documents), desc="annotate", unit="article", disable=None) as progress:
+        for start in range(0, len(documents), BATCH):
+            batch = documents.iloc[start : start + BATCH].reset_index(drop=True)
+            fixes = corrections[corrections["doc_id"].isin(batch["doc_id"])].reset_index(drop=True)
+            parts.append(pipeline.annotate(batch, codebook=codebook, corrections=fixes))
+            progress.update(len(batch))
+    names = [field.name for field in fields(pipeline.Annotation)]
+    return pipeline.Annotation(**{n: pd.concat([getattr(part, n) for part in parts], ignore_index=True) for n in names})
+
+
+def _doubts(documents: pd.DataFrame, tables: pipeline.Annotation) -> list[str]:
+    """List what was kept although a finder is unsure of it."""
+    texts = dict(zip(documents["doc_id"], documents["text"]))
+    quotes, bodies = tables.quotes, set(tables.zones.loc[tables.zones["label"] == "body", "doc_id"])
+    found = [f"{doc}: no body was found; say in zones.csv which part is the article" for doc in texts if doc not in bodies]
+    open_quotes = quotes[~quotes["closed"] & ~quotes["continues"]]
+    for doc, start, text in zip(open_quotes["doc_id"], open_quotes["start"], open_quotes["text"]):
+        line = texts[doc].count("\n", 0, start) + 1
+        found.append(f"{doc} line {line}: the quotation {text[:40]!r} is never closed; it is taken to end with its paragraph")
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -33,7 +33,18 @@ def notebook(folder, *sources):
 
 def test_check_finds_nothing_wrong_with_the_seeds(capsys):
     assert main(["check", str(SEEDS)]) == 0
-    assert capsys.readouterr().out == f"{SEEDS}: 5 articles, no problem\n"
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"{SEEDS}: 5 articles, no problem, ")
+
+
+def test_check_names_a_quotation_that_is_never_closed_and_finds_nothing_wrong(tmp_path, capsys):
+    text = "Bridge closed\n\nThe mayor said: \u201cThe bridge is closed.\n\nTraffic was light on Monday morning.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    header = "file,doc_id,outlet,outlet_evidence,date,date_precision,date_evidence,title,url"
+    (tmp_path / "manifest.csv").write_text(f"{header}\na.txt,a,Gazette,,,unknown,,,\n")
+    assert main(["check", str(tmp_path)]) == 0
+    doubt, said = capsys.readouterr().out.splitlines()
+    assert doubt.startswith("a line 3: the quotation '\u201cThe bridge is closed.' is never closed")
+    assert said.endswith("1 article, no problem, 1 to look at")
 
 
 def test_check_prints_every_problem_and_fails(tmp_path, capsys):

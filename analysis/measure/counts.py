@@ -56,8 +56,8 @@ def counts(
     Raises
     ------
     TableError
-        ``articles`` holds text; a column or zone is unknown; an exposure is not among ``by``; a voice has not been found yet; no row is of
-        these articles.
+        ``articles`` holds text; a column or zone is unknown; an exposure is not among ``by``; a voice has not been found yet;
+        no row is of these articles.
 
     Notes
     -----

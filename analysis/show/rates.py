@@ -52,6 +52,7 @@ def rates(
     matplotlib.figure.Figure
         A hollow mark says that one article stands for the outlet. The number at the right is ``n``.
     """
+    style.needs(estimates, [rows, panels, marks, "n", "estimate", "unit"], "pass what measure.rate or measure.share returns")
     names = style.in_order(estimates[rows])
     groups = style.in_order(estimates[panels]) if panels else [None]
     shapes = dict(zip(style.in_order(estimates[marks]) if marks else [None], style.SHAPES))
@@ -67,8 +68,7 @@ def rates(
         scale = estimates if one_unit else part
         end = limit or float(np.nanmax(scale[[c for c in ("estimate", "high") if c in scale]].to_numpy(), initial=0)) or 1.0
         style.row_axis(axes, labels)
-        # The last fifth of a panel is kept for the counts.
-        axes.set_xlim(-0.02 * end, end * 1.3)
+        style.value_axis(axes, end)
         for row in part.to_dict("records"):
             _dot(axes, row, names.index(row[rows]), shapes, row.get(marks), colors.get(row.get("outlet"), style.GREY), end)
         if panels:
@@ -129,6 +129,7 @@ def anatomy(shares: pd.DataFrame, *, counted: str, rows: str = "outlet", parts: 
     matplotlib.figure.Figure
         Parts are told apart by their order, shade and hatch. A part of 4 % or more has its share written in it.
     """
+    style.needs(shares, [rows, parts, "estimate", "exposure", "n_docs"], "pass what measure.share returns")
     names, classes = style.in_order(shares[rows]), style.in_order(shares[parts])
     looks = dict(zip(classes, style.PARTS * (1 + len(classes) // len(style.PARTS))))
     labels = []
@@ -189,6 +190,7 @@ def grid(
     matplotlib.figure.Figure
         The number in a cell is ``n``; a cell without a number could not have been counted (no words).
     """
+    style.needs(estimates, [rows, columns, panels, "n"], "pass what measure.counts, rate or share returns")
     names, heads = style.in_order(estimates[rows]), style.in_order(estimates[columns])
     groups = style.in_order(estimates[panels]) if panels else [None]
     colors = style.outlet_colors(outlets if outlets is not None else estimates.get("outlet", ()))
@@ -209,14 +211,16 @@ def grid(
             axes.set_xticks(range(len(heads)), heads, rotation=90)
         else:
             ends = [style.with_articles(head, part[part[columns] == head], 16) for head in heads]
-            axes.set_xticks(range(len(heads)), ends)
+            axes.set_xticks(range(len(heads)), ends if columns == "outlet" else [style.wrapped(head, 16) for head in heads])
         axes.tick_params(length=0)
         axes.spines["bottom"].set_visible(False)
         if panels:
             axes.set_title(style.with_articles(group, part, narrow), fontsize=7)
             axes.plot([0, 1], [1.0, 1.0], transform=axes.transAxes, color=colors.get(group, "0.2"), linewidth=2.5, clip_on=False)
     unit = f"  ·  shade: {estimates['unit'].iloc[0]}, white 0, darkest {darkest:.3g}" if value == "estimate" else ""
-    figure.supxlabel(f"number: n{unit}")
+    sizes = estimates["n_docs"].unique() if "n_docs" in estimates else []
+    docs = f"  ·  {style.articles(int(sizes[0]))}" if len(sizes) == 1 and "outlet" not in (columns, panels) else ""
+    figure.supxlabel(f"number: n{docs}{unit}")
     return figure
 
 

@@ -14,6 +14,9 @@ import matplotlib
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from analysis.tables import TableError
 
 #: The width of a figure in inches: 16 cm, the text width of an A4 report.
 WIDTH = 6.3
@@ -154,6 +157,18 @@ def when(article: Mapping[str, object]) -> str:
     if pd.isna(date) or article["date_precision"] not in forms:
         return "undated"
     return forms[article["date_precision"]].format(date) + ("" if is_printed(article["date_evidence"]) else ", inferred")
+
+
+def needs(table: pd.DataFrame, columns: Iterable[str | None], mend: str) -> None:
+    """Refuse a table that lacks what is to be drawn, and say where that comes from."""
+    if lacking := [column for column in columns if column is not None and column not in table]:
+        raise TableError(f"the table to be drawn has no column {lacking[0]!r}: {mend}")
+
+
+def value_axis(axes: Axes, end: float) -> None:
+    """Run a panel's axis from 0 to ``end``, and keep a fifth of the panel beyond it for the counts."""
+    axes.set_xlim(-0.02 * end, end * 1.3)
+    axes.set_xticks([tick for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, end) if 0 <= tick <= end * 1.001])
 
 
 def new_figure(height: float) -> Figure:

@@ -19,7 +19,7 @@ from analysis.show import style
 
 #: With more articles than this, a row for each is not legible any more.
 ROWS = 24
-_MISSING = "date inferred"
+_TIMED = ("doc_id", "outlet", "date", "date_precision", "date_evidence")
 
 
 @style.styled
@@ -39,6 +39,7 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     matplotlib.figure.Figure
         A row an article, or a row an outlet where there are more than 24. Undated articles are listed below.
     """
+    style.needs(articles, _TIMED, "pass documents.drop(columns='text')")
     dated, undated = _dated(articles)
     single = len(dated) <= ROWS
     names = style.in_order(dated["doc_id"]) if single else sorted(dated["outlet"].unique())
@@ -81,6 +82,9 @@ def terms_over_time(
         estimates with their intervals. More: estimates on the axis of time, without intervals. Undated articles are
         listed below, not placed.
     """
+    style.needs(
+        estimates, [*_TIMED, panels, "n", "estimate", "low", "high"], "count by it too, then pass what measure.rate returns"
+    )
     dated, undated = _dated(estimates)
     colors = style.outlet_colors(outlets if outlets is not None else estimates["outlet"])
     groups = style.in_order(estimates[panels])
@@ -93,7 +97,7 @@ def terms_over_time(
 
 def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
     each = dated.drop_duplicates("doc_id")
-    names, labels = each["doc_id"].tolist(), _article_labels(each, 21)
+    names, labels = each["doc_id"].tolist(), _article_labels(each, 23)
     down = -(-len(groups) // across)
     figure = style.new_figure(down * (0.36 * len(names) + 0.6) + 0.5)
     grid = figure.subplots(down, across + 1, squeeze=False, sharey=True, width_ratios=[1.25] + [1] * across)
@@ -108,7 +112,7 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
     for axes, group in zip(cells, groups):
         style.row_axis(axes, labels)
         axes.set_title(style.wrapped(group, 22))
-        axes.set_xlim(-0.03 * end, end * 1.3)
+        style.value_axis(axes, end)
         for row in dated[dated[panels] == group].to_dict("records"):
             place, color = names.index(row["doc_id"]), colors[row["outlet"]]
             axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.1)
@@ -196,7 +200,7 @@ def _handles(dated: pd.DataFrame) -> list[Line2D]:
     look = {"linestyle": "", "marker": "o", "markersize": 5}
     handles = [Line2D([], [], label="date printed", **look, **style.marker("0.2", False))]
     if not dated["printed"].all():
-        handles.append(Line2D([], [], label=_MISSING, **look, **style.marker("0.2", True)))
+        handles.append(Line2D([], [], label="date inferred", **look, **style.marker("0.2", True)))
     if (dated["first"] < dated["last"]).any():
         handles.append(Line2D([], [], color="0.2", linewidth=5.5, solid_capstyle="projecting", label="month or year only"))
     return handles

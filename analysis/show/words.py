@@ -42,6 +42,7 @@ def keywords(
         Beside each word its count in the outlet and in all the others. A hollow mark says that one article stands for the
         outlet.
     """
+    style.needs(keyness, [target, "word", "n", "n_rest", "exposure", "n_docs", "g2"], "pass what measure.keyness returns")
     shown = keyness[keyness["g2"] > 0].groupby(target, sort=False).head(top)
     names = style.in_order(keyness[target])
     colors = style.outlet_colors(outlets if outlets is not None else names)
@@ -59,7 +60,7 @@ def keywords(
             )  # fmt: skip
         style.row_axis(axes, part["word"].tolist(), lines=False)
         axes.set_ylim(top - 0.5, -0.7)
-        axes.set_xlim(0, end * 1.45)
+        style.value_axis(axes, end * 1.1)
         axes.tick_params(labelbottom=True)
         size = f"{every['exposure'].iloc[0]:,} words, {style.articles(every['n_docs'].iloc[0])}"
         axes.set_title(style.wrapped(name, 23) + "\n" + size, fontsize=7.5)
@@ -85,6 +86,8 @@ def renderings(pieces: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     matplotlib.figure.Figure
         Words that differ are bold on grey.
     """
+    wanted = ("doc_id", "text", "differs", "outlet", "date", "date_precision", "date_evidence")
+    style.needs(pieces, wanted, "merge the pieces with articles on doc_id")
     sides = style.in_order(pieces["doc_id"])
     colors = style.outlet_colors(outlets if outlets is not None else pieces["outlet"])
     width = (72 * style.WIDTH - 20 * (len(sides) - 1) - 8) / len(sides)

@@ -85,7 +85,12 @@ def run(given: argparse.Namespace) -> int:
         unfinished = given.out / f"{notebook.stem}.failed.ipynb"
         try:
             execute_notebook(
-                str(notebook), str(unfinished), parameters, cwd=str(given.notebooks), progress_bar=False, log_output=False
+                str(notebook),
+                str(unfinished),
+                parameters,
+                cwd=str(given.notebooks),
+                progress_bar=False,
+                extra_arguments=["--log-level=40"],  # a kernel's warnings about its transport say nothing to a researcher
             )
         except PapermillExecutionError as error:
             cell = f"{notebook.name}, cell In [{error.exec_count}] ({error.source.strip().splitlines()[0]})"

@@ -217,7 +217,7 @@ _BOUNDARY = re.compile(
 )
 _BE = r"(?:is|are|was|were|be|been|being|am|'s|\u2019s|'re|\u2019re)"
 _NOT = r"(?:not|never|no\s+longer|cannot|nor\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)|\w+n['\u2019]t)"
-_NOT_NEGATION = r"(?!\s+(?:only|just|merely|simply|least|to)\b)"
+_NOT_NEGATION = r"(?!\s+(?:only|just|merely|simply|least)\b)"
 _words_between = "(?:\\W+(?!(?:to|that)\\b)[\\w'\u2019-]+){{0,{}}}\\W*\\Z".format
 # Each: what is looked for between the boundary and the term, and whether the term must then be the head of its noun phrase.
 _NEGATORS = (

@@ -72,6 +72,11 @@ def test_what_is_not_measured_is_not_searched(zone):
     assert find.frames(*one_sentence("A war crime.", zone), CODEBOOK).empty
 
 
+def test_a_document_that_is_not_handed_in_is_not_searched():
+    documents, sentences = one_sentence("A war crime.")
+    assert find.frames(documents.iloc[:0], sentences, CODEBOOK).empty
+
+
 def test_offsets_are_those_of_the_document():
     text = "Filler. The rebels left."
     documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
@@ -106,6 +111,7 @@ def test_a_denied_rejected_or_negated_term_is_marked_negated(sentence):
 @pytest.mark.parametrize("sentence", [
     "It was not only a [war crime] but a sin.",
     "There is no doubt that it was a [massacre].",
+    "It was no doubt a [massacre].",
     "They denied [refugees] access to water.",
     "They were left without any [humanitarian] aid.",
     "Its goal was not to fight [rebels].",

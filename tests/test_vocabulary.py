@@ -68,6 +68,13 @@ def test_a_concordance_leaves_out_what_is_not_measured_and_does_not_look_into_it
     assert concordance(words, documents, pattern="camp", width=30)[["left", "right"]].values.tolist() == [["Our ", ""]]
 
 
+def test_a_concordance_of_some_words_lists_no_others():
+    documents, words = words_of(("body", "Our camp, “their camp”."))
+    lines = concordance(words.iloc[2:], documents, pattern="camp", width=9)
+    assert lines["left"].tolist() == ["their "]
+    assert concordance(words.iloc[[0, 2]], documents, pattern="camp", width=9).empty
+
+
 def test_every_line_of_a_concordance_is_at_its_address():
     documents, words = words_of(("body", "The de-facto occupied area; the occupation."))
     lines = concordance(words, documents, pattern="occup*", width=5)

@@ -70,7 +70,9 @@ def _name_start(keys: list[str]) -> int | None:
         if at < 0 or size - at > 4 or (at and not all(k in DESCRIBING for k in keys[:at])):
             return None
     rest = keys[at:]
-    if not rest or rest[-1] in ROLES or not BODY.isdisjoint(rest[1:] if rest[0] in GIVEN else rest) or len(rest) > 5:
+    if not rest or rest[-1] in ROLES or not OPENERS.isdisjoint(rest[1:]) or (rest[0] in OPENERS and rest[0] not in GIVEN):
+        return None
+    if not BODY.isdisjoint(rest[1:] if rest[0] in GIVEN else rest) or len(rest) > 5:
         return None
     return at
 
@@ -105,7 +107,7 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
     ['Harbor Authority spokesman Tom Arden', 'Harbor Authority spokesman Tom Arden']
     """
     runs: list[tuple[int, int, Entity]] = []
-    singles: list[tuple[int, int, str]] = []
+    singles: list[tuple[int, int, str, int, list[str]]] = []  # start, end, name, where its description begins, titles
     acronyms: dict[str, str] = {}
     surnames: dict[str, list[Entity]] = {}
     bodies: dict[str, Entity] = {}
@@ -117,7 +119,7 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
             if key in OPENERS:
                 before = (start, match.end(), True)
             else:
-                singles.append((start, match.end(), key))
+                singles.append((start, match.end(), key, start, []))
                 before = (start, match.end(), False)
             continue
         words = run.split(" ")
@@ -133,7 +135,7 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
         end = start + sum(map(len, words)) + size - 1
         first = start if skip else _description(text, start, before)
         if size == 1 and first == start and keys[0] not in ROLES:
-            singles.append((start, end, keys[0]))
+            singles.append((start, end, keys[0], start, []))
             before = (start, end, False)
             continue
         described = first < start and text[first:start].split()[-1].lower() in ROLES
@@ -144,11 +146,15 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
             titled = described or not ROLES.isdisjoint(keys[:name_at])
             told = keys[:name_at] + (text[first:start].lower().split() if titled else [])
             names = tuple(keys[name_at:-1] if keys[-1] in ("jr", "sr") else keys[name_at:])
-            entity = _person(surnames, names, start)
-            _describe(entity, text, first if titled else start, end, told)
-            runs.append((start, end, entity))
+            first = first if titled else start
+            if len(names) == 1:
+                singles.append((start, end, names[0], first, told))
+            else:
+                entity = _person(surnames, names, start)
+                _describe(entity, text, first, end, told)
+                runs.append((start, end, entity))
         elif size == 1:
-            singles.append((start, end, keys[0]))
+            singles.append((start, end, keys[0], start, []))
         else:
             runs.append((start, end, _body(bodies, text[start:end], start)))
             if (letters := _ACRONYM.match(text, end)) and letters.group(1)[0] == text[start]:
@@ -156,13 +162,22 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
         before = (start, end, name_at is not None)
     _promote(runs, singles, surnames, text, known)
     given = {e.names[0]: [e] for people in surnames.values() for e in people if e.names[0] in GIVEN}
-    for start, end, key in singles:
+    for _, _, entity in runs:
+        entity.count += 1
+    for start, end, key, first, told in singles:
         people = surnames.get(key) or given.get(key)
-        runs.append((start, end, choose(people, start) if people else _body(bodies, text[start:end], start)))
+        if told:
+            pronoun = _gender(told)
+            people = [e for e in people or () if {pronoun, e.pronoun} != {"he", "she"}]
+            entity = choose(people, start) if people else _person(surnames, (key,), start)
+            _describe(entity, text, first, end, told)
+        else:
+            entity = choose(people, start) if people else _body(bodies, text[start:end], start)
+        entity.count += 1
+        runs.append((start, end, entity))
     runs.sort(key=lambda run: run[0])
     in_names: dict[str, list[int]] = {}
     for i, (_, _, entity) in enumerate(runs):
-        entity.count += 1
         if entity.kind == "body":
             for word in set(entity.names):
                 in_names.setdefault(word, []).append(i)
@@ -187,13 +202,14 @@ def _description(text: str, start: int, before: tuple[int, int, bool]) -> int:
 
 def _promote(runs: list, singles: list, surnames: dict[str, list[Entity]], text: str, known: Callable[[str], bool]) -> None:
     """Take a name for a person's when its last word stands alone elsewhere, or when an age or a role follows."""
-    alone = {key for _, _, key in singles}
+    alone = {single[2] for single in singles}
     for i, (start, end, entity) in enumerate(runs):
         if (
             entity.kind == "person"
             or not 2 <= len(entity.names) <= 3
-            or "of" in entity.names
+            or entity.names[0] in DESCRIBING
             or not BODY.isdisjoint(entity.names)
+            or not OPENERS.isdisjoint(entity.names)
         ):
             continue
         if not ((entity.names[-1] in alone and entity.names[-1] not in ROLES) or _AGE.match(text, end) or _role_after(text, end)):
@@ -212,11 +228,13 @@ def _role_after(text: str, end: int) -> list[str]:
 
 
 def _person(surnames: dict[str, list[Entity]], names: tuple[str, ...], at: int) -> Entity:
+    """The person with this name, new or known: who has the same given name, or has had none, and is no woman called Tom."""
     same = surnames.setdefault(names[-1], [])
+    pronoun = GIVEN.get(names[0], "") if len(names) > 1 else ""
     for entity in same:
-        if len(names) == 1 or len(entity.names) == 1 or entity.names[0] == names[0]:
-            if len(names) == 1 and len(same) > 1:
-                entity = choose(same, at)
+        if len(names) > 1 and (
+            names[0] == entity.names[0] or (len(entity.names) == 1 and {pronoun, entity.pronoun} != {"he", "she"})
+        ):
             entity.names = max(entity.names, names, key=len)
             return entity
     same.append(Entity("person", names, "", first=at))
@@ -245,9 +263,13 @@ def _describe(entity: Entity, text: str, start: int, end: int, description: list
         if word in ROLES:
             entity.called.add(word)
     if not entity.pronoun:
-        entity.pronoun = next((GENDERED[w] for w in description if w in GENDERED), "")
+        entity.pronoun = _gender(description)
     if not entity.pronoun and len(entity.names) > 1:
         entity.pronoun = GIVEN.get(entity.names[0], "")
+
+
+def _gender(description: list[str]) -> str:
+    return next((GENDERED[word] for word in description if word in GENDERED), "")
 
 
 def choose(people: list[Entity], at: int) -> Entity:

@@ -56,11 +56,11 @@ correspondent host strategist adviser advisor manager deputy envoy officer detec
 historian author actor actress singer comedian journalist columnist activist businessman businesswoman executive ceo pollster
 consultant aide coach researcher scientist farmer resident lawmaker legislator prosecutor diplomat commentator anchor writer
 billionaire mogul front-runner frontrunner rival opponent challenger hopeful neurosurgeon physician veteran treasurer counsel
-counselor coordinator organizer fellow scholar expert witness founder co-founder owner investor democrat republican"""
+counselor coordinator organizer fellow scholar expert witness founder donor co-founder owner investor democrat republican"""
 _BEFORE = """former then ex senior press foreign prime defense defence presidential vice-presidential republican democratic
 presumptive campaign national state federal deputy assistant acting interim house senate majority minority political military
 legal super pac communications executive managing chief real estate radio tv talk-show conservative liberal progressive
-independent longtime top lead general policy security party gop and media local city county district retired current new late
+independent longtime top lead general policy security party gop media local city county district retired current new late
 first"""
 #: What stands before a surname.
 TITLES = frozenset(_TITLES.split())

@@ -56,7 +56,7 @@ def rates(
     names = style.in_order(estimates[rows])
     groups = style.in_order(estimates[panels]) if panels else [None]
     shapes = dict(zip(style.in_order(estimates[marks]) if marks else [None], style.SHAPES))
-    colors = style.outlet_colors(outlets if outlets is not None else estimates.get("outlet", ()))
+    colors = style.colors_of(estimates, outlets)
     one_unit = estimates["unit"].nunique() == 1
     labels = [style.with_articles(name, estimates[estimates[rows] == name], 24) for name in names]
     high = len(names) * max(style.row_height(labels), 0.16 * len(shapes) + 0.08)
@@ -193,7 +193,7 @@ def grid(
     style.needs(estimates, [rows, columns, panels, "n"], "pass what measure.counts, rate or share returns")
     names, heads = style.in_order(estimates[rows]), style.in_order(estimates[columns])
     groups = style.in_order(estimates[panels]) if panels else [None]
-    colors = style.outlet_colors(outlets if outlets is not None else estimates.get("outlet", ()))
+    colors = style.colors_of(estimates, outlets)
     value = "estimate" if "estimate" in estimates else "n"
     darkest = float(np.nanmax(estimates[value].to_numpy(dtype=float), initial=0)) or 1.0
     across = min(across, len(groups))

@@ -89,6 +89,12 @@ def outlet_colors(outlets: Iterable[str]) -> dict[str, str]:
     return dict(zip(names, COLORS)) if len(names) <= len(COLORS) else dict.fromkeys(names, GREY)
 
 
+def colors_of(table: pd.DataFrame, outlets: Iterable[str] | None, column: str = "outlet") -> dict[str, str]:
+    """Give the outlets of a table their colors in the corpus; one that the corpus does not name is grey."""
+    named = table.get(column, ())
+    return {**dict.fromkeys(named, GREY), **outlet_colors(named if outlets is None else outlets)}
+
+
 def in_order(values: Iterable[object]) -> list:
     """List the classes of a column in the order in which the table has them."""
     return list(dict.fromkeys(values))
@@ -165,9 +171,9 @@ def needs(table: pd.DataFrame, columns: Iterable[str | None], mend: str) -> None
         raise TableError(f"the table to be drawn has no column {lacking[0]!r}: {mend}")
 
 
-def value_axis(axes: Axes, end: float) -> None:
-    """Run a panel's axis from 0 to ``end``, and keep a fifth of the panel beyond it for the counts."""
-    axes.set_xlim(-0.02 * end, end * 1.3)
+def value_axis(axes: Axes, end: float, room: float = 0.3) -> None:
+    """Run a panel's axis from 0 to ``end``, and keep some of the panel beyond it for the counts."""
+    axes.set_xlim(-0.02 * end, end * (1 + room))
     axes.set_xticks([tick for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, end) if 0 <= tick <= end * 1.001])
 
 
@@ -190,7 +196,7 @@ def panel_axes(figure: Figure, count: int, across: int, **shared: object) -> lis
 def row_axis(axes: Axes, labels: Sequence[str], lines: bool = True) -> None:
     """Put the rows of a panel from top to bottom."""
     axes.set_yticks(range(len(labels)), labels)
-    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
     axes.spines["left"].set_visible(False)
     if lines:
         axes.hlines(range(len(labels)), 0, 1, transform=axes.get_yaxis_transform(), color="0.9", linewidth=0.6, zorder=0)

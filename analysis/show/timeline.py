@@ -43,7 +43,7 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     dated, undated = _dated(articles)
     single = len(dated) <= ROWS
     names = style.in_order(dated["doc_id"]) if single else sorted(dated["outlet"].unique())
-    colors = style.outlet_colors(outlets if outlets is not None else articles["outlet"])
+    colors = style.colors_of(articles, outlets)
     figure = style.new_figure((0.36 if single else 0.3) * max(len(names), 1) + 1.05 + 0.13 * len(undated[:ROWS]))
     axes = figure.subplots()
     for row in dated.to_dict("records"):
@@ -86,18 +86,19 @@ def terms_over_time(
         estimates, [*_TIMED, panels, "n", "estimate", "low", "high"], "count by it too, then pass what measure.rate returns"
     )
     dated, undated = _dated(estimates)
-    colors = style.outlet_colors(outlets if outlets is not None else estimates["outlet"])
+    colors = style.colors_of(estimates, outlets)
     groups = style.in_order(estimates[panels])
     draw = _beside if dated["doc_id"].nunique() <= ROWS else _on
     figure = draw(dated, groups, panels, across, colors)
-    unit, missing = estimates["unit"].iloc[0], _undated(undated.drop_duplicates("doc_id"))
-    figure.supxlabel(unit + (f"  ·  line: {estimates['level'].iloc[0]:.0%} interval" if draw is _beside else "") + "\n" + missing)
+    # Where the estimates run upwards, their unit is beside them.
+    said = f"{estimates['unit'].iloc[0]}  ·  line: {estimates['level'].iloc[0]:.0%} interval" if draw is _beside else ""
+    figure.supxlabel("\n".join(filter(None, [said, _undated(undated.drop_duplicates("doc_id"))])))
     return figure
 
 
 def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
     each = dated.drop_duplicates("doc_id")
-    names, labels = each["doc_id"].tolist(), _article_labels(each, 23)
+    names, labels = each["doc_id"].tolist(), _article_labels(each, 25)
     down = -(-len(groups) // across)
     figure = style.new_figure(down * (0.36 * len(names) + 0.6) + 0.5)
     grid = figure.subplots(down, across + 1, squeeze=False, sharey=True, width_ratios=[1.25] + [1] * across)
@@ -129,21 +130,24 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
 
 def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
     outlets = [outlet for outlet in colors if outlet in set(dated["outlet"])]
-    shapes = {outlet: style.SHAPES[i % len(style.SHAPES)] for i, outlet in enumerate(outlets)}
+    # Shapes run out where colors do: with more outlets the marks do not tell them apart, and the key does not say so.
+    shapes = dict(zip(outlets, style.SHAPES)) if len(outlets) <= len(style.SHAPES) else {}
+    top = float(dated["estimate"].max()) or 1.0
     across = min(across, 2, len(groups))
     down = -(-len(groups) // across)
-    figure = style.new_figure(1.5 * down + 0.9 + 0.16 * -(-len(outlets) // 3))
+    figure = style.new_figure(1.5 * down + 0.9 + 0.16 * -(-len(shapes) // 3))
     for axes, group in zip(style.panel_axes(figure, len(groups), across, sharex=True, sharey=True), groups):
         for row in dated[dated[panels] == group].to_dict("records"):
-            _mark(axes, row, row["estimate"], colors[row["outlet"]], shapes[row["outlet"]], 3.5)
+            _mark(axes, row, row["estimate"], colors[row["outlet"]], shapes.get(row["outlet"], "o"), 3.5)
         _time_axis(axes, dated, ticks=4)
-        axes.set_ylim(bottom=0)
+        axes.set_ylim(bottom=-0.03 * top, top=1.08 * top)
         axes.set_title(style.wrapped(group, 40))
         axes.tick_params(labelbottom=True)
     handles = [
-        Line2D([], [], linestyle="", marker=shapes[o], label=o, markersize=4, **style.marker(colors[o], False)) for o in outlets
+        Line2D([], [], linestyle="", marker=shapes[o], label=o, markersize=4, **style.marker(colors[o], False)) for o in shapes
     ]
     figure.legend(handles=[*handles, *_handles(dated)], loc="outside upper center", ncols=3)
+    figure.supylabel(dated["unit"].iloc[0])
     return figure
 
 
@@ -182,9 +186,16 @@ def _time_axis(axes: Axes, dated: pd.DataFrame, ticks: int = 8) -> None:
     first, last = dated["first"].min(), dated["last"].max()
     margin = max((last - first) * 0.06, 15)
     axes.set_xlim(first - margin, last + margin)
-    locator = mdates.AutoDateLocator(minticks=2, maxticks=ticks)
+    months = (last - first + 2 * margin) / 30.4
+    step = next((step for step in (1, 2, 3, 6) if months / step <= ticks), None)
+    if months <= 3:
+        locator, form = mdates.DayLocator((1, 15)), "{0.day} {0:%b}\n{0:%Y}"
+    elif step:
+        locator, form = mdates.MonthLocator(range(1, 13, step)), "{0:%b}\n{0:%Y}"
+    else:
+        locator, form = mdates.YearLocator(-(-int(months / 12) // ticks) or 1), "{0:%Y}"
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    axes.xaxis.set_major_formatter(lambda day, _: form.format(mdates.num2date(day)))
 
 
 def _article_labels(dated: pd.DataFrame, width: int = 30) -> list[str]:

@@ -45,13 +45,16 @@ def keywords(
     style.needs(keyness, [target, "word", "n", "n_rest", "exposure", "n_docs", "g2"], "pass what measure.keyness returns")
     shown = keyness[keyness["g2"] > 0].groupby(target, sort=False).head(top)
     names = style.in_order(keyness[target])
-    colors = style.outlet_colors(outlets if outlets is not None else names)
+    colors = style.colors_of(keyness, outlets, target)
     figure = style.new_figure(-(-len(names) // across) * (0.165 * top + 0.72) + 0.35)
     end = float(shown["g2"].max()) if len(shown) else 1.0
+    # The counts are as wide as the longest of them; a panel without its labels holds about 20 of their digits.
+    digits = max((len(f"{a:,} : {b:,}") for a, b in zip(shown["n"], shown["n_rest"])), default=0)
+    room = digits / max(20 - digits, 5)
     for axes, name in zip(style.panel_axes(figure, len(names), across, sharex=True), names):
         part, every = shown[shown[target] == name], keyness[keyness[target] == name]
         for place, row in enumerate(part.to_dict("records")):
-            color = colors.get(name, style.GREY)
+            color = colors[name]
             axes.plot([0, row["g2"]], [place, place], color=color, linewidth=1.1)
             axes.plot(row["g2"], place, "o", markersize=4.2, **style.marker(color, row["n_docs"] == 1))
             axes.text(
@@ -60,7 +63,7 @@ def keywords(
             )  # fmt: skip
         style.row_axis(axes, part["word"].tolist(), lines=False)
         axes.set_ylim(top - 0.5, -0.7)
-        style.value_axis(axes, end * 1.1)
+        style.value_axis(axes, end, room)
         axes.tick_params(labelbottom=True)
         size = f"{every['exposure'].iloc[0]:,} words, {style.articles(every['n_docs'].iloc[0])}"
         axes.set_title(style.wrapped(name, 23) + "\n" + size, fontsize=7.5)
@@ -89,7 +92,7 @@ def renderings(pieces: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     wanted = ("doc_id", "text", "differs", "outlet", "date", "date_precision", "date_evidence")
     style.needs(pieces, wanted, "merge the pieces with articles on doc_id")
     sides = style.in_order(pieces["doc_id"])
-    colors = style.outlet_colors(outlets if outlets is not None else pieces["outlet"])
+    colors = style.colors_of(pieces, outlets)
     width = (72 * style.WIDTH - 20 * (len(sides) - 1) - 8) / len(sides)
     flows = [_flow(pieces[pieces["doc_id"] == side], width) for side in sides]
     lines = 1 + max(line for flow in flows for _, line, _, _ in flow)
@@ -103,7 +106,7 @@ def renderings(pieces: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
         left = 4 + column * (width + 20)
         axes.text(left, 13, first["outlet"], fontweight="bold", fontsize=8.5)
         axes.text(left, 24, f"{side}, {style.when(first)}", fontsize=7.5, color="0.3")
-        axes.plot([left, left + width], [31, 31], color=colors.get(first["outlet"], "0.2"), linewidth=2.5)
+        axes.plot([left, left + width], [31, 31], color=colors[first["outlet"]], linewidth=2.5)
         for (word, line, x, differs), following in zip(flow, [*flow[1:], None]):
             joined = following is not None and following[1] == line and following[3]
             _word(axes, word, left + x, 46 + _LEADING * line, differs, left + following[2] if joined else None)

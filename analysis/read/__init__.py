@@ -1,5 +1,6 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
+from analysis.read.accuracy import accuracy
 from analysis.read.corpus import CorpusError, corpus, corrections, problems
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
@@ -11,6 +12,7 @@ __all__ = [
     "Gold",
     "GoldError",
     "LexiconError",
+    "accuracy",
     "corpus",
     "corrections",
     "gold",

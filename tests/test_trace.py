@@ -1,0 +1,77 @@
+"""Every published number can be walked back: each n of each figure equals the evidence rows that its table names."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import annotate, find, read, spans
+from analysis.measure.counts import UNKNOWN
+
+ROOT = Path(__file__).parents[1]
+FIGURES = sorted(path for path in (ROOT / "figures").glob("*.json"))
+NOT_COUNTED = {"articles", "renderings", "readability"}
+
+
+@pytest.fixture(scope="module")
+def traced():
+    documents = read.corpus(ROOT / "seeds")
+    return documents.drop(columns="text"), annotate(documents, corrections=read.corrections(ROOT / "seeds"))
+
+
+def load(path):
+    said = json.loads(path.read_text("utf8"))
+    text = {column: "str" for column in said["columns"] if column not in ("n", "n_docs", "exposure", "estimate", "low", "high")}
+    return said, pd.read_csv(path.with_suffix(".csv"), dtype=text, keep_default_na=False)
+
+
+def counted_rows(said, articles, tables):
+    """The rows that the figure says it counted, with the metadata of their articles."""
+    parameters = said["parameters"]
+    rows = getattr(tables, parameters["counted"])
+    if parameters["counted"] == "words" and "stop words" in parameters:
+        rows = find.vocabulary(rows, read.lexicon("stopwords"), zones=parameters["zones"], voices=parameters.get("voices"))
+    if "once" in parameters:
+        rows = rows.drop_duplicates(parameters["once"])
+    for column, values in parameters.get("where", {}).items():
+        rows = rows[rows[column].isin(values)]
+    for column in parameters.get("known", []):
+        rows = rows[rows[column].notna()]
+    rows = rows[rows["zone"].isin(parameters["zones"])]
+    rows = rows.merge(articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d")), on="doc_id", suffixes=("", "_of_article"))
+    return rows.rename(columns={v: k for k, v in parameters.get("columns", {}).items()})
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_every_published_n_equals_its_evidence_rows(path, traced):
+    said, published = load(path)
+    if said["parameters"]["counted"] in NOT_COUNTED:
+        assert len(published) == said["rows"]
+        return
+    rows = counted_rows(said, *traced)
+    measured = ["n", "exposure", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note", "exposure_unit"]
+    keyness = ["n_rest", "exposure_rest", "range", "range_rest", "n_docs_rest", "g2", "log_ratio"]
+    by = [column for column in published if column not in measured + keyness]
+    rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
+    found = rows.groupby(by).size()
+    for row in published.to_dict("records"):
+        key = tuple(row[column] for column in by)
+        assert found.get(key if len(by) > 1 else key[0], 0) == row["n"], key
+    if not set(keyness) & set(published):  # keyness leaves rare words out
+        assert published["n"].sum() == len(rows)
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_the_rows_of_a_number_have_their_sentences(path, traced):
+    said, _ = load(path)
+    if said["parameters"]["counted"] in NOT_COUNTED:
+        pytest.skip("nothing is counted")
+    rows = counted_rows(said, *traced)
+    evidence = spans.evidence(rows, traced[1].sentences)
+    assert len(evidence) == len(rows)
+    assert evidence["sentence"].notna().all()
+
+
+def test_there_are_figures_to_trace():
+    assert len(FIGURES) >= 10

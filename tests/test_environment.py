@@ -1,6 +1,8 @@
 """One file decides every version, pip can verify it, and it names no host."""
 
+import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,20 @@ def test_every_requirement_gives_its_reason_and_is_locked(line):
     requirement, _, reason = line.partition("#")
     assert reason.strip(), f"{requirement} has no reason"
     assert name(requirement) in PINS
+
+
+def test_every_package_that_is_imported_is_asked_for():
+    declared = {name(line) for line in WANTED} | {"analysis", "conftest"}
+    by_another_name = {"yaml": "jupyterlab", "nbformat": "jupyterlab", "numpy": "pandas", "PIL": "matplotlib", "regex": "nltk"}
+    missing = {}
+    for path in [*ROOT.glob("analysis/**/*.py"), *ROOT.glob("tests/*.py"), *ROOT.glob("tools/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+            for top in {one.partition(".")[0] for one in names} - set(sys.stdlib_module_names):
+                if by_another_name.get(top, top) not in declared:
+                    missing[top] = path.name
+    assert not missing
 
 
 def test_every_pin_has_a_hash():

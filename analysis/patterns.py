@@ -208,25 +208,37 @@ def matcher(lexicon: pd.DataFrame, *, apart: str | None = None) -> Callable[[str
 
 # ---------------------------------------------------------------- negation
 # A clause is read from its last boundary to the term. Punctuation and the words that open another clause close it; so does an
-# "and" before a finite verb, while "genocide and war crimes" is one object. "by" opens the agent of a
-# passive, which is not denied.
+# "and" before a finite verb, while "genocide and war crimes" is one object. "by" opens the agent of a passive, which is not
+# denied.
 _BOUNDARY = re.compile(
     r"[,;:.!?()\u2014\u2013]|\b(?:but|because|while|although|though|which|who|whose|when|where|if|after|before|since|by|despite)\b"
     r"|\band\s+(?:\w+ly\s+)?(?:is|are|was|were|has|had|have|will|would|said|says|told|\w+ed)\b",
     re.IGNORECASE,
 )
 _BE = r"(?:is|are|was|were|be|been|being|am|'s|\u2019s|'re|\u2019re)"
+_IS_NOT = rf"(?:{_BE}\s+(?:not|never|no\s+longer)|(?:is|are|was|were)n['\u2019]t)"
 _NOT = r"(?:not|never|no\s+longer|cannot|nor\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)|\w+n['\u2019]t)"
-_NOT_NEGATION = r"(?!\s+(?:only|just|merely|simply|least)\b)"
-_words_between = "(?:\\W+(?!(?:to|that)\\b)[\\w'\u2019-]+){{0,{}}}\\W*\\Z".format
-# Each: what is looked for between the boundary and the term, and whether the term must then be the head of its noun phrase.
+_DENY = (
+    r"(?:den(?:y|ies|ied|ying|ials?\s+of)|reject\w*|refut\w+|rebut\w*|dismiss\w*|disput(?:e|es|ed|ing)|rul(?:e|es|ed|ing)\s+out)"
+)
+
+
+def _negator(words: str, reach: int, *, never: str = "", barred: str = "") -> re.Pattern:
+    """The words that negate, never before the words ``never``, and then up to ``reach`` words, ``barred`` not among them."""
+    never = rf"(?!\s+(?:{never})\b)" if never else ""
+    barred = rf"(?!(?:{barred})\b)" if barred else ""
+    return re.compile(rf"\b({words})\b{never}(?:\W+{barred}[\w'\u2019-]+){{0,{reach}}}\W*\Z", re.IGNORECASE)
+
+
+_NOT_ONLY = "only|just|merely|simply|least"
+# Each: the negator between the boundary and the term, and whether the term must then be the head of its noun phrase. "no"
+# reaches over its own noun phrase only: in "no comment from the rebels" nobody denies the rebels.
 _NEGATORS = (
-    (re.compile(rf"({_BE}\s+(?:not|never|no\s+longer)|(?:is|are|was|were)n['\u2019]t){_NOT_NEGATION}{_words_between(6)}", re.I),
-     False),
-    (re.compile(rf"\b({_NOT})\b{_NOT_NEGATION}{_words_between(6)}", re.I), True),
-    (re.compile(rf"\b(no|without)\b(?!\s+(?:doubt|less|sooner|fewer|more)\b){_words_between(4)}", re.I), True),
-    (re.compile(r"\b(den(?:y|ies|ied|ying|ials?\s+of)|reject\w*|refut\w+|rebut\w*|dismiss\w*|disput(?:e|es|ed|ing)"
-                r"|rul(?:e|es|ed|ing)\s+out)\b(?:\W+[\w'\u2019-]+){0,10}\W*\Z", re.I), True),
+    (_negator(_IS_NOT, 6, never=_NOT_ONLY, barred="to|that"), False),
+    (_negator(_NOT, 6, never=_NOT_ONLY, barred="to|that"), True),
+    (_negator("no|without", 4, never="doubt|less|sooner|fewer|more",
+              barred="to|that|from|in|on|at|for|with|among|about|against|over|under"), True),
+    (_negator(_DENY, 10), True),
 )  # fmt: skip
 _DENIED = re.compile(
     rf"(?:\s+(?:allegation|accusation|charge|claim)s?)?\s+(?:{_BE}|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?"

@@ -99,6 +99,7 @@ def test_a_capital_that_grows_when_made_small_moves_no_offset():
     "There is no [ceasefire] in the valley.",
     "Moscow rejects the [truce].",
     "The envoy said it wasn’t a [genocide].",
+    "It’s not a [war crime].",
     "[War crimes] were flatly denied.",
     "He denies that the raid was an [invasion].",
 ])  # fmt: skip
@@ -112,6 +113,7 @@ def test_a_denied_rejected_or_negated_term_is_marked_negated(sentence):
     "It was not only a [war crime] but a sin.",
     "There is no doubt that it was a [massacre].",
     "It was no doubt a [massacre].",
+    "There was no comment from the [rebels].",
     "They denied [refugees] access to water.",
     "They were left without any [humanitarian] aid.",
     "Its goal was not to fight [rebels].",

@@ -23,7 +23,7 @@ _OPEN_ONLY, _CLOSE_ONLY = set("“„‟«‘") | {"``", "‘‘"}, set("”»")
 _SINGLE = set("'‘’")
 _BEFORE_OPEN = set(" \t\xa0\n([{-–—/…:,") | {""}
 _ELISION = re.compile(r"(?:em|til|twas|tis|cause|bout|n|round)\b|\d0s\b|\d\d\b(?!\d)", re.IGNORECASE)
-_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?\s?$|^\d+(?:\.\d+)?$")
+_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])"
 )
@@ -38,10 +38,29 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(
-    r"(?:\bso[- ]called|\bknown as|\bnicknamed|\bdubbed|\bself-(?:described|styled|proclaimed)|\bthe (?:term|word|phrase|name|label|nickname|expression)s?"
+    r"(?:\bso[- ]called|\bknown as|\bnicknamed|\bdubbed|\bself-(?:described|styled|proclaimed)"
+    r"|\bthe (?:term|word|phrase|name|label|nickname|expression)s?"
     r"|\bclassified as|\breferred to as|\bmeaning|\bmeans)\s*(?:the|a|an)?\s*$",
     re.IGNORECASE,
 )
+_TITLE_AFTER = re.compile(
+    r",?\s(?:podcast|show|program|programme|movie|film|series|album|song|tour|t-shirts?|shirts?|signs?|hats?|caps?|banners?|initiative|awards?"
+    r"|hashtag|magazine|column|blog|episode|actor|actress|star|musical|tune|remake|reboot|franchise|sequel|soundtrack|video)\b",
+    re.IGNORECASE,
+)
+_BROADCASTER = re.compile(
+    r"\b(?:ABC|NBC|CBS|CNN|MSNBC|CNBC|BBC|PBS|NPR|HBO|Fox News|Netflix)(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$"
+)
+_THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
+_CALLED_BEFORE = re.compile(
+    r"\b(?:call|term|dub|label|brand|describ|refer|denounc|condemn|decr)\w*\s(?:\w+\s){0,3}$", re.IGNORECASE
+)
+_NOUN_AFTER = re.compile(
+    r"\s(?!(?:and|or|but|in|on|at|of|for|by|with|from|to|against|over|under|during|after|before|as|that|which|who|is|are|was|were|has|had|have"
+    r"|will|would|could|if|when|while|because|about|into|between|among|regarding|concerning|toward|towards|near|amid|than|without|within|since|until|through|amid|not)\b)[a-z]+(?<!ly)\b"
+)
+_NEXT_SENTENCE = re.compile(r"\s+[\"“]?[A-Z]")
 _SMALL = frozenset("a an the of and or in on at to for with from by but nor as vs the".split())
 
 
@@ -87,7 +106,7 @@ def quotes(documents: pd.DataFrame, zones: pd.DataFrame, cues: pd.DataFrame) -> 
 
     Examples
     --------
-    >>> text = 'He called it “a lie,” and the ‘reform’ stayed.'
+    >>> text = 'He called it “a lie,” and a ‘reform’ of nothing.'
     >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     >>> zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
     >>> cues = pd.DataFrame({"pattern": ["call|called"]})
@@ -101,7 +120,7 @@ def quotes(documents: pd.DataFrame, zones: pd.DataFrame, cues: pd.DataFrame) -> 
     for doc, text in zip(documents["doc_id"], documents["text"]):
         for pair, continues, zone, paragraph in _in_document(text, areas.get(doc, ())):
             start, end = pair.start, pair.end
-            kind, why = _kind(text, pair, continues, paragraph, reports)
+            kind, why = _kind(_setting(text, pair, paragraph), pair, continues, reports)
             rule = "; ".join(part for part in (pair.rule, why) if part)
             shown = text[start:end]
             headline = zone == "headline"
@@ -109,10 +128,11 @@ def quotes(documents: pd.DataFrame, zones: pd.DataFrame, cues: pd.DataFrame) -> 
     return tables.build("quotes", rows)
 
 
-def _cue_words(cues: pd.DataFrame) -> re.Pattern:
-    """Compile the first words of all cues into one search."""
-    words = {variant.split()[0].lower() for cell in cues["pattern"] for variant in str(cell).split("|") if variant.strip()}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b", re.IGNORECASE)
+def _cue_words(cues: pd.DataFrame) -> frozenset[str]:
+    """Collect the first words of all cues."""
+    return frozenset(
+        variant.split()[0].lower() for cell in cues["pattern"] for variant in str(cell).split("|") if variant.strip()
+    )
 
 
 def _in_document(text: str, areas: list[tuple]) -> Iterator[tuple[Pair, bool, str, tuple[int, int]]]:
@@ -215,7 +235,7 @@ def _fits(opened: str, closing: str) -> bool:
 def _role(text, match, start, end, before, following, same, stack) -> str:
     """Tell whether a mark opens, closes, or is no quotation mark at all."""
     glyph, at, after = match.group(), match.start(), match.end()
-    opens = before in _BEFORE_OPEN or before in "\"“'‘"
+    opens = before in _BEFORE_OPEN or before in "\"“'‘" or (before in ".?!" and same is None and following.isupper())
     begins = bool(following) and not following.isspace()
     if glyph in _SINGLE:
         return _single_role(text, at, after, end, before, following, same, opens, stack)
@@ -229,7 +249,7 @@ def _role(text, match, start, end, before, following, same, stack) -> str:
         return "open" if same is None and opens and following.isalnum() else "close"
     if before.isdigit() and same is None:
         return "none"
-    if before.isdigit() and _INCHES.search(text[max(start, at - 7) : at]) and "'" in text[max(start, at - 5) : at] + "":
+    if before.isdigit() and _INCHES.search(text, max(start, at - 7), at):
         return "none"
     if same is None:
         return "open" if opens and begins else "close"
@@ -292,45 +312,91 @@ def _closer_ahead(text: str, after: int, end: int, reach: int) -> bool:
     )
 
 
-def _kind(text: str, pair: Pair, continues: bool, paragraph: tuple, reports: re.Pattern) -> tuple[str, str]:
-    """Tell direct, partial, scare and title apart, and say why."""
+class _Setting(NamedTuple):
+    """A quotation in its sentence: the words before it, in it and after it."""
+
+    before: str
+    inside: str
+    after: str
+    words: list[str]
+
+    @property
+    def set_off(self) -> bool:
+        """Whether it ends with punctuation, inside or right after the marks."""
+        return self.inside[-1:] in _STOPS or self.after[:1] in _STOPS
+
+    @property
+    def titled(self) -> bool:
+        """Whether every word that counts begins with a capital."""
+        return all(w[0].isupper() or w.lower() in _SMALL or w[0].isdigit() for w in self.words)
+
+    def cued(self, reports: frozenset[str]) -> bool:
+        """Whether a reporting cue stands in the sentence outside any quotation marks."""
+        outside = _QUOTED.sub(" ", self.before) + " " + _QUOTED.sub(" ", self.after)
+        return any(word.lower() in reports for word in _WORD.findall(outside))
+
+
+_STOPS = frozenset(".?!,…—–-;")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+def _setting(text: str, pair: Pair, paragraph: tuple) -> _Setting:
+    """Cut the sentence around a quotation into what stands before, inside and after it."""
     start, end = pair.start, pair.end
     low, high = paragraph[0], max(paragraph[1], end)
-    left, right = text[low:start], text[end:high]
-    last = [m.end() for m in _SENTENCE_END.finditer(left)]
-    before = left[last[-1] :] if last else left
-    inside = text[start + 1 : end - 1].strip() if pair.closed else text[start + 1 : end].strip()
-    words = _WORD.findall(inside)
-    stop = inside[-1:] in set(".?!,…—–-;") or right[:1] in {",", ".", "?", "!"}
-    terminal = inside[-1:] in set(".?!…")
-    following = _SENTENCE_END.search(inside[-1:] + right) if not terminal else None
-    after = right if not (terminal and re.match(r"\s+[\"“]?[A-Z]", right)) else ""
-    next_end = _SENTENCE_END.search(right)
-    after = after[: next_end.end()] if after and next_end else after
-    del following
-    capital = inside[:1].isupper() or inside[:1] in "[…." or inside[:1].isdigit()
-    outside = re.sub(r"[“\"][^”\"]*[”\"]", " ", before) + " " + re.sub(r"[“\"][^”\"]*[”\"]", " ", after)
-    cued = bool(reports.search(outside))
-    lead = before.rstrip()
+    for match in _SENTENCE_END.finditer(text, low, min(start + 2, high)):
+        low = match.end() if match.end() <= start else low
+    inside = text[start + 1 : end - pair.closed].strip("'’ \t\n\xa0")
+    if inside[-1:] in ".?!…" and _NEXT_SENTENCE.match(text, end, high):
+        high = end
+    else:
+        match = _SENTENCE_END.search(text, end, high)
+        high = match.end() if match else high
+    return _Setting(text[low:start], inside, text[end:high], _WORD.findall(inside))
+
+
+def _kind(setting: _Setting, pair: Pair, continues: bool, reports: frozenset[str]) -> tuple[str, str]:
+    """Tell direct, partial, scare and title apart, and say why."""
+    words, lead = setting.words, setting.before.rstrip()
     if not words:
         return "scare", "no word inside the marks"
     if pair.nested:
-        short = len(words) <= 4
-        return ("scare", "nested: the speaker's own marks") if short else ("partial", "nested: quoted by the speaker")
-    if _NAMED_BEFORE.search(before):
-        return "scare", "a name or a term is introduced"
-    titled = sum(w[0].isupper() or w.lower() in _SMALL or w[0].isdigit() for w in words) == len(words)
-    if titled and len(words) <= 12 and _TITLE_BEFORE.search(before) and not terminal:
-        return "title", "title case after a word for a work"
+        return ("scare", "nested: the speaker's own marks") if len(words) <= 4 else ("partial", "nested: quoted by the speaker")
+    named = _name(setting)
+    if named:
+        return named
     if continues:
         return "direct", "continues the quotation of the paragraph before"
-    alone = not lead or lead[-1:] in ":" or (lead[-1:] in ",”" and capital)
-    if capital and len(words) > 1 and alone and (stop or not after.strip() or len(words) > 6):
+    capital = setting.inside[0].isupper() or setting.inside[0] in "[….0123456789"
+    alone = not lead or lead[-1] == ":" or (lead[-1] in ",”" and capital)
+    cued = setting.cued(reports)
+    if alone and len(words) > 1 and capital and (setting.set_off or not setting.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
-    if not lead and stop and not titled and (len(words) > 3 or cued):
+    if not lead and setting.set_off and not setting.titled and (len(words) > 3 or cued):
         return "direct", "opens the sentence and is set off from it"
-    if titled and len(words) > 1 and not cued and not stop:
+    if setting.titled and len(words) > 1 and not cued and not setting.set_off:
         return "title", "title case without a cue"
-    if cued or (len(words) >= 5 and not titled):
-        return "partial", "a fragment with a reporting cue in its sentence" if cued else "a long fragment"
+    if cued:
+        return "partial", "a fragment with a reporting cue in its sentence"
+    if len(words) >= 5 and not setting.titled:
+        return "partial", "a long fragment"
     return "scare", "a short fragment without a reporting cue in its sentence"
+
+
+def _name(setting: _Setting) -> tuple[str, str] | None:
+    """Tell a name or a term that is introduced or used, not said: «so-called “X”», «the “X” channel», «the film “X”»."""
+    before, words = setting.before, setting.words
+    if _NAMED_BEFORE.search(before):
+        return "scare", "a name or a term is introduced"
+    ended = setting.inside[-1] in ".?!"
+    if (
+        setting.titled
+        and len(words) <= 12
+        and ((_TITLE_BEFORE.search(before) and not ended) or _TITLE_AFTER.match(setting.after) or _BROADCASTER.search(before))
+    ):
+        return "title", "title case beside a word for a work"
+    if len(words) <= 2 and not setting.set_off and _THE_BEFORE.search(before) and not _CALLED_BEFORE.search(before):
+        return "scare", "a definite name inside marks"
+    if len(words) <= 3 and not setting.set_off and _OF_BEFORE.search(before) and _NOUN_AFTER.match(setting.after):
+        return "scare", "a label before its noun"
+    return None

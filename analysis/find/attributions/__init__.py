@@ -13,15 +13,17 @@ import pandas as pd
 
 from analysis import spans, tables
 from analysis.find.attributions import constructions, content, phrases, units
-from analysis.find.attributions.constructions import Reading
+from analysis.find.attributions.reading import Reading
 from analysis.find.attributions.units import CUE_CLASS, Unit
 from analysis.find.attributions.weighing import Entry, Shares
 
 #: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
 THRESHOLD = 0.36
 #: With reported words in quotation marks in its content, a weaker share will do.
-THRESHOLD_QUOTED = 0.1
+THRESHOLD_QUOTED = 0.15
 _SPOKEN = ("direct", "partial")
+#: A fragment of fewer characters needs a cue of its own.
+_SHORT = 30
 
 
 class Found(NamedTuple):
@@ -53,10 +55,11 @@ def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.Da
     lexicon, shares = _lexicon(cues), Shares(cues)
     sentence_groups = spans.by_document(sentences, ["start", "end", "label"])
     quote_groups = spans.by_document(quotes, ["start", "end", "kind", "nested"])
+    letters = units.Letters(lexicon)
     rows = []
     for doc, text in zip(documents["doc_id"], documents["text"]):
-        outer = [q for q in quote_groups.get(doc, ()) if not q[3]]
-        rows += _in_document(doc, text, sentence_groups.get(doc, ()), outer, lexicon, shares)
+        outer = [(*q, q[1] - q[0]) for q in quote_groups.get(doc, ()) if not q[3]]
+        rows += _in_document(doc, text, sentence_groups.get(doc, ()), outer, lexicon, letters, shares)
     return tables.build("attributions", rows)
 
 
@@ -70,11 +73,11 @@ def _lexicon(cues: pd.DataFrame) -> dict[str, Entry]:
     }
 
 
-def _in_document(doc, text, sentences, outer, lexicon, shares) -> list[tuple]:
+def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[tuple]:
     rows: list[tuple] = []
     position = 0
     speaker: tuple[str, Found] | None = None  # the last one quoted, with the utterance's identity
-    for unit in units.cut(text, sentences, outer, lexicon):
+    for unit in units.cut(text, sentences, outer, letters):
         inside = []
         while position < len(outer) and outer[position][0] < unit.end:
             if outer[position][0] >= unit.start:
@@ -98,7 +101,7 @@ def _weighed(unit: Unit, lexicon: dict, shares: Shares) -> tuple[list[Found], li
     reporting = [r for share, r in read if share >= THRESHOLD]
     found, rest = [], []
     for share, reading in read:
-        one = _characters(unit, reading, share, _begins(unit, reporting, reading))
+        one = _characters(unit, reading, shares, share, _begins(unit, reporting, reading))
         (found if share >= THRESHOLD else rest).append(one)
     return found, rest
 
@@ -119,7 +122,7 @@ def _begins(unit: Unit, reporting: list[Reading], reading: Reading) -> set[int]:
     return begins
 
 
-def _characters(unit: Unit, reading: Reading, share: float, begins: set[int]) -> Found:
+def _characters(unit: Unit, reading: Reading, shares: Shares, share: float, begins: set[int]) -> Found:
     """End the content of a reading and give its spans in characters."""
     pieces = reading.content
     if reading.construction in ("source, cue, content", "noun", "adjective"):
@@ -129,6 +132,11 @@ def _characters(unit: Unit, reading: Reading, share: float, begins: set[int]) ->
     statement = (
         reading.construction not in ("source, cue, content", "noun", "adjective")
         or content.kind(reading.construction, reading.follow).endswith(("clause", "infinitive"))
+        or (
+            reading.construction == "source, cue, content"
+            and not reading.follow.startswith("p:")
+            and shares.states(reading.entry)
+        )
         or any(content.is_statement(unit, *piece) for piece in pieces)
     )
     spans_ = [(unit.starts[a], unit.ends[b - 1]) for a, b in pieces if a < b]
@@ -147,11 +155,12 @@ def _uncovered(unit: Unit, inside: list[tuple], found: list[Found], rest: list[F
     for quote in inside:
         if quote[2] not in _SPOKEN or any(_covers(one, quote) for one in found + added):
             continue
-        possible = [one for one in rest if _covers(one, quote)]
-        if possible:
-            best = max(possible, key=lambda one: one.share)
+        best = max((one for one in rest if _covers(one, quote)), key=lambda one: one.share, default=None)
+        if best and best.share >= THRESHOLD_QUOTED:
             added.append(best)
             continue
+        if quote[2] == "partial" and quote[4] < _SHORT:
+            continue  # a word or two that no cue reports: a name, or the outlet's own distance
         token = unit.starts.index(quote[0]) if quote[0] in unit.starts else None
         alone = token is not None and not unit.tags[:token].strip(".-:,")
         if quote[2] == "direct" and alone and speaker:

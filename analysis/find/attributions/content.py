@@ -110,7 +110,7 @@ ENDS: dict[str, dict[str, tuple[int, int]]] = {
 }
 
 #: Content ends where it has ended at least this often.
-ENDS_AT = 0.45
+ENDS_AT = 0.5
 
 
 def kind(construction: str, follow: str) -> str:
@@ -160,8 +160,11 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: set[int]) -> int:
     ends = _ENDING.get(kind_)
     if ends:
         for k in range(first + 1, last):
-            if unit.tags[k] in _PLACES and place(unit, k, begins) in ends:
-                return k
+            if unit.tags[k] in _PLACES:
+                where = place(unit, k, begins)
+                # words in quotation marks that no other report begins with still belong to this one
+                if where in ends and (where.endswith("report") or "q" not in unit.tags[k:last]):
+                    return k
     return last
 
 
@@ -170,7 +173,7 @@ def is_statement(unit: Unit, first: int, last: int) -> bool:
     tags, words = unit.tags, unit.words
     for k in range(first, last):
         letter = tags[k]
-        if letter in "=+x!wq" or (letter == "h" and k > first):
+        if letter in "=+x!w" or (letter == "h" and k > first):
             return True
         if letter == "t" and tags[k + 1 : k + 2] in ("n", "v", "=", "+", "r", "x"):
             return True

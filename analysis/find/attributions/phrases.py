@@ -8,6 +8,12 @@ from analysis.find.attributions.units import Unit
 _HEAD = set("Nn#gmu")
 _LINK = set("of for from at in on with".split())
 _LIMIT = 24
+#: Base forms that are nouns where a singular noun stands before them: «the American claim», against «officials claim».
+ALSO_NOUNS = frozenset(
+    """claim report demand hope fear plan promise offer request call view question charge praise support doubt doubts desire
+    pledge vow estimate forecast comment remark threat answer reply address quote joke warning criticism tweet post
+    challenge state record poll test review release issue document order""".split()
+)
 
 
 def before(unit: Unit, last: int) -> int | None:
@@ -157,7 +163,7 @@ def _past_relative(unit: Unit, first: int) -> int:
     tags = unit.tags
     low = max(0, first - 14)
     i = first - 1
-    while i > low and tags[i] not in ",.;:-qkbv":
+    while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "l+="):
         if tags[i] == "l" and tags[i - 1] in "Nnum":
             found = before(unit, i - 1)
             return first if found is None else found

@@ -14,30 +14,48 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=
 
 #: The letters: what a reader needs to follow the patterns in this package.
 CLASSES = {
-    "s": "he she they we i it you he’s she’s it’s they’re we’re i’m you’re i’ve we’ve they’ve he’d she’d they’d i’d we’d he’ll she’ll they’ll i’ll"
-    " we’ll it’ll you’ll you’ve there there’s everyone everybody nobody someone anyone",
+    "s": (
+        "he she they we i it you he’s she’s it’s they’re we’re i’m you’re i’ve we’ve they’ve he’d she’d they’d i’d we’d "
+        "he’ll she’ll they’ll i’ll we’ll it’ll you’ll you’ve there there’s everyone everybody nobody someone anyone"
+    ),
     "o": "him them me us himself herself themselves itself ourselves myself",
-    "d": "the a an this these those his her its their our my your no any each every another such both either neither whose",
-    "m": "some many most several few all others more one two three four five six seven eight nine ten half dozens hundreds thousands much none",
-    "p": "of for from at in on with by about against into over under during between among through toward towards upon within without despite"
-    " than near around across behind beyond amid per via like regarding concerning alongside throughout off",
+    "d": ("the a an this these those his her its their our my your no any each every another such both either neither whose"),
+    "m": (
+        "some many most several few all others more one two three four five six seven eight nine ten half dozens hundreds "
+        "thousands much none"
+    ),
+    "p": (
+        "of for from at in on with by about against into over under during between among through toward towards upon "
+        "within without despite than near around across behind beyond amid per via like regarding concerning alongside "
+        "throughout off"
+    ),
     "t": "to",
     "h": "that",
     "w": "whether how what why where whatever",
     "k": "if because while although though since unless until when before after once whereas so whenever lest",
     "a": "as",
+    "A": "according",
     "c": "and or nor plus &",
     "b": "but yet",
     "l": "who which whom",
     "=": "is are was were be been being am",
     "+": "has have had having",
     "x": "do does did will would can could may might shall should must cannot ought",
-    "!": "not never n’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t can’t couldn’t shouldn’t",
-    "r": "also later earlier then now again still just even often sometimes always already soon ever only further first instead meanwhile"
-    " too rather quite very almost long ago here perhaps however therefore thus moreover furthermore nevertheless nonetheless indeed back"
-    " yesterday today tomorrow tonight alone apart together once twice well away out up down",
-    "y": "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november"
-    " december jan feb mar apr jun jul aug sept sep oct nov dec week month year morning afternoon evening night yesterday last next",
+    "!": (
+        "not never n’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t can’t "
+        "couldn’t shouldn’t"
+    ),
+    "r": (
+        "also later earlier then now again still just even often sometimes always already soon ever only further first "
+        "instead meanwhile too rather quite very almost long ago here perhaps however therefore thus moreover furthermore "
+        "nevertheless nonetheless indeed back yesterday today tomorrow tonight alone apart together once twice well away "
+        "out up down"
+    ),
+    "y": (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+        "october november december jan feb mar apr jun jul aug sept sep oct nov dec week month year morning afternoon "
+        "evening night yesterday last next"
+    ),
 }
 _CLASS = {word: letter for letter, words in CLASSES.items() for word in words.split()}
 _CLASS |= {word.replace("’", "'"): letter for word, letter in _CLASS.items()}
@@ -59,9 +77,10 @@ class Unit(NamedTuple):
     ends: list[int]
     words: list[str]
     tags: str
+    text: str
 
 
-def cut(text: str, sentences: list[tuple], outer: list[tuple], lexicon: dict) -> Iterator[Unit]:
+def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters) -> Iterator[Unit]:
     """Cut a document into units; ``outer`` are its quotations that lie in no other, ``sentences`` are (start, end, zone)."""
     position, paragraph, last = 0, 0, 0
     for start, end, zone in _tied(sentences, outer):
@@ -71,13 +90,16 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], lexicon: dict) ->
         at = start
         while position < len(outer) and outer[position][0] < end:
             a, b = outer[position][:2]
-            _tokens(text, at, a, lexicon, starts, ends, words, tags)
-            starts.append(a), ends.append(b), words.append("“”"), tags.append("q")
+            _tokens(text, at, a, letters, starts, ends, words, tags)
+            starts.append(a)
+            ends.append(b)
+            words.append("“”")
+            tags.append("N" if outer[position][2] == "title" else "q")
             at = b
             position += 1
-        _tokens(text, at, max(at, end), lexicon, starts, ends, words, tags)
+        _tokens(text, at, max(at, end), letters, starts, ends, words, tags)
         if starts:
-            yield Unit(start, max(at, end), zone, paragraph, starts, ends, words, "".join(tags))
+            yield Unit(start, max(at, end), zone, paragraph, starts, ends, words, "".join(tags), text)
 
 
 def _tied(sentences: list[tuple], outer: list[tuple]) -> list[list]:
@@ -94,14 +116,26 @@ def _tied(sentences: list[tuple], outer: list[tuple]) -> list[list]:
     return groups
 
 
-def _tokens(text, start, end, lexicon, starts, ends, words, tags) -> None:
+def _tokens(text, start, end, letters, starts, ends, words, tags) -> None:
+    """Append the tokens between ``start`` and ``end`` to the four lists."""
     for match in _TOKEN.finditer(text, start, end):
-        shown = match.group()
-        word = shown.lower()
+        word, letter = letters[match.group()]
         starts.append(match.start())
         ends.append(match.end())
         words.append(word)
-        tags.append(_class(shown, word, lexicon))
+        tags.append(letter)
+
+
+class Letters(dict):
+    """Each token as it is printed, with its lower case and its letter; looked up once, then remembered."""
+
+    def __init__(self, lexicon: dict):
+        self.lexicon = lexicon
+
+    def __missing__(self, shown: str) -> tuple[str, str]:
+        word = shown.lower()
+        found = self[shown] = (word, _class(shown, word, self.lexicon))
+        return found
 
 
 def _class(shown: str, word: str, lexicon: dict) -> str:

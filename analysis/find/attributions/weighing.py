@@ -1,7 +1,8 @@
 """Weighing: how often a cue, standing so, has reported. Counts in, a share out; nothing is fitted to any one article.
 
-The lexicon counts for every cue how often it reported and how often it occurred: in all (``reports``, ``occurs``), by what follows it
-(``follows``), by what stands before it (``leads``), and by form (``forms``), as ``key reports/occurs`` joined by `` ; ``.
+The lexicon counts for every cue how often it reported and how often it occurred: in all (``reports``, ``occurs``), by what
+follows it (``follows``), by what stands before it (``leads``), and by form (``forms``), as ``key reports/occurs`` joined by
+`` ; ``.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-#: How much each piece of evidence counts, and the constant. Log odds are added, so a weight below one takes account of evidence that overlaps.
+#: How much each piece of evidence counts, and the constant. Log odds are added; weights below one take account of overlap.
 WEIGHTS = {"follow": 0.57, "lead": 0.49, "cue": 0.76, "cue+follow": 0.44, "cue+lead": 0.34, "form": 0.52}
 CONSTANT = -0.14
 #: Pseudo-counts that draw a rare share toward what is expected without it.
 _DRAW = {"follow": 10, "cue": 4, "cue+follow": 3, "cue+lead": 4, "form": 4}
+
+
+_CLAUSES = ("scc:that", "scc:clause", "scc:person+that", "scc:person+clause", "csc:.", "csc:,", "ccs:inverted")
+_PHRASES = ("scc:the", "scc:noun", "scc:name", "scc:pronoun", "scc:object", "scc:p:for", "scc:p:on", "scc:p:about")
 
 
 class Entry(NamedTuple):
@@ -91,6 +96,12 @@ class Shares:
         if known is None:
             known = self._known[key] = self._weigh(entry, word, follow, lead)
         return known
+
+    def states(self, entry: Entry) -> bool:
+        """Whether the cue mostly reports statements, so that a bare phrase after it begins a clause: «said the bridge fell»."""
+        clauses = sum(self.reports["cue+follow", entry.entry, key] for key in _CLAUSES)
+        phrases = sum(self.reports["cue+follow", entry.entry, key] for key in _PHRASES)
+        return clauses > phrases
 
     def _weigh(self, entry: Entry, word: str, follow: str, lead: str) -> float:
         base = logit(self.base)

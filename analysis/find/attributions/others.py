@@ -1,0 +1,116 @@
+"""Cues that are not verbs: «the claim that …», «confident that …», «according to X», «Ministry: …»."""
+
+from __future__ import annotations
+
+from analysis.find.attributions import phrases
+from analysis.find.attributions.reading import Reading, Span, before, first, following, last, resumed
+from analysis.find.attributions.units import Unit
+from analysis.find.attributions.weighing import Entry
+
+#: What stands before a colon without speaking: «The Latest: …», «Update: …».
+_LABELS = frozenset(
+    "latest update updated published exclusive breaking video watch photos opinion analysis correction review".split()
+)
+_POSSESSIVES = frozenset("his her their its our my".split())
+
+
+def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«the ministry's claim that …», «concern about …»."""
+    tags, words = unit.tags, unit.words
+    end = last(unit)
+    source, lead = _owner(unit, i)
+    j = i + 1
+    if words[j : j + 1] in (["by"], ["from"]):
+        stop = phrases.after(unit, j + 1)
+        if stop > j + 1:
+            source, lead, j = (j + 1, stop), lead + "+by", stop
+    if j >= end:
+        return None
+    follow = "is that" if tags[j : j + 2] == "=h" else following(unit, j)
+    if follow not in ("that", "is that", "to", "colon", "quote", "question") and not follow.startswith("p:"):
+        return None
+    begin = j + (follow in ("that", "colon") or follow.startswith("p:")) + 2 * (follow == "is that")
+    return Reading((i, i + 1), "noun", source, [(begin, end)], lead, follow, entry) if begin < end else None
+
+
+def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
+    """Find whose claim it is: a possessive before it, or the subject of its sentence."""
+    tags = unit.tags
+    k = i
+    while k > 0 and tags[k - 1] in "njv#m":
+        k -= 1
+    if k > 0 and tags[k - 1] == "g":
+        start = phrases.before(unit, k - 1)
+        if start is not None:
+            return (start, k), "possessive"
+    if k > 0 and unit.words[k - 1] in _POSSESSIVES:
+        return (k - 1, k), "possessive"
+    if tags[i - 1 : i] == "N":
+        return (i - 1, i), "name"
+    lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"
+    j = k - 1 if lead == "the" else k
+    subject = phrases.clause_subject(unit, j) if j > 0 and tags[j - 1] in "vn" else None
+    return subject, lead + ("+subject" if subject else "")
+
+
+def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«She is confident that …», «critical of …»."""
+    tags, end = unit.tags, last(unit)
+    start = i
+    while start > 0 and tags[start - 1] in "=+x!r":
+        start -= 1
+    helpers = tags[start:i]
+    source = phrases.subject(unit, start) if "=" in helpers else phrases.clause_subject(unit, i)
+    lead = "be" if "=" in helpers else "verb" if tags[i - 1 : i] in ("v", "n") else "other"
+    follow = following(unit, i + 1)
+    if follow not in ("that", "to", "clause", "question", "quote", "as") and not follow.startswith("p:"):
+        return None
+    begin = i + 1 + (follow in ("that", "as") or follow.startswith("p:"))
+    lead += "+not" * ("!" in helpers)
+    return Reading((i, i + 1), "adjective", source, [(begin, end)], lead, follow, entry) if begin < end else None
+
+
+def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«According to X, …» and «…, according to X»."""
+    tags = unit.tags
+    end, stop = last(unit), phrases.after(unit, i + 2)
+    if stop == i + 2:
+        return None
+    if i <= 1 or tags[i - 1] in ";:" or not any(letter in "nNvd=+" for letter in tags[:i]):
+        return _according_first(unit, i, stop, end, entry)
+    content = before(unit, i - 1) if tags[i - 1] == "q" else [(first(unit, i), i - (tags[i - 1] in ",-"))]
+    if content[0][0] >= content[0][1]:
+        return None
+    wide = phrases.with_apposition(unit, stop)
+    goes_on = tags[stop : stop + 1] == "," and end - stop > 4 and tags[stop + 1] not in "dlkcb"
+    rest = resumed(unit, stop) if goes_on else []
+    source = (i + 2, stop if rest else wide)
+    return Reading((i, i + 2), "according to", source, content + rest, "quote" if tags[i - 1] == "q" else "end", "", entry)
+
+
+def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> Reading | None:
+    """«According to X, a doctor, …»: the content begins after the comma that ends the source."""
+    tags = unit.tags
+    if tags[stop : stop + 1] == "q":
+        return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry)
+    comma = tags.find(",", stop)
+    if comma < 0:
+        return None
+    wide = phrases.with_apposition(unit, stop)
+    if comma == stop and wide > stop + 2 and tags[wide : wide + 1] == "," and tags[stop + 1] in "dl":
+        comma = wide
+    source = (i + 2, comma if comma - stop < 16 else stop)
+    return Reading((i, i + 2), "according to", source, [(comma + 1, end)], "front", "", entry) if comma + 1 < end else None
+
+
+def colon(unit: Unit, entry: Entry) -> Reading | None:
+    """«Ministry: the bridge is closed» in a headline, «Smith: “No.”» anywhere: a name, a colon, and what it says."""
+    tags = unit.tags
+    at, end = tags.find(":", 1, 9), last(unit)
+    if at < 1 or at + 2 > end or not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
+        return None
+    quoted = tags[at + 1] == "q"
+    if not quoted and (unit.zone != "headline" or unit.words[1] in _LABELS or unit.words[0] in _LABELS):
+        return None
+    lead, follow = "headline" if unit.zone == "headline" else "name", "quote" if quoted else "text"
+    return Reading((at, at + 1), "source, colon, content", (0, at), [(at + 1, end)], lead, follow, entry)

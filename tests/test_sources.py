@@ -70,7 +70,12 @@ ARDEN = "Harbor Authority spokesman Tom Arden"
         ("The clerk left. [Hugh Dale, a doctor,] said {so}.", ["Hugh Dale"]),
         ("It rained. [Ketura Vosk] said {so}. [Vosk] said {more}. [She] said {less}.", ["Ketura Vosk"] * 3),
         ("Oto Kern spoke to Jane Kern. [Jane Kern] said {no}. Oto Kern left. [Jane] said {yes}.", ["Jane Kern", "Jane Kern"]),
+        ("[Vosk] said {so}. {No}, [he] added.", ["Vosk", "Vosk"]),
+        ("[Most ministers, including Ada Moss,] said {so}.", ["Most ministers, including Ada Moss"]),
         ("Eve Lund, [who] said {so}, left.", ["Eve Lund"]),
+        ("Eve Lund, the head of the Harbor Fund, [who] said {so}, left.", ["Eve Lund"]),
+        ("Eve Lund came. [A harbor official] said {so}. {No}, [he] added.", ["A harbor official", "A harbor official"]),
+        ("Bill Vosk and Ann Vosk ran. [Mrs. Vosk] said {so}. [Mr. Vosk] said {no}.", ["Ann Vosk", "Bill Vosk"]),
     ],
 )
 def test_people_are_called_by_their_fullest_name(marked, expected):
@@ -89,6 +94,10 @@ def test_people_are_called_by_their_fullest_name(marked, expected):
         ("The letter was long. [The statement] issued by the Harbor Ministry on Monday said {so}.", ["the Harbor Ministry"]),
         ("[The Harbor Ministry] was angry. {No ship left}, read [a statement].", ["The Harbor Ministry"] * 2),
         ("[Russia] said {no}. The Russian Foreign Ministry was open. [Russia] said {yes}.", ["Russia", "Russia"]),
+        ("It drew the ire of farmers [who] said {so}.", ["farmers"]),
+        ("[The Harbor Club], [which] said {so}, closed.", ["The Harbor Club", "Harbor Club"]),
+        ("[The Moss campaign] said {no}. Ada Moss left. [It] said {so}.", ["The Moss campaign", "The Moss campaign"]),
+        ("[Workers] said {no}. The Harbor Workers of Freedonia met. [Workers] said {so}.", ["Workers", "Workers"]),
         ("[Officials] said {no}. [They] said {never}.", ["Officials", "Officials"]),
     ],
 )

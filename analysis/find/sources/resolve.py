@@ -7,7 +7,7 @@ person, if it is one. May not touch: tables; the lexicon only through ``classify
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +30,8 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
 _UNKNOWN = frozenset(("we", "us", "our", "you", "your", "one", "ourselves"))
 _PAPER = frozenset("statement statements letter release communique communiqué announcement memo message document".split())
-_STANDING = frozenset("candidate nominee billionaire mogul frontrunner front-runner".split())
+_CROWDS = frozenset("police people crowd public staff team family media congress military army".split())
+_STANDING = frozenset("candidate nominee billionaire mogul tycoon businessman businesswoman frontrunner front-runner".split())
 _BODY_NOUNS = BODY | frozenset("agency firm newspaper outlet website regulator lawsuit suit study survey paper".split())
 _ISSUED = re.compile(
     r"\b(?:statement|letter|release|communiqu[eé]|announcement|memo|message|document)s? "
@@ -49,9 +50,16 @@ _DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|it
 _HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
 _GOVERNED = re.compile(
-    r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|than|like|backing|supporting|such as)|['’]s?)$"
+    r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|than|like|backing|supporting|including|among|nor|such as)|['’]s?)$"
 )
-_NOUNS = re.compile(r"(?:(?:the|an?|some|many|several|other|two|three|those) (?:[\w’'-]+ ){0,3})?[\w’'-]+$", re.IGNORECASE)
+_NOUNS = re.compile(
+    r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w’'-]+ ){0,3})?"
+    r"[\w’'-]+$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?: \([^()]*\))?, (?:the|an?|his|her|its|[a-z]+)\b(?!.*\b(?:said|says|told|is|was|were|are|has|had|have)\b)[^.“”;]*$"
+)
 _EDGES = ' ,;:–—\n"“”'
 _REACH = 2500
 _MEMORY = 40
@@ -59,7 +67,8 @@ _MEMORY = 40
 
 @dataclass(slots=True)
 class Source:
-    """A resolved source: its ``ref`` (text of the document), the ``person`` or None, and the pronoun that takes it up."""
+    """A resolved source: its ``ref`` (text of the document), the ``person`` or None, and what takes it up: it, they, or he or she
+    (``one``: either, as with "an official")."""
 
     ref: str | None
     person: Entity | None = None
@@ -121,7 +130,7 @@ def resolve(
         result = results[start, end] = reader.read(start, end)
         if result.ref:
             reader.acting.append((start, result))
-    return [_speaker(text, span, spans, contents, results) for span in spans]
+    return [_speaker(text, i, spans, contents, results) for i in range(len(spans))]
 
 
 def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -134,12 +143,17 @@ def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _speaker(text: str, span: tuple[int, int], spans: Sequence, contents: Sequence, results: dict) -> Source:
+def _speaker(text: str, at: int, spans: Sequence, contents: Sequence, results: dict) -> Source:
     """Inside someone's words, "I" is that someone."""
-    if span[1] - span[0] > 6 or text[span[0] : span[1]].lower() not in _SPEAKER:
-        return results[span]
-    around = [(b - a, results[other]) for (a, b), other in zip(contents, spans) if a <= span[0] < b and other != span]
-    return min(around, key=lambda pair: pair[0])[1] if around else results[span]
+    start, end = spans[at]
+    if end - start > 6 or text[start:end].lower() not in _SPEAKER:
+        return results[start, end]
+    near = [
+        i
+        for i in range(max(0, at - 8), min(len(spans), at + 9))
+        if contents[i][0] <= start < contents[i][1] and spans[i] != spans[at]
+    ]
+    return results[spans[min(near, key=lambda i: contents[i][1] - contents[i][0])]] if near else results[start, end]
 
 
 class _Reader:
@@ -188,15 +202,15 @@ class _Reader:
         return self._person_named(start, end) or self._described(start, surface)
 
     def _pronoun(self, pronoun: str, at: int) -> Source:
+        fits = self._human if pronoun in ("he", "she") else self._other
+        recent = [s for _, s in self.acting[-6:] if pronoun == "they" and s.pronoun == "they"]
+        if recent:
+            return recent[-1]
         for events, reach in ((self.acting, _REACH), (self.beside, _REACH), (self.acting, at)):
             for where, source in reversed(events[-_MEMORY:]):
                 if at - where > reach:
                     break
-                if pronoun in ("he", "she"):
-                    if source.person and source.person.pronoun in ("", pronoun):
-                        source.person.pronoun = pronoun
-                        return source
-                elif not source.person and source.pronoun in ("it", pronoun):
+                if fits(source, pronoun):
                     return source
         if pronoun in ("he", "she"):
             people = [e for same in self.named.surnames.values() for e in same if len(e.names) > 1 and e.first < at]
@@ -205,13 +219,37 @@ class _Reader:
                 return self.person(max(people, key=lambda e: (e.pronoun == pronoun, e.count)))
         return Source(None)
 
+    @staticmethod
+    def _human(source: Source, pronoun: str) -> bool:
+        """Whether he or she may be this one; who has once been called so stays so."""
+        if source.person and source.person.pronoun in ("", pronoun):
+            source.person.pronoun = pronoun
+            return True
+        if not source.person and source.pronoun in ("one", pronoun):
+            source.pronoun = pronoun
+            return True
+        return False
+
+    @staticmethod
+    def _other(source: Source, pronoun: str) -> bool:
+        return not source.person and source.pronoun in ("it", pronoun)
+
     def _antecedent(self, start: int) -> Source:
         """Whom "who" takes up: the name, or the noun, directly before it."""
         before = self.text[max(0, start - 120) : start].rstrip(" ,")
         end = max(0, start - 120) + len(before)
         for i in self.named.between(end - 1, end):
-            if self.named.entities[i].kind == "person":
-                return self.person(self.named.entities[i])
+            entity = self.named.entities[i]
+            if entity.kind == "person":
+                return self.person(entity)
+            if len(entity.names) > 1 and self.text[start - 2 : start] == ", " and self.text[start : start + 3] != "who":
+                return Source(entity.name, None, "it")
+        if (
+            self.text[start - 2 : start] == ", "
+        ):  # "Ada Moss, the head of the Harbor Fund, who said": she is the one beside whose name it stands
+            for i in reversed(self.named.between(start - 160, end)):
+                if self.named.entities[i].kind == "person" and _BESIDE.match(self.text, self.named.ends[i], end):
+                    return self.person(self.named.entities[i])
         found = _NOUNS.search(before)
         return Source(found.group(), None, "they" if found.group().endswith("s") else "it") if found else Source(None)
 
@@ -247,7 +285,7 @@ class _Reader:
         role = CALLED.get(head, head)
         if definite and role in ROLES:
             return self._bearer(role, words[:-1]) or itself
-        fuller = self.named.acronyms.get(bare) or self._longer(bare, start)
+        fuller = self.named.acronyms.get(bare) or (None if not definite and " " not in bare else self._longer(bare, start))
         if fuller:
             return Source(fuller, None, "it")
         return (definite and head in _BODY_NOUNS and bare == bare.lower() and self._body(start, surface, head)) or itself
@@ -287,10 +325,16 @@ class _Reader:
         spoken = [ref for ref in spoken if len(ref.split()) > size]
         if spoken:
             return Source(max(reversed(spoken), key=spoken.count), None, "it")
-        for i in reversed(self.named.words.get(head, ())):
-            if self.named.starts[i] < start and len(self.named.entities[i].names) > 1:
+        for i in self._earlier(head, start):
+            if len(self.named.entities[i].names) > 1:
                 return Source(self.named.entities[i].name, None, "it")
         return None
+
+    def _earlier(self, word: str, before: int) -> list[int]:
+        """The mentions of bodies with this word in their names, the latest first."""
+        places = self.named.words.get(word, [])
+        end = bisect_left(places, bisect_left(self.named.starts, before))
+        return places[max(0, end - _MEMORY) : end][::-1]
 
     def _longer(self, short: str, before: int) -> str | None:
         """The latest earlier full name that a capitalized short form is cut from: "the Center" from "Harbor Research Center"."""
@@ -302,9 +346,16 @@ class _Reader:
         if not capitals or (len(capitals) == 1 and self.classify(short.split()[0])[2] == 1):
             return None
         last, wanted = capitals[-1], set(capitals)
-        for i in reversed(self.named.words.get(last, ())):
+        if len(capitals) < len(short.split()) and last not in BODY:  # "the Center officials", but not "the Moss campaign"
+            return None
+        for i in self._earlier(last, before):
             names = self.named.entities[i].names
-            if self.named.starts[i] < before and len(names) > len(capitals) and wanted <= set(names):
+            if (
+                self.named.entities[i].kind == "body"
+                and self.named.starts[i] < before
+                and len(names) > len(capitals)
+                and wanted <= set(names)
+            ):
                 stem = next((k for k, name in enumerate(names) if name in ("for", "of", "at")), len(names))
                 if last in (names[-1], names[stem - 1]):
                     return self.named.entities[i].name
@@ -312,9 +363,17 @@ class _Reader:
 
 
 def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> str:
-    """The pronoun that takes a phrase up: they, it, or nothing known."""
-    if kind == "people" or (head.endswith("s") and not head.endswith("ss") and surface[-1:].islower() and not surface.istitle()):
+    """What takes a phrase up: they, it, one person (he or she), or nothing known."""
+    plural = head.endswith("s") and not head.endswith("ss") and surface[-1:].islower() and not surface.istitle()
+    if plural or head in _CROWDS:
+        return "they" if plural or head in ("police", "people") else "it"
+    single = kind == "people" and re.match(r"(?:an?|one|another)\b", surface, re.IGNORECASE)
+    if " " in surface and head not in BODY and (head in ROLES or kind == "person" or single):
+        return "one"
+    if kind == "people":
         return "they"
+    if kind is None and not definite and " " not in surface and surface.istitle() and head not in BODY:
+        return "one"  # a surname alone
     if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper():
         return "it"
     return ""

@@ -5,8 +5,9 @@ May not touch: text, files, figures.
 """
 
 from analysis.measure.accuracy import accuracy, right
+from analysis.measure.association import log_likelihood, log_ratio
 from analysis.measure.counts import counts
-from analysis.measure.keyness import keyness, log_likelihood, log_ratio
+from analysis.measure.keyness import keyness
 from analysis.measure.rates import rate, share
 
 __all__ = ["accuracy", "counts", "keyness", "log_likelihood", "log_ratio", "rate", "right", "share"]

@@ -10,92 +10,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.special import xlogy
 
+from analysis.measure.association import log_likelihood, log_ratio
 from analysis.tables import ZONES, TableError
-
-
-def log_likelihood(a: np.ndarray, b: np.ndarray, n1: np.ndarray, n2: np.ndarray) -> np.ndarray:
-    """Compare two frequencies by the signed log-likelihood ratio G² of the whole 2×2 table.
-
-    Parameters
-    ----------
-    a, b : array_like
-        How often the word occurs in the target and in the rest.
-    n1, n2 : array_like
-        All words of the target and of the rest.
-
-    Returns
-    -------
-    numpy.ndarray
-        G², negative where the word is rarer in the target; 0 where one side has no words.
-
-    Notes
-    -----
-    ::
-
-        G² = 2 Σ O ln(O / E)    over the four cells O = a, b, n1 - a, n2 - b;  E = row sum · column sum / (n1 + n2)
-
-    Zero rule: 0 · ln 0 = 0. The two-cell form, which leaves out the last two cells, is a little smaller; the values of the
-    two are not to be mixed. Words are not independent draws, so G² ranks words; it is not a test of a hypothesis.
-
-    References
-    ----------
-    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19, 61-74.
-
-    Examples
-    --------
-    7 of 1,000 against 2 of 1,000: E = 4.5 and 995.5, so G² = 2 (7 ln 7/4.5 + 2 ln 2/4.5 + 993 ln 993/995.5 + 998 ln 998/995.5).
-
-    >>> log_likelihood([7, 2], [2, 7], 1000, 1000).round(4).tolist()
-    [2.9545, -2.9545]
-    """
-    a, b, n1, n2 = (np.asarray(x, dtype=float) for x in (a, b, n1, n2))
-    observed = np.stack(np.broadcast_arrays(a, b, n1 - a, n2 - b))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        target = n1 / (n1 + n2)
-        expected = np.stack(
-            [(a + b) * target, (a + b) * (1 - target), (n1 + n2 - a - b) * target, (n1 + n2 - a - b) * (1 - target)]
-        )
-        ratio = np.where(observed > 0, observed / expected, 1.0)
-        g2 = np.maximum(2 * xlogy(observed, ratio).sum(axis=0), 0.0)
-    return np.where((n1 > 0) & (n2 > 0), np.where(a * n2 >= b * n1, g2, -g2), 0.0)
-
-
-def log_ratio(a: np.ndarray, b: np.ndarray, n1: np.ndarray, n2: np.ndarray) -> np.ndarray:
-    """Say how many times a word doubles in frequency from the rest to the target.
-
-    Parameters
-    ----------
-    a, b, n1, n2 : array_like
-        As in :func:`log_likelihood`.
-
-    Returns
-    -------
-    numpy.ndarray
-        1 for twice as frequent, -1 for half; missing where one side has no words.
-
-    Notes
-    -----
-    ::
-
-        log ratio = log₂((a / n1) / (b / n2))
-
-    Zero rule: a count of 0 is taken for ½. The ratio is an effect size: it does not know how little it rests on.
-
-    References
-    ----------
-    Hardie, A. (2014). Log Ratio: an informal introduction. ESRC Centre for Corpus Approaches to Social Science, Lancaster.
-
-    Examples
-    --------
-    >>> log_ratio([8, 4, 0], [2, 0, 2], 1000, 1000).tolist()
-    [2.0, 3.0, -2.0]
-    """
-    a, b, n1, n2 = (np.asarray(x, dtype=float) for x in (a, b, n1, n2))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.log2(np.where(a > 0, a, 0.5) / n1) - np.log2(np.where(b > 0, b, 0.5) / n2)
-    return np.where((n1 > 0) & (n2 > 0), ratio, np.nan)
 
 
 def keyness(words: pd.DataFrame, articles: pd.DataFrame, *, target: str, zones: Sequence[str], minimum: int = 1) -> pd.DataFrame:
@@ -129,7 +46,8 @@ def keyness(words: pd.DataFrame, articles: pd.DataFrame, *, target: str, zones: 
     Notes
     -----
     Every word is a row for every target, also where it does not occur there. A word of one article (``range = 1``) may tell
-    of its topic or its day, not of its outlet. Formulas: :func:`log_likelihood`, :func:`log_ratio`.
+    of its topic or its day, not of its outlet. Words are not independent draws, so G² ranks words; it is
+    not a test of a hypothesis. Formulas: :func:`analysis.measure.log_likelihood`, :func:`analysis.measure.log_ratio`.
 
     Examples
     --------

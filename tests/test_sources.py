@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import tables
+from analysis import patterns, tables
 from analysis.find.sources import sources
-from analysis.find.sources.types import classifier
+from analysis.find.sources.types import _scanner, classifier
 
 LEXICON = pd.read_csv(Path(__file__).parents[1] / "analysis" / "lexicons" / "sources.csv", dtype=str, keep_default_na=False)
 CLASSES = {"government", "military", "state_media", "media", "intl_org", "ngo", "armed_group", "expert", "civilian", "other"}
@@ -213,3 +213,13 @@ def test_rows_without_a_source_stay_without():
     bare = tables.build("attributions", {"doc_id": ["a"], "start": [0], "end": [10], "text": ["It is late"]})
     found = sources(bare, documents, tables.build("sentences", []), LEXICON)
     assert found[["source_ref", "source_type", "via"]].isna().all(axis=None)
+
+
+def test_phrases_are_matched_as_every_lexicon_s_patterns_are():
+    scan, matcher = _scanner(LEXICON), patterns.matcher(LEXICON)
+    variants = [v for cell in LEXICON["pattern"] for v in cell.split("|") if "-" not in v and "." not in v]
+    phrases = [v.replace("*", "") for v in variants] + [f"the {v.replace('*', 's')}’s friend" for v in variants]
+    phrases += [f"{a.replace('*', '')} {b.replace('*', '')}" for a, b in zip(variants, variants[7:])]
+    phrases += ["Syria’s official news agency SANA", "us and them", "the US-led coalition", "Sen. Ada Moss (D-Ohio)", ""]
+    for phrase in phrases:
+        assert [match[2] for match in scan(phrase)] == [match[2] for match in matcher(phrase)], phrase

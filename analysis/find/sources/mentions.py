@@ -42,7 +42,7 @@ class Entity:
 
 @dataclass(slots=True)
 class Named:
-    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``acronyms`` by letters."""
+    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``words``: word to the bodies named with it."""
 
     starts: list[int]
     ends: list[int]
@@ -178,7 +178,7 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
     runs.sort(key=lambda run: run[0])
     in_names: dict[str, list[int]] = {}
     for i, (_, _, entity) in enumerate(runs):
-        if entity.kind == "body":
+        if entity.kind == "body" and len(entity.names) > 1:
             for word in set(entity.names):
                 in_names.setdefault(word, []).append(i)
     starts, ends, entities = map(list, zip(*runs)) if runs else ([], [], [])

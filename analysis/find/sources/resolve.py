@@ -50,7 +50,8 @@ _DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|it
 _HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
 _GOVERNED = re.compile(
-    r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|than|like|backing|supporting|including|among|nor|such as)|['’]s?)$"
+    r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
+    r"such as)|['’]s?)$"
 )
 _NOUNS = re.compile(
     r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w’'-]+ ){0,3})?"
@@ -325,10 +326,8 @@ class _Reader:
         spoken = [ref for ref in spoken if len(ref.split()) > size]
         if spoken:
             return Source(max(reversed(spoken), key=spoken.count), None, "it")
-        for i in self._earlier(head, start):
-            if len(self.named.entities[i].names) > 1:
-                return Source(self.named.entities[i].name, None, "it")
-        return None
+        earlier = self._earlier(head, start)
+        return Source(self.named.entities[earlier[0]].name, None, "it") if earlier else None
 
     def _earlier(self, word: str, before: int) -> list[int]:
         """The mentions of bodies with this word in their names, the latest first."""

@@ -10,10 +10,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ... import patterns
-
 #: Someone's trade says more than the body that stands before it: a "Pentagon reporter" is a reporter.
 _TRADES = ("expert", "media", "civilian", "other")
+_WORD = re.compile(r"[\w.]*\w(?:['’](?!s\b)\w+)?")
 _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by|who|that|which|near|inside|whose)\b|, |: | \(|[;–—]")
 
 Class = tuple[str | None, str | None, int]
@@ -37,7 +36,7 @@ def classifier(lexicon: pd.DataFrame) -> Callable[[str], Class]:
     >>> classify("a baker")
     (None, None, 0)
     """
-    scan = patterns.matcher(lexicon)
+    scan = _scanner(lexicon)
     rows = list(zip(lexicon["label"], lexicon["kind"], lexicon["weight"].astype(int)))
     known: dict[str, Class] = {}
 
@@ -59,3 +58,50 @@ def classifier(lexicon: pd.DataFrame) -> Callable[[str], Class]:
         return known[phrase]
 
     return classify
+
+
+def _scanner(lexicon: pd.DataFrame) -> Callable[[str], list[tuple[int, int, int]]]:
+    """Look the patterns up word by word.
+
+    :func:`analysis.patterns.matcher` reads whole texts and compiles what they need; the phrases here are a handful of words, and
+    of a thousand patterns each may need another, so a dictionary by first words answers without compiling any. The rules
+    are the same (longest first, then the earlier row; capitals where the pattern has them; ``*`` at a word's end), and a
+    test compares the two.
+    """
+    whole: dict[str, list[tuple]] = {}
+    stems: dict[str, list[tuple]] = {}
+    for row, cell in enumerate(lexicon["pattern"]):
+        for variant in cell.split("|"):
+            words = tuple(_fold(word) for word in re.findall(r"[\w.'’]*\w\*?", variant))
+            if words:
+                index, first = (stems, words[0][:3]) if words[0].endswith("*") else (whole, words[0].lower())
+                index.setdefault(first, []).append((-len(words), -len("".join(words).rstrip("*")), row, words))
+
+    def scan(phrase: str) -> list[tuple[int, int, int]]:
+        tokens = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(phrase)]
+        lowered = [token.lower() for token, _, _ in tokens]
+        found, at = [], 0
+        while at < len(tokens):
+            size = 1
+            for *_, row, words in sorted(whole.get(lowered[at], []) + stems.get(lowered[at][:3], [])):
+                if at + len(words) <= len(tokens) and all(
+                    map(_same, words, lowered[at:], (token for token, _, _ in tokens[at:]))
+                ):
+                    size = len(words)
+                    found.append((tokens[at][1], tokens[at + size - 1][2], row))
+                    break
+            at += size
+        return found
+
+    return scan
+
+
+def _fold(word: str) -> str:
+    """A word of a pattern: in capitals if it must be found so, else in small letters."""
+    return word if word.isupper() and sum(map(str.isalpha, word)) > 1 else word.lower()
+
+
+def _same(word: str, lowered: str, token: str) -> bool:
+    if word.endswith("*"):
+        return lowered.startswith(word[:-1])
+    return word in (lowered, token)

@@ -42,7 +42,7 @@ class Entity:
 
 @dataclass(slots=True)
 class Named:
-    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``words``: word to the bodies named with it."""
+    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``words``: word to bodies named with it."""
 
     starts: list[int]
     ends: list[int]

@@ -66,7 +66,13 @@ def rates(
     for axes, group in zip(panel_axes, groups):
         part = estimates[estimates[panels] == group] if panels else estimates
         scale = estimates if one_unit else part
-        end = limit or float(np.nanmax(scale[[c for c in ("estimate", "high") if c in scale]].to_numpy(), initial=0)) or 1.0
+        whole = 1.0 if set(scale["unit"]) == {"share"} else None
+        end = (
+            limit
+            or whole
+            or float(np.nanmax(scale[[c for c in ("estimate", "high") if c in scale]].to_numpy(), initial=0))
+            or 1.0
+        )
         style.row_axis(axes, labels)
         style.value_axis(axes, end)
         for row in part.to_dict("records"):
@@ -78,7 +84,7 @@ def rates(
         axes.tick_params(labelbottom=True)
     if marks:
         handles = [Line2D([], [], marker=s, linestyle="", markersize=4, **style.marker("0.2", False)) for s in shapes.values()]
-        figure.legend(handles, shapes, loc="outside upper center", ncols=len(shapes))
+        figure.legend(handles, [style.wrapped(mark, 40) for mark in shapes], loc="outside upper center", ncols=len(shapes))
     figure.supxlabel(_key(estimates, estimates["unit"].iloc[0] if one_unit else None, limit))
     return figure
 
@@ -146,7 +152,7 @@ def anatomy(shares: pd.DataFrame, *, counted: str, rows: str = "outlet", parts: 
             if not width > 0:
                 continue
             shade, hatch = looks[row[parts]]
-            axes.barh(place, width, 0.62, left, color=shade, hatch=hatch, edgecolor="0.15", linewidth=0.5)
+            axes.barh(place, width, 0.62, left, color=shade, hatch=hatch, edgecolor="0.15", linewidth=0.5, clip_on=False)
             if width >= 4:
                 behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.8} if hatch else None
                 ink = "white" if float(shade) < 0.5 and not hatch else "black"
@@ -156,7 +162,14 @@ def anatomy(shares: pd.DataFrame, *, counted: str, rows: str = "outlet", parts: 
     axes.set_xlim(0, 100)
     axes.set_xlabel(f"share of {counted}, %")
     handles = [Patch(facecolor=shade, hatch=hatch, edgecolor="0.15", linewidth=0.5) for shade, hatch in looks.values()]
-    figure.legend(handles, looks, loc="outside upper center", ncols=min(len(classes), 5), handlelength=2, handleheight=1.1)
+    figure.legend(
+        handles,
+        [style.wrapped(part, 40) for part in looks],
+        loc="outside upper center",
+        ncols=min(len(classes), 5),
+        handlelength=2,
+        handleheight=1.1,
+    )
     return figure
 
 
@@ -198,28 +211,34 @@ def grid(
     darkest = float(np.nanmax(estimates[value].to_numpy(dtype=float), initial=0)) or 1.0
     across = min(across, len(groups))
     down = -(-len(groups) // across)
-    heading = 0.09 * max(len(str(head)) for head in heads) if across > 1 else 0.45
-    figure = style.new_figure(down * (0.25 * len(names) + heading + 0.5 * bool(panels)) + 0.4)
     narrow = max(12, 64 // across - 2)
-    for axes, group in zip(style.panel_axes(figure, len(groups), across, sharey=True), groups):
+    titles = [style.with_articles(group, estimates[estimates[panels] == group], narrow) for group in groups] if panels else [""]
+    labels = [
+        style.with_articles(name, estimates[estimates[rows] == name], 26) if rows == "outlet" else style.wrapped(name, 26)
+        for name in names
+    ]
+    heading = 0.065 * max(len(str(head)) for head in heads) + 0.1 if across > 1 else 0.45
+    top = style.row_height(titles) + 0.1 if panels else 0
+    figure = style.new_figure(down * (max(0.27, style.row_height(labels)) * len(names) + heading + top) + 0.3)
+    for axes, group, title in zip(style.panel_axes(figure, len(groups), across, sharey=True), groups, titles):
         part = estimates[estimates[panels] == group] if panels else estimates
         for row in part.to_dict("records"):
             _cell(axes, heads.index(row[columns]), names.index(row[rows]), row, row[value] / darkest)
         axes.set_xlim(-0.5, len(heads) - 0.5)
-        style.row_axis(axes, [style.wrapped(name, 26) for name in names], lines=False)
+        style.row_axis(axes, labels, lines=False)
         if across > 1:
-            axes.set_xticks(range(len(heads)), heads, rotation=90)
+            axes.set_xticks(range(len(heads)), [style.wrapped(head, 40) for head in heads], rotation=90)
         else:
             ends = [style.with_articles(head, part[part[columns] == head], 16) for head in heads]
             axes.set_xticks(range(len(heads)), ends if columns == "outlet" else [style.wrapped(head, 16) for head in heads])
         axes.tick_params(length=0)
         axes.spines["bottom"].set_visible(False)
         if panels:
-            axes.set_title(style.with_articles(group, part, narrow), fontsize=7)
+            axes.set_title(title, fontsize=7)
             axes.plot([0, 1], [1.0, 1.0], transform=axes.transAxes, color=colors.get(group, "0.2"), linewidth=2.5, clip_on=False)
     unit = f"  ·  shade: {estimates['unit'].iloc[0]}, white 0, darkest {darkest:.3g}" if value == "estimate" else ""
     sizes = estimates["n_docs"].unique() if "n_docs" in estimates else []
-    docs = f"  ·  {style.articles(int(sizes[0]))}" if len(sizes) == 1 and "outlet" not in (columns, panels) else ""
+    docs = f"  ·  {style.articles(int(sizes[0]))}" if len(sizes) == 1 and "outlet" not in (rows, columns, panels) else ""
     figure.supxlabel(f"number: n{docs}{unit}")
     return figure
 

@@ -101,7 +101,7 @@ def in_order(values: Iterable[object]) -> list:
 
 
 def wrapped(text: object, width: int) -> str:
-    """Break a label into as few lines as its width allows, and these as even as can be.
+    """Break a label into as few lines as its width allows, and these as even as can be; ``_`` reads as a space.
 
     Examples
     --------
@@ -110,12 +110,14 @@ def wrapped(text: object, width: int) -> str:
     and Gazette
     """
 
+    words = str(text).replace("_", " ")
+
     def lines(width: int) -> list[str]:
-        return textwrap.wrap(str(text), width, break_long_words=False, break_on_hyphens=False)
+        return textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False)
 
     fewest = len(lines(width))
     even = next((w for w in range(1, width) if len(lines(w)) == fewest and max(map(len, lines(w))) <= width), width)
-    return "\n".join(lines(even)) or str(text)
+    return "\n".join(lines(even)) or words
 
 
 def row_height(labels: Iterable[str]) -> float:

@@ -48,6 +48,10 @@ STYLE = {
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 GREY = "0.35"
 SHAPES = ("o", "s", "D", "^", "v", "P", "X", "<")
+#: In English whatever the reader's locale is.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 #: Shade and hatch of a part of a bar, in order; told apart in grey and by their order.
 PARTS = (
     ("0.30", ""), ("0.58", ""), ("0.80", "////"), ("0.93", ""), ("1.0", "xxxx"), ("0.70", "...."), ("0.45", "----"), ("1.0", ""),
@@ -161,10 +165,12 @@ def when(article: Mapping[str, object]) -> str:
     >>> when({"date": pd.Timestamp("2018-01-01"), "date_precision": "month", "date_evidence": "inferred: a Monday"})
     'January 2018, inferred'
     """
-    date, forms = article["date"], {"day": "{0.day} {0:%B %Y}", "month": "{0:%B %Y}", "year": "{0:%Y}"}
+    date, forms = article["date"], {"day": "{0.day} {1} {0.year}", "month": "{1} {0.year}", "year": "{0.year}"}
     if pd.isna(date) or article["date_precision"] not in forms:
         return "undated"
-    return forms[article["date_precision"]].format(date) + ("" if is_printed(article["date_evidence"]) else ", inferred")
+    return forms[article["date_precision"]].format(date, MONTHS[date.month - 1]) + (
+        "" if is_printed(article["date_evidence"]) else ", inferred"
+    )
 
 
 def needs(table: pd.DataFrame, columns: Iterable[str | None], mend: str) -> None:

@@ -189,13 +189,18 @@ def _time_axis(axes: Axes, dated: pd.DataFrame, ticks: int = 8) -> None:
     months = (last - first + 2 * margin) / 30.4
     step = next((step for step in (1, 2, 3, 6) if months / step <= ticks), None)
     if months <= 3:
-        locator, form = mdates.DayLocator((1, 15)), "{0.day} {0:%b}\n{0:%Y}"
+        locator, form = mdates.DayLocator((1, 15)), "{0.day} {1:.3}\n{0.year}"
     elif step:
-        locator, form = mdates.MonthLocator(range(1, 13, step)), "{0:%b}\n{0:%Y}"
+        locator, form = mdates.MonthLocator(range(1, 13, step)), "{1:.3}\n{0.year}"
     else:
-        locator, form = mdates.YearLocator(-(-int(months / 12) // ticks) or 1), "{0:%Y}"
+        locator, form = mdates.YearLocator(-(-int(months / 12) // ticks) or 1), "{0.year}"
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(lambda day, _: form.format(mdates.num2date(day)))
+
+    def label(day: float, _: int) -> str:
+        date = mdates.num2date(day)
+        return form.format(date, style.MONTHS[date.month - 1])
+
+    axes.xaxis.set_major_formatter(label)
 
 
 def _article_labels(dated: pd.DataFrame, width: int = 30) -> list[str]:

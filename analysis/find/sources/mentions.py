@@ -27,7 +27,8 @@ _PARTY = re.compile(r" \([RDI](?:[-–, )])")
 
 @dataclass(slots=True)
 class Entity:
-    """One person or body: ``name`` is its fullest mention, ``pronoun`` what it may be called (he, she, it; "" unknown person)."""
+    """One person or body: ``name`` is its fullest mention, ``pronoun`` what it may be called (he, she, it; "" unknown person),
+    ``called`` the titles it bears, ``about`` what stands beside its name."""
 
     kind: str
     names: tuple[str, ...]
@@ -42,7 +43,7 @@ class Entity:
 
 @dataclass(slots=True)
 class Named:
-    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``words``: word to bodies named with it."""
+    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``words``: bodies by their words."""
 
     starts: list[int]
     ends: list[int]
@@ -255,9 +256,9 @@ def _describe(entity: Entity, text: str, start: int, end: int, description: list
         entity.name, entity.size = mention, size
     after = _role_after(text, end)
     told = description + [word.lower() for word in after]
-    entity.about += " ".join(["", *description, *after])
-    if _PARTY.match(text, end):
-        entity.about += " lawmaker"
+    said = " ".join([*description, *after, *(["lawmaker"] if _PARTY.match(text, end) else ())])
+    if said not in entity.about and len(entity.about) < 300:
+        entity.about += " " + said
     for word in told:
         word = CALLED.get(word, word)
         if word in ROLES:

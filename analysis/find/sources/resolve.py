@@ -214,7 +214,8 @@ class _Reader:
                 if fits(source, pronoun):
                     return source
         if pronoun in ("he", "she"):
-            people = [e for same in self.named.surnames.values() for e in same if len(e.names) > 1 and e.first < at]
+            met = bisect_left(self.named.starts, at)
+            people = [e for e in self.named.entities[max(0, met - 5 * _MEMORY) : met] if e.kind == "person" and len(e.names) > 1]
             people = [e for e in people if e.pronoun in ("", pronoun)]
             if people:
                 return self.person(max(people, key=lambda e: (e.pronoun == pronoun, e.count)))

@@ -97,6 +97,10 @@ def test_people_are_called_by_their_fullest_name(marked, expected):
         ("It drew the ire of farmers [who] said {so}.", ["farmers"]),
         ("[The Harbor Club], [which] said {so}, closed.", ["The Harbor Club", "Harbor Club"]),
         ("[The Moss campaign] said {no}. Ada Moss left. [It] said {so}.", ["The Moss campaign", "The Moss campaign"]),
+        (
+            "[The Harbor Ministry] said {so}. [The green door] said {no}. [It] said {so}.",
+            ["The Harbor Ministry", "The green door", "The Harbor Ministry"],
+        ),
         ("[Workers] said {no}. The Harbor Workers of Freedonia met. [Workers] said {so}.", ["Workers", "Workers"]),
         ("[Officials] said {no}. [They] said {never}.", ["Officials", "Officials"]),
     ],

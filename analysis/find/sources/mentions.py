@@ -125,7 +125,9 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
             continue
         words = run.split(" ")
         keys = [_key(word) for word in words]
-        skip = next((i for i, key in enumerate(keys) if key not in OPENERS), len(keys))
+        skip = 0
+        while skip < len(keys) and keys[skip] in OPENERS:
+            skip += 1
         if skip == len(keys):
             before = (start, match.end(), True)
             continue

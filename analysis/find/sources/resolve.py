@@ -69,11 +69,12 @@ _MEMORY = 40
 @dataclass(slots=True)
 class Source:
     """A resolved source: its ``ref`` (text of the document), the ``person`` or None, and what takes it up: it, they, or he or she
-    (``one``: either, as with "an official")."""
+    (``one``: either, as with "an official"); ``known``: the lexicon has a class for it."""
 
     ref: str | None
     person: Entity | None = None
     pronoun: str = ""
+    known: bool = False
 
 
 def resolve(
@@ -130,6 +131,7 @@ def resolve(
             position += 1
         result = results[start, end] = reader.read(start, end)
         if result.ref:
+            result.known = result.known or bool(classify(result.ref)[0])
             reader.acting.append((start, result))
     return [_speaker(text, i, spans, contents, results) for i in range(len(spans))]
 
@@ -204,15 +206,15 @@ class _Reader:
 
     def _pronoun(self, pronoun: str, at: int) -> Source:
         fits = self._human if pronoun in ("he", "she") else self._other
-        recent = [s for _, s in self.acting[-6:] if pronoun == "they" and s.pronoun == "they"]
-        if recent:
+        if pronoun == "they" and (recent := [s for _, s in self.acting[-6:] if s.pronoun == "they"]):
             return recent[-1]
         for events, reach in ((self.acting, _REACH), (self.beside, _REACH), (self.acting, at)):
-            for where, source in reversed(events[-_MEMORY:]):
-                if at - where > reach:
-                    break
-                if fits(source, pronoun):
-                    return source
+            near = [s for where, s in reversed(events[-_MEMORY:]) if at - where <= reach]
+            if found := next((s for s in near if fits(s, pronoun)), None):
+                return found
+        if pronoun in ("it", "they"):
+            unknown = (s for _, s in reversed(self.acting[-6:]) if not s.person and s.pronoun in ("it", pronoun))
+            return next(unknown, Source(None))
         if pronoun in ("he", "she"):
             met = bisect_left(self.named.starts, at)
             people = [e for e in self.named.entities[max(0, met - 5 * _MEMORY) : met] if e.kind == "person" and len(e.names) > 1]
@@ -234,7 +236,7 @@ class _Reader:
 
     @staticmethod
     def _other(source: Source, pronoun: str) -> bool:
-        return not source.person and source.pronoun in ("it", pronoun)
+        return not source.person and source.known and source.pronoun in ("it", pronoun)
 
     def _antecedent(self, start: int) -> Source:
         """Whom "who" takes up: the name, or the noun, directly before it."""

@@ -29,7 +29,10 @@ def test_every_requirement_gives_its_reason_and_is_locked(line):
 
 def test_every_package_that_is_imported_is_asked_for():
     declared = {name(line) for line in WANTED} | {"analysis", "conftest"}
-    by_another_name = {"yaml": "jupyterlab", "nbformat": "jupyterlab", "numpy": "pandas", "PIL": "matplotlib", "regex": "nltk"}
+    by_another_name = {
+        "yaml": "jupyterlab", "nbformat": "jupyterlab", "numpy": "pandas", "PIL": "pillow", "regex": "nltk",
+        "websocket": "websocket-client",
+    }  # fmt: skip
     missing = {}
     for path in [*ROOT.glob("analysis/**/*.py"), *ROOT.glob("tests/*.py"), *ROOT.glob("tools/*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

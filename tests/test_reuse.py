@@ -1,0 +1,113 @@
+"""Reuse: what is shared is found with its offsets, what only looks alike is not."""
+
+import pathlib
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import find, read, tables
+from analysis.find import reuse as room
+
+SEEDS = pathlib.Path(__file__).parents[1] / "seeds"
+
+
+def corpus(**texts):
+    """Documents of sentences, their passages and words."""
+    documents = pd.DataFrame({"doc_id": list(texts), "text": list(texts.values()), "date": pd.Timestamp("2018-01-01")})
+    zones = tables.build("zones", [(doc, 0, len(text), "zone", "body", text, "") for doc, text in texts.items()])
+    sentences = find.sentences(documents, zones)
+    return documents, sentences, find.words(documents, sentences)
+
+
+def found(similarity=0.8, minimum=5, **texts):
+    _, sentences, words = corpus(**texts)
+    shared = room.reuse(sentences, words, similarity=similarity, minimum=minimum)
+    for doc, start, end, text in zip(*(shared[c] for c in ("doc_id", "start", "end", "text"))):
+        assert texts[doc][start:end] == text
+    return shared
+
+
+def test_the_same_sentence_is_exact_whatever_its_case_and_marks():
+    shared = found(a="Nobody here. The convoy left the camp at dawn.", b="“The Convoy left the camp at dawn”, he said.")
+    assert shared.empty
+    shared = found(a="Nobody here. The convoy left the camp at dawn.", b="The Convoy left the camp, at dawn! Then rain.")
+    assert shared[["doc_id", "label", "text"]].to_numpy().tolist() == [
+        ["a", "exact", "The convoy left the camp at dawn"],
+        ["b", "exact", "The Convoy left the camp, at dawn"],
+    ]
+
+
+def test_a_changed_word_makes_it_near_and_what_is_not_shared_is_cut_off():
+    shared = found(
+        a="The convoy left the northern camp at dawn with food and tents.",
+        b="Yesterday the convoy left the northern camp at noon with food and tents.",
+    )
+    assert shared["label"].tolist() == ["near", "near"] and shared["statement"].tolist() == [1, 1]
+    assert shared["text"][1] == "the convoy left the northern camp at noon with food and tents"
+    assert shared["similarity"].round(3).tolist() == [1, 0.846]
+
+
+def test_one_article_alone_and_short_sentences_are_not_reuse():
+    again = "The convoy left the camp at dawn."
+    assert found(a=f"{again} {again}", b="Something else was said by the envoy.").empty
+    assert found(a="He was right.", b="He was right.").empty
+
+
+def test_a_third_printing_belongs_to_the_same_statement():
+    one = "The convoy left the camp at dawn with food and tents for all."
+    shared = found(a=one, b=one.replace("dawn", "noon"), c=one.replace("tents", "water"), d=f"Late news. {one}")
+    assert shared["statement"].nunique() == 1 and shared["doc_id"].tolist() == list("abcd")
+
+
+def test_only_the_same_words_are_alike_where_that_is_asked():
+    one = "The convoy left the camp at dawn with food and tents for all."
+    assert found(similarity=1, a=one, b=one.replace("dawn", "noon")).empty
+    assert len(found(similarity=1, a=one, b=one)) == 2
+
+
+def test_most_of_what_differs_in_a_fifth_is_proposed():
+    random = np.random.default_rng(5)
+    hits = 0
+    for _ in range(100):
+        first = [f"w{random.integers(10_000)}" for _ in range(20)]
+        second = list(first)
+        for place in random.choice(20, 4, replace=False):
+            second[place] = f"other{place}"
+        hits += len(list(room._similar([tuple(first), tuple(second)], 0.8)))
+    assert hits >= 92
+
+
+def test_the_two_translations_of_the_seeds_are_found_by_no_shingle_but_linked_by_hand():
+    documents = read.corpus(SEEDS)
+    zones = find.zones(documents, read.corrections(SEEDS))
+    sentences = find.sentences(documents, zones)
+    words = find.words(documents, sentences)
+    body = sentences[sentences["label"].isin(tables.MEASURED_ZONES)]
+    shared = room.reuse(body, words, similarity=0.8, minimum=8)
+    linked = read.statements(SEEDS, documents)
+    assert shared.empty and linked["doc_id"].tolist() == ["000", "003"]
+    kept = room.once(words, linked, documents)
+    gone = words.merge(kept[["doc_id", "start"]], how="left", indicator=True).query("_merge == 'left_only'")
+    assert set(gone["doc_id"]) == {"003"} and {"war", "crime", "classified"} <= set(gone["label"])
+
+
+def test_the_first_printing_is_kept_and_undated_ones_come_last():
+    documents = pd.DataFrame({"doc_id": ["a", "b"], "date": pd.to_datetime([None, "2018-01-01"])})
+    said = pd.DataFrame({"statement": [1, 1, 1], "doc_id": ["a", "b", "b"], "start": [0, 9, 40], "end": [5, 14, 45]})
+    words = pd.DataFrame({"doc_id": ["a", "b", "b", "b"], "start": [1, 10, 20, 41], "end": [2, 11, 21, 42]})
+    assert room.once(words, said, documents)[["doc_id", "start"]].to_numpy().tolist() == [["b", 10], ["b", 20]]
+
+
+def test_a_similarity_that_cannot_be_is_refused():
+    with pytest.raises(tables.TableError, match="similarity must"):
+        found(similarity=80, a="x", b="y")
+
+
+def test_boilerplate_of_many_articles_costs_no_more_than_its_printings():
+    footer = "Follow the latest news of the region on our page every single day."
+    texts = {f"{i:04}": f"Story number {i} tells of envoy {i} and of place {i} at hour {i}. {footer}" for i in range(300)}
+    clock = time.process_time()
+    shared = found(similarity=0.95, **texts)
+    assert len(shared[shared["text"].str.startswith("Follow")]) == 300 and time.process_time() - clock < 10

@@ -175,6 +175,10 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
             entity = choose(people, start) if people else _person(surnames, (key,), start)
             _describe(entity, text, first, end, told)
         else:
+            if not people and key in GIVEN and text[start - 4 : start].lower() != "the " and not known(text[start:end]):
+                people = given[key] = [_person(surnames, (key,), start)]
+                _describe(people[0], text, start, end, [])
+                people[0].pronoun = GIVEN[key]
             entity = choose(people, start) if people else _body(bodies, text[start:end], start)
         entity.count += 1
         runs.append((start, end, entity))

@@ -30,6 +30,7 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
 _UNKNOWN = frozenset(("we", "us", "our", "you", "your", "one", "ourselves"))
 _PAPER = frozenset("statement statements letter release communique communiqué announcement memo message document".split())
+_ANYONE = frozenset("everyone everybody anyone anybody someone somebody nobody none neither either another".split())
 _CROWDS = frozenset("police people crowd public staff team family media congress military army".split())
 _STANDING = frozenset("candidate nominee billionaire mogul tycoon businessman businesswoman frontrunner front-runner".split())
 _BODY_NOUNS = BODY | frozenset("agency firm newspaper outlet website regulator lawsuit suit study survey paper".split())
@@ -118,13 +119,17 @@ def resolve(
     covered_starts = [a for a, _ in covered]
     results: dict[tuple[int, int], Source] = {}
     position = 0
+
+    def reported(at: int) -> bool:
+        i = bisect_right(covered_starts, at) - 1
+        return i >= 0 and at < covered[i][1]
+
     for start, end in spans:
         if (start, end) in results:
             continue
         while position < len(named.starts) and named.starts[position] < start:
             at, entity = named.starts[position], named.entities[position]
-            inside = bisect_right(covered_starts, at) - 1
-            if entity.kind == "person" and not (inside >= 0 and at < covered[inside][1]):
+            if entity.kind == "person" and not reported(at):
                 sentence = sentence_starts[max(bisect_right(sentence_starts, at) - 1, 0)] if sentence_starts else 0
                 acts = at - sentence < 30 or _VERB.match(text, named.ends[position]) is not None
                 (reader.acting if acts else reader.beside).append((at, reader.person(entity)))
@@ -132,7 +137,7 @@ def resolve(
         result = results[start, end] = reader.read(start, end)
         if result.ref:
             result.known = result.known or bool(classify(result.ref)[0])
-            reader.acting.append((start, result))
+            (reader.beside if reported(start) else reader.acting).append((start, result))
     return [_speaker(text, i, spans, contents, results) for i in range(len(spans))]
 
 
@@ -374,7 +379,7 @@ def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> s
         return "one"
     if kind == "people":
         return "they"
-    if kind is None and not definite and " " not in surface and surface.istitle() and head not in BODY:
+    if kind is None and not definite and " " not in surface and surface.istitle() and head not in BODY | _ANYONE:
         return "one"  # a surname alone
     if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper():
         return "it"

@@ -73,6 +73,7 @@ ARDEN = "Harbor Authority spokesman Tom Arden"
         ("Oto Kern called his sister, Ivana. [She] said {so}.", ["Ivana"]),
         ("[Eve Lund] said {[Ada Moss] thinks so}. [She] said {no}.", ["Eve Lund", "Ada Moss", "Eve Lund"]),
         ("Oto Kern left. [Everyone] said {so}. [He] said {no}.", ["Everyone", "Oto Kern"]),
+        ("Oto Kern left. Many think so, said Hugh Dale. {No}, [he] added.", ["Hugh Dale"]),
         ("[Vosk] said {so}. {No}, [he] added.", ["Vosk", "Vosk"]),
         ("[Most ministers, including Ada Moss,] said {so}.", ["Most ministers, including Ada Moss"]),
         ("Eve Lund, [who] said {so}, left.", ["Eve Lund"]),
@@ -166,6 +167,10 @@ def test_the_lexicon_has_the_guide_s_classes_and_cites_each_row():
         ("UN investigators", "intl_org"),
         ("a lawyer for the ministry", "other"),
         ("the green door", None),
+        ("Canadian Railways", None),
+        ("the Harbor Council of British Columbia", None),
+        ("a baker in Paris", None),
+        ("a spokesman for Russia", "government"),
     ],
 )
 def test_the_head_of_a_phrase_decides_and_a_place_only_when_nothing_else_does(phrase, label):

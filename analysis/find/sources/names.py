@@ -92,7 +92,7 @@ north south east west new san los las fort camp lake mount valley beach park dis
 google super black white american islamic christian jewish muslim security defense foreign affairs intelligence america"""
 #: What is in the name of a body, a place, a day or a text, and not in a person's.
 BODY = frozenset(_BODY.split())
-_OPENERS = """a about according added adding additionally after against all also although americans among an and another
+_OPENERS = """a about absent according added adding additionally after against all also although americans among an and another
 answered april are as asked at august because before between both but by can citing could december democrats despite did do
 does during each earlier even every explained february few following for friday from furthermore given had has have he hence
 her here his how however i if in instead is it its january july june just last later less let like many march may maybe

@@ -47,6 +47,7 @@ _VERB = re.compile(
     r"(?:,[^,.\n]{3,90},)?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s|said|told|has|had|is|was|"
     r"were|will|would|did|does|can|could|may|might|went|came|gave|took|made|spoke|wrote|won|lost|ran|held|met|led|began)\b"
 )
+_SAID = ("said ", "says ", "added ", "wrote ", "asked ", "argued ", "according to ")
 _DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|its)\s+", re.IGNORECASE)
 _HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
@@ -131,7 +132,11 @@ def resolve(
             at, entity = named.starts[position], named.entities[position]
             if entity.kind == "person" and not reported(at):
                 sentence = sentence_starts[max(bisect_right(sentence_starts, at) - 1, 0)] if sentence_starts else 0
-                acts = at - sentence < 30 or _VERB.match(text, named.ends[position]) is not None
+                acts = (
+                    at - sentence < 30
+                    or text[max(0, at - 13) : at].endswith(_SAID)
+                    or _VERB.match(text, named.ends[position]) is not None
+                )
                 (reader.acting if acts else reader.beside).append((at, reader.person(entity)))
             position += 1
         result = results[start, end] = reader.read(start, end)

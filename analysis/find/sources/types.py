@@ -13,6 +13,7 @@ import pandas as pd
 #: Someone's trade says more than the body that stands before it: a "Pentagon reporter" is a reporter.
 _TRADES = ("expert", "media", "civilian", "other")
 _WORD = re.compile(r"[\w.]*\w(?:['’](?!s\b)\w+)?")
+_NAMED = re.compile(r"(?<![\w-])[A-Z]\w+$")
 _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by|who|that|which|near|inside|whose)\b|, |: | \(|[;–—]")
 
 Class = tuple[str | None, str | None, int]
@@ -25,7 +26,8 @@ def classifier(lexicon: pd.DataFrame) -> Callable[[str], Class]:
     -----
     The head of the phrase (what stands before "of", "for", "at", a comma …) decides, the rest only where the head says nothing.
     In the head a trade that stands last wins ("Pentagon reporter" is ``media``); else the greatest ``weight``: a named body (3)
-    before a noun (2) before a place, nationality or party (1); among equals the last. Nothing found: ``(None, None, 0)``.
+    before a noun (2) before a place, nationality or party (1); among equals the last. A place does not count where it only
+    begins another name ("Freedonian Railways") or tells where someone is. Nothing found: ``(None, None, 0)``.
 
     Examples
     --------
@@ -39,22 +41,28 @@ def classifier(lexicon: pd.DataFrame) -> Callable[[str], Class]:
     scan = _scanner(lexicon)
     rows = list(zip(lexicon["label"], lexicon["kind"], lexicon["weight"].astype(int)))
     known: dict[str, Class] = {}
+    nothing: Class = (None, None, 0)
 
     def classify(phrase: str) -> Class:
         if phrase not in known:
             found = list(scan(phrase))
             if not found:
-                known[phrase] = (None, None, 0)
-                return known[phrase]
-            ends = (m.start() for m in _HEAD_ENDS.finditer(phrase) if m.start() > 0)
-            head_end = next((e for e in ends if not any(a <= e < b for a, b, _ in found)), len(phrase))
+                known[phrase] = nothing
+                return nothing
+            ends = (m for m in _HEAD_ENDS.finditer(phrase) if m.start() > 0)
+            cut = next((m for m in ends if not any(a <= m.start() < b for a, b, _ in found)), None)
+            head_end = cut.start() if cut else len(phrase)
             head = [rows[row] for a, _, row in found if a < head_end]
-            if not head:
-                known[phrase] = max((rows[row] for _, _, row in found), key=lambda row: row[2])
+            if not head:  # a place counts after "for" ("a spokesman for Freedonia"), not in "a baker in Freedonia"
+                best = max((rows[row] for _, _, row in found), key=lambda row: row[2])
+                known[phrase] = best if best[2] > 1 or cut.group() == " for" else nothing
             elif head[-1][0] in _TRADES and head[-1][1] != "body" and head[-1][2] > 1:
                 known[phrase] = head[-1]
             else:
-                known[phrase] = max(reversed(head), key=lambda row: row[2])
+                best = max(reversed(head), key=lambda row: row[2])
+                last = max((b for a, b, _ in found if a < head_end), default=0)
+                named = _NAMED.search(phrase, last, head_end)  # "Freedonian Railways" is a name that only begins with a place
+                known[phrase] = nothing if best[2] == 1 and best[1] != "person" and named else best
         return known[phrase]
 
     return classify

@@ -39,12 +39,10 @@ COLUMNS: dict[str, dict[str, str]] = {
     "boosters": {**SPAN, **_TERM},
     "frames": {**SPAN, **_TERM},
     "lexicon": {
-        "entry": "str", "label": "str", "pattern": "str", "example": "str", "counter_example": "str", "source": "str", "note": "str",
+        "entry": "str", "label": "str", "pattern": "str", "example": "str", "counter_example": "str",
+        "source": "str", "note": "str",
     },
 }  # fmt: skip
-
-#: The columns that only :func:`analysis.find.voice` can fill: a finder leaves them missing.
-VOICED = ("voice", "source")
 
 
 class TableError(ValueError):

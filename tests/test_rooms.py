@@ -7,12 +7,15 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "analysis"
 FLOORS = {"read", "find", "measure", "show"}
-GROUND = {"tables", "spans", "patterns"}
+GROUND = {"tables", "spans", "patterns", "cells"}
 #: Where a dependency lives: only there may it be imported.
 HOMES = {
     "nltk": {"find.segment", "measure.agreement"},
     "textstat": {"find.readability"},
     "matplotlib": {"show"},
+    "jinja2": {"show.pages"},
+    "nbconvert": {"show.prose"},
+    "mistune": {"show.prose"},
     "scipy": {"measure"},
     "dask": {"pipeline"},
     "papermill": {"__main__"},

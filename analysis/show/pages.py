@@ -1,0 +1,67 @@
+"""Pages: the one place where HTML is made.
+
+In: the name of a template and its values. Out: a page that stands alone: styles and script inside, nothing fetched. May not
+touch: numbers; a template holds loops and nothing else. Every value is escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import unicodedata
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+#: What a browser may do on our pages: draw them, and run the one script whose hash it is told. Text of an article can do nothing.
+_POLICY = (
+    "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src {}; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+def page(template: str, *, script: str | None = None, root: str | None = None, **values: object) -> str:
+    """Fill a template.
+
+    Parameters
+    ----------
+    template : str
+        File name in ``templates``.
+    script : str, optional
+        File name of the page's script there.
+    root : str, optional
+        The way from the page to the top of the site (``""``, ``"../"``); without it the page stands alone and has no navigation.
+    **values
+        What the template names; a name that is not given is an error.
+
+    Returns
+    -------
+    str
+        The page.
+
+    Examples
+    --------
+    >>> "&lt;script&gt;" in page("text.html", title="<script>", body="", lead="")
+    True
+    """
+    pages = Environment(
+        loader=PackageLoader("analysis.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    code = pages.get_template(script).render() if script else ""
+    allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if script else "'none'"
+    return pages.get_template(template).render(code=code, policy=_POLICY.format(allowed), root=root, **values)
+
+
+def visible(text: str) -> str:
+    """Show control characters as the signs that Unicode has for them, since a browser drops or misreads them.
+
+    Examples
+    --------
+    >>> visible("a\\x00b\\n\\x7f")
+    'a␀b\\n␡'
+    """
+    return "".join(_sign(c) if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c for c in text)
+
+
+def _sign(character: str) -> str:
+    code = ord(character)
+    return chr(0x2400 + code) if code < 32 else "␡" if code == 127 else "\ufffd"

@@ -25,7 +25,7 @@ BY_R = {
     "chi2_yates": lambda x, m: np.abs(association.chi_squared(*x, yates=True)),
     "fisher_p": lambda x, m: association.fisher(*x),
     "LogRatio_corpora": lambda x, m: association.log_ratio(*x, zero="walter"),
-    "LRC_corpora": lambda x, m: association.conservative_ratio(*x, level=0.95, family=m),
+    "LRC_corpora": lambda x, m: association.conservative_log_ratio(*x, level=0.95, family=m),
     "SM1_corpora": lambda x, m: association.simple_maths(*x, k=1),
 }
 #: Below these R's own rounding shows: nearly equal terms are subtracted (G²), the smallest of all numbers have few digits.
@@ -85,7 +85,7 @@ def test_swapping_target_and_rest_turns_the_sign(table):
         lambda *x: association.chi_squared(*x, yates=True),
         lambda *x: association.log_ratio(*x),
         lambda *x: association.log_ratio(*x, zero="walter"),
-        lambda *x: association.conservative_ratio(*x, level=0.95, family=100),
+        lambda *x: association.conservative_log_ratio(*x, level=0.95, family=100),
         lambda *x: association.log_odds(*x, prior=2, mass=100, variance="full")[1],
     ]
     for statistic in signed:
@@ -94,9 +94,9 @@ def test_swapping_target_and_rest_turns_the_sign(table):
 
 
 @given(corpora)
-def test_the_conservative_ratio_never_claims_more_than_the_ratio(table):
+def test_the_conservative_log_ratio_never_claims_more_than_the_ratio(table):
     a, b, n1, n2 = table
-    claimed = association.conservative_ratio(*table, level=0.95, family=1)
+    claimed = association.conservative_log_ratio(*table, level=0.95, family=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         plain = np.log2(np.divide(a, n1)) - np.log2(np.divide(b, n2))
     assert claimed == 0 or (np.sign(claimed) == np.sign(plain) and abs(claimed) <= abs(plain) + 1e-9)
@@ -126,7 +126,7 @@ def test_bayes_factor_simple_maths_and_percentages_by_hand():
 def test_without_words_on_one_side_there_is_nothing_to_compare():
     nothing = (3, 0, 3, 0)
     assert association.log_likelihood(*nothing) == association.chi_squared(*nothing, yates=False) == 0
-    assert association.conservative_ratio(*nothing, level=0.95, family=1) == 0 and association.fisher(*nothing) == 1
+    assert association.conservative_log_ratio(*nothing, level=0.95, family=1) == 0 and association.fisher(*nothing) == 1
     effects = [association.log_ratio(*nothing), association.simple_maths(*nothing, k=1), association.percent_difference(*nothing)]
     effects += association.log_odds(*nothing, prior=1, mass=10, variance="approximate")
     assert np.isnan(effects).all()
@@ -149,7 +149,7 @@ def test_adjusted_p_values_skip_the_missing_and_agree_with_scipy():
         (lambda: association.log_odds(1, 1, 2, 2, prior=0, mass=1, variance="full"), "every prior"),
         (lambda: association.log_odds(1, 1, 2, 2, prior=1, mass=1, variance="none"), "variance must be"),
         (lambda: association.adjusted([0.1], method="none"), "method must be"),
-        (lambda: association.conservative_ratio(1, 1, 2, 2, level=95, family=1), "level must"),
+        (lambda: association.conservative_log_ratio(1, 1, 2, 2, level=95, family=1), "level must"),
     ],
 )
 def test_a_choice_that_does_not_exist_is_refused(call, complaint):
@@ -163,7 +163,7 @@ def test_a_hundred_thousand_words_take_less_than_a_second():
     a, b = random.poisson(expected), random.poisson(2 * expected)
     x, clock = (a, b, a.sum(), b.sum()), time.process_time()
     g2 = association.log_likelihood(*x)
-    association.conservative_ratio(*x, level=0.95, family=len(a))
+    association.conservative_log_ratio(*x, level=0.95, family=len(a))
     association.fisher(*x)
     association.adjusted(association.p_value(g2), method="holm")
     assert time.process_time() - clock < 1

@@ -211,7 +211,7 @@ def log_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, zero:
     return np.where(some, ratio, np.nan)
 
 
-def conservative_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, level: float, family: int) -> np.ndarray:
+def conservative_log_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, level: float, family: int) -> np.ndarray:
     """Give the conservative log ratio LRC: the doublings that can be claimed after allowing for chance.
 
     Parameters
@@ -247,7 +247,7 @@ def conservative_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike,
     --------
     All 10 in the target: the lower limit of the share is 0.025^(1/10) = 0.69150, and log₂(0.69150 / 0.30850) = 1.1645.
 
-    >>> conservative_ratio([10, 0, 2], [0, 10, 1], 500, 500, level=0.95, family=1).round(4).tolist()
+    >>> conservative_log_ratio([10, 0, 2], [0, 10, 1], 500, 500, level=0.95, family=1).round(4).tolist()
     [1.1645, -1.1645, 0.0]
     """
     if not 0 < level < 1:

@@ -74,6 +74,7 @@ ARDEN = "Harbor Authority spokesman Tom Arden"
         ("[Eve Lund] said {[Ada Moss] thinks so}. [She] said {no}.", ["Eve Lund", "Ada Moss", "Eve Lund"]),
         ("Oto Kern left. [Everyone] said {so}. [He] said {no}.", ["Everyone", "Oto Kern"]),
         ("Oto Kern left. Many think so, said Hugh Dale. {No}, [he] added.", ["Hugh Dale"]),
+        ("[Club Chairman O.K. Vosk of North Harbor] said {so}.", ["Club Chairman O.K. Vosk"]),
         ("[Vosk] said {so}. {No}, [he] added.", ["Vosk", "Vosk"]),
         ("[Most ministers, including Ada Moss,] said {so}.", ["Most ministers, including Ada Moss"]),
         ("Eve Lund, [who] said {so}, left.", ["Eve Lund"]),

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .names import BODY, CALLED, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES, TITLES
+from .names import BODY, CALLED, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Prof|Rev|Jr|Sr|St)\.|" \
     r"[A-ZÀ-ÖØ-Þ]\w*(?:['’-](?!s\b)\w+)*)"  # fmt: skip
@@ -81,7 +81,7 @@ def _name_start(keys: list[str]) -> int | None:
 def _size(keys: list[str]) -> int:
     """How many words belong to the name: "Ada Moss of Ohio" ends before "of", "Ministry of Health" does not."""
     for i in range(2, len(keys)):
-        a_person = keys[i - 2] in GIVEN or (keys[0] in TITLES and keys[i - 1] not in ROLES)
+        a_person = keys[i - 2] in GIVEN or (not ROLES.isdisjoint(keys[: i - 1]) and keys[i - 1] not in ROLES)
         if keys[i] in ("of", "for") and keys[i - 1] not in BODY and a_person:
             return i
     return len(keys)

@@ -62,8 +62,6 @@ presumptive campaign national state federal deputy assistant acting interim hous
 legal super pac communications executive managing chief real estate radio tv talk-show conservative liberal progressive
 independent longtime top lead general policy security party gop media local city county district retired current new late
 first"""
-#: What stands before a surname.
-TITLES = frozenset(_TITLES.split())
 #: What someone is, said directly before the name or in an apposition.
 ROLES = frozenset((_TITLES + " " + _ROLES).split())
 #: What may stand in a lower-case description before a name.

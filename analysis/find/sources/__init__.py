@@ -42,9 +42,9 @@ def sources(attributions: pd.DataFrame, documents: pd.DataFrame, sentences: pd.D
     Names are found by capital letters, titles and English given names; a person is called by the latest compatible name. Nothing
     is known about anyone but what the article says: a senator whom it never calls so has no class.
 
-    Read by hand, on sources "he" and "she" drawn at random from the training part of PolNeAR (sources as annotated there; these
-    articles were seen while the rules were written), 144 of 160 are the right person; of "it" and "they", 25 of 39. Where there is
-    a class, about one in eight is wrong.
+    Read by hand, on sources "he" and "she" drawn at random from the training part of PolNeAR (sources as annotated there;
+    these articles were seen while the rules were written), 144 of 160 are the right person; of "it" and "they", 25 of 39.
+    Where there is a class, about one in eight is wrong.
 
     Examples
     --------

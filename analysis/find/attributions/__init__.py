@@ -18,12 +18,12 @@ from analysis.find.attributions.units import CUE_CLASS, Unit
 from analysis.find.attributions.weighing import Entry, Shares
 
 #: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
-THRESHOLD = 0.36
+THRESHOLD = 0.38
 #: With reported words in quotation marks in its content, a weaker share will do.
-THRESHOLD_QUOTED = 0.15
+THRESHOLD_QUOTED = 0.3
 _SPOKEN = ("direct", "partial")
 #: A fragment of fewer characters needs a cue of its own.
-_SHORT = 30
+_SHORT = 45
 
 
 class Found(NamedTuple):
@@ -76,7 +76,7 @@ def _lexicon(cues: pd.DataFrame) -> dict[str, Entry]:
 def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[tuple]:
     rows: list[tuple] = []
     position = 0
-    speaker: tuple[str, Found] | None = None  # the last one quoted, with the utterance's identity
+    speaker = last = None  # the last one quoted: the utterance's identity, and the utterance
     for unit in units.cut(text, sentences, outer, letters):
         inside = []
         while position < len(outer) and outer[position][0] < unit.end:
@@ -85,13 +85,16 @@ def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[
             position += 1
         found, rest = _weighed(unit, lexicon, shares)
         found += _uncovered(unit, inside, found, rest, speaker)
+        spoken = [q for q in inside if q[2] in _SPOKEN]
+        nearest = min((one for one in found if one.source and spoken and _covers(one, spoken[-1])), key=_length, default=None)
         for number, one in enumerate(found):
             identity = f"{doc}:{unit.start}:{number}"
             if one.cue is None and speaker and one.source == speaker[1].source:
                 identity = speaker[0]
             rows += _rows(doc, text, unit, identity, one, inside)
-            if one.source and any(_covers(one, q) for q in inside):
-                speaker = (identity, one)
+            if one is nearest:
+                last = (identity, one)
+        speaker = _announced(unit, f"{doc}:{unit.start}:colon") or last
     return rows
 
 
@@ -137,12 +140,25 @@ def _characters(unit: Unit, reading: Reading, shares: Shares, share: float, begi
             and not reading.follow.startswith("p:")
             and shares.states(reading.entry)
         )
-        or any(content.is_statement(unit, *piece) for piece in pieces)
+        or any(content.is_statement(unit, *piece, reading.entry.entry) for piece in pieces)
     )
     spans_ = [(unit.starts[a], unit.ends[b - 1]) for a, b in pieces if a < b]
     source = reading.source and (unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])
     cue = (unit.starts[reading.cue[0]], unit.ends[reading.cue[1] - 1])
     return Found(spans_, source, cue, reading.entry.stance, reading.construction, share, statement)
+
+
+def _announced(unit: Unit, identity: str) -> tuple[str, Found] | None:
+    """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
+    if unit.tags[-1] != ":" or "q" in unit.tags:
+        return None
+    subject = phrases.clause_subject(unit, len(unit.tags) - 1)
+    source = subject and (unit.starts[subject[0]], unit.ends[subject[1] - 1])
+    return (identity, Found([], source, None, None, "announced by a colon")) if source else None
+
+
+def _length(one: Found) -> int:
+    return sum(end - start for start, end in one.content)
 
 
 def _covers(one: Found, quote: tuple) -> bool:
@@ -158,23 +174,39 @@ def _uncovered(unit: Unit, inside: list[tuple], found: list[Found], rest: list[F
         best = max((one for one in rest if _covers(one, quote)), key=lambda one: one.share, default=None)
         if best and best.share >= THRESHOLD_QUOTED:
             added.append(best)
-            continue
-        if quote[2] == "partial" and quote[4] < _SHORT:
-            continue  # a word or two that no cue reports: a name, or the outlet's own distance
-        token = unit.starts.index(quote[0]) if quote[0] in unit.starts else None
-        alone = token is not None and not unit.tags[:token].strip(".-:,")
-        if quote[2] == "direct" and alone and speaker:
-            added.append(Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker"))
-            continue
-        subject = phrases.clause_subject(unit, token) if token else None
-        if subject:
-            source = (unit.starts[subject[0]], unit.ends[subject[1] - 1])
-            added.append(Found([quote[:2]], source, None, None, "quotation beside the one who acts in its sentence"))
-        elif speaker:
-            added.append(Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker"))
-        else:
-            added.append(Found([quote[:2]], None, None, None, "quotation without a source"))
+        elif quote[2] == "direct" or quote[1] - quote[0] >= _SHORT:
+            added.append(_beside(unit, quote, speaker))
+        # else a word or two that no cue reports: a name, or the outlet's own distance
     return added
+
+
+def _beside(unit: Unit, quote: tuple, speaker) -> Found:
+    """Find the source of a quotation without a cue: who stands right after it, who spoke last, or who acts in its sentence."""
+    token = unit.starts.index(quote[0])
+    alone = not unit.tags[:token].strip(".-:,")
+    source, rule = _next_to(unit, token), "quotation, source, a verb that is no listed cue"
+    if not source and speaker and quote[2] == "direct" and alone:
+        return Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker")
+    if not source and token:
+        source, rule = phrases.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
+    if source:
+        return Found([quote[:2]], (unit.starts[source[0]], unit.ends[source[1] - 1]), None, None, rule)
+    if speaker:
+        return Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker")
+    return Found([quote[:2]], None, None, None, "quotation without a source")
+
+
+def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
+    """Find X in «“…,” X shot back» and «“…,” beamed X»: any verb will do right after words in quotation marks."""
+    tags = unit.tags
+    if unit.text[unit.ends[token] - 2] not in ",?!…—-":
+        return None
+    verb_first = tags[token + 1 : token + 2] in ("v", "e", "V")
+    first = token + 1 + verb_first
+    end = phrases.after(unit, first) if first < len(tags) else first
+    if end > first and (verb_first or tags[end : end + 1] in ("v", "e", "V", "r")):
+        return first, end
+    return None
 
 
 def _rows(doc, text, unit, identity, one: Found, inside) -> list[tuple]:

@@ -49,7 +49,7 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
         return (i - 1, i), "name"
     lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"
     j = k - 1 if lead == "the" else k
-    subject = phrases.clause_subject(unit, j) if j > 0 and tags[j - 1] in "vn" else None
+    subject = phrases.clause_subject(unit, j) if j > 0 and tags[j - 1] in "vnVe=" else None
     return subject, lead + ("+subject" if subject else "")
 
 
@@ -105,12 +105,30 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
 
 def colon(unit: Unit, entry: Entry) -> Reading | None:
     """«Ministry: the bridge is closed» in a headline, «Smith: “No.”» anywhere: a name, a colon, and what it says."""
+    tags, end = unit.tags, last(unit)
+    quoted = tags.find(":q")
+    if quoted > 0:
+        start = phrases.before(unit, quoted - 1)
+        if start is None or "N" not in tags[start:quoted] or (start and tags[start - 1] not in "-.;p"):
+            return None
+        return Reading(
+            (quoted, quoted + 1), "source, colon, content", (start, quoted), [(quoted + 1, end)], "name", "quote", entry
+        )
+    at = tags.find(":", 1, 9)
+    if unit.zone != "headline" or at < 1 or at + 2 > end or unit.words[0] in _LABELS or unit.words[1] in _LABELS:
+        return None
+    if not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
+        return None
+    return Reading((at, at + 1), "source, colon, content", (0, at), [(at + 1, end)], "headline", "text", entry)
+
+
+def signed(unit: Unit, entry: Entry) -> Reading | None:
+    """«“We will go.” — Jane Smith»: a quotation, a dash, and the name that signs it."""
     tags = unit.tags
-    at, end = tags.find(":", 1, 9), last(unit)
-    if at < 1 or at + 2 > end or not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
+    at = tags.rfind("q-") + 1
+    if at < 1:
         return None
-    quoted = tags[at + 1] == "q"
-    if not quoted and (unit.zone != "headline" or unit.words[1] in _LABELS or unit.words[0] in _LABELS):
+    end = phrases.after(unit, at + 1)
+    if end == at + 1 or "N" not in tags[at + 1 : end] or tags[end:].strip(".,#Nn"):
         return None
-    lead, follow = "headline" if unit.zone == "headline" else "name", "quote" if quoted else "text"
-    return Reading((at, at + 1), "source, colon, content", (0, at), [(at + 1, end)], lead, follow, entry)
+    return Reading((at, at + 1), "content, dash, source", (at + 1, end), [(at - 1, at)], "dash", "name", entry)

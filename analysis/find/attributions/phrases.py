@@ -6,7 +6,9 @@ from analysis.find.attributions.units import Unit
 
 #: Letters of words that a noun phrase may hold: names, nouns, numbers, possessives, quantities, and cue words used as nouns.
 _HEAD = set("Nn#gmu")
+_MEMBERS = _HEAD | {"d"}
 _LINK = set("of for from at in on with".split())
+_PHRASE_LINK = set("of for from at in with".split())
 _LIMIT = 24
 #: Base forms that are nouns where a singular noun stands before them: «the American claim», against «officials claim».
 ALSO_NOUNS = frozenset(
@@ -34,34 +36,35 @@ def before(unit: Unit, last: int) -> int | None:
         if first < 0 or tags[first] not in "Nnu":
             return None
     while first > 0 and last - first < _LIMIT:
-        previous, word = tags[first - 1], words[first - 1]
-        if tags[first] == "d":
-            if not (previous in "pt" and word in _LINK and first > 1 and _nominal(unit, first - 2)):
-                break
-            first -= 2
-        elif (
-            previous in "d"
-            or previous in _HEAD
-            or (previous == "j" and first > 1 and tags[first - 2] in "dmN")
-            or (
-                previous in "vr"
-                and first > 1
-                and (
-                    tags[first - 2] in "dg"
-                    or (tags[first - 2] in "nN" and previous == "v" and tags[first] == "n" and word.endswith("ing"))
-                )
-            )
-        ):
-            first -= 1
-        elif (previous == "p" and word in _LINK and first > 1 and _nominal(unit, first - 2)) or (
-            previous == "c" and first > 1 and _nominal(unit, first - 2) and (tags[first] == tags[first - 2] or tags[first] == "d")
-        ):
-            first -= 2
-        elif previous == "q" and first > 1 and tags[first - 2] in "dN":
-            first -= 1
-        else:
+        step = _step_before(unit, first)
+        if not step:
             break
+        first -= step
     return first
+
+
+def _step_before(unit: Unit, first: int) -> int:
+    """Tell how many tokens before ``first`` belong to the same noun phrase."""
+    tags = unit.tags
+    here, previous, word = tags[first], tags[first - 1], unit.words[first - 1]
+    further = tags[first - 2] if first > 1 else ""
+    if previous == "p" and further and ((word in _LINK and _nominal(unit, first - 2)) or (word == "by" and further == "e")):
+        return 2  # the spokesman | for the ministry; a letter sent | by the ministry
+    if here == "d":
+        return 0
+    if previous in _MEMBERS:
+        return 1
+    if previous == "e" and (not further or further in "dgmrp" or here == "p" or unit.words[first] == "by"):
+        return 1  # the armed | groups
+    if previous == "j" and further and further in "dmN":
+        return 1
+    if previous in "vr" and further and further in "dg":
+        return 1
+    if previous == "v" and further and further in "nN" and here in "nN" and (word in ALSO_NOUNS or word.endswith("ing")):
+        return 1  # the Syrian state | news agency
+    if previous == "c" and further and _nominal(unit, first - 2) and (here == further or here == "d"):
+        return 2
+    return int(previous == "q" and bool(further) and further in "dN")
 
 
 def _nominal(unit: Unit, i: int) -> bool:
@@ -73,41 +76,44 @@ def _nominal(unit: Unit, i: int) -> bool:
 
 def after(unit: Unit, first: int, reach: int = 24) -> int:
     """Find the token after the noun phrase that begins at ``first``; ``first`` itself where none begins there."""
-    tags, words = unit.tags, unit.words
+    tags = unit.tags
     size = len(tags)
     if first < size and tags[first] in "so":
         return first + 1
     i = first
     while i < size and i - first < reach:
-        letter = tags[i]
-        if (
-            letter in "Nn#gmu"
-            or (letter == "d" and (i == first or words[i - 1] in _LINK or tags[i - 1] in "cm"))
-            or (
-                letter in "vjr"
-                and i > first
-                and (tags[i - 1] in "dg" or (letter == "v" and tags[i - 1] == "N" and i + 1 < size and tags[i + 1] in "Nn"))
-            )
-            or (
-                letter == "p"
-                and i > first
-                and i + 1 < size
-                and words[i] in ("of", "for", "from", "at", "in", "with")
-                and tags[i + 1] in "dNng#m"
-            )
-            or (letter == "c" and i > first and i + 1 < size and tags[i + 1] in "dNng" and tags[i - 1] != ",")
-        ):
-            i += 1
-        elif letter == "(" and i > first:
-            close = tags.find(")", i, i + 8)
-            if close < 0:
-                break
-            i = close + 1
-        elif letter == "q" and i == first + 1 and tags[first] == "d":
-            i += 1
-        else:
+        step = _step_after(unit, i, first)
+        if not step:
             break
+        i += step
     return i
+
+
+def _step_after(unit: Unit, i: int, first: int) -> int:
+    """Tell how many tokens from ``i`` on belong to the noun phrase that begins at ``first``."""
+    tags, words = unit.tags, unit.words
+    letter = tags[i]
+    following = tags[i + 1 : i + 2]
+    if letter in _HEAD:
+        return 1
+    if letter == "d":
+        return int(i == first or words[i - 1] in _LINK or tags[i - 1] in "cm")
+    if letter == "e":
+        return int(i == first or tags[i - 1] in "dgmrp")
+    if i == first:
+        return 0
+    if letter in "vjr" and tags[i - 1] in "dg":
+        return 1
+    if letter == "v":
+        return int(bool(following) and tags[i - 1] in "nN" and following in "nN" and words[i] in ALSO_NOUNS)
+    if letter == "p":
+        return int(bool(following) and words[i] in _PHRASE_LINK and following in "dNng#me")
+    if letter == "c":
+        return int(bool(following) and following in "dNng")
+    if letter == "(":
+        close = tags.find(")", i, i + 8)
+        return close + 1 - i if close > 0 else 0
+    return int(letter == "q" and i == first + 1 and tags[first] == "d")
 
 
 def with_apposition(unit: Unit, end: int) -> int:
@@ -144,14 +150,9 @@ def subject(unit: Unit, verb: int) -> tuple[int, int] | None:
             if first is not None:
                 return first, last + (letter == ")")
         return None
-    if letter in "lh":
-        ante = last - 1
-        if ante >= 0 and tags[ante] == ",":
-            ante -= 1
-        first = before(unit, ante) if ante >= 0 else None
-        if first is None:
-            return (last, last + 1) if letter == "l" else None
-        return first, ante + 1
+    if letter in "lh":  # «who» itself is the source here: whom it takes up is resolved elsewhere
+        ante = last - 1 - (tags[last - 1 : last] == ",")
+        return (last, last + 1) if letter == "l" or (ante >= 0 and before(unit, ante) is not None) else None
     first = before(unit, last)
     if first is None:
         return None
@@ -172,18 +173,50 @@ def _past_relative(unit: Unit, first: int) -> int:
 
 
 def clause_subject(unit: Unit, i: int) -> tuple[int, int] | None:
-    """Find whose act a participle or an infinitive is: the nearest earlier noun phrase that a verb or an auxiliary follows."""
+    """Find whose act a participle, an infinitive or a second verb at token ``i`` is: the subject of the clause it stands in."""
+    start = _clause_begin(unit, i)
+    return _first_subject(unit, start, i) or _nearest_subject(unit, i)
+
+
+def _clause_begin(unit: Unit, i: int) -> int:
+    """Go back to where the clause begins: the sentence, a semicolon, or «, but» before a new subject."""
+    tags = unit.tags
+    for k in range(i - 1, 0, -1):
+        if tags[k] in ";:":
+            return k + 1
+        if tags[k] in "bc" and tags[k - 1] in ",q" and tags[k + 1 : k + 2] and tags[k + 1] in "dNsgm" and k + 1 < i:
+            return k + 1
+    return 0
+
+
+def _first_subject(unit: Unit, start: int, i: int) -> tuple[int, int] | None:
+    """Find the first noun phrase of a clause, past an opening «On Monday, » or «Asked about it, », or after «“…,” said»."""
+    tags = unit.tags
+    for _ in range(3):
+        while start < i and tags[start] in "rcb,-.y":
+            start += 1
+        opening = start < i and (tags[start] in "kpatAej!" or unit.words[start].endswith("ing"))
+        comma = tags.find(",", start, i) if opening else -1
+        if comma < 0:
+            break
+        start = comma + 1
+    if start < i and tags[start] == "q":
+        start += 1
+        while start < i and tags[start] in "v,":
+            start += 1
+    end = after(unit, start) if start < i else start
+    return (start, end) if start < end <= i else None
+
+
+def _nearest_subject(unit: Unit, i: int) -> tuple[int, int] | None:
+    """Find the nearest earlier noun phrase that a verb follows."""
     tags = unit.tags
     for k in range(i - 1, max(-1, i - 40), -1):
-        if tags[k] in "=+x!v" or (tags[k] == "n" and unit.words[k].endswith("ed")):
+        if tags[k] in "=+x!vVe":
             j = k
             while j > 0 and tags[j - 1] in "=+x!r":
                 j -= 1
             found = subject(unit, j)
-            if found and unit.words[found[1] - 1] not in ("that", "which"):
+            if found and tags[found[1] - 1] not in "hl":
                 return found
-    first = 0
-    while first < i and tags[first] in "cbrk,yp":
-        first += 1
-    end = after(unit, first)
-    return (first, end) if first < end <= i else None
+    return None

@@ -19,6 +19,7 @@ CODES = {
     "adjective": "adj",
     "according to": "acc",
     "source, colon, content": "colon",
+    "content, dash, source": "dash",
 }
 _PREPOSITIONS = frozenset("of for to about on against in with at over as from into toward by regarding like".split())
 #: What may open the rest of a sentence after «…, he said,» without being reported.
@@ -100,13 +101,13 @@ def following(unit: Unit, i: int) -> str:
     if letter in ".;)-,":
         return "end"
     if letter == "t":
-        return "to" if after and after in "nvr=+j!u" else "p:to"
+        return "to" if after and after in "nvr=+j!uV" else "p:to"
     if letter == "k":
         return "question" if word == "if" else "sub"
     if letter == "p":
         return "p:" + word if word in _PREPOSITIONS else "p:other"
     if letter == "s":
-        return "clause" if after and after in "=+x!vrn" else "pronoun"
+        return "clause" if after and after in "=+x!vrnVe" else "pronoun"
     if letter == "o":
         return "object" + {"t": "+to", "a": "+as"}.get(after, "")
     if letter in _NAMED:
@@ -136,12 +137,12 @@ def _phrase(unit: Unit, i: int) -> str:
     if end > i:
         kind = "name" if letter == "N" else "the" if letter in "dg" else "noun"
         stop = unit.tags[end : end + 1]
-        if stop and stop in "=+x!":
+        if stop and stop in "=+x!V":
             return "clause"
         if stop == "t":
             infinitive = unit.tags[end + 1 : end + 2]
-            return kind + ("+to" if infinitive and infinitive in "nv=+r" else "+p")
-        return kind + {"v": "+verb", "a": "+as", "r": "+adverb", "n": "+word"}.get(stop, "")
+            return kind + ("+to" if infinitive and infinitive in "nv=+rV" else "+p")
+        return kind + {"v": "+verb", "e": "+past", "a": "+as", "r": "+adverb", "n": "+word"}.get(stop, "")
     if letter == "v":
         return "ving" if word.endswith("ing") else "verb"
     return {"j": "adjective", "r": "adverb", "y": "time"}.get(letter, "other")

@@ -35,6 +35,12 @@ CLASSES = {
     "k": "if because while although though since unless until when before after once whereas so whenever lest",
     "a": "as",
     "A": "according",
+    "V": (
+        "went came took made got gave ran won lost began became left kept held met led stood sat set let brought "
+        "bought fought built sent spent paid broke chose drew drove fell flew grew rose threw wore hit cut shot goes "
+        "makes takes gives comes gets runs wins loses begins becomes leaves keeps holds meets leads stands remains go "
+        "make take give come get become keep put puts "
+    ),
     "c": "and or nor plus &",
     "b": "but yet",
     "l": "who which whom",
@@ -59,7 +65,21 @@ CLASSES = {
 }
 _CLASS = {word: letter for letter, words in CLASSES.items() for word in words.split()}
 _CLASS |= {word.replace("’", "'"): letter for word, letter in _CLASS.items()}
-_CLASS |= {",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ";": ";", ":": ":", "--": "-", "—": "-", "–": "-", "-": "-"}
+_CLASS |= {
+    ",": ",",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    "…": ".",
+    ";": ";",
+    ":": ":",
+    "--": "-",
+    "---": "-",
+    "—": "-",
+    "―": "-",
+    "–": "-",
+    "-": "-",
+}
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 _MONTHS = frozenset("march may".split())
 #: A lexicon label as a letter.
@@ -83,7 +103,7 @@ class Unit(NamedTuple):
 def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters) -> Iterator[Unit]:
     """Cut a document into units; ``outer`` are its quotations that lie in no other, ``sentences`` are (start, end, zone)."""
     position, paragraph, last = 0, 0, 0
-    for start, end, zone in _tied(sentences, outer):
+    for start, end, zone in _tied(text, sentences, outer):
         paragraph += "\n" in text[last:start]
         last = end
         starts, ends, words, tags = [], [], [], []
@@ -102,14 +122,16 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             yield Unit(start, max(at, end), zone, paragraph, starts, ends, words, "".join(tags), text)
 
 
-def _tied(sentences: list[tuple], outer: list[tuple]) -> list[list]:
-    """Join the sentences that a quotation runs across."""
+def _tied(text: str, sentences: list[tuple], outer: list[tuple]) -> list[list]:
+    """Join the sentences that a quotation runs across, and a dash with the name that signs a quotation to what it signs."""
     groups: list[list] = []
     position = 0
     for start, end, zone in sentences:
         while position < len(outer) and outer[position][1] <= start:
             position += 1
-        if groups and position < len(outer) and outer[position][0] < start:
+        inside = position < len(outer) and outer[position][0] < start
+        signs = bool(groups) and text[start] in "—–―-" and text[start - 3 : start].rstrip()[-1:] in '”"’' and end - start < 80
+        if groups and (inside or signs):
             groups[-1][1] = end
         else:
             groups.append([start, end, zone])
@@ -140,6 +162,8 @@ class Letters(dict):
 
 def _class(shown: str, word: str, lexicon: dict) -> str:
     letter = _CLASS.get(word)
+    if letter == "V" and word in lexicon:
+        letter = None
     if letter is not None:
         return (
             "N" if letter == "y" and word in _MONTHS and shown[0].islower() else "N" if word == "us" and shown == "US" else letter
@@ -156,4 +180,6 @@ def _class(shown: str, word: str, lexicon: dict) -> str:
         return "#"
     if not first.isalnum():
         return "/"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
     return "r" if word.endswith("ly") and len(word) > 4 else "n"

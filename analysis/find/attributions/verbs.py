@@ -41,7 +41,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     source, lead = _source(unit, i, start, helpers)
     lead = "passive" if passive else lead + _manner(word, helpers)
     reading = _inverted(unit, i, source, entry)
-    if not reading and source and not passive:
+    if not reading and source and not passive and not lead.startswith("who"):
         reading = _postposed(unit, i, start, source, entry, lead)
     return reading or _preposed(unit, i, source, entry, lead, passive)
 
@@ -55,16 +55,18 @@ def _helpers_begin(unit: Unit, i: int) -> int:
 
 
 def _past_time(unit: Unit, start: int) -> int:
-    """Go back over a time between subject and verb: «Russia on Friday accused», «the ministry last week, however, said»."""
+    """Go back over a time between subject and verb: «Russia on Friday accused», «the ministry, however, said»."""
     tags = unit.tags
     i = start
-    while i > 1 and tags[i - 1] in "yr,":
+    while i > 1 and tags[i - 1] in "yr":
         i -= 1
-    if not tags[i:start].strip(","):
-        return start
-    if tags[i - 1] == "p" and tags[i] == "y":
+    if i < start and tags[i - 1] == "p":
         i -= 1
-    return i if i > 0 and tags[i - 1] in "Nnsgum" else start
+    elif i == start and i > 2 and tags[i - 1] == ",":
+        opening = tags.rfind(",", 0, i - 1)
+        if opening > 0 and set(tags[opening + 1 : i - 1]) <= set("yrp"):
+            i = opening
+    return i if i > 0 and tags[i - 1] in "Nnsgumv),y" else start
 
 
 def _is_past(word: str) -> bool:
@@ -76,7 +78,7 @@ def _is_noun(unit: Unit, i: int, helpers: str) -> bool:
     if helpers:
         return False
     ahead = unit.tags[i - 1 : i]
-    if ahead and ahead in "dgj":
+    if ahead and (ahead in "dgj" or (ahead in "vVe" and unit.words[i].rstrip("s") in phrases.ALSO_NOUNS)):
         return True
     base = not unit.words[i].endswith("ing") and not _is_past(unit.words[i])
     after = unit.tags[i + 1 : i + 2]
@@ -103,6 +105,8 @@ def _source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, 
     if ahead == "t":
         return phrases.clause_subject(unit, start - 1), "to"
     if unit.words[i].endswith("ing") and not helpers.strip("r"):
+        if ahead in "nNum":
+            return phrases.subject(unit, start), "noun ing"
         return phrases.clause_subject(unit, start), "ing," if ahead == "," else "ing"
     if ahead in "cb" and start > 1:
         source = phrases.clause_subject(unit, start - 1)
@@ -160,7 +164,7 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     end = _past_place(unit, end)
     stop = tags[end : end + 1]
     if tags[left] == "q":
-        if stop == "h":
+        if tags[i + 1 : i + 2] == "h":
             return None
     elif stop and stop not in ".,;-":
         return None

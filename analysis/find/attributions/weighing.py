@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pandas as pd
 
 #: How much each piece of evidence counts, and the constant. Log odds are added; weights below one take account of overlap.
-WEIGHTS = {"follow": 0.57, "lead": 0.49, "cue": 0.76, "cue+follow": 0.44, "cue+lead": 0.34, "form": 0.52}
-CONSTANT = -0.14
+WEIGHTS = {"follow": 0.54, "lead": 0.47, "cue": 0.74, "cue+follow": 0.45, "cue+lead": 0.32, "form": 0.45}
+CONSTANT = -0.1
 #: Pseudo-counts that draw a rare share toward what is expected without it.
 _DRAW = {"follow": 10, "cue": 4, "cue+follow": 3, "cue+lead": 4, "form": 4}
 
@@ -91,6 +91,8 @@ class Shares:
         Log odds against the share of all cues, b. With f what follows (among cues of the same label), l what leads and e the cue:
         ``logit p = logit b + constant + w1 f + w2 l + w3 e + w4 (ef - f - e) + w5 (el - l - e) + w6 (form - e)``.
         """
+        if entry.label == "punctuation":
+            return 1.0
         key = (word, follow, lead)
         known = self._known.get(key)
         if known is None:

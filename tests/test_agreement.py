@@ -6,8 +6,8 @@ import pytest
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import binary_distance, interval_distance
 
+from analysis import measure as room
 from analysis import tables
-from analysis.measure import agreement as room
 
 WIKIPEDIA = {"A": "*****34121133*3", "B": "1*213343*******", "C": "**21344*21133*4"}
 

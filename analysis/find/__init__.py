@@ -1,6 +1,7 @@
 """find: text to spans. Each room adds one layer of rows, and none knows another."""
 
 from analysis.find.attributions import attributions
+from analysis.find.context import context
 from analysis.find.frames import frames
 from analysis.find.hedges import boosters, hedges
 from analysis.find.quotes import quotes
@@ -16,6 +17,7 @@ __all__ = [
     "attributions",
     "boosters",
     "concordance",
+    "context",
     "frames",
     "hedges",
     "quotes",

@@ -5,9 +5,14 @@ May not touch: text, files, figures.
 """
 
 from analysis.measure.accuracy import accuracy, right
+from analysis.measure.agreement import agreement, classes, judgments, word_codes
 from analysis.measure.association import log_likelihood, log_ratio
 from analysis.measure.counts import counts
 from analysis.measure.keyness import keyness
 from analysis.measure.rates import rate, share
+from analysis.measure.sample import sample
 
-__all__ = ["accuracy", "counts", "keyness", "log_likelihood", "log_ratio", "rate", "right", "share"]
+__all__ = [
+    "accuracy", "agreement", "classes", "counts", "judgments", "keyness", "log_likelihood", "log_ratio", "rate", "right",
+    "sample", "share", "word_codes",
+]  # fmt: skip

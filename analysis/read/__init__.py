@@ -4,6 +4,7 @@ from analysis.read.accuracy import accuracy
 from analysis.read.corpus import CorpusError, corpus, corrections, problems
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
+from analysis.read.sheets import SheetError, codes, sheet_problems, sheets
 from analysis.read.statements import statements
 
 __all__ = [
@@ -12,11 +13,15 @@ __all__ = [
     "Gold",
     "GoldError",
     "LexiconError",
+    "SheetError",
     "accuracy",
+    "codes",
     "corpus",
     "corrections",
     "gold",
     "lexicon",
     "problems",
+    "sheet_problems",
+    "sheets",
     "statements",
 ]

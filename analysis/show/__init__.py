@@ -3,12 +3,13 @@
 In: tables of estimates. Out: figures in one style, and the files of a figure. May not touch: spans, counting.
 """
 
-from analysis.show.publish import PublishError, save
+from analysis.show.publish import PublishError, save, save_sheet
 from analysis.show.rates import anatomy, grid, rates
 from analysis.show.style import outlet_colors
 from analysis.show.timeline import terms_over_time, timeline
 from analysis.show.words import keywords, renderings
 
 __all__ = [
-    "PublishError", "anatomy", "grid", "keywords", "outlet_colors", "rates", "renderings", "save", "terms_over_time", "timeline",
+    "PublishError", "anatomy", "grid", "keywords", "outlet_colors", "rates", "renderings", "save",
+    "save_sheet", "terms_over_time", "timeline",
 ]  # fmt: skip

@@ -1,11 +1,12 @@
-"""Publish: the only place where a figure is written to disk.
+"""Publish: the only place where a figure, or a sheet to be coded, is written to disk.
 
-In: a figure, the rows it was drawn from, what is to be said of it. Out: five files that are the same, byte for byte, whenever
-and wherever the same rows are drawn. May not touch: the figure's content.
+In: a figure, the rows it was drawn from, what is to be said of it; or a coding sheet and its codes. Out: files that are the same,
+byte for byte, whenever and wherever the same rows are published. May not touch: their content.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import tempfile
@@ -16,6 +17,7 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.cells import SHEET, harmless
 from analysis.show.style import STYLE
 
 # What a format would otherwise say of the day and the software.
@@ -28,7 +30,7 @@ _DOTS = 300
 
 
 class PublishError(OSError):
-    """A figure that could not be written; nothing was left half written."""
+    """A figure or sheet that could not be written; nothing was left half written."""
 
 
 def save(
@@ -129,3 +131,57 @@ def _make(figure: Figure, name: str, desk: Path, table: pd.DataFrame, described:
     paths.append(desk / f"{name}.json")
     paths[-1].write_bytes(described.encode("utf8"))
     return paths
+
+
+def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, name: str = "sheet") -> list[Path]:
+    """Write a sheet to be coded by hand, and the codes beside it.
+
+    Parameters
+    ----------
+    sheet : pandas.DataFrame
+        The columns of :data:`analysis.cells.SHEET`; further ones, such as the tool's answer, are not written.
+    codes : pandas.DataFrame
+        ``code, definition, example``.
+    folder : path
+        Made if it is not there.
+    name : str
+        File name of the sheet, without extension.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The sheet and ``codes.csv``.
+
+    Raises
+    ------
+    PublishError
+        The folder cannot be written, or holds another file of one of these names: somebody may have filled it in.
+
+    Notes
+    -----
+    UTF-8 with a byte order mark and CRLF, which spreadsheets need to see that it is UTF-8; all cells quoted; a cell that a
+    spreadsheet might run as a formula begins with an apostrophe (:func:`analysis.cells.harmless`).
+    """
+    folder = Path(folder)
+    made = {folder / f"{name}.csv": _cells(sheet[list(SHEET)]), folder / "codes.csv": _cells(codes)}
+    try:
+        for path, content in made.items():
+            if path.is_file() and path.read_bytes() != content:
+                raise PublishError(f"{path} is there already and reads otherwise; choose another folder, or move it away")
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".") as desk:
+            for path, content in made.items():
+                (Path(desk) / path.name).write_bytes(content)
+                os.replace(Path(desk) / path.name, path)
+    except PublishError:
+        raise
+    except OSError as error:
+        raise PublishError(
+            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
+        ) from error
+    return list(made)
+
+
+def _cells(table: pd.DataFrame) -> bytes:
+    safe = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+    return safe.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL).encode("utf-8-sig")

@@ -75,6 +75,8 @@ ARDEN = "Harbor Authority spokesman Tom Arden"
         ("Oto Kern left. [Everyone] said {so}. [He] said {no}.", ["Everyone", "Oto Kern"]),
         ("Oto Kern left. Many think so, said Hugh Dale. {No}, [he] added.", ["Hugh Dale"]),
         ("[Club Chairman O.K. Vosk of North Harbor] said {so}.", ["Club Chairman O.K. Vosk"]),
+        ("Ann Vosk came. [Mrs]. Vosk said {so}.", ["Ann Vosk"]),
+        ("Ann Vosk came. [This] said {so}.", [None]),
         ("[Vosk] said {so}. {No}, [he] added.", ["Vosk", "Vosk"]),
         ("[Most ministers, including Ada Moss,] said {so}.", ["Most ministers, including Ada Moss"]),
         ("Eve Lund, [who] said {so}, left.", ["Eve Lund"]),

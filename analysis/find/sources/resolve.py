@@ -28,7 +28,7 @@ _PRONOUNS = {
 }
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
-_UNKNOWN = frozenset(("we", "us", "our", "you", "your", "one", "ourselves"))
+_UNKNOWN = frozenset("we us our you your one ourselves there here this these those what".split())
 _PAPER = frozenset("statement statements letter release communique communiqué announcement memo message document".split())
 _ANYONE = frozenset("everyone everybody anyone anybody someone somebody nobody none neither either another".split())
 _CROWDS = frozenset("police people crowd public staff team family media congress military army".split())
@@ -210,6 +210,9 @@ class _Reader:
             return self._antecedent(start)
         if not surface or low in _SPEAKER or low in _UNKNOWN:
             return Source(None)
+        at = bisect_left(self.named.starts, start)
+        if low.rstrip(".") in ROLES and at < len(self.named.starts) and self.named.starts[at] == start:
+            return self.person(self.named.entities[at]) if self.named.entities[at].kind == "person" else Source(surface)
         if _PAIR.search(surface.partition(",")[0]):
             return Source(surface, None, "they")
         return self._person_named(start, end) or self._described(start, surface)

@@ -76,16 +76,20 @@ def _lexicon(cues: pd.DataFrame) -> dict[str, Entry]:
 def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[tuple]:
     rows: list[tuple] = []
     position = 0
-    speaker = last = None  # the last one quoted: the utterance's identity, and the utterance
+    speaker = last = None  # whoever would go on speaking, and the last one quoted: the utterance's identity, and the utterance
+    paragraph = 0
     for unit in units.cut(text, sentences, outer, letters):
         inside = []
         while position < len(outer) and outer[position][0] < unit.end:
             if outer[position][0] >= unit.start:
                 inside.append(outer[position])
             position += 1
+        if unit.paragraph != paragraph:
+            speaker, paragraph = (speaker if speaker and not speaker[1].content else last), unit.paragraph
         found, rest = _weighed(unit, lexicon, shares)
         found += _uncovered(unit, inside, found, rest, speaker)
         spoken = [q for q in inside if q[2] in _SPOKEN]
+        main = max((one for one in found if one.source and one.cue), key=_length, default=None)
         nearest = min((one for one in found if one.source and spoken and _covers(one, spoken[-1])), key=_length, default=None)
         for number, one in enumerate(found):
             identity = f"{doc}:{unit.start}:{number}"
@@ -93,8 +97,10 @@ def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[
                 identity = speaker[0]
             rows += _rows(doc, text, unit, identity, one, inside)
             if one is nearest:
-                last = (identity, one)
-        speaker = _announced(unit, f"{doc}:{unit.start}:colon") or last
+                speaker = last = (identity, one)
+            elif one is main and not nearest:
+                speaker = (identity, one)
+        speaker = _announced(unit, f"{doc}:{unit.start}:colon") or speaker
     return rows
 
 

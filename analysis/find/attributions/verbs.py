@@ -37,11 +37,12 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if word == "saying" and tags[i - 1 : i] == "a":
         return _quoted_as(unit, i, entry)
     start = _past_time(unit, start)
-    passive = _is_past(word) and "=" in helpers and helpers.rfind("=") > helpers.rfind("+")
+    by = words[i + 1 : i + 2] == ["by"]
+    passive = _is_past(word) and (by or ("=" in helpers and helpers.rfind("=") > helpers.rfind("+")))
     source, lead = _source(unit, i, start, helpers)
     lead = "passive" if passive else lead + _manner(word, helpers)
     reading = _inverted(unit, i, source, entry)
-    if not reading and source and not passive and not lead.startswith("who"):
+    if not reading and source and not passive and not lead.startswith(("who", "none")):
         reading = _postposed(unit, i, start, source, entry, lead)
     return reading or _preposed(unit, i, source, entry, lead, passive)
 
@@ -113,7 +114,7 @@ def _source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, 
         return source, "and" if source else "and?"
     source = phrases.subject(unit, start)
     if not source:
-        return None, "none"
+        return phrases.clause_subject(unit, start), "none"
     if ahead in "lh":
         return source, "who"
     letter = tags[source[1] - 1] if ahead != "," else "N"
@@ -212,7 +213,7 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
         elif entry.label == "thought" and words[j : j + 1] != ["as"]:
             return None  # «is believed to»: nobody is named, so it is a hedge
         else:
-            source = None
+            source = _by(unit, j)
     elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
         stop = phrases.after(unit, j)
         addressed = stop > j and stop < size and tags[stop] in "hwtsq:,dNnpyka"
@@ -241,6 +242,15 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
     if begin >= end:
         return None
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
+
+
+def _by(unit: Unit, j: int) -> Span | None:
+    """«was called “a farce” by the mayor»: who acts, after the words in quotation marks."""
+    k = unit.tags.find("qp", j)
+    if k < 0 or unit.words[k + 1] != "by":
+        return None
+    stop = phrases.after(unit, k + 2)
+    return (k + 2, stop) if stop > k + 2 else None
 
 
 def _past_particle(unit: Unit, j: int) -> int:

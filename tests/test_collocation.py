@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from nltk.metrics import BigramAssocMeasures
 
+from analysis import measure as room
 from analysis import tables
-from analysis.measure import collocation as room
 
 
 def words(**articles):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import measure as room
 from analysis import tables
-from analysis.measure import dispersion as room
 
 
 def words(counts):

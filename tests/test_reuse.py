@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import find, read, tables
-from analysis.find import reuse as room
+from analysis.find.reuse import _similar, once, reuse
 
 SEEDS = pathlib.Path(__file__).parents[1] / "seeds"
 
@@ -23,7 +23,7 @@ def corpus(**texts):
 
 def found(similarity=0.8, minimum=5, **texts):
     _, sentences, words = corpus(**texts)
-    shared = room.reuse(sentences, words, similarity=similarity, minimum=minimum)
+    shared = reuse(sentences, words, similarity=similarity, minimum=minimum)
     for doc, start, end, text in zip(*(shared[c] for c in ("doc_id", "start", "end", "text"))):
         assert texts[doc][start:end] == text
     return shared
@@ -75,7 +75,7 @@ def test_most_of_what_differs_in_a_fifth_is_proposed():
         second = list(first)
         for place in random.choice(20, 4, replace=False):
             second[place] = f"other{place}"
-        hits += len(list(room._similar([tuple(first), tuple(second)], 0.8)))
+        hits += len(list(_similar([tuple(first), tuple(second)], 0.8)))
     assert hits >= 92
 
 
@@ -85,10 +85,10 @@ def test_the_two_translations_of_the_seeds_are_found_by_no_shingle_but_linked_by
     sentences = find.sentences(documents, zones)
     words = find.words(documents, sentences)
     body = sentences[sentences["label"].isin(tables.MEASURED_ZONES)]
-    shared = room.reuse(body, words, similarity=0.8, minimum=8)
+    shared = reuse(body, words, similarity=0.8, minimum=8)
     linked = read.statements(SEEDS, documents)
     assert shared.empty and linked["doc_id"].tolist() == ["000", "003"]
-    kept = room.once(words, linked, documents)
+    kept = once(words, linked, documents)
     gone = words.merge(kept[["doc_id", "start"]], how="left", indicator=True).query("_merge == 'left_only'")
     assert set(gone["doc_id"]) == {"003"} and {"war", "crime", "classified"} <= set(gone["label"])
 
@@ -97,7 +97,7 @@ def test_the_first_printing_is_kept_and_undated_ones_come_last():
     documents = pd.DataFrame({"doc_id": ["a", "b"], "date": pd.to_datetime([None, "2018-01-01"])})
     said = pd.DataFrame({"statement": [1, 1, 1], "doc_id": ["a", "b", "b"], "start": [0, 9, 40], "end": [5, 14, 45]})
     words = pd.DataFrame({"doc_id": ["a", "b", "b", "b"], "start": [1, 10, 20, 41], "end": [2, 11, 21, 42]})
-    assert room.once(words, said, documents)[["doc_id", "start"]].to_numpy().tolist() == [["b", 10], ["b", 20]]
+    assert once(words, said, documents)[["doc_id", "start"]].to_numpy().tolist() == [["b", 10], ["b", 20]]
 
 
 def test_a_similarity_that_cannot_be_is_refused():

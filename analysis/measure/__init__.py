@@ -5,7 +5,7 @@ May not touch: text, files, figures.
 """
 
 from analysis.measure.accuracy import accuracy, right
-from analysis.measure.agreement import agreement, classes, word_codes
+from analysis.measure.agreement import agreement, classes, judgments, word_codes
 from analysis.measure.association import (
     adjusted,
     bayes_factor,
@@ -27,6 +27,7 @@ from analysis.measure.dispersion import dispersion, positions
 from analysis.measure.keyness import keyness, statistics
 from analysis.measure.lexical import diversity
 from analysis.measure.rates import rate, share
+from analysis.measure.sample import sample
 
 __all__ = [
     "accuracy",
@@ -44,6 +45,7 @@ __all__ = [
     "dispersion",
     "diversity",
     "fisher",
+    "judgments",
     "keyness",
     "log_likelihood",
     "log_odds",
@@ -54,6 +56,7 @@ __all__ = [
     "rate",
     "right",
     "rogan_gladen",
+    "sample",
     "share",
     "simple_maths",
     "smallest_p",

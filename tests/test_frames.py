@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from analysis import find, patterns, read, tables
+from analysis import find, read, tables, terms
 
 CODEBOOK = read.lexicon("frames")
 
@@ -106,7 +106,7 @@ def test_a_capital_that_grows_when_made_small_moves_no_offset():
 def test_a_denied_rejected_or_negated_term_is_marked_negated(sentence):
     text, (term,) = marked(sentence)
     start = text.index(term)
-    assert patterns.negation(text, start, start + len(term))
+    assert terms.negation(text, start, start + len(term))
 
 
 @pytest.mark.parametrize("sentence", [
@@ -127,7 +127,7 @@ def test_a_denied_rejected_or_negated_term_is_marked_negated(sentence):
 def test_a_name_for_what_is_missing_another_clause_a_question_or_a_hedge_is_no_negation(sentence):
     text, (term,) = marked(sentence)
     start = text.index(term)
-    assert patterns.negation(text, start, start + len(term)) == ""
+    assert terms.negation(text, start, start + len(term)) == ""
 
 
 def test_a_negated_term_says_by_which_word():

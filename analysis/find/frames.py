@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import patterns
+from analysis import terms
 
 
 def frames(documents: pd.DataFrame, sentences: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
@@ -49,4 +49,4 @@ def frames(documents: pd.DataFrame, sentences: pd.DataFrame, codebook: pd.DataFr
     [{'label': 'legality', 'text': 'war crime', 'negated': True}]
     """
     known = sentences[sentences["doc_id"].isin(documents["doc_id"])]
-    return patterns.terms("frames", known, codebook, apart="label")
+    return terms.find_terms("frames", known, codebook, apart="label")

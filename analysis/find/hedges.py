@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import patterns
+from analysis import terms
 
 
 def hedges(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def hedges(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataFra
     >>> hedges(documents, sentences, lexicon)["text"].tolist()
     ['about']
     """
-    return patterns.terms("hedges", _known(sentences, documents), lexicon)
+    return terms.find_terms("hedges", _known(sentences, documents), lexicon)
 
 
 def boosters(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def boosters(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataF
     >>> boosters(documents, sentences, lexicon)["text"].tolist()
     ['clearly']
     """
-    return patterns.terms("boosters", _known(sentences, documents), lexicon)
+    return terms.find_terms("boosters", _known(sentences, documents), lexicon)
 
 
 def _known(sentences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

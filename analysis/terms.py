@@ -1,0 +1,142 @@
+"""Terms: a lexicon's entries as they stand in the sentences, and whether each is denied there.
+
+In: sentences and a lexicon. Out: the tables ``hedges``, ``boosters`` and ``frames``, their voices still missing. May not touch:
+what an entry means. The three rooms of ``find`` that look words up rest on this one.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analysis import tables
+from analysis.patterns import matcher
+
+# A clause is read from its last boundary to the term. Punctuation and the words that open another clause close it; so does an
+# "and" before a finite verb, while "genocide and war crimes" is one object. "by" opens the agent of a passive, which is not
+# denied.
+_BOUNDARY = re.compile(
+    r"[,;:.!?()\u2014\u2013]|\b(?:but|because|while|although|though|which|who|whose|when|where|if|after|before|since|by|despite)\b"
+    r"|\band\s+(?:\w+ly\s+)?(?:is|are|was|were|has|had|have|will|would|said|says|told|\w+ed)\b",
+    re.IGNORECASE,
+)
+_BE = r"(?:is|are|was|were|be|been|being|am|'s|\u2019s|'re|\u2019re)"
+_IS_NOT = rf"(?:{_BE}\s+(?:not|never|no\s+longer)|(?:is|are|was|were)n['\u2019]t)"
+_NOT = r"(?:not|never|no\s+longer|cannot|nor\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)|\w+n['\u2019]t)"
+_DENY = (
+    r"(?:den(?:y|ies|ied|ying|ials?\s+of)|reject\w*|refut\w+|rebut\w*|dismiss\w*|disput(?:e|es|ed|ing)|rul(?:e|es|ed|ing)\s+out)"
+)
+
+
+def _negator(words: str, reach: int, *, never: str = "", barred: str = "") -> re.Pattern:
+    """The words that negate, never before the words ``never``, and then up to ``reach`` words, ``barred`` not among them."""
+    never = rf"(?!\s+(?:{never})\b)" if never else ""
+    barred = rf"(?!(?:{barred})\b)" if barred else ""
+    return re.compile(rf"\b({words})\b{never}(?:\W+{barred}[\w'\u2019-]+){{0,{reach}}}\W*\Z", re.IGNORECASE)
+
+
+_NOT_ONLY = "only|just|merely|simply|least"
+# Each: the negator between the boundary and the term, and whether the term must then be the head of its noun phrase. "no"
+# reaches over its own noun phrase only: in "no comment from the rebels" nobody denies the rebels.
+_NEGATORS = (
+    (_negator(_IS_NOT, 6, never=_NOT_ONLY, barred="to|that"), False),
+    (_negator(_NOT, 6, never=_NOT_ONLY, barred="to|that"), True),
+    (_negator("no|without", 4, never="doubt|less|sooner|fewer|more",
+              barred="to|that|from|in|on|at|for|with|among|about|against|over|under"), True),
+    (_negator(_DENY, 10), True),
+)  # fmt: skip
+_DENIED = re.compile(
+    rf"(?:\s+(?:allegation|accusation|charge|claim)s?)?\s+(?:{_BE}|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?"
+    r"(denied|rejected|refuted|dismissed|ruled\s+out)\b",
+    re.IGNORECASE,
+)
+# What may follow the head of a noun phrase; any other word there shows that the term only qualifies it ("no humanitarian aid").
+_HEAD = re.compile(
+    r"['\u2019\"\u201d]?(?!\w)\s*(?:\Z|[^\w\s'\u2019-]|(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|nor|as|that|which|who"
+    r"|is|are|was|were|be|been|being|has|had|have|will|would|could|may|might|can|should|must|against|under|over|after|before"
+    r"|during|since|until|near|between|within|into|than|if|because|while|when|where|there|here|any|allegations?|accusations?"
+    r"|charges?|claims?|committed|today|yesterday|\w+ly)\b)",
+    re.IGNORECASE,
+)
+
+
+def negation(text: str, start: int, end: int) -> str:
+    """Find the word that negates, denies or rejects ``text[start:end]`` within its clause.
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    start, end : int
+        The term in it.
+
+    Returns
+    -------
+    str
+        The negating words as they stand in the text, empty if there are none.
+
+    Notes
+    -----
+    It looks left, from the last boundary of a clause: for a negated verb up to six words before the term; for "no" and
+    "without" up to four; for denying and rejecting up to ten. "not only", "no doubt" and a negated purpose ("not to fight
+    rebels") are no negation. A term that only qualifies the thing that is missing or refused is named, not denied: in "no
+    humanitarian aid" nobody doubts the word humanitarian. To the right only the passive is read ("war crimes were denied").
+    A question or a hedge is no negation. Double negation is not undone.
+
+    Examples
+    --------
+    >>> sentence = "The army denied committing a war crime"
+    >>> negation(sentence, 29, 38)
+    'denied'
+    >>> negation("It is not only a war crime", 17, 26)
+    ''
+    """
+    clause = _BOUNDARY.split(text[max(0, start - 160) : start])[-1]
+    is_head = _HEAD.match(text, end) is not None
+    for negator, needs_head in _NEGATORS:
+        if (is_head or not needs_head) and (found := negator.search(clause)):
+            return found.group(1)
+    passive = _DENIED.match(text, end)
+    return passive.group(1) if passive else ""
+
+
+def find_terms(layer: str, sentences: pd.DataFrame, lexicon: pd.DataFrame, *, apart: str | None = None) -> pd.DataFrame:
+    """Find a lexicon's terms in the measured sentences.
+
+    Parameters
+    ----------
+    layer : str
+        The table to make: ``hedges``, ``boosters`` or ``frames``.
+    sentences : pandas.DataFrame
+        Table ``sentences``; its ``label`` is the zone, and only measured zones are searched.
+    lexicon : pandas.DataFrame
+        Table ``lexicon``, with or without the columns of neighbors.
+    apart : str, optional
+        See :func:`analysis.patterns.matcher`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``layer``; ``voice`` and ``source`` are missing.
+
+    Examples
+    --------
+    >>> sentences = tables.build("sentences", [("a", 5, 19, "sentence", "body", "Perhaps so.", "rule", 0)])
+    >>> lexicon = pd.DataFrame({"entry": ["perhaps"], "label": ["adverb"], "pattern": ["perhaps"]})
+    >>> find_terms("hedges", sentences, lexicon)[["start", "end", "term", "zone"]].to_dict("records")
+    [{'start': 5, 'end': 12, 'term': 'perhaps', 'zone': 'body'}]
+    """
+    scan = matcher(lexicon, apart=apart)
+    entries, labels = lexicon["entry"].tolist(), lexicon["label"].tolist()
+    rules = [f"{label}: the lexicon's “{entry}”" for label, entry in zip(labels, entries)]
+    measured = sentences[sentences["label"].isin(tables.MEASURED_ZONES)]
+    columns = (measured[column].tolist() for column in ("doc_id", "start", "label", "text", "sentence_id"))
+    rows = []
+    for doc, offset, zone, text, sentence in zip(*columns):
+        for start, end, row in scan(text):
+            no = negation(text, start, end)
+            rule = f"{rules[row]}, negated by “{no}”" if no else rules[row]
+            span = (doc, offset + start, offset + end, layer, labels[row], text[start:end], rule)
+            rows.append((*span, entries[row], zone, None, None, bool(no), sentence))
+    return tables.build(layer, rows)

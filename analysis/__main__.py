@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis check | annotate | run``.
+"""The command line: ``python -m analysis check | annotate | run | coding-sheet | report``.
 
 In: a corpus folder and the folder for what is made of it. Out: files there, messages to a reader. May not touch: how anything is
 found, measured or drawn; it only calls.
@@ -19,9 +19,12 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import pipeline, read
+from analysis import coding, pipeline, read, show
+from analysis.tables import TableError
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+FIGURES = NOTEBOOKS.with_name("figures")
+METHODS = NOTEBOOKS.with_name("docs") / "methods.md"
 #: Articles annotated between two steps of the progress bar.
 BATCH = 100
 
@@ -38,8 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return given.command(given)
-    except (read.CorpusError, read.LexiconError) as error:
+    except (read.CorpusError, read.LexiconError, read.PublishedError, TableError) as error:
         return _fail(error, 1)
+    except show.PublishError as error:
+        return _fail(error, 2)
     except OSError as error:
         return _fail(f"{given.out} cannot be written ({error.strerror or error}); name another folder with --out", 2)
 
@@ -101,6 +106,41 @@ def run(given: argparse.Namespace) -> int:
     return _fail("\n".join(failures), 1) if failures else 0
 
 
+def coding_sheet(given: argparse.Namespace) -> int:
+    """Draw a blind sheet for people to code in a spreadsheet, with the codes beside it."""
+    documents = read.corpus(given.corpus)
+    found = _annotate(documents, read.corrections(given.corpus))
+    there = len(coding.items(found, task=given.task))
+    if not 0 < given.n <= there:
+        return _fail(f"{given.corpus} has {there} items for {given.task}; ask for 1 to {there} with --n, not {given.n}", 2)
+    sheet = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed)
+    for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out):
+        print(path)
+    print(
+        f"{given.n} of {there} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as c1.csv"
+    )
+    return 0
+
+
+def report(given: argparse.Namespace) -> int:
+    """Make the pages of a study from a corpus, its notebooks and its figures; they open from disk, without a network."""
+    # What turns notebooks into pages takes a second to import, which the other commands need not wait for.
+    from analysis.report import report as pages
+
+    documents = read.corpus(given.corpus)
+    found = _annotate(documents, read.corrections(given.corpus))
+    files = pages(
+        documents,
+        found,
+        figures=read.figures(given.figures),
+        notebooks=read.notebooks(given.notebooks),
+        methods=read.prose(METHODS),
+        accuracy=read.accuracy(),
+    )
+    print(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
+    return 0
+
+
 def _annotate(documents: pd.DataFrame, corrections: pd.DataFrame, codebook: pd.DataFrame | None = None) -> pipeline.Annotation:
     """Annotate in batches, so that progress can be seen."""
     parts = []
@@ -131,8 +171,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m analysis", description="In whose voice? Comparative discourse analysis of news."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, annotate, run):
-        sub = commands.add_parser(command.__name__, help=command.__doc__, description=command.__doc__)
+    for command in (check, annotate, run, coding_sheet, report):
+        sub = commands.add_parser(command.__name__.replace("_", "-"), help=command.__doc__, description=command.__doc__)
         sub.set_defaults(command=command, out=None)
         sub.add_argument("corpus", type=Path, metavar="CORPUS", help="folder with the articles and manifest.csv")
         if command is not check:
@@ -141,7 +181,15 @@ def _parser() -> argparse.ArgumentParser:
             )
         if command is annotate:
             sub.add_argument("--codebook", metavar="CSV", help="frame terms of your own instead of the shipped ones")
-        if command is run:
+        if command is coding_sheet:
+            sub.add_argument("--task", choices=coding.TASKS, required=True, help="what is judged")
+            sub.add_argument("--n", type=int, required=True, metavar="N", help="how many items")
+            sub.add_argument(
+                "--seed", type=int, required=True, metavar="SEED", help="of the draw; the same seed gives the same sheet"
+            )
+        if command is report:
+            sub.add_argument("--figures", type=Path, default=FIGURES, metavar="DIR", help="other figures than the project's")
+        if command in (run, report):
             sub.add_argument(
                 "--notebooks", type=Path, default=NOTEBOOKS, metavar="DIR", help="other notebooks than the project's"
             )

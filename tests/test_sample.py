@@ -1,0 +1,141 @@
+"""A draw is random, repeatable, even over strata, and blind to what it is drawn by; the context is the article's own words."""
+
+import pandas as pd
+import pytest
+
+from analysis import coding, find, measure, pipeline, read, tables
+from analysis.cells import SHEET
+
+POOL = pd.DataFrame({"outlet": ["A"] * 50 + ["B"] * 3, "label": ["own"] * 40 + ["scare"] * 10 + ["own"] * 3, "place": range(53)})
+ARTICLE = (
+    "Bridge closed\n\nThe mayor, Ann Lund, said troops had occupied the bridge. “It is a war crime,” she said.\n\n"
+    "The so-called “refugees” may have been militants. Clearly nobody crossed on Monday morning."
+)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    documents = read.corpus("seeds")
+    return documents, pipeline.annotate(documents, corrections=read.corrections("seeds"))
+
+
+def test_strata_are_drawn_evenly_until_one_has_no_more():
+    drawn = measure.sample(POOL, by=["outlet", "label"], n=18, seed=1)
+    assert drawn.groupby(["outlet", "label"]).size().to_dict() == {("A", "own"): 8, ("A", "scare"): 7, ("B", "own"): 3} or (
+        drawn.groupby(["outlet", "label"]).size().to_dict() == {("A", "own"): 7, ("A", "scare"): 8, ("B", "own"): 3}
+    )
+
+
+def test_a_row_knows_how_many_it_stands_for():
+    drawn = measure.sample(POOL, by=["outlet", "label"], n=12, seed=3)
+    assert (drawn["stratum"] / drawn["drawn"]).sum() == pytest.approx(len(POOL))
+
+
+def test_the_seed_alone_decides_and_nothing_is_drawn_twice():
+    first, again, other = (measure.sample(POOL, by=["label"], n=20, seed=seed) for seed in (1, 1, 2))
+    pd.testing.assert_frame_equal(first, again)
+    assert first["place"].tolist() != other["place"].tolist()
+    assert first["place"].is_unique
+
+
+def test_every_item_of_a_stratum_is_as_likely_as_the_others():
+    hits = pd.concat(measure.sample(POOL, by=["label"], n=10, seed=seed) for seed in range(400))["place"].value_counts()
+    own = hits.reindex(POOL.index[POOL["label"] == "own"], fill_value=0)
+    assert own.mean() == pytest.approx(400 * 5 / 43)
+    assert own.std() < 2 * own.mean() ** 0.5 and own.min() > 0
+
+
+def test_more_strata_than_rows_leave_some_strata_out():
+    assert len(measure.sample(POOL, by=["place"], n=5, seed=1)) == 5
+
+
+def test_a_stratum_without_a_name_is_one_too():
+    drawn = measure.sample(POOL.assign(label=POOL["label"].where(POOL["label"] == "own")), by=["label"], n=4, seed=1)
+    assert drawn["label"].isna().sum() == 2
+
+
+@pytest.mark.parametrize(
+    ("by", "n", "said"), [(["no"], 2, "no column 'no'"), (["label"], 54, "1 and 53"), (["label"], 0, "not 0")]
+)
+def test_a_draw_that_cannot_be_made_is_refused(by, n, said):
+    with pytest.raises(tables.TableError, match=said):
+        measure.sample(POOL, by=by, n=n, seed=1)
+
+
+def articles(*texts):
+    documents = pd.DataFrame({"doc_id": [str(number) for number in range(len(texts))], "text": texts})
+    return documents, pipeline.annotate(documents)
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        ("voice", {"occupied": "indirect", "war crime": "direct", "refugees": "scare", "militants": "own"}),
+        ("quote", {"“It is a war crime,”": "direct", "“refugees”": "scare"}),
+    ],
+)
+def test_the_tools_answers_are_the_codes_of_the_task(task, expected):
+    found = coding.items(articles(ARTICLE)[1], task=task)
+    assert dict(zip(found["text"], found["label"])) | expected == dict(zip(found["text"], found["label"]))
+    assert set(found["label"]) <= set(read.codes(task)["code"])
+
+
+def test_a_sentence_holds_back_or_insists_or_neither():
+    found = coding.items(articles(ARTICLE)[1], task="hedge")
+    assert found["label"].tolist() == ["none", "none", "none", "hedge", "booster"]
+
+
+@pytest.mark.parametrize("task", coding.TASKS)
+def test_the_tools_answers_on_the_seeds_are_codes_of_the_codebook(task, seeds):
+    assert set(coding.items(seeds[1], task=task)["label"]) <= set(read.codes(task)["code"])
+
+
+def test_an_unknown_task_is_refused():
+    with pytest.raises(ValueError, match="voice, hedge, quote, not 'tone'"):
+        coding.items(articles(ARTICLE)[1], task="tone")
+
+
+@pytest.mark.parametrize("task", coding.TASKS)
+def test_a_sheet_points_into_the_articles_and_is_empty_where_the_coder_writes(task, seeds):
+    documents, found = seeds
+    sheet = coding.sheet(found, documents, task=task, n=20, seed=1)
+    texts = dict(zip(documents["doc_id"], documents["text"]))
+    assert list(sheet) == list(SHEET)
+    assert sheet["item"].tolist() == list(range(1, 21))
+    assert [texts[d][s:e] for d, s, e in zip(sheet["doc_id"], sheet["start"], sheet["end"])] == sheet["text"].tolist()
+    assert (sheet[["code", "coder", "note"]] == "").all(axis=None)
+
+
+def test_a_sheet_is_blind(seeds):
+    """The answers could be dealt out anew among the items drawn, and the sheet would be the same: no order, no column tells."""
+    documents, found = seeds
+    sheet = coding.sheet(found, documents, task="voice", n=20, seed=1)
+    answers = sheet.merge(coding.items(found, task="voice"), on=["doc_id", "start", "end"])["label"]
+    assert answers.nunique() == 5
+    changes = (answers != answers.shift()).sum()
+    assert changes > 2 * answers.nunique()
+    assert not set(sheet.columns) & {"label", "voice", "rule", "source", "stratum", "drawn", "outlet"}
+
+
+def test_context_is_the_rest_of_the_sentence_and_its_neighbors_without_furniture():
+    documents, found = articles(ARTICLE)
+    terms = found.frames[found.frames["term"] == "war crime"]
+    seen = find.context(terms, documents, found.sentences, around=1).iloc[0]
+    assert seen["context_before"] == "The mayor, Ann Lund, said troops had occupied the bridge. “It is a"
+    assert seen["context_after"] == ",” she said. ¶ The so-called “refugees” may have been militants."
+
+
+def test_context_at_the_ends_of_an_article_is_what_there_is():
+    documents, found = articles(ARTICLE)
+    first, last = found.sentences.iloc[[0]], found.sentences.iloc[[-1]]
+    assert find.context(first, documents, found.sentences, around=2)["context_before"].tolist() == [""]
+    assert find.context(last, documents, found.sentences, around=2)["context_after"].tolist() == [""]
+
+
+def test_context_of_a_span_over_several_sentences_begins_before_the_first_and_after_the_last():
+    text = "One came. Two came. Three came. Four came."
+    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    places = [(0, 9), (10, 19), (20, 31), (32, 42)]
+    sentences = pd.DataFrame({"doc_id": "a", "start": [s for s, _ in places], "end": [e for _, e in places], "label": "body"})
+    seen = find.context(pd.DataFrame({"doc_id": ["a"], "start": [14], "end": [25]}), documents, sentences, around=0).iloc[0]
+    assert (seen["context_before"], seen["context_after"]) == ("Two", "came.")

@@ -5,11 +5,12 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 EXECUTE := $(IN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
   --NotebookClient.record_timing=False --NotebookClient.extra_arguments=--log-level=40
 
-.PHONY: help figures test lint unit notebooks lab lock clean
+.PHONY: help figures report test lint unit notebooks lab lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make figures   run every notebook and draw every figure"
+	@echo "make report    the study as pages that open from disk, in site/"
 	@echo "make test      lint, unit tests, notebooks, figures byte for byte"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make lock      pin newer packages (needs uv)"
@@ -31,6 +32,9 @@ figures: .venv/ready
 	@mkdir -p figures
 	@set -e; for notebook in $(NOTEBOOKS); do echo "$$notebook"; $(EXECUTE) "$$notebook"; done
 	@echo "figures/ holds $$(ls figures | wc -l | tr -d ' ') files"
+
+report: .venv/ready
+	@$(IN)/python -m analysis report seeds --out site
 
 test: lint unit notebooks
 

@@ -19,7 +19,7 @@ HOMES = {
     "scipy": {"measure"},
     "dask": {"pipeline"},
     "papermill": {"__main__"},
-    "nbformat": {"__main__"},
+    "nbformat": {"__main__", "show.prose"},
     "tqdm": {"__main__", "pipeline"},
 }
 READERS = {"read"}

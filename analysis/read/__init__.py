@@ -4,23 +4,29 @@ from analysis.read.accuracy import accuracy
 from analysis.read.corpus import CorpusError, corpus, corrections, problems
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
+from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
 from analysis.read.sheets import SheetError, codes, sheet_problems, sheets
 from analysis.read.statements import statements
 
 __all__ = [
     "LEXICONS",
     "CorpusError",
+    "Figure",
     "Gold",
     "GoldError",
     "LexiconError",
+    "PublishedError",
     "SheetError",
     "accuracy",
     "codes",
     "corpus",
     "corrections",
+    "figures",
     "gold",
     "lexicon",
+    "notebooks",
     "problems",
+    "prose",
     "sheet_problems",
     "sheets",
     "statements",

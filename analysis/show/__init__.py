@@ -1,15 +1,18 @@
 """From estimates to people: figures, and their publication.
 
-In: tables of estimates. Out: figures in one style, and the files of a figure. May not touch: spans, counting.
+In: tables of estimates; for the reader alone, articles and spans. Out: figures and pages in one style, and their files. May not
+touch: counting.
 """
 
-from analysis.show.publish import PublishError, save, save_sheet
+from analysis.show.pages import page, visible
+from analysis.show.publish import PublishError, save, save_pages, save_sheet
 from analysis.show.rates import anatomy, grid, rates
-from analysis.show.style import outlet_colors
+from analysis.show.reader import reader
+from analysis.show.style import outlet_colors, when
 from analysis.show.timeline import terms_over_time, timeline
 from analysis.show.words import keywords, renderings
 
 __all__ = [
-    "PublishError", "anatomy", "grid", "keywords", "outlet_colors", "rates", "renderings", "save",
-    "save_sheet", "terms_over_time", "timeline",
+    "PublishError", "anatomy", "grid", "keywords", "outlet_colors", "page", "rates", "reader", "renderings",
+    "save", "save_pages", "save_sheet", "terms_over_time", "timeline", "visible", "when",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ byte for byte, whenever and wherever the same rows are published. May not touch:
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import tempfile
@@ -27,6 +28,8 @@ _METADATA = {
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
 _DOTS = 300
+#: What tells a folder of pages from any other.
+_LISTING = "files.json"
 
 
 class PublishError(OSError):
@@ -185,3 +188,58 @@ def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.Pat
 def _cells(table: pd.DataFrame) -> bytes:
     safe = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
     return safe.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL).encode("utf-8-sig")
+
+
+def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path:
+    """Write the pages of a site.
+
+    Parameters
+    ----------
+    files : mapping of path to content
+        Paths within the site, with ``/``.
+    folder : path
+        Made if it is not there. Files that an earlier call wrote there and that are none of these are removed.
+
+    Returns
+    -------
+    pathlib.Path
+        The page to open first, ``index.html``, or the folder.
+
+    Raises
+    ------
+    PublishError
+        The folder holds something else than an earlier site, or cannot be written.
+
+    Notes
+    -----
+    ``files.json`` lists what was written, with its hash. It is how a site is told from a folder that is somebody's own, of which
+    nothing is ever overwritten or removed.
+    """
+    folder = Path(folder)
+    listing = folder / _LISTING
+    try:
+        if folder.is_dir() and any(folder.iterdir()) and not listing.is_file():
+            raise PublishError(f"{folder} holds files that are no report; choose an empty folder")
+        before = set(json.loads(listing.read_bytes())) if listing.is_file() else set()
+        folder.mkdir(parents=True, exist_ok=True)
+        # The list goes first, and names old and new: whenever the writing stops, all that lies there is known.
+        hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
+        _replace(listing, json.dumps({**dict.fromkeys(sorted(before), ""), **hashes}, indent=1).encode())
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            _replace(folder / path, content)
+        for path in before - set(files):
+            (folder / path).unlink(missing_ok=True)
+        _replace(listing, (json.dumps(hashes, indent=1) + "\n").encode())
+    except PublishError:
+        raise
+    except (OSError, ValueError) as error:
+        raise PublishError(f"{folder}: cannot write the pages ({error}); choose a folder you may write to") from error
+    return folder / "index.html" if "index.html" in files else folder
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there."""
+    unfinished = path.with_name(f".{path.name}.part")
+    unfinished.write_bytes(content)
+    os.replace(unfinished, path)

@@ -47,7 +47,7 @@ def reader(
     tables: Tables,
     *,
     doc_id: str,
-    counted: Mapping[int, Iterable[Mapping[str, str]]] | None = None,
+    counted: Mapping[int, Iterable[Mapping[str, object]]] | None = None,
     root: str | None = None,
 ) -> str:
     """Show an article as a reader sees it, and say of every passage who says it.
@@ -60,8 +60,8 @@ def reader(
         All that was found in them.
     doc_id : str
         The article.
-    counted : mapping of sentence_id to links, optional
-        The rows of figures in which a sentence is counted; a link has ``href`` and ``name``.
+    counted : mapping of sentence_id to places, optional
+        Where a sentence is counted: a place has ``figure`` and ``links``, its rows, each with ``href`` and ``name``.
     root : str, optional
         The way to the top of the site that the page is part of.
 
@@ -111,7 +111,7 @@ def reader(
         date_evidence=visible(_known(article["date_evidence"])),
         sections=_sections(blocks),
         notes=notes,
-        counted=[{"sentence": number, "links": list(counted[number])} for number in sorted(counted)],
+        counted=[{"sentence": number, "places": list(counted[number])} for number in sorted(counted)],
         legend=_legend(parts),
     )
 

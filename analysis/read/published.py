@@ -1,0 +1,83 @@
+"""What was published: figures with their rows, notebooks, a page of prose.
+
+In: the folders into which notebooks and ``show.save`` write. Out: their content, unchanged. May not touch: numbers; a row of a
+figure is kept as it was written.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+FORMS = ("svg", "pdf", "png", "csv", "json")
+
+
+class PublishedError(ValueError):
+    """A figure or notebook that cannot be read, with its file and the mend."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A published figure: what is said of it, the rows that it draws (every cell as text), its files by form."""
+
+    name: str
+    said: dict
+    table: pd.DataFrame
+    files: dict[str, bytes]
+
+
+def figures(folder: str | Path) -> list[Figure]:
+    """Read the figures of a folder, in the order of their names.
+
+    Parameters
+    ----------
+    folder : path
+        Holds ``name.svg .pdf .png .csv .json`` for each figure, as :func:`analysis.show.save` writes them.
+
+    Returns
+    -------
+    list of Figure
+
+    Raises
+    ------
+    PublishedError
+        There is no figure, or a file of one is missing or broken.
+    """
+    paths = sorted(Path(folder).glob("*.json"))
+    if not paths:
+        raise PublishedError(f"{folder}: no figure; draw them first (make figures, or python -m analysis run)")
+    return [_figure(path) for path in paths]
+
+
+def _figure(path: Path) -> Figure:
+    try:
+        files = {form: path.with_suffix(f".{form}").read_bytes() for form in FORMS}
+        said = json.loads(files["json"])
+        table = pd.read_csv(path.with_suffix(".csv"), dtype="str", keep_default_na=False)
+    except (OSError, ValueError) as error:
+        raise PublishedError(f"{path.name}: the figure is not whole ({error}); draw it again") from error
+    return Figure(path.stem, said, table, files)
+
+
+def notebooks(folder: str | Path) -> dict[str, str]:
+    """Read the notebooks of a folder.
+
+    Parameters
+    ----------
+    folder : path
+
+    Returns
+    -------
+    dict
+        File name without extension to its JSON, in the order of the names. Empty where there is none.
+    """
+    return {path.stem: path.read_text("utf8") for path in sorted(Path(folder).glob("*.ipynb"))}
+
+
+def prose(path: str | Path) -> str:
+    """Read a page of Markdown; an empty text where there is none."""
+    path = Path(path)
+    return path.read_text("utf8") if path.is_file() else ""

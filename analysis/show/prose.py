@@ -1,0 +1,78 @@
+"""Prose: notebooks and Markdown as parts of a page.
+
+In: the JSON of an executed notebook, or Markdown. Out: HTML without a script, a style sheet or an address to fetch. May not
+touch: what was written or computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import mistune
+import nbformat
+from markupsafe import Markup
+from nbconvert.exporters import HTMLExporter
+
+# What a browser would have to run or fetch. The static form of each output, which every notebook has, is kept.
+_LIVE = ("application/vnd.jupyter.widget-view+json", "application/javascript", "application/vnd.jupyter.widget-state+json")
+_SCRIPT = re.compile(r"<(script|style|link|iframe|object)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+
+
+def notebook(source: str, *, alts: Mapping[str, str]) -> tuple[str, Markup]:
+    """Turn a notebook into a heading and the HTML of its cells.
+
+    Parameters
+    ----------
+    source : str
+        The notebook's JSON, executed.
+    alts : mapping
+        Name of a figure to its alternative text. It is given to the pictures of the cell that names the figure in its code, and
+        of code cells that follow at once.
+
+    Returns
+    -------
+    tuple of (str, markupsafe.Markup)
+
+    Examples
+    --------
+    >>> cell = nbformat.v4.new_markdown_cell("# Why *this*?\\n\\nBecause.", id="a")
+    >>> notebook(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), alts={})[0]
+    'Why *this*?'
+    """
+    cells = nbformat.reads(source, as_version=4)
+    cells.metadata.pop("widgets", None)
+    named = ""
+    for cell in cells.cells:
+        named = next((alt for name, alt in alts.items() if f'"{name}"' in cell.source), named if cell.cell_type == "code" else "")
+        for output in cell.get("outputs", []):
+            _quiet(output, named)
+    body, _ = HTMLExporter(template_name="basic", exclude_anchor_links=True).from_notebook_node(cells)
+    heading = re.search(r"^# (.+)$", "\n".join(cell.source for cell in cells.cells if cell.cell_type == "markdown"), re.MULTILINE)
+    # A block that scrolls sideways must be within reach of the keyboard.
+    body = body.replace('<div class="output_area">', '<div class="output_area" tabindex="0">').replace(
+        "<pre>", '<pre tabindex="0">'
+    )
+    return (heading.group(1) if heading else "Notebook"), Markup(body)
+
+
+def _quiet(output: dict, alt: str) -> None:
+    """Keep of an output what can be read without running anything, and name its picture."""
+    shown = output.get("data", {})
+    for kind in _LIVE:
+        shown.pop(kind, None)
+    if "text/html" in shown:
+        shown["text/html"] = _SCRIPT.sub("", shown["text/html"])
+    if "image/png" in shown:
+        output["metadata"] = {**output.get("metadata", {}), "image/png": {"alt": alt or "A figure; its rows are printed below."}}
+
+
+def markdown(text: str) -> Markup:
+    """Turn Markdown into HTML; markup in it is shown as it is written.
+
+    Examples
+    --------
+    >>> markdown("A <b> and *this*.")
+    Markup('<p>A &lt;b&gt; and <em>this</em>.</p>\\n')
+    """
+    return Markup(mistune.create_markdown(escape=True, plugins=["table", "footnotes", "def_list"])(text))

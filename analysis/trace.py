@@ -1,0 +1,111 @@
+"""Trace: from each row of a figure back to the sentences in which what it counts stands.
+
+In: published figures, and the annotation they were counted in. Out: evidence, row by row. May not touch: numbers; it finds the
+rows again that were counted, and refuses a figure that was drawn from others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis import find, read, spans
+from analysis.measure.counts import UNKNOWN
+from analysis.pipeline import Annotation
+from analysis.read import Figure
+from analysis.tables import TableError
+
+#: What a figure may be of without counting spans.
+WHOLE_ARTICLES = ("articles", "readability")
+_MEASURED = {
+    "n", "exposure", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note", "exposure_unit", "n_rest",
+    "exposure_rest", "range", "range_rest", "n_docs_rest", "g2", "log_ratio",
+}  # fmt: skip
+
+
+def classes(figure: Figure) -> list[str]:
+    """List the columns by which a figure counts: those that are no measure.
+
+    Examples
+    --------
+    >>> classes(Figure("a", {}, pd.DataFrame(columns=["outlet", "voice", "n", "unit"]), {}))
+    ['outlet', 'voice']
+    """
+    return [column for column in figure.table if column not in _MEASURED]
+
+
+def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:
+    """Find what stands behind each row of a figure.
+
+    Parameters
+    ----------
+    figure : Figure
+    documents : pandas.DataFrame
+        The table ``documents`` from which it was drawn.
+    tables : Annotation
+        Of these documents.
+
+    Returns
+    -------
+    list of pandas.DataFrame
+        One a row of the figure: ``doc_id, start, end, sentence_id`` of each span that was counted there. Of a figure of whole
+        articles ``start, end, sentence_id`` are missing.
+
+    Raises
+    ------
+    TableError
+        The figure was drawn from other texts, or a number in it is not that of the spans that are found today.
+    """
+    drawn_from = figure.said["provenance"]["documents"]
+    if drawn_from != dict(zip(documents["doc_id"], documents["sha256"])):
+        raise TableError(f"{figure.name} was drawn from other texts than this corpus; draw the figures again")
+    counted = figure.said["parameters"]["counted"]
+    if counted in WHOLE_ARTICLES:
+        return [
+            pd.DataFrame({"doc_id": [doc], "start": None, "end": None, "sentence_id": None}) for doc in figure.table["doc_id"]
+        ]
+    if counted == "renderings":
+        rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
+        placed = _in_sentences(rows, tables.sentences)
+        return [placed.iloc[[i]] for i in range(len(placed))]
+    by = classes(figure)
+    rows = _counted(figure.said["parameters"], documents, tables)
+    rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
+    rows = _in_sentences(rows, tables.sentences)
+    columns = ["doc_id", "start", "end", "sentence_id"]
+    groups = dict(iter(rows.groupby(by)[columns]))
+    evidence = [groups.get(key, rows.iloc[:0][columns]) for key in figure.table[by].itertuples(index=False, name=None)]
+    for number, (said, found) in enumerate(zip(figure.table["n"], evidence), 1):
+        if int(said) != len(found):
+            raise TableError(f"{figure.name} row {number}: n is {said}, but {len(found)} are found today; draw the figures again")
+    return evidence
+
+
+def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> pd.DataFrame:
+    """The rows that the figure says it counted, with the metadata of their articles."""
+    rows = getattr(tables, parameters["counted"])
+    if parameters["counted"] == "words" and "stop words" in parameters:
+        stop_words = read.lexicon("stopwords")
+        rows = find.vocabulary(rows, stop_words, zones=parameters["zones"], voices=parameters.get("voices"))
+    if "once" in parameters:
+        rows = rows.drop_duplicates(parameters["once"])
+    for column, values in parameters.get("where", {}).items():
+        rows = rows[rows[column].isin(values)]
+    for column in parameters.get("known", []):
+        rows = rows[rows[column].notna()]
+    rows = rows[rows["zone"].isin(parameters["zones"])]
+    articles = documents.drop(columns="text").assign(date=documents["date"].dt.strftime("%Y-%m-%d"))
+    rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article"))
+    return rows.rename(columns={old: new for new, old in parameters.get("columns", {}).items()})
+
+
+def _in_sentences(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    begin = rows[["doc_id", "start"]].assign(end=rows["start"] + 1)
+    return rows.assign(sentence_id=spans.attach(begin, sentences, {"sentence_id": "in"})["in"].to_numpy())
+
+
+def sentences_of(evidence: pd.DataFrame) -> Iterable[tuple[str, int, list[tuple[int, int]]]]:
+    """Go through evidence sentence by sentence: ``doc_id, sentence_id`` and the spans in it."""
+    for (doc, sentence), group in evidence.groupby(["doc_id", "sentence_id"], sort=True):
+        yield doc, int(sentence), list(zip(group["start"], group["end"]))

@@ -19,11 +19,28 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     for i, letter in enumerate(unit.tags):
         reader = _READERS.get(letter)
         if reader:
-            found.append(reader(unit, i, lexicon[unit.words[i]]))
+            entry = lexicon[unit.words[i]]
+            if not entry.refused or not _refused(unit, i, entry):
+                found.append(reader(unit, i, entry))
         elif letter == "A" and unit.words[i + 1 : i + 2] == ["to"]:
-            found.append(according(unit, i, lexicon["according to"]))
+            entry = lexicon["according to"]
+            if not _refused(unit, i + 1, entry):
+                found.append(according(unit, i, entry))
     if ":" in unit.tags:
         found.append(colon(unit, COLON))
     if "q-" in unit.tags:
         found.append(signed(unit, DASH))
     return [reading for reading in found if reading]
+
+
+def _refused(unit: Unit, i: int, entry: Entry) -> bool:
+    """Whether the phrase right after a cue holds a word with which it means something else: «claimed the lives of nine»."""
+    for k in range(i + 1, min(i + 6, len(unit.tags))):
+        if unit.words[k] in entry.refused:
+            return True
+        if unit.tags[k] not in _PHRASE:
+            return False
+    return False
+
+
+_PHRASE = frozenset("dnNgm#jeuoy")

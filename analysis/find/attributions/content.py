@@ -137,7 +137,7 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: set[int]) -> int:
         if unit.tags[k] in _PLACES:
             where = place(unit, k, begins)
             # words in quotation marks that no other report begins with still belong to this one
-            if where in ends and (where.endswith("report") or "q" not in unit.tags[k:last]):
+            if (where in ends or where == ";") and (where.endswith("report") or "q" not in unit.tags[k:last]):
                 last = k
                 break
     while last > first + 1 and unit.tags[last - 1] in ",:-":

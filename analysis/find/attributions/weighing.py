@@ -25,12 +25,13 @@ _PHRASES = ("scc:the", "scc:noun", "scc:name", "scc:pronoun", "scc:object", "scc
 
 
 class Entry(NamedTuple):
-    """One cue of the lexicon, and the letter of its word class."""
+    """One cue of the lexicon, the letter of its word class, and the words after which it is no cue («claimed the lives»)."""
 
     entry: str
     label: str
     stance: str
     letter: str
+    refused: frozenset[str] = frozenset()
 
 
 def logit(share: float) -> float:

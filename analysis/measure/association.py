@@ -191,7 +191,7 @@ def log_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, zero:
     References
     ----------
     Hardie, A. (2014). Log Ratio: an informal introduction. ESRC Centre for Corpus Approaches to Social Science, Lancaster.
-    Walter, S. D. (1975). The distribution of Levin's measure of attributable risk. Biometrika 62, 371-375.
+    Walter, S. D. (1975). The distribution of Levin's measure of attributable risk. Biometrika 62, 371-374.
 
     Examples
     --------

@@ -59,8 +59,8 @@ def dispersion(
     References
     ----------
     Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. IJCL 13, 403-437.
-    Lijffijt, J., & Gries, S. Th. (2012). Correction to "Dispersions and adjusted frequencies in corpora". IJCL 17,
-    147-149. (IJCL: International Journal of Corpus Linguistics.)
+    Lijffijt, J., & Gries, S. Th. (2012). Correction to Stefan Th. Gries' "Dispersions and adjusted frequencies in
+    corpora". IJCL 17, 147-149. (IJCL: International Journal of Corpus Linguistics.)
     Juilland, A., Brodin, D., & Davidovitch, C. (1970). Frequency Dictionary of French Words. Mouton.
 
     Examples

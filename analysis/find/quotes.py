@@ -269,8 +269,9 @@ def _role(text, match, start, end, before, following, same, stack) -> str:
 
 def _closes_twice(text: str, after: int, end: int) -> bool:
     """Whether the next two straight marks both look like closing ones, so that the mark before them opened a nested quotation."""
-    ahead = [m.start() for m in re.compile(r'"').finditer(text, after, end)][:2]
-    return len(ahead) == 2 and all(not text[i - 1].isspace() for i in ahead)
+    first = text.find('"', after, end)
+    second = text.find('"', first + 1, end) if first > 0 else -1
+    return second > 0 and not text[first - 1].isspace() and not text[second - 1].isspace()
 
 
 def _single_role(text, at, after, end, before, following, same, opens, stack) -> str:
@@ -301,15 +302,17 @@ def begins_word(following: str) -> bool:
 
 
 def _closer_ahead(text: str, after: int, end: int, reach: int) -> bool:
-    """Whether a single mark that could close follows within reach, before another one opens."""
-    for match in re.compile(r"(?<=[^\s\W])['’](?!\w)|(?<=[.,!?;…)\]])['’](?!\w)").finditer(text, after, min(end, after + reach)):
-        before = text[match.start() - 1]
-        if before in "sS" and text[match.end() : match.end() + 1].isspace() and text[match.end() + 1 : match.end() + 2].islower():
-            continue
-        return True
-    return any(
-        text[m.start() - 1] in "sS" for m in re.compile(r"(?<=\w)['’](?!\w)").finditer(text, after, min(end, after + reach))
-    )
+    """Whether a single mark that could close follows within reach; a plural's apostrophe will do if nothing better comes."""
+    plural = False
+    for match in _CLOSER.finditer(text, after, min(end, after + reach)):
+        at = match.end()
+        if text[match.start() - 1] not in "sS" or not text[at : at + 1].isspace() or not text[at + 1 : at + 2].islower():
+            return True
+        plural = True
+    return plural
+
+
+_CLOSER = re.compile(r"(?<=[\w.,!?;…)\]])['’](?!\w)")
 
 
 class _Setting(NamedTuple):
@@ -336,6 +339,8 @@ class _Setting(NamedTuple):
         return any(word.lower() in reports for word in _WORD.findall(outside))
 
 
+#: How far around a quotation its sentence is looked for, so that the cost stays linear however long a paragraph is.
+_REACH = 1500
 _STOPS = frozenset(".?!,…—–-;")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
@@ -343,7 +348,7 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 def _setting(text: str, pair: Pair, paragraph: tuple) -> _Setting:
     """Cut the sentence around a quotation into what stands before, inside and after it."""
     start, end = pair.start, pair.end
-    low, high = paragraph[0], max(paragraph[1], end)
+    low, high = max(paragraph[0], start - _REACH), min(max(paragraph[1], end), end + _REACH)
     for match in _SENTENCE_END.finditer(text, low, min(start + 2, high)):
         low = match.end() if match.end() <= start else low
     inside = text[start + 1 : end - pair.closed].strip("'’ \t\n\xa0")
@@ -372,6 +377,8 @@ def _kind(setting: _Setting, pair: Pair, continues: bool, reports: frozenset[str
     cued = setting.cued(reports)
     if alone and len(words) > 1 and capital and (setting.set_off or not setting.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
+    if not lead and capital and setting.set_off and cued and len(words) == 1:
+        return "direct", "a whole utterance of one word"
     if not lead and setting.set_off and not setting.titled and (len(words) > 3 or cued):
         return "direct", "opens the sentence and is set off from it"
     if setting.titled and len(words) > 1 and not cued and not setting.set_off:

@@ -110,10 +110,10 @@ def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[
 def _weighed(unit: Unit, lexicon: dict, shares: Shares) -> tuple[list[Found], list[Found]]:
     """Split the readings of a unit into those that report and those that do not, and end their content."""
     read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
-    reporting = [r for share, r in read if share >= _threshold(r)]
+    begins = _begins(unit, [reading for share, reading in read if share >= _threshold(reading)])
     found, rest = [], []
     for share, reading in read:
-        one = _characters(unit, reading, shares, share, _begins(unit, reporting, reading))
+        one = _characters(unit, reading, shares, share, begins)
         (found if share >= _threshold(reading) else rest).append(one)
     return found, rest
 
@@ -128,23 +128,27 @@ def _threshold(reading: Reading) -> float:
     return THRESHOLD_CLEAR if (states or asks) and reading.source else THRESHOLD
 
 
-def _begins(unit: Unit, reporting: list[Reading], reading: Reading) -> set[int]:
-    """Find the tokens at which other reports begin, with their source, or with their cue where they share the source."""
-    begins = set()
-    for other in reporting:
-        if other is reading or other.construction in ("noun", "adjective"):
+def _begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
+    """Find the tokens at which reports begin, with their source, or with their cue where they share the source before them.
+
+    The value says whether a clause follows: «and warned that …» is a report of its own more surely than «and praised …».
+    """
+    begins = {}
+    for reading in reporting:
+        if reading.construction in ("noun", "adjective"):
             continue
-        if other.source and other.source[0] > reading.cue[0]:
-            begins.add(other.source[0])
-        elif other.lead.startswith(("and", "ing")):
-            k = other.cue[0]
+        clause = "report that" if reading.follow in ("that", "person+that", "quote", "colon") else "report"
+        if reading.lead.startswith(("and", "ing")):
+            k = reading.cue[0]
             while k > 0 and unit.tags[k - 1] in "=+x!r":
                 k -= 1
-            begins.add(k)
+            begins[k] = clause
+        elif reading.source:
+            begins[reading.source[0]] = clause
     return begins
 
 
-def _characters(unit: Unit, reading: Reading, shares: Shares, share: float, begins: set[int]) -> Found:
+def _characters(unit: Unit, reading: Reading, shares: Shares, share: float, begins: dict[int, str]) -> Found:
     """End the content of a reading and give its spans in characters."""
     pieces = reading.content
     if reading.construction in ("source, cue, content", "noun", "adjective"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.find.attributions.others import according, adjective, colon, noun, signed
 from analysis.find.attributions.reading import Reading
 from analysis.find.attributions.units import Unit
 from analysis.find.attributions.verbs import verb
 from analysis.find.attributions.weighing import Entry
 
+_CUE = re.compile("[vujA]")
 _READERS = {"v": verb, "u": noun, "j": adjective}
 #: Punctuation that names a source always reports: what is not a report is refused by its form.
 COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
@@ -16,13 +19,14 @@ COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuati
 def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     """Read every cue of a unit, from left to right."""
     found = []
-    for i, letter in enumerate(unit.tags):
+    for match in _CUE.finditer(unit.tags):
+        i, letter = match.start(), match[0]
         reader = _READERS.get(letter)
         if reader:
             entry = lexicon[unit.words[i]]
             if not entry.refused or not _refused(unit, i, entry):
                 found.append(reader(unit, i, entry))
-        elif letter == "A" and unit.words[i + 1 : i + 2] == ["to"]:
+        elif unit.words[i + 1 : i + 2] == ["to"]:
             entry = lexicon["according to"]
             if not _refused(unit, i + 1, entry):
                 found.append(according(unit, i, entry))

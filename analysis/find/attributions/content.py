@@ -11,76 +11,87 @@ from analysis.find.attributions.units import Unit
 #: articles of PolNeAR (Newell, Margolin and Ruths 2018); places are named by the token there and what follows it.
 ENDS: dict[str, dict[str, tuple[int, int]]] = {
     "clause": {
-        ", but report": (19, 22),
-        ", and report": (16, 19),
-        ", report": (73, 97),
-        "but report": (14, 20),
-        ", v": (17, 26),
-        "and report": (37, 66),
+        ", and report that": (6, 6),
+        ", but report that": (6, 6),
+        "but report that": (6, 6),
+        ", report that": (25, 28),
+        ", and report": (10, 12),
+        ", but report": (13, 16),
+        "and report that": (13, 17),
+        ", report": (45, 59),
+        "but report": (7, 11),
+        ", v": (15, 25),
+        "and report": (26, 46),
         ", where": (5, 9),
         ";": (8, 15),
         ", despite": (3, 6),
-        ", which": (19, 38),
+        ", which": (20, 40),
         ", who": (11, 22),
     },
     "infinitive": {
-        ", report": (25, 28),
-        ", d": (13, 15),
-        ", but": (6, 7),
-        ", while": (5, 6),
-        ";": (4, 6),
-        "and report": (10, 15),
-        ", which": (5, 9),
-        ", and": (8, 16),
+        ", report": (12, 12),
+        ", report that": (10, 11),
+        ", but": (4, 5),
+        ", d": (12, 15),
+        ", while": (4, 5),
+        "and report": (8, 13),
+        "and -ing": (3, 5),
     },
     "preposition": {
-        ", and report": (8, 8),
-        ";": (9, 9),
-        ", report": (53, 56),
-        ", but": (11, 12),
-        "and report": (19, 21),
-        ", which": (10, 12),
-        ", s": (9, 14),
+        ", and report": (6, 6),
+        ", report that": (12, 12),
+        ";": (8, 8),
+        ", report": (35, 37),
+        "and report": (17, 19),
+        ", but": (11, 13),
+        ", which": (8, 10),
+        ", s": (8, 13),
         ", -ing": (10, 17),
         "when": (6, 11),
-        "-": (22, 43),
-        ", and": (9, 18),
+        ", d": (13, 24),
+        ", and": (8, 15),
+        ", r": (7, 14),
     },
     "phrase": {
-        ", but report": (16, 16),
-        ", and report": (20, 22),
-        "but report": (10, 11),
-        ", report": (127, 141),
-        "and report": (88, 105),
-        ";": (26, 33),
-        ", v": (29, 40),
-        ", but": (26, 36),
+        ", but report": (14, 14),
+        "but report": (7, 7),
+        ", and report": (16, 17),
+        ", report that": (28, 31),
+        ", report": (90, 100),
+        "and report": (69, 80),
+        "and report that": (14, 17),
+        ";": (26, 32),
+        ", +": (4, 5),
+        ", v": (27, 36),
+        ", s": (11, 15),
+        ", but": (24, 34),
         ", V": (4, 6),
-        ", s": (8, 12),
         ", when": (4, 6),
-        ", which": (17, 28),
+        ", which": (16, 26),
         ", though": (4, 7),
+        ", while": (9, 16),
+        ", who": (10, 18),
         ", m": (6, 11),
-        ", while": (8, 15),
-        ", who": (9, 17),
         ", despite": (3, 6),
         "and V": (4, 8),
+        "while report": (3, 6),
     },
     "noun: clause": {
+        ", d": (5, 5),
         ", and": (5, 6),
-        ", report": (6, 8),
+        ", report": (4, 6),
         ", r": (3, 6),
     },
-    "noun: infinitive": {
-        "-": (4, 8),
-    },
     "noun: phrase": {
-        ", report": (19, 19),
-        ", which": (8, 9),
-        "and report": (5, 6),
-        ", d": (8, 10),
-        "-": (14, 23),
-        ":": (4, 7),
+        ", report": (9, 9),
+        ", report that": (5, 5),
+        ", which": (5, 6),
+        "and report": (4, 5),
+        ", d": (7, 9),
+        ", but": (4, 6),
+        "-": (13, 20),
+        ", N": (3, 6),
+        ":": (3, 6),
     },
 }
 
@@ -106,7 +117,7 @@ def kind(construction: str, follow: str) -> str:
     return "preposition" if follow.startswith("p:") or follow == "as" else "phrase"
 
 
-def place(unit: Unit, k: int, begins: set[int]) -> str | None:
+def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
     """Name what stands at token ``k``, if content could end before it; ``begins`` are the tokens at which other reports begin."""
     tags, words = unit.tags, unit.words
     letter, word = tags[k], words[k]
@@ -115,29 +126,29 @@ def place(unit: Unit, k: int, begins: set[int]) -> str | None:
     ing = after.endswith("ing")
     if letter == ",":
         if k + 1 in begins:
-            return ", report"
+            return f", {begins[k + 1]}"
         if following and following in "cb" and (k + 2 in begins):
-            return f", {after} report"
+            return f", {after} {begins[k + 2]}"
         if following and following in "bckwlap":
             return f", {after}"
         return ", -ing" if ing and following in "vn" else f", {following}"
     if letter in ";:-()":
         return letter
     if letter in "cb":
-        return f"{word} report" if k + 1 in begins else f"{word} -ing" if ing else f"{word} {following}"
+        return f"{word} {begins[k + 1]}" if k + 1 in begins else f"{word} -ing" if ing else f"{word} {following}"
     if letter in "klapw":
-        return f"{word} report" if k + 1 in begins else word
+        return f"{word} {begins[k + 1]}" if k + 1 in begins else word
     return None
 
 
-def end(unit: Unit, kind_: str, first: int, last: int, begins: set[int]) -> int:
+def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -> int:
     """Find where content that begins at ``first``, and may run to ``last``, ends."""
     ends = _ENDING.get(kind_, ())
     for k in range(first + 1, last):
         if unit.tags[k] in _PLACES:
             where = place(unit, k, begins)
             # words in quotation marks that no other report begins with still belong to this one
-            if (where in ends or where == ";") and (where.endswith("report") or "q" not in unit.tags[k:last]):
+            if (where in ends or where == ";") and ("report" in where or "q" not in unit.tags[k:last]):
                 last = k
                 break
     while last > first + 1 and unit.tags[last - 1] in ",:-":

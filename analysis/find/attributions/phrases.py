@@ -10,6 +10,7 @@ _MEMBERS = _HEAD | {"d"}
 _LINK = set("of for from at in on with".split())
 _PHRASE_LINK = set("of for from at in with".split())
 _LIMIT = 24
+_REACH = 120
 #: Base forms that are nouns where a singular noun stands before them: «the American claim», against «officials claim».
 ALSO_NOUNS = frozenset(
     """claim report demand hope fear plan promise offer request call view question charge praise support doubt doubts desire
@@ -181,12 +182,12 @@ def clause_subject(unit: Unit, i: int) -> tuple[int, int] | None:
 def _clause_begin(unit: Unit, i: int) -> int:
     """Go back to where the clause begins: the sentence, a semicolon, or «, but» before a new subject."""
     tags = unit.tags
-    for k in range(i - 1, 0, -1):
-        if tags[k] in ";:":
+    for k in range(i - 1, max(0, i - _REACH), -1):
+        if tags[k] in ";:" and k < i - 1:
             return k + 1
         if tags[k] in "bc" and tags[k - 1] in ",q" and tags[k + 1 : k + 2] and tags[k + 1] in "dNsgm" and k + 1 < i:
             return k + 1
-    return 0
+    return max(0, i - _REACH)
 
 
 def _first_subject(unit: Unit, start: int, i: int) -> tuple[int, int] | None:

@@ -140,12 +140,12 @@ def _tied(text: str, sentences: list[tuple], outer: list[tuple]) -> list[list]:
 
 def _tokens(text, start, end, letters, starts, ends, words, tags) -> None:
     """Append the tokens between ``start`` and ``end`` to the four lists."""
-    for match in _TOKEN.finditer(text, start, end):
-        word, letter = letters[match.group()]
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(word)
-        tags.append(letter)
+    matches = list(_TOKEN.finditer(text, start, end))
+    known = [letters[match[0]] for match in matches]
+    starts += [match.start() for match in matches]
+    ends += [match.end() for match in matches]
+    words += [word for word, _ in known]
+    tags += [letter for _, letter in known]
 
 
 class Letters(dict):

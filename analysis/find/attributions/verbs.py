@@ -81,6 +81,8 @@ def _is_noun(unit: Unit, i: int, helpers: str) -> bool:
     ahead = unit.tags[i - 1 : i]
     if ahead and (ahead in "dgj" or (ahead in "vVe" and unit.words[i].rstrip("s") in phrases.ALSO_NOUNS)):
         return True
+    if unit.words[i - 1] in ("one", "another", "no") and unit.words[i] in phrases.ALSO_NOUNS:
+        return i > 0
     base = not unit.words[i].endswith("ing") and not _is_past(unit.words[i])
     after = unit.tags[i + 1 : i + 2]
     if not base or not ahead or ahead not in "nN":

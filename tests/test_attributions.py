@@ -1,0 +1,204 @@
+"""Attributions: who is reported to have said what. In the sentences: {source}, <cue>, [content]."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis import find, read, tables
+
+CUES = read.lexicon("cues")
+
+
+def attributions(*texts, zone="body"):
+    documents = pd.DataFrame({"doc_id": [f"{i:04}" for i in range(len(texts))], "text": texts})
+    rows = [(doc, 0, len(text), "zone", zone, text, "") for doc, text in zip(documents["doc_id"], texts)]
+    zones = tables.build("zones", rows)
+    quotes = find.quotes(documents, zones, CUES)
+    found = find.attributions(documents, find.sentences(documents, zones), quotes, CUES)
+    assert not tables.problems(found, "attributions", documents)
+    return found
+
+
+def marked(sentence):
+    """The sentence without its marks; source, cue and contents as they were marked."""
+    text = re.sub(r"[{}<>\[\]]", "", sentence)
+    one = [next(iter(re.findall(pattern, sentence)), None) for pattern in (r"\{(.+?)\}", r"<(.+?)>")]
+    return text, *one, re.findall(r"\[(.+?)\]", sentence)
+
+
+@pytest.mark.parametrize("sentence", [
+    # the content follows its cue
+    "{The ministry} <said> that [the bridge was closed].",
+    "{The ministry} <said> [the bridge was closed].",
+    "{The ministry} on Friday <said> [the bridge was closed].",
+    "{The ministry}, however, <said> [the bridge was closed].",
+    "{The mayor} <told> reporters on Monday that [the bridge was closed].",
+    "{Ann Hill, a doctor}, <said> [the wards were full].",
+    "{A guard who saw the blast} <said> [the gate was open].",
+    "{He} <asked> [whether the bridge was safe].",
+    "{The rebels} <threatened> [to close the road].",
+    "{The envoy} <urged> [both sides to talk].",
+    "{The mayor} <accused> [the army of looting shops].",
+    "{The envoy} <condemned> [the army for shelling the town].",
+    "{The kingdom} <called for> [the road to be opened].",
+    "{The general} <pointed out> that [the road was mined].",
+    "{The army} <denied> that [it had shelled the town].",
+    "{The poll} <shows> that [support has fallen].",
+    "{Analysts} <believe> [the talks will fail].",
+    "{The mayor} is <confident> that [the bridge will hold].",
+    # the content comes first
+    "[The bridge was closed], {the ministry} <said>.",
+    "[The bridge was closed], <said> {Ann Hill, a doctor}.",
+    "[The bridge was closed], {the mayor} <told> reporters on Monday.",
+    "[The bridge was closed], <according to> {the ministry}.",
+    "<According to> {the ministry}, [the bridge was closed].",
+    "[“The bridge is closed,”] {the ministry} <said>.",
+    "[“The bridge is closed,”] <said> {a statement}.",
+    "[“The bridge is closed,”] <reads> {the statement} issued by the ministry.",
+    "[“The bridge is closed,”] the agency <cites> {the guards}.",
+    # the cue is no verb
+    "{The ministry's} <claim> that [the bridge was closed] was heard.".replace("] was heard.", " was heard]."),
+    # others
+    "{He} was <quoted as saying> [the road was mined].",
+    "The agency quoted {the general} <as saying> [the road was mined].",
+    "[“The camp is empty.”] <—> {Ann Hill}",
+])  # fmt: skip
+def test_source_cue_and_content_are_told_apart(sentence):
+    text, source, cue, content = marked(sentence)
+    found = attributions(text)
+    hits = found[found["cue"] == cue]
+    assert hits["source"].unique().tolist() == [source]
+    assert [t for t in hits["text"] if t in content] == content
+
+
+def test_a_quotation_interrupted_by_its_cue_is_two_stretches_of_one_utterance():
+    found = attributions("“The road,” the envoy said, “is closed.”")
+    assert found["text"].tolist() == ["“The road,”", "“is closed.”"]
+    assert found["attribution_id"].nunique() == 1
+
+
+def test_a_quotation_that_follows_in_the_same_paragraph_goes_on_with_the_speaker():
+    found = attributions("“The road is closed,” the envoy said. “Nobody may pass.”")
+    assert found["text"].tolist() == ["“The road is closed,”", "“Nobody may pass.”"]
+    assert found["source"].tolist() == ["the envoy", "the envoy"]
+    assert found["attribution_id"].nunique() == 1
+    assert found["cue"].isna().tolist() == [False, True]
+
+
+def test_a_paragraph_that_opens_its_marks_again_goes_on_with_the_speaker():
+    found = attributions("“The road is closed,” the envoy said. “Nobody may pass.\n\n“Not even the doctors of the valley.”")
+    assert found["source"].tolist() == ["the envoy"] * 3
+
+
+def test_a_sentence_that_ends_with_a_colon_names_who_speaks_next():
+    found = attributions("“No,” said the guard.\n\nThe envoy had one answer:\n\n“Open the gate for the doctors.”")
+    assert found["source"].tolist() == ["the guard", "The envoy"]
+
+
+def test_a_fragment_in_marks_inside_reported_content_shares_its_utterance():
+    found = attributions("The envoy said the camp was “quite empty” at noon.")
+    assert found["form"].tolist() == ["indirect", "partial"]
+    assert found["attribution_id"].nunique() == 1
+
+
+def test_two_reports_in_one_sentence_have_their_own_content():
+    found = attributions("The guard said the gate was open, but the envoy said the road was closed.")
+    assert found["text"].tolist() == ["the gate was open", "the road was closed"]
+    assert found["source"].tolist() == ["The guard", "the envoy"]
+
+
+def test_a_second_verb_and_a_participle_share_the_subject_before_them():
+    found = attributions("The envoy said the road was closed and warned that the dam could fail, adding that help was late.")
+    assert found["source"].tolist() == ["The envoy"] * 3
+    assert found["text"].tolist() == ["the road was closed", "the dam could fail", "help was late"]
+
+
+def test_a_statement_is_indirect_speech_and_a_bare_object_only_a_topic():
+    found = attributions("The envoy criticized the army for shelling the town.", "The envoy praised the plan.")
+    assert found["form"].tolist() == ["indirect", "topic"]
+
+
+def test_a_headline_may_name_its_source_before_a_colon():
+    found = attributions("Valley Ministry: the dam is safe", zone="headline")
+    assert found[["source", "text", "form"]].values.tolist() == [["Valley Ministry", "the dam is safe", "indirect"]]
+
+
+@pytest.mark.parametrize("sentence", [
+    "The general is believed to be in the valley.",
+    "The bridge is thought to be closed.",
+    "The convoy is expected to leave at noon.",
+    "The bridge was reportedly closed.",
+])  # fmt: skip
+def test_where_nobody_is_named_it_is_a_hedge_and_no_attribution(sentence):
+    assert attributions(sentence).empty
+
+
+@pytest.mark.parametrize("sentence", [
+    "The flood claimed the lives of nine villagers.",
+    "A small group claimed responsibility for the blast.",
+    "A noted author lives by the dam.",
+    "The airline added three seats to each row.",
+    "The guard was charged with theft.",
+    "The recruits reported for duty at noon.",
+    "Divers found the wreck near the pier.",
+    "The State Department moved to a new house.",
+])  # fmt: skip
+def test_words_that_report_elsewhere_do_not_report_here(sentence):
+    assert attributions(sentence).empty
+
+
+def test_a_cue_inside_a_quotation_is_the_speakers_own_word():
+    found = attributions("“They said that the road was closed,” the envoy recalled.")
+    assert found["cue"].tolist() == ["recalled"]
+
+
+def test_every_row_says_which_construction_it_is():
+    found = attributions(
+        "The ministry said the bridge was closed.", "“No,” said the guard.", "According to the ministry, it rained."
+    )
+    assert found["rule"].tolist() == ["source, cue, content", "content, cue, source", "according to"]
+
+
+def test_a_cue_carries_its_stance():
+    found = attributions(
+        *(f"The ministry {cue} that the bridge was closed." for cue in ("said", "claimed", "admitted", "demanded"))
+    )
+    assert found["stance"].tolist() == ["neutral", "distancing", "endorsing", "directive"]
+
+
+def reporting(sentences):
+    found = attributions(*sentences)
+    cues = {doc: [] for doc in (f"{i:04}" for i in range(len(sentences)))}
+    for doc, cue in zip(found["doc_id"], found["cue"]):
+        cues[doc].append(str(cue).lower())
+    return list(cues.values())
+
+
+def forms(row):
+    return {word for form in row.pattern.split("|") for word in form.split()}
+
+
+def test_every_cue_of_the_lexicon_reports_in_its_example_and_not_in_its_counter_example():
+    rows = list(CUES.itertuples())
+    for column, expected in (("example", True), ("counter_example", False)):
+        hits = reporting(CUES[column].tolist())
+        wrong = [r.entry for r, cues in zip(rows, hits) if any(forms(r) & set(c.split()) for c in cues) is not expected]
+        assert wrong == []
+
+
+def test_every_cue_says_where_it_comes_from_and_its_counts_add_up():
+    for row in CUES.itertuples():
+        assert row.source and row.note and row.stance in ("neutral", "distancing", "endorsing", "directive")
+        parts = [part.rsplit(" ", 1)[1].split("/") for part in row.forms.split(" ; ")] if isinstance(row.forms, str) else []
+        assert sum(int(reports) for reports, _ in parts) == int(row.reports)
+        assert sum(int(occurs) for _, occurs in parts) == int(row.occurs)
+        assert 0 <= int(row.reports) <= int(row.occurs)
+
+
+def test_a_lexicon_without_counts_still_finds_what_its_form_makes_clear():
+    documents = pd.DataFrame({"doc_id": ["a"], "text": ["The ministry said that the bridge was closed."]})
+    zones = tables.build("zones", [("a", 0, 45, "zone", "body", documents["text"][0], "")])
+    bare = pd.DataFrame({"entry": ["say"], "label": ["speech"], "pattern": ["say|said"]})
+    found = find.attributions(documents, find.sentences(documents, zones), find.quotes(documents, zones, bare), bare)
+    assert found["text"].tolist() == ["the bridge was closed"]

@@ -1,0 +1,55 @@
+"""Every exercise has an answer, and the teacher's guide names only what is there."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+GUIDE = (ROOT / "docs" / "teaching.md").read_text("utf8")
+
+
+def prose(path):
+    cells = json.loads(path.read_text("utf8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_notebook_ends_with_two_exercises_that_are_solved(path):
+    asked = prose(path).partition("## Try it")[2].partition("## References")[0]
+    solved = prose(ROOT / "notebooks" / "solutions.ipynb").partition(f"## {path.stem[:2]} ·")[2].partition("\n## ")[0]
+    assert re.findall(r"(?m)^(\d)\. ", asked) == ["1", "2"]
+    assert re.findall(r"(?m)^\*\*(\d)\. ", solved) == ["1", "2"]
+
+
+def test_every_notebook_that_is_committed_was_run():
+    for path in [*NOTEBOOKS, ROOT / "notebooks" / "solutions.ipynb"]:
+        counts = [cell["execution_count"] for cell in json.loads(path.read_text("utf8"))["cells"] if cell["cell_type"] == "code"]
+        assert counts == list(range(1, len(counts) + 1)), path.name
+
+
+def test_the_guide_links_to_what_is_there():
+    headings = {
+        re.sub(r"[^\w -]", "", line.lstrip("# ")).lower().replace(" ", "-") for line in GUIDE.splitlines() if line[:1] == "#"
+    }
+    for target in re.findall(r"\]\(([^)]+)\)", GUIDE):
+        assert target[1:] in headings if target.startswith("#") else (ROOT / "docs" / target).is_file(), target
+
+
+@pytest.mark.parametrize("plan", ["45 minutes", "90 minutes"])
+def test_a_plan_fills_its_time_without_gap_or_overlap(plan):
+    section = GUIDE.partition(f"\n## {plan}\n")[2].partition("\n## ")[0]
+    steps = [tuple(map(int, step)) for step in re.findall(r"(?m)^\| (\d+)–(\d+) \|", section)]
+    assert steps[0][0] == 0 and steps[-1][1] == int(plan.split()[0])
+    assert all(end == start for (_, end), (start, _) in pairwise(steps))
+
+
+def test_every_work_named_in_the_guide_is_in_its_references():
+    text, _, references = GUIDE.partition("## References")
+    for author, year in re.findall(
+        r"(Wineburg|Krippendorff|Entman|Vallone|UNESCO|NAMLE|DigComp|ACRL)[^|()]*?\(?.*?(\d{4})", text
+    ):
+        assert year in references, (author, year)

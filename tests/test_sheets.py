@@ -242,6 +242,15 @@ def test_a_row_that_is_lost_moved_or_nobodys_is_named(folder, table, said):
     assert any(problem.startswith(said) for problem in problems(folder)), problems(folder)
 
 
+@pytest.mark.parametrize(
+    "spoil", [lambda text: text.encode("utf-8").decode("cp1252", "replace"), lambda text: text.replace("“", "?")]
+)
+def test_letters_lost_in_an_encoding_are_called_so(folder, spoil):
+    put(folder, sheet().assign(text=["occupied", spoil("“A siege”"), "-free", "=more"]))
+    (problem,) = problems(folder)
+    assert "letters were lost when it was opened or saved; import the empty sheet as UTF-8" in problem
+
+
 def test_a_spoiled_row_is_reported_once(folder):
     put(folder, sheet().assign(text=["occupied", "“A siege”", "torn", "=more"]))
     assert len(problems(folder)) == 1

@@ -27,6 +27,8 @@ _NEEDED = ("item", "doc_id", "start", "end", "text", "code", "coder")
 _CODE_COLUMNS = ("code", "definition", "example")
 _SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 _SAVE_AS = "save it as “CSV UTF-8”"
+# What is left of “ ” ’ é where UTF-8 was opened as Windows-1252, and of anything where it was opened as something else.
+_MISREAD = re.compile("\u00e2\u20ac|\u00c3.|\ufffd")
 _CODER = re.compile(r"[a-z0-9_-]{1,12}")
 
 Place = tuple[str, int, int]
@@ -262,9 +264,16 @@ def _place(cells: dict[str, str], texts: dict[str, str]) -> tuple[Place | None, 
         return None, [f"{start!r} to {end!r} is no stretch of {doc}; copy start and end from the empty sheet"]
     there, said = texts[doc][int(start) : int(end)], restored(cells["text"])
     if there.split() != said.split():
-        mend = "if you sorted, sort whole rows; else copy the row from the empty sheet"
-        return None, [f"text is {_short(said)}, but {doc} has {_short(there)} there; {mend}"]
+        return None, [f"text is {_short(said)}, but {doc} has {_short(there)} there; {_mend(said, there)}"]
     return (doc, int(start), int(end)), []
+
+
+def _mend(said: str, there: str) -> str:
+    """What to do about a text that is not the article's: letters lost in an encoding, or a cell in the wrong row."""
+    lost = len(said) == len(there) and all(a in (b, "?") for a, b in zip(said, there))
+    if lost or _MISREAD.search(said):
+        return f"letters were lost when it was opened or saved; import the empty sheet as UTF-8, fill it in again, and {_SAVE_AS}"
+    return "if you sorted, sort whole rows; else copy the row from the empty sheet"
 
 
 def _label(cell: str, allowed: dict[str, str] | None) -> tuple[str | None, list[str]]:

@@ -377,6 +377,8 @@ def _kind(setting: _Setting, pair: Pair, continues: bool, reports: frozenset[str
     cued = setting.cued(reports)
     if alone and len(words) > 1 and capital and (setting.set_off or not setting.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
+    if not lead and capital and setting.after[:1] == ":":
+        return "direct", "a whole utterance before a colon"
     if not lead and capital and setting.set_off and cued and len(words) == 1:
         return "direct", "a whole utterance of one word"
     if not lead and setting.set_off and not setting.titled and (len(words) > 3 or cued):

@@ -137,7 +137,8 @@ def _begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
     for reading in reporting:
         if reading.construction in ("noun", "adjective"):
             continue
-        clause = "report that" if reading.follow in ("that", "person+that", "quote", "colon") else "report"
+        plain = reading.follow in ("that", "person+that", "quote", "colon") or reading.entry.stance == "directive"
+        clause = "report that" if plain else "report"
         if reading.lead.startswith(("and", "ing")):
             k = reading.cue[0]
             while k > 0 and unit.tags[k - 1] in "=+x!r":

@@ -7,10 +7,10 @@ import re
 from analysis.find.attributions.others import according, adjective, colon, noun, signed
 from analysis.find.attributions.reading import Reading
 from analysis.find.attributions.units import Unit
-from analysis.find.attributions.verbs import verb
+from analysis.find.attributions.verbs import put_it, verb
 from analysis.find.attributions.weighing import Entry
 
-_CUE = re.compile("[vujA]")
+_CUE = re.compile("[vujAV]")
 _READERS = {"v": verb, "u": noun, "j": adjective}
 #: Punctuation that names a source always reports: what is not a report is refused by its form.
 COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
@@ -26,6 +26,9 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
             entry = lexicon[unit.words[i]]
             if not entry.refused or not _refused(unit, i, entry):
                 found.append(reader(unit, i, entry))
+        elif letter == "V":
+            if unit.words[i + 1 : i + 2] == ["it"] and unit.words[i] in ("put", "puts") and "put it" in lexicon:
+                found.append(put_it(unit, i, lexicon["put it"]))
         elif unit.words[i + 1 : i + 2] == ["to"]:
             entry = lexicon["according to"]
             if not _refused(unit, i + 1, entry):

@@ -112,7 +112,7 @@ def kind(construction: str, follow: str) -> str:
         )
     if follow in ("that", "clause", "question", "quote", "colon", "sub"):
         return "clause"
-    if follow.endswith("to") and follow != "p:to":
+    if (follow.endswith("to") and follow != "p:to") or follow == "gerund":
         return "infinitive"
     return "preposition" if follow.startswith("p:") or follow == "as" else "phrase"
 
@@ -147,8 +147,10 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
     for k in range(first + 1, last):
         if unit.tags[k] in _PLACES:
             where = place(unit, k, begins)
+            if where is None:
+                continue
             # words in quotation marks that no other report begins with still belong to this one
-            if (where in ends or where == ";") and ("report" in where or "q" not in unit.tags[k:last]):
+            if (where in ends or where == ";" or "report that" in where) and ("report" in where or "q" not in unit.tags[k:last]):
                 last = k
                 break
     while last > first + 1 and unit.tags[last - 1] in ",:-":

@@ -106,6 +106,9 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
 def colon(unit: Unit, entry: Entry) -> Reading | None:
     """«Ministry: the bridge is closed» in a headline, «Smith: “No.”» anywhere: a name, a colon, and what it says."""
     tags, end = unit.tags, last(unit)
+    if tags.startswith("q:") and unit.zone == "headline":  # «‘They must go’: the envoy speaks out»
+        stop = phrases.after(unit, 2)
+        return Reading((1, 2), "source, colon, content", (2, stop), [(0, 1)], "headline", "quote", entry) if stop > 2 else None
     quoted = tags.find(":q")
     if quoted > 0:
         start = phrases.before(unit, quoted - 1)

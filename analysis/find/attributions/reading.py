@@ -101,7 +101,7 @@ def following(unit: Unit, i: int) -> str:
     if letter in ".;)-,":
         return "end"
     if letter == "t":
-        return "to" if after and after in "nvr=+j!uV" else "p:to"
+        return "to" if after and after in "nvr=+j!uVq" else "p:to"
     if letter == "k":
         return "question" if word == "if" else "sub"
     if letter == "p":
@@ -110,6 +110,8 @@ def following(unit: Unit, i: int) -> str:
         return "clause" if after and after in "=+x!vrnVe" else "pronoun"
     if letter == "o":
         return "object" + {"t": "+to", "a": "+as"}.get(after, "")
+    if word.endswith("ing") and letter in "nv" and after and after in "dNngsomvq#":
+        return "gerund"
     if letter in _NAMED:
         return _NAMED[letter]
     return _phrase(unit, i)

@@ -36,6 +36,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return noun(unit, i, entry)
     if word == "saying" and tags[i - 1 : i] == "a":
         return _quoted_as(unit, i, entry)
+    if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":
+        return None  # «quoted the general as saying»: read at «saying»
     start = _past_time(unit, start)
     by = words[i + 1 : i + 2] == ["by"]
     passive = _is_past(word) and (by or ("=" in helpers and helpers.rfind("=") > helpers.rfind("+")))
@@ -45,6 +47,19 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if not reading and source and not passive and not lead.startswith(("who", "none")):
         reading = _postposed(unit, i, start, source, entry, lead)
     return reading or _preposed(unit, i, source, entry, lead, passive)
+
+
+def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«As the envoy put it, …» and «…, as the envoy put it»."""
+    source = phrases.subject(unit, i)
+    after = i + 2
+    if not source or unit.tags[after : after + 1] not in (",", ":", "q", ".", ""):
+        return None
+    content = resumed(unit, after) if after < last(unit) else []
+    left = source[0] - 1 - (unit.tags[source[0] - 1 : source[0]] == "a")
+    if not content and left > 0:
+        content = before(unit, left)
+    return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
 
 
 def _helpers_begin(unit: Unit, i: int) -> int:
@@ -108,6 +123,8 @@ def _source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, 
     if ahead == "t":
         return phrases.clause_subject(unit, start - 1), "to"
     if unit.words[i].endswith("ing") and not helpers.strip("r"):
+        if ahead == "," and start > 2 and tags[start - 2] == "v" and (spoke := phrases.subject(unit, start - 2)):
+            return spoke, "ing,"  # «…, the envoy said, noting»
         if ahead in "nNum":
             return phrases.subject(unit, start), "noun ing"
         return phrases.clause_subject(unit, start), "ing," if ahead == "," else "ing"

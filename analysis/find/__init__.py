@@ -7,6 +7,7 @@ from analysis.find.hedges import boosters, hedges
 from analysis.find.quotes import quotes
 from analysis.find.readability import readability
 from analysis.find.renderings import renderings
+from analysis.find.reuse import once, reuse
 from analysis.find.segment import sentences, word_type, words
 from analysis.find.sources import sources
 from analysis.find.vocabulary import concordance, vocabulary
@@ -20,9 +21,11 @@ __all__ = [
     "context",
     "frames",
     "hedges",
+    "once",
     "quotes",
     "readability",
     "renderings",
+    "reuse",
     "sentences",
     "sources",
     "vocabulary",

@@ -39,7 +39,7 @@ def rooms(documents):
     zones, first = seconds(find.zones, documents)
     sentences, second = seconds(find.sentences, documents, zones)
     quotes, third = seconds(find.quotes, documents, zones, cues)
-    attributions, fourth = seconds(find.attributions, documents, sentences, quotes, cues)
+    _, fourth = seconds(find.attributions, documents, sentences, quotes, cues)
     return {"zones": first, "sentences": second, "quotes": third, "attributions": fourth}
 
 

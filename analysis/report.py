@@ -77,7 +77,7 @@ def report(
     pages |= _notebooks(notebooks, figures)
     pages |= _codebook()
     pages["methods.html"] = show.page(
-        "text.html", title="Methods", root="", lead="", body=markdown(methods or "No description of the methods was given.")
+        "text.html", title="Methods", root="", body=markdown(methods or "# Methods\n\nNone were described.")
     )
     pages["accuracy.html"] = show.page("accuracy.html", root="", **_board(accuracy))
     pages["exercise.html"] = _exercise(documents, found, ids)
@@ -102,7 +102,7 @@ def _counted_by_sentence(figures: Sequence[read.Figure], evidence: Mapping[str, 
     """Turn evidence round: article and sentence to the rows of figures in which it is counted."""
     counted: dict[str, dict[int, list[dict]]] = {}
     for figure in figures:
-        by = [c for c in trace.classes(figure) if not c.startswith(("date", "outlet_evidence"))]
+        by = [column for column in trace.classes(figure) if not column.startswith("date")]
         keys = figure.table[by].itertuples(index=False, name=None)
         for row, (key, rows) in enumerate(zip(keys, evidence[figure.name]), 1):
             link = {"href": f"../figures/{figure.name}.html#r{row}", "name": f"row {row}, {_key(key, rows)}"}

@@ -14,25 +14,23 @@ from analysis import find, read, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.pipeline import Annotation
 from analysis.read import Figure
-from analysis.tables import TableError
+from analysis.tables import COLUMNS, TableError
 
 #: What a figure may be of without counting spans.
 WHOLE_ARTICLES = ("articles", "readability")
-_MEASURED = {
-    "n", "exposure", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note", "exposure_unit", "n_rest",
-    "exposure_rest", "range", "range_rest", "n_docs_rest", "g2", "log_ratio",
-}  # fmt: skip
 
 
 def classes(figure: Figure) -> list[str]:
-    """List the columns by which a figure counts: those that are no measure.
+    """List the columns by which a figure counts: those that articles and spans have; the others are measures.
 
     Examples
     --------
-    >>> classes(Figure("a", {}, pd.DataFrame(columns=["outlet", "voice", "n", "unit"]), {}))
+    >>> classes(Figure("a", {"parameters": {"counted": "frames"}}, pd.DataFrame(columns=["outlet", "voice", "n", "unit"]), {}))
     ['outlet', 'voice']
     """
-    return [column for column in figure.table if column not in _MEASURED]
+    parameters = figure.said["parameters"]
+    known = {*COLUMNS["documents"], *COLUMNS.get(parameters["counted"], ()), *parameters.get("columns", ())}
+    return [column for column in figure.table if column in known]
 
 
 def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:

@@ -40,7 +40,7 @@ def page(template: str, *, script: str | None = None, root: str | None = None, *
 
     Examples
     --------
-    >>> "&lt;script&gt;" in page("text.html", title="<script>", body="", lead="")
+    >>> "&lt;script&gt;" in page("text.html", title="<script>", body="")
     True
     """
     pages = Environment(

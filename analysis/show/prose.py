@@ -75,4 +75,12 @@ def markdown(text: str) -> Markup:
     >>> markdown("A <b> and *this*.")
     Markup('<p>A &lt;b&gt; and <em>this</em>.</p>\\n')
     """
-    return Markup(mistune.create_markdown(escape=True, plugins=["table", "footnotes", "def_list"])(text))
+    body = mistune.create_markdown(escape=True, plugins=["table", "footnotes", "def_list"])(text)
+    return _within_reach(
+        body.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+    )
+
+
+def _within_reach(body: str) -> Markup:
+    """Let the keyboard reach what scrolls sideways."""
+    return Markup(body.replace("<pre>", '<pre tabindex="0">'))

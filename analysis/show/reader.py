@@ -94,8 +94,8 @@ def reader(
     article = rows.iloc[0]
     parts = _parts(article["text"], _of(tables, doc_id))
     notes = _notes(parts)
-    blocks = _blocks(tables.zones[tables.zones["doc_id"] == doc_id], parts)
     counted = {} if counted is None else counted
+    blocks = _blocks(tables.zones[tables.zones["doc_id"] == doc_id], parts, set(counted))
     title = article["title"] if isinstance(article["title"], str) else doc_id
     has_title = any(block["label"] == "headline" for block in blocks)
     return page(
@@ -173,11 +173,14 @@ def _notes(parts: list[dict]) -> list[dict]:
                 "voice": part["voice"],
                 "says": _SAYS[part["voice"]],
                 "passage": "",
+                "end": None,
                 "marks": [_mark(mark) for mark in marks],
                 **_statement(part),
             },
         )
-        note["passage"] += part["text"]
+        # A mark within a passage has a note of its own: the passage goes on behind it.
+        note["passage"] += part["text"] if note["end"] in (None, part["start"]) else f" … {part['text']}"
+        note["end"] = part["end"]
         part["note"] = note["number"]
     return [{**note, "passage": _short(note["passage"])} for note in notes.values()]
 
@@ -212,13 +215,13 @@ def _short(passage: str, most: int = 80) -> str:
     return words if len(words) <= most else words[:most].rpartition(" ")[0] + " …"
 
 
-def _blocks(zones: pd.DataFrame, parts: list[dict]) -> list[dict]:
-    """Give each zone its parts, sentence by sentence."""
+def _blocks(zones: pd.DataFrame, parts: list[dict], counted: set[int]) -> list[dict]:
+    """Give each zone its parts, sentence by sentence; the number of a sentence leads to where it is counted, else to itself."""
     blocks = []
     for zone in zones.to_dict("records"):
         inside = [part for part in (_clipped(part, zone) for part in parts) if part]
         sentences = [
-            {"number": key, "parts": list(group)}
+            {"number": key, "leads_to": f"{'c' if key in counted else 's'}{key}", "parts": list(group)}
             for key, group in groupby(inside, key=lambda part: part["sentences"]["sentence_id"] if part["sentences"] else None)
         ]
         blocks.append(

@@ -1,0 +1,226 @@
+"""The pages in a browser that has no network: nothing is fetched, nothing fails, nothing of an article runs; keys and a narrow
+screen are served.
+
+Needs Chromium. Where there is none these tests are skipped, but not on a machine that sets ``CI``.
+"""
+
+import csv
+import io
+import os
+import re
+import time
+from pathlib import Path
+
+import chrome
+import invented
+import pytest
+
+from analysis import annotate, read, show
+from analysis.report import report
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(chrome.path() is None and not os.environ.get("CI"), reason="no Chromium here")
+AXE = next(
+    (path for path in (Path(os.environ.get("AXE", "")), ROOT / "node_modules/axe-core/axe.min.js") if path.is_file()), None
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    page = chrome.Page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def attack(tmp_path_factory):
+    """The invented study, whose articles try to be more than text."""
+    folder = tmp_path_factory.mktemp("attack")
+    show.save_pages(invented.site(folder / "figures"), folder=folder / "site")
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory):
+    """The report on the articles that come with the project, as ``make report`` makes it."""
+    documents = read.corpus(ROOT / "seeds")
+    found = annotate(documents, corrections=read.corrections(ROOT / "seeds"))
+    drawn = {"figures": read.figures(ROOT / "figures"), "notebooks": read.notebooks(ROOT / "notebooks")}
+    files = report(documents, found, methods=read.prose(ROOT / "docs/methods.md"), accuracy=read.accuracy(), **drawn)
+    return show.save_pages(files, folder=tmp_path_factory.mktemp("seeds") / "site").parent
+
+
+def every_page(site):
+    return sorted(site.rglob("*.html"))
+
+
+@pytest.mark.parametrize("study", ["attack", "seeds"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_page_opens_whole_without_a_network_and_fits_the_screen(request, browser, study, width):
+    for path in every_page(request.getfixturevalue(study)):
+        browser.open(path, width=width)
+        assert browser.failed == [], path
+        assert browser.said == [], path
+        assert {url.partition(":")[0] for url in browser.asked} <= {"file", "data"}, path
+        assert browser.js("document.documentElement.scrollWidth") <= width, path
+        assert browser.js("[...document.images].filter((image) => !image.naturalWidth).length") == 0, path
+        assert browser.js("document.querySelectorAll('h1').length") == 1, path
+
+
+def test_nothing_of_an_article_runs_or_becomes_a_link(browser, attack):
+    article = next(path for path in (attack / "readers").glob("article-*.html"))
+    browser.open(article)
+    assert browser.said == []
+    assert browser.js("[...document.links].filter((a) => !['file:'].includes(a.protocol)).length") == 0
+    assert (
+        browser.js("document.querySelectorAll('article img, article script, article style, article b[onmouseover]').length") == 0
+    )
+    shown = browser.js("document.querySelector('article').textContent")
+    for written in (
+        '<script>alert("headline")</script>',
+        "javascript:alert(2)",
+        "<img src=x onerror=alert(4)>",
+        "␀",
+        "{{ 7 * 7 }}",
+    ):
+        assert written in shown
+
+
+def test_a_script_that_got_into_a_page_would_not_run(browser, attack, tmp_path):
+    page = next((attack / "readers").glob("article-*.html")).read_text("utf8")
+    (tmp_path / "broken.html").write_text(page.replace("<article>", "<article><script>document.title = 'run'</script>"), "utf8")
+    browser.open(tmp_path / "broken.html")
+    assert browser.js("document.title") != "run"
+    assert any("Content Security Policy" in said for said in browser.said)
+
+
+def test_pointing_at_a_passage_tapping_it_and_stepping_to_it_tell_who_says_it(browser, seeds):
+    browser.open(seeds / "readers/000.html")
+    browser.point("a.part.direct")
+    pointed = browser.js("document.getElementById('said').innerText")
+    assert "direct, in a quotation." in pointed
+    assert "Who: " in pointed
+    assert "Rule: " in pointed
+    browser.open(seeds / "readers/000.html", width=390)
+    browser.point("a.part.direct", click=True)
+    assert browser.js("document.getElementById('said').innerText") == pointed
+    browser.open(seeds / "readers/000.html")
+    for _ in range(60):
+        browser.press("Tab")
+        if browser.js("document.activeElement.matches('a.part.direct')"):
+            break
+    assert "direct, in a quotation." in browser.js("document.getElementById('said').innerText")
+
+
+def test_the_first_step_of_the_keyboard_skips_to_the_content(browser, seeds):
+    browser.open(seeds / "index.html")
+    browser.press("Tab")
+    assert browser.js("document.activeElement.className") == "skip"
+    browser.press("Enter")
+    assert browser.js("document.activeElement.id") == "main"
+
+
+def test_without_script_a_passage_leads_to_its_note(browser, seeds):
+    browser.do("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(seeds / "readers/000.html")
+        browser.point("a.part.direct", click=True)
+        time.sleep(0.2)
+        assert re.fullmatch(r"#n\d+", browser.js("location.hash"))
+    finally:
+        browser.do("Emulation.setScriptExecutionDisabled", value=False)
+
+
+@pytest.mark.parametrize("voice", ["indirect", "partial", "direct", "scare"])
+def test_a_switch_takes_a_voice_away_and_the_text_stays(browser, seeds, voice):
+    for path in sorted((seeds / "readers").glob("0*.html")):
+        browser.open(path)
+        if browser.js(f"document.querySelector('article a.part.{voice}') !== null"):
+            break
+    style = f"getComputedStyle(document.querySelector('article a.part.{voice}')).textDecorationLine"
+    before = browser.js("document.querySelector('article').textContent")
+    assert browser.js(style) == "underline"
+    browser.point(f"#show-{voice}", click=True)
+    assert browser.js(style) == "none"
+    assert browser.js("document.querySelector('article').textContent") == before
+
+
+def test_the_five_voices_differ_in_line_and_type_not_in_color_alone(browser, seeds):
+    looks = set()
+    browser.open(seeds / "readers/002.html")
+    for voice in ("indirect", "partial", "direct", "scare"):
+        look = f"getComputedStyle(document.querySelector('aside .part.{voice}'))"
+        looks.add(browser.js(f"{look}.textDecorationStyle + ' ' + {look}.fontStyle"))
+    assert len(looks) == 4
+
+
+def test_a_link_to_a_sentence_opens_the_fold_in_which_it_lies(browser, seeds):
+    browser.open(seeds / "readers/002.html")
+    browser.js("location.hash = document.querySelector('details.furniture .sentence').id")
+    time.sleep(0.3)
+    assert browser.js("document.querySelector('details.furniture').open")
+
+
+def test_her_answers_come_down_as_a_sheet_that_is_read_back(browser, seeds, tmp_path):
+    browser.open(seeds / "exercise.html")
+    browser.point("#download", click=True)
+    assert "coder id" in browser.js("document.getElementById('problem').textContent")
+    browser.js("document.getElementById('coder').value = 'C1'")
+    browser.point("#download", click=True)
+    assert "Not judged yet: 1, 2" in browser.js("document.getElementById('problem').textContent")
+    items = browser.js("document.querySelectorAll('.item').length")
+    for item in range(1, items + 1):
+        browser.point(f'input[name="i{item}"][value="indirect"]', click=True)
+    assert browser.js("document.getElementById('score').textContent").startswith(f"{items} of {items} judged")
+    browser.point("#download", click=True)
+    for _ in range(50):
+        if (browser.downloads / "c1.csv").is_file():
+            break
+        time.sleep(0.1)
+    content = (browser.downloads / "c1.csv").read_bytes()
+    (tmp_path / "c1.csv").write_bytes(content)
+    header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert header == ["item", "doc_id", "start", "end", "context_before", "text", "context_after", "code", "coder", "note"]
+    returned = read.sheets(tmp_path, read.corpus(ROOT / "seeds"), codes=read.codes("voice"))
+    assert returned["label"].tolist() == ["indirect"] * items
+    assert returned["coder"].tolist() == ["c1"] * items
+
+
+def test_the_answer_is_not_in_view_before_she_asks(browser, seeds):
+    browser.open(seeds / "exercise.html")
+    assert "The tool says" not in browser.js("document.querySelector('main').innerText")
+    browser.point(".answer summary", click=True)
+    assert "The tool says" in browser.js("document.querySelector('main').innerText")
+
+
+def test_a_table_of_the_codebook_shows_the_rows_that_hold_what_is_typed(browser, seeds):
+    browser.open(seeds / "codebook/frames.html")
+    browser.js(
+        "const typed = document.getElementById('find'); typed.value = 'war crime'; typed.dispatchEvent(new Event('input'))"
+    )
+    shown = browser.js("[...document.querySelectorAll('tbody tr')].filter((row) => row.checkVisibility()).length")
+    assert 0 < shown < browser.js("document.querySelectorAll('tbody tr').length")
+
+
+def test_a_printed_article_has_its_notes_and_no_tools(browser, seeds):
+    browser.do("Emulation.setEmulatedMedia", media="print")
+    try:
+        browser.open(seeds / "readers/000.html")
+        assert not browser.js("document.querySelector('header.site').checkVisibility()")
+        assert not browser.js("document.getElementById('who').checkVisibility()")
+        assert browser.js("document.querySelector('.notes').checkVisibility()")
+    finally:
+        browser.do("Emulation.setEmulatedMedia", media="")
+
+
+@pytest.mark.skipif(AXE is None, reason="axe-core is not here: npm install axe-core")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_serious_barrier(browser, seeds, width):
+    barriers = []
+    kinds = {(path.parent, path.stem == "index" or path.parent == seeds): path for path in every_page(seeds)}
+    for path in {*kinds.values(), *seeds.glob("*.html")}:
+        browser.open(path, width=width)
+        browser.js(AXE.read_text("utf8") + ";0")
+        found = browser.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
+        barriers += [(path.name, *rest) for impact, *rest in found if impact in ("serious", "critical")]
+    assert barriers == []

@@ -1,0 +1,152 @@
+"""The report: each link leads somewhere, each number to its sentences, nothing is fetched, a study gives the same bytes twice."""
+
+import html
+import json
+import posixpath
+import re
+from dataclasses import replace
+
+import invented
+import pytest
+
+from analysis import annotate, read, show, trace
+from analysis.report import report
+from analysis.tables import TableError
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    return invented.figures(tmp_path_factory.mktemp("figures"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return invented.site(tmp_path_factory.mktemp("again"))
+
+
+def pages(site):
+    return {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+
+
+def anchors(page):
+    return set(re.findall(r'\bid="([^"]*)"', page))
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(site):
+    there = pages(site)
+    broken = []
+    for path, page in there.items():
+        for link in map(html.unescape, re.findall(r'(?:href|src)="([^"]*)"', page.partition("<script>")[0])):
+            file, _, place = link.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+            if file.startswith("data:"):
+                continue
+            if target not in site or (place and target in there and place not in anchors(there[target])):
+                broken.append((path, link))
+    assert not broken
+
+
+def test_no_page_names_another_host_or_anything_to_fetch(site):
+    for path, page in pages(site).items():
+        assert not re.search(r'(?:href|src|action)="(?:https?:|//|javascript:)', page), path
+        assert not re.search(r"@import|url\((?!data:)", page.partition("</style>")[0]), path
+        assert "default-src 'none'" in html.unescape(page), path
+
+
+def test_no_page_runs_what_an_article_a_notebook_or_a_manifest_says(site):
+    for path, page in pages(site).items():
+        own = 1 if path in ("exercise.html",) or path.startswith(("readers/a", "readers/ridge", "codebook/")) else 0
+        own -= path == "codebook/index.html"
+        assert page.count("<script>") == own, path
+        assert "<script>alert" not in page, path
+        assert not re.search(r"<[^>]*\son\w+=", page), path
+
+
+def test_the_same_study_gives_the_same_bytes(site, tmp_path):
+    again = invented.site(tmp_path)
+    assert list(again) == list(site)
+    assert [path for path in site if again[path] != site[path]] == []
+
+
+def test_every_number_of_a_figure_leads_to_as_many_places(drawn):
+    documents, found = invented.documents(), annotate(invented.documents())
+    for figure in drawn:
+        evidence = trace.trace(figure, documents, found)
+        assert len(evidence) == len(figure.table)
+        if figure.said["parameters"]["counted"] not in trace.WHOLE_ARTICLES:
+            assert [len(rows) for rows in evidence] == figure.table["n"].astype(int).tolist()
+            assert sum(len(rows) for rows in evidence) > 0
+
+
+def test_a_sentence_leads_back_to_the_rows_in_which_it_is_counted(site):
+    there = pages(site)
+    forth = set(re.findall(r'href="\.\./readers/ridge\.html#s(\d+)"', there["figures/terms.html"]))
+    reader = there["readers/ridge.html"]
+    back = {
+        number
+        for number, links in re.findall(r'<dt id="c(\d+)".*?</dt>(.*?)(?=<dt|</dl>)', reader, re.DOTALL)
+        if "../figures/terms.html#r" in links
+    }
+    assert forth
+    assert forth == back
+
+
+def test_a_figure_of_other_texts_is_refused(drawn):
+    documents = invented.documents().assign(sha256="00")
+    with pytest.raises(TableError, match="drawn from other texts"):
+        trace.trace(drawn[0], documents, annotate(documents))
+
+
+def test_a_number_that_is_no_longer_found_is_refused(drawn):
+    figure = next(figure for figure in drawn if figure.name == "terms")
+    wrong = replace(figure, table=figure.table.assign(n="7"))
+    with pytest.raises(TableError, match=r"terms row 1: n is 7, but . are found today"):
+        trace.trace(wrong, invented.documents(), annotate(invented.documents()))
+
+
+def test_a_figure_is_offered_in_each_form_with_a_line_to_cite_it(site):
+    page = pages(site)["figures/terms.html"]
+    for form in read.published.FORMS:
+        assert f'href="terms.{form}" download' in page
+        assert f"figures/terms.{form}" in site
+    assert re.search(r"Cite this figure:</b> .*In Whose Voice \d.*sha256:[0-9a-f]{12}", page)
+
+
+def test_the_exercise_hands_out_a_sheet_that_can_be_read_back(site, tmp_path):
+    page = pages(site)["exercise.html"]
+    sheet = json.loads(re.search(r'id="cells">(.*?)</script>', page, re.DOTALL).group(1))
+    rows = [sheet["header"], *([*cells, "own", "c1", ""] for cells in sheet["rows"])]
+    quoted = (",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    (tmp_path / "c1.csv").write_bytes(("\ufeff" + "\r\n".join(quoted) + "\r\n").encode())
+    returned = read.sheets(tmp_path, invented.documents(), codes=read.codes("voice"))
+    assert set(returned["label"]) == {"own"}
+    assert len(returned) == page.count('class="item"') > 0
+
+
+def test_a_corpus_without_any_term_has_its_report_too(drawn):
+    documents = invented.documents().iloc[1:].assign(text="Rain\n\nIt rained all day in the hills and on the plain.")
+    pages = report(documents, annotate(documents), figures=[], notebooks={}, methods="", accuracy=read.accuracy())
+    assert b"Who says it?" in pages["index.html"]
+
+
+def test_pages_are_written_anew_over_an_earlier_report_and_what_it_left_is_removed(tmp_path):
+    show.save_pages({"index.html": b"1", "old/a.html": b"2"}, folder=tmp_path / "site")
+    show.save_pages({"index.html": b"3"}, folder=tmp_path / "site")
+    files = {path.name: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert files.pop("files.json")
+    assert files == {"index.html": b"3"}
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(show.PublishError, match="holds files that are no report; choose an empty folder"):
+        show.save_pages({"index.html": b"1"}, folder=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_figure_that_is_not_whole_is_named(tmp_path):
+    (tmp_path / "half.json").write_text("{}")
+    with pytest.raises(read.PublishedError, match=r"half\.json: the figure is not whole"):
+        read.figures(tmp_path)
+    with pytest.raises(read.PublishedError, match="no figure; draw them first"):
+        read.figures(tmp_path / "empty")

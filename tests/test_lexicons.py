@@ -9,7 +9,7 @@ import pytest
 from analysis import patterns, read
 
 FOLDER = Path(patterns.__file__).parent / "lexicons"
-LEXICONS = ("frames", "hedges", "boosters")
+LEXICONS = ("frames", "naming", "hedges", "boosters")
 ROWS = [(name, row) for name in LEXICONS for row in csv.DictReader((FOLDER / f"{name}.csv").open(encoding="utf8"))]
 
 
@@ -43,8 +43,11 @@ def test_in_the_whole_lexicon_an_example_is_found_under_its_own_label(name):
     assert lost == []
 
 
-def test_every_frame_and_every_kind_of_hedge_has_its_rows():
+def test_every_frame_referent_and_kind_of_hedge_has_its_rows():
     assert set(read.lexicon("frames")["label"]) == {
         "legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"
+    }  # fmt: skip
+    assert set(read.lexicon("naming")["label"]) == {
+        "the state", "armed opponents", "the force from abroad", "the place", "the base", "the displaced"
     }  # fmt: skip
     assert set(read.lexicon("hedges")["label"]) == {"modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"}

@@ -10,6 +10,7 @@ cannot be written.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -80,9 +81,11 @@ def run(given: argparse.Namespace) -> int:
     from papermill.execute import execute_notebook
 
     read.corpus(given.corpus)
-    notebooks = sorted(given.notebooks.glob("*.ipynb"))
+    notebooks = [path for path in sorted(given.notebooks.glob("*.ipynb")) if _takes_a_corpus(path)]
     if not notebooks:
-        return _fail(f"{given.notebooks} holds no notebook; run from a clone of the project, or name them with --notebooks", 2)
+        return _fail(
+            f"{given.notebooks} holds no notebook that takes a corpus; name the notebooks of a clone with --notebooks", 2
+        )
     given.out.mkdir(parents=True, exist_ok=True)
     parameters = {"corpus": str(given.corpus.resolve()), "figures": str((given.out / "figures").resolve())}
     failures = []
@@ -139,6 +142,12 @@ def report(given: argparse.Namespace) -> int:
     )
     print(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0
+
+
+def _takes_a_corpus(notebook: Path) -> bool:
+    """Whether a notebook has a cell of parameters; one without, such as the solutions, speaks of its own articles."""
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    return any("parameters" in cell["metadata"].get("tags", []) for cell in cells)
 
 
 def _annotate(documents: pd.DataFrame, corrections: pd.DataFrame, codebook: pd.DataFrame | None = None) -> pipeline.Annotation:

@@ -338,6 +338,12 @@ def test_a_sheet_that_cannot_be_drawn_is_a_wrong_call(tmp_path, capsys, changed,
     assert said in capsys.readouterr().err
 
 
+def test_a_notebook_that_speaks_of_its_own_articles_is_not_run_on_others(tmp_path, capsys):
+    (tmp_path / "one.ipynb").write_bytes((CODING.parent / "07_code_it_yourself.ipynb").read_bytes())
+    assert main(["run", str(SEEDS), "--out", str(tmp_path / "out"), "--notebooks", str(tmp_path)]) == 2
+    assert "holds no notebook that takes a corpus" in capsys.readouterr().err
+
+
 def test_the_sheets_of_the_notebook_are_read():
     codes = read.sheets(CODING, read.corpus(SEEDS), codes=CODES)
     assert codes["coder"].unique().tolist() == ["c1", "c2", "c3"]

@@ -16,85 +16,42 @@ import re
 import pandas as pd
 
 from analysis import spans, tables
+from analysis.find.zones.forms import AGENCY, DATE, END, MONTH, biography, form, reads
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DATE = (
-    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
-    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
-)
-_AGENCY = r"(?:AFP|AP|Reuters|REUTERS|UPI|TASS|RIA|Xinhua|Interfax|Anadolu|EPA|Getty Images|Shutterstock|Associated Press)"
-_NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w.'’-]*){0,4}"
-
-#: What a line's own form tells: (label, reason, pattern). The first that matches the whole line's beginning wins.
-_FORMS = [
-    ("date", "a publication or update stamp", r"(?:published|updated|last (?:update|modified)|posted|first published)\b.{0,60}$"),
-    (
-        "date",
-        "nothing but a date",
-        rf"(?:on\s+)?{_DATE}(?:[,\s|/–-]*(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,20}})?(?:,\s*[A-Z]\w+)?\.?$",
-    ),
-    (
-        "byline",
-        "names its author",
-        rf"(?i:by)\s+(?-i:{_NAME})(?:(?:,|\s+and|\s*&|\s*\|)\s+(?-i:[\w .'’,|-]{{1,60}}))?(?:[,|\s–-]*{_DATE}.{{0,30}})?$",
-    ),
-    ("credit", "names where the text comes from", r"(?:source|via)\s*:\s*\S.{0,80}$"),
-    (
-        "credit",
-        "names its reporters or editors",
-        r"\(?(?:additional |with )?(?:reporting|editing|writing|compiled|translated)\b.{0,20}\bby\b.{0,120}$",
-    ),
-    ("credit", "names its agencies", rf"(?:with )?(?:{_AGENCY}(?:\s*(?:,|/|and)\s*)?)+$"),
-    ("caption", "names the maker of a picture", r".{0,300}\s/\s[^/.]{2,50}(?:\s/\s[^/.]{2,40})?$"),
-    (
-        "caption",
-        "names the maker of a picture",
-        rf".{{0,300}}[\[(](?:(?:file )?photo|image|picture|{_AGENCY})\b[^\])]{{0,60}}[\])]\.?$",
-    ),
-    ("caption", "announces a picture", r"(?:file )?(?:photo|image|picture|caption|photograph)s?(?: credit| by|\s*:).{0,200}$"),
-    ("embed", "an embedded post", r".{0,400}(?:pic\.twitter\.com/\w|— .{1,60}\(@\w+\) \w+ \d{1,2}, \d{4})"),
-    (
-        "teaser",
-        "announces another story",
-        r"(?:read (?:more|also|next)|also read|see also|related|more on this|watch|don.t miss|recommended)\s*:?(?:\s.{0,99})?$",
-    ),
-    (
-        "comment",
-        "announces readers' comments",
-        r"(?:leave a (?:reply|comment)|\d+ comments?|comments?(?: \(\d+\))?|join the (?:discussion|conversation)|post a comment)"
-        r"\b.{0,20}$",
-    ),
-    (
-        "furniture",
-        "a label of the page",
-        r"(?:share|tweet|email|print|menu|search|home|news|world|advert\w*|sponsored|subscribe|sign (?:up|in)|log ?in|register"
-        r"|newsletter|follow us|copyright|©|all rights reserved|cookie|privacy|terms of|skip to|image|photos?|video|logo|newsroom"
-        r"|tags?|topics?|filed under|back to top|previous|next|load more|show more|facebook|twitter|whatsapp|telegram|listen"
-        r"|bookmark|save)\b",
-    ),
-]
-_FORMS = [(label, reason, re.compile(pattern, re.IGNORECASE)) for label, reason, pattern in _FORMS]
-
-_DAY = rf"(?:{_DATE}|{_MONTH}\s+\d{{1,2}})"
+_DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}})"
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
 
 #: What a paragraph may carry at its head that is not its text.
 _CARVED = [
-    ("dateline", "place and agency before the text", rf"(?:{_PLACE},?\s*)?{_DAY}?\s*\({_AGENCY}[^)]{{0,20}}\)\s*[-–—:]+\s+"),
+    ("dateline", "place and agency before the text", rf"(?:{_PLACE},?\s*)?{_DAY}?\s*\({AGENCY}[^)]{{0,20}}\)\s*[-–—:]+\s+"),
     ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+(?:—|–|--)\s+(?=[“\"A-Z])"),
     ("credit", "the text is announced as another outlet's", r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:reports|writes)\s*:\s+(?=\S)"),
 ]
 _CARVED = [(label, reason, re.compile(pattern)) for label, reason, pattern in _CARVED]
 
-_END = re.compile(r"[.?!…][\"'”’)\]]*$|[.?!…]$|:$")
 _EDITORIAL = re.compile(r"(?:editorial|editor['’]s) (?:comment|note|opinion)s?\s*:?$", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪◦*]\s")
 _QUOTED_LINE = re.compile(r"[\"“‘'].*[\"”’']$")
 _LINE = re.compile(r"[^\S\n]*(\S(?:[^\n]*\S)?)")
+
+_SHOWS = re.compile(
+    r"\b(?:sits?|stands?|speaks?|walks?|poses?|attends?|holds?|looks?|shows?|arrives?|gestures?|leaves?|waits?|pictured"
+    r"|photo|seen|shown|in this (?:photo|image|picture|file)"
+    r"|left|right|during)\b|[^.?!:]$"
+)
+
+#: What a line that is no text takes from the sum of a stretch, by its label, or by the reason for it where that tells more.
+COSTS = {
+    "date": 1, "byline": 1, "credit": 1, "editorial": 0, "caption": 1, "embed": 1, "teaser": 6, "comment": 12, "furniture": 6,
+    "announces other stories": 12, "names its reporters or editors": 12, "the page speaks to its reader": 12,
+    "tells of rights in the page": 20, "tells of the article's own printing": 6,
+}  # fmt: skip
+#: From so many words on, a paragraph is no other story's summary.
+ALONE = 40
+#: So many words of text make an article that comments may follow.
+ARTICLE = 40
+#: So many lines before the text, a headline may stand.
+NEAR = 15
 
 Line = tuple[int, int, str, int]  # start, end, text, indentation
 
@@ -148,38 +105,29 @@ def _lines(text: str) -> list[Line]:
             before = lines[-1]
             gap = text[before[1] : start]
             wrapped = gap.count("\n") == 1 and 40 <= len(before[2].rsplit("\n", 1)[-1]) <= 100 and text[start].islower()
-            if wrapped and not _END.search(before[2]):
+            if wrapped and not END.search(before[2]):
                 lines[-1] = (before[0], end, text[before[0] : end], before[3])
                 continue
         lines.append((start, end, match.group(1), start - match.start()))
     return lines
 
 
-def _is_text(line: str) -> bool:
-    """Whether a line reads as running text: an end mark and at least five words, or at least twenty-five words."""
-    words = line.count(" ") + 1
-    return words >= 25 or (words >= 5 and bool(_END.search(line)))
-
-
 def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
-    forms = [next(((label, why) for label, why, form in _FORMS if form.match(line[2])), None) for line in lines]
-    # A label of the page is short; a paragraph may well begin with "Search teams …" or "News of …".
-    for i, line in enumerate(lines):
-        if forms[i] and forms[i][0] == "furniture" and (_is_text(line[2]) or line[2].count(" ") > 5):
-            forms[i] = None
-    texts = [i for i, line in enumerate(lines) if forms[i] is None and _is_text(line[2])]
-    headline = _headline(lines, forms, texts, title)
-    texts = [i for i in texts if i != headline and (headline is None or i > headline)]
-    if not texts:
-        texts = [i for i in range(len(lines)) if forms[i] is None and i != headline]
-    first, last = (texts[0], texts[-1]) if texts else (len(lines), -1)
-    comments = _comments_begin(lines, forms, headline)
-    last = max((i for i in texts if i < comments), default=last)
+    forms = [form(line[2]) for line in lines]
+    texts = [i for i, line in enumerate(lines) if forms[i] is None and reads(line[2])]
+    titled = next((i for i, line in enumerate(lines) if title and line[2] == title), None)
+    texts = [i for i in texts if titled is None or i > titled]
+    comments = _comments_begin(lines, forms, texts, titled)
+    first, last = _stretch(lines, forms, [i for i in texts if i < comments])
+    headline = _headline(lines, forms, texts, first) if titled is None else titled
+    if headline is not None and first == headline:
+        first = next((i for i in texts if i > headline), headline + 1)
+    _pictures(lines, forms, texts)
     found, editorial = [], False
     for i, (start, end, line, _) in enumerate(lines):
         label, rule = forms[i] or ("", "")
         if i == headline:
-            label, rule = "headline", "equals the title" if line == title else "the first long line before the text"
+            label, rule = "headline", "equals the title" if line == title else "the headline-like line before the text"
         elif i >= comments:
             label, rule = "comment", rule or "below the article, indented or announced as comments"
         elif label:
@@ -187,38 +135,120 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
         elif headline is not None and line == lines[headline][2]:
             label, rule = "furniture", "repeats the headline"
         elif i < first or i > last:
-            label, rule = "furniture", "outside the running text, without an end mark"
-        elif i in texts or _END.search(line) or _QUOTED_LINE.match(line):
+            label, rule = "furniture", "outside the running text"
+        elif i in texts or END.search(line) or _QUOTED_LINE.match(line):
             label, rule = "body", "running text: an end mark, or a line in quotation marks"
             if i == first and headline is not None and _deck(forms, headline, i, texts):
                 label, rule = "deck", "between headline and byline or date"
-        elif line.count(" ") < 7:
-            label, rule = "subhead", "a short line without an end mark between paragraphs"
         else:
-            label, rule = "teaser", "a headline-like line without an end mark between paragraphs"
+            label, rule = _unmarked(lines, forms, i)
         if label == "subhead":
             editorial = bool(_EDITORIAL.match(line))
         elif label == "body" and editorial:
             label, rule = "editorial", "below a heading that announces the editors' comment"
         found.append((start, end, label, rule))
+    for i in range(last, first, -1):  # what closes an article: a word on its author
+        if found[i][2] == "body" and not biography(lines[i][2]):
+            break
+        if found[i][2] == "body":
+            found[i] = (*found[i][:2], "credit", "introduces the author below the text")
     return found
 
 
-def _headline(lines: list[Line], forms: list, texts: list[int], title: str) -> int | None:
-    """The line that equals the title; else the first line of four words or more before the text that is nothing else."""
-    for i, line in enumerate(lines):
-        if title and line[2] == title:
-            return i
-    before = [i for i in range(texts[0] if texts else len(lines)) if forms[i] is None]
-    long = [i for i in before if lines[i][2].count(" ") >= 3]
-    if long or before:
-        return long[0] if long else before[-1]
+def _stretch(lines: list[Line], forms: list, texts: list[int]) -> tuple[int, int]:
+    """Find the article: the stretch of lines with the most running text and the least of anything else.
+
+    Each line of text adds its words, each other line takes away a little; the stretch with the highest sum is the article.
+    A sentence alone among lines that are no text, as below the headline of another story, adds little.
+    """
+    if not texts:
+        texts = [i for i in range(len(lines)) if forms[i] is None]
+        return (texts[0], texts[-1]) if texts else (len(lines), -1)
+    is_text = set(texts)
+    marked = {i for i, line in enumerate(lines) if forms[i] is None and (END.search(line[2]) or _QUOTED_LINE.match(line[2]))}
+    best, result = 0, (texts[0], texts[0])
+    total, begin, listing = 0, texts[0], False
+    for i in range(texts[0], texts[-1] + 1):
+        words = lines[i][2].count(" ") + 1
+        if i in is_text:
+            alone = words < ALONE and not (marked & set(_neighbors(forms, i)))
+            worth = 0 if biography(lines[i][2]) else min(words, 8 if alone else ALONE)
+        elif forms[i]:
+            worth = -COSTS.get(forms[i][1], COSTS[forms[i][0]])
+        else:
+            worth = 1 if i in marked else 0 if listing else -4 if words <= 7 else -6
+        listing = lines[i][2].endswith(":") if i in marked else listing and forms[i] is None
+        if total <= 0 and i in is_text:
+            total, begin = 0, i
+        total += worth
+        if total > best and i in is_text:
+            best, result = total, (begin, i)
+    return result
+
+
+def _neighbors(forms: list, i: int) -> list[int]:
+    """The lines before and after, past pictures and posts."""
+    near = []
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(forms) and forms[j] and forms[j][0] in ("caption", "embed", "credit"):
+            j += step
+        near.append(j)
+    return near
+
+
+def _unmarked(lines: list[Line], forms: list, i: int) -> tuple[str, str]:
+    """Tell what a line without an end mark is that stands within the text."""
+    plain = [
+        0 <= j < len(lines) and forms[j] is None and not END.search(lines[j][2]) and not reads(lines[j][2])
+        for j in range(i - 2, i + 3)
+    ]
+    before = i - 1
+    while before >= 0 and forms[before] is None and not END.search(lines[before][2]):
+        before -= 1
+    line = lines[i][2]
+    if i + 1 < len(lines) and forms[i + 1] and forms[i + 1][1] == "announces another story" and lines[i + 1][2].count(" ") < 3:
+        return "teaser", "the next line offers to read it"
+    if _BULLET.match(line) or (before >= 0 and lines[before][2].endswith(":") and forms[before] is None):
+        return "body", "an item of a list in the running text"
+    if (plain[0] and plain[1]) or (plain[1] and plain[3]) or (plain[3] and plain[4]):
+        return "furniture", "one of several lines without end marks between paragraphs"
+    if line.count(" ") < 7 and not plain[3]:
+        return "subhead", "a short line without an end mark between paragraphs"
+    return "teaser", "a headline-like line without an end mark between paragraphs"
+
+
+def _pictures(lines: list[Line], forms: list, texts: list[int]) -> None:
+    """A line beside the name of a photographer or agency is the caption, if it can be one."""
+    for i in range(1, len(lines)):
+        if forms[i] and lines[i][2].count(" ") <= 6 and ("picture" in forms[i][1] or "agencies" in forms[i][1]):
+            line = lines[i - 1][2]
+            if forms[i - 1] is None and line.count(" ") < 45 and _SHOWS.search(line) and "“" not in line and '"' not in line:
+                forms[i - 1] = ("caption", "describes the picture whose maker the next line names")
+
+
+def _headline(lines: list[Line], forms: list, texts: list[int], first: int) -> int | None:
+    """The line of four words or more before the text, and not far from it, that shares most words with it."""
+    before = [i for i in range(min(first, len(lines))) if forms[i] is None]
+    near = [i for i in before if i >= first - NEAR]
+    long = [i for i in near if lines[i][2].count(" ") >= 3]
+    if long:
+        told = {word for i in texts if first <= i <= first + 30 for word in _content(lines[i][2])}
+        shared = {i: len(_content(lines[i][2]) & told) / (len(_content(lines[i][2])) or 1) for i in long}
+        return next((i for i in long if shared[i] >= 0.4), max(long, key=lambda i: (shared[i], -i)))
+    if near:
+        return near[-1]
     # A headline may be printed with a full stop: one sentence with capitals throughout, or set apart on the first line.
     if texts and texts[0] == 0 and len(texts) > 1:
         words = lines[0][2].split()
         if len(words) <= 25 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words):
             return 0
     return None
+
+
+def _content(line: str) -> set[str]:
+    """The beginnings of the longer words: enough to tell "attacks" and "attacked" to be of one matter."""
+    return {word[:5].lower() for word in re.findall(r"[^\W\d_]{4,}", line)}
 
 
 def _deck(forms: list, headline: int, i: int, texts: list[int]) -> bool:
@@ -228,11 +258,12 @@ def _deck(forms: list, headline: int, i: int, texts: list[int]) -> bool:
     return parted and not any(forms[j] for j in range(headline + 1, i))
 
 
-def _comments_begin(lines: list[Line], forms: list, headline: int | None) -> int:
+def _comments_begin(lines: list[Line], forms: list, texts: list[int], headline: int | None) -> int:
     """Where readers' comments begin: at the line that announces them, or where the rest is indented and has bullets."""
-    begin = len(lines)
-    for i, form in enumerate(forms):
-        if form and form[0] == "comment" and i > len(lines) // 3:
+    begin, words, is_text = len(lines), 0, set(texts)
+    for i, line in enumerate(lines):
+        words += (line[2].count(" ") + 1) * (i in is_text)
+        if forms[i] and forms[i][0] == "comment" and words >= ARTICLE:
             begin = i
             break
     indented = len(lines)

@@ -153,11 +153,13 @@ def test_a_cue_inside_a_quotation_is_the_speakers_own_word():
     assert found["cue"].tolist() == ["recalled"]
 
 
-def test_every_row_says_which_construction_it_is():
+def test_every_row_says_which_construction_it_is_and_how_often_it_reports():
     found = attributions(
         "The ministry said the bridge was closed.", "“No,” said the guard.", "According to the ministry, it rained."
     )
-    assert found["rule"].tolist() == ["source, cue, content", "content, cue, source", "according to"]
+    constructions, _, shares = zip(*(rule.partition(": so placed, ") for rule in found["rule"]))
+    assert list(constructions) == ["source, cue, content", "content, cue, source", "according to"]
+    assert all(re.fullmatch(r"«.+» reports \d+% of the time", share) for share in shares)
 
 
 def test_a_cue_carries_its_stance():

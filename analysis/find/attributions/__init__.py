@@ -3,6 +3,29 @@
 In: documents, sentences, quotes, and the lexicon of cues. Out: the table ``attributions``, one row a stretch of reported
 content, with the words that name its source and its cue. May not touch: who the source is (``source_ref``, ``source_type``
 and ``via`` are left missing), the kinds of quotes, or any other room of ``find``.
+
+Each sentence becomes a string of word classes, one letter a word (``units``). Every cue of the lexicon in it is read as one of
+these constructions (``verbs``, ``others``), with the noun phrase that is its source (``phrases``):
+
+======================== ================================================================================================
+source, cue, content     the ministry said (that) … · asked whether … · urged them to … · accused them of … · called it …
+content, source, cue     “…,” the envoy said · …, the envoy said, …
+content, cue, source     “…,” said the envoy · “…,” the agency cites officials
+noun                     the ministry's claim that … · concern about …
+adjective                she is confident that … · critical of …
+according to             according to the ministry, … · …, according to the ministry
+source, colon, content   Ministry: … (in a headline) · the envoy: “…”
+content, dash, source    “…” — Ann Hill
+======================== ================================================================================================
+
+A reading counts if cues that stand so have mostly reported: the lexicon holds how often each cue reported, by what follows and
+what leads, in 672 articles of PolNeAR (``weighing``). Content ends where such content has mostly ended (``content``). Words in
+quotation marks that no cue covers go on with the last speaker, or with whoever acts in their sentence. ``rule`` says which of
+these it was.
+
+References
+----------
+Newell, E., Margolin, D. and Ruths, D. (2018). An attribution relations corpus for political news. LREC.
 """
 
 from __future__ import annotations
@@ -47,12 +70,32 @@ def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.Da
     ----------
     documents, sentences, quotes : pandas.DataFrame
     cues : pandas.DataFrame
-        The lexicon of reporting cues with its counts.
+        The lexicon of reporting cues. Without the columns ``follows``, ``leads`` and ``forms`` (counts) every cue is taken to
+        report half the time; without ``stance`` it is neutral; without ``not_followed_by`` it is refused nowhere.
 
     Returns
     -------
     pandas.DataFrame
-        The table ``attributions``. A quotation inside reported content has a row of its own with the same ``attribution_id``.
+        The table ``attributions``. ``form`` (also ``label``) is ``direct`` or ``partial`` for words in quotation marks,
+        ``indirect`` for a statement in the outlet's words, and ``topic`` for the bare thing that somebody praises, rejects or
+        discusses: nothing is stated there, so it is in the outlet's own voice. A quotation inside reported content has a row
+        of its own; all rows of one utterance share ``attribution_id``. ``source``, ``cue`` and ``stance`` are missing where
+        nobody is named, or where a quotation goes on without a cue.
+
+    Notes
+    -----
+    Rules over words, no parser. Where nobody is named («is believed to») it is a hedge and no attribution. Cues inside
+    quotation marks are the speaker's words and are not read. The counts are from US political news of 2015 and 2016.
+
+    Examples
+    --------
+    >>> text = "The envoy said the road was closed."
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> sentences = tables.build("sentences", [("a", 0, len(text), "sentence", "body", text, "", 0)])
+    >>> cues = pd.DataFrame({"entry": ["say"], "label": ["speech"], "pattern": ["say|said"]})
+    >>> found = attributions(documents, sentences, tables.build("quotes", []), cues)
+    >>> found[["form", "source", "cue", "text"]].to_dict("records")
+    [{'form': 'indirect', 'source': 'The envoy', 'cue': 'said', 'text': 'the road was closed'}]
     """
     lexicon, shares = _lexicon(cues), Shares(cues)
     sentence_groups = spans.by_document(sentences, ["start", "end", "label"])
@@ -169,7 +212,7 @@ def _characters(unit: Unit, reading: Reading, shares: Shares, share: float, begi
     spans_ = [(unit.starts[a], unit.ends[b - 1]) for a, b in pieces if a < b]
     source = reading.source and (unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])
     cue = (unit.starts[reading.cue[0]], unit.ends[reading.cue[1] - 1])
-    return Found(spans_, source, cue, reading.entry.stance, reading.construction, share, statement)
+    return Found(spans_, source, cue, reading.entry.stance, _rule(reading, share), share, statement)
 
 
 def _announced(unit: Unit, identity: str) -> tuple[str, Found] | None:
@@ -183,6 +226,14 @@ def _announced(unit: Unit, identity: str) -> tuple[str, Found] | None:
 
 def _length(one: Found) -> int:
     return sum(end - start for start, end in one.content)
+
+
+def _rule(reading: Reading, share: float) -> str:
+    """Say in words which construction was read, and how often it reports."""
+    counted = (
+        "" if reading.entry.label == "punctuation" else f": so placed, «{reading.entry.entry}» reports {share:.0%} of the time"
+    )
+    return reading.construction + counted
 
 
 def _covers(one: Found, quote: tuple) -> bool:

@@ -309,7 +309,7 @@ def _codebook() -> dict[str, str]:
     for name, what in LEXICONS.items():
         lexicon = read.lexicon(name)
         columns = [column for column in _LEXICON_COLUMNS if column in lexicon]
-        entries = lexicon[columns].fillna("").to_numpy().tolist()
+        entries = lexicon[columns].fillna("").assign(pattern=lexicon["pattern"].str.replace("|", " | ")).to_numpy().tolist()
         rows.append({"href": f"{name}.html", "name": name, "what": what, "n": f"{len(entries):,}"})
         pages[f"codebook/{name}.html"] = show.page(
             "lexicon.html", script="lexicon.js", root="../", title=f"Codebook: {name}", what=what,

@@ -42,6 +42,8 @@ def notebook(source: str, *, alts: Mapping[str, str]) -> tuple[str, Markup]:
     """
     cells = nbformat.reads(source, as_version=4)
     cells.metadata.pop("widgets", None)
+    # What a run on another corpus puts in is a path of the machine that it ran on.
+    cells.cells = [cell for cell in cells.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     named = ""
     for cell in cells.cells:
         named = next((alt for name, alt in alts.items() if f'"{name}"' in cell.source), named if cell.cell_type == "code" else "")

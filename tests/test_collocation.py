@@ -49,6 +49,8 @@ def test_it_equals_a_slow_count_and_the_measures_of_nltk():
         for place in range(max(0, node - 3), min(len(labels), node + 4))
         if label == "a" and labels[place] != "a" and table["doc_id"][place] == table["doc_id"][node]
     }
+    behind = room.near(table[table["label"] == "a"], table, span=3, zones=["body"])
+    assert behind.equals(table.loc[sorted(context)].reset_index(drop=True))
     others = [place for place, label in enumerate(labels) if label != "a"]
     for word in "bcdefgh":
         a, f = sum(labels[place] == word for place in context), labels.count(word)

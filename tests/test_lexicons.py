@@ -48,6 +48,6 @@ def test_every_frame_referent_and_kind_of_hedge_has_its_rows():
         "legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"
     }  # fmt: skip
     assert set(read.lexicon("naming")["label"]) == {
-        "the state", "armed opponents", "the force from abroad", "the place", "the base", "the displaced"
+        "state", "armed opponents", "force", "place", "base", "displaced"
     }  # fmt: skip
     assert set(read.lexicon("hedges")["label"]) == {"modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"}

@@ -52,6 +52,12 @@ def voices():
     return measure.share(counts(WORDS, by=["outlet", "voice"]), of=["outlet"], level=0.95)
 
 
+def positions():
+    found = FRAMES.assign(start=FRAMES.index * 9, end=FRAMES.index * 9 + 4)
+    found = measure.positions(found, WORDS.assign(start=WORDS.index * 9, end=WORDS.index * 9 + 4), zones=["body"])
+    return found[found["doc_id"] != "003"].merge(ARTICLES, on="doc_id")
+
+
 def pieces():
     rows = [("000", "It could", True), ("000", "qualify as a war crime.", False), ("001", "It may", True)]
     rows += [("001", "qualify as a war crime, the officials of the center were cited as saying at length.", False)]
@@ -83,6 +89,7 @@ FIGURES = {
     "grid of outlets": lambda: show.grid(counts(), rows="label", columns="outlet"),
     "terms": lambda: show.terms_over_time(rate(*DATED, exposure=["doc_id"])),
     "terms of many": lambda: show.terms_over_time(many()),
+    "barcode": lambda: show.barcode(positions(), rows="outlet", panels="label"),
     "renderings": lambda: show.renderings(pieces(), outlets=OUTLETS),
 }
 each_figure = pytest.mark.parametrize("figure", [pytest.param(draw, id=name) for name, draw in FIGURES.items()])
@@ -181,6 +188,20 @@ def test_no_date_at_all_is_a_list_and_no_error():
 def test_no_line_joins_two_articles():
     for axes in FIGURES["terms of many"]().axes:
         assert axes.lines and all(len(line.get_xdata()) == 1 for line in axes.lines)
+
+
+def test_a_stroke_stands_where_its_word_does_long_in_the_own_voice_and_short_in_another():
+    table = positions()
+    (axes,) = show.barcode(table, rows="doc_id").axes
+    strokes = [segment for lines in axes.collections for segment in lines.get_segments() if segment[0][0] == segment[1][0]]
+    drawn_at = sorted((round(x, 6), top > 0.5) for (x, low), (_, high) in strokes for top in [abs(high - low)])
+    meant = zip((table["position"] / table["exposure"]).round(6), table["voice"] == "own")
+    assert drawn_at == sorted(meant)
+
+
+def test_articles_of_different_lengths_do_not_share_a_line():
+    with pytest.raises(tables.TableError, match="several articles"):
+        show.barcode(positions().assign(outlet="Times"), rows="outlet")
 
 
 def test_zeros_are_drawn_and_a_rate_without_words_is_said_not_drawn():

@@ -19,7 +19,7 @@ from analysis.measure.association import (
     percent_difference,
     simple_maths,
 )
-from analysis.measure.collocation import collocation
+from analysis.measure.collocation import collocation, near
 from analysis.measure.comparison import claim, compare, smallest_p
 from analysis.measure.correction import corrected, rogan_gladen
 from analysis.measure.counts import counts
@@ -50,6 +50,7 @@ __all__ = [
     "log_likelihood",
     "log_odds",
     "log_ratio",
+    "near",
     "p_value",
     "percent_difference",
     "positions",

@@ -74,26 +74,17 @@ def collocation(nodes: pd.DataFrame, words: pd.DataFrame, *, span: int | str, zo
     >>> near[["word", "n", "n_rest", "exposure", "exposure_rest", "nodes", "log_dice", "mi"]].round(3).to_numpy().tolist()
     [['the', 2, 1, 4, 2, 2, 13.678, 0.0]]
     """
-    if not (span == "sentence" or (isinstance(span, int) and span > 0)):
-        raise TableError(f"span must be a number of words above 0, or 'sentence', not {span!r}")
-    if unknown := sorted(set(zones) - set(ZONES)):
-        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
-    words = words[words["zone"].isin(list(zones))].sort_values(["doc_id", "start"], ignore_index=True)
-    nodes = nodes[nodes["zone"].isin(list(zones))] if "zone" in nodes else nodes
-    first, last, doc = _places(nodes, words)
-    left, right = _context(words, first, last, doc, span)
-    node, near = _painted(first, last, len(words)), _painted(left, right, len(words))
-    outside = words[~node].assign(near=near[~node])
+    outside, places = _marked(nodes, words, span, zones)
     tally = outside.groupby("label")["near"].agg(["sum", "size"]).query("sum >= @minimum and sum > 0")
     spread = outside[outside["near"]].groupby("label")["doc_id"].nunique()
     a, f = tally["sum"].to_numpy(dtype=np.int64), tally["size"].to_numpy()
     size, rest = int(outside["near"].sum()), int((~outside["near"]).sum())
-    docs = len(np.unique(doc))
+    count, docs = len(places), len({doc for *_, doc in places})
     table = pd.DataFrame(
         {
             "word": tally.index.astype("str"), "n": a, "n_rest": f - a, "exposure": size, "exposure_rest": rest,
-            "range": spread.reindex(tally.index).to_numpy(), "n_docs": docs, "nodes": len(first),
-            "g2": log_likelihood(a, f - a, size, rest), "log_dice": 14 + np.log2(2 * a / (len(first) + f)),
+            "range": spread.reindex(tally.index).to_numpy(), "n_docs": docs, "nodes": count,
+            "g2": log_likelihood(a, f - a, size, rest), "log_dice": 14 + np.log2(2 * a / (count + f)),
             "mi": np.log2(a * (size + rest) / (size * f)) if size else np.zeros(0),
         }
     )  # fmt: skip
@@ -104,7 +95,50 @@ def collocation(nodes: pd.DataFrame, words: pd.DataFrame, *, span: int | str, zo
     return table.loc[order].reset_index(drop=True)
 
 
-def _places(nodes: pd.DataFrame, words: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def near(nodes: pd.DataFrame, words: pd.DataFrame, *, span: int | str, zones: Sequence[str]) -> pd.DataFrame:
+    """Give the words that :func:`collocation` counts as near: the rows behind its ``n``.
+
+    Parameters
+    ----------
+    nodes, words, span, zones
+        As for :func:`collocation`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``words``, in the order of the text.
+
+    Raises
+    ------
+    TableError
+        As for :func:`collocation`.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc_id": "a", "label": ["the", "camp", "fell"], "zone": "body", "sentence_id": 0})
+    >>> words = words.assign(start=words.index * 9, end=words.index * 9 + 4)
+    >>> near(words[words["label"] == "camp"], words, span=1, zones=["body"])["label"].tolist()
+    ['the', 'fell']
+    """
+    outside, _ = _marked(nodes, words, span, zones)
+    return outside[outside["near"]].drop(columns="near").reset_index(drop=True)
+
+
+def _marked(nodes, words, span, zones) -> tuple[pd.DataFrame, list[tuple[int, int, str]]]:
+    """The words of these zones outside the nodes, each told whether it is near one; and the nodes' places."""
+    if not (span == "sentence" or (isinstance(span, int) and span > 0)):
+        raise TableError(f"span must be a number of words above 0, or 'sentence', not {span!r}")
+    if unknown := sorted(set(zones) - set(ZONES)):
+        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
+    words = words[words["zone"].isin(list(zones))].sort_values(["doc_id", "start"], ignore_index=True)
+    nodes = nodes[nodes["zone"].isin(list(zones))] if "zone" in nodes else nodes
+    places = _places(nodes, words)
+    first, last = (np.array([place[end] for place in places], dtype=np.int64) for end in (0, 1))
+    node, close = _painted(first, last, len(words)), _painted(*_context(words, first, last, span), len(words))
+    return words[~node].assign(near=close[~node]), places
+
+
+def _places(nodes: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int, str]]:
     """For each node that has words: the row of its first, one past its last, and its document."""
     rows = words.groupby("doc_id", sort=False).indices
     starts, ends = words["start"].to_numpy(), words["end"].to_numpy()
@@ -116,11 +150,10 @@ def _places(nodes: pd.DataFrame, words: pd.DataFrame) -> tuple[np.ndarray, np.nd
             last = at + np.searchsorted(starts[at : at + size], end, side="left")
             if first < last:
                 found.append((first, last, doc))
-    first, last, doc = zip(*found) if found else ((), (), ())
-    return np.array(first, dtype=np.int64), np.array(last, dtype=np.int64), np.array(doc, dtype=object).astype(str)
+    return found
 
 
-def _context(words, first, last, doc, span) -> tuple[np.ndarray, np.ndarray]:
+def _context(words, first, last, span) -> tuple[np.ndarray, np.ndarray]:
     """The rows from the first to one past the last that count as near."""
     if span == "sentence":
         changes = (words["doc_id"] != words["doc_id"].shift()) | (words["sentence_id"] != words["sentence_id"].shift())

@@ -19,7 +19,7 @@ LEXICONS = Path(__file__).parents[1] / "lexicons"
 #: The labels that a shipped lexicon may use. One that is not named here, and a researcher's own, may use any.
 LABELS = {
     "frames": ("legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"),
-    "naming": ("the state", "armed opponents", "the force from abroad", "the place", "the base", "the displaced"),
+    "naming": ("state", "armed opponents", "force", "place", "base", "displaced"),
     "hedges": ("modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"),
     "boosters": ("booster",),
 }

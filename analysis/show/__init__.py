@@ -10,9 +10,9 @@ from analysis.show.rates import anatomy, grid, rates
 from analysis.show.reader import reader
 from analysis.show.style import outlet_colors, when
 from analysis.show.timeline import terms_over_time, timeline
-from analysis.show.words import keywords, renderings
+from analysis.show.words import barcode, keywords, renderings
 
 __all__ = [
-    "PublishError", "anatomy", "grid", "keywords", "outlet_colors", "page", "rates", "reader", "renderings",
+    "PublishError", "anatomy", "barcode", "grid", "keywords", "outlet_colors", "page", "rates", "reader", "renderings",
     "save", "save_pages", "save_sheet", "terms_over_time", "timeline", "visible", "when",
 ]  # fmt: skip

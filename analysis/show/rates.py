@@ -214,7 +214,7 @@ def grid(
     narrow = max(12, 64 // across - 2)
     titles = [style.with_articles(group, estimates[estimates[panels] == group], narrow) for group in groups] if panels else [""]
     labels = [
-        style.with_articles(name, estimates[estimates[rows] == name], 26) if rows == "outlet" else style.wrapped(name, 26)
+        style.with_articles(name, estimates[estimates[rows] == name], 26) if rows == "outlet" else style.wrapped(name, 30)
         for name in names
     ]
     heading = 0.065 * max(len(str(head)) for head in heads) + 0.1 if across > 1 else 0.45

@@ -1,6 +1,6 @@
-"""Words: those that set an outlet apart, and those in which two renderings of one statement differ.
+"""Words: those that set an outlet apart, where in an article they stand, and in which of them two renderings differ.
 
-In: keyness, and aligned pieces of two renderings. Out: figures. May not touch: articles.
+In: keyness, positions, and aligned pieces of two renderings. Out: figures. May not touch: articles.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
 from analysis.show import style
+from analysis.tables import TableError
 
 
 @style.styled
@@ -69,6 +70,68 @@ def keywords(
         axes.set_title(style.wrapped(name, 23) + "\n" + size, fontsize=7.5)
     hollow = "  ·  hollow: one article" if (shown["n_docs"] == 1).any() else ""
     figure.supxlabel(f"log-likelihood G² against all the others\nat the right: n here : n in the others{hollow}")
+    return figure
+
+
+@style.styled
+def barcode(
+    positions: pd.DataFrame, *, rows: str, panels: str | None = None, across: int = 3, outlets: Iterable[str] | None = None
+) -> Figure:
+    """Draw where in its article each occurrence stands, as a stroke.
+
+    Parameters
+    ----------
+    positions : pandas.DataFrame
+        From ``measure.positions``, with the column ``rows`` merged from the articles: ``position, exposure, voice``.
+    rows : str
+        The column whose classes are the rows: one that has a single article each, such as ``"doc_id"`` or ``"outlet"``.
+    panels : str, optional
+        The column whose classes are the panels, such as ``"term"``.
+    across : int
+        Panels side by side.
+    outlets : iterable of str, optional
+        All outlets of the corpus, for the same colors in every figure.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A line an article from its first word to its last, the number of strokes at the right. A long stroke is the outlet's own
+        word, a short one below the line somebody else's. An article without any occurrence in any panel has no row.
+
+    Raises
+    ------
+    TableError
+        A column is lacking, or one row would hold several articles.
+    """
+    style.needs(positions, [rows, panels, "position", "exposure", "voice"], "pass what measure.positions returns")
+    if (positions.groupby(rows)["doc_id"].nunique() > 1).any():
+        raise TableError(f"one {rows} has several articles, which have no common beginning: draw rows='doc_id'")
+    each = positions.drop_duplicates(rows).sort_values(rows)
+    names = each[rows].tolist()
+    labels = [f"{style.wrapped(name, 24)}\n{words:,} words" for name, words in zip(names, each["exposure"])]
+    groups = style.in_order(positions[panels]) if panels else [None]
+    colors = style.colors_of(positions, outlets)
+    figure = style.new_figure(-(-len(groups) // across) * (style.row_height(labels) * len(names) + 0.5) + 0.45)
+    for axes, group in zip(style.panel_axes(figure, len(groups), across, sharex=True, sharey=True), groups):
+        part = positions[positions[panels] == group] if panels else positions
+        style.row_axis(axes, labels)
+        for place, name in enumerate(names):
+            inside = part[part[rows] == name]
+            color = colors.get(each["outlet"].iloc[place], style.GREY) if "outlet" in each else style.GREY
+            for own, top, bottom in ((True, -0.34, 0.34), (False, 0, 0.22)):
+                at = inside.loc[(inside["voice"] == "own") == own]
+                axes.vlines(at["position"] / at["exposure"], place + top, place + bottom, color=color, linewidth=1.3)
+            axes.text(
+                0.99, place, f"{len(inside):,}", ha="right", va="center_baseline", fontsize=6.5, color="0.3",
+                transform=axes.get_yaxis_transform(),
+            )  # fmt: skip
+        axes.set_xlim(-0.02, 1.18)
+        axes.set_xticks([0, 0.5, 1], ["first", "middle", "last word"])
+        axes.tick_params(labelbottom=True)
+        if panels:
+            axes.set_title(style.wrapped(group, 30))
+    key = ["one article a line", "long stroke: the outlet's own word", "short, below: somebody else's", "at the right: n"]
+    figure.supxlabel("  ·  ".join(key))
     return figure
 
 

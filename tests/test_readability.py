@@ -116,3 +116,49 @@ def test_without_the_dictionary_nothing_is_asked_of_textstat_and_the_error_says_
     monkeypatch.setattr(room, "textstat", None)
     with pytest.raises(ReadabilityError, match=r"tools/cmudict_for_nltk\.py"):
         readability(*cut("The camp was deserted."), zones=["body"])
+
+
+def voiced(*sentences):
+    """Words of one article, a sentence a list of (voice, words)."""
+    rows = [
+        ("a", "body", number, voice, word)
+        for number, parts in enumerate(sentences)
+        for voice, text in parts
+        for word in text.split()
+    ]
+    return pd.DataFrame(rows, columns=["doc_id", "zone", "sentence_id", "voice", "text"])
+
+
+def by_voice(words, seed=1):
+    found = find.readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=seed)
+    return found.set_index(["voice", "measure"])
+
+
+def test_a_sentence_is_read_whole_in_the_voice_of_most_of_its_words():
+    found = by_voice(voiced([("direct", "We saw nobody there"), ("own", "he said")], [("own", "The camp was empty")]))
+    assert found.loc[("direct", "mean_sentence_length"), ["n", "sentences", "estimate"]].tolist() == [6, 1, 6.0]
+    assert found.loc[("own", "mean_sentence_length"), ["n", "sentences", "estimate"]].tolist() == [4, 1, 4.0]
+
+
+def test_one_voice_has_the_readability_of_its_document():
+    words = voiced(*([("own", text)] for text in ("The camp was deserted", "Humanitarian organizations left", "No aid came")))
+    whole = find.readability(words.drop_duplicates("sentence_id").assign(label="body"), words, zones=["body"]).iloc[0]
+    found = by_voice(words)
+    for measure in find.readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=1)["measure"]:
+        assert found.loc[("own", measure), "estimate"] == pytest.approx(whole[measure])
+
+
+def test_sentences_that_are_alike_leave_no_doubt_and_others_do():
+    alike = by_voice(voiced(*[[("own", "The camp was empty")]] * 6)).loc[("own", "flesch_reading_ease")]
+    assert alike["low"] == pytest.approx(alike["high"])
+    unlike = by_voice(
+        voiced([("own", "The camp was empty")], [("own", "Humanitarian organizations deliberated")], [("own", "Go")])
+    )
+    row = unlike.loc[("own", "flesch_reading_ease")]
+    assert row["low"] < row["estimate"] < row["high"]
+
+
+def test_of_one_sentence_there_is_no_interval():
+    row = by_voice(voiced([("own", "The camp was empty")])).loc[("own", "smog")]
+    assert row[["low", "high"]].isna().all()
+    assert row["note"] == "one sentence; one article"

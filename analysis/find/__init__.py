@@ -5,7 +5,7 @@ from analysis.find.context import context
 from analysis.find.frames import frames
 from analysis.find.hedges import boosters, hedges
 from analysis.find.quotes import quotes
-from analysis.find.readability import readability
+from analysis.find.readability import readability, readability_by
 from analysis.find.renderings import renderings
 from analysis.find.reuse import once, reuse
 from analysis.find.segment import sentences, word_type, words
@@ -24,6 +24,7 @@ __all__ = [
     "once",
     "quotes",
     "readability",
+    "readability_by",
     "renderings",
     "reuse",
     "sentences",

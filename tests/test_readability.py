@@ -158,6 +158,11 @@ def test_sentences_that_are_alike_leave_no_doubt_and_others_do():
     assert row["low"] < row["estimate"] < row["high"]
 
 
+def test_parts_may_be_of_one_article():
+    words = voiced([("own", "The camp was empty")])
+    assert set(find.readability_by(words, by=["doc_id", "voice"], zones=["body"], level=0.95, seed=1)["doc_id"]) == {"a"}
+
+
 def test_of_one_sentence_there_is_no_interval():
     row = by_voice(voiced([("own", "The camp was empty")])).loc[("own", "smog")]
     assert row[["low", "high"]].isna().all()

@@ -112,7 +112,7 @@ def readability_by(
     words : pandas.DataFrame
         The table of this name, and whatever column of the articles is in ``by``.
     by : sequence of str
-        The columns that make the parts, such as ``["outlet", "voice"]``. A sentence is read whole, in the part that most of its
+        The columns that make the parts, such as ``["doc_id", "voice"]``. A sentence is read whole, in the part that most of its
         words are in; of equals in the one that comes first.
     zones : sequence of str
         The zones that are read.
@@ -159,8 +159,9 @@ def readability_by(
         raise ValueError(f"words has no column {lacking[0]!r}: merge it from the articles, or name another")
     read, per_word = _read(words, zones)
     sentence = ["doc_id", "sentence_id"]
-    sizes = read.groupby([*sentence, *by], sort=False).size().rename("size").reset_index()
-    part = sizes.loc[sizes.groupby(sentence, sort=False)["size"].idxmax(), [*sentence, *by]]
+    parts = list(dict.fromkeys([*sentence, *by]))
+    sizes = read.groupby(parts, sort=False).size().rename("size").reset_index()
+    part = sizes.loc[sizes.groupby(sentence, sort=False)["size"].idxmax(), parts]
     sums = per_word.assign(doc_id=read["doc_id"], sentence_id=read["sentence_id"]).groupby(sentence, sort=False).sum()
     each = part.merge(sums.reset_index(), on=sentence).assign(sentences=1)
     counted = ["sentences", *_COUNTS]

@@ -8,7 +8,7 @@ follows it (``follows``), by what stands before it (``leads``), and by form (``f
 from __future__ import annotations
 
 import math
-from collections import Counter
+import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -43,47 +43,49 @@ def expit(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def parse_counts(cell: object) -> dict[str, tuple[int, int]]:
+_COUNT = re.compile(r"(\S.*?) (\d+)/(\d+)(?: ; |$)")
+
+
+def parse_counts(cell: object) -> list[tuple[str, int, int]]:
     """Read «that 40/42 ; to 3/9».
 
     Examples
     --------
     >>> parse_counts("that 40/42 ; p:of 3/9")
-    {'that': (40, 42), 'p:of': (3, 9)}
+    [('that', 40, 42), ('p:of', 3, 9)]
     """
-    counts = {}
-    for part in str(cell).split(" ; ") if isinstance(cell, str) else ():
-        key, _, share = part.rpartition(" ")
-        if "/" in share:
-            reports, occurs = share.split("/")
-            counts[key] = (int(reports), int(occurs))
-    return counts
+    found = _COUNT.findall(cell) if isinstance(cell, str) else ()
+    return [(key, int(reports), int(occurs)) for key, reports, occurs in found]
 
 
 class Shares:
-    """The counts of a lexicon, ready to weigh a reading."""
+    """The counts of a lexicon, ready to weigh a reading: for any evidence, how often it reported and how often it occurred."""
 
     def __init__(self, cues: pd.DataFrame):
-        self.reports, self.occurs = Counter(), Counter()
-        columns = [cues[c].tolist() if c in cues else [None] * len(cues) for c in ("follows", "leads", "forms")]
-        for entry, label, follows, leads, forms in zip(cues["entry"], cues["label"], *columns):
-            for key, (k, n) in parse_counts(follows).items():
-                for name in (("follow", key), ("label", label, key), ("cue+follow", entry, key), ("cue", entry), ("all",)):
-                    self._add(name, k, n)
-            for key, (k, n) in parse_counts(leads).items():
-                for name in (("lead", key), ("cue+lead", entry, key)):
-                    self._add(name, k, n)
-            for key, (k, n) in parse_counts(forms).items():
-                self._add(("form", key), k, n)
-        self.base = self.reports["all",] / self.occurs["all",] if self.occurs["all",] else 0.5
+        self.counts: dict[tuple, tuple[int, int]] = {}
         self._known: dict[tuple, float] = {}
-
-    def _add(self, name: tuple, reports: int, occurs: int) -> None:
-        self.reports[name] += reports
-        self.occurs[name] += occurs
+        columns = [cues[name].tolist() if name in cues else [None] * len(cues) for name in ("follows", "leads", "forms")]
+        sums: dict[tuple, list[int]] = {}
+        for entry, label, follows, leads, forms in zip(cues["entry"], cues["label"], *columns):
+            total = sums[("cue", entry)] = [0, 0]
+            for key, reports, occurs in parse_counts(follows):
+                self.counts["cue+follow", entry, key] = (reports, occurs)
+                for pair in (total, sums.setdefault(("follow", key), [0, 0]), sums.setdefault(("label", label, key), [0, 0])):
+                    pair[0] += reports
+                    pair[1] += occurs
+            for key, reports, occurs in parse_counts(leads):
+                self.counts["cue+lead", entry, key] = (reports, occurs)
+                pair = sums.setdefault(("lead", key), [0, 0])
+                pair[0] += reports
+                pair[1] += occurs
+            self.counts.update((("form", key), (reports, occurs)) for key, reports, occurs in parse_counts(forms))
+        self.counts.update((name, tuple(pair)) for name, pair in sums.items())
+        reports, occurs = (sum(sums[name][i] for name in sums if name[0] == "cue") for i in (0, 1))
+        self.base = reports / occurs if occurs else 0.5
 
     def _odds(self, name: tuple, expected: float, draw: int) -> float:
-        return logit((self.reports[name] + draw * expected) / (self.occurs[name] + draw))
+        reports, occurs = self.counts.get(name, (0, 0))
+        return logit((reports + draw * expected) / (occurs + draw))
 
     def share(self, entry: Entry, word: str, follow: str, lead: str) -> float:
         """Estimate how often a cue that stands so reports.
@@ -103,8 +105,8 @@ class Shares:
 
     def states(self, entry: Entry) -> bool:
         """Whether the cue mostly reports statements, so that a bare phrase after it begins a clause: «said the bridge fell»."""
-        clauses = sum(self.reports["cue+follow", entry.entry, key] for key in _CLAUSES)
-        phrases = sum(self.reports["cue+follow", entry.entry, key] for key in _PHRASES)
+        clauses = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _CLAUSES)
+        phrases = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _PHRASES)
         return clauses > phrases
 
     def _weigh(self, entry: Entry, word: str, follow: str, lead: str) -> float:

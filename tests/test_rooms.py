@@ -17,13 +17,17 @@ HOMES = {
     "nbconvert": {"show.prose"},
     "mistune": {"show.prose"},
     "scipy": {"measure"},
-    "dask": {"pipeline"},
+    "dask": {"scale"},
+    "distributed": {"scale"},
+    "pyarrow": {"read.records", "scale"},
+    "trafilatura": {"read.page"},
+    "charset_normalizer": {"read.text"},
     "papermill": {"__main__"},
     "nbformat": {"__main__", "show.prose"},
     "tqdm": {"__main__", "pipeline"},
 }
 READERS = {"read"}
-WRITERS = {"show.publish", "pipeline"}
+WRITERS = {"show.publish", "pipeline", "scale"}
 TALKERS = {"__main__"}
 READING = {"open", "read_text", "read_bytes", "read_csv", "read_parquet", "read_json", "fdopen"}
 WRITING = {

@@ -1,12 +1,13 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
 from analysis.read.accuracy import accuracy
-from analysis.read.corpus import CorpusError, corpus, corrections, problems
+from analysis.read.corpus import corpus, corrections, parts, problems, rejected
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
 from analysis.read.sheets import SheetError, codes, sheet_problems, sheets
 from analysis.read.statements import statements
+from analysis.read.stream import CorpusError
 
 __all__ = [
     "LEXICONS",
@@ -25,8 +26,10 @@ __all__ = [
     "gold",
     "lexicon",
     "notebooks",
+    "parts",
     "problems",
     "prose",
+    "rejected",
     "sheet_problems",
     "sheets",
     "statements",

@@ -1,26 +1,23 @@
-"""A folder of articles as the table of documents, or everything that is wrong with it at once.
+"""A corpus as the table of documents, or everything that is wrong with it at once.
 
-In: a folder with one text file an article, ``manifest.csv``, and perhaps ``zones.csv``. Out: the tables ``documents`` and
-corrections. May not touch: a character of the text.
+In: a folder with one text file an article, ``manifest.csv``, and perhaps ``zones.csv``; or articles without a manifest, as
+:mod:`analysis.read.stream` takes them. Out: the tables ``documents`` and corrections. May not touch: a character of the text.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import tables
 from analysis.read import manifest, sheet
+from analysis.read.stream import REJECTED, SUFFIXES, CorpusError, stream
 
 CORRECTIONS = {"doc_id": "str", "start": "int64", "end": "int64", "label": "str", "note": "str"}
 ZONES = "zones.csv"
-
-
-class CorpusError(ValueError):
-    """A corpus folder with problems; each stands on a line of its own, with file, line and mend."""
 
 
 def plain_text(content: bytes) -> str:
@@ -42,26 +39,35 @@ def plain_text(content: bytes) -> str:
 FORMATS: dict[str, Callable[[bytes], str]] = {".txt": plain_text}
 
 
-def corpus(folder: str | Path) -> pd.DataFrame:
-    """Read a folder of articles.
+def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Read a corpus, whatever it is kept in.
 
     Parameters
     ----------
-    folder : str or pathlib.Path
-        With ``manifest.csv`` (columns ``file, doc_id, outlet, outlet_evidence, date, date_precision, date_evidence, title,
-        url``) and the files that it names, UTF-8.
+    path : str or pathlib.Path
+        A folder with ``manifest.csv`` (columns ``file, doc_id, outlet, outlet_evidence, date, date_precision, date_evidence,
+        title, url``) and the files that it names, UTF-8. Or, without a manifest: a folder of ``.txt`` and saved ``.html``
+        files; a table with a row an article (``.csv``, ``.tsv``, ``.jsonl``, ``.parquet``); a ``.zip`` of these.
+    columns : mapping, optional
+        Of a table: which of its columns holds our ``text, doc_id, outlet, date, title, url``, as ``{"text": "body"}``.
 
     Returns
     -------
     pandas.DataFrame
         Table ``documents``, sorted by ``doc_id``; further columns of the manifest are kept as text at the end. ``date`` is the
         first day that the date covers (``2018-01`` becomes 1 January 2018, and ``date_precision`` says ``month``), missing
-        where it is unknown. ``sha256`` is that of the file's bytes; ``text`` is the file, decoded and otherwise untouched.
+        where it is unknown. ``sha256`` is that of the file's bytes (of the text, in a table); ``text`` is the file, decoded
+        and otherwise untouched. Without a manifest, the evidence columns say where outlet and date were found, and
+        ``encoding`` how the bytes became text.
 
     Raises
     ------
     CorpusError
-        With every problem that :func:`problems` lists; nothing is read in part.
+        A folder with a manifest has a problem (nothing of it is then read in part); or there is not one article.
+
+    Notes
+    -----
+    Without a manifest, an article that cannot be read is set aside and the rest goes on: :func:`rejected` lists what and why.
 
     Examples
     --------
@@ -69,18 +75,85 @@ def corpus(folder: str | Path) -> pd.DataFrame:
     >>> documents[["doc_id", "outlet", "date_precision"]].iloc[1:3].to_dict("split")["data"]
     [['001', 'Caspian News', 'day'], ['002', 'NewsPunk (reprinting RT)', 'month']]
     """
-    folder = Path(folder)
-    rows, articles, found = _load(folder)
-    _refuse(folder, found)
+    path = Path(path)
+    if not curated(path):
+        read = [documents for documents, _ in stream(path, columns=columns)]
+        return pd.concat(read, ignore_index=True).sort_values("doc_id", ignore_index=True)
+    rows, articles, found = _load(path)
+    _refuse(path, found)
     rows.sort(key=lambda row: row.cells["doc_id"])
-    columns = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
-    files = columns.pop("file")
-    columns["date"] = [manifest.first_day(row.cells["date"])[0] for row in rows]
-    columns["sha256"], columns["text"] = zip(*(articles[name] for name in files))
-    further = {
-        name: pd.Series(values, dtype="str") for name, values in columns.items() if name not in tables.COLUMNS["documents"]
-    }
-    return tables.build("documents", columns).assign(**further)
+    given = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
+    files = given.pop("file")
+    given["date"] = [manifest.first_day(row.cells["date"])[0] for row in rows]
+    given["sha256"], given["text"] = zip(*(articles[name] for name in files))
+    further = {name: pd.Series(values, dtype="str") for name, values in given.items() if name not in tables.COLUMNS["documents"]}
+    return tables.build("documents", given).assign(**further)
+
+
+def parts(
+    path: str | Path, *, columns: Mapping[str, str] | None = None, size: int
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Read a corpus in parts, so that memory holds one part and not the corpus.
+
+    Parameters
+    ----------
+    path, columns
+        As for :func:`corpus`.
+    size : int
+        Articles a part.
+
+    Yields
+    ------
+    tuple of (documents, rejected)
+        In the order of the corpus, which is the same at every reading.
+
+    Raises
+    ------
+    CorpusError
+        As for :func:`corpus`.
+
+    Examples
+    --------
+    >>> [len(documents) for documents, rejected in parts("seeds", size=2)]
+    [2, 2, 1]
+    """
+    path = Path(path)
+    if not curated(path):
+        yield from stream(path, columns=columns, size=size)
+        return
+    documents = corpus(path)
+    for start in range(0, len(documents), size):
+        yield documents.iloc[start : start + size].reset_index(drop=True), pd.DataFrame(columns=REJECTED, dtype="str")
+
+
+def rejected(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """List the articles of a corpus that were set aside.
+
+    Parameters
+    ----------
+    path, columns
+        As for :func:`corpus`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``place`` (file and line), ``reason`` (with the mend). No row where everything was read.
+
+    Examples
+    --------
+    >>> len(rejected("seeds"))
+    0
+    """
+    if curated(Path(path)):
+        return pd.DataFrame(columns=REJECTED, dtype="str")
+    return pd.concat([aside for _, aside in stream(Path(path), columns=columns)], ignore_index=True)
+
+
+def curated(path: Path) -> bool:
+    """Whether a corpus is described by a manifest; a folder without any article is asked for one."""
+    if path.is_dir():
+        return (path / manifest.NAME).exists() or not any(p.suffix.lower() in SUFFIXES for p in path.rglob("*"))
+    return not path.is_file()
 
 
 def corrections(folder: str | Path) -> pd.DataFrame:
@@ -107,6 +180,8 @@ def corrections(folder: str | Path) -> pd.DataFrame:
     ['doc_id', 'start', 'end', 'label', 'note']
     """
     folder = Path(folder)
+    if not curated(folder):
+        return pd.DataFrame(columns=list(CORRECTIONS)).astype(CORRECTIONS)
     rows, articles, found = _load(folder)
     fixes, wrong = _corrections(folder, rows, articles)
     _refuse(folder, found + wrong)
@@ -134,6 +209,11 @@ def problems(folder: str | Path) -> list[str]:
     ['no such folder: is not a folder; name the one that holds manifest.csv and the articles']
     """
     folder = Path(folder)
+    if not curated(folder):
+        try:
+            return [f"{place}: {reason}" for place, reason in rejected(folder).itertuples(index=False)]
+        except CorpusError as error:
+            return str(error).splitlines()[1:]
     rows, articles, found = _load(folder)
     return found + _corrections(folder, rows, articles)[1]
 

@@ -1,0 +1,96 @@
+"""The files of a corpus, wherever they lie: one file, a folder, or a zip archive of them.
+
+In: a path. Out: names and ways to open them; what is refused, with the reason. May not touch: what is in a file. Nothing
+is unpacked to disk.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple
+
+#: An archive may hold so many bytes, and unpack to so many times its size.
+ARCHIVE, RATIO = 2_000_000_000, 200
+
+
+class File(NamedTuple):
+    """A file by its name within the corpus (folders parted by ``/``), the folder it lies in, and a way to open it."""
+
+    name: str
+    folder: str
+    open: Callable[[], BinaryIO]
+
+
+class Refused(NamedTuple):
+    """What cannot be read: where it stands, and what is wrong with the mend."""
+
+    place: str
+    reason: str
+
+
+def files(path: Path, suffixes: set[str], leave: set[str] = frozenset()) -> Iterator[File | Refused]:
+    """List the files of a corpus, sorted by name.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file, a folder (with the folders in it), or a ``.zip``.
+    suffixes : set of str
+        The endings that are read; other files are passed over.
+    leave : set of str
+        Names that are no articles.
+
+    Yields
+    ------
+    File or Refused
+    """
+    if path.is_dir():
+        try:
+            found = sorted(p for p in path.rglob("*") if not any(part.startswith(".") for part in p.relative_to(path).parts))
+        except OSError as error:
+            yield Refused(str(path), f"cannot be read ({error.strerror}); allow yourself to read it")
+            return
+        for one in found:
+            if one.is_file() and one.name not in leave:
+                yield from _one(one, one.relative_to(path).as_posix(), suffixes)
+    else:
+        yield from _one(path, path.name, suffixes)
+
+
+def _one(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
+    if path.suffix.lower() == ".zip":
+        yield from _archive(path, name, suffixes)
+    elif path.suffix.lower() in suffixes:
+        yield File(name, path.resolve().parent.name, lambda: path.open("rb"))
+
+
+def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
+    except (OSError, zipfile.BadZipFile) as error:
+        yield Refused(name, f"is no zip archive that can be read ({error}); pack it again")
+        return
+    outside = [m.filename for m in members if m.filename.startswith(("/", "\\")) or ".." in PurePosixPath(m.filename).parts]
+    size = sum(m.file_size for m in members)
+    if outside:
+        yield Refused(name, f"holds {outside[0]!r}, a path that leads out of the archive; pack it again from within the folder")
+    elif size > ARCHIVE or (size > 10_000_000 and size > RATIO * path.stat().st_size):
+        yield Refused(name, f"would unpack to {size / 1e6:,.0f} MB; unpack it yourself, if you trust it, and name the folder")
+    else:
+        for member in members:
+            inner = PurePosixPath(member.filename)
+            if inner.suffix.lower() in suffixes and not inner.name.startswith(".") and inner.parts[0] != "__MACOSX":
+                yield File(f"{name}/{inner}", inner.parent.name or path.stem, lambda member=member: _unpacked(path, member))
+
+
+def _unpacked(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
+    """Read a member, never more of it than its header promises."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(member) as stream:
+            return io.BytesIO(stream.read(member.file_size))
+    except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise OSError(None, f"cannot be unpacked: {error}") from error

@@ -1,0 +1,80 @@
+"""A saved web page: its text, title, outlet and date, with where each was found.
+
+In: the bytes of an HTML file. Out: cells of one document. May not touch: the network. The only room that knows trafilatura.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trafilatura import bare_extraction
+
+#: No page of an article is larger, in bytes, or nests its elements deeper.
+LARGEST, DEEPEST = 20_000_000, 2_000
+#: Where a page says when it was published, the best place first.
+_DATES = (
+    ("article:published_time", r"article:published_time"),
+    ("datePublished", r"datePublished"),
+    ("og:published_time", r"og:published_time"),
+    ("dc.date", r"dc(?:terms)?\.(?:date|created|issued)"),
+    ("pubdate", r"(?:pubdate|publish-?date|date)"),
+    ("time", r"datetime"),
+)
+_TAG = re.compile(rb"<(/?)(?:div|span|section|article|b|i|em|strong|p|ul|ol|li|table|tr|td|font|blockquote)\b", re.IGNORECASE)
+
+
+def page(content: bytes) -> dict[str, str]:
+    """Read a page.
+
+    Parameters
+    ----------
+    content : bytes
+
+    Returns
+    -------
+    dict
+        ``text`` (the title, where the text does not begin with it, and the article's paragraphs), ``title``, ``outlet``,
+        ``outlet_evidence``, ``date``, ``date_evidence``, ``url``; empty where the page does not tell.
+
+    Raises
+    ------
+    ValueError
+        There is no article in the page, or it is too large or too deep to be one.
+
+    Examples
+    --------
+    >>> head = '<meta property="article:published_time" content="2020-05-01T08:00:00Z"><title>Rain</title>'
+    >>> body = "<p>" + "It rained in the valley for three days, the farmers said on Friday. " * 6 + "</p>"
+    >>> cells = page(f"<html><head>{head}</head><body><article>{body}</article></body></html>".encode())
+    >>> cells["date"], cells["date_evidence"]
+    ('2020-05-01', 'HTML metadata: article:published_time')
+    """
+    if len(content) > LARGEST:
+        raise ValueError(f"is larger than {LARGEST / 1e6:.0f} MB, which no page of one article is; save the article alone")
+    depth = deepest = 0
+    for match in _TAG.finditer(content):
+        depth += -1 if match.group(1) else 1
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise ValueError(f"nests its elements {deepest:,} deep; save the article as text")
+    found = bare_extraction(content, with_metadata=True, include_comments=False, include_tables=False)
+    if found is None or not (found.text or "").strip():
+        raise ValueError("no article was found in the page; save it as text")
+    text, title = found.text, found.title or ""
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    outlet = found.sitename or found.hostname or ""
+    cells = {
+        "text": text, "title": title, "url": found.url or "", "date": found.date or "", "outlet": outlet,
+        "outlet_evidence": f"HTML metadata: {'site name' if found.sitename else 'address'}" if outlet else "",
+    }  # fmt: skip
+    return {**cells, "date_evidence": _evidence(content, found.date) if found.date else "no date in the page"}
+
+
+def _evidence(content: bytes, date: str) -> str:
+    """Say where in the page the date stands."""
+    source = content.decode("utf-8", "replace")
+    for name, pattern in _DATES:
+        for match in re.finditer(rf"""["']?\b{pattern}["']?[^<>]{{0,80}}?{re.escape(date)}""", source, re.IGNORECASE):
+            return f"HTML metadata: {name}" if match else ""
+    return "in the page, found by trafilatura"

@@ -1,0 +1,190 @@
+"""Tables of articles: CSV, TSV, JSON lines and Parquet, row by row.
+
+In: an open file and which of its columns is what. Out: a record a row, with its line; what is refused. May not touch: other
+files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+import pyarrow
+import pyarrow.parquet
+
+from analysis.read.files import Refused
+from analysis.read.text import SAMPLE, encoding
+
+#: Names under which exports keep what we need; a researcher's own mapping comes first.
+NAMES = {
+    "text": ("text", "body", "content", "fulltext", "full text", "full_text", "article"),
+    "doc_id": ("doc_id", "id"),
+    "outlet": ("outlet", "publisher", "publication", "source", "domain"),
+    "date": ("date", "published", "published_at", "publication date", "publication_date", "pubdate"),
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+}
+#: An article in a cell may be longer than Python's csv expects.
+LONGEST = 100_000_000
+
+
+class Record(dict):
+    """The cells of one row by our names, and the line it begins on."""
+
+    line: int
+
+    def __init__(self, line: int, cells: Mapping[str, str]) -> None:
+        super().__init__(cells)
+        self.line = line
+
+
+def mapping(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Find out which column is what.
+
+    Parameters
+    ----------
+    header : list of str
+    columns : mapping
+        Ours to theirs, as the researcher says it.
+
+    Returns
+    -------
+    dict
+        Ours to theirs.
+
+    Raises
+    ------
+    ValueError
+        A column that was named is not there, none holds the text, or two could.
+
+    Examples
+    --------
+    >>> mapping(["ID", "Headline", "Body"], {})
+    {'text': 'Body', 'doc_id': 'ID', 'title': 'Headline'}
+    """
+    unknown = sorted(set(columns) - set(NAMES))
+    if unknown:
+        raise ValueError(f"there is no column {unknown[0]!r} to map; map {', '.join(NAMES)}")
+    found = {}
+    for ours, names in NAMES.items():
+        if ours in columns:
+            if columns[ours] not in header:
+                raise ValueError(f"column {columns[ours]!r} is missing; there are {', '.join(header)}")
+            found[ours] = columns[ours]
+            continue
+        fitting = [name for name in header if name.strip().lower() in names]
+        if len(fitting) > 1 and ours in [name.strip().lower() for name in fitting]:
+            fitting = [name for name in fitting if name.strip().lower() == ours]
+        if len(fitting) > 1:
+            raise ValueError(f"{' and '.join(map(repr, fitting))} could both be the {ours}; say which, as {ours}=NAME")
+        if fitting:
+            found[ours] = fitting[0]
+    if "text" not in found:
+        raise ValueError(f"no column holds the text (there are {', '.join(header)}); say which, as text=NAME")
+    return found
+
+
+def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator[Record | Refused]:
+    """Read a table of articles.
+
+    Parameters
+    ----------
+    stream : binary file
+    suffix : str
+        ``.csv``, ``.tsv``, ``.jsonl`` or ``.parquet``.
+    columns : mapping
+        Ours to theirs; what is not named is looked for by :data:`NAMES`.
+
+    Yields
+    ------
+    Record or Refused
+        ``Refused.place`` is ``line 5`` (of Parquet: ``row 4``).
+
+    Raises
+    ------
+    ValueError
+        The header cannot be used.
+    """
+    reader = {".jsonl": _jsonl, ".parquet": _parquet}.get(suffix, _csv)
+    kept: dict[tuple, dict[str, str]] = {}
+    for place, cells in reader(stream):
+        if isinstance(cells, str):
+            yield Refused(f"{'row' if suffix == '.parquet' else 'line'} {place}", cells)
+            continue
+        header = tuple(cells)
+        if header not in kept:
+            try:
+                kept[header] = mapping(list(header), columns)
+            except ValueError as error:
+                if suffix != ".jsonl":
+                    raise
+                yield Refused(f"line {place}", str(error))
+                continue
+        chosen = {ours: cells[theirs] for ours, theirs in kept[header].items()}
+        record = Record(place, {ours: "" if value is None else str(value) for ours, value in chosen.items()})
+        for ours in ("date", "outlet"):
+            if record.get(ours):
+                record[f"{ours}_evidence"] = f"column {kept[header][ours]}"
+        yield record
+
+
+def _lines(stream: BinaryIO) -> io.TextIOWrapper:
+    """The lines of a text file; bytes that do not fit its encoding become surrogates, which refuse their row alone."""
+    sample = stream.read(SAMPLE)
+    stream.seek(0)
+    return io.TextIOWrapper(stream, encoding(sample)[0], errors="surrogateescape", newline="")
+
+
+def _csv(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
+    lines = _lines(stream)
+    first = lines.readline()
+    delimiter = max("\t;,", key=first.count)
+    lines.seek(0)
+    csv.field_size_limit(LONGEST)
+    rows = csv.reader(lines, delimiter=delimiter)
+    header = [name.strip() for name in next(rows, [])]
+    if not header:
+        raise ValueError("is empty; write a header and one row an article")
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if twice:
+        raise ValueError(f"line 1: column {twice[0]!r} is there twice; rename one")
+    line = rows.line_num + 1
+    try:
+        for cells in rows:
+            if len(cells) == len(header):
+                yield line, dict(zip(header, cells))
+            elif cells:
+                yield (
+                    line,
+                    f"{len(cells)} cells under {len(header)} columns; put a cell that holds a {delimiter!r} in double quotes",
+                )
+            line = rows.line_num + 1
+    except csv.Error as error:
+        yield line, f"{error}; a double quote inside a quoted cell is written twice"
+
+
+def _jsonl(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
+    for line, text in enumerate(_lines(stream), 1):
+        if not text.strip():
+            continue
+        try:
+            cells = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            yield line, f"is no JSON ({error}); write one object a line"
+            continue
+        yield line, cells if isinstance(cells, dict) else 'is no JSON object; write one object a line, as {"text": …}'
+
+
+def _parquet(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
+    try:
+        file = pyarrow.parquet.ParquetFile(stream)
+    except pyarrow.ArrowInvalid as error:
+        raise ValueError(f"is no Parquet file ({error})") from error
+    row = 0
+    for batch in file.iter_batches(batch_size=500):
+        for cells in batch.to_pylist():
+            row += 1
+            yield row, cells

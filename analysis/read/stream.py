@@ -1,0 +1,170 @@
+"""Articles without a manifest: each is read as far as it tells of itself, and set aside where it cannot be read.
+
+In: a folder of texts and pages, a table of articles, or a zip archive of these. Out: the table ``documents``, part by part,
+and what was set aside. May not touch: a character of the text. It never guesses in silence: the evidence columns say what was
+inferred.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+from analysis import tables
+from analysis.read import manifest, records
+from analysis.read.files import File, Refused, files
+from analysis.read.page import page
+from analysis.read.text import decode
+
+TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
+PAGES = (".html", ".htm")
+SUFFIXES = {".txt", *PAGES, *TABLES, ".zip"}
+#: Files beside the articles that speak about them.
+BESIDE = {"zones.csv", "statements.csv", "rejected.csv", "README.txt"}
+REJECTED = ["place", "reason"]
+#: No article is longer, in characters.
+LONGEST = 5_000_000
+_DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?!\d)")
+_BROKEN = re.compile("[\ud800-\udfff]")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
+
+
+class CorpusError(ValueError):
+    """A corpus with problems; each stands on a line of its own, with file, line and mend."""
+
+
+def stream(
+    path: Path, *, columns: Mapping[str, str] | None = None, size: int = 1000
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Read articles part by part.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    columns : mapping, optional
+        Ours to theirs, for tables.
+    size : int
+        Articles a part.
+
+    Yields
+    ------
+    tuple of (documents, rejected)
+        ``documents`` as :data:`analysis.tables.COLUMNS` has it, and ``encoding``; ``rejected`` with ``place`` and ``reason``.
+
+    Raises
+    ------
+    CorpusError
+        Not one article could be read; with every reason.
+    """
+    seen: dict[str, str] = {}
+    rows: list[dict] = []
+    aside: list[Refused] = []
+    reasons: list[Refused] = []
+    for place, cells in _articles(path, columns or {}):
+        problem = cells if isinstance(cells, str) else _wrong(cells, seen, place)
+        if problem:
+            aside.append(Refused(place, problem))
+        else:
+            rows.append(cells)
+        if len(rows) == size:
+            yield _built(rows), pd.DataFrame(aside, columns=REJECTED, dtype="str")
+            rows, aside = [], []
+        elif not seen:
+            reasons = aside
+    if not seen:
+        said = [f"{place}: {reason}" for place, reason in reasons] or [f"{path}: holds no article; add .txt files or a table"]
+        raise CorpusError("\n".join([f"{path} cannot be read: not one article in it", *said]))
+    if rows or aside:
+        yield _built(rows), pd.DataFrame(aside, columns=REJECTED, dtype="str")
+
+
+def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dict | str]]:
+    """Give each article: its place, and its cells or why there are none."""
+    for file in files(path, SUFFIXES - {".zip"}, BESIDE):
+        if isinstance(file, Refused):
+            yield file
+            continue
+        suffix = PurePosixPath(file.name).suffix.lower()
+        try:
+            if suffix in TABLES:
+                yield from _rows(file, suffix, columns)
+            else:
+                yield file.name, _alone(file, suffix)
+        except OSError as error:
+            yield file.name, f"cannot be read ({error.strerror or error})"
+        except (ValueError, RecursionError) as error:
+            yield file.name, str(error)
+
+
+def _alone(file: File, suffix: str) -> dict[str, str]:
+    """A file that is one article."""
+    with file.open() as stream:
+        content = stream.read(4 * LONGEST + 1)
+    if suffix in PAGES:
+        cells = {**page(content), "encoding": "as the page says"}
+    elif len(content) > 4 * LONGEST:
+        raise ValueError(f"is larger than {4 * LONGEST / 1e6:.0f} MB; put each article into a file of its own, or give a table")
+    else:
+        text, why = decode(content)
+        cells = {"text": text, "encoding": why}
+    name = PurePosixPath(file.name)
+    cells["doc_id"] = name.with_suffix("").as_posix()
+    cells["sha256"] = hashlib.sha256(content).hexdigest()
+    if not cells.get("outlet"):
+        cells |= {"outlet": file.folder, "outlet_evidence": "inferred: name of the folder"}
+    found = _DATE_IN_NAME.search(name.stem)
+    if not cells.get("date"):
+        cells |= {
+            "date": found.group(1) if found else "",
+            "date_evidence": "inferred: name of the file" if found else "none: the name of the file tells no date",
+        }
+    return cells
+
+
+def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple[str, dict | str]]:
+    """The articles of a table."""
+    stem = PurePosixPath(file.name).with_suffix("").as_posix()
+    with file.open() as stream:
+        for record in records.table(stream, suffix, columns):
+            if isinstance(record, Refused):
+                yield f"{file.name} {record.place}", record.reason
+                continue
+            place = f"{file.name} {'row' if suffix == '.parquet' else 'line'} {record.line}"
+            cells = dict(record)
+            cells["doc_id"] = cells.get("doc_id") or f"{stem}:{record.line}"
+            cells["sha256"] = hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()
+            if not cells.get("outlet"):
+                cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": "inferred: name of the file"}
+            yield place, {**cells, "encoding": "Parquet" if suffix == ".parquet" else "as its file"}
+
+
+def _wrong(cells: dict[str, str], seen: dict[str, str], place: str) -> str:
+    """Say why an article is set aside, if it is; settle its date otherwise."""
+    text, doc_id = cells["text"], cells["doc_id"]
+    if not text.strip():
+        return "holds no text; add the article, or delete it"
+    if "\0" in text:
+        return f"holds a NUL byte (character {text.index(chr(0))}); it is no text, or was damaged: save it again as text"
+    if len(text) > LONGEST:
+        return f"has {len(text):,} characters; give each article a row or a file of its own"
+    if _BROKEN.search(text):
+        return "holds bytes that are not in the encoding of the rest; save the file in one encoding, UTF-8"
+    if doc_id in seen:
+        return f"doc_id {doc_id!r} is that of {seen[doc_id]} already; give each article its own"
+    seen[doc_id] = place
+    date = cells.get("date") or ""
+    moment = _MOMENT.fullmatch(date)
+    try:
+        cells["date"], cells["date_precision"] = manifest.first_day(moment.group(1) if moment else date)
+    except ValueError as error:
+        cells |= {"date": None, "date_precision": "unknown", "date_evidence": f"{cells.get('date_evidence', '')}: {error}"}
+    return ""
+
+
+def _built(rows: list[dict]) -> pd.DataFrame:
+    columns = {name: [row.get(name) or None for row in rows] for name in tables.COLUMNS["documents"]}
+    return tables.build("documents", columns).assign(encoding=pd.Series([row["encoding"] for row in rows], dtype="str"))

@@ -19,6 +19,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.cells import SHEET, harmless
+from analysis.show.size import sized
 from analysis.show.style import STYLE
 
 # What a format would otherwise say of the day and the software.
@@ -46,6 +47,7 @@ def save(
     alt: str,
     parameters: Mapping[str, object],
     provenance: Mapping[str, object],
+    size: str = "page",
 ) -> str:
     """Write a figure with the rows behind it.
 
@@ -66,6 +68,8 @@ def save(
         The choices made: zones, exposure, level, seed.
     provenance : mapping
         Where the numbers come from: hashes of the texts and lexicons, versions.
+    size : {"column", "page", "slide"}
+        8.5, 16 or 28 cm wide, in type that is read there; the figure itself stays as it is.
 
     Returns
     -------
@@ -77,7 +81,7 @@ def save(
     PublishError
         The folder cannot be written.
     ValueError
-        ``name`` is not a plain file name; ``caption`` or ``alt`` is empty.
+        ``name`` is not a plain file name; ``caption`` or ``alt`` is empty; the figure does not fit into the size.
 
     Notes
     -----
@@ -90,6 +94,7 @@ def save(
     for what, text in (("caption", caption), ("alt", alt)):
         if not text.strip():
             raise ValueError(f"{name}: {what} is empty: write what the figure shows")
+    figure = sized(figure, size)
     described = _described(name, table, caption, alt, parameters, provenance)
     folder = Path(folder)
     try:

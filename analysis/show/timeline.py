@@ -44,14 +44,16 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     single = len(dated) <= ROWS
     names = style.in_order(dated["doc_id"]) if single else sorted(dated["outlet"].unique())
     colors = style.colors_of(articles, outlets)
-    figure = style.new_figure((0.36 if single else 0.3) * max(len(names), 1) + 1.05 + 0.13 * len(undated[:ROWS]))
+    labels = _article_labels(dated) if single else _outlet_labels(dated, names)
+    row = max(0.36 if single else 0.3, style.row_height(labels))
+    figure = style.new_figure(row * max(len(names), 1) + 1.05 + 0.13 * len(undated[:ROWS]))
     axes = figure.subplots()
     for row in dated.to_dict("records"):
         place = names.index(row["doc_id"] if single else row["outlet"])
         _mark(axes, row, place, colors[row["outlet"]])
         if single:
             _say_when(axes, row, place, dated)
-    style.row_axis(axes, _article_labels(dated) if single else _outlet_labels(dated, names))
+    style.row_axis(axes, labels)
     _time_axis(axes, dated)
     figure.legend(handles=_handles(dated), loc="outside upper center", ncols=4)
     figure.supxlabel(_undated(undated))
@@ -100,7 +102,7 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
     each = dated.drop_duplicates("doc_id")
     names, labels = each["doc_id"].tolist(), _article_labels(each, 25)
     down = -(-len(groups) // across)
-    figure = style.new_figure(down * (0.36 * len(names) + 0.6) + 0.5)
+    figure = style.new_figure(down * (max(0.36, style.row_height(labels)) * len(names) + 0.6) + 0.5)
     grid = figure.subplots(down, across + 1, squeeze=False, sharey=True, width_ratios=[1.25] + [1] * across)
     end = float(np.nanmax(dated[["estimate", "high"]].to_numpy(), initial=0)) or 1.0
     for strip in grid[:, 0]:

@@ -47,13 +47,15 @@ def keywords(
     shown = keyness[keyness["g2"] > 0].groupby(target, sort=False).head(top)
     names = style.in_order(keyness[target])
     colors = style.colors_of(keyness, outlets, target)
-    figure = style.new_figure(-(-len(names) // across) * (0.165 * top + 0.72) + 0.35)
+    titles = {name: _title(name, keyness[keyness[target] == name]) for name in names}
+    heading = max(0.72, 0.22 + style.row_height(titles.values()))
+    figure = style.new_figure(-(-len(names) // across) * (0.165 * top + heading) + 0.35)
     end = float(shown["g2"].max()) if len(shown) else 1.0
     # The counts are as wide as the longest of them; a panel without its labels holds about 20 of their digits.
     digits = max((len(f"{a:,} : {b:,}") for a, b in zip(shown["n"], shown["n_rest"])), default=0)
     room = digits / max(20 - digits, 5)
     for axes, name in zip(style.panel_axes(figure, len(names), across, sharex=True), names):
-        part, every = shown[shown[target] == name], keyness[keyness[target] == name]
+        part = shown[shown[target] == name]
         for place, row in enumerate(part.to_dict("records")):
             color = colors[name]
             axes.plot([0, row["g2"]], [place, place], color=color, linewidth=1.1)
@@ -66,11 +68,15 @@ def keywords(
         axes.set_ylim(top - 0.5, -0.7)
         style.value_axis(axes, end, room)
         axes.tick_params(labelbottom=True)
-        size = f"{every['exposure'].iloc[0]:,} words, {style.articles(every['n_docs'].iloc[0])}"
-        axes.set_title(style.wrapped(name, 23) + "\n" + size, fontsize=7.5)
+        axes.set_title(titles[name], fontsize=7.5)
     hollow = "  ·  hollow: one article" if (shown["n_docs"] == 1).any() else ""
     figure.supxlabel(f"log-likelihood G² against all the others\nat the right: n here : n in the others{hollow}")
     return figure
+
+
+def _title(name: str, every: pd.DataFrame) -> str:
+    size = f"{every['exposure'].iloc[0]:,} words, {style.articles(every['n_docs'].iloc[0])}"
+    return style.wrapped(name, 23) + "\n" + size
 
 
 @style.styled

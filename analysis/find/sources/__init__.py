@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ... import spans, tables
-from . import mentions
-from .chains import chains
-from .resolve import Source, resolve
-from .types import classifier
+from analysis import spans, tables
+from analysis.find.sources import mentions
+from analysis.find.sources.chains import chains
+from analysis.find.sources.resolve import Source, resolve
+from analysis.find.sources.types import classifier
 
 _COLUMNS = ("start", "end", "source", "source_start", "source_end", "cue_start")
 

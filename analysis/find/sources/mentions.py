@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .names import BODY, CALLED, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES
+from analysis.find.sources.names import BODY, CALLED, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Prof|Rev|Jr|Sr|St)\.|" \
     r"[A-ZÀ-ÖØ-Þ]\w*(?:['’-](?!s\b)\w+)*)"  # fmt: skip

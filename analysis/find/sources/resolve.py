@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .mentions import Entity, Named, choose
-from .names import BODY, CALLED, ROLES
+from analysis.find.sources.mentions import Entity, Named, choose
+from analysis.find.sources.names import BODY, CALLED, ROLES
 
 _HE, _SHE, _IT, _THEY = (
     "he him his himself|the man",

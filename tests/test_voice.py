@@ -73,6 +73,16 @@ def test_the_source_is_the_resolved_one_or_else_as_printed(marks, reported):
     assert found["source"].isna().tolist() == [True, False, False]
 
 
+def test_what_is_only_spoken_of_stays_in_the_outlets_voice(marks, reported):
+    topic = reported.assign(form="topic")
+    assert find.voice(words(place("reported")), marks, topic)["voice"].tolist() == ["own"]
+
+
+def test_the_author_as_i_or_we_is_the_outlet(marks, reported):
+    author = reported.assign(source="We", source_ref=None)
+    assert find.voice(words(place("reported"), place("direct")), marks, author)["voice"].tolist() == ["own", "direct"]
+
+
 def test_without_quotes_and_attributions_everything_is_the_outlets_own(marks, reported):
     found = find.voice(words(place("own"), place("direct")), marks.head(0), reported.head(0))
     assert found["voice"].tolist() == ["own", "own"]

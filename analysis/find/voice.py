@@ -21,6 +21,8 @@ import pandas as pd
 
 from analysis import spans
 
+#: Outside quotation marks these are the author: in an opinion piece "I believe" reports nobody else.
+_AUTHOR = ("i", "we", "me", "us")
 _VOICE_OF_KIND = {"direct": "direct", "partial": "partial", "scare": "scare", "title": "scare"}
 
 
@@ -42,6 +44,9 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
 
     Notes
     -----
+    What an attribution is only about (``form`` "topic": "rejected the claim") stays in the outlet's voice, and so does what the
+    author says as "I" or "we" outside quotation marks.
+
     Scare quotes inside someone's quotation are part of that quotation: whoever speaks has put them there, so the
     voice is the speaker's (``direct``, ``partial``). Inside *indirect* speech it cannot be known whether outlet or
     speaker set the marks; the word is then ``scare``.
@@ -56,6 +61,7 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
     >>> voice(words, quotes, tables.build("attributions", []))["voice"].tolist()
     ['own', 'partial']
     """
+    attributions = _speech(attributions)
     reported, marked = spans.within(found, attributions), spans.within(found, quotes)
     cited, inside = reported >= 0, marked >= 0
     voices = np.where(cited, "indirect", "own").astype(object)
@@ -64,6 +70,12 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
     sources = np.full(len(found), None, dtype=object)
     sources[cited] = who[reported[cited]]
     return found.assign(voice=pd.Series(voices, dtype="str"), source=pd.Series(sources, dtype="str"))
+
+
+def _speech(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The attributions that give words to somebody else: not what is only spoken of, nor what the author says as I or we."""
+    author = attributions["source"].str.lower().isin(_AUTHOR) & attributions["source_ref"].isna()
+    return attributions[(attributions["form"] != "topic") & ~author].reset_index(drop=True)
 
 
 def _voices_of(quotes: pd.DataFrame) -> np.ndarray:

@@ -51,7 +51,7 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
     if task not in TASKS:
         raise ValueError(f"task must be one of {', '.join(TASKS)}, not {task!r}")
     if task == "voice":
-        rows = found.frames[found.frames["zone"].isin(tables.MEASURED_ZONES)].assign(label=found.frames["voice"])
+        rows = found.frames.assign(label=found.frames["voice"])
     elif task == "quote":
         rows = found.quotes[found.quotes["zone"].isin(tables.MEASURED_ZONES)]
     else:

@@ -1,5 +1,7 @@
 """A draw is random, repeatable, even over strata, and blind to what it is drawn by; the context is the article's own words."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -43,6 +45,11 @@ def test_every_item_of_a_stratum_is_as_likely_as_the_others():
     assert own.std() < 2 * own.mean() ** 0.5 and own.min() > 0
 
 
+def test_the_order_of_rows_tells_nothing_of_their_strata():
+    drawn = measure.sample(POOL, by=["label"], n=40, seed=1)
+    assert drawn["label"].tail(15).nunique() == 2
+
+
 def test_more_strata_than_rows_leave_some_strata_out():
     assert len(measure.sample(POOL, by=["place"], n=5, seed=1)) == 5
 
@@ -78,9 +85,15 @@ def test_the_tools_answers_are_the_codes_of_the_task(task, expected):
     assert set(found["label"]) <= set(read.codes(task)["code"])
 
 
-def test_a_sentence_holds_back_or_insists_or_neither():
-    found = coding.items(articles(ARTICLE)[1], task="hedge")
-    assert found["label"].tolist() == ["none", "none", "none", "hedge", "booster"]
+def test_a_sentence_holds_back_or_insists_or_does_both_or_neither():
+    found = coding.items(articles(ARTICLE + " It is clearly possible that they will.")[1], task="hedge")
+    assert found["label"].tolist() == ["none", "none", "none", "hedge", "booster", "both"]
+
+
+def test_a_place_that_two_frames_claim_is_one_item():
+    _, found = articles(ARTICLE)
+    twice = dataclasses.replace(found, frames=pd.concat([found.frames, found.frames]))
+    assert len(coding.items(twice, task="voice")) == len(found.frames) > 0
 
 
 @pytest.mark.parametrize("task", coding.TASKS)
@@ -121,6 +134,15 @@ def test_context_is_the_rest_of_the_sentence_and_its_neighbors_without_furniture
     seen = find.context(terms, documents, found.sentences, around=1).iloc[0]
     assert seen["context_before"] == "The mayor, Ann Lund, said troops had occupied the bridge. “It is a"
     assert seen["context_after"] == ",” she said. ¶ The so-called “refugees” may have been militants."
+
+
+def test_context_leaves_out_what_is_not_measured_and_reaches_to_the_beginning():
+    text = "Photo: a bridge\nIt fell. The end."
+    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    labels = ["caption", "body", "body"]
+    sentences = pd.DataFrame({"doc_id": "a", "start": [0, 16, 25], "end": [15, 24, 33], "label": labels})
+    seen = find.context(pd.DataFrame({"doc_id": ["a"], "start": [19], "end": [23]}), documents, sentences, around=3).iloc[0]
+    assert (seen["context_before"], seen["context_after"]) == ("It", ". The end.")
 
 
 def test_context_at_the_ends_of_an_article_is_what_there_is():

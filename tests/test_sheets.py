@@ -152,8 +152,9 @@ def test_what_a_spreadsheet_does_is_undone(folder, harm):
     pd.testing.assert_frame_equal(read.sheets(folder, DOCUMENTS, codes=CODES), expected)
 
 
-def test_a_line_that_names_the_separator_is_skipped(folder):
-    (folder / "c1.csv").write_text("sep=;\r\n" + sheet().map(str).map(harmless).to_csv(index=False, sep=";"), "utf-8")
+@pytest.mark.parametrize("line", ["sep=;\r\n", "SEP=;\n", '"sep=;"\r\n'])
+def test_a_line_that_names_the_separator_is_skipped(folder, line):
+    (folder / "c1.csv").write_text(line + sheet().map(str).map(harmless).to_csv(index=False, sep=";"), "utf-8")
     assert problems(folder) == []
 
 
@@ -277,6 +278,14 @@ def test_everything_that_is_wrong_is_said_at_once(folder):
     lines = str(error.value).splitlines()
     assert lines[0] == f"{folder} cannot be read: 4 problems"
     assert [line.split(":")[0] for line in lines[1:]] == ["c1.csv row 3 (item 2)", "c1.csv row 4 (item 3)", "c1.csv", "c2.csv"]
+
+
+def test_rows_stand_in_the_order_of_places_then_coders_whatever_the_files_are_called(folder):
+    put(folder, sheet(coder="c2"), "a.csv")
+    put(folder, sheet(coder="c1"), "b.csv")
+    codes = read.sheets(folder, DOCUMENTS, codes=CODES)
+    assert codes["coder"].tolist() == ["c1", "c2"] * 4
+    assert codes["start"].is_monotonic_increasing
 
 
 def test_without_an_empty_sheet_coders_may_have_judged_other_items(tmp_path):

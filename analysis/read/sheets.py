@@ -161,7 +161,7 @@ def _read(path: Path, documents: pd.DataFrame, codes: pd.DataFrame) -> tuple[dic
     texts = dict(zip(documents["doc_id"], documents["text"]))
     blank = (path if path.is_dir() else path.parent) / RESERVED[0]
     asked = None
-    if paths and blank.is_file() and blank != path:
+    if paths and blank.is_file():
         empty, wrong = _sheet(blank, texts, None)
         asked = {one.place: one.cells["item"] for one in empty if one.place}
         found += wrong

@@ -1,0 +1,117 @@
+"""Quotation marks: where each quotation begins and ends, and what kind it is.
+
+In: documents, their zones, and the lexicon of cues. Out: the table ``quotes``, one row a pair of marks (or a lone mark).
+May not touch: who is quoted (that is :func:`analysis.find.attributions`), or any other room of ``find``.
+
+Marks are paired inside one paragraph, so that a lost mark can never shift the rest of an article. A quotation runs over a
+paragraph break in two ways only: the next paragraph opens its marks again (each paragraph is then a row, the later one
+``continues``), or it does not, and its first unmatched mark is a closing one (then it is one row).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import spans, tables
+from analysis.find.quotes import kinds, marks
+from analysis.find.quotes.marks import Pair
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+
+
+def quotes(documents: pd.DataFrame, zones: pd.DataFrame, cues: pd.DataFrame) -> pd.DataFrame:
+    """Find every quotation, pair by pair, and tell its kind by its form and its context.
+
+    Parameters
+    ----------
+    documents, zones : pandas.DataFrame
+        Only the zones in :data:`analysis.tables.MEASURED_ZONES` are read.
+    cues : pandas.DataFrame
+        The lexicon of reporting cues; a fragment in a sentence with a cue has a source, and is ``partial``, not ``scare``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``quotes``. ``kind`` (also ``label``): ``direct`` a whole utterance, ``partial`` a fragment with a source,
+        ``scare`` one without, ``title`` a name or a work. ``closed`` is False where a mark is missing; ``continues`` where
+        the paragraph before left its quotation open.
+
+    Notes
+    -----
+    A straight or single mark opens after white space or an opening bracket and closes after anything else; ``'`` and ``’``
+    between letters, in elisions (’90s, ’em) and after a plural (workers’) are apostrophes; a mark after a number is feet or
+    inches where no quotation is open. Inside a quotation of one glyph the other glyph is nested.
+
+    Examples
+    --------
+    >>> text = 'He called it “a lie,” and a ‘reform’ of nothing.'
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
+    >>> cues = pd.DataFrame({"pattern": ["call|called"]})
+    >>> quotes(documents, zones, cues)[["text", "kind"]].to_dict("records")
+    [{'text': '“a lie,”', 'kind': 'partial'}, {'text': '‘reform’', 'kind': 'partial'}]
+    """
+    reports = _cue_words(cues)
+    measured = zones[zones["label"].isin(tables.MEASURED_ZONES)]
+    areas = spans.by_document(measured, ["start", "end", "label"])
+    rows = []
+    for doc, text in zip(documents["doc_id"], documents["text"]):
+        for pair, continues, paragraph in _in_document(text, areas.get(doc, ())):
+            start, end = pair.start, pair.end
+            kind, why = kinds.kind(kinds.setting(text, pair, paragraph), pair, continues, reports)
+            rule = "; ".join(part for part in (pair.rule, why) if part)
+            shown = text[start:end]
+            zone = paragraph[2]
+            rows.append(
+                (doc, start, end, "quote", kind, shown, rule, kind, pair.closed, pair.nested, continues, zone == "headline", zone)
+            )
+    return tables.build("quotes", rows)
+
+
+def _cue_words(cues: pd.DataFrame) -> frozenset[str]:
+    """Collect the first words of all cues."""
+    return frozenset(
+        variant.split()[0].lower() for cell in cues["pattern"] for variant in str(cell).split("|") if variant.strip()
+    )
+
+
+class _Placed(NamedTuple):
+    """A quotation with the paragraph it begins in (start, end, zone)."""
+
+    pair: Pair
+    continues: bool
+    paragraph: tuple[int, int, str]
+
+
+def _in_document(text: str, areas: list[tuple]) -> Iterator[_Placed]:
+    """Yield the quotations of a document, those over a paragraph break made one or told to continue."""
+    carried: _Placed | None = None  # a quotation left open at the end of the paragraph before
+    for paragraph in ((*m.span(), zone) for start, end, zone in areas for m in _PARAGRAPH.finditer(text, start, end)):
+        start, end, zone = paragraph
+        pairs, orphan = marks.pair(text, start, end)
+        follows = carried is not None and carried.paragraph[2] == zone and not text[carried.pair.end : start].strip()
+        continues = False
+        if follows and orphan is not None:
+            whole = carried.pair._replace(end=orphan, closed=True, rule="runs over a paragraph break without opening again")
+            carried = carried._replace(pair=whole)
+            pairs = [one for one in pairs if one.start >= orphan]
+        elif orphan is not None and not any(one.start < orphan for one in pairs) and orphan - start > 1:
+            pairs.insert(0, Pair(start, orphan, False, False, "opening mark missing: taken from the paragraph's start"))
+        else:
+            continues = bool(follows and pairs and not text[start : pairs[0].start].strip())
+        if carried:
+            yield carried
+        carried = None
+        left_open = max((one for one in pairs if not one.nested), default=None)
+        for one in pairs:
+            placed = _Placed(one, continues and one is pairs[0], paragraph)
+            if one is left_open and not one.closed and one.end >= end:
+                carried = placed
+            else:
+                yield placed
+    if carried:
+        yield carried

@@ -1,0 +1,150 @@
+"""Kinds: direct, partial, scare or title, by the form of a quotation and by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analysis.find.quotes.marks import Pair
+
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])"
+)
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_TITLE_BEFORE = re.compile(
+    r"(?:\b(?:titled|entitled|headlined|subtitled|captioned|labell?ed|inscribed|operation|album|article|ballad|blog|book|bestseller|campaign"
+    r"|cartoon|chapter|column|comedy|documentary|drama|editorial|episode|essay|exhibition|film|game|headline|hit|magazine|memoir|movie"
+    r"|musical|novel|op-ed|opera|painting|pamphlet|paper|piece|play|poem|podcast|program|programme|report|series|show|single|sitcom|slogan"
+    r"|song|story|thriller|track|tune|video|signs?|banners?|t-shirts?|hashtag)(?:,)?(?:\s(?:called|titled|entitled|named|reading|read|dubbed))?"
+    r"|\b(?:’s|'s|NBC|CBS|ABC|CNN|MSNBC|Fox News|HBO|Netflix)(?:\son)?)\s*$",
+    re.IGNORECASE,
+)
+_NAMED_BEFORE = re.compile(
+    r"(?:\bso[- ]called|\bknown as|\bnicknamed|\bdubbed|\bself-(?:described|styled|proclaimed)"
+    r"|\bthe (?:term|word|phrase|name|label|nickname|expression)s?"
+    r"|\bclassified as|\breferred to as|\bmeaning|\bmeans)\s*(?:the|a|an)?\s*$",
+    re.IGNORECASE,
+)
+_TITLE_AFTER = re.compile(
+    r",?\s(?:podcast|show|program|programme|movie|film|series|album|song|tour|t-shirts?|shirts?|signs?|hats?|caps?|banners?|initiative|awards?"
+    r"|hashtag|magazine|column|blog|episode|actor|actress|star|musical|tune|remake|reboot|franchise|sequel|soundtrack|video)\b",
+    re.IGNORECASE,
+)
+_BROADCASTER = re.compile(
+    r"\b(?:ABC|NBC|CBS|CNN|MSNBC|CNBC|BBC|PBS|NPR|HBO|Fox News|Netflix)(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$"
+)
+_THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
+_CALLED_BEFORE = re.compile(
+    r"\b(?:call|term|dub|label|brand|describ|refer|denounc|condemn|decr)\w*\s(?:\w+\s){0,3}$", re.IGNORECASE
+)
+_NOUN_AFTER = re.compile(
+    r"\s(?!(?:and|or|but|in|on|at|of|for|by|with|from|to|against|over|under|during|after|before|as|that|which|who|is|are|was|were|has|had|have"
+    r"|will|would|could|if|when|while|because|about|into|between|among|regarding|concerning|toward|towards|near|amid|than|without|within|since|until|through|amid|not)\b)[a-z]+(?<!ly)\b"
+)
+_NEXT_SENTENCE = re.compile(r"\s+[\"“]?[A-Z]")
+_SMALL = frozenset("a an the of and or in on at to for with from by but nor as vs the".split())
+
+
+class Setting(NamedTuple):
+    """A quotation in its sentence: the words before it, in it and after it."""
+
+    before: str
+    inside: str
+    after: str
+    words: list[str]
+
+    @property
+    def set_off(self) -> bool:
+        """Whether it ends with punctuation, inside or right after the marks."""
+        return self.inside[-1:] in _STOPS or self.after[:1] in _STOPS
+
+    @property
+    def titled(self) -> bool:
+        """Whether every word that counts begins with a capital."""
+        return all(w[0].isupper() or w.lower() in _SMALL or w[0].isdigit() for w in self.words)
+
+    def cued(self, reports: frozenset[str]) -> bool:
+        """Whether a reporting cue stands before it in its sentence, or so after it that it reports this: «…, the envoy said.»
+
+        A cue that only comes later in the sentence covers one in six fragments of up to three words.
+        """
+        before, after = _QUOTED.sub(" ", self.before), _QUOTED.sub(" ", self.after)
+        if len(self.words) <= 3 and self.inside[-1] not in ",?!":
+            clause = _WORD.findall(after.rpartition(",")[2]) if "," in after else []
+            after_words = clause if len(clause) <= 12 else []
+        else:
+            after_words = _WORD.findall(after)
+        return any(word.lower() in reports for word in _WORD.findall(before) + after_words)
+
+
+#: How far around a quotation its sentence is looked for, so that the cost stays linear however long a paragraph is.
+_REACH = 1500
+_STOPS = frozenset(".?!,…—–-;")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+def setting(text: str, pair: Pair, paragraph: tuple) -> Setting:
+    """Cut the sentence around a quotation into what stands before, inside and after it."""
+    start, end = pair.start, pair.end
+    low, high = max(paragraph[0], start - _REACH), min(max(paragraph[1], end), end + _REACH)
+    for match in _SENTENCE_END.finditer(text, low, min(start + 2, high)):
+        low = match.end() if match.end() <= start else low
+    inside = text[start + 1 : end - pair.closed].strip("'’ \t\n\xa0")
+    if inside[-1:] in ".?!…" and _NEXT_SENTENCE.match(text, end, high):
+        high = end
+    else:
+        match = _SENTENCE_END.search(text, end, high)
+        high = match.end() if match else high
+    return Setting(text[low:start], inside, text[end:high], _WORD.findall(inside))
+
+
+def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str]) -> tuple[str, str]:
+    """Tell direct, partial, scare and title apart, and say why."""
+    words, lead = where.words, where.before.rstrip()
+    if not words:
+        return "scare", "no word inside the marks"
+    if pair.nested:
+        return ("scare", "nested: the speaker's own marks") if len(words) <= 4 else ("partial", "nested: quoted by the speaker")
+    named = _name(where)
+    if named:
+        return named
+    if continues:
+        return "direct", "continues the quotation of the paragraph before"
+    capital = where.inside[0].isupper() or where.inside[0] in "[….0123456789"
+    alone = not lead or lead[-1] == ":" or (lead[-1] in ",”" and capital)
+    cued = where.cued(reports)
+    if alone and len(words) > 1 and capital and (where.set_off or not where.after.strip() or len(words) > 6):
+        return "direct", "a whole utterance set off from the sentence"
+    if not lead and capital and where.after[:1] == ":":
+        return "direct", "a whole utterance before a colon"
+    if not lead and capital and where.set_off and cued and len(words) == 1:
+        return "direct", "a whole utterance of one word"
+    if not lead and where.set_off and not where.titled and (len(words) > 3 or cued):
+        return "direct", "opens the sentence and is set off from it"
+    if where.titled and len(words) > 1 and not cued and not where.set_off:
+        return "title", "title case without a cue"
+    if cued:
+        return "partial", "a fragment with a reporting cue in its sentence"
+    if len(words) >= 5 and not where.titled:
+        return "partial", "a long fragment"
+    return "scare", "a short fragment without a reporting cue in its sentence"
+
+
+def _name(where: Setting) -> tuple[str, str] | None:
+    """Tell a name or a term that is introduced or used, not said: «so-called “X”», «the “X” channel», «the film “X”»."""
+    before, words = where.before, where.words
+    if _NAMED_BEFORE.search(before):
+        return "scare", "a name or a term is introduced"
+    ended = where.inside[-1] in ".?!"
+    if (
+        where.titled
+        and len(words) <= 12
+        and ((_TITLE_BEFORE.search(before) and not ended) or _TITLE_AFTER.match(where.after) or _BROADCASTER.search(before))
+    ):
+        return "title", "title case beside a word for a work"
+    if len(words) <= 2 and not where.set_off and _THE_BEFORE.search(before) and not _CALLED_BEFORE.search(before):
+        return "scare", "a definite name inside marks"
+    if len(words) <= 3 and not where.set_off and _OF_BEFORE.search(before) and _NOUN_AFTER.match(where.after):
+        return "scare", "a label before its noun"
+    return None

@@ -70,7 +70,7 @@ def test_articles_without_a_date_keep_their_row_and_their_words():
 def test_an_article_without_words_still_stands_in_the_table():
     more = pd.concat([ARTICLES, pd.DataFrame({"doc_id": ["d"], "outlet": ["Wire"]})], ignore_index=True)
     table = measure.counts(FOUND, WORDS, more, by=["outlet"], exposure=["outlet"], zones=["body"])
-    assert table.iloc[-1].tolist() == ["Wire", 0, 0, "words", 1]
+    assert table.iloc[-1].tolist() == ["Wire", 0, 0, "words", 0]
 
 
 def test_without_exposure_columns_all_words_are_the_exposure():
@@ -167,3 +167,11 @@ def test_an_estimate_keeps_its_grouping_and_its_counts():
     table = measure.rate(count(), per=1000, level=0.95)
     assert list(table) == "outlet label n exposure n_docs estimate low high level unit method note".split()
     assert table["unit"][0] == "per 1,000 words"
+
+
+def test_the_articles_of_a_voice_are_those_that_have_words_in_it():
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Post"]})
+    words = pd.DataFrame({"doc_id": list("aab"), "zone": "body", "voice": ["own", "direct", "own"]})
+    found = words.iloc[[1]].assign(label="modal")
+    counted = measure.counts(found, words, articles, by=["outlet", "voice"], exposure=["outlet", "voice"], zones=["body"])
+    assert counted.set_index("voice")["n_docs"].to_dict() == {"own": 2, "indirect": 0, "partial": 0, "direct": 1, "scare": 0}

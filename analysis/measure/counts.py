@@ -51,7 +51,8 @@ def counts(
     -------
     pandas.DataFrame
         The grouping columns; ``n``, spans; ``exposure``, in ``exposure_unit`` (words); ``n_docs``, the articles that the
-        exposure comes from. Every combination of classes is a row, ``n = 0`` where nothing was found.
+        exposure comes from: with a voice in it, those that have words in that voice. Every combination of classes is a
+        row, ``n = 0`` where nothing was found.
 
     Raises
     ------
@@ -86,10 +87,10 @@ def counts(
     crossed = [column for column in by if column not in of_article]
     classes = [_levels(found, column, levels or {}) for column in crossed]
     grid = grid.merge(pd.DataFrame(itertools.product(*classes), columns=crossed), how="cross") if crossed else grid
-    grid = _join(grid, _tally(found, articles, by, zones), by, "n")
-    grid = _join(grid, _tally(words, articles, exposure, zones), exposure, "exposure")
-    shared = [column for column in exposure if column in of_article]
-    grid = _join(grid, _sum(articles.assign(size=1), shared), shared, "n_docs")
+    grid = _join(grid, _sum(_per_article(found, articles, by, zones), by), by, "n")
+    exposed = _per_article(words, articles, exposure, zones)
+    grid = _join(grid, _sum(exposed, exposure), exposure, "exposure")
+    grid = _join(grid, _sum(exposed.drop_duplicates(["doc_id", *exposure]).assign(size=1), exposure), exposure, "n_docs")
     grid.insert(grid.columns.get_loc("n_docs"), "exposure_unit", "words")
     return grid[[*by, "n", "exposure", "exposure_unit", "n_docs"]].reset_index(drop=True)
 
@@ -129,13 +130,13 @@ def _named(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return table.assign(**{column: table[column].fillna(UNKNOWN) for column in texts})
 
 
-def _tally(table: pd.DataFrame, articles: pd.DataFrame, columns: list[str], zones: list[str]) -> pd.DataFrame:
+def _per_article(table: pd.DataFrame, articles: pd.DataFrame, columns: list[str], zones: list[str]) -> pd.DataFrame:
     own = [column for column in columns if column not in articles]
     counted = _named(table.loc[table["zone"].isin(zones), ["doc_id", *own]], own)
     # Counted per article first: the articles' columns are then joined to few rows, not to every word.
     counted = counted.groupby(["doc_id", *own], sort=False).size().rename("size").reset_index()
     wanted = dict.fromkeys(["doc_id", *(column for column in columns if column in articles)])
-    return _sum(counted.merge(articles[list(wanted)], on="doc_id"), columns)
+    return counted.merge(articles[list(wanted)], on="doc_id")
 
 
 def _sum(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

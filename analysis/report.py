@@ -23,6 +23,7 @@ LEXICONS = {
     "frames": "terms of six frames",
     "hedges": "words that hold a claim at a distance",
     "boosters": "words that push a claim",
+    "naming": "what an actor or a place is called",
     "cues": "words that report what somebody said",
     "sources": "kinds of sources",
     "stopwords": "function words that a comparison of words leaves out",

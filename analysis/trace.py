@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import find, read, spans
+from analysis import find, measure, read, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.pipeline import Annotation
 from analysis.read import Figure
@@ -29,7 +29,13 @@ def classes(figure: Figure) -> list[str]:
     ['outlet', 'voice']
     """
     parameters = figure.said["parameters"]
-    known = {*COLUMNS["documents"], *COLUMNS.get(parameters["counted"], ()), *parameters.get("columns", ())}
+    known = {
+        *COLUMNS["documents"],
+        *COLUMNS.get(parameters["counted"], ()),
+        *parameters.get("columns", ()),
+        *parameters.get("joined", ()),
+        "year",
+    }
     return [column for column in figure.table if column in known]
 
 
@@ -63,8 +69,10 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
         return [
             pd.DataFrame({"doc_id": [doc], "start": None, "end": None, "sentence_id": None}) for doc in figure.table["doc_id"]
         ]
-    if counted == "renderings":
+    if "n" not in figure.table:  # a row is itself a span
         rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
+        if counted != "renderings":
+            _same(figure.name, rows, _counted(figure.said["parameters"], documents, tables))
         placed = _in_sentences(rows, tables.sentences)
         return [placed.iloc[[i]] for i in range(len(placed))]
     by = classes(figure)
@@ -83,9 +91,15 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
 def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> pd.DataFrame:
     """The rows that the figure says it counted, with the metadata of their articles."""
     rows = getattr(tables, parameters["counted"])
+    if "codebook" in parameters:
+        rows = find.frames(documents, tables.sentences, read.lexicon(parameters["codebook"]))
+        rows = find.voice(rows, tables.quotes, tables.attributions)
     if parameters["counted"] == "words" and "stop words" in parameters:
         stop_words = read.lexicon("stopwords")
         rows = find.vocabulary(rows, stop_words, zones=parameters["zones"], voices=parameters.get("voices"))
+    if "near" in parameters:
+        nodes = _counted(parameters["near"] | {"zones": parameters["zones"]}, documents, tables)
+        rows = measure.near(nodes, rows, span=parameters["span"], zones=parameters["zones"])
     if "once" in parameters:
         rows = rows.drop_duplicates(parameters["once"])
     for column, values in parameters.get("where", {}).items():
@@ -94,8 +108,16 @@ def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> p
         rows = rows[rows[column].notna()]
     rows = rows[rows["zone"].isin(parameters["zones"])]
     articles = documents.drop(columns="text").assign(date=documents["date"].dt.strftime("%Y-%m-%d"))
-    rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article"))
+    rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article")).assign(year=lambda row: row["date"].str[:4])
+    for column, (first, second) in parameters.get("joined", {}).items():
+        rows = rows.assign(**{column: rows[first] + ": " + rows[second]})
     return rows.rename(columns={old: new for new, old in parameters.get("columns", {}).items()})
+
+
+def _same(name: str, said: pd.DataFrame, found: pd.DataFrame) -> None:
+    columns = ["doc_id", "start", "end"]
+    if set(said.itertuples(index=False, name=None)) != set(found[columns].itertuples(index=False, name=None)):
+        raise TableError(f"{name} draws other spans than are found today; draw the figures again")
 
 
 def _in_sentences(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

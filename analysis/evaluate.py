@@ -36,12 +36,13 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
     pandas.DataFrame
         ``layer``; then as :func:`analysis.measure.accuracy` gives. Precision, recall and F1 for what is to be found: article text
         (word by word), quotes (both ends exact), indirect speech, hedges, boosters, frames (by overlap, same class). The share
-        right of what was found: kind of quote, voice of hedges and frames.
+        right of what was found: kind and speaker of quote, voice of hedges and frames.
 
     Notes
     -----
     Only what lies whole inside the coded region is compared. Partial and direct quotation count as one voice, since the
-    coders did not part them; a term that a headline attributes may be found in any voice but the outlet's own.
+    coders did not part them there (they did among the quotes: see the kind of quote); a term that a headline attributes may
+    be found in any voice but the outlet's own. A speaker is right where name found and name coded share a word.
     """
     coded_words = found.words[spans.within(found.words, gold.article) >= 0]
     found_words = found.words[found.words["zone"].isin(tables.MEASURED_ZONES)]
@@ -52,6 +53,7 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
         "article text": measure.accuracy(coded_words, found_words, matching="exact", **options),
         "quotes": measure.accuracy(gold.quotes, layers["quotes"], matching="exact", **options),
         "kind of quote": measure.right(gold.quotes, layers["quotes"], column="label", matching="exact", accept=_KINDS, **options),
+        "speaker of quote": _speakers(gold.quotes, layers["attributions"], options),
         "indirect speech": measure.accuracy(gold.attributions, indirect, matching="overlap", **options),
     }
     for name in ("hedges", "boosters", "frames"):
@@ -59,7 +61,7 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
         scores = measure.accuracy(coded, layers[name], matching="overlap", by=by, **options)
         rows[name] = scores[scores["label"] == "all"].drop(columns="label") if by else scores
         if name != "boosters":
-            rows[f"voice of {name}"] = measure.right(
+            rows[f"voice of {name}, quoted as one"] = measure.right(
                 coded, layers[name], column="voice", matching="overlap", by=by, accept=_VOICES, **options
             )
     return pd.concat([table.assign(layer=name) for name, table in rows.items()], ignore_index=True)[
@@ -81,6 +83,23 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
             "note",
         ]
     ]
+
+
+def _speakers(coded: pd.DataFrame, attributions: pd.DataFrame, options: dict) -> pd.DataFrame:
+    """How many of the coded quotes with a speaker lie in an attribution to somebody of that name."""
+    coded = coded[coded["label"].isin(["direct", "partial"]) & coded["source"].notna()]
+    heard = []
+    for quote in coded.itertuples():
+        overlap = attributions[
+            (attributions["doc_id"] == quote.doc_id) & (attributions["start"] < quote.end) & (attributions["end"] > quote.start)
+        ]
+        named = set().union(*(_words(name) for column in ("source", "source_ref") for name in overlap[column].dropna()))
+        heard.append(quote.source if named & _words(quote.source) else "somebody else")
+    return measure.right(coded, coded.assign(source=heard), column="source", matching="exact", **options)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.lower().replace("’", "'").split()) - {"the", "a", "of", "in", "for", "|"}
 
 
 def _inside(table: pd.DataFrame, gold: Gold) -> pd.DataFrame:

@@ -67,7 +67,8 @@ def accuracy(
         precision = tp / (tp + fp)      recall = tp / (tp + fn)      F1 = 2 tp / (2 tp + fp + fn)
 
     Missing, never 0, where a denominator is 0. The interval is the percentile bootstrap over articles, since errors come by
-    article, not by span; a resample without a denominator is left out. With one article there is no interval.
+    article, not by span; a resample without a denominator is left out. There is no interval for one article, nor where
+    every article has the same share: five articles without an error do not show that there is none.
 
     References
     ----------
@@ -149,13 +150,9 @@ def right(
                     tally.loc[doc_id] += [int(got in (accept or {}).get(said, (said,))), 1]
     counts = tally.to_numpy()
     draws = _draws(len(documents), seed, resamples)
-    low, high, n_docs = np.nan, np.nan, int((counts[:, 1] > 0).sum())
+    n_docs = int((counts[:, 1] > 0).sum())
     n, whole = (int(x) for x in counts.sum(axis=0))
-    if n_docs > 1:
-        some = draws @ counts
-        some = some[some[:, 1] > 0]
-        low, high = np.quantile(some[:, 0] / some[:, 1], [(1 - level) / 2, (1 + level) / 2])
-    note = "nothing matched" if not whole else "one article" if n_docs == 1 else ""
+    low, high, note = _interval(*(draws @ counts).T, level, n_docs, "nothing matched")
     row = {
         "measure": "share right", "tp": n, "fp": whole - n, "fn": whole - n, "n": n, "exposure": whole, "n_docs": n_docs,
         "estimate": n / whole if whole else np.nan, "low": low, "high": high, "level": level, "unit": "share",
@@ -214,14 +211,24 @@ def _parts(tally: np.ndarray) -> list[tuple[str, np.ndarray, np.ndarray, str]]:
     ]
 
 
+def _interval(some: np.ndarray, of: np.ndarray, level: float, n_docs: int, empty: str) -> tuple[float, float, str]:
+    """Percentiles of the resampled shares, and a note where there are none."""
+    if not of.any():
+        return np.nan, np.nan, empty
+    if n_docs == 1:
+        return np.nan, np.nan, "one article"
+    shares = some[of > 0] / of[of > 0]
+    if shares.min() == shares.max():
+        return np.nan, np.nan, "the same in every article: resampling tells nothing"
+    low, high = np.quantile(shares, [(1 - level) / 2, (1 + level) / 2])
+    return low, high, ""
+
+
 def _score(tally: np.ndarray, draws: np.ndarray, level: float) -> list[tuple]:
     n_docs = int((tally.sum(axis=1) > 0).sum())
     total = tally.sum(axis=0)
     rows = []
     for (measure, n, whole, empty), (_, some, of, _) in zip(_parts(total), _parts(draws @ tally)):
-        low, high = (np.nan, np.nan)
-        if whole and n_docs > 1:
-            low, high = np.quantile(some[of > 0] / of[of > 0], [(1 - level) / 2, (1 + level) / 2])
-        note = empty if not whole else "one article" if n_docs == 1 else ""
+        low, high, note = _interval(some, of, level, n_docs, empty)
         rows.append((measure, *map(int, total), int(n), int(whole), n_docs, n / whole if whole else np.nan, low, high, note))
     return rows

@@ -21,11 +21,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import find, read, spans, tables
-from analysis.find.attributions import _begins, _lexicon, _threshold, constructions, content, units
+from analysis.find.attributions import _lexicon, constructions, content, units
+from analysis.find.attributions.utterances import TURNED, begins, threshold
 from analysis.find.attributions.weighing import Shares
 
 CUES = Path(read.__file__).parents[1] / "lexicons" / "cues.csv"
-TURNED = ("source, cue, content", "noun", "adjective")
 
 
 def articles(path, *, aside):
@@ -76,8 +76,8 @@ def count(items, cues):
         for unit in parts:
             near = [a for a in item["attributions"] if any(overlap(span, (unit.start, unit.end)) for span in a["cue"])]
             found = constructions.readings(unit, lexicon)
-            weigh = lambda r, unit=unit: shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads) >= _threshold(r)  # noqa: E731
-            begins = _begins(unit, [reading for reading in found if weigh(reading)])
+            weigh = lambda r, unit=unit: shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads) >= threshold(r)  # noqa: E731
+            starts = begins(unit, [reading for reading in found if weigh(reading)])
             for reading in found:
                 one = marked(reading, unit, near)
                 word = unit.words[reading.cue[0]]
@@ -86,11 +86,11 @@ def count(items, cues):
                     pair[0] += one is not None
                     pair[1] += 1
                 if one and reading.construction in TURNED:
-                    count_ends(unit, reading, one, begins, ends)
+                    count_ends(unit, reading, one, starts, ends)
     return counts, ends
 
 
-def count_ends(unit, reading, one, begins, ends):
+def count_ends(unit, reading, one, starts, ends):
     """Add the places that the content of one reading met, up to where the annotator ended it."""
     first, last = reading.content[-1]
     if abs(min(start for start, _ in one["content"]) - unit.starts[first]) > 8:
@@ -98,7 +98,7 @@ def count_ends(unit, reading, one, begins, ends):
     stop = bisect.bisect_left(unit.starts, max(end for _, end in one["content"]))
     stop -= stop < last and unit.tags[stop - 1] == ","
     for k in range(first + 1, min(last, stop + 1)):
-        where = content.place(unit, k, begins)
+        where = content.place(unit, k, starts)
         if where:
             pair = ends[content.kind(reading.construction, reading.follow), where]
             pair[0] += k == stop

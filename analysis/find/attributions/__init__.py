@@ -30,37 +30,14 @@ Newell, E., Margolin, D. and Ruths, D. (2018). An attribution relations corpus f
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pandas as pd
 
 from analysis import spans, tables
-from analysis.find.attributions import constructions, content, phrases, units
-from analysis.find.attributions.reading import Reading
+from analysis.find.attributions import speakers, units, utterances
+from analysis.find.attributions.speakers import SPOKEN, Speaker
 from analysis.find.attributions.units import CUE_CLASS, Unit
+from analysis.find.attributions.utterances import Utterance
 from analysis.find.attributions.weighing import Entry, Shares
-
-#: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
-THRESHOLD = 0.38
-#: With reported words in quotation marks in its content, a weaker share will do.
-THRESHOLD_QUOTED = 0.3
-#: «maintained that …», «the ministry's claim that …», «pressed Moscow to …»: clear in form, marked unevenly in the corpus.
-THRESHOLD_CLEAR = 0.15
-_SPOKEN = ("direct", "partial")
-#: A fragment of fewer characters needs a cue of its own.
-_SHORT = 45
-
-
-class Found(NamedTuple):
-    """One utterance: its stretches, source and cue in characters."""
-
-    content: list[tuple[int, int]]
-    source: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    stance: str | None
-    rule: str
-    share: float = 1.0
-    statement: bool = True
 
 
 def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, cues: pd.DataFrame) -> pd.DataFrame:
@@ -120,177 +97,53 @@ def _lexicon(cues: pd.DataFrame) -> dict[str, Entry]:
 
 
 def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[tuple]:
+    """Give the rows of one document. A speaker is remembered from unit to unit, for the quotations without a cue."""
     rows: list[tuple] = []
-    position = 0
-    speaker = last = None  # whoever would go on speaking, and the last one quoted: the utterance's identity, and the utterance
-    paragraph = 0
+    position = paragraph = 0
+    speaker = quoted = announced = None  # who would go on, the last one quoted, and whoever a colon has just announced
     for unit in units.cut(text, sentences, outer, letters):
-        inside = []
+        begin = position
         while position < len(outer) and outer[position][0] < unit.end:
-            if outer[position][0] >= unit.start:
-                inside.append(outer[position])
             position += 1
+        inside = outer[begin:position]
         if unit.paragraph != paragraph:
-            speaker, paragraph = (speaker if speaker and not speaker[1].content else last), unit.paragraph
-        found, rest = _weighed(unit, lexicon, shares)
-        found += _uncovered(unit, inside, found, rest, speaker)
-        spoken = [q for q in inside if q[2] in _SPOKEN]
-        main = max((one for one in found if one.source and one.cue), key=_length, default=None)
-        nearest = min((one for one in found if one.source and spoken and _covers(one, spoken[-1])), key=_length, default=None)
-        for number, one in enumerate(found):
-            identity = f"{doc}:{unit.start}:{number}"
-            if one.cue is None and speaker and one.source == speaker[1].source:
-                identity = speaker[0]
-            rows += _rows(doc, text, unit, identity, one, inside)
-            if one is nearest:
-                speaker = last = (identity, one)
-            elif one is main and not nearest:
-                speaker = (identity, one)
-        speaker = _announced(unit, f"{doc}:{unit.start}:colon") or speaker
+            speaker, paragraph = announced or quoted, unit.paragraph
+        found, rest = utterances.weighed(unit, lexicon, shares)
+        found += speakers.uncovered(unit, inside, found, rest, speaker)
+        names = [_name(doc, unit, number, one, speaker) for number, one in enumerate(found)]
+        for one, name in zip(found, names):
+            rows += _rows(doc, text, unit, name, one, inside)
+        speaker, quoted = _speaking(found, names, inside, speaker, quoted)
+        announced = speakers.announced(unit, f"{doc}:{unit.start}:colon")
+        speaker = announced or speaker
     return rows
 
 
-def _weighed(unit: Unit, lexicon: dict, shares: Shares) -> tuple[list[Found], list[Found]]:
-    """Split the readings of a unit into those that report and those that do not, and end their content."""
-    read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
-    begins = _begins(unit, [reading for share, reading in read if share >= _threshold(reading)])
-    found, rest = [], []
-    for share, reading in read:
-        one = _characters(unit, reading, shares, share, begins)
-        (found if share >= _threshold(reading) else rest).append(one)
-    return found, rest
+def _name(doc: str, unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> str:
+    """Name an utterance; one that only goes on has the name of what it goes on with."""
+    goes_on = one.cue is None and speaker is not None and one.source == speaker.source
+    return speaker.identity if goes_on else f"{doc}:{unit.start}:{number}"
 
 
-def _threshold(reading: Reading) -> float:
-    """Choose how often a reading must have reported: less for those whose form alone says that something is stated or asked."""
-    entry, follow = reading.entry, reading.follow
-    owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
-    finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
-    states = follow == "that" and (owned or (finite and entry.label == "speech"))
-    asks = entry.stance == "directive" and entry.label == "speech" and (follow.endswith("+to") or follow == "p:for")
-    return THRESHOLD_CLEAR if (states or asks) and reading.source else THRESHOLD
+def _speaking(found, names, inside, speaker, quoted) -> tuple[Speaker | None, Speaker | None]:
+    """Say who would go on after a unit, and who was quoted last: the innermost speaker of the unit's last quotation."""
+    known = [(one, Speaker(name, one.source)) for one, name in zip(found, names) if one.source]
+    spoken = [quote for quote in inside if quote[2] in SPOKEN]
+    around = [pair for pair in known if spoken and pair[0].covers(spoken[-1])]
+    if around:
+        nearest = min(around, key=lambda pair: pair[0].length)[1]
+        return nearest, nearest
+    cued = [pair for pair in known if pair[0].cue]
+    return (max(cued, key=lambda pair: pair[0].length)[1] if cued else speaker), quoted
 
 
-def _begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
-    """Find the tokens at which reports begin, with their source, or with their cue where they share the source before them.
-
-    The value says whether a clause follows: «and warned that …» is a report of its own more surely than «and praised …».
-    """
-    begins = {}
-    for reading in reporting:
-        if reading.construction in ("noun", "adjective"):
-            continue
-        plain = reading.follow in ("that", "person+that", "quote", "colon") or reading.entry.stance == "directive"
-        clause = "report that" if plain else "report"
-        if reading.lead.startswith(("and", "ing")):
-            k = reading.cue[0]
-            while k > 0 and unit.tags[k - 1] in "=+x!r":
-                k -= 1
-            begins[k] = clause
-        elif reading.source:
-            begins[reading.source[0]] = clause
-    return begins
-
-
-def _characters(unit: Unit, reading: Reading, shares: Shares, share: float, begins: dict[int, str]) -> Found:
-    """End the content of a reading and give its spans in characters."""
-    pieces = reading.content
-    if reading.construction in ("source, cue, content", "noun", "adjective"):
-        first, last = pieces[-1]
-        last = content.end(unit, content.kind(reading.construction, reading.follow), first, last, begins)
-        pieces = [(first, last)]
-    statement = (
-        reading.construction not in ("source, cue, content", "noun", "adjective")
-        or content.kind(reading.construction, reading.follow).endswith(("clause", "infinitive"))
-        or (
-            reading.construction == "source, cue, content"
-            and not reading.follow.startswith("p:")
-            and shares.states(reading.entry)
-        )
-        or any(content.is_statement(unit, *piece, reading.entry.entry) for piece in pieces)
-    )
-    spans_ = [(unit.starts[a], unit.ends[b - 1]) for a, b in pieces if a < b]
-    source = reading.source and (unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])
-    cue = (unit.starts[reading.cue[0]], unit.ends[reading.cue[1] - 1])
-    return Found(spans_, source, cue, reading.entry.stance, _rule(reading, share), share, statement)
-
-
-def _announced(unit: Unit, identity: str) -> tuple[str, Found] | None:
-    """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
-    if unit.tags[-1] != ":" or "q" in unit.tags:
-        return None
-    subject = phrases.clause_subject(unit, len(unit.tags) - 1)
-    source = subject and (unit.starts[subject[0]], unit.ends[subject[1] - 1])
-    return (identity, Found([], source, None, None, "announced by a colon")) if source else None
-
-
-def _length(one: Found) -> int:
-    return sum(end - start for start, end in one.content)
-
-
-def _rule(reading: Reading, share: float) -> str:
-    """Say in words which construction was read, and how often it reports."""
-    counted = (
-        "" if reading.entry.label == "punctuation" else f": so placed, «{reading.entry.entry}» reports {share:.0%} of the time"
-    )
-    return reading.construction + counted
-
-
-def _covers(one: Found, quote: tuple) -> bool:
-    return any(a <= quote[0] and quote[1] <= b for a, b in one.content)
-
-
-def _uncovered(unit: Unit, inside: list[tuple], found: list[Found], rest: list[Found], speaker) -> list[Found]:
-    """Give a source to the quotations that no reporting cue has covered."""
-    added: list[Found] = []
-    for quote in inside:
-        if quote[2] not in _SPOKEN or any(_covers(one, quote) for one in found + added):
-            continue
-        best = max((one for one in rest if _covers(one, quote)), key=lambda one: one.share, default=None)
-        if best and best.share >= THRESHOLD_QUOTED:
-            added.append(best)
-        elif quote[2] == "direct" or quote[1] - quote[0] >= _SHORT:
-            added.append(_beside(unit, quote, speaker))
-        # else a word or two that no cue reports: a name, or the outlet's own distance
-    return added
-
-
-def _beside(unit: Unit, quote: tuple, speaker) -> Found:
-    """Find the source of a quotation without a cue: who stands right after it, who spoke last, or who acts in its sentence."""
-    token = unit.starts.index(quote[0])
-    alone = not unit.tags[:token].strip(".-:,")
-    source, rule = _next_to(unit, token), "quotation, source, a verb that is no listed cue"
-    if not source and speaker and quote[2] == "direct" and alone:
-        return Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker")
-    if not source and token:
-        source, rule = phrases.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
-    if source:
-        return Found([quote[:2]], (unit.starts[source[0]], unit.ends[source[1] - 1]), None, None, rule)
-    if speaker:
-        return Found([quote[:2]], speaker[1].source, None, None, "continues the last speaker")
-    return Found([quote[:2]], None, None, None, "quotation without a source")
-
-
-def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
-    """Find X in «“…,” X shot back» and «“…,” beamed X»: any verb will do right after words in quotation marks."""
-    tags = unit.tags
-    if unit.text[unit.ends[token] - 2] not in ",?!…—-":
-        return None
-    verb_first = tags[token + 1 : token + 2] in ("v", "e", "V")
-    first = token + 1 + verb_first
-    end = phrases.after(unit, first) if first < len(tags) else first
-    if end > first and (verb_first or tags[end : end + 1] in ("v", "e", "V", "r")):
-        return first, end
-    return None
-
-
-def _rows(doc, text, unit, identity, one: Found, inside) -> list[tuple]:
+def _rows(doc, text, unit, identity, one: Utterance, inside) -> list[tuple]:
     rows = []
     source = text[slice(*one.source)] if one.source else None
     cue = text[slice(*one.cue)] if one.cue else None
     source_ends, cue_ends = one.source or (None, None), one.cue or (None, None)
     for start, end in one.content:
-        own = [q for q in inside if start <= q[0] and q[1] <= end and q[2] in _SPOKEN]
+        own = [q for q in inside if start <= q[0] and q[1] <= end and q[2] in SPOKEN]
         whole = len(own) == 1 and own[0][0] - start <= 1 and end - own[0][1] <= 1
         if whole:
             start, end = own[0][:2]

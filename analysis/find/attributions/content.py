@@ -103,20 +103,17 @@ ENDS_AT = 0.6
 
 def kind(construction: str, follow: str) -> str:
     """Name the kind of content: a clause, an infinitive, a noun phrase, or one after a preposition; of a verb or of a noun."""
-    follow = follow.replace("+time", "").replace("person+", "")
-    if construction == "noun" or construction == "adjective":
-        return "noun: " + (
-            "clause"
-            if follow in ("that", "is that", "question", "quote", "colon", "clause")
-            else "infinitive"
-            if follow == "to"
-            else "phrase"
-        )
-    if follow in ("that", "clause", "question", "quote", "colon", "sub"):
+    follow = follow.replace("person+", "")
+    if construction in ("noun", "adjective"):
+        return {"to": "noun: infinitive"}.get(follow, "noun: clause" if follow in _CLAUSES else "noun: phrase")
+    if follow in _CLAUSES or follow == "sub":
         return "clause"
     if (follow.endswith("to") and follow != "p:to") or follow == "gerund":
         return "infinitive"
     return "preposition" if follow.startswith("p:") or follow == "as" else "phrase"
+
+
+_CLAUSES = frozenset(("that", "is that", "clause", "question", "quote", "colon"))
 
 
 def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
@@ -147,14 +144,12 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
     """Find where content that begins at ``first``, and may run to ``last``, ends."""
     ends = _ENDING.get(kind_, ())
     for k in range(first + 1, last):
-        if unit.tags[k] in _PLACES:
-            where = place(unit, k, begins)
-            if where is None:
-                continue
-            # words in quotation marks that no other report begins with still belong to this one
-            if (where in ends or where == ";" or "report that" in where) and ("report" in where or "q" not in unit.tags[k:last]):
-                last = k
-                break
+        where = place(unit, k, begins) or "" if unit.tags[k] in _PLACES else ""
+        ended = where in ends or where == ";" or "report that" in where
+        # words in quotation marks that no other report begins with still belong to this one
+        if ended and ("report" in where or "q" not in unit.tags[k:last]):
+            last = k
+            break
     while last > first + 1 and unit.tags[last - 1] in ",:-":
         last -= 1
     return last

@@ -1,0 +1,114 @@
+"""Utterances: the readings of a unit weighed, their content ended, and both given in characters."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.find.attributions import constructions, content
+from analysis.find.attributions.reading import Reading
+from analysis.find.attributions.units import Unit
+from analysis.find.attributions.weighing import Entry, Shares
+
+#: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
+THRESHOLD = 0.38
+#: «maintained that …», «the ministry's claim that …», «pressed Moscow to …»: clear in form, marked unevenly in the corpus.
+THRESHOLD_CLEAR = 0.15
+#: The constructions whose content follows its cue, and may end before its sentence does.
+TURNED = ("source, cue, content", "noun", "adjective")
+
+
+class Utterance(NamedTuple):
+    """What somebody is reported to have said: its stretches, its source and its cue in characters.
+
+    ``share`` is how often such a reading has reported; ``statement`` is False where only a topic is named.
+    """
+
+    content: list[tuple[int, int]]
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    stance: str | None
+    rule: str
+    share: float = 1.0
+    statement: bool = True
+
+    @property
+    def length(self) -> int:
+        return sum(end - start for start, end in self.content)
+
+    def covers(self, quote: tuple) -> bool:
+        return any(start <= quote[0] and quote[1] <= end for start, end in self.content)
+
+
+def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list[Utterance], list[Utterance]]:
+    """Split the readings of a unit into those that report and those that do not, and end their content."""
+    read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
+    starts = begins(unit, [reading for share, reading in read if share >= threshold(reading)])
+    found, rest = [], []
+    for share, reading in read:
+        one = _ended(unit, reading, shares, share, starts)
+        (found if share >= threshold(reading) else rest).append(one)
+    return found, rest
+
+
+def threshold(reading: Reading) -> float:
+    """Choose how often a reading must have reported: less for those whose form alone says that something is stated or asked."""
+    entry, follow = reading.entry, reading.follow
+    owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
+    finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
+    states = follow == "that" and (owned or (finite and entry.label == "speech"))
+    asks = entry.stance == "directive" and entry.label == "speech" and (follow.endswith("+to") or follow == "p:for")
+    return THRESHOLD_CLEAR if (states or asks) and reading.source else THRESHOLD
+
+
+def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
+    """Find the tokens at which reports begin, with their source, or with their cue where they share the source before them.
+
+    The value says whether a clause follows: «and warned that …» is a report of its own more surely than «and praised …».
+    """
+    starts = {}
+    for reading in reporting:
+        if reading.construction in ("noun", "adjective"):
+            continue
+        plain = reading.follow in ("that", "person+that", "quote", "colon") or reading.entry.stance == "directive"
+        clause = "report that" if plain else "report"
+        if reading.lead.startswith(("and", "ing")):
+            k = reading.cue[0]
+            while k > 0 and unit.tags[k - 1] in "=+x!r":
+                k -= 1
+            starts[k] = clause
+        elif reading.source:
+            starts[reading.source[0]] = clause
+    return starts
+
+
+def _ended(unit: Unit, reading: Reading, shares: Shares, share: float, starts: dict[int, str]) -> Utterance:
+    """End the content of a reading, and give its spans in characters."""
+    pieces = reading.content
+    if reading.construction in TURNED:
+        first, last = pieces[-1]
+        pieces = [(first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts))]
+    stretches = [(unit.starts[first], unit.ends[last - 1]) for first, last in pieces if first < last]
+    source = reading.source and (unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])
+    cue = (unit.starts[reading.cue[0]], unit.ends[reading.cue[1] - 1])
+    statement = _states(unit, reading, pieces, shares)
+    return Utterance(stretches, source, cue, reading.entry.stance, _rule(reading, share), share, statement)
+
+
+def _states(unit: Unit, reading: Reading, pieces: list[tuple[int, int]], shares: Shares) -> bool:
+    """Whether something is stated, by the construction, by the cue, or by a verb in the content."""
+    if reading.construction not in TURNED:
+        return True
+    if content.kind(reading.construction, reading.follow).endswith(("clause", "infinitive")):
+        return True
+    verb = reading.construction == "source, cue, content" and not reading.follow.startswith("p:")
+    if verb and shares.states(reading.entry):
+        return True
+    return any(content.is_statement(unit, *piece, reading.entry.entry) for piece in pieces)
+
+
+def _rule(reading: Reading, share: float) -> str:
+    """Say in words which construction was read, and how often it reports."""
+    counted = (
+        "" if reading.entry.label == "punctuation" else f": so placed, «{reading.entry.entry}» reports {share:.0%} of the time"
+    )
+    return reading.construction + counted

@@ -20,7 +20,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import coding, pipeline, read, show
+from analysis import coding, pipeline, read, scale, show
 from analysis.tables import TableError
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return given.command(given)
-    except (read.CorpusError, read.LexiconError, read.PublishedError, TableError) as error:
+    except (scale.ScaleError, read.CorpusError, read.LexiconError, read.PublishedError, TableError) as error:
         return _fail(error, 1)
     except show.PublishError as error:
         return _fail(error, 2)
@@ -64,13 +64,22 @@ def check(given: argparse.Namespace) -> int:
 
 
 def annotate(given: argparse.Namespace) -> int:
-    """Write every span table of a corpus as Parquet."""
-    documents, corrections = read.corpus(given.corpus), read.corrections(given.corpus)
+    """Write every span table of a corpus as Parquet, part by part; a second call goes on where the first stopped."""
     codebook = read.lexicon(given.codebook) if given.codebook else None
-    given.out.mkdir(parents=True, exist_ok=True)
-    tables = _annotate(documents, corrections, codebook)
-    for path in pipeline.write(tables, given.out):
-        print(f"{path}: {len(getattr(tables, path.stem))} rows")
+    columns = dict(pair.partition("=")[::2] for pair in given.column)
+    # Read once before anything is written: a corpus that is refused leaves no folder behind, and progress knows its end.
+    total = sum(len(documents) for documents, _ in read.parts(given.corpus, columns=columns, size=scale.SIZE))
+    parts = scale.annotate(
+        given.corpus, given.out, codebook=codebook, columns=columns, workers=given.workers, scheduler=given.scheduler
+    )
+    done = 0
+    with tqdm(total=total, desc="annotate", unit="article", disable=None) as progress:
+        for articles in parts:
+            done += articles
+            progress.update(articles)
+    aside = given.out / scale.REJECTED
+    said = f", {len(pd.read_csv(aside))} set aside (see {aside})" if aside.exists() else ""
+    print(f"{given.out}: {done} article{'s' * (done != 1)} annotated{said}")
     return 0
 
 
@@ -183,13 +192,18 @@ def _parser() -> argparse.ArgumentParser:
     for command in (check, annotate, run, coding_sheet, report):
         sub = commands.add_parser(command.__name__.replace("_", "-"), help=command.__doc__, description=command.__doc__)
         sub.set_defaults(command=command, out=None)
-        sub.add_argument("corpus", type=Path, metavar="CORPUS", help="folder with the articles and manifest.csv")
+        sub.add_argument("corpus", type=Path, metavar="CORPUS", help="folder, table or archive with the articles")
         if command is not check:
             sub.add_argument(
                 "--out", type=Path, required=True, metavar="DIR", help="folder to write into; made if it is not there"
             )
         if command is annotate:
-            sub.add_argument("--codebook", metavar="CSV", help="frame terms of your own instead of the shipped ones")
+            sub.add_argument("--codebook", metavar="FILE", help="frame terms of your own instead of the shipped ones")
+            sub.add_argument("--workers", type=int, default=1, metavar="N", help="processes on this machine (1)")
+            sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead")
+            sub.add_argument(
+                "--column", action="append", default=[], metavar="OURS=THEIRS", help="a column of a table: text=body"
+            )
         if command is coding_sheet:
             sub.add_argument("--task", choices=coding.TASKS, required=True, help="what is judged")
             sub.add_argument("--n", type=int, required=True, metavar="N", help="how many items")

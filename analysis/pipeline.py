@@ -1,13 +1,13 @@
 """The whole flow as one call: documents in, every table out.
 
-In: the table ``documents``. Out: :class:`Annotation`, or Parquet files. The only room beside ``show/publish`` that writes.
+In: the table ``documents``. Out: :class:`Annotation`, or a Parquet file. With ``show/publish``, the room that writes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +16,7 @@ from analysis import find, read
 from analysis.find.segment import VERSION
 
 #: The lexicons that the finders read, by name.
-LEXICONS = ("frames", "hedges", "boosters", "cues", "sources")
+LEXICONS = ("frames", "naming", "hedges", "boosters", "cues", "sources")
 
 
 @dataclass(frozen=True)
@@ -86,38 +86,27 @@ def annotate(
     return Annotation(zones=zones, sentences=sentences, quotes=quotes, attributions=attributions, **voiced)
 
 
-def write(tables: Annotation, folder: str | Path) -> list[Path]:
-    """Write every table of an annotation as ``<table>.parquet``, each whole or not at all.
+def whole(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as Parquet, whole or not at all.
 
     Parameters
     ----------
-    tables : Annotation
-    folder : path
-        Made if it is not there.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The files written.
+    table : pandas.DataFrame
+    path : pathlib.Path
+        Its folder is made if it is not there.
 
     Raises
     ------
     OSError
-        The folder cannot be made or written.
+        The folder cannot be made or written, or the disk is full; there is then no file.
     """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for field in fields(tables):
-        path = folder / f"{field.name}.parquet"
-        unfinished = path.with_suffix(".parquet.part")
-        try:
-            getattr(tables, field.name).to_parquet(unfinished, index=False)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        paths.append(path)
-    return paths
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        table.to_parquet(unfinished, index=False)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def provenance(documents: pd.DataFrame, lexicons: dict[str, pd.DataFrame] | None = None) -> dict[str, dict[str, str]]:

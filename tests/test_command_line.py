@@ -54,15 +54,16 @@ def test_check_prints_every_problem_and_fails(tmp_path, capsys):
 
 
 def test_annotate_writes_every_table_as_parquet(annotated):
-    assert sorted(path.name for path in annotated.iterdir()) == [f"{name}.parquet" for name in TABLES]
+    assert sorted(path.stem for path in annotated.glob("*.parquet")) == sorted([*TABLES, "documents"])
     assert set(pd.read_parquet(annotated / "sentences.parquet")["doc_id"]) == {"000", "001", "002", "003", "004"}
 
 
-def test_annotating_in_batches_gives_the_same_bytes(annotated, tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.__main__.BATCH", 2)
-    assert main(["annotate", str(SEEDS), "--out", str(tmp_path)]) == 0
-    for name in TABLES:
-        assert (tmp_path / f"{name}.parquet").read_bytes() == (annotated / f"{name}.parquet").read_bytes(), name
+def test_annotate_sets_bad_rows_of_a_table_aside_and_says_so(tmp_path, capsys):
+    (tmp_path / "export.csv").write_text('Volltext\nThe ferry was late on Monday.\n""\n')
+    call = ["annotate", str(tmp_path / "export.csv"), "--out", str(tmp_path / "out"), "--column", "text=Volltext"]
+    assert main(call) == 0
+    assert capsys.readouterr().out.endswith(f"1 article annotated, 1 set aside (see {tmp_path / 'out' / 'rejected.csv'})\n")
+    assert pd.read_csv(tmp_path / "out" / "rejected.csv")["place"].tolist() == ["export.csv line 3"]
 
 
 @pytest.mark.parametrize("command", ["annotate", "run"])

@@ -1,0 +1,214 @@
+"""A corpus of any size: part by part through ``annotate`` into Parquet, in this process, on several, or on a cluster.
+
+In: a corpus, and the folder for its tables. Out: ``<table>.parquet/part-00000.parquet`` and on, each whole or not there; counts
+summed over the parts. May not touch: how anything is found or measured. The only room that knows dask.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import measure, pipeline, read
+from analysis.measure.counts import UNKNOWN
+
+#: Articles a part: enough that its tables are worth a file, few enough that memory does not notice.
+SIZE = 250
+#: Written last of a part: where it is, the part is done.
+DOCUMENTS = "documents"
+#: What was set aside, with place and reason.
+REJECTED = "rejected.csv"
+NAMES = [field.name for field in fields(pipeline.Annotation)]
+
+
+class ScaleError(ValueError):
+    """A folder of tables that this run cannot go on with."""
+
+
+def annotate(
+    corpus: str | Path,
+    folder: str | Path,
+    *,
+    codebook: pd.DataFrame | None = None,
+    columns: Mapping[str, str] | None = None,
+    size: int = SIZE,
+    workers: int = 1,
+    scheduler: str | None = None,
+) -> Iterator[int]:
+    """Annotate a corpus part by part, and go on where an earlier run stopped.
+
+    Parameters
+    ----------
+    corpus : path
+        As :func:`analysis.read.corpus` takes it.
+    folder : path
+        Made if it is not there. Workers on other machines must see it under the same path.
+    codebook : pandas.DataFrame, optional
+        The lexicon of frame terms; the shipped one without it.
+    columns : mapping, optional
+        Of a table of articles: ours to theirs.
+    size : int
+        Articles a part.
+    workers : int
+        Processes on this machine; 1 is this process, and needs no cluster.
+    scheduler : str, optional
+        The address of a Dask cluster, which is then used instead.
+
+    Yields
+    ------
+    int
+        Articles done, a part at a time; parts of an earlier run come at once.
+
+    Raises
+    ------
+    ScaleError
+        The folder holds tables of other articles, or of a run with another codebook or size of parts.
+
+    Notes
+    -----
+    Each table of a part is written beside its place and then moved there in one step, the metadata last. Interrupt the run at any
+    moment: what is there is whole. The same corpus gives the same bytes, whoever computes them.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for torn in folder.glob("*.parquet/*.part"):
+        torn.unlink()
+    _same_run(folder, codebook, size)
+    corrections = None if Path(corpus).is_file() else read.corrections(corpus)
+    aside = []
+
+    def waiting() -> Iterator[tuple]:
+        for number, (documents, rejected) in enumerate(read.parts(corpus, columns=columns, size=size)):
+            aside.append(rejected)
+            if len(documents):
+                fixes = None if corrections is None else corrections[corrections["doc_id"].isin(documents["doc_id"])]
+                yield documents, number, folder, codebook, fixes
+
+    todo = waiting()
+    if scheduler is None and workers == 1:
+        for part in todo:
+            yield _part(*part)
+    else:
+        yield from _shared(todo, workers, scheduler)
+    rejected = pd.concat(aside, ignore_index=True)
+    (folder / REJECTED).unlink(missing_ok=True)
+    if len(rejected):
+        rejected.to_csv(folder / REJECTED, index=False)
+
+
+def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Iterator[int]:
+    """Give the parts to workers, never more at a time than keep them busy."""
+    # dask takes two seconds to import, which a run in this process need not wait for.
+    from distributed import Client, LocalCluster, as_completed
+
+    with contextlib.ExitStack() as stack:
+        if scheduler is None:
+            scheduler = stack.enter_context(
+                LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+            )
+        client = stack.enter_context(Client(scheduler))
+        ahead = 2 * sum(client.nthreads().values())
+        running = as_completed()
+        for part in todo:
+            if running.count() >= ahead:
+                yield next(running).result()
+            running.add(client.submit(_part, *part, pure=False))
+        for future in running:
+            yield future.result()
+
+
+def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, corrections) -> int:
+    """Annotate one part and write its tables, unless they are there."""
+    name = f"part-{number:05}.parquet"
+    done = folder / f"{DOCUMENTS}.parquet" / name
+    articles = documents.drop(columns="text")
+    if done.exists():
+        before = pd.read_parquet(done, columns=["doc_id", "sha256"])
+        if before.values.tolist() != articles[["doc_id", "sha256"]].values.tolist():
+            raise ScaleError(f"{done}: holds other articles than this corpus; name another folder")
+        return len(documents)
+    tables = pipeline.annotate(documents, codebook=codebook, corrections=corrections)
+    for table in NAMES:
+        pipeline.whole(getattr(tables, table), folder / f"{table}.parquet" / name)
+    pipeline.whole(articles, done)
+    return len(documents)
+
+
+def _same_run(folder: Path, codebook: pd.DataFrame | None, size: int) -> None:
+    """Refuse to go on with tables that were made in another way."""
+    terms = read.lexicon("frames") if codebook is None else codebook
+    now = {"articles a part": size, "codebook": hashlib.sha256(terms.to_csv(index=False).encode()).hexdigest()}
+    path = folder / "run.json"
+    if path.exists():
+        before = json.loads(path.read_text(encoding="utf-8"))
+        for name, value in now.items():
+            if before.get(name) != value:
+                raise ScaleError(f"{path}: {name} was {before.get(name)}, and is {value} now; name another folder")
+    path.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
+
+
+def articles(folder: str | Path) -> pd.DataFrame:
+    """Read the articles' metadata of an annotated corpus.
+
+    Parameters
+    ----------
+    folder : path
+        As :func:`annotate` writes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table ``documents`` without ``text``.
+    """
+    return pd.concat([pd.read_parquet(path) for path in _parts(folder, DOCUMENTS)], ignore_index=True)
+
+
+def counts(folder: str | Path, table: str, *, by: Sequence[str], exposure: Sequence[str], zones: Sequence[str]) -> pd.DataFrame:
+    """Count as :func:`analysis.measure.counts` does, one part in memory at a time.
+
+    Parameters
+    ----------
+    folder : path
+        As :func:`annotate` writes it.
+    table : str
+        What is counted, ``frames``.
+    by, exposure, zones
+        As for :func:`analysis.measure.counts`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same counts to the last digit, since counts of parts add up to the counts of the whole.
+    """
+    metadata = articles(folder)
+    crossed = [column for column in by if column not in metadata and column != "voice"]
+    found = {column: set() for column in crossed}
+    for path in _parts(folder, table):
+        for column, values in pd.read_parquet(path, columns=crossed).items() if crossed else ():
+            found[column] |= set(values.fillna(UNKNOWN).unique())
+    levels = {column: sorted(kept - {UNKNOWN}) + [UNKNOWN] * (UNKNOWN in kept) for column, kept in found.items()}
+    needed = ["doc_id", "zone"]
+    total = None
+    for path in _parts(folder, table):
+        spans = pd.read_parquet(path, columns=[*needed, *(c for c in by if c not in metadata)])
+        words_path = Path(folder) / "words.parquet" / path.name
+        words = pd.read_parquet(words_path, columns=[*needed, *(c for c in exposure if c not in metadata)])
+        part = measure.counts(spans, words, metadata, by=by, exposure=exposure, zones=zones, levels=levels)
+        if total is None:
+            total = part
+        else:
+            total[["n", "exposure", "n_docs"]] += part[["n", "exposure", "n_docs"]]
+    return total
+
+
+def _parts(folder: str | Path, table: str) -> list[Path]:
+    found = sorted((Path(folder) / f"{table}.parquet").glob("part-*.parquet"))
+    if not found:
+        raise ScaleError(f"{folder}: holds no {table}; annotate the corpus into it first")
+    return found

@@ -1,0 +1,120 @@
+"""Any number of articles, any number of workers: the same bytes, the same numbers, and nothing half written."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import synthetic
+
+from analysis import annotate, measure, pipeline, read, scale
+
+ROOT = Path(__file__).parents[1]
+HOW = {"by": ["outlet", "label", "voice"], "exposure": ["outlet"], "zones": ["headline", "body"]}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    return synthetic.write(tmp_path_factory.mktemp("corpus") / "articles.jsonl", 40, words=200, seed=1, folder=ROOT / "seeds")
+
+
+@pytest.fixture(scope="module")
+def serial(corpus, tmp_path_factory):
+    out = tmp_path_factory.mktemp("serial")
+    assert list(scale.annotate(corpus, out, size=16)) == [16, 16, 8]
+    return out
+
+
+@pytest.fixture(scope="module")
+def shared(corpus, tmp_path_factory):
+    out = tmp_path_factory.mktemp("shared")
+    assert sum(scale.annotate(corpus, out, size=16, workers=2)) == 40
+    return out
+
+
+def content(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_two_workers_write_the_bytes_of_one(serial, shared):
+    assert content(serial) == content(shared)
+
+
+@pytest.mark.parametrize("table", ["frames", "hedges"])
+def test_memory_one_process_and_two_workers_count_the_same(corpus, serial, shared, table):
+    documents = read.corpus(corpus)
+    tables = annotate(documents)
+    memory = measure.counts(getattr(tables, table), tables.words, documents.drop(columns="text"), **HOW)
+    for folder in (serial, shared):
+        counted = scale.counts(folder, table, **HOW)
+        pd.testing.assert_frame_equal(counted, memory)
+        rates = [measure.rate(counts, per=1000, level=0.95) for counts in (counted, memory)]
+        pd.testing.assert_frame_equal(*rates)
+
+
+def test_the_parquet_tables_are_those_of_memory(corpus, serial):
+    tables = annotate(read.corpus(corpus))
+    for name in scale.NAMES:
+        pd.testing.assert_frame_equal(pd.read_parquet(serial / f"{name}.parquet"), getattr(tables, name), check_dtype=False)
+
+
+def test_a_second_run_goes_on_where_the_first_stopped_and_writes_no_part_twice(corpus, serial, tmp_path, monkeypatch):
+    first = scale.annotate(corpus, tmp_path, size=16)
+    next(first)
+    first.close()
+    done = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("part-00000.parquet")}
+    assert len(done) == len(scale.NAMES) + 1
+    (tmp_path / "words.parquet" / "part-00001.parquet.part").write_bytes(b"torn")
+    assert sum(scale.annotate(corpus, tmp_path, size=16)) == 40
+    assert {path: path.stat().st_mtime_ns for path in done} == done
+    assert content(tmp_path) == content(serial)
+
+
+def test_a_full_disk_leaves_no_half_file(corpus, tmp_path, monkeypatch):
+    def full(table, path, **options):
+        Path(path).write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", full)
+    with pytest.raises(OSError, match="No space left"):
+        list(scale.annotate(corpus, tmp_path, size=16))
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "run.json"]
+
+
+def test_a_folder_of_other_articles_or_another_codebook_is_not_gone_on_with(corpus, serial, tmp_path):
+    other = synthetic.write(tmp_path / "other.jsonl", 20, words=60, seed=2, folder=ROOT / "seeds")
+    with pytest.raises(scale.ScaleError, match="holds other articles than this corpus; name another folder"):
+        list(scale.annotate(other, serial, size=16))
+    with pytest.raises(scale.ScaleError, match=r"codebook was .*, and is .* now; name another folder"):
+        list(scale.annotate(corpus, serial, size=16, codebook=read.lexicon("hedges")))
+    with pytest.raises(scale.ScaleError, match="articles a part was 16, and is 8 now"):
+        list(scale.annotate(corpus, serial, size=8))
+
+
+def test_counting_what_was_not_annotated_says_what_to_do(tmp_path):
+    with pytest.raises(scale.ScaleError, match="annotate the corpus into it first"):
+        scale.counts(tmp_path, "frames", **HOW)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_interrupted_at_any_moment_the_files_are_whole_and_the_run_resumes(tmp_path, workers):
+    corpus = synthetic.write(tmp_path / "articles.jsonl", 700, words=300, seed=3, folder=ROOT / "seeds")
+    call = [sys.executable, "-m", "analysis", "annotate", corpus, "--out", tmp_path / "out", "--workers", workers]
+    process = subprocess.Popen(call, cwd=ROOT, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "out").glob("documents.parquet/*.parquet")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode not in (0, None)
+    for path in (tmp_path / "out").rglob("part-*.parquet"):
+        pd.read_parquet(path)
+    assert sum(scale.annotate(corpus, tmp_path / "out")) == 700
+
+
+def test_a_part_is_written_beside_its_place_and_moved(tmp_path):
+    pipeline.whole(pd.DataFrame({"a": [1]}), tmp_path / "new" / "a.parquet")
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.parquet"]

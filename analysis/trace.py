@@ -100,12 +100,12 @@ def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> p
     if "near" in parameters:
         nodes = _counted(parameters["near"] | {"zones": parameters["zones"]}, documents, tables)
         rows = measure.near(nodes, rows, span=parameters["span"], zones=parameters["zones"])
-    if "once" in parameters:
-        rows = rows.drop_duplicates(parameters["once"])
     for column, values in parameters.get("where", {}).items():
         rows = rows[rows[column].isin(values)]
     for column in parameters.get("known", []):
         rows = rows[rows[column].notna()]
+    if "once" in parameters:
+        rows = rows.drop_duplicates(parameters["once"])
     rows = rows[rows["zone"].isin(parameters["zones"])]
     articles = documents.drop(columns="text").assign(date=documents["date"].dt.strftime("%Y-%m-%d"))
     rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article")).assign(year=lambda row: row["date"].str[:4])

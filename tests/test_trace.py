@@ -14,10 +14,26 @@ FIGURES = sorted(path for path in (ROOT / "figures").glob("*.json"))
 NOT_COUNTED = {"articles", "renderings", "readability"}
 
 
+def annotated(codebook=None):
+    documents = read.corpus(ROOT / "seeds")
+    lexicon = None if codebook is None else read.lexicon(codebook)
+    return annotate(documents, corrections=read.corrections(ROOT / "seeds"), codebook=lexicon)
+
+
 @pytest.fixture(scope="module")
 def traced():
-    documents = read.corpus(ROOT / "seeds")
-    return documents.drop(columns="text"), annotate(documents, corrections=read.corrections(ROOT / "seeds"))
+    return read.corpus(ROOT / "seeds").drop(columns="text"), annotated()
+
+
+def standing_near(words, nodes, zones):
+    """Words in the sentences of the nodes, but not of a node themselves, by a slow count of our own."""
+    near, inside = set(), set()
+    for node in nodes[nodes["zone"].isin(zones)].itertuples():
+        article = words[(words["doc_id"] == node.doc_id) & words["zone"].isin(zones)]
+        own = article[(article["start"] < node.end) & (article["end"] > node.start)]
+        inside |= set(own.index)
+        near |= set(article[article["sentence_id"].isin(own["sentence_id"])].index)
+    return words.loc[sorted(near - inside)]
 
 
 def load(path):
@@ -29,17 +45,25 @@ def load(path):
 def counted_rows(said, articles, tables):
     """The rows that the figure says it counted, with the metadata of their articles."""
     parameters = said["parameters"]
+    tables = annotated(parameters["codebook"]) if "codebook" in parameters else tables
     rows = getattr(tables, parameters["counted"])
     if parameters["counted"] == "words" and "stop words" in parameters:
         rows = find.vocabulary(rows, read.lexicon("stopwords"), zones=parameters["zones"], voices=parameters.get("voices"))
-    if "once" in parameters:
-        rows = rows.drop_duplicates(parameters["once"])
+    if "near" in parameters:
+        assert parameters["span"] == "sentence"
+        nodes = tables.frames[tables.frames["term"].isin(parameters["near"]["where"]["term"])]
+        rows = standing_near(rows, nodes, parameters["zones"])
     for column, values in parameters.get("where", {}).items():
         rows = rows[rows[column].isin(values)]
     for column in parameters.get("known", []):
         rows = rows[rows[column].notna()]
+    if "once" in parameters:
+        rows = rows.drop_duplicates(parameters["once"])
     rows = rows[rows["zone"].isin(parameters["zones"])]
     rows = rows.merge(articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d")), on="doc_id", suffixes=("", "_of_article"))
+    rows["year"] = rows["date"].str[:4]
+    for column, parts in parameters.get("joined", {}).items():
+        rows[column] = rows[parts].agg(": ".join, axis=1)
     return rows.rename(columns={v: k for k, v in parameters.get("columns", {}).items()})
 
 
@@ -50,15 +74,19 @@ def test_every_published_n_equals_its_evidence_rows(path, traced):
         assert len(published) == said["rows"]
         return
     rows = counted_rows(said, *traced)
+    if "n" not in published:  # each row is a span that was found
+        spans_of = ["doc_id", "start", "end"]
+        assert sorted(published[spans_of].astype({"start": int, "end": int}).values.tolist()) == rows[spans_of].values.tolist()
+        return
     measured = ["n", "exposure", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note", "exposure_unit"]
-    keyness = ["n_rest", "exposure_rest", "range", "range_rest", "n_docs_rest", "g2", "log_ratio"]
+    keyness = ["n_rest", "exposure_rest", "range", "range_rest", "n_docs_rest", "g2", "log_ratio", "lrc", "measure"]
     by = [column for column in published if column not in measured + keyness]
     rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
     found = rows.groupby(by).size()
     for row in published.to_dict("records"):
         key = tuple(row[column] for column in by)
         assert found.get(key if len(by) > 1 else key[0], 0) == row["n"], key
-    if not set(keyness) & set(published):  # keyness leaves rare words out
+    if not set(keyness) & set(published):  # keyness and collocation leave rare words out
         assert published["n"].sum() == len(rows)
 
 

@@ -70,7 +70,7 @@ def report(
         A figure was drawn from other texts, or by other rules.
     """
     evidence = {figure.name: trace.trace(figure, documents, found) for figure in figures}
-    counted = _counted_by_sentence(figures, evidence)
+    counted = _counted_by_sentence(documents, figures, evidence)
     ids = _file_names(documents["doc_id"])
     pages = {"index.html": _index(documents, found, figures, ids, accuracy)}
     pages |= _readers(documents, found, counted, ids)
@@ -99,14 +99,17 @@ def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _counted_by_sentence(figures: Sequence[read.Figure], evidence: Mapping[str, list[pd.DataFrame]]) -> dict:
+def _counted_by_sentence(
+    documents: pd.DataFrame, figures: Sequence[read.Figure], evidence: Mapping[str, list[pd.DataFrame]]
+) -> dict:
     """Turn evidence round: article and sentence to the rows of figures in which it is counted."""
+    known = {*documents["doc_id"], *documents["outlet"].dropna()}
     counted: dict[str, dict[int, list[dict]]] = {}
     for figure in figures:
         by = [column for column in trace.classes(figure) if not column.startswith("date")]
         keys = figure.table[by].itertuples(index=False, name=None)
         for row, (key, rows) in enumerate(zip(keys, evidence[figure.name]), 1):
-            link = {"href": f"../figures/{figure.name}.html#r{row}", "name": f"row {row}, {_key(key, rows)}"}
+            link = {"href": f"../figures/{figure.name}.html#r{row}", "name": f"row {row}, {_key(key, known)}".rstrip(", ")}
             for doc, sentence in dict.fromkeys(zip(rows["doc_id"], rows["sentence_id"])):
                 if not pd.isna(sentence):
                     places = counted.setdefault(doc, {}).setdefault(int(sentence), [])
@@ -116,9 +119,9 @@ def _counted_by_sentence(figures: Sequence[read.Figure], evidence: Mapping[str, 
     return counted
 
 
-def _key(key: tuple, rows: pd.DataFrame) -> str:
-    docs = set(rows["doc_id"])
-    return " · ".join(part for part in key if part not in docs)[:80]
+def _key(key: tuple, article: set[str]) -> str:
+    """Name a row of a figure for a reader who knows in which article she is."""
+    return " · ".join(part for part in key if part not in article)[:80]
 
 
 def _readers(documents: pd.DataFrame, found: Annotation, counted: Mapping, ids: Mapping[str, str]) -> dict[str, str]:

@@ -58,6 +58,7 @@ def test_each_voice_has_its_class(read_by, voice, text):
 
 def test_quotation_marks_go_with_the_words_between_them(read_by):
     assert "".join(passages(read_by, "scare")) == "“liberation”"
+    assert "".join(passages(read_by, "partial")) == "“a war crime”"
 
 
 @pytest.mark.parametrize(("layer", "text"), [("frames", "war crime"), ("hedges", "may have"), ("boosters", "clearly")])

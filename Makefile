@@ -5,7 +5,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 EXECUTE := $(IN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
   --NotebookClient.record_timing=False --NotebookClient.extra_arguments=--log-level=40
 
-.PHONY: help figures report test lint unit notebooks lab lock clean
+.PHONY: help figures report test lint unit notebooks lab lock bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make report    the study as pages that open from disk, in site/"
 	@echo "make test      lint, unit tests, notebooks, figures byte for byte"
 	@echo "make lab       open the notebooks in JupyterLab"
+	@echo "make bench     how annotation scales; BENCH_CORPUS=FOLDER for a corpus of your own"
 	@echo "make lock      pin newer packages (needs uv)"
 	@echo "make clean     remove .venv and what the tools leave behind"
 	@echo "Another Python: make test PYTHON=python3.12"
@@ -61,6 +62,9 @@ lock:
 	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --python-version 3.11 requirements.in -o requirements.lock
 	@$(PYTHON) tools/pins.py
+
+bench: .venv/ready
+	@PYTHONPATH=tests $(IN)/python tests/bench_scale.py
 
 clean:
 	@rm -rf .venv .pytest_cache .ruff_cache *.egg-info

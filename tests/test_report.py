@@ -10,6 +10,7 @@ import invented
 import pytest
 
 from analysis import annotate, read, show, trace
+from analysis.__main__ import main
 from analysis.report import report
 from analysis.tables import TableError
 
@@ -150,3 +151,14 @@ def test_a_figure_that_is_not_whole_is_named(tmp_path):
         read.figures(tmp_path)
     with pytest.raises(read.PublishedError, match="no figure; draw them first"):
         read.figures(tmp_path / "empty")
+
+
+def test_the_command_says_what_is_wrong_and_leaves_other_folders_alone(drawn, tmp_path, capsys):
+    assert main(["report", "seeds", "--figures", str(tmp_path), "--out", str(tmp_path / "site")]) == 1
+    assert "no figure; draw them first" in capsys.readouterr().err
+    for figure in drawn[:1]:
+        for form, content in figure.files.items():
+            (tmp_path / f"{figure.name}.{form}").write_bytes(content)
+    assert main(["report", "seeds", "--figures", str(tmp_path), "--out", str(tmp_path / "site")]) == 1
+    assert "was drawn from other texts than this corpus" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()

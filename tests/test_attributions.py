@@ -12,7 +12,11 @@ CUES = read.lexicon("cues")
 
 def attributions(*texts, zone="body"):
     documents = pd.DataFrame({"doc_id": [f"{i:04}" for i in range(len(texts))], "text": texts})
-    rows = [(doc, 0, len(text), "zone", zone, text, "") for doc, text in zip(documents["doc_id"], texts)]
+    rows = [
+        (doc, *part.span(), "zone", zone, part[0], "")
+        for doc, text in zip(documents["doc_id"], texts)
+        for part in re.finditer(r".+", text)
+    ]
     zones = tables.build("zones", rows)
     quotes = find.quotes(documents, zones, CUES)
     found = find.attributions(documents, find.sentences(documents, zones), quotes, CUES)
@@ -112,6 +116,30 @@ def test_a_second_verb_and_a_participle_share_the_subject_before_them():
     found = attributions("The envoy said the road was closed and warned that the dam could fail, adding that help was late.")
     assert found["source"].tolist() == ["The envoy"] * 3
     assert found["text"].tolist() == ["the road was closed", "the dam could fail", "help was late"]
+
+
+def test_a_cue_after_a_fragment_and_its_source_may_still_be_followed_by_its_content():
+    found = attributions("In “the valley” the envoy said that the road was closed.")
+    assert found.loc[found["form"] == "indirect", "text"].tolist() == ["the road was closed"]
+
+
+def test_what_is_denied_ends_where_another_report_begins():
+    found = attributions("The army denied shelling the town but admitted that nine had died.")
+    assert found["text"].tolist() == ["shelling the town", "nine had died"]
+
+
+def test_a_participle_after_its_cue_has_the_same_source():
+    found = attributions("It was late, the envoy said, noting that the road was closed.")
+    assert found["source"].tolist() == ["the envoy", "the envoy"]
+
+
+def test_who_is_quoted_as_saying_is_the_source_and_the_agency_none():
+    found = attributions("The agency quoted the general as saying the road was mined.")
+    assert found[["source", "cue"]].values.tolist() == [["the general", "as saying"]]
+
+
+def test_a_colon_in_the_body_names_no_source():
+    assert attributions("Valley Ministry: the dam is safe").empty
 
 
 def test_a_statement_is_indirect_speech_and_a_bare_object_only_a_topic():

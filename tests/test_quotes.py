@@ -36,6 +36,9 @@ def marked(sentence):
     "The crowd (who shouted [“go”]) left; [“stay”]—she said.",
     "[“No”] and [“never,”] he said of the word [“peace”].",
     "It ended.[“We won,”] he said.",
+    "'Twas dark in the workers' hall.",
+    "['The workers' hall is shut,'] he said.",
+    "He called it [“a farce“] and left.",
 ])  # fmt: skip
 def test_marks_of_every_glyph_are_paired_and_apostrophes_and_inches_are_not(sentence):
     text, expected = marked(sentence)
@@ -89,6 +92,11 @@ def test_a_quotation_never_runs_from_one_zone_into_another():
     assert [t for t in found["text"] if "Photo" in t] == []
 
 
+def test_a_quotation_left_open_in_the_headline_does_not_run_into_the_body():
+    text = "Envoy: “We stay\n\nAnd we fight,” he said."
+    assert quotes(text, [(0, 15, "headline"), (17, len(text), "body")])["text"].tolist() == ["“We stay", "And we fight,”"]
+
+
 def test_only_measured_zones_are_read():
     text = "“A comment,” wrote a reader."
     assert quotes(text, [(0, len(text), "comment")]).empty
@@ -104,6 +112,8 @@ def test_only_measured_zones_are_read():
     ("scare", "The so-called [“peace committee”] met at noon."),
     ("scare", "It is known as the [“silent line”] among pilots."),
     ("scare", "The village kept its [“wall.”]"),
+    ("scare", "They said it is known as the [“silent line of the upper valley”] among pilots."),
+    ("scare", "A [“peace”] march that the mayor had praised began."),
     ("scare", "Two members of [“moderate opposition”] groups were killed."),
     ("title", "She wrote the novel [“The Long Winter”] in a year."),
     ("title", "He went to NBC's [“Meet the Press”] on Sunday."),

@@ -131,7 +131,7 @@ def _role_of_single(text: str, mark: _Mark, opener: _Mark | None) -> str:
     if mark.glyph == "‘" or (mark.glyph == "'" and mark.may_open and mark.after.strip()):
         if opener is not None and not mark.may_open:
             return "none"
-        if _ELISION.match(text, mark.end) and not _closer_ahead(text, mark.end, mark.limit, 30):
+        if _ELISION.match(text, mark.end) and not _closer_ahead(text, mark.end, mark.limit, 30, plural=False):
             return "none"
         begins = bool(mark.after) and (mark.after.isalnum() or mark.after in "[($#@“\"….’'-")
         return "open" if begins and _closer_ahead(text, mark.end, mark.limit, 600) else "none"
@@ -147,6 +147,7 @@ def _is_plural(text: str, start: int, end: int) -> bool:
     return text[start - 1] in "sS" and text[end : end + 1].isspace() and text[end + 1 : end + 2].islower()
 
 
-def _closer_ahead(text: str, after: int, end: int, reach: int) -> bool:
-    """Whether a single mark that could close follows within reach; a plural's apostrophe will do if nothing better comes."""
-    return next(_CLOSER.finditer(text, after, min(end, after + reach)), None) is not None
+def _closer_ahead(text: str, after: int, end: int, reach: int, *, plural: bool = True) -> bool:
+    """Whether a single mark that could close follows within reach; with ``plural`` what may be a plural's apostrophe will do."""
+    found = _CLOSER.finditer(text, after, min(end, after + reach))
+    return any(plural or not _is_plural(text, match.start(), match.end()) for match in found)

@@ -51,22 +51,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(given: argparse.Namespace) -> int:
-    """List everything that is wrong with a corpus folder, and what the finders are unsure of."""
-    found = read.problems(given.corpus)
-    if found:
+    """List everything that is wrong with a corpus and a codebook, and what the finders are unsure of."""
+    columns, codebook = _columns(given), read.lexicon(given.codebook) if given.codebook else None
+    found = read.problems(given.corpus, columns=columns)
+    try:
+        documents = read.corpus(given.corpus, columns=columns)
+    except read.CorpusError:
         print("\n".join(found))
         return 1
-    documents = read.corpus(given.corpus)
-    doubts = _doubts(documents, _annotate(documents, read.corrections(given.corpus)))
+    tables = _annotate(documents, read.corrections(given.corpus), codebook)
+    doubts = [*read.doubts(documents), *_doubts(documents, tables)]
+    if codebook is not None:
+        terms = set(tables.frames["term"])
+        doubts += read.overlaps(codebook)
+        doubts += [f"{given.codebook}: {entry!r} stands in no article" for entry in codebook["entry"] if entry not in terms]
+    print("\n".join([*found, *doubts]), end="\n" * bool(found or doubts))
+    wrong = f"{len(found)} set aside" if found else "no problem"
     said = f"{len(doubts)} to look at" if doubts else "nothing to look at"
-    print("\n".join([*doubts, f"{given.corpus}: {len(documents)} article{'s' * (len(documents) != 1)}, no problem, {said}"]))
-    return 0
+    print(f"{given.corpus}: {len(documents)} article{'s' * (len(documents) != 1)}, {wrong}, {said}")
+    return 1 if found else 0
 
 
 def annotate(given: argparse.Namespace) -> int:
     """Write every span table of a corpus as Parquet, part by part; a second call goes on where the first stopped."""
     codebook = read.lexicon(given.codebook) if given.codebook else None
-    columns = dict(pair.partition("=")[::2] for pair in given.column)
+    columns = _columns(given)
     # Read once before anything is written: a corpus that is refused leaves no folder behind, and progress knows its end.
     total = sum(len(documents) for documents, _ in read.parts(given.corpus, columns=columns, size=scale.SIZE))
     parts = scale.annotate(
@@ -172,6 +181,11 @@ def _annotate(documents: pd.DataFrame, corrections: pd.DataFrame, codebook: pd.D
     return pipeline.Annotation(**{n: pd.concat([getattr(part, n) for part in parts], ignore_index=True) for n in names})
 
 
+def _columns(given: argparse.Namespace) -> dict[str, str]:
+    """Which column is what, from ``--column text=body``."""
+    return dict(pair.partition("=")[::2] for pair in given.column)
+
+
 def _doubts(documents: pd.DataFrame, tables: pipeline.Annotation) -> list[str]:
     """List what was kept although a finder is unsure of it."""
     texts = dict(zip(documents["doc_id"], documents["text"]))
@@ -197,13 +211,14 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument(
                 "--out", type=Path, required=True, metavar="DIR", help="folder to write into; made if it is not there"
             )
-        if command is annotate:
-            sub.add_argument("--codebook", metavar="FILE", help="frame terms of your own instead of the shipped ones")
-            sub.add_argument("--workers", type=int, default=1, metavar="N", help="processes on this machine (1)")
-            sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead")
+        if command in (check, annotate):
+            sub.add_argument("--codebook", metavar="FILE", help="frame terms of your own: our CSV, quanteda's YAML, LIWC's .dic")
             sub.add_argument(
                 "--column", action="append", default=[], metavar="OURS=THEIRS", help="a column of a table: text=body"
             )
+        if command is annotate:
+            sub.add_argument("--workers", type=int, default=1, metavar="N", help="processes on this machine (1)")
+            sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead")
         if command is coding_sheet:
             sub.add_argument("--task", choices=coding.TASKS, required=True, help="what is judged")
             sub.add_argument("--n", type=int, required=True, metavar="N", help="how many items")

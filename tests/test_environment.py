@@ -30,7 +30,7 @@ def test_every_requirement_gives_its_reason_and_is_locked(line):
 def test_every_package_that_is_imported_is_asked_for():
     declared = {name(line) for line in WANTED} | {"analysis", *(path.stem for path in ROOT.glob("tests/*.py"))}
     by_another_name = {
-        "yaml": "jupyterlab", "nbformat": "jupyterlab", "numpy": "pandas", "PIL": "pillow", "regex": "nltk",
+        "yaml": "pyyaml", "nbformat": "jupyterlab", "numpy": "pandas", "PIL": "pillow", "regex": "nltk",
         "websocket": "websocket-client", "charset_normalizer": "charset-normalizer", "markupsafe": "jinja2",
     }  # fmt: skip
     missing = {}

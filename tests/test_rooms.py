@@ -20,6 +20,7 @@ HOMES = {
     "dask": {"scale"},
     "distributed": {"scale"},
     "pyarrow": {"read.records", "scale"},
+    "yaml": {"read.dictionary"},
     "trafilatura": {"read.page"},
     "charset_normalizer": {"read.text"},
     "papermill": {"__main__"},

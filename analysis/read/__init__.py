@@ -2,8 +2,9 @@
 
 from analysis.read.accuracy import accuracy
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected
+from analysis.read.doubts import doubts
 from analysis.read.gold import Gold, GoldError, gold
-from analysis.read.lexicon import LEXICONS, LexiconError, lexicon
+from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
 from analysis.read.sheets import SheetError, codes, sheet_problems, sheets
 from analysis.read.statements import statements
@@ -22,10 +23,12 @@ __all__ = [
     "codes",
     "corpus",
     "corrections",
+    "doubts",
     "figures",
     "gold",
     "lexicon",
     "notebooks",
+    "overlaps",
     "parts",
     "problems",
     "prose",

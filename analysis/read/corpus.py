@@ -189,12 +189,14 @@ def corrections(folder: str | Path) -> pd.DataFrame:
     return table.sort_values(["doc_id", "start"], ignore_index=True)
 
 
-def problems(folder: str | Path) -> list[str]:
-    """List everything that is wrong with a corpus folder.
+def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) -> list[str]:
+    """List everything that is wrong with a corpus.
 
     Parameters
     ----------
     folder : str or pathlib.Path
+    columns : mapping, optional
+        As for :func:`corpus`.
 
     Returns
     -------
@@ -211,7 +213,7 @@ def problems(folder: str | Path) -> list[str]:
     folder = Path(folder)
     if not curated(folder):
         try:
-            return [f"{place}: {reason}" for place, reason in rejected(folder).itertuples(index=False)]
+            return [f"{place}: {reason}" for place, reason in rejected(folder, columns=columns).itertuples(index=False)]
         except CorpusError as error:
             return str(error).splitlines()[1:]
     rows, articles, found = _load(folder)

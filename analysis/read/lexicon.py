@@ -6,13 +6,14 @@ what an entry means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import patterns, tables
-from analysis.read import sheet
+from analysis.read import dictionary, sheet
 
 LEXICONS = Path(__file__).parents[1] / "lexicons"
 
@@ -35,8 +36,8 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     Parameters
     ----------
     name_or_path : str or pathlib.Path
-        The name of a shipped lexicon (``"frames"``), or the path of a CSV file (ending in ``.csv``) with the columns
-        ``entry, label, pattern, example, counter_example, source, note``.
+        The name of a shipped lexicon (``"frames"``), or the path of your own: a ``.csv`` with the columns ``entry, label,
+        pattern, example, counter_example, source, note``, quanteda's YAML dictionary (``.yml``), or LIWC's ``.dic``.
     labels : iterable of str, optional
         The labels that may occur. By default those of the shipped lexicon; a lexicon of your own may then use any.
 
@@ -58,14 +59,15 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     analysis.read.lexicon.LexiconError: no such: is no shipped lexicon (...); to read your own, give the path of a .csv file
     """
     path = Path(name_or_path)
-    shipped = path.suffix != ".csv"
+    shipped = path.suffix not in (".csv", *dictionary.SUFFIXES)
     if shipped:
         path = LEXICONS / f"{name_or_path}.csv"
         if not path.is_file():
             known = ", ".join(sorted(file.stem for file in LEXICONS.glob("*.csv"))) or "there are none"
             raise LexiconError(f"{name_or_path}: is no shipped lexicon ({known}); to read your own, give the path of a .csv file")
     allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
-    rows, found = sheet.rows(path, list(tables.COLUMNS["lexicon"]))
+    own_format = path.suffix in dictionary.SUFFIXES
+    rows, found = dictionary.rows(path) if own_format else sheet.rows(path, list(tables.COLUMNS["lexicon"]))
     found += _wrong(path.name, rows, allowed)
     if not rows and not found:
         found.append(f"{path.name}: has no rows; write one an entry")
@@ -74,6 +76,38 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     columns = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
     further = {name: pd.Series(values, dtype="str") for name, values in columns.items() if name not in tables.COLUMNS["lexicon"]}
     return tables.build("lexicon", columns).assign(**further)
+
+
+def overlaps(codebook: pd.DataFrame) -> list[str]:
+    """List the entries of a codebook that another entry matches too, so that it would take their place or share it.
+
+    Parameters
+    ----------
+    codebook : pandas.DataFrame
+        Table ``lexicon``.
+
+    Returns
+    -------
+    list of str
+        One sentence a pair, where the two have different labels or terms.
+
+    Examples
+    --------
+    >>> overlaps(pd.DataFrame({"entry": ["occup*", "occupied"], "label": ["law", "land"], "pattern": ["occup*", "occupied"]}))
+    ["'occupied' (land) is matched by 'occup*' (law) too; drop one, or make 'occup*' narrower"]
+    """
+    variants = [
+        (entry, label, one.strip())
+        for entry, label, pattern in zip(codebook["entry"], codebook["label"], codebook["pattern"])
+        for one in pattern.split("|")
+    ]
+    wide = [(e, label, p, re.compile(patterns.to_regex(p), re.IGNORECASE)) for e, label, p in variants if "*" in p]
+    return [
+        f"{pattern!r} ({label}) is matched by {other!r} ({its}) too; drop one, or make {other!r} narrower"
+        for entry, label, pattern in variants
+        for wider, its, other, regex in wide
+        if wider != entry and pattern != other and regex.fullmatch(pattern.replace("*", ""))
+    ]
 
 
 def _wrong(name: str, rows: list[sheet.Row], allowed: tuple[str, ...] | None) -> list[str]:

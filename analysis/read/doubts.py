@@ -1,0 +1,58 @@
+"""What was read although it may be wrong: another language, a date that cannot well be, one text twice.
+
+In: the table ``documents``. Out: sentences for a reader, each with the article and the mend. May not touch: the documents; nothing
+is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+#: Words that hardly any English paragraph is without, and their share of the words below which a text is doubted.
+ENGLISH = frozenset(
+    "the of and to in a that is was were for on with he she they it by as at from his her their said be are".split()
+)
+SHARE = 0.15
+#: Years of news.
+YEARS = (1950, 2050)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def doubts(documents: pd.DataFrame) -> list[str]:
+    """List what a researcher should look at.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+
+    Returns
+    -------
+    list of str
+        One sentence a doubt.
+
+    Examples
+    --------
+    >>> texts = ["La crue a emporté le pont de la ville ce matin.", "The flood took the bridge of the town."]
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "date": [None, pd.Timestamp("2105-01-01")], "text": texts})
+    >>> for doubt in doubts(documents):
+    ...     print(doubt)
+    a: does not read as English, for which alone the finders are made; leave it out, or expect nothing of it
+    b: its date, 2105-01-01, is outside 1950 to 2050; correct it, if it is wrong
+    """
+    found = []
+    first: dict[str, str] = {}
+    for doc, date, text in zip(documents["doc_id"], documents["date"], documents["text"]):
+        words = _WORD.findall(text[:5000].lower())
+        if sum(word in ENGLISH for word in words) < SHARE * max(len(words), 1):
+            found.append(
+                f"{doc}: does not read as English, for which alone the finders are made; leave it out, or expect nothing of it"
+            )
+        if not pd.isna(date) and not YEARS[0] <= pd.Timestamp(date).year <= YEARS[1]:
+            place = f"{doc}: its date, {pd.Timestamp(date).date()}, is outside {YEARS[0]} to {YEARS[1]}"
+            found.append(f"{place}; correct it, if it is wrong")
+        before = first.setdefault(" ".join(text.split()), doc)
+        if before != doc:
+            found.append(f"{doc}: has the text of {before}; leave one out, or both are counted")
+    return found

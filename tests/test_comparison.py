@@ -30,6 +30,19 @@ def test_one_article_against_four_is_too_few_and_says_so():
     assert found[["rate", "rate_rest", "estimate"]].tolist() == [9, 1.5, 7.5]
 
 
+def test_a_caption_claims_no_more_than_the_table_and_names_every_outlet():
+    few = comparison.claims(compared(counts(Mail=[1], Post=[9], Times=[0])))
+    assert (
+        few == "Each outlet against the others: too few articles to compare: with 1 against 2 the smallest two-sided p is 0.33."
+    )
+    found = compared(counts(Mail=[9] * 6, Post=[0, 1, 2, 3, 2, 1], Times=[1, 2, 1, 2, 3, 4]))
+    said = comparison.claims(found)
+    for outlet, note in zip(found["outlet"], found["note"]):
+        assert any(outlet in part and note in part for part in said.split(". ")), said
+    kinds = counts(Post=[9], Times=[0, 1]).assign(label="modal")
+    assert comparison.claims(compared(kinds, by=["label"])).startswith("Post, modal against the others: too few")
+
+
 @pytest.mark.parametrize("n, rest", [(1, 4), (2, 3), (3, 3), (2, 6), (4, 4)])
 def test_no_data_reach_a_smaller_p_than_the_smallest(n, rest):
     values = np.arange(n + rest)[::-1] ** 3

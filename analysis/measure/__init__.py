@@ -20,7 +20,7 @@ from analysis.measure.association import (
     simple_maths,
 )
 from analysis.measure.collocation import collocation, near
-from analysis.measure.comparison import claim, compare, smallest_p
+from analysis.measure.comparison import claim, claims, compare, smallest_p
 from analysis.measure.correction import corrected, rogan_gladen
 from analysis.measure.counts import counts
 from analysis.measure.dispersion import dispersion, positions
@@ -36,6 +36,7 @@ __all__ = [
     "bayes_factor",
     "chi_squared",
     "claim",
+    "claims",
     "classes",
     "collocation",
     "compare",

@@ -173,6 +173,34 @@ def compare(
     return found[[target, *by, *columns, "level", "p", "p_ranks", "p_holm", "family", "smallest_p", "unit", "method", "note"]]
 
 
+def claims(compared: pd.DataFrame) -> str:
+    """Say what a figure may claim of these comparisons, to be printed in its caption.
+
+    Parameters
+    ----------
+    compared : pandas.DataFrame
+        From :func:`compare`, or rows of it.
+
+    Returns
+    -------
+    str
+        The notes, each after those of whom it is true; "each against the others" where one note is true of all.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"outlet": ["Post", "Times"], "note": [claim(0.2, 1, 4, level=0.95)] * 2})
+    >>> claims(compared)
+    'Each outlet against the others: too few articles to compare: with 1 against 4 the smallest two-sided p is 0.2.'
+    >>> claims(pd.DataFrame({"outlet": ["Mail", "Post"], "note": [claim(0.01, 6, 7, level=0.95), claim(0.3, 7, 6, level=0.95)]}))
+    'Mail against the others: differs (p = 0.01). Post against the others: no difference shown (p = 0.3).'
+    """
+    target, *by = compared.columns[: list(compared.columns).index("n") if "n" in compared else 1]
+    names = compared[[target, *by]].agg(", ".join, axis=1)
+    groups = names.groupby(compared["note"], sort=False).agg(" and ".join)
+    groups = {f"Each {target}": groups.index[0]} if len(groups) == 1 else dict(zip(groups, groups.index))
+    return " ".join(f"{who} against the others: {note}." for who, note in groups.items())
+
+
 def _articles(counts, target, article, by, per, level) -> tuple[pd.DataFrame, np.ndarray, dict[str, np.ndarray]]:
     """Spans (articles by classes), words (articles), and which articles are inside each target."""
     if lacking := [column for column in (target, article, *by, "n", "exposure") if column not in counts]:

@@ -93,7 +93,7 @@ def annotate(given: argparse.Namespace) -> int:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Execute the notebooks on a corpus folder; they and their figures go into the output folder."""
+    """Execute the notebooks on a corpus folder; they, an HTML copy of each, and their figures go into the output folder."""
     # papermill takes two seconds to import, which the other commands need not wait for.
     from papermill.exceptions import PapermillExecutionError
     from papermill.execute import execute_notebook
@@ -123,6 +123,7 @@ def run(given: argparse.Namespace) -> int:
             failures.append(f"{cell}: {error.ename}: {error.evalue}\n  see {unfinished}")
         else:
             os.replace(unfinished, given.out / notebook.name)
+            _as_page(given.out / notebook.name)
     print(f"{given.out}: {len(notebooks) - len(failures)} of {len(notebooks)} notebooks")
     return _fail("\n".join(failures), 1) if failures else 0
 
@@ -160,6 +161,14 @@ def report(given: argparse.Namespace) -> int:
     )
     print(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0
+
+
+def _as_page(notebook: Path) -> None:
+    """Put an HTML copy beside a notebook; it asks no network for anything but formulas, of which there are none."""
+    from nbconvert import HTMLExporter
+
+    page, _ = HTMLExporter(mathjax_url="", require_js_url="", embed_images=True).from_filename(str(notebook))
+    notebook.with_suffix(".html").write_text(page, encoding="utf-8")
 
 
 def _takes_a_corpus(notebook: Path) -> bool:

@@ -98,7 +98,8 @@ def test_run_executes_the_notebooks_on_the_given_corpus(tmp_path):
     notebooks = notebook(tmp_path / "notebooks", "corpus = None\nfigures = None", "print(corpus, figures)")
     out = tmp_path / "out"
     assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 0
-    assert [path.name for path in out.iterdir()] == ["one.ipynb"]
+    assert sorted(path.name for path in out.iterdir()) == ["one.html", "one.ipynb"]
+    assert "figures" in (out / "one.html").read_text(encoding="utf-8")
     printed = nbformat.read(out / "one.ipynb", as_version=4).cells[-1].outputs[0].text
     assert printed == f"{SEEDS} {out / 'figures'}\n"
 

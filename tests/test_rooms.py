@@ -14,7 +14,7 @@ HOMES = {
     "textstat": {"find.readability"},
     "matplotlib": {"show"},
     "jinja2": {"show.pages"},
-    "nbconvert": {"show.prose"},
+    "nbconvert": {"show.prose", "__main__"},
     "mistune": {"show.prose"},
     "scipy": {"measure"},
     "dask": {"scale"},

@@ -1,7 +1,7 @@
 """What was read although it may be wrong: another language, a date that cannot well be, one text twice.
 
-In: the table ``documents``. Out: sentences for a reader, each with the article and the mend. May not touch: the documents, none of
-which is dropped.
+In: the table ``documents``. Out: sentences for a reader, each with the article and the mend. May not touch: the documents; none
+is dropped.
 """
 
 from __future__ import annotations

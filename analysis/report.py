@@ -70,6 +70,7 @@ def report(
         A figure was drawn from other texts, or by other rules.
     """
     evidence = {figure.name: trace.trace(figure, documents, found) for figure in figures}
+    documents = documents.assign(outlet=documents["outlet"].fillna("outlet unknown"))
     counted = _counted_by_sentence(documents, figures, evidence)
     ids = _file_names(documents["doc_id"])
     pages = {"index.html": _index(documents, found, figures, ids, accuracy)}

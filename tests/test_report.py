@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import invented
+import pandas as pd
 import pytest
 
 from analysis import annotate, read, show, trace
@@ -128,6 +129,19 @@ def test_a_corpus_without_any_term_has_its_report_too(drawn):
     documents = invented.documents().iloc[1:].assign(text="Rain\n\nIt rained all day in the hills and on the plain.")
     pages = report(documents, annotate(documents), figures=[], notebooks={}, methods="", accuracy=read.accuracy())
     assert b"Who says it?" in pages["index.html"]
+
+
+def test_an_article_of_an_unknown_outlet_is_called_so():
+    documents = invented.documents().assign(outlet=pd.Series([None, None], dtype="str"))
+    pages = report(documents, annotate(documents), figures=[], notebooks={}, methods="", accuracy=read.accuracy())
+    assert b"outlet unknown" in pages["readers/ridge.html"]
+    assert not [path for path, page in pages.items() if path.startswith(("readers", "index")) and b">nan<" in page]
+
+
+def test_a_notebook_that_failed_is_no_part_of_the_study(tmp_path):
+    for name in ("00_asked", "01_broken.failed"):
+        (tmp_path / f"{name}.ipynb").write_text(invented.notebook(), "utf8")
+    assert list(read.notebooks(tmp_path)) == ["00_asked"]
 
 
 def test_pages_are_written_anew_over_an_earlier_report_and_what_it_left_is_removed(tmp_path):

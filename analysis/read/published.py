@@ -72,9 +72,11 @@ def notebooks(folder: str | Path) -> dict[str, str]:
     Returns
     -------
     dict
-        File name without extension to its JSON, in the order of the names. Empty where there is none.
+        File name without extension to its JSON, in the order of the names. Empty where there is none. What a run left
+        unfinished (``*.failed.ipynb``) is left out.
     """
-    return {path.stem: path.read_text("utf8") for path in sorted(Path(folder).glob("*.ipynb"))}
+    paths = [path for path in sorted(Path(folder).glob("*.ipynb")) if not path.stem.endswith(".failed")]
+    return {path.stem: path.read_text("utf8") for path in paths}
 
 
 def prose(path: str | Path) -> str:

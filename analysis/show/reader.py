@@ -105,7 +105,7 @@ def reader(
         title=visible(title),
         heading="" if has_title else visible(title),
         doc_id=doc_id,
-        outlet=visible(str(article["outlet"])),
+        outlet=visible(_known(article["outlet"]) or "outlet unknown"),
         outlet_evidence=visible(_known(article["outlet_evidence"])),
         date=when(article).removesuffix(", inferred"),
         date_evidence=visible(_known(article["date_evidence"])),

@@ -112,6 +112,16 @@ def test_pointing_at_a_passage_tapping_it_and_stepping_to_it_tell_who_says_it(br
     assert "direct, in a quotation." in browser.js("document.getElementById('said').innerText")
 
 
+def test_on_a_narrow_screen_the_note_covers_nothing_before_it_is_asked_for_and_goes_when_sent_away(browser, seeds):
+    browser.open(seeds / "readers/000.html", width=390)
+    there = "document.getElementById('who').checkVisibility()"
+    assert not browser.js(there)
+    browser.point("a.part.direct", click=True)
+    assert browser.js(there)
+    browser.point("article p.meta", click=True)
+    assert not browser.js(there)
+
+
 def test_the_first_step_of_the_keyboard_skips_to_the_content(browser, seeds):
     browser.open(seeds / "index.html")
     browser.press("Tab")

@@ -270,3 +270,10 @@ def test_a_figure_without_a_caption_is_not_published(tmp_path):
     with pytest.raises(ValueError, match="caption is empty"):
         publish(FIGURES["timeline"](), tmp_path, caption=" ")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("draw", [show.renderings, lambda table: show.rates(table, rows="outlet"), show.keywords])
+def test_a_table_without_rows_is_drawn_as_a_sentence_that_says_so(draw):
+    columns = ["doc_id", "outlet", "text", "differs", "estimate", "n", "unit", "g2", "word", "n_docs"]
+    figure = draw(pd.DataFrame(columns=columns))
+    assert [text.get_text() for text in figure.texts] == ["nothing to draw: this corpus has none"]

@@ -59,13 +59,22 @@ PARTS = (
 
 
 def styled(draw: Callable[..., Figure]) -> Callable[..., Figure]:
-    """Draw with matplotlib's own defaults and :data:`STYLE`, and leave the caller's settings as they were."""
+    """Draw with matplotlib's own defaults and :data:`STYLE`, and leave the caller's settings as they were.
+
+    A table without rows is drawn as a sentence that says so: another corpus may lack what a notebook asks for.
+    """
 
     @functools.wraps(draw)
     def drawn(*tables, **options) -> Figure:
         with matplotlib.rc_context():
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(STYLE)
+            if tables[0].empty:
+                figure = new_figure(0.8)
+                figure.text(
+                    0.5, 0.5, "nothing to draw: this corpus has none", ha="center", va="center", style="italic", color=GREY
+                )
+                return figure
             return draw(*tables, **options)
 
     return drawn

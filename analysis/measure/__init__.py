@@ -25,6 +25,7 @@ from analysis.measure.correction import corrected, rogan_gladen
 from analysis.measure.counts import counts
 from analysis.measure.dispersion import dispersion, positions
 from analysis.measure.keyness import keyness, statistics
+from analysis.measure.leading import leading
 from analysis.measure.lexical import diversity
 from analysis.measure.rates import rate, share
 from analysis.measure.sample import sample
@@ -48,6 +49,7 @@ __all__ = [
     "fisher",
     "judgments",
     "keyness",
+    "leading",
     "log_likelihood",
     "log_odds",
     "log_ratio",

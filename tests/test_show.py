@@ -200,8 +200,17 @@ def test_a_stroke_stands_where_its_word_does_long_in_the_own_voice_and_short_in_
 
 
 def test_articles_of_different_lengths_do_not_share_a_line():
-    with pytest.raises(tables.TableError, match="several articles"):
-        show.barcode(positions().assign(outlet="Times"), rows="outlet")
+    table = positions().assign(outlet="Times")
+    (axes,) = show.barcode(table, rows="outlet").axes
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    assert [label.split("\n")[0] for label in labels] == [f"Times, {doc}" for doc in sorted(table["doc_id"].unique())]
+
+
+def test_of_many_articles_a_barcode_draws_those_with_most_strokes_and_says_so():
+    table = pd.concat([positions().assign(doc_id=f"{n:02}", outlet="Times") for n in range(60)], ignore_index=True)
+    figure = show.barcode(table, rows="outlet")
+    assert len(figure.axes[0].get_yticklabels()) == 24
+    assert "the 24 articles with the most strokes, of 60" in figure.get_supxlabel()
 
 
 def test_zeros_are_drawn_and_a_rate_without_words_is_said_not_drawn():

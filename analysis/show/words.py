@@ -15,7 +15,6 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
 from analysis.show import style
-from analysis.tables import TableError
 
 
 @style.styled
@@ -79,6 +78,10 @@ def _title(name: str, every: pd.DataFrame) -> str:
     return style.wrapped(name, 23) + "\n" + size
 
 
+#: So many articles are drawn as rows.
+_MOST = 24
+
+
 @style.styled
 def barcode(
     positions: pd.DataFrame, *, rows: str, panels: str | None = None, across: int = 3, outlets: Iterable[str] | None = None
@@ -90,7 +93,8 @@ def barcode(
     positions : pandas.DataFrame
         From ``measure.positions``, with the column ``rows`` merged from the articles: ``position, exposure, voice``.
     rows : str
-        The column whose classes are the rows: one that has a single article each, such as ``"doc_id"`` or ``"outlet"``.
+        The column whose classes are the rows, such as ``"outlet"``. Where a class has several articles, which have no common
+        beginning, each article is a row.
     panels : str, optional
         The column whose classes are the panels, such as ``"term"``.
     across : int
@@ -102,16 +106,19 @@ def barcode(
     -------
     matplotlib.figure.Figure
         A line an article from its first word to its last, the number of strokes at the right. A long stroke is the outlet's own
-        word, a short one below the line somebody else's. An article without any occurrence in any panel has no row.
+        word, a short one below the line somebody else's. An article without any occurrence in any panel has no row; of more
+        than 24 articles, those with the most strokes are drawn, and the figure says so.
 
     Raises
     ------
     TableError
-        A column is lacking, or one row would hold several articles.
+        A column is lacking.
     """
     style.needs(positions, [rows, panels, "position", "exposure", "voice"], "pass what measure.positions returns")
     if (positions.groupby(rows)["doc_id"].nunique() > 1).any():
-        raise TableError(f"one {rows} has several articles, which have no common beginning: draw rows='doc_id'")
+        positions, rows = positions.assign(row=positions[rows] + ", " + positions["doc_id"]), "row"
+    sizes = positions[rows].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    positions = positions[positions[rows].isin(sizes.index[:_MOST])]
     each = positions.drop_duplicates(rows).sort_values(rows)
     names = each[rows].tolist()
     labels = [f"{style.wrapped(name, 24)}\n{words:,} words" for name, words in zip(names, each["exposure"])]
@@ -137,6 +144,8 @@ def barcode(
         if panels:
             axes.set_title(style.wrapped(group, 30))
     key = ["one article a line", "long stroke: the outlet's own word", "short, below: somebody else's", "at the right: n"]
+    if len(sizes) > _MOST:
+        key.append(f"\nthe {_MOST} articles with the most strokes, of {len(sizes):,}")
     figure.supxlabel("  ·  ".join(key))
     return figure
 

@@ -55,6 +55,8 @@ def marked(sentence):
     "[The bridge was closed], {the ministry} <said>.",
     "[The bridge was closed], <said> {Ann Hill, a doctor}.",
     "[The bridge was closed], {the mayor} <told> reporters on Monday.",
+    "[The bridge was shelled on Friday], {the army} <said> in a statement carried by an agency.",
+    "[The house was empty], {a lawyer for the family} <said> in an interview with this newspaper.",
     "[The bridge was closed], <according to> {the ministry}.",
     "<According to> {the ministry}, [the bridge was closed].",
     "[“The bridge is closed,”] {the ministry} <said>.",
@@ -232,3 +234,41 @@ def test_a_lexicon_without_counts_still_finds_what_its_form_makes_clear():
     bare = pd.DataFrame({"entry": ["say"], "label": ["speech"], "pattern": ["say|said"]})
     found = find.attributions(documents, find.sentences(documents, zones), find.quotes(documents, zones, bare), bare)
     assert found["text"].tolist() == ["the bridge was closed"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "A Defense Ministry spokesman said: “The base is ours.”",
+    "The minister wrote on X: “The base is ours.”",
+])  # fmt: skip
+def test_a_colon_after_a_verb_that_reports_names_no_second_source(sentence):
+    found = attributions(sentence)
+    assert found["form"].tolist() == ["direct"]
+    assert found["cue"].isin(["said", "wrote"]).all()
+
+
+@pytest.mark.parametrize("headline", [
+    "Explainer: why the bridge fell",
+    "Live: storm hits the coast",
+    "Harbor row live: ships leave",
+    "Interview: Ada Moss on the harbor",
+])  # fmt: skip
+def test_a_label_before_a_colon_in_a_headline_is_no_speaker(headline):
+    assert attributions(headline, zone="headline").empty
+
+
+def test_a_verb_that_reports_in_a_headline_wins_over_its_colon():
+    found = attributions("Harbor: ministry says the bridge is closed", zone="headline")
+    assert found["source"].tolist() == ["ministry"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "{Theresa May} <said> [she would resign].",
+    "{Mrs May} <said> [no deal was near].",
+    "{May} <said> [no deal was near].",
+    "In May, {the army} <said> [it was ready].",
+    "On 3 May {the army} <said> [it was ready].",
+])  # fmt: skip
+def test_may_is_a_name_where_it_acts_and_a_month_elsewhere(sentence):
+    text, source, cue, content = marked(sentence)
+    found = attributions(text)
+    assert found[["source", "cue", "text"]].values.tolist() == [[source, cue, *content]]

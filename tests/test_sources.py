@@ -102,7 +102,7 @@ def test_people_are_called_by_their_fullest_name(marked, expected):
         ("[The Harbor Ministry] was angry. {No ship left}, read [a statement].", ["The Harbor Ministry"] * 2),
         ("[Russia] said {no}. The Russian Foreign Ministry was open. [Russia] said {yes}.", ["Russia", "Russia"]),
         ("It drew the ire of farmers [who] said {so}.", ["farmers"]),
-        ("[The Harbor Club], [which] said {so}, closed.", ["The Harbor Club", "Harbor Club"]),
+        ("[The Harbor Club], [which] said {so}, closed.", ["The Harbor Club"] * 2),
         ("[The Moss campaign] said {no}. Ada Moss left. [It] said {so}.", ["The Moss campaign", "The Moss campaign"]),
         (
             "[The Harbor Ministry] said {so}. [The green door] said {no}. [It] said {so}.",
@@ -238,3 +238,25 @@ def test_phrases_are_matched_as_every_lexicon_s_patterns_are():
     phrases += ["Syria’s official news agency SANA", "us and them", "the US-led coalition", "Sen. Ada Moss (D-Ohio)", ""]
     for phrase in phrases:
         assert [match[2] for match in scan(phrase)] == [match[2] for match in matcher(phrase)], phrase
+
+
+def test_a_name_that_ends_with_junior_keeps_its_person():
+    assert refs("[Martin Luther King Jr.] said {it was late}.") == ["Martin Luther King Jr."]
+    assert refs("[Sam Moss Jr.] said {it was late}. [Moss] said {it was dark}.") == ["Sam Moss Jr."] * 2
+
+
+def test_a_title_with_nothing_but_junior_after_it_is_read_without_an_error():
+    assert refs("[Sen. Jr.] said {it was late}.")
+
+
+def test_one_speaker_has_one_name_with_and_without_an_article():
+    marked = "[The Freedonian government] said {it was late}. [Freedonian government] said {it was dark}."
+    assert refs(marked) == ["The Freedonian government"] * 2
+
+
+def test_names_in_letters_beyond_latin_1_are_names():
+    assert refs("[Łukasz Śliwa] said {it was late}. [Śliwa] said {it was dark}.") == ["Łukasz Śliwa"] * 2
+
+
+def test_a_surname_that_is_also_a_month_is_a_person_once_the_person_is_named():
+    assert refs("[Theresa May] said {it was late}. [May] said {no}. [She] left.") == ["Theresa May"] * 3

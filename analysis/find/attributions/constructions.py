@@ -34,7 +34,7 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
             if not _refused(unit, i + 1, entry):
                 found.append(according(unit, i, entry))
     if ":" in unit.tags:
-        found.append(colon(unit, COLON))
+        found.append(colon(unit, COLON, found))
     if "q-" in unit.tags:
         found.append(signed(unit, DASH))
     return [reading for reading in found if reading]

@@ -9,7 +9,9 @@ from analysis.find.attributions.weighing import Entry
 
 #: What stands before a colon without speaking: «The Latest: …», «Update: …».
 _LABELS = frozenset(
-    "latest update updated published exclusive breaking video watch photos opinion analysis correction review".split()
+    """latest update updates updated published exclusive breaking video watch photos opinion analysis correction review explainer
+    explained live interview transcript factbox timeline editorial comment podcast profile obituary q&a listen read related
+    more""".split()
 )
 _POSSESSIVES = frozenset("his her their its our my".split())
 
@@ -103,14 +105,19 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
     return Reading((i, i + 2), "according to", source, [(comma + 1, end)], "front", "", entry) if comma + 1 < end else None
 
 
-def colon(unit: Unit, entry: Entry) -> Reading | None:
-    """«Ministry: the bridge is closed» in a headline, «Smith: “No.”» anywhere: a name, a colon, and what it says."""
+def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
+    """«Ministry: the bridge is closed» in a headline, «Smith: “No.”» anywhere: a name, a colon, and what it says.
+
+    A verb that has been ``found`` to report what follows the colon, or anywhere in a headline, wins: «Moss said: “No.”».
+    """
     tags, end = unit.tags, last(unit)
     if tags.startswith("q:") and unit.zone == "headline":  # «‘They must go’: the envoy speaks out»
         stop = phrases.after(unit, 2)
         return Reading((1, 2), "source, colon, content", (2, stop), [(0, 1)], "headline", "quote", entry) if stop > 2 else None
     quoted = tags.find(":q")
     if quoted > 0:
+        if any(reading and any(a <= quoted + 1 < b for a, b in reading.content) for reading in found):
+            return None
         start = phrases.before(unit, quoted - 1)
         if start is None or "N" not in tags[start:quoted] or (start and tags[start - 1] not in "-.;p"):
             return None
@@ -118,7 +125,11 @@ def colon(unit: Unit, entry: Entry) -> Reading | None:
             (quoted, quoted + 1), "source, colon, content", (start, quoted), [(quoted + 1, end)], "name", "quote", entry
         )
     at = tags.find(":", 1, 9)
-    if unit.zone != "headline" or at < 1 or at + 2 > end or unit.words[0] in _LABELS or unit.words[1] in _LABELS:
+    if unit.zone != "headline" or at < 1 or at + 2 > end or not _LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1])):
+        return None
+    if any(
+        reading and reading.source and reading.entry.label == "speech" and unit.tags[reading.cue[0]] == "v" for reading in found
+    ):
         return None
     if not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
         return None

@@ -82,6 +82,8 @@ _CLASS |= {
 }
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 _MONTHS = frozenset("march may".split())
+#: Nouns that end like adverbs.
+_NOUNS = frozenset("family assembly rally supply anomaly monopoly bully homily fly".split())
 #: A lexicon label as a letter.
 CUE_CLASS = {"speech": "v", "thought": "v", "judgment": "v", "document": "v", "noun": "u", "adjective": "j"}
 
@@ -119,7 +121,18 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             position += 1
         _tokens(text, at, max(at, end), letters, starts, ends, words, tags)
         if starts:
+            if not _MONTHS.isdisjoint(words):
+                _name_months(text, starts, words, tags)
             yield Unit(start, max(at, end), zone, paragraph, starts, ends, words, "".join(tags), text)
+
+
+def _name_months(text: str, starts: list[int], words: list[str], tags: list[str]) -> None:
+    """Take «May» for a name after another («Theresa May») and where it acts («May said»), not in «in May» or «May 3»."""
+    for i, word in enumerate(words):
+        if word in _MONTHS and text[starts[i]].isupper():
+            ahead, after = tags[i - 1] if i else "", tags[i + 1] if i + 1 < len(tags) else ""
+            if after != "#" and (ahead == "N" or (after and after in "v+=x!" and ahead not in ("p", "y"))):
+                tags[i] = "N"
 
 
 def _tied(text: str, sentences: list[tuple], outer: list[tuple]) -> list[list]:
@@ -182,4 +195,4 @@ def _class(shown: str, word: str, lexicon: dict) -> str:
         return "/"
     if word.endswith("ed") and len(word) > 4:
         return "e"
-    return "r" if word.endswith("ly") and len(word) > 4 else "n"
+    return "r" if word.endswith("ly") and len(word) > 4 and word not in _NOUNS else "n"

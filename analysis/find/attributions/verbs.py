@@ -200,13 +200,15 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
 def _past_place(unit: Unit, i: int) -> int:
     """Go on over anything said of the saying: «on Tuesday», «in a statement to reporters»."""
     tags = unit.tags
-    size = len(tags)
+    size, placed = len(tags), i
     while i < size:
         after = tags[i + 1 : i + 2]
         if tags[i] in "ry" or (tags[i] == "#" and tags[i - 1] == "y"):
             i += 1
         elif tags[i] in "pta" and after and after in "dNnygum#":
             i = i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
+        elif placed < i and tags[i] in "ev" and tags[i - 1] in "nNu" and after and after in "py":
+            i += 1  # a statement | carried by the agency
         else:
             break
     return i

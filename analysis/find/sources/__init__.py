@@ -6,6 +6,8 @@ In: attributions (sources as found), documents, sentences, the cited lexicon of 
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis import spans, tables
@@ -14,6 +16,7 @@ from analysis.find.sources.chains import chains
 from analysis.find.sources.resolve import Source, resolve
 from analysis.find.sources.types import classifier
 
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 _COLUMNS = ("start", "end", "source", "source_start", "source_end", "cue_start")
 
 
@@ -97,11 +100,22 @@ def _document(text: str, sentences: list[tuple], rows: list[tuple], classify) ->
     resolved = dict(
         zip(pairs, resolve(text, named, [s for s, _ in sentences], pairs, [(s, e) for _, _, s, e in known], classify))
     )
-    filled = []
+    names: dict[str, str] = {}  # each source under one name: "Syrian government" is "The Syrian government"
+    for pair in pairs:
+        if ref := resolved[pair].ref:
+            names.setdefault(_bare(ref), ref)
+    filled, classes = [], {}
     for _, _, source, a, b, via in found:
         who = resolved.get((a, b)) or Source(None)
-        filled.append((source, a if a >= 0 else None, b if a >= 0 else None, who.ref, _class(who, source, classify), via))
-    return filled
+        ref, label = who.ref and names[_bare(who.ref)], _class(who, source, classify)
+        classes[ref] = classes.get(ref) or label
+        filled.append((source, a if a >= 0 else None, b if a >= 0 else None, ref, label, via))
+    return [(*row[:4], row[4] or classes[row[3]], row[5]) for row in filled]
+
+
+def _bare(ref: str) -> str:
+    """A name without its article, its capitals and the kind of its apostrophe: what stays the same from mention to mention."""
+    return _ARTICLE.sub("", ref.lower().replace("’", "'"))
 
 
 def _class(who: Source, source: object, classify) -> str | None:

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*\w|[A-Z]{2,}"
+from analysis.find.sources.names import CAPITALS
+
+_WORD = rf"[{CAPITALS}][\w.’'-]*\w|[A-Z]{(2,)}"
 _NAME = (
     rf"(?:(?:the|a|an|[A-Z]\w+[’']s) )?"
     rf"(?:(?:{_WORD}|state|state-run|official|news|local|independent|private|several|other|satellite) ){{0,5}}"

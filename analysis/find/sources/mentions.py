@@ -11,18 +11,19 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analysis.find.sources.names import BODY, CALLED, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES
+from analysis.find.sources.names import BODY, CALLED, CAPITALS, DESCRIBING, GENDERED, GIVEN, OPENERS, ROLES
 
-_CAP = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Prof|Rev|Jr|Sr|St)\.|" \
-    r"[A-ZÀ-ÖØ-Þ]\w*(?:['’-](?!s\b)\w+)*)"  # fmt: skip
+_CAP = rf"(?:[{CAPITALS}]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Prof|Rev|Jr|Sr|St)\.|" \
+    rf"[{CAPITALS}]\w*(?:['’-](?!s\b)\w+)*)"  # fmt: skip
 _LINK = r"(?:(?:of|for)(?: the)?|al|bin|bint|ibn|van|von|de|del|della|da|dos|der|den|di|la|el|ter|&)"
-_RUN = re.compile(rf"\b(?=[A-ZÀ-ÖØ-Þ]){_CAP}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?{_CAP})*")
+_RUN = re.compile(rf"\b(?=[{CAPITALS}]){_CAP}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?{_CAP})*")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 _AGE = re.compile(r", \d\d?[,.]")
 _APPOSITION = re.compile(r"(?: \([^()\n]{1,12}\))?, ((?:(?:an?|the|his|her|their|who|one of)\b|\w+ )[^.,;:\n“”\"()]{3,90})")
 _LOWER = re.compile(r"[a-z-]+")
 _ENDS = frozenset((*'.,;:!?”"’)–—\n\t', ""))
 _PARTY = re.compile(r" \([RDI](?:[-–, )])")
+_SUFFIXES = ("jr", "sr")
 
 
 @dataclass(slots=True)
@@ -59,7 +60,8 @@ class Named:
 
 def _name_start(keys: list[str]) -> int | None:
     """Where the bare name of a person begins in a capitalized run, or None where nothing says that it is a person."""
-    size = len(keys)
+    size = len(keys) - (keys[-1] in _SUFFIXES)
+    keys = keys[:size]
     role = max(
         (i for i, key in enumerate(keys[:-1]) if key in ROLES and not (i and key in GIVEN and keys[i - 1] in GIVEN)), default=-1
     )
@@ -71,7 +73,12 @@ def _name_start(keys: list[str]) -> int | None:
         if at < 0 or size - at > 4 or (at and not all(k in DESCRIBING for k in keys[:at])):
             return None
     rest = keys[at:]
-    if not rest or rest[-1] in ROLES or not OPENERS.isdisjoint(rest[1:]) or (rest[0] in OPENERS and rest[0] not in GIVEN):
+    if (
+        not rest
+        or rest[-1] in ROLES
+        or (rest[1:] != ["may"] and not OPENERS.isdisjoint(rest[1:]))
+        or (rest[0] in OPENERS and rest[0] not in GIVEN)
+    ):
         return None
     if not BODY.isdisjoint(rest[1:] if rest[0] in GIVEN else rest) or len(rest) > 5:
         return None
@@ -117,7 +124,7 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
         start, run = match.start(), match.group()
         if " " not in run and text[start - 2 : start - 1] in _ENDS:  # no description before a single word: most runs
             key = _key(run)
-            if key in OPENERS:
+            if key in OPENERS and key not in surnames:
                 before = (start, match.end(), True)
             else:
                 singles.append((start, match.end(), key, start, []))
@@ -148,7 +155,7 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
         if name_at is not None and not (article and not described and ROLES.isdisjoint(keys)):
             titled = described or not ROLES.isdisjoint(keys[:name_at])
             told = keys[:name_at] + (text[first:start].lower().split() if titled else [])
-            names = tuple(keys[name_at:-1] if keys[-1] in ("jr", "sr") else keys[name_at:])
+            names = tuple(keys[name_at:-1] if keys[-1] in _SUFFIXES else keys[name_at:]) or tuple(keys)
             first = first if titled else start
             if len(names) == 1:
                 singles.append((start, end, names[0], first, told))

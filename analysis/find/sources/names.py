@@ -6,6 +6,8 @@ news, retyped by us; a name that goes with either pronoun is left open.
 
 from __future__ import annotations
 
+#: Every capital letter of the Latin, Greek and Cyrillic alphabets, for a class of characters.
+CAPITALS = "A-ZÀ-ÖØ-Þ" + "".join(letter for letter in map(chr, range(0x100, 0x530)) if letter.isupper())
 _HE = """aaron abdul abdullah adam ahmad ahmed ahmet alan albert alejandro alex alexander alexei alfred ali allen amir andre
 andrei andrew andy angelo anthony antonio arthur barack barry bashar bashir ben benjamin benny bernard bernie bill billy bob
 bobby boris brad bradley brandon brendan brent brian bruce bryan carl carlos chad charles charlie chris christian christopher

@@ -111,3 +111,9 @@ def test_boilerplate_of_many_articles_costs_no_more_than_its_printings():
     clock = time.process_time()
     shared = found(similarity=0.95, **texts)
     assert len(shared[shared["text"].str.startswith("Follow")]) == 300 and time.process_time() - clock < 10
+
+
+def test_no_linked_statement_is_a_table_without_rows_that_can_still_be_asked():
+    none = find.renderings(pd.DataFrame(columns=["statement", "doc_id", "start", "end", "text"]))
+    assert none["differs"].dtype == bool
+    assert none[none["differs"]].empty

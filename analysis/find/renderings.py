@@ -59,4 +59,4 @@ def renderings(statements: pd.DataFrame) -> pd.DataFrame:
                 if first < last:
                     start, end = words[side][first].start(), words[side][last - 1].end()
                     rows.append((statement, doc_id, offset + start, offset + end, text[start:end], kind != "equal"))
-    return pd.DataFrame(rows, columns=["statement", "doc_id", "start", "end", "text", "differs"])
+    return pd.DataFrame(rows, columns=["statement", "doc_id", "start", "end", "text", "differs"]).astype({"differs": "bool"})

@@ -272,3 +272,13 @@ def test_may_is_a_name_where_it_acts_and_a_month_elsewhere(sentence):
     text, source, cue, content = marked(sentence)
     found = attributions(text)
     assert found[["source", "cue", "text"]].values.tolist() == [[source, cue, *content]]
+
+
+def test_a_quotation_that_lost_its_closing_mark_is_said_by_whom_its_cue_names():
+    found = attributions("“It is bad,” the mayor said.\n“We saw the trucks, said Ann Hill, a baker.\nNo one came.")
+    assert found[["text", "source"]].values.tolist()[1:] == [["“We saw the trucks,", "Ann Hill, a baker"]]
+
+
+def test_a_quotation_that_is_never_closed_does_not_go_on_with_the_last_speaker():
+    found = attributions("“It is bad,” the mayor said.\n“We saw the trucks and nothing else.\nNo one came.")
+    assert found["source"].isna().tolist() == [False, True]

@@ -139,3 +139,13 @@ def test_a_paragraph_of_any_length_keeps_every_quotation():
     found = quotes("He said “we stay” at noon and didn't go. " * 3000)
     assert len(found) == 3000
     assert set(found["text"]) == {"“we stay”"}
+
+
+def test_a_quotation_that_lost_its_closing_mark_ends_before_its_cue():
+    found = quotes("“We saw the trucks, said Hill, a baker.\nNo one came.")
+    assert found[["text", "closed"]].values.tolist() == [["“We saw the trucks,", False]]
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_the_cues_of_its_speaker():
+    found = quotes("“We saw the trucks, said Hill to us.\n“No one came,” the baker said.")
+    assert found["text"].tolist() == ["“We saw the trucks, said Hill to us.", "“No one came,”"]

@@ -76,13 +76,19 @@ def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.Da
     """
     lexicon, shares = _lexicon(cues), Shares(cues)
     sentence_groups = spans.by_document(sentences, ["start", "end", "label"])
-    quote_groups = spans.by_document(quotes, ["start", "end", "kind", "nested"])
+    quote_groups = spans.by_document(quotes, ["start", "end", "kind", "nested", "closed", "continues"])
     letters = units.Letters(lexicon)
     rows = []
     for doc, text in zip(documents["doc_id"], documents["text"]):
-        outer = [(*q, q[1] - q[0]) for q in quote_groups.get(doc, ()) if not q[3]]
+        outer = _outer(quote_groups.get(doc, ()))
         rows += _in_document(doc, text, sentence_groups.get(doc, ()), outer, lexicon, letters, shares)
     return tables.build("attributions", rows)
+
+
+def _outer(quotes) -> list[tuple]:
+    """Keep the quotations that lie in no other: (start, end, kind, nested, whether left open for good)."""
+    outer = [quote for quote in quotes if not quote[3]]
+    return [(*one[:4], one[4] is False and not (later and later[5])) for one, later in zip(outer, [*outer[1:], None])]
 
 
 def _lexicon(cues: pd.DataFrame) -> dict[str, Entry]:

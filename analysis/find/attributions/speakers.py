@@ -20,6 +20,7 @@ class Speaker(NamedTuple):
 
     identity: str
     source: tuple[int, int]
+    announced: bool = False
 
 
 def uncovered(
@@ -34,9 +35,15 @@ def uncovered(
         if best and best.share >= THRESHOLD_QUOTED:
             added.append(best)
         elif quote[2] == "direct" or quote[1] - quote[0] >= _SHORT:
-            added.append(_beside(unit, quote, speaker))
+            added.append(_beside(unit, quote, speaker if _inherits(unit, quote, speaker) else None))
         # else a word or two that no cue reports: a name, or the outlet's own distance
     return added
+
+
+def _inherits(unit: Unit, quote: tuple, speaker: Speaker | None) -> bool:
+    """Whether the last speaker may go on: not where a new paragraph opens marks that it never closes."""
+    opens = unit.text[max(0, quote[0] - 4) : quote[0]].rstrip(" \t")[-1:] in ("", "\n")
+    return not (quote[4] and opens and speaker and not speaker.announced)
 
 
 def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
@@ -73,4 +80,4 @@ def announced(unit: Unit, identity: str) -> Speaker | None:
     if unit.tags[-1] != ":" or "q" in unit.tags:
         return None
     subject = phrases.clause_subject(unit, len(unit.tags) - 1)
-    return Speaker(identity, (unit.starts[subject[0]], unit.ends[subject[1] - 1])) if subject else None
+    return Speaker(identity, (unit.starts[subject[0]], unit.ends[subject[1] - 1]), True) if subject else None

@@ -20,6 +20,8 @@ from analysis import spans, tables
 from analysis.find.quotes import kinds, marks
 from analysis.find.quotes.marks import Pair
 
+#: «We saw it, said the baker.»: where the closing mark was lost, the cue and its source stand outside.
+_CUE = re.compile(r",(?=\s(?:said|says|added|adds|wrote|recalled|explained)\s(?:[A-Z]|the\s|an?\s|one\s))|,(?=\saccording to\s)")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -104,7 +106,7 @@ def _in_document(text: str, areas: list[tuple]) -> Iterator[_Placed]:
         else:
             continues = bool(follows and pairs and not text[start : pairs[0].start].strip())
         if carried:
-            yield carried
+            yield carried if continues else _before_cue(text, carried)
         carried = None
         left_open = max((one for one in pairs if not one.nested), default=None)
         for one in pairs:
@@ -112,6 +114,13 @@ def _in_document(text: str, areas: list[tuple]) -> Iterator[_Placed]:
             if one is left_open and not one.closed and one.end >= end:
                 carried = placed
             else:
-                yield placed
+                yield _before_cue(text, placed)
     if carried:
-        yield carried
+        yield _before_cue(text, carried)
+
+
+def _before_cue(text: str, placed: _Placed) -> _Placed:
+    """End a quotation whose closing mark is missing before the cue that follows it, if there is one."""
+    one = placed.pair
+    cue = None if one.closed else _CUE.search(text, one.start, one.end)
+    return placed._replace(pair=one._replace(end=cue.end(), rule="closing mark missing: taken before a cue")) if cue else placed

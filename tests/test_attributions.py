@@ -282,3 +282,17 @@ def test_a_quotation_that_lost_its_closing_mark_is_said_by_whom_its_cue_names():
 def test_a_quotation_that_is_never_closed_does_not_go_on_with_the_last_speaker():
     found = attributions("“It is bad,” the mayor said.\n“We saw the trucks and nothing else.\nNo one came.")
     assert found["source"].isna().tolist() == [False, True]
+
+
+def test_the_lines_of_an_interview_are_its_speakers_and_the_questions_are_the_outlets():
+    found = attributions("Q: Why did it fall?\nA: The bridge was old.\nQ: And now?\nA: We build again. It takes time.")
+    assert found[["source", "form", "text"]].values.tolist() == [
+        ["A", "direct", "The bridge was old."],
+        ["A", "direct", "We build again. It takes time."],
+    ]
+    assert set(found["rule"]) == {"a line of a transcript begins with its speaker"}
+
+
+@pytest.mark.parametrize("text", ["RELATED: The bridge.\nWATCH: The ships.", "PORT HILL: The bridge is shut.\nNo ship left."])
+def test_a_label_or_a_single_line_makes_no_transcript(text):
+    assert attributions(text).empty

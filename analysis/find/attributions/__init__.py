@@ -33,7 +33,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import spans, tables
-from analysis.find.attributions import speakers, units, utterances
+from analysis.find.attributions import speakers, transcripts, units, utterances
 from analysis.find.attributions.speakers import SPOKEN, Speaker
 from analysis.find.attributions.units import CUE_CLASS, Unit
 from analysis.find.attributions.utterances import Utterance
@@ -122,6 +122,9 @@ def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[
         speaker, quoted = _speaking(found, names, inside, speaker, quoted)
         announced = speakers.announced(unit, f"{doc}:{unit.start}:colon")
         speaker = announced or speaker
+    for source, said in transcripts.turns(text, sentences):
+        one = Utterance([said], source, (source[1], source[1] + 1), "neutral", transcripts.RULE)
+        rows.append(_row(doc, text, "body", f"{doc}:{source[0]}:turn", one, (*said, "direct")))
     return rows
 
 
@@ -145,9 +148,6 @@ def _speaking(found, names, inside, speaker, quoted) -> tuple[Speaker | None, Sp
 
 def _rows(doc, text, unit, identity, one: Utterance, inside) -> list[tuple]:
     rows = []
-    source = text[slice(*one.source)] if one.source else None
-    cue = text[slice(*one.cue)] if one.cue else None
-    source_ends, cue_ends = one.source or (None, None), one.cue or (None, None)
     for start, end in one.content:
         own = [q for q in inside if start <= q[0] and q[1] <= end and q[2] in SPOKEN]
         whole = len(own) == 1 and own[0][0] - start <= 1 and end - own[0][1] <= 1
@@ -156,9 +156,16 @@ def _rows(doc, text, unit, identity, one: Utterance, inside) -> list[tuple]:
         pieces = [(start, end, own[0][2] if whole else "indirect" if one.statement else "topic")] + (
             [] if whole else [q[:3] for q in own]
         )
-        for a, b, form in pieces:
-            rows.append(
-                (doc, a, b, "attribution", form, text[a:b], one.rule, identity, form, source, *source_ends, None, None)
-                + (cue, *cue_ends, one.stance, None, unit.zone)
-            )
+        rows += [_row(doc, text, unit.zone, identity, one, piece) for piece in pieces]
     return rows
+
+
+def _row(doc, text, zone, identity, one: Utterance, piece: tuple) -> tuple:
+    start, end, form = piece
+    source = text[slice(*one.source)] if one.source else None
+    cue = text[slice(*one.cue)] if one.cue else None
+    source_ends, cue_ends = one.source or (None, None), one.cue or (None, None)
+    return (
+        *(doc, start, end, "attribution", form, text[start:end], one.rule, identity, form, source, *source_ends, None, None),
+        *(cue, *cue_ends, one.stance, None, zone),
+    )

@@ -8,7 +8,7 @@ from analysis.find.attributions.units import Unit
 from analysis.find.attributions.weighing import Entry
 
 #: What stands before a colon without speaking: «The Latest: …», «Update: …».
-_LABELS = frozenset(
+LABELS = frozenset(
     """latest update updates updated published exclusive breaking video watch photos opinion analysis correction review explainer
     explained live interview transcript factbox timeline editorial comment podcast profile obituary q&a listen read related
     more""".split()
@@ -125,7 +125,7 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
             (quoted, quoted + 1), "source, colon, content", (start, quoted), [(quoted + 1, end)], "name", "quote", entry
         )
     at = tags.find(":", 1, 9)
-    if unit.zone != "headline" or at < 1 or at + 2 > end or not _LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1])):
+    if unit.zone != "headline" or at < 1 or at + 2 > end or not LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1])):
         return None
     if any(
         reading and reading.source and reading.entry.label == "speech" and unit.tags[reading.cue[0]] == "v" for reading in found

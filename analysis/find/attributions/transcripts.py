@@ -1,0 +1,25 @@
+"""Transcripts: lines that begin with whoever speaks in them: «Q: …», «A: …», «MOSS: …»."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.find.attributions.others import LABELS
+
+_TURN = re.compile(r"^(Q|A|[A-Z][A-Z.’' -]{2,30}):[ \t]+([^\s“\"].*)", re.MULTILINE)
+RULE = "a line of a transcript begins with its speaker"
+
+Span = tuple[int, int]
+
+
+def turns(text: str, sentences: list[tuple]) -> list[tuple[Span, Span]]:
+    """Find what each speaker of a transcript says, as (source, content); two such lines make a transcript.
+
+    «Q» asks for the outlet, so nobody else speaks there. A line whose words stand in marks is read as any other quotation.
+    """
+    found = [match for match in _TURN.finditer(text) if LABELS.isdisjoint(match[1].lower().split())]
+    if len(found) < 2:
+        return []
+    body = {start for start, _, zone in sentences if zone == "body"}
+    found = [match for match in found if match.start() in body]
+    return [(match.span(1), match.span(2)) for match in found if match[1] != "Q"] if len(found) > 1 else []

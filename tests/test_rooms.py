@@ -26,6 +26,7 @@ HOMES = {
     "papermill": {"__main__"},
     "nbformat": {"__main__", "show.prose"},
     "tqdm": {"__main__", "pipeline"},
+    "ipywidgets": {"explore"},
 }
 READERS = {"read"}
 WRITERS = {"show.publish", "pipeline", "scale"}

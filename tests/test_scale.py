@@ -1,5 +1,6 @@
 """Any number of articles, any number of workers: the same bytes, the same numbers, and nothing half written."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import synthetic
+from distributed import LocalCluster
 
 from analysis import annotate, measure, pipeline, read, scale
 
@@ -113,6 +115,15 @@ def test_interrupted_at_any_moment_the_files_are_whole_and_the_run_resumes(tmp_p
     for path in (tmp_path / "out").rglob("part-*.parquet"):
         pd.read_parquet(path)
     assert sum(scale.annotate(corpus, tmp_path / "out")) == 700
+
+
+def test_on_a_cluster_by_its_address_a_killed_worker_changes_no_byte(corpus, serial, tmp_path):
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
+        parts = scale.annotate(corpus, tmp_path, size=16, scheduler=cluster.scheduler_address)
+        done = next(parts)
+        os.kill(cluster.workers[0].pid, signal.SIGKILL)
+        assert done + sum(parts) == 40
+    assert content(tmp_path) == content(serial)
 
 
 def test_a_part_is_written_beside_its_place_and_moved(tmp_path):

@@ -15,8 +15,8 @@ import pandas as pd
 from analysis import find, read
 from analysis.find.segment import VERSION
 
-#: The lexicons that the finders read, by name.
-LEXICONS = ("frames", "naming", "hedges", "boosters", "cues", "sources")
+#: The lexicons that a number may rest on, by name.
+LEXICONS = ("frames", "naming", "hedges", "boosters", "cues", "sources", "stopwords")
 
 
 @dataclass(frozen=True)
@@ -122,19 +122,25 @@ def provenance(documents: pd.DataFrame, lexicons: dict[str, pd.DataFrame] | None
     Returns
     -------
     dict
-        ``documents`` and ``lexicons`` (sha256 by name), ``versions`` (of packages, and of our sentences and words).
+        ``documents`` and ``lexicons`` (sha256 by name), ``metadata`` (sha256 of all that is known of the documents but their
+        text: outlets and dates group the numbers), ``versions`` (of packages, and of our sentences and words).
 
     Examples
     --------
     >>> sorted(provenance(pd.DataFrame({"doc_id": ["a"], "sha256": ["00"]})))
-    ['documents', 'lexicons', 'versions']
+    ['documents', 'lexicons', 'metadata', 'versions']
     """
     lexicons = {name: read.lexicon(name) for name in LEXICONS} if lexicons is None else lexicons
-    digests = {name: hashlib.sha256(table.to_csv(index=False).encode()).hexdigest() for name, table in lexicons.items()}
-    versions = {name: importlib.metadata.version(name) for name in ("matplotlib", "nltk", "pandas", "scipy", "textstat")}
+    packages = ("matplotlib", "nltk", "numpy", "pandas", "scipy", "textstat")
+    versions = {name: importlib.metadata.version(name) for name in packages}
     versions |= {"in-whose-voice": importlib.metadata.version("in-whose-voice"), "sentences and words": VERSION}
     return {
         "documents": dict(zip(documents["doc_id"], documents["sha256"])),
-        "lexicons": digests,
+        "lexicons": {name: _digest(table) for name, table in lexicons.items()},
+        "metadata": _digest(documents.drop(columns="text", errors="ignore")),
         "versions": versions,
     }
+
+
+def _digest(table: pd.DataFrame) -> str:
+    return hashlib.sha256(table.to_csv(index=False, lineterminator="\n").encode()).hexdigest()

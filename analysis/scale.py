@@ -68,7 +68,7 @@ def annotate(
     Raises
     ------
     ScaleError
-        The folder holds tables of other articles, or of a run with another codebook or size of parts.
+        The folder holds tables of other articles, or of a run with another codebook, version or size of parts.
 
     Notes
     -----
@@ -143,7 +143,9 @@ def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, correcti
 def _same_run(folder: Path, codebook: pd.DataFrame | None, size: int) -> None:
     """Refuse to go on with tables that were made in another way."""
     terms = read.lexicon("frames") if codebook is None else codebook
+    rests_on = pipeline.provenance(pd.DataFrame({"doc_id": [], "sha256": []}))
     now = {"articles a part": size, "codebook": hashlib.sha256(terms.to_csv(index=False).encode()).hexdigest()}
+    now |= {"lexicons": rests_on["lexicons"], "versions": rests_on["versions"]}
     path = folder / "run.json"
     if path.exists():
         before = json.loads(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import find, measure, spans, tables
 from analysis.cells import SHEET
-from analysis.pipeline import Annotation
+from analysis.tables import Annotation
 
 #: What can be judged: in whose voice a frame term stands; whether a sentence holds back or insists; of which kind a quotation is.
 TASKS = ("voice", "hedge", "quote")

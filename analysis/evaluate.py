@@ -8,8 +8,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import measure, spans, tables
-from analysis.pipeline import Annotation
 from analysis.read import Gold
+from analysis.tables import Annotation
 
 #: Where gold and tables draw the line otherwise: the coding guide has one code for marks that nobody is cited for, and in
 #: headlines tells only the outlet's words from attributed ones.

@@ -7,30 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import find, read
 from analysis.find.segment import VERSION
+from analysis.tables import Annotation
 
 #: The lexicons that a number may rest on, by name.
 LEXICONS = ("frames", "naming", "hedges", "boosters", "cues", "sources", "stopwords")
-
-
-@dataclass(frozen=True)
-class Annotation:
-    """Every table that the finders make of a corpus; each is described in :data:`analysis.tables.COLUMNS`."""
-
-    zones: pd.DataFrame
-    sentences: pd.DataFrame
-    words: pd.DataFrame
-    quotes: pd.DataFrame
-    attributions: pd.DataFrame
-    hedges: pd.DataFrame
-    boosters: pd.DataFrame
-    frames: pd.DataFrame
 
 
 def annotate(

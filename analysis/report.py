@@ -15,8 +15,8 @@ import pandas as pd
 
 from analysis import cells, coding, read, show, spans, tables, trace
 from analysis.find.context import PARAGRAPH
-from analysis.pipeline import Annotation
 from analysis.show.prose import markdown, notebook
+from analysis.tables import Annotation
 
 #: The lexicons of the codebook, and what each is for.
 LEXICONS = {

@@ -7,6 +7,7 @@ every room can rely on them. May not touch: files, or the meaning of what the co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -43,6 +44,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         "source": "str", "note": "str",
     },
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """Every table that the finders make of a corpus; each is described in :data:`COLUMNS`."""
+
+    zones: pd.DataFrame
+    sentences: pd.DataFrame
+    words: pd.DataFrame
+    quotes: pd.DataFrame
+    attributions: pd.DataFrame
+    hedges: pd.DataFrame
+    boosters: pd.DataFrame
+    frames: pd.DataFrame
 
 
 class TableError(ValueError):

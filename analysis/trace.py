@@ -12,9 +12,8 @@ import pandas as pd
 
 from analysis import find, measure, read, spans
 from analysis.measure.counts import UNKNOWN
-from analysis.pipeline import Annotation
 from analysis.read import Figure
-from analysis.tables import COLUMNS, TableError
+from analysis.tables import COLUMNS, Annotation, TableError
 
 #: What a figure may be of without counting spans.
 WHOLE_ARTICLES = ("articles", "readability")

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
-from typing import Protocol
 
 import pandas as pd
 
 from analysis import spans
 from analysis.show.pages import page, visible
 from analysis.show.style import when
-from analysis.tables import MEASURED_ZONES
+from analysis.tables import MEASURED_ZONES, Annotation
 
 MARKS = ("frames", "hedges", "boosters")
 _TAGS = {"headline": "h1", "deck": "p", "subhead": "h2"}
@@ -29,22 +28,9 @@ _SAYS = {
 _NAMES = {"frames": "frame", "hedges": "hedge", "boosters": "booster"}
 
 
-class Tables(Protocol):
-    """What was found, each a span table: as :class:`analysis.pipeline.Annotation` holds it."""
-
-    zones: pd.DataFrame
-    sentences: pd.DataFrame
-    words: pd.DataFrame
-    quotes: pd.DataFrame
-    attributions: pd.DataFrame
-    hedges: pd.DataFrame
-    boosters: pd.DataFrame
-    frames: pd.DataFrame
-
-
 def reader(
     documents: pd.DataFrame,
-    tables: Tables,
+    tables: Annotation,
     *,
     doc_id: str,
     counted: Mapping[int, Iterable[Mapping[str, object]]] | None = None,
@@ -120,7 +106,7 @@ def _known(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _of(tables: Tables, doc_id: str) -> dict[str, pd.DataFrame]:
+def _of(tables: Annotation, doc_id: str) -> dict[str, pd.DataFrame]:
     names = ("sentences", "words", "quotes", "attributions", *MARKS)
     return {name: (t := getattr(tables, name))[t["doc_id"] == doc_id].reset_index(drop=True) for name in names}
 

@@ -1,0 +1,145 @@
+# ruff: noqa: T201
+"""Make the board of accuracy anew: how often the rules agree with the people who coded the seeds, and with those of PolNeAR.
+
+    python tests/board.py [folder with PolNeAR's train.jsonl.gz and dev.jsonl.gz]
+
+PolNeAR (Newell, Margolin & Ruths 2018) is not part of this project: without a copy its rows stay as they are. How it is
+scored: an utterance is found if more than 0.3, or 0.8, of its coded characters lie in one utterance found (each taken once, the best
+first); characters are letters and digits; a quoted region is speech if half of it lies in an utterance.
+"""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import annotate, read
+from analysis.evaluate import evaluate
+from analysis.read.accuracy import BOARD
+
+ROOT = Path(__file__).parents[1]
+SEEDS = "the five seeds"
+POLNEAR = "PolNeAR 1.0"
+
+
+def seeds():
+    """Score the seeds against tests/gold."""
+    found = annotate(read.corpus(ROOT / "seeds"))
+    board = evaluate(found, read.gold(ROOT / "tests" / "gold"), level=0.95, seed=1)
+    return board.assign(corpus=SEEDS, part="all 5 articles, seen", matching=board["method"].str.split().str[0])
+
+
+def polnear(folder):
+    """Score PolNeAR's development part, and the parts of the training part that were counted and kept aside."""
+    train, dev = (load(folder / f"{part}.jsonl.gz") for part in ("train", "dev"))
+    aside, counted = train[::5], [item for number, item in enumerate(train) if number % 5]
+    parts = {
+        f"development, {len(dev)} articles, seen: rules were chosen on it": dev,
+        f"training, {len(counted)} articles, seen: cues were counted in it": counted,
+        f"training, {len(aside)} articles, blind": aside,
+    }
+    boards = [score(items).assign(corpus=POLNEAR, part=part, n_docs=len(items)) for part, items in parts.items()]
+    return pd.concat(boards, ignore_index=True)
+
+
+def load(path):
+    with gzip.open(path, "rt", encoding="utf8") as file:
+        return sorted((json.loads(line) for line in file), key=lambda item: item["id"])
+
+
+def places(spans):
+    """The characters of some spans."""
+    return set().union(*(range(start, end) for start, end in spans))
+
+
+def utterances(rows):
+    """The characters of content and source of each utterance found."""
+    for _, pieces in rows.groupby("attribution_id", sort=False):
+        sourced = pieces[pieces["source_start"].notna()]
+        yield (
+            places(zip(pieces["start"], pieces["end"])),
+            places(zip(sourced["source_start"].astype(int), sourced["source_end"].astype(int))),
+        )
+
+
+def quoted(text):
+    """The stretches between marks, as the scoring knows them: paired in turn, closed at the paragraph's end."""
+    opened, found = None, []
+    for place, mark in enumerate(text):
+        if opened is not None and (mark in '”"' or text.startswith("\n\n", place)):
+            found.append(set(range(opened, place + (mark != "\n"))))
+            opened = None
+        elif opened is None and mark in '“"':
+            opened = place
+    return found if opened is None else [*found, set(range(opened, len(text)))]
+
+
+def matched(coded, found, share):
+    """How many coded utterances are found: each takes the best of those not yet taken."""
+    taken = set()
+    for place in coded:
+        shares = {n: len(place & other) / len(place) for n, other in enumerate(found) if n not in taken} if place else {}
+        best = max(shares, key=shares.get, default=None)
+        if best is not None and shares[best] > share:
+            taken.add(best)
+    return len(taken)
+
+
+def holder(utterances, region):
+    """The utterance that holds at least half of a quoted region, or none."""
+    best = max(utterances, key=lambda one: len(one[0] & region), default=None)
+    return best if best and 2 * len(best[0] & region) >= len(region) else None
+
+
+def score(items):
+    """Precision, recall and F1 of each layer over some articles."""
+    documents = pd.DataFrame([{"doc_id": item["id"], "text": item["text"]} for item in items])
+    by_article = dict(iter(annotate(documents).attributions.groupby("doc_id")))
+    layers = dict.fromkeys(
+        ["utterances, 0.3 of content", "utterances, 0.8 of content", "characters", "characters outside marks", "quoted is speech"]
+    )
+    tally = {layer: [0, 0, 0] for layer in layers}  # hits, found, coded
+    kept_out, others, right, sourced = 0, 0, 0, 0
+    for item in items:
+        text, rows = item["text"], by_article.get(item["id"])
+        coded = [(places(one["content"]), places(one["source"])) for one in item["attributions"]]
+        found = list(utterances(rows)) if rows is not None else []
+        for layer, share in (("utterances, 0.3 of content", 0.3), ("utterances, 0.8 of content", 0.8)):
+            hits = matched([content for content, _ in coded], [content for content, _ in found], share)
+            add(tally[layer], hits, len(found), len(coded))
+        regions = quoted(text)
+        letters = {place for place, character in enumerate(text) if character.isalnum()}
+        one, other = (letters & set().union(*(content for content, _ in side)) for side in (found, coded))
+        add(tally["characters"], len(one & other), len(one), len(other))
+        one, other = (side - set().union(*regions) for side in (one, other))
+        add(tally["characters outside marks"], len(one & other), len(one), len(other))
+        for region in filter(None, (letters & region for region in regions)):
+            said, heard = holder(coded, region), holder(found, region)
+            add(tally["quoted is speech"], bool(said and heard), bool(heard), bool(said))
+            others += not said
+            kept_out += not said and not heard
+            if said and said[1]:
+                sourced += 1
+                right += bool(heard and heard[1] & said[1])
+    board = [(layer, *measure) for layer, counts in tally.items() for measure in measures(*counts)]
+    board += [("quoted is not speech", "recall", kept_out / others), ("speaker of quoted speech", "share right", right / sourced)]
+    return pd.DataFrame(board, columns=["layer", "measure", "estimate"]).assign(matching="PolNeAR's, by character")
+
+
+def add(counts, *more):
+    counts[:] = [a + b for a, b in zip(counts, more)]
+
+
+def measures(hits, found, coded):
+    return [("precision", hits / found), ("recall", hits / coded), ("F1", 2 * hits / (found + coded))]
+
+
+if __name__ == "__main__":
+    rows = [seeds(), polnear(Path(sys.argv[1])) if len(sys.argv) > 1 else read.accuracy().query("corpus == @POLNEAR")]
+    columns = ["corpus", "part", "layer", "measure", "estimate", "low", "high", "n_docs", "matching"]
+    board = pd.concat(rows, ignore_index=True).reindex(columns=columns)
+    board[["estimate", "low", "high"]] = board[["estimate", "low", "high"]].round(3)
+    board.to_csv(BOARD, index=False, lineterminator="\n")
+    print(board.to_string())

@@ -3,9 +3,9 @@
 
     python tests/board.py [folder with PolNeAR's train.jsonl.gz and dev.jsonl.gz]
 
-PolNeAR (Newell, Margolin & Ruths 2018) is not part of this project: without a copy its rows stay as they are. How it is
-scored: an utterance is found if more than 0.3, or 0.8, of its coded characters lie in one utterance found (each taken once, the best
-first); characters are letters and digits; a quoted region is speech if half of it lies in an utterance.
+PolNeAR (Newell, Margolin & Ruths 2018) is not part of this project: without a copy its rows stay as they are. An utterance is
+found if more than 0.3, or 0.8, of its coded characters lie in one utterance found (each taken once, the best first);
+characters are letters and digits; a quoted region is speech if half of it lies in an utterance.
 """
 
 import gzip

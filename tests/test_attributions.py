@@ -64,7 +64,10 @@ def marked(sentence):
     "[“The bridge is closed,”] <reads> {the statement} issued by the ministry.",
     "[“The bridge is closed,”] the agency <cites> {the guards}.",
     # the cue is no verb
-    "{The ministry's} <claim> that [the bridge was closed] was heard.".replace("] was heard.", " was heard]."),
+    "{The ministry's} <claim> that [the bridge was closed] was heard.",
+    "{The minister's} <claim> that [the base was illegal] was rejected by the envoy.",
+    "{The army's} <claim> that [the rebels shelled the town] has not been confirmed.",
+    "{The army's} <claim> that [nobody who was in the town was hurt] was disputed.",
     # others
     "{He} was <quoted as saying> [the road was mined].",
     "The agency quoted {the general} <as saying> [the road was mined].",
@@ -296,3 +299,12 @@ def test_the_lines_of_an_interview_are_its_speakers_and_the_questions_are_the_ou
 @pytest.mark.parametrize("text", ["RELATED: The bridge.\nWATCH: The ships.", "PORT HILL: The bridge is shut.\nNo ship left."])
 def test_a_label_or_a_single_line_makes_no_transcript(text):
     assert attributions(text).empty
+
+
+@pytest.mark.parametrize(
+    "sentence", ["An aide who said Hill lied said the road was shut.", "The road was shut, an aide who said Hill lied told us."]
+)
+def test_what_a_relative_clause_reports_is_told_apart_from_what_its_sentence_reports(sentence):
+    found = attributions(sentence).sort_values("source_start")
+    assert [text.lower() for text in found["text"]] == ["the road was shut", "hill lied"]
+    assert [source.lower() for source in found["source"]] == ["an aide", "who"]

@@ -13,6 +13,7 @@ LABELS = frozenset(
     explained live interview transcript factbox timeline editorial comment podcast profile obituary q&a listen read related
     more""".split()
 )
+_FINITE = frozenset("=+xvVe")
 _POSSESSIVES = frozenset("his her their its our my".split())
 
 
@@ -32,7 +33,31 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if follow not in ("that", "is that", "to", "colon", "quote", "question") and not follow.startswith("p:"):
         return None
     begin = j + (follow in ("that", "colon") or follow.startswith("p:")) + 2 * (follow == "is that")
+    if follow == "that" and not any(letter in _FINITE for letter in tags[:i]):
+        end = _main_verb(unit, begin, end)
     return Reading((i, i + 1), "noun", source, [(begin, end)], lead, follow, entry) if begin < end else None
+
+
+def _main_verb(unit: Unit, begin: int, end: int) -> int:
+    """«The claim that the base was old | was rejected»: where the clause is the subject's, content ends before the main verb.
+
+    Each word that opens a clause waits for a verb; the first verb that no clause waits for is the main one.
+    """
+    tags = unit.tags
+    waiting = 1
+    for k in range(begin, end):
+        letter, ahead = tags[k], tags[k - 1]
+        if letter == "q" or (letter in ",;:-" and waiting < 1):
+            return end
+        if letter in "hlwkcb" or (letter == "s" and ahead in "veV"):
+            waiting += 1
+        elif letter in "=+xV" or (letter in "ve" and waiting > 0):
+            if ahead in "=+x!rt" or (letter in "ve" and ahead in "dgpjm"):
+                continue
+            if waiting < 1:
+                return k
+            waiting -= 1
+    return end
 
 
 def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:

@@ -42,12 +42,30 @@ class Utterance(NamedTuple):
 def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list[Utterance], list[Utterance]]:
     """Split the readings of a unit into those that report and those that do not, and end their content."""
     read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
+    read = _told_apart(unit, read)
     starts = begins(unit, [reading for share, reading in read if share >= threshold(reading)])
     found, rest = [], []
     for share, reading in read:
         one = _ended(unit, reading, shares, share, starts)
         (found if share >= threshold(reading) else rest).append(one)
     return found, rest
+
+
+def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+    """«An aide | who said X | said Y»: neither is «who said X» part of the source of Y, nor «said Y» part of X."""
+    relatives = [one.source[0] for _, one in read if one.lead.startswith("who") and one.entry.label == "speech" and one.source]
+    for who in relatives:
+        around = [one.source for _, one in read if one.source and one.source[0] < who < one.source[1]]
+        if not around:
+            continue
+        first, stop = max(around, key=lambda source: source[1])
+        for number, (share, one) in enumerate(read):
+            if one.source == (first, stop):
+                read[number] = share, one._replace(source=(first, who - (unit.tags[who - 1] == ",")))
+            elif one.source and one.source[0] == who:
+                within = [(a, min(b, stop)) for a, b in one.content if a < stop]
+                read[number] = share, one._replace(content=within or one.content)
+    return read
 
 
 def threshold(reading: Reading) -> float:

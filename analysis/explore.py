@@ -75,6 +75,15 @@ def sentences(
     -------
     pandas.DataFrame
         ``outlet, doc_id, term, voice, source, sentence``: one row a term, as many as the figure counts.
+
+    Examples
+    --------
+    >>> from analysis import annotate
+    >>> text = "Troops left. “It is a war crime,” the mayor said."
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [text]})
+    >>> rows = sentences(annotate(documents), documents.drop(columns="text"), voice="direct", zones=["body"])
+    >>> rows[["outlet", "term", "voice", "source"]].values.tolist()
+    [['Post', 'war crime', 'direct', 'the mayor']]
     """
     chosen, found = _chosen(tables, articles, frame, voice, outlets)
     rows = spans.evidence(found, tables.sentences, zone=list(zones)).merge(chosen[["doc_id", "outlet"]], on="doc_id")
@@ -116,7 +125,9 @@ def panel(
     choose_frame = ipywidgets.Dropdown(description="Frame", options=[ANY, *labels], value=frame or ANY)
     choose_voice = ipywidgets.Dropdown(description="Voice", options=[ANY, *VOICES], value=voice or ANY)
     picture = ipywidgets.Image(format="png", layout={"width": "45rem", "max_width": "100%", "height": "max-content"})
-    listed = ipywidgets.HTML(layout={"max_height": "26rem", "overflow": "auto"})
+    listed = ipywidgets.HTML(
+        layout={"max_height": "26rem", "overflow": "auto", "border": "1px solid silver", "padding": "0 1rem"}
+    )
 
     def draw(_: object = None) -> None:
         choice = {
@@ -173,7 +184,12 @@ def _listed(rows: pd.DataFrame) -> str:
     n = len(rows)
     said = f"{n:,} {'term' if n == 1 else 'terms'} in {rows['doc_id'].nunique():,} of the articles"
     said += f"; the first {SENTENCES} are listed" if n > SENTENCES else ""
-    listed = rows.head(SENTENCES).drop(columns="doc_id").fillna("").astype(str).map(show.visible)
-    with pd.option_context("display.max_colwidth", None):
-        table = listed.to_html(index=False, border=0, justify="left") if n else ""
-    return f"<p>{html.escape(said)}</p>{table}"
+    listed = rows.head(SENTENCES).drop(columns="doc_id").fillna("").astype(str)
+    items = [_item(*map(html.escape, map(show.visible, row))) for row in listed.itertuples(index=False, name=None)]
+    # Closer lines than a widget's own, for sentences are read.
+    return f'<p>{said}</p><ol style="line-height: 1.4">{"".join(items)}</ol>'
+
+
+def _item(outlet: str, term: str, voice: str, source: str, sentence: str) -> str:
+    told = " · ".join(filter(None, [outlet, term, voice, source]))
+    return f'<li style="margin-bottom: .6em">{sentence}<br><small>{told}</small></li>'

@@ -252,6 +252,10 @@ def test_a_title_with_nothing_but_junior_after_it_is_read_without_an_error():
 def test_one_speaker_has_one_name_with_and_without_an_article():
     marked = "[The Freedonian government] said {it was late}. [Freedonian government] said {it was dark}."
     assert refs(marked) == ["The Freedonian government"] * 2
+    marked = "[Syria’s Harbor Ministry] said {it was late}. [The Syrian Harbor Ministry] said {it was dark}."
+    assert refs(marked) == ["Syria’s Harbor Ministry"] * 2
+    marked = "[Nigeria’s Harbor Ministry] said {it was late}. [Niger’s Harbor Ministry] said {it was dark}."
+    assert len(set(refs(marked))) == 2
 
 
 def test_names_in_letters_beyond_latin_1_are_names():

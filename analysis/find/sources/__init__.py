@@ -62,7 +62,7 @@ def sources(attributions: pd.DataFrame, documents: pd.DataFrame, sentences: pd.D
     >>> result[["source_ref", "source_type", "via"]].values.tolist()
     [['Harbor Minister Ada Moss', 'government', 'Reuters']]
     """
-    classify = classifier(lexicon)
+    classify, states = classifier(lexicon), _states(lexicon)
     texts = dict(zip(documents["doc_id"], documents["text"]))
     sentences_of = spans.by_document(sentences, ("start", "end"))
     columns = [
@@ -71,7 +71,7 @@ def sources(attributions: pd.DataFrame, documents: pd.DataFrame, sentences: pd.D
     given = pd.DataFrame(dict(zip(_COLUMNS, columns)), index=attributions.index).assign(doc_id=attributions["doc_id"])
     filled: list[tuple] = []
     for doc, rows in spans.by_document(given, _COLUMNS).items():
-        filled += _document(texts[doc], sentences_of.get(doc, []), rows, classify)
+        filled += _document(texts[doc], sentences_of.get(doc, []), rows, classify, states)
     order = {doc: i for i, doc in enumerate(dict.fromkeys(attributions["doc_id"]))}
     place = attributions["doc_id"].map(order).argsort(kind="stable") if len(attributions) else []
     names = ("source", "source_start", "source_end", "source_ref", "source_type", "via")
@@ -83,7 +83,7 @@ def sources(attributions: pd.DataFrame, documents: pd.DataFrame, sentences: pd.D
     return attributions.assign(**added)
 
 
-def _document(text: str, sentences: list[tuple], rows: list[tuple], classify) -> list[tuple]:
+def _document(text: str, sentences: list[tuple], rows: list[tuple], classify, states: dict[str, str]) -> list[tuple]:
     """``source, source_start, source_end, source_ref, source_type, via`` for each row of one document."""
     text = text.replace("\u00a0", " ")  # one for one: offsets stay, and a name is one name whichever space it has
     anchors = [(cue if cue >= 0 else (a if a >= 0 else start), a, b) for start, _, _, a, b, cue in rows]
@@ -103,19 +103,40 @@ def _document(text: str, sentences: list[tuple], rows: list[tuple], classify) ->
     names: dict[str, str] = {}  # each source under one name: "Syrian government" is "The Syrian government"
     for pair in pairs:
         if ref := resolved[pair].ref:
-            names.setdefault(_bare(ref), ref)
+            names.setdefault(_bare(ref, states), ref)
     filled, classes = [], {}
     for _, _, source, a, b, via in found:
         who = resolved.get((a, b)) or Source(None)
-        ref, label = who.ref and names[_bare(who.ref)], _class(who, source, classify)
+        ref, label = who.ref and names[_bare(who.ref, states)], _class(who, source, classify)
         classes[ref] = classes.get(ref) or label
         filled.append((source, a if a >= 0 else None, b if a >= 0 else None, ref, label, via))
     return [(*row[:4], row[4] or classes[row[3]], row[5]) for row in filled]
 
 
-def _bare(ref: str) -> str:
-    """A name without its article, its capitals and the kind of its apostrophe: what stays the same from mention to mention."""
-    return _ARTICLE.sub("", ref.lower().replace("’", "'"))
+def _states(lexicon: pd.DataFrame) -> dict[str, str]:
+    """Adjective → the longest state of the lexicon that it begins with: syrian → syria."""
+    places: dict[str, list[str]] = {}
+    adjectives = []
+    for entry, label, weight, kind, cell in zip(*(lexicon[name] for name in ("entry", "label", "weight", "kind", "pattern"))):
+        if weight != "1" or label != "government":
+            continue
+        words = [word.rstrip("*").lower() for word in cell.split("|") if word[:1].isupper() and word.replace("*", "").isalpha()]
+        own = [word for word in words if kind == "people" or (cell.startswith(f"{entry}|") and word.endswith(("n", "ns")))]
+        adjectives += own
+        for word in words:
+            if word not in own:
+                places.setdefault(word[:4], []).append(word)
+    begun = {word: [p for p in places.get(word[:4], ()) if word.startswith(p if len(p) == 4 else p[:-1])] for word in adjectives}
+    return {word: max(states, key=len) for word, states in begun.items() if states}
+
+
+def _bare(ref: str, states: dict[str, str]) -> str:
+    """What stays the same from mention to mention: "the Freedonian Army", "Freedonia’s army" → "freedonia army"."""
+    first, *rest = _ARTICLE.sub("", ref.lower().replace("’", "'")).split(" ")
+    if not rest:
+        return first
+    state = first.removesuffix("'s")
+    return " ".join((states.get(state, first), *rest))
 
 
 def _class(who: Source, source: object, classify) -> str | None:

@@ -136,7 +136,7 @@ def _bare(ref: str, states: dict[str, str]) -> str:
     if not rest:
         return first
     state = first.removesuffix("'s")
-    return " ".join((states.get(state, first), *rest))
+    return " ".join((states.get(state, state), *rest))
 
 
 def _class(who: Source, source: object, classify) -> str | None:

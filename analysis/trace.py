@@ -77,6 +77,8 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
     by = classes(figure)
     rows = _counted(figure.said["parameters"], documents, tables)
     rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
+    if "outlet" in by:
+        rows = rows.assign(outlet=_gathered(rows["outlet"], figure.table["outlet"]))
     rows = _in_sentences(rows, tables.sentences)
     columns = ["doc_id", "start", "end", "sentence_id"]
     groups = dict(iter(rows.groupby(by)[columns]))
@@ -85,6 +87,12 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
         if int(said) != len(found):
             raise TableError(f"{figure.name} row {number}: n is {said}, but {len(found)} are found today; draw the figures again")
     return evidence
+
+
+def _gathered(outlets: pd.Series, drawn: pd.Series) -> pd.Series:
+    """Call the outlets that a figure draws as one what it calls them (see :func:`analysis.measure.leading`)."""
+    others = next((name for name in drawn if name.startswith("(") and name.endswith((" other)", " others)"))), None)
+    return outlets if others is None else outlets.where(outlets.isin(drawn), others)
 
 
 def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> pd.DataFrame:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import annotate, find, read, spans
+from analysis import annotate, find, measure, read, spans
 from analysis.measure.counts import UNKNOWN
+from analysis.trace import trace
 
 ROOT = Path(__file__).parents[1]
 FIGURES = sorted(path for path in (ROOT / "figures").glob("*.json"))
@@ -103,3 +104,18 @@ def test_the_rows_of_a_number_have_their_sentences(path, traced):
 
 def test_there_are_figures_to_trace():
     assert len(FIGURES) >= 10
+
+
+def test_outlets_that_a_figure_draws_as_one_are_traced_as_one(traced):
+    articles, tables = traced
+    leading = measure.leading(articles, most=3)
+    counted = {"by": ["outlet"], "exposure": ["outlet"], "zones": ["body"]}
+    table = measure.counts(tables.hedges, tables.words, leading, **counted)
+    documents = read.corpus(ROOT / "seeds")
+    said = {
+        "parameters": {"counted": "hedges", "zones": ["body"]},
+        "provenance": {"documents": dict(zip(documents["doc_id"], documents["sha256"]))},
+    }
+    rows = trace(read.Figure("hedges", said, table, {}), documents, tables)
+    assert "(2 others)" in set(table["outlet"])
+    assert [len(found) for found in rows] == table["n"].tolist()

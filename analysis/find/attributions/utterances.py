@@ -43,11 +43,11 @@ def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list
     """Split the readings of a unit into those that report and those that do not, and end their content."""
     read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
     read = _told_apart(unit, read)
-    starts = begins(unit, [reading for share, reading in read if share >= threshold(reading)])
+    reports = [share >= threshold(reading) for share, reading in read]
+    starts = begins(unit, [reading for (_, reading), sure in zip(read, reports) if sure])
     found, rest = [], []
-    for share, reading in read:
-        one = _ended(unit, reading, shares, share, starts)
-        (found if share >= threshold(reading) else rest).append(one)
+    for (share, reading), sure in zip(read, reports):
+        (found if sure else rest).append(_ended(unit, reading, shares, share, starts))
     return found, rest
 
 

@@ -64,6 +64,8 @@ class Shares:
     def __init__(self, cues: pd.DataFrame):
         self.counts: dict[tuple, tuple[int, int]] = {}
         self._known: dict[tuple, float] = {}
+        self._parts: dict[tuple, float] = {}
+        self._stating: dict[str, bool] = {}
         columns = [cues[name].tolist() if name in cues else [None] * len(cues) for name in ("follows", "leads", "forms")]
         sums: dict[tuple, list[int]] = {}
         for entry, label, follows, leads, forms in zip(cues["entry"], cues["label"], *columns):
@@ -87,6 +89,15 @@ class Shares:
         reports, occurs = self.counts.get(name, (0, 0))
         return logit((reports + draw * expected) / (occurs + draw))
 
+    def _part(self, name: tuple, draw: str) -> float:
+        """The log odds of one piece of evidence by itself; a label's is drawn toward what follows cues of any label."""
+        known = self._parts.get(name)
+        if known is None:
+            general = name[0] == "label"
+            expected = expit(self._odds(("follow", name[2]), self.base, _DRAW[draw])) if general else self.base
+            known = self._parts[name] = self._odds(name, expected, _DRAW[draw])
+        return known
+
     def share(self, entry: Entry, word: str, follow: str, lead: str) -> float:
         """Estimate how often a cue that stands so reports.
 
@@ -105,16 +116,17 @@ class Shares:
 
     def states(self, entry: Entry) -> bool:
         """Whether the cue mostly reports statements, so that a bare phrase after it begins a clause: «said the bridge fell»."""
-        clauses = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _CLAUSES)
-        phrases = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _PHRASES)
-        return clauses > phrases
+        if entry.entry not in self._stating:
+            clauses = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _CLAUSES)
+            phrases = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _PHRASES)
+            self._stating[entry.entry] = clauses > phrases
+        return self._stating[entry.entry]
 
     def _weigh(self, entry: Entry, word: str, follow: str, lead: str) -> float:
         base = logit(self.base)
-        general = self._odds(("follow", follow), self.base, _DRAW["follow"])
-        f = self._odds(("label", entry.label, follow), expit(general), _DRAW["follow"])
-        led = self._odds(("lead", lead), self.base, _DRAW["follow"])
-        e = self._odds(("cue", entry.entry), self.base, _DRAW["cue"])
+        f = self._part(("label", entry.label, follow), "follow")
+        led = self._part(("lead", lead), "follow")
+        e = self._part(("cue", entry.entry), "cue")
         both = f + e - base
         ef = self._odds(("cue+follow", entry.entry, follow), expit(both), _DRAW["cue+follow"]) - both
         both = led + e - base

@@ -100,17 +100,20 @@ def _document(text: str, sentences: list[tuple], rows: list[tuple], classify, st
     resolved = dict(
         zip(pairs, resolve(text, named, [s for s, _ in sentences], pairs, [(s, e) for _, _, s, e in known], classify))
     )
-    names: dict[str, str] = {}  # each source under one name: "Syrian government" is "The Syrian government"
-    for pair in pairs:
-        if ref := resolved[pair].ref:
-            names.setdefault(_bare(ref, states), ref)
-    filled, classes = [], {}
+    first: dict[str, str] = {}  # each source under one name: "Syrian government" is "The Syrian government"
+    names = {pair: ref and first.setdefault(_bare(ref, states), ref) for pair in pairs for ref in (resolved[pair].ref,)}
+    classes: dict[tuple, str | None] = {}
+    labels: dict[str | None, str | None] = {}
+    for _, _, source, a, b, _ in found:
+        if a >= 0 and (names[a, b], source) not in classes:
+            label = classes[names[a, b], source] = _class(resolved[a, b], source, classify)
+            labels[names[a, b]] = labels.get(names[a, b]) or label
+    filled = []
     for _, _, source, a, b, via in found:
-        who = resolved.get((a, b)) or Source(None)
-        ref, label = who.ref and names[_bare(who.ref, states)], _class(who, source, classify)
-        classes[ref] = classes.get(ref) or label
-        filled.append((source, a if a >= 0 else None, b if a >= 0 else None, ref, label, via))
-    return [(*row[:4], row[4] or classes[row[3]], row[5]) for row in filled]
+        name = names.get((a, b))
+        label = classes.get((name, source)) or labels.get(name)
+        filled.append((source, a if a >= 0 else None, b if a >= 0 else None, name, label, via))
+    return filled
 
 
 def _states(lexicon: pd.DataFrame) -> dict[str, str]:

@@ -61,6 +61,7 @@ def marked(sentence):
     "<According to> {the ministry}, [the bridge was closed].",
     "[“The bridge is closed,”] {the ministry} <said>.",
     "[“The bridge is closed,”] <said> {a statement}.",
+    "[“The bridge is closed,”] <according to> {the ministry}.",
     "[“The bridge is closed,”] <reads> {the statement} issued by the ministry.",
     "[“The bridge is closed,”] the agency <cites> {the guards}.",
     # the cue is no verb
@@ -308,3 +309,8 @@ def test_what_a_relative_clause_reports_is_told_apart_from_what_its_sentence_rep
     found = attributions(sentence).sort_values("source_start")
     assert [text.lower() for text in found["text"]] == ["the road was shut", "hill lied"]
     assert [source.lower() for source in found["source"]] == ["an aide", "who"]
+
+
+def test_no_source_holds_a_verb_that_reports():
+    found = attributions("The road was shut, the army said in a statement released on Friday.")
+    assert set(found["source"]) == {"the army"}

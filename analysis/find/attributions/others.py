@@ -103,7 +103,7 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
     end, stop = last(unit), phrases.after(unit, i + 2)
     if stop == i + 2:
         return None
-    if i <= 1 or tags[i - 1] in ";:" or not any(letter in "nNvd=+" for letter in tags[:i]):
+    if (i <= 1 and tags[0] != "q") or tags[i - 1] in ";:" or not any(letter in "nNvd=+q" for letter in tags[:i]):
         return _according_first(unit, i, stop, end, entry)
     content = before(unit, i - 1) if tags[i - 1] == "q" else [(first(unit, i), i - (tags[i - 1] in ",-"))]
     if content[0][0] >= content[0][1]:

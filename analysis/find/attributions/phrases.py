@@ -71,7 +71,10 @@ def _step_before(unit: Unit, first: int) -> int:
 def _nominal(unit: Unit, i: int) -> bool:
     letter = unit.tags[i]
     return (letter in "Nn#gmuy)" and letter != ")") or (
-        letter == "v" and i > 0 and unit.tags[i - 1] in "dgn" and not unit.words[i].endswith(("ing", "ed"))
+        letter == "v"
+        and i > 0
+        and unit.tags[i - 1] in "dgn"
+        and not unit.words[i].endswith(("ing", "ed", "said", "told", "wrote"))
     )
 
 

@@ -314,3 +314,14 @@ def test_what_a_relative_clause_reports_is_told_apart_from_what_its_sentence_rep
 def test_no_source_holds_a_verb_that_reports():
     found = attributions("The road was shut, the army said in a statement released on Friday.")
     assert set(found["source"]) == {"the army"}
+
+
+def test_the_verb_of_what_a_relative_clause_reports_is_not_that_of_its_sentence():
+    found = attributions("It worried farmers who said Mayor Hill did not ask for their consent.")
+    assert found[["source", "text"]].values.tolist()[0] == ["who", "Mayor Hill did not ask for their consent"]
+    assert "farmers" not in set(found["source"])
+
+
+def test_how_an_official_spoke_belongs_to_the_official():
+    found = attributions("An official who spoke on condition of anonymity said the road was shut.")
+    assert found["source"].tolist() == ["An official who spoke on condition of anonymity"]

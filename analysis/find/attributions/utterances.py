@@ -52,19 +52,26 @@ def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list
 
 
 def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
-    """«An aide | who said X | said Y»: neither is «who said X» part of the source of Y, nor «said Y» part of X."""
-    relatives = [one.source[0] for _, one in read if one.lead.startswith("who") and one.entry.label == "speech" and one.source]
-    for who in relatives:
-        around = [one.source for _, one in read if one.source and one.source[0] < who < one.source[1]]
+    """«An aide | who said X did Y | said Z»: no source holds «who said X», and X does not run on into «said Z».
+
+    Where nothing is done between «who said X» and the next verb, that verb is X's own: «aides | who said | X asked for Z».
+    """
+    relatives = [one for _, one in read if one.lead.startswith("who") and one.entry.label == "speech" and one.source]
+    for relative in relatives:
+        if relative.follow.startswith("p:"):  # «who spoke on condition of …»: a description
+            continue
+        who, begin = relative.source[0], relative.content[0][0]
+        around = [one.source for _, one in read if one.source and one.source[0] < who and begin < one.source[1]]
         if not around:
             continue
         first, stop = max(around, key=lambda source: source[1])
+        own = any(letter in "=+xvVe" for letter in unit.tags[begin:stop])
+        source = (first, who - (unit.tags[who - 1] == ",")) if own else (begin, stop)
         for number, (share, one) in enumerate(read):
             if one.source == (first, stop):
-                read[number] = share, one._replace(source=(first, who - (unit.tags[who - 1] == ",")))
-            elif one.source and one.source[0] == who:
-                within = [(a, min(b, stop)) for a, b in one.content if a < stop]
-                read[number] = share, one._replace(content=within or one.content)
+                read[number] = share, one._replace(source=source)
+            elif one is relative and own:
+                read[number] = share, one._replace(content=[(a, min(b, stop)) for a, b in one.content])
     return read
 
 

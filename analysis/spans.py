@@ -57,6 +57,7 @@ def within(inner: pd.DataFrame, outer: pd.DataFrame) -> np.ndarray:
     if not len(inner) or not len(outer):
         return result
     starts, ends = outer["start"].to_numpy(), outer["end"].to_numpy()
+    begins, stops = inner["start"].to_numpy(), inner["end"].to_numpy()
     outer_rows = outer.groupby("doc_id", sort=False).indices
     for doc, rows in inner.groupby("doc_id", sort=False).indices.items():
         candidates = outer_rows.get(doc)
@@ -65,7 +66,7 @@ def within(inner: pd.DataFrame, outer: pd.DataFrame) -> np.ndarray:
         canvas = np.full(int(ends[candidates].max()) + 1, -1, dtype=np.int64)
         for row in candidates[np.argsort(starts[candidates] - ends[candidates], kind="stable")]:
             canvas[starts[row] : ends[row]] = row
-        a, b = inner["start"].to_numpy()[rows], inner["end"].to_numpy()[rows]
+        a, b = begins[rows], stops[rows]
         hit = canvas[np.minimum(a, len(canvas) - 1)]
         missed = (hit >= 0) & (ends[hit] < b)
         for i in np.flatnonzero(missed):

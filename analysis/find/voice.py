@@ -66,10 +66,9 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
     cited, inside = reported >= 0, marked >= 0
     voices = np.where(cited, "indirect", "own").astype(object)
     voices[inside] = _voices_of(quotes)[marked[inside]]
-    who = attributions["source_ref"].fillna(attributions["source"]).to_numpy(dtype=object)
-    sources = np.full(len(found), None, dtype=object)
-    sources[cited] = who[reported[cited]]
-    return found.assign(voice=pd.Series(voices, dtype="str"), source=pd.Series(sources, dtype="str"))
+    # Taken by position (-1 is missing), not made anew from Python strings: words are many.
+    who = attributions["source_ref"].fillna(attributions["source"]).astype("str").array
+    return found.assign(voice=pd.Series(voices, dtype="str"), source=who.take(reported, allow_fill=True))
 
 
 def _speech(attributions: pd.DataFrame) -> pd.DataFrame:

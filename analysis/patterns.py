@@ -48,6 +48,7 @@ class PatternError(ValueError):
     """A pattern that can match nothing, or anything."""
 
 
+@functools.cache
 def to_regex(pattern: str) -> str:
     """Translate one variant (no ``|``) into a regular expression for plain text, without its word boundaries.
 
@@ -71,7 +72,7 @@ def to_regex(pattern: str) -> str:
             last = position == len(words) - 1
             parts[-1:] = [rf"(?:{_GAP}{_WORD}){{0,4}}"] if last else [*parts[-1:], rf"(?:{_WORD}{_GAP}){{0,4}}"]
             continue
-        body = "".join(_FLAGS.get(character) or re.escape(character) for character in word)
+        body = word if word.isalnum() else "".join(_FLAGS.get(character) or re.escape(character) for character in word)
         capitals = word.upper() == word and sum(c.isalpha() for c in word) > 1
         parts.append(f"(?-i:{body})" if capitals else body)
         if position < len(words) - 1:

@@ -83,6 +83,19 @@ def test_the_author_as_i_or_we_is_the_outlet(marks, reported):
     assert find.voice(words(place("reported"), place("direct")), marks, author)["voice"].tolist() == ["own", "direct"]
 
 
+def test_a_line_of_a_transcript_is_direct_without_marks():
+    lines = [
+        "Talks resume",
+        "Q: Will you sign the treaty now?",
+        "A: It is an occupation, and we will not.",
+        "Q: And later?",
+        "A: No.",
+    ]
+    text = "\n\n".join(lines)
+    found = annotate(pd.DataFrame({"doc_id": ["a"], "text": [text]})).frames
+    assert found[["text", "voice"]].to_numpy().tolist() == [["occupation", "direct"]]
+
+
 def test_without_quotes_and_attributions_everything_is_the_outlets_own(marks, reported):
     found = find.voice(words(place("own"), place("direct")), marks.head(0), reported.head(0))
     assert found["voice"].tolist() == ["own", "own"]

@@ -6,7 +6,7 @@ touch: text. The innermost container wins:
 ======== =========================================================================================
 voice    the word stands
 ======== =========================================================================================
-direct   in a complete quotation, and someone is cited for it
+direct   in a complete quotation, or a speaker's line of a transcript, and someone is cited for it
 partial  in a fragment inside quotation marks, woven into the outlet's sentence, and someone is cited for it
 scare    inside quotation marks that nobody is cited for (distance, a nickname, a title)
 indirect in reported content, outside quotation marks
@@ -64,7 +64,9 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
     attributions = _speech(attributions)
     reported, marked = spans.within(found, attributions), spans.within(found, quotes)
     cited, inside = reported >= 0, marked >= 0
-    voices = np.where(cited, "indirect", "own").astype(object)
+    voices = np.full(len(found), "own", dtype=object)
+    # A transcript gives words to its speakers without any marks: reported content, and yet direct.
+    voices[cited] = np.where(attributions["form"] == "direct", "direct", "indirect")[reported[cited]]
     voices[inside] = _voices_of(quotes)[marked[inside]]
     # Taken by position (-1 is missing), not made anew from Python strings: words are many.
     who = attributions["source_ref"].fillna(attributions["source"]).astype("str").array

@@ -82,7 +82,9 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
     rows = _in_sentences(rows, tables.sentences)
     columns = ["doc_id", "start", "end", "sentence_id"]
     groups = dict(iter(rows.groupby(by)[columns]))
-    evidence = [groups.get(key, rows.iloc[:0][columns]) for key in figure.table[by].itertuples(index=False, name=None)]
+    # An article without a date has an empty cell there: a missing time is no text to be called unknown.
+    keys = figure.table[by].replace("", UNKNOWN).itertuples(index=False, name=None)
+    evidence = [groups.get(key, rows.iloc[:0][columns]) for key in keys]
     for number, (said, found) in enumerate(zip(figure.table["n"], evidence), 1):
         if int(said) != len(found):
             raise TableError(f"{figure.name} row {number}: n is {said}, but {len(found)} are found today; draw the figures again")

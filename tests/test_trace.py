@@ -1,5 +1,6 @@
 """Every published number can be walked back: each n of each figure equals the evidence rows that its table names."""
 
+import io
 import json
 from pathlib import Path
 
@@ -118,4 +119,18 @@ def test_outlets_that_a_figure_draws_as_one_are_traced_as_one(traced):
     }
     rows = trace(read.Figure("hedges", said, table, {}), documents, tables)
     assert "(2 others)" in set(table["outlet"])
+    assert [len(found) for found in rows] == table["n"].tolist()
+
+
+def test_an_undated_article_is_traced_too(traced):
+    _, tables = traced
+    documents = read.corpus(ROOT / "seeds").assign(date=lambda known: known["date"].where(known["doc_id"] != "001"))
+    counted = {"by": ["doc_id", "date"], "exposure": ["doc_id", "date"], "zones": ["body"]}
+    table = measure.counts(tables.hedges, tables.words, documents.drop(columns="text"), **counted)
+    printed = io.StringIO(table.to_csv(index=False, date_format="%Y-%m-%d"))
+    said = {
+        "parameters": {"counted": "hedges", "zones": ["body"]},
+        "provenance": {"documents": dict(zip(documents["doc_id"], documents["sha256"]))},
+    }
+    rows = trace(read.Figure("hedges", said, pd.read_csv(printed, dtype="str", keep_default_na=False), {}), documents, tables)
     assert [len(found) for found in rows] == table["n"].tolist()

@@ -1,10 +1,14 @@
 """Sentences and words: the hard cases of news, as text with a bar where a sentence ends."""
 
+import random
+import re
+
 import pandas as pd
 import pytest
 from nltk.tokenize import RegexpTokenizer
 
 from analysis import find, tables
+from analysis.find import segment
 from analysis.find.segment import WORD, word_type
 
 
@@ -71,3 +75,13 @@ def test_nltk_cuts_the_same_words():
     _, _, words = cut("The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't — 20-30 — “end”.")
     text = "The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't — 20-30 — “end”."
     assert list(RegexpTokenizer(WORD).span_tokenize(text)) == list(zip(words["start"], words["end"]))
+
+
+def test_a_sure_end_is_where_punkt_would_cut(monkeypatch):
+    pieces = """word. word.” word." Syria. Messrs. Sept. Prof. the The A U.S. p.m. Inc. No. 5. “Why?” he said. Lee asked. J. ... …
+    wait... “Foo foo” (See that.) there.’ it! Why? -- co-op. word.[1] Été wörd. Mr. , - ” ) etc.""".split()
+    draw = random.Random(7)
+    texts = [" ".join(draw.choices(pieces, k=draw.randint(2, 14))) for _ in range(2000)]
+    quick = [segment._cut(text, 0, len(text)) for text in texts]
+    monkeypatch.setattr(segment, "_SURE_END", re.compile("(?!)"))
+    assert quick == [segment._cut(text, 0, len(text)) for text in texts]

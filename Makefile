@@ -59,7 +59,7 @@ lab: .venv/ready
 	@$(IN)/jupyter lab notebooks
 
 lock:
-	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 	  --python-version 3.11 requirements.in -o requirements.lock
 	@$(PYTHON) tools/pins.py
 

@@ -264,3 +264,8 @@ def test_names_in_letters_beyond_latin_1_are_names():
 
 def test_a_surname_that_is_also_a_month_is_a_person_once_the_person_is_named():
     assert refs("[Theresa May] said {it was late}. [May] said {no}. [She] left.") == ["Theresa May"] * 3
+
+
+def test_which_takes_up_the_whole_name_before_it():
+    marked = "The report was made by the northern harbor authority's reef reconciliation center, [which] cited {a storm}."
+    assert refs(marked) == ["the northern harbor authority's reef reconciliation center"]

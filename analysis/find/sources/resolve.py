@@ -56,7 +56,7 @@ _GOVERNED = re.compile(
     r"such as)|['’]s?)$"
 )
 _NOUNS = re.compile(
-    r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w’'-]+ ){0,3})?"
+    r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w’'-]+ ){0,6})?"
     r"[\w’'-]+$",
     re.IGNORECASE,
 )

@@ -1,6 +1,6 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
-from analysis.read.accuracy import accuracy
+from analysis.read.accuracy import accuracy, instrument
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected
 from analysis.read.doubts import doubts
 from analysis.read.gold import Gold, GoldError, gold
@@ -26,6 +26,7 @@ __all__ = [
     "doubts",
     "figures",
     "gold",
+    "instrument",
     "lexicon",
     "notebooks",
     "overlaps",

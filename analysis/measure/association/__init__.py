@@ -7,8 +7,8 @@ Said here once, for every statistic:
 - **The table.** ``a`` and ``b`` are the word's counts in the target and in the rest, ``n1`` and ``n2`` all words of the two.
 - **The sign.** Positive where the word is relatively more frequent in the target, negative where it is rarer. Simple maths, a
   plain ratio, has 1 in the middle; Fisher's p and BIC have no direction.
-- **Nothing to compare.** Where one side has no words, G², χ² and LRC are 0 and Fisher's p is 1; the other effect sizes and BIC are
-  missing. What is done with a word that one side *lacks* is each statistic's own zero rule, in its Notes.
+- **Nothing to compare.** Where one side has no words, G², χ² and LRC are 0 and Fisher's p is 1; the other effect sizes and BIC
+  are missing. What is done with a word that one side *lacks* is each statistic's own zero rule, in its Notes.
 - **A choice** that is none is refused by a ``ValueError`` that says what can be chosen.
 
 Words are not independent draws, so p-values here describe two samples of words; they do not test a hypothesis about two outlets.

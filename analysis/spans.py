@@ -42,9 +42,9 @@ def within(inner: pd.DataFrame, outer: pd.DataFrame) -> np.ndarray:
 
     Notes
     -----
-    Each outer span is painted onto its document, longest first, so the cost is linear in the length of the documents and
-    the number of spans, however they nest. Where spans cross instead of nesting, the few that the paint cannot decide are
-    compared one by one.
+    Every span has one place on a line on which the documents stand one after the other. The last outer span to begin before the
+    inner one contains it, or an outer span around that one does, and so on outwards: the cost is that of sorting, however the
+    spans nest. Where outer spans cross instead of nesting, the candidates are compared one by one.
 
     Examples
     --------
@@ -53,27 +53,38 @@ def within(inner: pd.DataFrame, outer: pd.DataFrame) -> np.ndarray:
     >>> within(inner, outer).tolist()
     [1, 0, -1]
     """
-    result = np.full(len(inner), -1, dtype=np.int64)
     if not len(inner) or not len(outer):
-        return result
-    starts, ends = outer["start"].to_numpy(), outer["end"].to_numpy()
-    begins, stops = inner["start"].to_numpy(), inner["end"].to_numpy()
-    outer_rows = outer.groupby("doc_id", sort=False).indices
-    for doc, rows in inner.groupby("doc_id", sort=False).indices.items():
-        candidates = outer_rows.get(doc)
-        if candidates is None:
-            continue
-        canvas = np.full(int(ends[candidates].max()) + 1, -1, dtype=np.int64)
-        for row in candidates[np.argsort(starts[candidates] - ends[candidates], kind="stable")]:
-            canvas[starts[row] : ends[row]] = row
-        a, b = begins[rows], stops[rows]
-        hit = canvas[np.minimum(a, len(canvas) - 1)]
-        missed = (hit >= 0) & (ends[hit] < b)
-        for i in np.flatnonzero(missed):
-            around = candidates[(starts[candidates] <= a[i]) & (ends[candidates] >= b[i])]
-            hit[i] = around[np.argmin(ends[around] - starts[around])] if len(around) else -1
-        result[rows] = hit
-    return result
+        return np.full(len(inner), -1, dtype=np.int64)
+    document, _ = pd.factorize(pd.concat([outer["doc_id"], inner["doc_id"]], ignore_index=True))
+    length = max(outer["end"].max(), inner["end"].max()) + 1
+    starts, ends = (document[: len(outer)] * length + outer[column].to_numpy() for column in ("start", "end"))
+    begins, stops = (document[len(outer) :] * length + inner[column].to_numpy() for column in ("start", "end"))
+    order = np.lexsort((-ends, starts))
+    starts, ends = starts[order], ends[order]
+    around, crossed = _nesting(starts.tolist(), ends.tolist())
+    place = np.searchsorted(starts, begins, side="right") - 1
+    while len(missed := np.flatnonzero((place >= 0) & (ends[place] < stops))):
+        place[missed] = around[place[missed]]
+    for row in np.flatnonzero((place >= 0) & crossed[place]):
+        first = np.searchsorted(starts, begins[row] // length * length)
+        holding = first + np.flatnonzero(ends[first : place[row] + 1] >= stops[row])
+        place[row] = holding[np.lexsort((-holding, ends[holding] - starts[holding]))[0]]
+    return np.where(place >= 0, order[place], -1)
+
+
+def _nesting(starts: list[int], ends: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Of sorted spans: the nearest earlier one that ends no earlier (-1: none), and whether this one or one around it crosses."""
+    around, crossed = [], []
+    open_spans: list[int] = []
+    for here, (start, end) in enumerate(zip(starts, ends)):
+        crosses = False
+        while open_spans and ends[open_spans[-1]] < end:
+            crosses |= ends[open_spans.pop()] > start
+        outer = open_spans[-1] if open_spans else -1
+        around.append(outer)
+        crossed.append(crosses or (outer >= 0 and crossed[outer]))
+        open_spans.append(here)
+    return np.array(around, dtype=np.int64), np.array(crossed)
 
 
 def attach(inner: pd.DataFrame, outer: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import spans
+from analysis.tables import VOICES
 
 #: Outside quotation marks these are the author: in an opinion piece "I believe" reports nobody else.
 _AUTHOR = ("i", "we", "me", "us")
@@ -64,13 +65,15 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
     attributions = _speech(attributions)
     reported, marked = spans.within(found, attributions), spans.within(found, quotes)
     cited, inside = reported >= 0, marked >= 0
-    voices = np.full(len(found), "own", dtype=object)
     # A transcript gives words to its speakers without any marks: reported content, and yet direct.
-    voices[cited] = np.where(attributions["form"] == "direct", "direct", "indirect")[reported[cited]]
-    voices[inside] = _voices_of(quotes)[marked[inside]]
+    transcript = (attributions["form"] == "direct").to_numpy(dtype=bool)
+    kept = np.full(len(found), VOICES.index("own"))
+    kept[cited] = np.where(transcript, VOICES.index("direct"), VOICES.index("indirect"))[reported[cited]]
+    kept[inside] = _voices_of(quotes)[marked[inside]]
     # Taken by position (-1 is missing), not made anew from Python strings: words are many.
+    voices = pd.array(VOICES, dtype="str").take(kept)
     who = attributions["source_ref"].fillna(attributions["source"]).astype("str").array
-    return found.assign(voice=pd.Series(voices, dtype="str"), source=who.take(reported, allow_fill=True))
+    return found.assign(voice=voices, source=who.take(reported, allow_fill=True))
 
 
 def _speech(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +83,10 @@ def _speech(attributions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _voices_of(quotes: pd.DataFrame) -> np.ndarray:
-    """The voice that each pair of marks gives its words; a nested pair has that of the quotation around it."""
-    speech = quotes[quotes["kind"].isin(["direct", "partial"]) & ~quotes["nested"]]
-    around = spans.attach(quotes, speech, {"kind": "around"})["around"]
-    return around.where(quotes["nested"] & around.notna(), quotes["kind"].map(_VOICE_OF_KIND)).to_numpy(dtype=object)
+    """The voice, by its place in :data:`VOICES`, that each pair of marks gives; a nested pair has that of the one around."""
+    voices = np.array([VOICES.index(_VOICE_OF_KIND[kind]) for kind in quotes["kind"].tolist()], dtype=np.int64)
+    outer = np.flatnonzero(quotes["kind"].isin(["direct", "partial"]) & ~quotes["nested"])
+    around = spans.within(quotes, quotes.iloc[outer])
+    nested = quotes["nested"].to_numpy(dtype=bool) & (around >= 0)
+    voices[nested] = voices[outer[around[nested]]]
+    return voices

@@ -1,0 +1,69 @@
+"""The instrument: how the study was made, and how good that is. Notebooks, codebook, methods, accuracy.
+
+In: executed notebooks, the shipped lexicons, prose, the board of accuracy. Out: pages by path. May not touch: the articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis import read, show
+from analysis.show.prose import markdown, notebook
+
+#: The lexicons of the codebook, and what each is for.
+LEXICONS = {
+    "frames": "terms of six frames",
+    "hedges": "words that hold a claim at a distance",
+    "boosters": "words that push a claim",
+    "naming": "what an actor or a place is called",
+    "cues": "words that report what somebody said",
+    "sources": "kinds of sources",
+    "stopwords": "function words that a comparison of words leaves out",
+}
+_LEXICON_COLUMNS = ("entry", "label", "pattern", "stance", "example", "counter_example", "source", "note")
+
+
+def notebooks(sources: Mapping[str, str], figures: Sequence[read.Figure]) -> dict[str, str]:
+    """Make a page for each executed notebook, and the list of them."""
+    alts = {figure.name: figure.said["alt"] for figure in figures}
+    pages, rows = {}, []
+    for name, source in sources.items():
+        title, body = notebook(source, alts=alts)
+        pages[f"notebooks/{name}.html"] = show.page("notebook.html", root="../", title=title, body=body)
+        rows.append({"href": f"{name}.html", "name": name.replace("_", " "), "title": title})
+    return pages | {"notebooks/index.html": show.page("notebooks.html", root="../", title="Notebooks", rows=rows)}
+
+
+def codebook() -> dict[str, str]:
+    """Make a page for each lexicon, and the list of them with the codes of the voices."""
+    pages, rows = {}, []
+    for name, what in LEXICONS.items():
+        lexicon = read.lexicon(name)
+        columns = [column for column in _LEXICON_COLUMNS if column in lexicon]
+        entries = lexicon[columns].fillna("").assign(pattern=lexicon["pattern"].str.replace("|", " | ")).to_numpy().tolist()
+        rows.append({"href": f"{name}.html", "name": name, "what": what, "n": f"{len(entries):,}"})
+        pages[f"codebook/{name}.html"] = show.page(
+            "lexicon.html", script="lexicon.js", root="../", title=f"Codebook: {name}", what=what,
+            columns=[column.replace("_", "-") for column in columns], rows=entries,
+        )  # fmt: skip
+    codes = read.codes("voice").to_dict("records")
+    return pages | {"codebook/index.html": show.page("codebook.html", root="../", title="Codebook", rows=rows, codes=codes)}
+
+
+def methods(prose: str) -> str:
+    """Make the page of methods."""
+    return show.page("text.html", title="Methods", root="", body=markdown(prose or "# Methods\n\nNone were described."))
+
+
+def board(accuracy: pd.DataFrame) -> str:
+    """Make the page of accuracy."""
+    return show.page("accuracy.html", root="", title="Accuracy", columns=list(accuracy), rows=rounded(accuracy))
+
+
+def rounded(accuracy: pd.DataFrame) -> list[list[str]]:
+    """Round rows of the board for the eye."""
+    shares = ("estimate", "low", "high")
+    shown = {column: ["" if pd.isna(value) else f"{value:.2f}" for value in accuracy[column]] for column in shares}
+    return accuracy.assign(**shown).fillna("").astype(str).to_numpy().tolist()

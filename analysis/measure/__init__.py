@@ -27,6 +27,7 @@ from analysis.measure.dispersion import dispersion, positions
 from analysis.measure.keyness import keyness, statistics
 from analysis.measure.leading import leading
 from analysis.measure.lexical import diversity
+from analysis.measure.periods import periods
 from analysis.measure.rates import rate, share
 from analysis.measure.sample import sample
 
@@ -56,6 +57,7 @@ __all__ = [
     "near",
     "p_value",
     "percent_difference",
+    "periods",
     "positions",
     "rate",
     "right",

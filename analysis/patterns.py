@@ -24,8 +24,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-# White space, hyphens and apostrophes of every make are read as one, each in its place, so that no offset moves.
-_PLAIN = str.maketrans("\u2010\u2011\u2019\n\r\t\v\f\xa0\u2007\u2009\u202f", "--'         ")
+_PLAIN = tuple(zip("\u2010\u2011\u2019\n\r\t\v\f\xa0\u2007\u2009\u202f", "--'         "))
 _GAP = "(?: *- *| +)"
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -130,6 +129,19 @@ def _beginnings(letters: set[str]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+def plain(text: str) -> str:
+    """Read white space, hyphens and apostrophes of every make as one, each in its place, so that no offset moves.
+
+    Examples
+    --------
+    >>> plain("the camp’s\xa0gate")
+    "the camp's gate"
+    """
+    for made, read in _PLAIN:
+        text = text.replace(made, read)
+    return text
+
+
 def _lower(text: str) -> str:
     """Lower-case without moving any offset: the few letters whose small form is longer stay as they are."""
     lowered = text.lower()
@@ -173,16 +185,21 @@ def matcher(lexicon: pd.DataFrame, *, apart: str | None = None) -> Callable[[str
     """
     columns = [column for column in NEIGHBORS if column in lexicon]
     groups = lexicon[apart].tolist() if apart else [None] * len(lexicon)
-    contexts = [dict(zip(columns, cells)) for cells in zip(*(lexicon[c].fillna("") for c in columns))] or [{}] * len(lexicon)
+    contexts = zip(*(lexicon[column].fillna("") for column in columns)) if columns else [()] * len(lexicon)
+    return _scanner(tuple(columns), tuple(zip(map(str, lexicon["pattern"]), groups, contexts)))
+
+
+@functools.lru_cache(maxsize=16)
+def _scanner(columns: tuple[str, ...], rows: tuple[tuple], /) -> Callable[[str], Iterator[Match]]:
+    """The scan for rows of pattern, group and neighbors; kept, since a corpus is read in many parts with the same lexicons."""
     variants = [
-        _Variant(words.strip(), row, groups[row], contexts[row])
-        for row, cell in enumerate(lexicon["pattern"])
-        for words in str(cell).split("|")
+        _Variant(words.strip(), row, group, dict(zip(columns, context)))
+        for row, (cell, group, context) in enumerate(rows)
+        for words in cell.split("|")
     ]
     variants.sort(key=lambda variant: variant.rank)
-    for context in contexts:
-        for cell in filter(None, context.values()):
-            _either(cell)
+    for cell in {cell for _, _, context in rows for cell in context if cell}:
+        _either(cell)
 
     if not variants:
         return lambda text: iter(())
@@ -197,7 +214,7 @@ def matcher(lexicon: pd.DataFrame, *, apart: str | None = None) -> Callable[[str
 
     def scan(text: str) -> Iterator[Match]:
         free: dict[object, int] = {}
-        text = text.translate(_PLAIN)
+        text = plain(text)
         for candidate in candidates(_lower(text)):
             start = candidate.start()
             possible, those = beginning(candidate.group())

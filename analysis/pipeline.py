@@ -14,6 +14,7 @@ import pandas as pd
 from analysis import find, read
 from analysis.find.segment import VERSION
 from analysis.tables import Annotation
+from analysis.terms import find_terms
 
 #: The lexicons that a number may rest on, by name.
 LEXICONS = ("frames", "naming", "hedges", "boosters", "cues", "sources", "stopwords")
@@ -62,12 +63,11 @@ def annotate(
     quotes = find.quotes(documents, zones, cues)
     attributions = find.attributions(documents, sentences, quotes, cues)
     attributions = find.sources(attributions, documents, sentences, read.lexicon("sources"))
-    found = {
-        "words": words,
-        "hedges": find.hedges(documents, sentences, read.lexicon("hedges")),
-        "boosters": find.boosters(documents, sentences, read.lexicon("boosters")),
-        "frames": find.frames(documents, sentences, read.lexicon("frames") if codebook is None else codebook),
-    }
+    lexicons = {name: read.lexicon(name) for name in ("hedges", "boosters", "frames")}
+    if codebook is not None:
+        lexicons["frames"] = codebook
+    # As find.hedges, find.boosters and find.frames find them, in one reading instead of three.
+    found = {"words": words, **find_terms(sentences, lexicons)}
     voiced = {name: find.voice(table, quotes, attributions) for name, table in found.items()}
     return Annotation(zones=zones, sentences=sentences, quotes=quotes, attributions=attributions, **voiced)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 VOICES = ("own", "indirect", "partial", "direct", "scare")
@@ -106,9 +107,14 @@ def build(name: str, rows: Iterable[Sequence] | Mapping[str, object]) -> pd.Data
         except (TypeError, ValueError) as error:
             raise TableError(f"{name}.{column} must be {kind}: {error}") from error
     table = pd.DataFrame(series)
-    if "start" in columns:
-        table = table.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
-    return table
+    return _in_order(table) if "start" in columns else table
+
+
+def _in_order(table: pd.DataFrame) -> pd.DataFrame:
+    """Sort a span table; one that is in order already, as most are, costs a look and no copy."""
+    document, _ = pd.factorize(table["doc_id"], sort=True)
+    order = np.lexsort((table["end"], table["start"], document))
+    return table if (order == np.arange(len(order))).all() else table.take(order).reset_index(drop=True)
 
 
 def problems(table: pd.DataFrame, name: str, documents: pd.DataFrame | None = None) -> list[str]:

@@ -7,11 +7,18 @@ what an entry means. The three rooms of ``find`` that look words up rest on this
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import accumulate
 
 import pandas as pd
 
 from analysis import tables
 from analysis.patterns import matcher
+from analysis.spans import by_document
+
+#: Between two sentences, which are read in one go: no pattern goes across it, since it is neither word nor white space.
+_APART = "\0"
 
 # A clause is read from its last boundary to the term. Punctuation and the words that open another clause close it; so does an
 # "and" before a finite verb, while "genocide and war crimes" is one object. "by" opens the agent of a passive, which is not
@@ -37,6 +44,8 @@ def _negator(words: str, reach: int, *, never: str = "", barred: str = "") -> re
 
 
 _NOT_ONLY = "only|just|merely|simply|least"
+#: Some letters of each negator below: hardly a term has any before it, and then nothing more needs to be asked.
+_MAY_NEGATE = re.compile(r"n(?:o|ever|['\u2019]t)|without|den|rej|ref|reb|dis|rul", re.IGNORECASE)
 # Each: the negator between the boundary and the term, and whether the term must then be the head of its noun phrase. "no"
 # reaches over its own noun phrase only: in "no comment from the rebels" nobody denies the rebels.
 _NEGATORS = (
@@ -92,51 +101,56 @@ def negation(text: str, start: int, end: int) -> str:
     >>> negation("It is not only a war crime", 17, 26)
     ''
     """
-    clause = _BOUNDARY.split(text[max(0, start - 160) : start])[-1]
-    is_head = _HEAD.match(text, end) is not None
-    for negator, needs_head in _NEGATORS:
-        if (is_head or not needs_head) and (found := negator.search(clause)):
-            return found.group(1)
+    before = text[max(0, start - 160) : start]
+    if _MAY_NEGATE.search(before):
+        clause = _BOUNDARY.split(before)[-1]
+        is_head = _HEAD.match(text, end) is not None
+        for negator, needs_head in _NEGATORS:
+            if (is_head or not needs_head) and (found := negator.search(clause)):
+                return found.group(1)
     passive = _DENIED.match(text, end)
     return passive.group(1) if passive else ""
 
 
-def find_terms(layer: str, sentences: pd.DataFrame, lexicon: pd.DataFrame, *, apart: str | None = None) -> pd.DataFrame:
-    """Find a lexicon's terms in the measured sentences.
+def find_terms(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Find the terms of lexicons in the measured sentences, in one reading.
 
     Parameters
     ----------
-    layer : str
-        The table to make: ``hedges``, ``boosters`` or ``frames``.
     sentences : pandas.DataFrame
         Table ``sentences``; its ``label`` is the zone, and only measured zones are searched.
-    lexicon : pandas.DataFrame
-        Table ``lexicon``, with or without the columns of neighbors.
-    apart : str, optional
-        See :func:`analysis.patterns.matcher`.
+    lexicons : mapping of str to pandas.DataFrame
+        The table to make (``hedges``, ``boosters`` or ``frames``), and its table ``lexicon``, with or without the columns of
+        neighbors. Terms of two lexicons may overlap, and so may those of two labels of ``frames``.
 
     Returns
     -------
-    pandas.DataFrame
-        The table ``layer``; ``voice`` and ``source`` are missing.
+    dict of str to pandas.DataFrame
+        These tables; ``voice`` and ``source`` are missing.
 
     Examples
     --------
     >>> sentences = tables.build("sentences", [("a", 5, 19, "sentence", "body", "Perhaps so.", "rule", 0)])
     >>> lexicon = pd.DataFrame({"entry": ["perhaps"], "label": ["adverb"], "pattern": ["perhaps"]})
-    >>> find_terms("hedges", sentences, lexicon)[["start", "end", "term", "zone"]].to_dict("records")
+    >>> found = find_terms(sentences, {"hedges": lexicon})
+    >>> found["hedges"][["start", "end", "term", "zone"]].to_dict("records")
     [{'start': 5, 'end': 12, 'term': 'perhaps', 'zone': 'body'}]
     """
-    scan = matcher(lexicon, apart=apart)
-    entries, labels = lexicon["entry"].tolist(), lexicon["label"].tolist()
-    rules = [f"{label}: the lexicon's “{entry}”" for label, entry in zip(labels, entries)]
+    entries = pd.concat([lexicon.assign(layer=layer) for layer, lexicon in lexicons.items()], ignore_index=True)
+    entries["apart"] = entries["layer"].where(entries["layer"] != "frames", entries["label"] + " frames")
+    scan = matcher(entries, apart="apart")
+    known = list(zip(entries["layer"], entries["label"], entries["entry"]))
     measured = sentences[sentences["label"].isin(tables.MEASURED_ZONES)]
-    columns = (measured[column].tolist() for column in ("doc_id", "start", "label", "text", "sentence_id"))
-    rows = []
-    for doc, offset, zone, text, sentence in zip(*columns):
-        for start, end, row in scan(text):
+    rows: dict[str, list[tuple]] = {layer: [] for layer in lexicons}
+    for doc, parts in by_document(measured, ["start", "label", "text", "sentence_id"]).items():
+        begins = [0, *accumulate(len(text) + 1 for _, _, text, _ in parts)]
+        for begin, finish, entry in scan(_APART.join(text for _, _, text, _ in parts)):
+            part = bisect_right(begins, begin) - 1
+            offset, zone, text, sentence = parts[part]
+            start, end = begin - begins[part], finish - begins[part]
+            layer, label, term = known[entry]
             no = negation(text, start, end)
-            rule = f"{rules[row]}, negated by “{no}”" if no else rules[row]
-            span = (doc, offset + start, offset + end, layer, labels[row], text[start:end], rule)
-            rows.append((*span, entries[row], zone, None, None, bool(no), sentence))
-    return tables.build(layer, rows)
+            rule = f"{label}: the lexicon's “{term}”" + (f", negated by “{no}”" if no else "")
+            span = (doc, offset + start, offset + end, layer, label, text[start:end], rule)
+            rows[layer].append((*span, term, zone, None, None, bool(no), sentence))
+    return {layer: tables.build(layer, found) for layer, found in rows.items()}

@@ -49,4 +49,4 @@ def frames(documents: pd.DataFrame, sentences: pd.DataFrame, codebook: pd.DataFr
     [{'label': 'legality', 'text': 'war crime', 'negated': True}]
     """
     known = sentences[sentences["doc_id"].isin(documents["doc_id"])]
-    return terms.find_terms("frames", known, codebook, apart="label")
+    return terms.find_terms(known, {"frames": codebook})["frames"]

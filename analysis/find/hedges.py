@@ -50,7 +50,7 @@ def hedges(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataFra
     >>> hedges(documents, sentences, lexicon)["text"].tolist()
     ['about']
     """
-    return terms.find_terms("hedges", _known(sentences, documents), lexicon)
+    return terms.find_terms(_known(sentences, documents), {"hedges": lexicon})["hedges"]
 
 
 def boosters(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def boosters(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataF
     >>> boosters(documents, sentences, lexicon)["text"].tolist()
     ['clearly']
     """
-    return terms.find_terms("boosters", _known(sentences, documents), lexicon)
+    return terms.find_terms(_known(sentences, documents), {"boosters": lexicon})["boosters"]
 
 
 def _known(sentences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def _punkt() -> PunktSentenceTokenizer:
 
 
 _SENTENCES = _punkt()
-_WORDS = re.compile(WORD)
+_WORDS = re.compile(f"({WORD})")
 
 
 def sentences(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
@@ -177,31 +177,29 @@ def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     >>> words(documents, sentences(documents, zones))["label"].tolist()
     ['the', 'UN', 'de-confliction', 'zone']
     """
-    begins: list[int] = []
-    texts: list[str] = []
-    counts = []
-    for start, text in zip(sentences["start"].tolist(), sentences["text"].tolist()):
-        cut = list(_WORDS.finditer(text))
-        begins += [start + word.start() for word in cut]
-        texts += [word.group() for word in cut]
-        counts.append(len(cut))
+    # All sentences in one string, cut in one go into what is between words and words, by turns: this is what takes the time.
+    parts = _WORDS.split("\n".join(sentences["text"].tolist()))
+    places = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
+    starts, ends, texts = places[:-1:2], places[1::2], parts[1::2]
+    lengths = sentences["end"].to_numpy() - sentences["start"].to_numpy()
+    begins = np.cumsum(lengths + 1) - lengths - 1
+    of_sentence = np.searchsorted(begins, starts, side="right") - 1
+    moved = (sentences["start"].to_numpy() - begins)[of_sentence]
     # Arrow repeats a sentence's values for its words faster than Python does.
-    repeated = np.repeat(np.arange(len(sentences)), counts)
-    of_sentence = sentences[["doc_id", "label", "sentence_id"]].take(repeated).reset_index(drop=True)
-    starts = np.array(begins, dtype=np.int64)
+    repeated = sentences[["doc_id", "label", "sentence_id"]].take(of_sentence).reset_index(drop=True)
     types = {word: word_type(word) for word in set(texts)}
     return tables.build(
         "words",
         {
-            "doc_id": of_sentence["doc_id"],
-            "start": starts,
-            "end": starts + np.fromiter(map(len, texts), np.int64, len(texts)),
+            "doc_id": repeated["doc_id"],
+            "start": starts + moved,
+            "end": ends + moved,
             "layer": "word",
             "label": [types[word] for word in texts],
             "text": texts,
             "rule": f"word pattern, version {VERSION}",
-            "zone": of_sentence["label"],
-            "sentence_id": of_sentence["sentence_id"],
+            "zone": repeated["label"],
+            "sentence_id": repeated["sentence_id"],
         },
     )
 

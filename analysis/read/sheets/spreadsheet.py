@@ -1,0 +1,60 @@
+"""A CSV file as a spreadsheet saved it: everything that was done to its form undone or named.
+
+In: a path. Out: rows of text by their number in the spreadsheet, and a list of problems. May not touch: what a cell means.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from analysis.read.sheet import not_utf8
+
+SAVE_AS = "save it as “CSV UTF-8”"
+
+
+class SheetError(ValueError):
+    """Sheets with problems; each stands on a line of its own, with file, row and mend."""
+
+
+def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
+    """The rows of a CSV file by their number in the spreadsheet, whatever stands between the cells."""
+    name = path.name
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return [], [f"{name}: cannot be read ({error.strerror})"]
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return [], [f"{name}: is UTF-16 (“Unicode text”); {SAVE_AS}"]
+    if raw[:2] == b"PK":
+        return [], [f"{name}: is a spreadsheet that was only named .csv; {SAVE_AS}"]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return [], [not_utf8(path, error)]
+    lead = re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE)
+    text, skipped = (text[lead.end() :], 1) if lead else (text, 0)
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    records, found, header, row = [], [], None, skipped
+    try:
+        for row, cells in enumerate(reader, skipped + 1):
+            cells = [cell.strip() for cell in cells]
+            if header is None:
+                header = [cell.lower() for cell in cells]
+                found += [f"{name} row {row}: column {c} is missing; add it to the header" for c in needed if c not in header]
+                twice = sorted({c for c in header if c and header.count(c) > 1})
+                found += [f"{name} row {row}: column {c!r} is there twice; delete one" for c in twice]
+            elif any(cells[len(header) :]):
+                mend = "put a cell that holds the separator in double quotes"
+                found.append(f"{name} row {row}: {len(cells)} cells under {len(header)} columns; {mend}")
+            elif any(cells):
+                records.append((row, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))))
+    except csv.Error as error:
+        found.append(f"{name} row {row + 1}: {error}; a double quote inside a quoted cell is written twice")
+    if header is None:
+        found.append(f"{name}: is empty")
+    whole = header is not None and all(header.count(column) == 1 for column in needed)
+    return (records if whole else []), found

@@ -1,6 +1,7 @@
 """What should never be a corpus, and is: read as far as it goes, refused by name, and never a crash."""
 
 import os
+import random
 import zipfile
 
 import pandas as pd
@@ -117,6 +118,19 @@ def test_an_archive_that_is_none_is_refused(tmp_path):
     assert "broken.zip: is no zip archive that can be read" in refused(tmp_path / "broken.zip")
 
 
+def test_a_damaged_file_of_an_archive_is_set_aside_and_the_others_are_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.txt", "".join(random.Random(1).choices("abcdef", k=5_000)))
+    content = bytearray((tmp_path / "all.zip").read_bytes())
+    at = content.index(b"b.txt") + 200
+    content[at : at + 50] = b"\xff" * 50
+    (tmp_path / "all.zip").write_bytes(content)
+    assert read.corpus(tmp_path / "all.zip")["doc_id"].tolist() == ["all.zip/a"]
+    (problem,) = read.problems(tmp_path / "all.zip")
+    assert problem.startswith("all.zip/b.txt: is damaged (") and problem.endswith("; pack the archive again")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
@@ -125,8 +139,8 @@ def test_an_archive_that_is_none_is_refused(tmp_path):
         ("a.csv", b"", "a.csv: is empty; write a header and one row an article"),
         ("a.html", b"<html></html>", "a.html: no article was found in the page; save it as text"),
         ("a.html", b"<div>" * 10_000 + b"deep" + b"</div>" * 10_000, "a.html: nests its elements 10,000 deep"),
-        ("a.html", b"<p>" + b"x " * 25_000_000, "a.html: is larger than 20 MB, which no page of one article is; save"),
-        ("a.txt", b"  \n", "a.txt: holds no text; add the article, or delete it"),
+        ("a.html", b"<p>" + b"x " * 25_000_000, "a.html: is larger than 20 MB; put each article into a file of its own"),
+        ("a.txt", b"  \n", "a.txt: holds no text; add the article, or take it out"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_named_with_the_mend(tmp_path, name, content, problem):

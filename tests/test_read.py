@@ -1,5 +1,7 @@
 """Reading refuses what cannot be trusted, all of it at once, with file, line and mend; and changes nothing else."""
 
+import tracemalloc
+
 import pandas as pd
 import pytest
 
@@ -130,7 +132,7 @@ def test_a_manifest_that_is_not_utf8_is_named(folder):
 @pytest.mark.parametrize("text", ["", " \n\u00a0\n"])
 def test_an_empty_article_is_named(tmp_path, text):
     assert read.problems(write(tmp_path, [GOOD], text=text)) == [
-        "a.txt: holds no text; add the article, or delete the file and its row"
+        "a.txt: holds no text; add the article, or take it out of the corpus"
     ]
 
 
@@ -163,7 +165,7 @@ def test_a_correction_is_read_with_its_note(folder):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("b,0,5,body,", "zones.csv line 2: no doc_id 'b' in manifest.csv"),
+        ("b,0,5,body,", "zones.csv line 2: no article has the doc_id 'b'; write that of one"),
         ("a,0,5,picture,", "zones.csv line 2: label 'picture' is no zone; write one of headline"),
         ("a,0,x,body,", "zones.csv line 2: start and end must be whole numbers, not '0' and 'x'"),
         ("a,5,5,body,", "zones.csv line 2: 5 to 5 is no stretch of a (its text runs from 0 to 20)"),
@@ -234,3 +236,48 @@ def test_every_shipped_lexicon_can_be_read(name):
 @pytest.mark.parametrize("name", ["frames", "hedges", "boosters"])
 def test_every_term_that_a_figure_counts_cites_its_source_and_gives_an_example(name):
     assert read.lexicon(name)[["entry", "label", "pattern", "example", "source"]].notna().all(axis=None)
+
+
+def test_a_folder_with_a_manifest_is_read_in_parts_and_no_text_is_kept(tmp_path):
+    write(tmp_path, [row(file=f"{n}.txt", doc_id=f"{n:03}") for n in range(200)])
+    (tmp_path / "a.txt").unlink()
+    for n in range(200):
+        (tmp_path / f"{n}.txt").write_text(f"Story {n}\n\n" + "The ferry was late. " * 5_000)
+    next(read.parts(tmp_path, size=1))  # what is loaded at a first reading is no matter of texts
+    tracemalloc.start()
+    ids = [doc for documents, _ in read.parts(tmp_path, size=10) for doc in documents["doc_id"]]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert ids == [f"{n:03}" for n in range(200)]
+    assert peak < 200 * 100_000 / 4
+
+
+def test_a_folder_that_changes_while_it_is_read_is_refused(folder):
+    parts = read.parts(write(folder, [GOOD, row(file="b.txt", doc_id="b")]), size=1)
+    with pytest.raises(read.CorpusError, match=r"no file 'b.txt' here"):
+        next(parts)
+    (folder / "b.txt").write_text("B")
+    parts = read.parts(folder, size=1)
+    next(parts)
+    (folder / "b.txt").unlink()
+    with pytest.raises(read.CorpusError, match=r"changed while it was read\nb.txt: cannot be read"):
+        next(parts)
+
+
+def test_a_file_that_the_manifest_names_but_that_is_no_text_says_so(tmp_path):
+    (tmp_path / "a.html").write_text("<p>A body.</p>")
+    found = read.problems(write(tmp_path, [GOOD, row(file="a.html", doc_id="b")]))
+    assert found == ["manifest.csv line 3: 'a.html' is no .txt; save it as text"]
+
+
+def test_a_manifest_has_our_columns_and_none_is_mapped(folder):
+    with pytest.raises(read.CorpusError, match=r"manifest.csv has our columns already; map none"):
+        read.corpus(folder, columns={"text": "body"})
+
+
+def test_corrections_lie_beside_texts_without_a_manifest_too(tmp_path):
+    (tmp_path / "a.txt").write_text("A headline\n\nA body.\n")
+    (tmp_path / "zones.csv").write_text("doc_id,start,end,label,note\na,12,19,caption,\n")
+    assert read.corrections(tmp_path)[["doc_id", "start", "end"]].values.tolist() == [["a", 12, 19]]
+    (tmp_path / "zones.csv").write_text("doc_id,start,end,label,note\na,12,99,caption,\n")
+    assert read.problems(tmp_path) == ["zones.csv line 2: 12 to 99 is no stretch of a (its text runs from 0 to 20)"]

@@ -7,36 +7,31 @@ In: a folder with one text file an article, ``manifest.csv``, and perhaps ``zone
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import tables
 from analysis.read import manifest, sheet
-from analysis.read.stream import REJECTED, SUFFIXES, CorpusError, stream
+from analysis.read.files import files
+from analysis.read.stream import BESIDE, REJECTED, SUFFIXES, CorpusError, stream
+from analysis.read.text import article, fault, utf8
 
 CORRECTIONS = {"doc_id": "str", "start": "int64", "end": "int64", "label": "str", "note": "str"}
 ZONES = "zones.csv"
+#: Articles a part where nobody said how many.
+SIZE = 1000
 
 
-def plain_text(content: bytes) -> str:
-    """Decode a text file and change nothing: line ends stay as they are.
+class Checked(NamedTuple):
+    """A corpus looked through: the rows of its manifest, the length of each text (unless it cannot be read), what is wrong."""
 
-    Notes
-    -----
-    A byte order mark says how a file is encoded and is no part of its text: offsets count from the character after it.
-
-    Examples
-    --------
-    >>> plain_text(b"\\xef\\xbb\\xbfOne\\r\\ntwo")
-    'One\\r\\ntwo'
-    """
-    return content.decode("utf-8-sig")
-
-
-#: How the bytes of an article become its text, by the ending of its file. A further format is a further line.
-FORMATS: dict[str, Callable[[bytes], str]] = {".txt": plain_text}
+    rows: list[sheet.Row]
+    lengths: dict[str, int | None]
+    problems: list[str]
 
 
 def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -75,19 +70,8 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.
     >>> documents[["doc_id", "outlet", "date_precision"]].iloc[1:3].to_dict("split")["data"]
     [['001', 'Caspian News', 'day'], ['002', 'NewsPunk (reprinting RT)', 'month']]
     """
-    path = Path(path)
-    if not curated(path):
-        read = [documents for documents, _ in stream(path, columns=columns)]
-        return pd.concat(read, ignore_index=True).sort_values("doc_id", ignore_index=True)
-    rows, articles, found = _load(path)
-    _refuse(path, found)
-    rows.sort(key=lambda row: row.cells["doc_id"])
-    given = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
-    files = given.pop("file")
-    given["date"] = [manifest.first_day(row.cells["date"])[0] for row in rows]
-    given["sha256"], given["text"] = zip(*(articles[name] for name in files))
-    further = {name: pd.Series(values, dtype="str") for name, values in given.items() if name not in tables.COLUMNS["documents"]}
-    return tables.build("documents", given).assign(**further)
+    read = [documents for documents, _ in parts(path, columns=columns, size=SIZE)]
+    return pd.concat(read, ignore_index=True).sort_values("doc_id", kind="stable", ignore_index=True)
 
 
 def parts(
@@ -105,12 +89,17 @@ def parts(
     Yields
     ------
     tuple of (documents, rejected)
-        In the order of the corpus, which is the same at every reading.
+        In the order of the corpus, which is the same at every reading: of a folder with a manifest that of ``doc_id``.
 
     Raises
     ------
     CorpusError
         As for :func:`corpus`.
+
+    Notes
+    -----
+    A folder with a manifest is looked through before its first part is given, so that nothing of it is read where something is
+    wrong with it; no text is kept from then.
 
     Examples
     --------
@@ -121,9 +110,13 @@ def parts(
     if not curated(path):
         yield from stream(path, columns=columns, size=size)
         return
-    documents = corpus(path)
-    for start in range(0, len(documents), size):
-        yield documents.iloc[start : start + size].reset_index(drop=True), pd.DataFrame(columns=REJECTED, dtype="str")
+    if columns:
+        raise CorpusError(f"{path} cannot be read\n{path}: {manifest.NAME} has our columns already; map none")
+    checked = _folder(path)
+    _refuse(path, checked.problems)
+    rows = sorted(checked.rows, key=lambda row: row.cells["doc_id"])
+    for start in range(0, len(rows), size):
+        yield _documents(path, rows[start : start + size]), pd.DataFrame(columns=REJECTED, dtype="str")
 
 
 def rejected(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -151,18 +144,20 @@ def rejected(path: str | Path, *, columns: Mapping[str, str] | None = None) -> p
 
 def curated(path: Path) -> bool:
     """Whether a corpus is described by a manifest; a folder without any article is asked for one."""
-    if path.is_dir():
-        return (path / manifest.NAME).exists() or not any(p.suffix.lower() in SUFFIXES for p in path.rglob("*"))
-    return not path.is_file()
+    if os.path.isdir(path):
+        return os.path.exists(path / manifest.NAME) or next(files(path, SUFFIXES, BESIDE), None) is None
+    return not os.path.isfile(path)
 
 
-def corrections(folder: str | Path) -> pd.DataFrame:
+def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Read a researcher's corrections of zones, if the corpus folder holds any.
 
     Parameters
     ----------
     folder : str or pathlib.Path
         A corpus folder. Its ``zones.csv`` is optional: columns ``doc_id, start, end, label, note``.
+    columns : mapping, optional
+        As for :func:`corpus`.
 
     Returns
     -------
@@ -180,11 +175,11 @@ def corrections(folder: str | Path) -> pd.DataFrame:
     ['doc_id', 'start', 'end', 'label', 'note']
     """
     folder = Path(folder)
-    if not curated(folder):
-        return pd.DataFrame(columns=list(CORRECTIONS)).astype(CORRECTIONS)
-    rows, articles, found = _load(folder)
-    fixes, wrong = _corrections(folder, rows, articles)
-    _refuse(folder, found + wrong)
+    fixes = []
+    if not folder.is_dir() or (folder / ZONES).is_file():
+        checked = _checked(folder, columns)
+        fixes, wrong = _corrections(folder, checked.lengths)
+        _refuse(folder, [*(checked.problems if curated(folder) else []), *wrong])
     table = pd.DataFrame([row.cells for row in fixes], columns=list(CORRECTIONS)).astype(CORRECTIONS)
     return table.sort_values(["doc_id", "start"], ignore_index=True)
 
@@ -211,13 +206,11 @@ def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) ->
     ['no such folder: is not a folder; name the one that holds manifest.csv and the articles']
     """
     folder = Path(folder)
-    if not curated(folder):
-        try:
-            return [f"{place}: {reason}" for place, reason in rejected(folder, columns=columns).itertuples(index=False)]
-        except CorpusError as error:
-            return str(error).splitlines()[1:]
-    rows, articles, found = _load(folder)
-    return found + _corrections(folder, rows, articles)[1]
+    try:
+        checked = _checked(folder, columns)
+    except CorpusError as error:
+        return str(error).splitlines()[1:]
+    return checked.problems + _corrections(folder, checked.lengths)[1]
 
 
 def _refuse(folder: Path, found: list[str]) -> None:
@@ -225,58 +218,96 @@ def _refuse(folder: Path, found: list[str]) -> None:
         raise CorpusError("\n".join([f"{folder} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *found]))
 
 
-def _load(folder: Path) -> tuple[list[sheet.Row], dict[str, tuple[str, str]], list[str]]:
-    """Read manifest and articles: rows, (sha256, text) by file name, problems."""
+def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
+    """Look through a corpus, and keep no text."""
+    if curated(path):
+        return _folder(path)
+    lengths, found = {}, []
+    for documents, aside in stream(path, columns=columns, size=SIZE):
+        lengths |= zip(documents["doc_id"], map(len, documents["text"]))
+        found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
+    return Checked([], lengths, found)
+
+
+def _folder(folder: Path) -> Checked:
+    """Look through a folder with a manifest."""
     if not folder.is_dir():
-        return [], {}, [f"{folder}: is not a folder; name the one that holds {manifest.NAME} and the articles"]
+        return Checked([], {}, [f"{folder}: is not a folder; name the one that holds {manifest.NAME} and the articles"])
     rows, found = manifest.load(folder)
-    files = {path.name: path for path in sorted(folder.iterdir()) if path.suffix.lower() in FORMATS and path.is_file()}
-    lines = {row.cells["file"]: row.line for row in reversed(rows) if row.cells["file"]}
-    for name, line in sorted(lines.items(), key=lambda item: item[1]):
-        if name not in files and Path(name).name == name:
-            found.append(f"{manifest.NAME} line {line}: no file {name!r} here; add the file, or delete the row")
+    texts = {path.name: path for path in sorted(folder.iterdir()) if path.suffix.lower() == ".txt" and path.is_file()}
+    named = {row.cells["file"]: row for row in reversed(rows) if row.cells["file"]}
+    for name, row in sorted(named.items(), key=lambda item: item[1].line):
+        if name not in texts and Path(name).name == name:
+            there = (folder / name).exists()
+            wrong = (
+                f"{name!r} is no .txt; save it as text" if there else f"no file {name!r} here; add the file, or delete the row"
+            )
+            found.append(f"{manifest.NAME} line {row.line}: {wrong}")
     if rows:
-        found += [f"{name}: has no row in {manifest.NAME}; add one, or move the file away" for name in files if name not in lines]
+        found += [f"{name}: has no row in {manifest.NAME}; add one, or move the file away" for name in texts if name not in named]
     elif not found:
         found.append(f"{manifest.NAME}: has no rows; write one an article")
-    articles = {}
-    for name, path in files.items():
+    lengths = dict.fromkeys(row.cells["doc_id"] for row in rows)
+    for name, path in texts.items():
         try:
-            content = path.read_bytes()
-            text = FORMATS[path.suffix.lower()](content)
-        except OSError as error:
-            found.append(f"{name}: cannot be read ({error.strerror})")
-            continue
-        except UnicodeDecodeError as error:
-            found.append(sheet.not_utf8(path, error))
-            continue
-        if not text.strip():
-            found.append(f"{name}: holds no text; add the article, or delete the file and its row")
-        articles[name] = (hashlib.sha256(content).hexdigest(), text)
-    return rows, articles, found
+            text = _article(path)[1]
+        except ValueError as error:
+            found.append(str(error))
+        else:
+            if name in named:
+                lengths[named[name].cells["doc_id"]] = len(text)
+    return Checked(rows, lengths, found)
 
 
-def _corrections(folder: Path, rows: list[sheet.Row], articles: dict[str, tuple[str, str]]) -> tuple[list[sheet.Row], list[str]]:
+def _article(path: Path) -> tuple[str, str]:
+    """Read one article: sha256, text; a ValueError says what is wrong with it."""
+    try:
+        with path.open("rb") as file:
+            content = article(file)
+        text = utf8(content)
+    except OSError as error:
+        raise ValueError(f"{path.name}: cannot be read ({error.strerror}); allow yourself to read it") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(sheet.not_utf8(path, error)) from error
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    if problem := fault(text):
+        raise ValueError(f"{path.name}: {problem}")
+    return hashlib.sha256(content).hexdigest(), text
+
+
+def _documents(folder: Path, rows: list[sheet.Row]) -> pd.DataFrame:
+    """Read the articles of some rows of the manifest."""
+    given = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
+    try:
+        given["sha256"], given["text"] = zip(*(_article(folder / name) for name in given.pop("file")))
+    except ValueError as error:
+        raise CorpusError(f"{folder} changed while it was read\n{error}") from error
+    given["date"] = [manifest.first_day(row.cells["date"])[0] for row in rows]
+    further = {name: pd.Series(values, dtype="str") for name, values in given.items() if name not in tables.COLUMNS["documents"]}
+    return tables.build("documents", given).assign(**further)
+
+
+def _corrections(folder: Path, lengths: Mapping[str, int | None]) -> tuple[list[sheet.Row], list[str]]:
     """Read and check ``zones.csv``: its rows, problems."""
     path = folder / ZONES
     if not path.is_file():
         return [], []
     fixes, found = sheet.rows(path, list(CORRECTIONS))
-    files = {row.cells["doc_id"]: row.cells["file"] for row in rows}
     taken: dict[str, list[tuple[int, int, int]]] = {}
     for line, cells in fixes:
         place = f"{ZONES} line {line}:"
         doc, label = cells["doc_id"], cells["label"]
-        if doc not in files:
-            found.append(f"{place} no doc_id {doc!r} in {manifest.NAME}")
+        if doc not in lengths:
+            found.append(f"{place} no article has the doc_id {doc!r}; write that of one, or delete the line")
         if label not in tables.ZONES:
             found.append(f"{place} label {label!r} is no zone; write one of {', '.join(tables.ZONES)}")
         if not (cells["start"].isdecimal() and cells["end"].isdecimal()):
             found.append(f"{place} start and end must be whole numbers, not {cells['start']!r} and {cells['end']!r}")
             continue
         start, end = int(cells["start"]), int(cells["end"])
-        length = len(articles[files[doc]][1]) if files.get(doc) in articles else end
-        if not start < end <= length:
+        length = lengths.get(doc)
+        if not start < end <= (end if length is None else length):
             found.append(f"{place} {start} to {end} is no stretch of {doc} (its text runs from 0 to {length})")
         crossed = [other for a, b, other in taken.setdefault(doc, []) if start < b and a < end]
         found += [

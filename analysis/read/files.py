@@ -6,14 +6,18 @@ is unpacked to disk.
 
 from __future__ import annotations
 
-import io
+import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 #: An archive may hold so many bytes, and unpack to so many times its size.
 ARCHIVE, RATIO = 2_000_000_000, 200
+
+#: What is raised where a file of an archive is damaged.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError)
 
 
 class File(NamedTuple):
@@ -48,13 +52,17 @@ def files(path: Path, suffixes: set[str], leave: set[str] = frozenset()) -> Iter
     File or Refused
     """
     if path.is_dir():
-        try:
-            found = sorted(p for p in path.rglob("*") if not any(part.startswith(".") for part in p.relative_to(path).parts))
-        except OSError as error:
-            yield Refused(str(path), f"cannot be read ({error.strerror}); allow yourself to read it")
-            return
-        for one in found:
-            if one.is_file() and one.name not in leave:
+        shut: list[OSError] = []
+        found = []
+        for folder, below, names in os.walk(path, onerror=shut.append):
+            below[:] = [name for name in below if not name.startswith(".")]
+            found += [Path(folder, name) for name in names if not name.startswith(".") and name not in leave]
+        for error in shut:
+            yield Refused(str(error.filename), f"cannot be read ({error.strerror}); allow yourself to read it")
+        for one in sorted(found):
+            if os.path.isfile(one) or not os.path.exists(
+                one
+            ):  # a link to nowhere is named when it is opened; a pipe or a device never is
                 yield from _one(one, one.relative_to(path).as_posix(), suffixes)
     else:
         yield from _one(path, path.name, suffixes)
@@ -88,9 +96,9 @@ def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refus
 
 
 def _unpacked(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
-    """Read a member, never more of it than its header promises."""
+    """Open a member, of which never more is read than its header promises."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(member) as stream:
-            return io.BytesIO(stream.read(member.file_size))
+        with zipfile.ZipFile(path) as archive:
+            return archive.open(member)
     except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:
         raise OSError(None, f"cannot be unpacked: {error}") from error

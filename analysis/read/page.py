@@ -9,8 +9,8 @@ import re
 
 from trafilatura import bare_extraction
 
-#: No page of an article is larger, in bytes, or nests its elements deeper.
-LARGEST, DEEPEST = 20_000_000, 2_000
+#: No page of an article nests its elements deeper.
+DEEPEST = 2_000
 #: Where a page says when it was published, the best place first.
 _DATES = (
     ("article:published_time", r"article:published_time"),
@@ -39,7 +39,7 @@ def page(content: bytes) -> dict[str, str]:
     Raises
     ------
     ValueError
-        There is no article in the page, or it is too large or too deep to be one.
+        There is no article in the page, or it is too deep to be one.
 
     Examples
     --------
@@ -49,8 +49,6 @@ def page(content: bytes) -> dict[str, str]:
     >>> cells["date"], cells["date_evidence"]
     ('2020-05-01', 'HTML metadata: article:published_time')
     """
-    if len(content) > LARGEST:
-        raise ValueError(f"is larger than {LARGEST / 1e6:.0f} MB, which no page of one article is; save the article alone")
     depth = deepest = 0
     for match in _TAG.finditer(content):
         depth += -1 if match.group(1) else 1

@@ -16,7 +16,7 @@ import pyarrow
 import pyarrow.parquet
 
 from analysis.read.files import Refused
-from analysis.read.text import SAMPLE, encoding
+from analysis.read.text import LARGEST, SAMPLE, encoding
 
 #: Names under which exports keep what we need; a researcher's own mapping comes first.
 NAMES = {
@@ -27,8 +27,6 @@ NAMES = {
     "title": ("title", "headline"),
     "url": ("url", "link"),
 }
-#: An article in a cell may be longer than Python's csv expects.
-LONGEST = 100_000_000
 
 
 class Record(dict):
@@ -140,34 +138,48 @@ def _lines(stream: BinaryIO) -> io.TextIOWrapper:
 
 def _csv(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
     lines = _lines(stream)
-    first = lines.readline()
+    first = lines.readline(LARGEST)
     delimiter = max("\t;,", key=first.count)
     lines.seek(0)
-    csv.field_size_limit(LONGEST)
-    rows = csv.reader(lines, delimiter=delimiter)
-    header = [name.strip() for name in next(rows, [])]
+    csv.field_size_limit(LARGEST)  # an article in a cell may be longer than Python's csv expects
+    # No line is taken whole that is longer than any article. In the lenient mode a stray quotation mark would be dropped.
+    rows = csv.reader(iter(lambda: lines.readline(LARGEST), ""), delimiter=delimiter, strict=True)
+    quotes = "a double quote inside a quoted cell is written twice"
+    try:
+        header = [name.strip() for name in next(rows, [])]
+    except csv.Error as error:
+        raise ValueError(f"line 1: {error}; {quotes}") from error
     if not header:
         raise ValueError("is empty; write a header and one row an article")
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise ValueError(f"line 1: column {twice[0]!r} is there twice; rename one")
-    line = rows.line_num + 1
-    try:
-        for cells in rows:
-            if len(cells) == len(header):
-                yield line, dict(zip(header, cells))
-            elif cells:
-                yield (
-                    line,
-                    f"{len(cells)} cells under {len(header)} columns; put a cell that holds a {delimiter!r} in double quotes",
-                )
-            line = rows.line_num + 1
-    except csv.Error as error:
-        yield line, f"{error}; a double quote inside a quoted cell is written twice"
+    mend = f"put a cell that holds a {delimiter!r} in double quotes"
+    while True:
+        line = rows.line_num + 1
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, f"{error}; {quotes}"
+            continue
+        if len(cells) == len(header):
+            yield line, dict(zip(header, cells))
+        elif cells:
+            yield line, f"{len(cells)} cells under {len(header)} columns; {mend}"
 
 
 def _jsonl(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
-    for line, text in enumerate(_lines(stream), 1):
+    lines = _lines(stream)
+    line = 0
+    while text := lines.readline(LARGEST):
+        line += 1
+        if len(text) == LARGEST:
+            while len(lines.readline(LARGEST)) == LARGEST:
+                pass
+            yield line, f"has more than {LARGEST:,} characters; write one object a line"
+            continue
         if not text.strip():
             continue
         try:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.read.text import utf8
+
 
 class Row(NamedTuple):
     """One record: the line it begins on, and its cells by column, stripped of surrounding white space."""
@@ -52,9 +54,9 @@ def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
         The rows, and one sentence a problem. No rows where the header has a problem.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = utf8(path.read_bytes())
     except OSError as error:
-        return [], [f"{path.name}: cannot be read ({error.strerror})"]
+        return [], [f"{path.name}: cannot be read ({error.strerror}); name a file that is there and that you may read"]
     except UnicodeDecodeError as error:
         return [], [not_utf8(path, error)]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -65,7 +67,8 @@ def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
             f"{path.name} line 1: column {name} is missing; add it to the header" for name in columns if name not in header
         ]
         problems += [
-            f"{path.name} line 1: column {name!r} is there twice" for name in sorted({n for n in header if header.count(n) > 1})
+            f"{path.name} line 1: column {name!r} is there twice; rename one"
+            for name in sorted({n for n in header if header.count(n) > 1})
         ]
         line = reader.line_num + 1
         for cells in reader:

@@ -16,20 +16,17 @@ import pandas as pd
 
 from analysis import tables
 from analysis.read import manifest, records
-from analysis.read.files import File, Refused, files
+from analysis.read.files import DAMAGED, File, Refused, files
 from analysis.read.page import page
-from analysis.read.text import decode
+from analysis.read.text import article, decode, fault
 
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
 PAGES = (".html", ".htm")
-SUFFIXES = {".txt", *PAGES, *TABLES, ".zip"}
+SUFFIXES = {".txt", *PAGES, *TABLES}
 #: Files beside the articles that speak about them.
 BESIDE = {"zones.csv", "statements.csv", "rejected.csv", "README.txt"}
 REJECTED = ["place", "reason"]
-#: No article is longer, in characters.
-LONGEST = 5_000_000
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?!\d)")
-_BROKEN = re.compile("[\ud800-\udfff]")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
 
 
@@ -84,7 +81,7 @@ def stream(
 
 def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dict | str]]:
     """Give each article: its place, and its cells or why there are none."""
-    for file in files(path, SUFFIXES - {".zip"}, BESIDE):
+    for file in files(path, SUFFIXES, BESIDE):
         if isinstance(file, Refused):
             yield file
             continue
@@ -95,7 +92,12 @@ def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dic
             else:
                 yield file.name, _alone(file, suffix)
         except OSError as error:
-            yield file.name, f"cannot be read ({error.strerror or error})"
+            yield (
+                file.name,
+                f"cannot be read ({error.strerror or error}); allow yourself to read it, or take it out of the corpus",
+            )
+        except DAMAGED as error:
+            yield file.name, f"is damaged ({error}); pack the archive again"
         except (ValueError, RecursionError) as error:
             yield file.name, str(error)
 
@@ -103,11 +105,9 @@ def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dic
 def _alone(file: File, suffix: str) -> dict[str, str]:
     """A file that is one article."""
     with file.open() as stream:
-        content = stream.read(4 * LONGEST + 1)
+        content = article(stream)
     if suffix in PAGES:
         cells = {**page(content), "encoding": "as the page says"}
-    elif len(content) > 4 * LONGEST:
-        raise ValueError(f"is larger than {4 * LONGEST / 1e6:.0f} MB; put each article into a file of its own, or give a table")
     else:
         text, why = decode(content)
         cells = {"text": text, "encoding": why}
@@ -144,15 +144,9 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
 
 def _wrong(cells: dict[str, str], seen: dict[str, str], place: str) -> str:
     """Say why an article is set aside, if it is; settle its date otherwise."""
-    text, doc_id = cells["text"], cells["doc_id"]
-    if not text.strip():
-        return "holds no text; add the article, or delete it"
-    if "\0" in text:
-        return f"holds a NUL byte (character {text.index(chr(0))}); it is no text, or was damaged: save it again as text"
-    if len(text) > LONGEST:
-        return f"has {len(text):,} characters; give each article a row or a file of its own"
-    if _BROKEN.search(text):
-        return "holds bytes that are not in the encoding of the rest; save the file in one encoding, UTF-8"
+    doc_id = cells["doc_id"]
+    if problem := fault(cells["text"]):
+        return problem
     if doc_id in seen:
         return f"doc_id {doc_id!r} is that of {seen[doc_id]} already; give each article its own"
     seen[doc_id] = place

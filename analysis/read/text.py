@@ -1,4 +1,4 @@
-"""Bytes as text, and how that was decided.
+"""Bytes as text, how that was decided, and whether the text can be an article's.
 
 In: the bytes of a file. Out: its text, unchanged, and the name of the encoding with the reason for it. May not touch: line ends.
 """
@@ -6,6 +6,8 @@ In: the bytes of a file. Out: its text, unchanged, and the name of the encoding 
 from __future__ import annotations
 
 import codecs
+import re
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -13,6 +15,23 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 #: So many bytes of a file decide its encoding.
 SAMPLE = 1_000_000
+#: No article is longer, in characters; nor its file, in bytes.
+LONGEST, LARGEST = 5_000_000, 20_000_000
+_BROKEN = re.compile("[\ud800-\udfff]")
+
+
+def article(file: BinaryIO) -> bytes:
+    """Read the file of one article, unless it is too large to be one; it is then not read at all.
+
+    Raises
+    ------
+    ValueError
+        It is larger than :data:`LARGEST`.
+    """
+    if file.seek(0, 2) > LARGEST:
+        raise ValueError(f"is larger than {LARGEST / 1e6:.0f} MB; put each article into a file of its own, or give a table")
+    file.seek(0)
+    return file.read()
 
 
 def encoding(content: bytes) -> tuple[str, str]:
@@ -87,3 +106,44 @@ def decode(content: bytes) -> tuple[str, str]:
             f"byte {error.start} is not {name} as the bytes before it; save the file in one encoding, UTF-8"
         ) from error
     return text, why
+
+
+def utf8(content: bytes) -> str:
+    """Decode a file of which UTF-8 is asked, and change nothing: line ends stay as they are.
+
+    Raises
+    ------
+    UnicodeDecodeError
+        It is not UTF-8.
+
+    Notes
+    -----
+    A byte order mark says how a file is encoded and is no part of its text: offsets count from the character after it.
+
+    Examples
+    --------
+    >>> utf8(b"\\xef\\xbb\\xbfOne\\r\\ntwo")
+    'One\\r\\ntwo'
+    """
+    return content.decode("utf-8-sig")
+
+
+def fault(text: str) -> str:
+    """Say why a text can be no article, with the mend; nothing where it can.
+
+    Examples
+    --------
+    >>> fault("One\\0two")
+    'holds a NUL byte (character 3); it is no text, or was damaged: save it again as text'
+    >>> fault("One")
+    ''
+    """
+    if not text.strip():
+        return "holds no text; add the article, or take it out of the corpus"
+    if "\0" in text:
+        return f"holds a NUL byte (character {text.index(chr(0))}); it is no text, or was damaged: save it again as text"
+    if len(text) > LONGEST:
+        return f"has {len(text):,} characters; give each article a row or a file of its own"
+    if _BROKEN.search(text):
+        return "holds bytes that are not in the encoding of the rest; save the file in one encoding, UTF-8"
+    return ""

@@ -164,7 +164,7 @@ def test_a_line_that_names_the_separator_is_skipped(folder, line):
         (sheet().to_csv(index=False).encode("cp1252"), "c1.csv line 3, byte"),
         (sheet().to_csv(index=False).encode("utf-16"), "c1.csv: is UTF-16"),
         (b"PK\x03\x04...", "c1.csv: is a spreadsheet that was only named .csv; save it as “CSV UTF-8”"),
-        (b"", "c1.csv: is empty"),
+        (b"", "c1.csv: is empty; save it again, with the columns item, doc_id,"),
         (b'item,doc_id,start,end,text,code,coder\n1,"0"x\n', "c1.csv row 2: "),
         (b"item,doc_id,start,end,text,code,coder\n", "c1.csv: has no rows"),
         (b"item,doc_id,start,end,text,coder\n", "c1.csv row 1: column code is missing; add it to the header"),
@@ -302,6 +302,7 @@ def test_without_an_empty_sheet_coders_may_have_judged_other_items(tmp_path):
     ("content", "said"),
     [
         ("code,definition,example\nown,a,\nown,b,\n", "code 'own' stands twice"),
+        ("code,definition,example\nOwn,a,\nown,b,\n", "code 'own' stands twice"),
         ("code,definition,example\n,a,\n", "a code is empty"),
         ("code,definition,example\n", "has no rows"),
         ("code,example\nown,\n", "column definition is missing"),

@@ -48,7 +48,8 @@ def codes(name_or_path: str | Path) -> pd.DataFrame:
         found.append(f"{name_or_path}: is no task ({tasks}); to read codes of your own, give the path of a .csv file")
     elif not rows and not found:
         found.append(f"{path.name}: has no rows; write one a code")
-    names = [cells["code"] for cells in rows]
+    # Coders write a code as they like, Own or own: two that differ only in capitals are one.
+    names = [cells["code"].casefold() for cells in rows]
     found += [f"{path.name}: code {name!r} stands twice; delete one" for name in dict.fromkeys(names) if names.count(name) > 1]
     found += [f"{path.name}: a code is empty; name it"] if "" in names else []
     if found:

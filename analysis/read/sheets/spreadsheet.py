@@ -23,22 +23,14 @@ def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
     """The rows of a CSV file by their number in the spreadsheet, whatever stands between the cells."""
     name = path.name
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return [], [f"{name}: cannot be read ({error.strerror})"]
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return [], [f"{name}: is UTF-16 (“Unicode text”); {SAVE_AS}"]
-    if raw[:2] == b"PK":
-        return [], [f"{name}: is a spreadsheet that was only named .csv; {SAVE_AS}"]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return [], [not_utf8(path, error)]
-    lead = re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE)
+        text = _text(path)
+    except SheetError as error:
+        return [], [str(error)]
+    lead = re.match(r'"?sep=."?\r?\n', text, re.IGNORECASE)
     text, skipped = (text[lead.end() :], 1) if lead else (text, 0)
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
-    records, found, header, row = [], [], None, skipped
+    rows, found, header, row = [], [], None, skipped
     try:
         for row, cells in enumerate(reader, skipped + 1):
             cells = [cell.strip() for cell in cells]
@@ -51,10 +43,26 @@ def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
                 mend = "put a cell that holds the separator in double quotes"
                 found.append(f"{name} row {row}: {len(cells)} cells under {len(header)} columns; {mend}")
             elif any(cells):
-                records.append((row, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))))
+                rows.append((row, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))))
     except csv.Error as error:
         found.append(f"{name} row {row + 1}: {error}; a double quote inside a quoted cell is written twice")
     if header is None:
-        found.append(f"{name}: is empty")
+        found.append(f"{name}: is empty; save it again, with the columns {', '.join(needed)}")
     whole = header is not None and all(header.count(column) == 1 for column in needed)
-    return (records if whole else []), found
+    return (rows if whole else []), found
+
+
+def _text(path: Path) -> str:
+    """What a file says; refused where it was not saved as UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise SheetError(f"{path.name}: cannot be read ({error.strerror})") from error
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise SheetError(f"{path.name}: is UTF-16 (“Unicode text”); {SAVE_AS}")
+    if raw[:2] == b"PK":
+        raise SheetError(f"{path.name}: is a spreadsheet that was only named .csv; {SAVE_AS}")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SheetError(not_utf8(path, error)) from error

@@ -24,6 +24,7 @@ ARTICLES = pd.DataFrame(
         "date": pd.to_datetime(["2017-11-03", "2017-11-04", "2018-01-01", None]),
         "date_precision": ["day", "day", "month", "unknown"],
         "date_evidence": ["printed: byline", "inferred: on Friday", "inferred: a delivery", None],
+        "period": ["000", "001", "002", "003"],
     }
 )
 DICE = np.random.default_rng(11)
@@ -68,17 +69,38 @@ def many(n=60):
     days = pd.Timestamp("2019-01-01") + pd.to_timedelta(np.arange(n) * 9, "D")
     return pd.DataFrame(
         {
-            "doc_id": [f"{i:03}" for i in range(n)], "outlet": [f"Outlet {i % 7}" for i in range(n)], "date": days,
+            "doc_id": [f"{i:03}" for i in range(n)], "period": [f"{i:03}" for i in range(n)], "outlet": [f"Outlet {i % 7}" for i in range(n)], "date": days,
             "date_precision": "day", "date_evidence": "printed", "label": "legality", "n": 3, "exposure": 700, "n_docs": 1,
             "estimate": 4.0 + np.arange(n) % 5, "low": 1.0, "high": 9.0, "level": 0.95, "unit": "per 1,000 words", "note": "",
         }
     )  # fmt: skip
 
 
-DATED = ("doc_id", "outlet", "date", "date_precision", "date_evidence", "label")
+def periods(most, n=3000, keep=(), undated=7):
+    """Articles of many days, and what is found in them, by period."""
+    each = many(n)[["doc_id", "outlet", "date", "date_precision", "date_evidence"]]
+    each["date"] = pd.date_range("2012-01-01", periods=n)
+    each.loc[: undated - 1, "date"] = None
+    each.loc[undated : n // 2, "date_evidence"] = "inferred: column date"
+    return measure.periods(each, singly=24, most=most, keep=keep)
+
+
+def by_period(most):
+    told = periods(most)
+    words = pd.DataFrame(
+        {"doc_id": told["doc_id"].repeat(8), "zone": "body", "label": np.resize(["legality", "aid", "militancy"], 24000)}
+    )
+    table = measure.counts(words[::9], words, told, by=DATED, exposure=list(DATED[:-1]), zones=["body"])
+    return measure.rate(table, per=1000, level=0.95)
+
+
+DATED = ("period", "outlet", "date", "date_precision", "date_evidence", "label")
 FIGURES = {
     "timeline": lambda: show.timeline(ARTICLES),
     "timeline of many": lambda: show.timeline(many()),
+    "timeline of periods": lambda: show.timeline(periods(40, keep=["outlet"])),
+    "terms of few periods": lambda: show.terms_over_time(by_period(10)),
+    "terms of many periods": lambda: show.terms_over_time(by_period(90)),
     "keywords": lambda: show.keywords(measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"])),
     "rates": lambda: show.rates(rate("outlet", "label"), rows="outlet", panels="label"),
     "rates by voice": lambda: show.rates(
@@ -87,7 +109,7 @@ FIGURES = {
     "anatomy": lambda: show.anatomy(voices(), counted="words"),
     "grid": lambda: show.grid(rate("outlet", "label", "voice"), rows="label", columns="voice", panels="outlet"),
     "grid of outlets": lambda: show.grid(counts(), rows="label", columns="outlet"),
-    "terms": lambda: show.terms_over_time(rate(*DATED, exposure=["doc_id"])),
+    "terms": lambda: show.terms_over_time(rate(*DATED, exposure=["period"])),
     "terms of many": lambda: show.terms_over_time(many()),
     "barcode": lambda: show.barcode(positions(), rows="outlet", panels="label"),
     "renderings": lambda: show.renderings(pieces(), outlets=OUTLETS),
@@ -185,9 +207,34 @@ def test_no_date_at_all_is_a_list_and_no_error():
     assert any("Undated, not placed" in text for text, _ in drawn(show.timeline(ARTICLES[3:])))
 
 
-def test_no_line_joins_two_articles():
-    for axes in FIGURES["terms of many"]().axes:
-        assert axes.lines and all(len(line.get_xdata()) == 1 for line in axes.lines)
+@pytest.mark.parametrize("name", ["terms of many", "terms of many periods"])
+def test_no_line_joins_two_articles_or_periods(name):
+    for axes in FIGURES[name]().axes:
+        assert axes.lines and all(len(set(line.get_xdata())) == 1 for line in axes.lines)
+
+
+def test_three_thousand_articles_are_bars_whose_heights_are_their_number():
+    figure, told = FIGURES["timeline of periods"](), periods(40, keep=["outlet"])
+    (axes,) = figure.axes
+    each = told[told["date"].notna()].groupby(["outlet", "date"]).size()
+    assert len(axes.patches) == len(each) < 300 and not [line for line in axes.lines if line.get_marker() == "o"]
+    heights = sorted(-bar.get_height() / 0.7 * each.max() for bar in axes.patches)
+    assert np.allclose(heights, sorted(each))
+    said = figure.get_supxlabel()
+    assert f"a bar: the articles of a quarter; the highest {each.max()} articles" in said
+    assert "Undated, not placed: 000 Outlet 0;" in said
+
+
+def test_periods_say_what_they_are_how_many_articles_they_hold_and_how_many_were_not_placed():
+    for name in ("terms of few periods", "terms of many periods"):
+        said = FIGURES[name]().get_supxlabel()
+        assert "2,993 articles of all outlets, by " in said and "95% interval" in said
+        assert "Undated, or not that exactly, not placed: 7 articles" in said
+
+
+def test_a_bar_is_hollow_where_a_date_in_it_is_inferred():
+    faces = {to_hex(bar.get_facecolor()) for bar in FIGURES["timeline of periods"]().axes[0].patches}
+    assert "#ffffff" in faces and len(faces) > 1
 
 
 def test_a_stroke_stands_where_its_word_does_long_in_the_own_voice_and_short_in_another():

@@ -1,7 +1,7 @@
 """Articles, and what is said in them, on the axis of time.
 
-In: the articles' dates with precision and evidence, and estimates per article. Out: figures in which an inferred date never
-looks like a printed one. May not touch: text. No line joins two articles: what lies between them was not read.
+In: the articles' dates with precision and evidence, and estimates by article or by period. Out: figures in which an inferred
+date never looks like a printed one. May not touch: text. No line joins two articles: what lies between them was not read.
 """
 
 from __future__ import annotations
@@ -14,11 +14,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
 
 from analysis.show import style
 
 #: With more articles than this, a row for each is not legible any more.
 ROWS = 24
+#: From the first day of a period to its last.
+_ENDS = {
+    "week": pd.offsets.Day(6), "month": pd.offsets.MonthEnd(0), "quarter": pd.offsets.QuarterEnd(0),
+    "year": pd.offsets.YearEnd(0), "decade": pd.DateOffset(years=10, days=-1),
+}  # fmt: skip
 _TIMED = ("doc_id", "outlet", "date", "date_precision", "date_evidence")
 
 
@@ -29,15 +35,16 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     Parameters
     ----------
     articles : pandas.DataFrame
-        ``doc_id, outlet, date, date_precision, date_evidence``. Evidence that begins with ``printed`` makes a date printed;
-        any other, or none, makes it inferred.
+        ``doc_id, outlet, date, date_precision, date_evidence``, of many articles as ``measure.periods`` gives them, outlets
+        kept. Evidence that begins with ``printed`` makes a date printed; any other, or none, makes it inferred.
     outlets : iterable of str, optional
         All outlets of the corpus, for the same colors in every figure.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A row an article, or a row an outlet where there are more than 24. Undated articles are listed below.
+        A row an article, or a row an outlet where there are more than 24; there a bar is as high as the articles are many that
+        share a date or period. Undated articles are listed below.
     """
     style.needs(articles, _TIMED, "pass documents.drop(columns='text')")
     dated, undated = _dated(articles)
@@ -48,28 +55,46 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     row = max(0.36 if single else 0.3, style.row_height(labels))
     figure = style.new_figure(row * max(len(names), 1) + 1.05 + 0.13 * len(undated[:ROWS]))
     axes = figure.subplots()
-    for row in dated.to_dict("records"):
-        place = names.index(row["doc_id"] if single else row["outlet"])
-        _mark(axes, row, place, colors[row["outlet"]])
-        if single:
-            _say_when(axes, row, place, dated)
     style.row_axis(axes, labels)
     _time_axis(axes, dated)
-    figure.legend(handles=_handles(dated), loc="outside upper center", ncols=4)
-    figure.supxlabel(_undated(undated))
+    shared = dated.duplicated(["outlet", "date", "date_precision"]).any()
+    said = ""
+    if shared and not single:
+        said = _bars(axes, dated, names, colors)
+    else:
+        for row in dated.to_dict("records"):
+            place = names.index(row["doc_id"] if single else row["outlet"])
+            _mark(axes, row, place, colors[row["outlet"]])
+            if single:
+                _say_when(axes, row, place, dated)
+    figure.legend(handles=_handles(dated, bars=bool(said)), loc="outside upper center", ncols=4)
+    figure.supxlabel("\n".join(filter(None, [said, _undated(undated)])))
     return figure
+
+
+def _bars(axes: Axes, dated: pd.DataFrame, names: list[str], colors: dict[str, str]) -> str:
+    """Draw how many articles share a place, as bars upon the line of their outlet; say what a bar is."""
+    bars = dated.groupby(["outlet", "first", "last", "printed"]).size().rename("n").reset_index()
+    thinnest = np.ptp(axes.get_xlim()) / 200
+    for row in bars.to_dict("records"):
+        color, width = colors[row["outlet"]], max(row["last"] + 1 - row["first"], thinnest)
+        high, face = 0.7 * row["n"] / bars["n"].max(), color if row["printed"] else "white"
+        foot = (row["first"], names.index(row["outlet"]) + 0.38)
+        axes.add_patch(Rectangle(foot, width, -high, facecolor=face, edgecolor=color, linewidth=0.7, zorder=3))
+    kinds = " or ".join(style.in_order(dated["date_precision"]))
+    return f"a bar: the articles of a {kinds}; the highest {style.articles(bars['n'].max())}"
 
 
 @style.styled
 def terms_over_time(
     estimates: pd.DataFrame, *, panels: str = "label", across: int = 3, outlets: Iterable[str] | None = None
 ) -> Figure:
-    """Draw an estimate per article beside, or on, the axis of time.
+    """Draw an estimate by article or period beside, or on, the axis of time.
 
     Parameters
     ----------
     estimates : pandas.DataFrame
-        Counted by ``doc_id, outlet, date, date_precision, date_evidence`` and the column ``panels``.
+        Counted by ``period, outlet, date, date_precision, date_evidence`` (see ``measure.periods``) and the column ``panels``.
     panels : str
         The column whose classes are the panels.
     across : int
@@ -80,27 +105,38 @@ def terms_over_time(
     Returns
     -------
     matplotlib.figure.Figure
-        Up to 24 articles: a row an article in the order of time, the first panel of each line its date, then its
-        estimates with their intervals. More: estimates on the axis of time, without intervals. Undated articles are
-        listed below, not placed.
+        Up to 24 articles or periods: a row each in the order of time, the first panel of each line its date, then its
+        estimates with their intervals. More: estimates with their intervals on the axis of time, in the middle of their period.
+        Undated articles are listed below, not placed.
     """
-    style.needs(
-        estimates, [*_TIMED, panels, "n", "estimate", "low", "high"], "count by it too, then pass what measure.rate returns"
-    )
+    mend = "count by it too, then pass what measure.rate returns"
+    style.needs(estimates, ["period", *_TIMED[1:], panels, "n", "n_docs", "estimate", "low", "high"], mend)
     dated, undated = _dated(estimates)
-    colors = style.colors_of(estimates, outlets)
+    pooled = _pooled(estimates)
+    colors = dict.fromkeys(estimates["outlet"], style.GREY) if pooled else style.colors_of(estimates, outlets)
     groups = style.in_order(estimates[panels])
-    draw = _beside if dated["doc_id"].nunique() <= ROWS else _on
+    draw = _beside if dated["period"].nunique() <= ROWS else _on
     figure = draw(dated, groups, panels, across, colors)
-    # Where the estimates run upwards, their unit is beside them.
-    said = f"{estimates['unit'].iloc[0]}  ·  line: {estimates['level'].iloc[0]:.0%} interval" if draw is _beside else ""
-    figure.supxlabel("\n".join(filter(None, [said, _undated(undated.drop_duplicates("doc_id"))])))
+    said = [] if draw is _on else [estimates["unit"].iloc[0]]  # where the estimates run upwards, their unit is beside them
+    kinds = " or ".join(style.in_order(dated["date_precision"]))
+    said += [f"{style.articles(_size(dated))} of {dated['outlet'].iloc[0]}, by {kinds}"] if pooled and len(dated) else []
+    said += [f"line: {estimates['level'].iloc[0]:.0%} interval"]
+    figure.supxlabel("\n".join(filter(None, ["  ·  ".join(said), _undated(undated.drop_duplicates("period"))])))
     return figure
 
 
+def _pooled(table: pd.DataFrame) -> bool:
+    """Whether rows stand for periods of several articles."""
+    return "n_docs" in table and bool((table["n_docs"] > 1).any())
+
+
+def _size(table: pd.DataFrame) -> int:
+    return int(table.drop_duplicates("period")["n_docs"].sum())
+
+
 def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
-    each = dated.drop_duplicates("doc_id")
-    names, labels = each["doc_id"].tolist(), _article_labels(each, 25)
+    each = dated.drop_duplicates("period")
+    names, labels = each["period"].tolist(), _row_labels(each)
     down = -(-len(groups) // across)
     figure = style.new_figure(down * (max(0.36, style.row_height(labels)) * len(names) + 0.6) + 0.5)
     grid = figure.subplots(down, across + 1, squeeze=False, sharey=True, width_ratios=[1.25] + [1] * across)
@@ -117,7 +153,7 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
         axes.set_title(style.wrapped(group, 22))
         style.value_axis(axes, end)
         for row in dated[dated[panels] == group].to_dict("records"):
-            place, color = names.index(row["doc_id"]), colors[row["outlet"]]
+            place, color = names.index(row["period"]), colors[row["outlet"]]
             axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.1)
             axes.plot(row["estimate"], place, "o", markersize=4.2, clip_on=False, **style.marker(color, not row["printed"]))
             axes.text(
@@ -133,14 +169,17 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
 def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
     outlets = [outlet for outlet in colors if outlet in set(dated["outlet"])]
     # Shapes run out where colors do: with more outlets the marks do not tell them apart, and the key does not say so.
-    shapes = dict(zip(outlets, style.SHAPES)) if len(outlets) <= len(style.SHAPES) else {}
-    top = float(dated["estimate"].max()) or 1.0
+    shapes = dict(zip(outlets, style.SHAPES)) if 1 < len(outlets) <= len(style.SHAPES) else {}
+    top = float(np.nanmax(dated[["estimate", "high"]].to_numpy(), initial=0)) or 1.0
     across = min(across, 2, len(groups))
     down = -(-len(groups) // across)
     figure = style.new_figure(1.5 * down + 0.9 + 0.16 * -(-len(shapes) // 3))
     for axes, group in zip(style.panel_axes(figure, len(groups), across, sharex=True, sharey=True), groups):
         for row in dated[dated[panels] == group].to_dict("records"):
-            _mark(axes, row, row["estimate"], colors[row["outlet"]], shapes.get(row["outlet"], "o"), 3.5)
+            middle, color = (row["first"] + row["last"]) / 2, colors[row["outlet"]]
+            axes.plot([middle, middle], [row["low"], row["high"]], color=color, linewidth=0.7)
+            look = style.marker(color, not row["printed"])
+            axes.plot(middle, row["estimate"], shapes.get(row["outlet"], "o"), markersize=3.5, zorder=3, **look)
         _time_axis(axes, dated, ticks=4)
         axes.set_ylim(bottom=-0.03 * top, top=1.08 * top)
         axes.set_title(style.wrapped(group, 40))
@@ -148,7 +187,9 @@ def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dic
     handles = [
         Line2D([], [], linestyle="", marker=shapes[o], label=o, markersize=4, **style.marker(colors[o], False)) for o in shapes
     ]
-    figure.legend(handles=[*handles, *_handles(dated)], loc="outside upper center", ncols=3)
+    # A dot stands in the middle of its period: no mark is a span here.
+    handles += _handles(dated.assign(last=dated["first"]))
+    figure.legend(handles=handles, loc="outside upper center", ncols=3)
     figure.supylabel(dated["unit"].iloc[0])
     return figure
 
@@ -157,9 +198,12 @@ def _dated(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part the dated rows, in the order of time, from the others; add the days a date covers and whether it is printed."""
     printed = table["date_evidence"].map(style.is_printed)
     undated = table["date"].isna() | (table["date_precision"].fillna("unknown") == "unknown")
-    dated = table.assign(printed=printed)[~undated].sort_values(["date", "doc_id"], kind="stable")
-    ends = dated["date"].mask(dated["date_precision"] == "month", dated["date"] + pd.offsets.MonthEnd(0))
-    ends = ends.mask(dated["date_precision"] == "year", dated["date"] + pd.offsets.YearEnd(0))
+    dated = table.assign(printed=printed)[~undated].sort_values(
+        ["date", "period" if "period" in table else "doc_id"], kind="stable"
+    )
+    ends = dated["date"]
+    for kind, end in _ENDS.items():
+        ends = ends.mask(dated["date_precision"] == kind, dated["date"] + end)
     return dated.assign(first=mdates.date2num(dated["date"]), last=mdates.date2num(ends)), table[undated]
 
 
@@ -209,24 +253,41 @@ def _article_labels(dated: pd.DataFrame, width: int = 30) -> list[str]:
     return [style.wrapped(f"{row.doc_id}  {row.outlet}", width) for row in dated.itertuples()]
 
 
+def _row_labels(each: pd.DataFrame) -> list[str]:
+    """Name an article with its outlet, a period with the number of its articles."""
+    if _pooled(each):
+        return [f"{period}\n{style.articles(n)}" for period, n in zip(each["period"], each["n_docs"])]
+    return _article_labels(each.assign(doc_id=each["period"]), 25)
+
+
 def _outlet_labels(dated: pd.DataFrame, names: list[str]) -> list[str]:
     sizes = dated["outlet"].value_counts()
     return [f"{style.wrapped(name, 28)}\n{style.articles(sizes[name])}" for name in names]
 
 
-def _handles(dated: pd.DataFrame) -> list[Line2D]:
+def _handles(dated: pd.DataFrame, bars: bool = False) -> list[Line2D | Patch]:
     look = {"linestyle": "", "marker": "o", "markersize": 5}
-    handles = [Line2D([], [], label="date printed", **look, **style.marker("0.2", False))]
-    if not dated["printed"].all():
-        handles.append(Line2D([], [], label="date inferred", **look, **style.marker("0.2", True)))
-    if (dated["first"] < dated["last"]).any():
-        handles.append(Line2D([], [], color="0.2", linewidth=5.5, solid_capstyle="projecting", label="month or year only"))
+    pooled = bars or _pooled(dated)
+    inferred = "inferred, some or all" if pooled else "date inferred"
+    handles = [
+        Patch(label=label, facecolor="white" if hollow else "0.2", edgecolor="0.2")
+        if bars
+        else Line2D([], [], label=label, **look, **style.marker("0.2", hollow))
+        for label, hollow in (("date printed", False), (inferred, True))
+        if (~dated["printed"] if hollow else dated["printed"]).any()
+    ]
+    if (dated["first"] < dated["last"]).any() and not bars:
+        label = "whole period" if pooled else "month or year only"
+        handles.append(Line2D([], [], color="0.2", linewidth=5.5, solid_capstyle="projecting", label=label))
     return handles
 
 
 def _undated(articles: pd.DataFrame) -> str:
     if articles.empty:
         return ""
-    some = [f"{row.doc_id} {row.outlet}" for row in articles.head(ROWS).itertuples()]
+    if _pooled(articles):
+        return f"Undated, or not that exactly, not placed: {style.articles(_size(articles))}"
+    ids = articles["doc_id" if "doc_id" in articles else "period"]
+    some = [f"{doc} {outlet}" for doc, outlet in zip(ids.head(ROWS), articles["outlet"])]
     more = f" and {len(articles) - ROWS:,} more" if len(articles) > ROWS else ""
     return style.wrapped(f"Undated, not placed: {'; '.join(some)}{more}", 110)

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?|--+|[^\w\s]|_+")
+#: What hides an outer quotation, or a title in marks, at its first character and at the others: halves of characters, which no
+#: text can hold.
+_QUOTE, _TITLE, _HIDDEN = "\ud800", "\ud801", "\ud802"
+#: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
+_TOKEN = re.compile(
+    r"\s*(?:[A-Za-z]++(?=[ ,])|(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
+    rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s]|_+)"
+)
 
 #: The letters: what a reader needs to follow the patterns in this package.
 CLASSES = {
@@ -89,12 +98,13 @@ CUE_CLASS = {"speech": "v", "thought": "v", "judgment": "v", "document": "v", "n
 
 
 class Unit(NamedTuple):
-    """A sentence (or several, tied by a quotation): its tokens in parallel, ``tags`` being one letter a token."""
+    """A sentence (or several, tied by a quotation), its outer quotations, and its tokens in parallel: ``tags`` is a letter each."""
 
     start: int
     end: int
     zone: str
     paragraph: int
+    quotes: list[tuple]
     starts: list[int]
     ends: list[int]
     words: list[str]
@@ -105,34 +115,43 @@ class Unit(NamedTuple):
 def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters) -> Iterator[Unit]:
     """Cut a document into units; ``outer`` are its quotations that lie in no other, ``sentences`` are (start, end, zone)."""
     position, paragraph, last = 0, 0, 0
+    hidden = _hide(text, outer)
     for start, end, zone in _tied(text, sentences, outer):
         paragraph += "\n" in text[last:start]
-        last = end
-        starts, ends, words, tags = [], [], [], []
-        at = start
+        last, first, begin = end, position, start
         while position < len(outer) and outer[position][0] < end:
-            a, b = outer[position][:2]
-            _tokens(text, at, a, letters, starts, ends, words, tags)
-            starts.append(a)
-            ends.append(b)
-            words.append("“”")
-            tags.append("N" if outer[position][2] == "title" else "q")
-            at = b
             position += 1
-        _tokens(text, at, max(at, end), letters, starts, ends, words, tags)
-        if starts:
+        quotes = outer[first:position]
+        if quotes:
+            begin, end = min(start, quotes[0][0]), max(end, quotes[-1][1])
+        printed = _TOKEN.findall(hidden, begin, end)
+        if printed:
+            words, tags, sizes = zip(*map(letters.__getitem__, printed))
+            ends = list(accumulate(map(len, printed), initial=begin))[1:]
+            starts = list(map(sub, ends, sizes))
             if not _MONTHS.isdisjoint(words):
-                _name_months(text, starts, words, tags)
-            yield Unit(start, max(at, end), zone, paragraph, starts, ends, words, "".join(tags), text)
+                tags = _name_months(text, starts, words, tags)
+            yield Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), "".join(tags), text)
 
 
-def _name_months(text: str, starts: list[int], words: list[str], tags: list[str]) -> None:
+def _hide(text: str, outer: list[tuple]) -> str:
+    """Write other characters over each quotation, as many, so that it is read as one token and no offset moves."""
+    parts, at = [], 0
+    for start, end, kind, *_ in outer:
+        parts += text[at:start], _TITLE if kind == "title" else _QUOTE, _HIDDEN * (end - start - 1)
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _name_months(text: str, starts: list[int], words: tuple[str, ...], letters: tuple[str, ...]) -> list[str]:
     """Take «May» for a name after another («Theresa May») and where it acts («May said»), not in «in May» or «May 3»."""
+    tags = list(letters)
     for i, word in enumerate(words):
         if word in _MONTHS and text[starts[i]].isupper():
             ahead, after = tags[i - 1] if i else "", tags[i + 1] if i + 1 < len(tags) else ""
             if after != "#" and (ahead == "N" or (after and after in "v+=x!" and ahead not in ("p", "y"))):
                 tags[i] = "N"
+    return tags
 
 
 def _tied(text: str, sentences: list[tuple], outer: list[tuple]) -> list[list]:
@@ -151,39 +170,30 @@ def _tied(text: str, sentences: list[tuple], outer: list[tuple]) -> list[list]:
     return groups
 
 
-def _tokens(text, start, end, letters, starts, ends, words, tags) -> None:
-    """Append the tokens between ``start`` and ``end`` to the four lists."""
-    matches = list(_TOKEN.finditer(text, start, end))
-    known = [letters[match[0]] for match in matches]
-    starts += [match.start() for match in matches]
-    ends += [match.end() for match in matches]
-    words += [word for word, _ in known]
-    tags += [letter for _, letter in known]
-
-
 class Letters(dict):
-    """Each token as it is printed, with its lower case and its letter; looked up once, then remembered."""
+    """Each token as it is printed, with its lower case, its letter and its length; looked up once, then remembered."""
 
     def __init__(self, lexicon: dict):
-        self.lexicon = lexicon
+        self.listed = {word: entry.letter for word, entry in lexicon.items()}
+        self.listed |= {word: letter for word, letter in _CLASS.items() if letter != "V" or word not in lexicon}
 
-    def __missing__(self, shown: str) -> tuple[str, str]:
+    def __missing__(self, printed: str) -> tuple[str, str, int]:
+        shown = printed.lstrip()
         word = shown.lower()
-        found = self[shown] = (word, _class(shown, word, self.lexicon))
+        if shown[0] in (_QUOTE, _TITLE):
+            word, letter = "“”", "q" if shown[0] == _QUOTE else "N"
+        else:
+            letter = self.listed.get(word)
+            if letter is None:
+                letter = _form(shown, word)
+            elif shown == "US" or (word == "march" and shown[0] == "m"):
+                letter = "N"
+        found = self[printed] = (word, letter, len(shown))
         return found
 
 
-def _class(shown: str, word: str, lexicon: dict) -> str:
-    letter = _CLASS.get(word)
-    if letter == "V" and word in lexicon:
-        letter = None
-    if letter is not None:
-        return (
-            "N" if letter == "y" and word in _MONTHS and shown[0].islower() else "N" if word == "us" and shown == "US" else letter
-        )
-    entry = lexicon.get(word)
-    if entry is not None:
-        return entry.letter
+def _form(shown: str, word: str) -> str:
+    """Tell the letter of a word that no list holds, by its form."""
     first = shown[0]
     if word.endswith(("’s", "'s", "s’", "s'")):
         return "g"

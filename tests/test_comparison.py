@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis import measure, tables
-from analysis.measure import comparison
+from analysis.measure.resampling import bca
 
 
 def counts(words=100, **outlets):
@@ -20,7 +20,7 @@ def counts(words=100, **outlets):
 
 def compared(table, **options):
     defaults = {"target": "outlet", "article": "doc_id", "by": [], "per": 100, "level": 0.95, "seed": 1}
-    return comparison.compare(table, **{**defaults, **options})
+    return measure.compare(table, **{**defaults, **options})
 
 
 def test_one_article_against_four_is_too_few_and_says_so():
@@ -31,16 +31,16 @@ def test_one_article_against_four_is_too_few_and_says_so():
 
 
 def test_a_caption_claims_no_more_than_the_table_and_names_every_outlet():
-    few = comparison.claims(compared(counts(Mail=[1], Post=[9], Times=[0])))
+    few = measure.claims(compared(counts(Mail=[1], Post=[9], Times=[0])))
     assert (
         few == "Each outlet against the others: too few articles to compare: with 1 against 2 the smallest two-sided p is 0.33."
     )
     found = compared(counts(Mail=[9] * 6, Post=[0, 1, 2, 3, 2, 1], Times=[1, 2, 1, 2, 3, 4]))
-    said = comparison.claims(found)
+    said = measure.claims(found)
     for outlet, note in zip(found["outlet"], found["note"]):
         assert any(outlet in part and note in part for part in said.split(". ")), said
     kinds = counts(Post=[9], Times=[0, 1]).assign(label="modal")
-    assert comparison.claims(compared(kinds, by=["label"])).startswith("Post, modal against the others: too few")
+    assert measure.claims(compared(kinds, by=["label"])).startswith("Post, modal against the others: too few")
 
 
 @pytest.mark.parametrize("n, rest", [(1, 4), (2, 3), (3, 3), (2, 6), (4, 4)])
@@ -48,7 +48,12 @@ def test_no_data_reach_a_smaller_p_than_the_smallest(n, rest):
     values = np.arange(n + rest)[::-1] ** 3
     total, cases = values.sum(), list(itertools.combinations(values, n))
     distance = np.array([abs(sum(case) / n - (total - sum(case)) / rest) for case in cases])
-    assert (distance >= distance[0] - 1e-9).mean() == pytest.approx(comparison.smallest_p(n, rest))
+    assert (distance >= distance[0] - 1e-9).mean() == pytest.approx(measure.smallest_p(n, rest))
+
+
+def test_a_p_that_so_few_articles_can_just_reach_is_claimed_at_any_level():
+    for n, rest, level in [(1, 9, 0.9), (1, 19, 0.95), (1, 4, 0.8), (1, 99, 0.99)]:
+        assert measure.claim(measure.smallest_p(n, rest), n, rest, level=level).startswith("differs")
 
 
 def test_the_permutation_is_the_one_that_scipy_enumerates():
@@ -83,7 +88,7 @@ def test_the_interval_is_the_bca_interval_of_scipy():
 
     sides = np.flatnonzero(inside), np.flatnonzero(~inside)
     oracle = stats.bootstrap(sides, statistic, method="BCa", vectorized=True, n_resamples=20_000, rng=1).confidence_interval
-    low, high = comparison._bca(inside, spans[:, None], words, 0.95, np.random.default_rng(2), 20_000)
+    low, high = bca(inside, spans[:, None], words, 0.95, np.random.default_rng(2), 20_000)
     width = oracle.high - oracle.low
     assert abs(low[0] - oracle.low) < 0.03 * width and abs(high[0] - oracle.high) < 0.03 * width
 

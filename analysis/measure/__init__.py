@@ -19,8 +19,9 @@ from analysis.measure.association import (
     percent_difference,
     simple_maths,
 )
+from analysis.measure.claims import claim, claims, smallest_p
 from analysis.measure.collocation import collocation, near
-from analysis.measure.comparison import claim, claims, compare, smallest_p
+from analysis.measure.comparison import compare
 from analysis.measure.correction import corrected, rogan_gladen
 from analysis.measure.counts import counts
 from analysis.measure.dispersion import dispersion, positions

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measure import association
-from analysis.measure.comparison import smallest_p
+from analysis.measure.claims import enough
 from analysis.tables import ZONES, TableError
 
 _RANKINGS = ("lrc", "g2", "log_ratio")
@@ -149,7 +149,7 @@ def statistics(keys: pd.DataFrame, *, k: float, mass: float, variance: str, leve
     Formulas, zero rules and references stand with the functions of :mod:`analysis.measure.association`. ``g2_texts`` is text
     dispersion keyness: G² of four cells of the articles that hold the word, instead of its occurrences. It does not reward a
     word that one article repeats. It is missing where there are too few articles to compare
-    (:func:`analysis.measure.comparison.smallest_p`).
+    (:func:`analysis.measure.smallest_p`).
 
     References
     ----------
@@ -177,8 +177,8 @@ def statistics(keys: pd.DataFrame, *, k: float, mass: float, variance: str, leve
     groups = p.groupby(keys[target])
     texts = [keys[column].to_numpy() for column in ("range", "range_rest", "n_docs", "n_docs_rest")]
     sizes = keys[["n_docs", "n_docs_rest"]].drop_duplicates().to_numpy().tolist()
-    enough = {tuple(size): smallest_p(*size) <= 1 - level + 1e-12 for size in sizes}
-    compared = [enough[size] for size in zip(keys["n_docs"], keys["n_docs_rest"])]
+    could = {tuple(size): enough(*size, level=level) for size in sizes}
+    compared = [could[size] for size in zip(keys["n_docs"], keys["n_docs_rest"])]
     choices = f"simple maths k = {k:g}; Dirichlet prior of mass {mass:g} from both sides, {variance} variance; p of g2 corrected"
     return keys.assign(
         g2_two_cells=association.log_likelihood(*table, cells=2),

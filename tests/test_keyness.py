@@ -70,6 +70,12 @@ def test_words_of_other_zones_are_not_counted():
     assert "menu" not in set(measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"])["word"])
 
 
+@pytest.mark.parametrize("zones, complaint", [(["margin"], "do not exist; choose from"), ([], "name the zones")])
+def test_zones_that_do_not_exist_or_none_at_all_are_refused(zones, complaint):
+    with pytest.raises(tables.TableError, match=complaint):
+        measure.keyness(WORDS, ARTICLES, target="outlet", zones=zones)
+
+
 def test_ties_are_in_the_order_of_the_alphabet():
     keys = measure.keyness(words(a="zebra apple mango", b="x", c="x"), ARTICLES, target="outlet", zones=["body"])
     assert keys["word"].tolist()[:3] == ["apple", "mango", "zebra"]

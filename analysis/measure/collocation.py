@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.measure.association import log_likelihood
-from analysis.tables import ZONES, TableError
+from analysis.measure.measured import measured
+from analysis.tables import TableError
 
 
 def collocation(nodes: pd.DataFrame, words: pd.DataFrame, *, span: int | str, zones: Sequence[str], minimum: int) -> pd.DataFrame:
@@ -128,10 +129,8 @@ def _marked(nodes, words, span, zones) -> tuple[pd.DataFrame, list[tuple[int, in
     """The words of these zones outside the nodes, each told whether it is near one; and the nodes' places."""
     if not (span == "sentence" or (isinstance(span, int) and span > 0)):
         raise TableError(f"span must be a number of words above 0, or 'sentence', not {span!r}")
-    if unknown := sorted(set(zones) - set(ZONES)):
-        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
-    words = words[words["zone"].isin(list(zones))].sort_values(["doc_id", "start"], ignore_index=True)
-    nodes = nodes[nodes["zone"].isin(list(zones))] if "zone" in nodes else nodes
+    words = measured(words, zones).sort_values(["doc_id", "start"], ignore_index=True)
+    nodes = measured(nodes, zones) if "zone" in nodes else nodes
     places = _places(nodes, words)
     first, last = (np.array([place[end] for place in places], dtype=np.int64) for end in (0, 1))
     node, close = _painted(first, last, len(words)), _painted(*_context(words, first, last, span), len(words))

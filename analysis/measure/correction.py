@@ -147,12 +147,13 @@ def corrected(estimates: pd.DataFrame, scores: pd.DataFrame, *, by: str | None =
     >>> found[["estimate", "factor", "corrected", "corrected_low", "corrected_high"]].round(2).to_numpy().tolist()
     [[10.0, 1.6, 16.0, 9.34, 27.41]]
     """
-    if lacking := [c for c in ("estimate", "low", "high", "level", "unit", *([by] if by else [])) if c not in estimates]:
+    classes, tally = [by] if by else [], ["tp", "fp", "fn"]
+    if lacking := [column for column in ("estimate", "low", "high", "level", "unit", *classes) if column not in estimates]:
         raise TableError(f"estimates has no column {lacking[0]!r}: pass what measure.rate or measure.share returns")
-    if lacking := [c for c in ("tp", "fp", "fn", *([by] if by else [])) if c not in scores]:
+    if lacking := [column for column in (*tally, *classes) if column not in scores]:
         raise TableError(f"scores has no column {lacking[0]!r}: pass what measure.accuracy returns")
-    tallies = scores[["tp", "fp", "fn", *([by] if by else [])]].drop_duplicates()
-    if (tallies.duplicated(by) if by else tallies.index[1:]).any() or (by is None and len(tallies) > 1):
+    tallies = scores[[*tally, *classes]].drop_duplicates()
+    if tallies.duplicated(by).any() if by else len(tallies) > 1:
         raise TableError("scores holds several tallies of one class: choose one, or name the class column in by")
     joined = estimates.merge(tallies, on=by, how="left") if by else estimates.merge(tallies, how="cross")
     coded, found = joined["tp"] + joined["fn"], joined["tp"] + joined["fp"]
@@ -173,5 +174,4 @@ def corrected(estimates: pd.DataFrame, scores: pd.DataFrame, *, by: str | None =
         factor=factor,
         correction="times precision / recall on coded text; interval by MOVER (Zou & Donner 2008)",
     )
-    columns = ["corrected", "corrected_low", "corrected_high", "factor", "tp", "fp", "fn", "correction"]
-    return joined[[*estimates.columns, *columns]]
+    return joined[[*estimates.columns, "corrected", "corrected_low", "corrected_high", "factor", *tally, "correction"]]

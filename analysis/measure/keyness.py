@@ -13,7 +13,8 @@ import pandas as pd
 
 from analysis.measure import association
 from analysis.measure.claims import enough
-from analysis.tables import ZONES, TableError
+from analysis.measure.measured import measured, without_text
+from analysis.tables import TableError
 
 _RANKINGS = ("lrc", "g2", "log_ratio")
 
@@ -79,10 +80,8 @@ def keyness(
     0   Post  camp  2       0      1        2.0  0.0
     1   Post   aid  1       2      1       -1.0  0.0
     """
-    _refuse(articles, target, zones)
-    if ranking not in _RANKINGS:
-        raise TableError(f"ranking must be one of {', '.join(_RANKINGS)}, not {ranking!r}")
-    counted = words.loc[words["zone"].isin(list(zones)), ["doc_id", "label"]]
+    _refuse(articles, target, ranking)
+    counted = measured(words[["doc_id", "label", "zone"]], zones)
     counted = counted.groupby(["doc_id", "label"], sort=False).size().rename("n").reset_index()
     counted = counted.merge(articles[["doc_id", target]], on="doc_id")
     n = counted.pivot_table(index=target, columns="label", values="n", aggfunc="sum", fill_value=0)
@@ -201,14 +200,13 @@ def statistics(keys: pd.DataFrame, *, k: float, mass: float, variance: str, leve
     )
 
 
-def _refuse(articles: pd.DataFrame, target: str, zones: Sequence[str]) -> None:
-    if "text" in articles:
-        raise TableError("articles must not hold the text: pass documents.drop(columns='text')")
+def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:
+    without_text(articles)
+    if ranking not in _RANKINGS:
+        raise TableError(f"ranking must be one of {', '.join(_RANKINGS)}, not {ranking!r}")
     if target not in articles:
-        raise TableError(f"articles has no column {target!r}")
-    if unknown := sorted(set(zones) - set(ZONES)):
-        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
+        raise TableError(f"articles has no column {target!r}; compare by one of {', '.join(articles)}")
     if articles[target].isna().any():
         raise TableError(f"an article has no {target}: name it, or leave the article out")
     if articles[target].nunique() < 2:
-        raise TableError(f"keyness compares: articles holds fewer than two values of {target!r}")
+        raise TableError(f"keyness compares: articles holds fewer than two values of {target!r}; add articles of another")

@@ -1,0 +1,34 @@
+"""What is measured: the rows of the zones that a researcher named, of articles whose text stays outside.
+
+In: a span table, or the articles' metadata. Out: its rows, or a refusal with the mend. May not touch: the rows themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.tables import ZONES, TableError
+
+
+def measured(table: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
+    """Give the rows that stand in these zones; none at all, or one that does not exist, is refused.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"label": ["camp", "home"], "zone": ["body", "furniture"]})
+    >>> measured(words, ["headline", "body"])["label"].tolist()
+    ['camp']
+    """
+    if not len(zones):
+        raise TableError("zones is empty: name the zones to be counted, such as ['headline', 'body']")
+    if unknown := sorted(set(zones) - set(ZONES)):
+        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
+    return table[table["zone"].isin(list(zones))]
+
+
+def without_text(articles: pd.DataFrame) -> None:
+    """Refuse articles that bring their text along: what measures cannot read it, and so cannot depend on it."""
+    if "text" in articles:
+        raise TableError("articles must not hold the text: pass documents.drop(columns='text')")

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import show, tables
 from analysis.report.instrument import rounded
 from analysis.report.study import Study, sentences
+from analysis.show.style import is_printed
 
 
 def page(study: Study, accuracy: pd.DataFrame) -> str:
@@ -48,7 +49,7 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
 
 def _inferred(evidence: pd.Series) -> str:
     """How many articles do not have it in print."""
-    return f"{int((~evidence.fillna('').str.startswith('printed')).sum()):,}"
+    return f"{sum(not is_printed(said) for said in evidence):,}"
 
 
 def _telling_term(study: Study) -> dict | None:

@@ -77,11 +77,13 @@ def test_nltk_cuts_the_same_words():
     assert list(RegexpTokenizer(WORD).span_tokenize(text)) == list(zip(words["start"], words["end"]))
 
 
-def test_a_sure_end_is_where_punkt_would_cut(monkeypatch):
+def test_punkt_would_cut_at_the_sure_ends_and_nowhere_that_it_is_not_asked_about(monkeypatch):
     pieces = """word. word.” word." Syria. Messrs. Sept. Prof. the The A U.S. p.m. Inc. No. 5. “Why?” he said. Lee asked. J. ... …
-    wait... “Foo foo” (See that.) there.’ it! Why? -- co-op. word.[1] Été wörd. Mr. , - ” ) etc.""".split()
+    wait... “Foo foo” (See that.) there.’ it! Why? -- co-op. word.[1] Été wörd. Mr. , - ” ) etc. Mrs. “Mr. Dr. B. B? 3.5 1.” it.
+    to. is.” (Ms. I. i. 7, so.) e.g. no. so…and.""".split()
     draw = random.Random(7)
-    texts = [" ".join(draw.choices(pieces, k=draw.randint(2, 14))) for _ in range(2000)]
+    texts = [" ".join(draw.choices(pieces, k=draw.randint(2, 14))) for _ in range(4000)]
     quick = [segment._cut(text, 0, len(text)) for text in texts]
-    monkeypatch.setattr(segment, "_SURE_END", re.compile("(?!)"))
+    monkeypatch.setattr(segment, "_FULL_STOP", re.compile("(?!)"))
+    monkeypatch.setattr(segment, "_MARK_INSIDE", re.compile("[.?!…]"))
     assert quick == [segment._cut(text, 0, len(text)) for text in texts]

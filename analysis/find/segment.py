@@ -49,9 +49,13 @@ _TITLE_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gov|Sens?|Reps?|Pres|Gen|Lt|Col|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Brig|St)\.\s*$"
 )
 _MAY_END = re.compile(r"[.?!…][\"'”’)\]}]*\s")
-#: Here a sentence ends whatever stands around: after a word of letters that is no abbreviation, and before a capital.
-_SURE_END = re.compile(r"(?<= )([A-Za-z]{4,})\.[\"”]?(?= +[\"“‘(]?[A-Z])")
-_MARK_INSIDE = re.compile(r"[.?!…](?![\"”]?\Z)")
+#: A full stop before a capital ends a sentence whatever stands around, if it follows a word of letters that is no abbreviation.
+_FULL_STOP = re.compile(r"\.[\"”]?(?= +[\"“‘(]?[A-Z])")
+#: Elsewhere one may end: not before a small letter, within a number, or between an initial or a common title and a name.
+_MARK_INSIDE = re.compile(
+    r"[.?!…](?!\w)(?![\"'”’)\]}]*\s+[a-z])(?![\"”]?\Z)"
+    r"(?:(?!\s+[A-Z])|(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\s[A-Z]\.))"
+)
 _QUOTED_END = re.compile(r"[?!][\"”’']+\s*$")
 _SPACE = re.compile(r" +")
 _OPENING = re.compile(r"[\"“‘'(\[]*")
@@ -121,10 +125,16 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not _MAY_END.search(part):
         return [(start, end)]
     # Punkt is slow: it is asked only about what lies between the sure ends.
-    sure = [found.end() for found in _SURE_END.finditer(part) if found[1].lower() not in ABBREVIATIONS]
+    sure = [found.end() for found in _FULL_STOP.finditer(part) if _plain_word(part, found.start())]
     begins = [0, *(_SPACE.match(part, place).end() for place in sure)]
     stretches = zip(begins, [*sure, len(part.rstrip())])
     return [(start + a, start + b) for stretch in stretches for a, b in _asked(part, *stretch)]
+
+
+def _plain_word(part: str, end: int) -> bool:
+    """Whether what stands between a space and ``end`` is a word of two letters or more, and no abbreviation."""
+    word = part[part.rfind(" ", 0, end) + 1 : end]
+    return len(word) > 1 and word.isalpha() and word.isascii() and word.lower() not in ABBREVIATIONS
 
 
 def _asked(part: str, begin: int, end: int) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»'‘’]")
+# One character, or two of a kind; a lone grave accent is no mark.
+_MARK = re.compile(r"[\"“”„‟«»'‘’`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?(?<!(?<!`)`)")
 _OPENING, _CLOSING = frozenset(("“", "„", "‟", "«", "``", "‘‘")), frozenset(("”", "»", "’’"))
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \t\xa0\n([{-–—/…:,\"“'‘") | {""}

@@ -5,6 +5,7 @@ In: an annotation and its documents. Out: items with the tool's answer; a blind 
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis import find, measure, spans, tables
@@ -91,11 +92,10 @@ def sheet(found: Annotation, documents: pd.DataFrame, *, task: str, n: int, seed
     Drawn evenly from each outlet and, within it, from each answer of the tool (:func:`analysis.measure.sample`), then shuffled.
     The tool's answer decides what is drawn, so that rare ones are judged too; it cannot be read off the sheet.
     """
-    outlets = (
-        documents.set_index("doc_id")["outlet"] if "outlet" in documents else documents.set_index("doc_id").index.to_series()
-    )
     pool = items(found, task=task)
-    pool = pool.assign(outlet=pool["doc_id"].map(outlets).fillna("unknown"))
+    # Where no outlets are known at all, each article is drawn from as if it were one.
+    known = pool["doc_id"].map(documents.set_index("doc_id")["outlet"]) if "outlet" in documents else pool["doc_id"]
+    pool = pool.assign(outlet=known.fillna("unknown"))
     drawn = find.context(measure.sample(pool, by=["outlet", "label"], n=n, seed=seed), documents, found.sentences, around=AROUND)
     return drawn.assign(item=range(1, n + 1), code="", coder="", note="")[list(SHEET)]
 
@@ -103,9 +103,5 @@ def sheet(found: Annotation, documents: pd.DataFrame, *, task: str, n: int, seed
 def _stances(found: Annotation) -> pd.DataFrame:
     """Every measured sentence, with what the lexicons of hedges and boosters find in it."""
     sentences = found.sentences[found.sentences["label"].isin(tables.MEASURED_ZONES)].reset_index(drop=True)
-    has = {name: pd.Series(False, index=sentences.index) for name in ("hedges", "boosters")}
-    for name, flags in has.items():
-        inside = spans.within(getattr(found, name), sentences)
-        flags[inside[inside >= 0]] = True
-    label = pd.Series("none", index=sentences.index).mask(has["hedges"], "hedge").mask(has["boosters"], "booster")
-    return sentences.assign(label=label.mask(has["hedges"] & has["boosters"], "both"))
+    hedge, booster = (sentences.index.isin(spans.within(table, sentences)) for table in (found.hedges, found.boosters))
+    return sentences.assign(label=np.select([hedge & booster, hedge, booster], ["both", "hedge", "booster"], "none"))

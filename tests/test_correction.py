@@ -84,6 +84,7 @@ def test_nothing_found_stays_nothing_with_an_upper_limit_and_a_share_stays_a_sha
         (lambda: correction.rogan_gladen(1, 2, tp=1, fp=1, fn=1, tn=1, level=0.95), "no better than chance"),
         (lambda: correction.corrected(estimates().drop(columns="low"), pd.DataFrame()), "estimates has no column"),
         (lambda: correction.corrected(estimates(), pd.DataFrame()), "scores has no column"),
+        (lambda: correction.corrected(estimates(), pd.DataFrame(columns=["tp", "fp", "fn"])), "scores is empty"),
         (lambda: correction.corrected(estimates(), pd.DataFrame({"tp": [1, 2], "fp": 1, "fn": 1})), "several tallies"),
     ],
 )

@@ -113,7 +113,7 @@ def corrected(estimates: pd.DataFrame, scores: pd.DataFrame, *, by: str | None =
     Raises
     ------
     TableError
-        A column is lacking, or ``scores`` holds several classes and ``by`` is not given.
+        A column is lacking; ``scores`` is empty, or holds several classes and ``by`` is not given.
 
     Notes
     -----
@@ -153,6 +153,8 @@ def corrected(estimates: pd.DataFrame, scores: pd.DataFrame, *, by: str | None =
     if lacking := [column for column in (*tally, *classes) if column not in scores]:
         raise TableError(f"scores has no column {lacking[0]!r}: pass what measure.accuracy returns")
     tallies = scores[[*tally, *classes]].drop_duplicates()
+    if scores.empty:
+        raise TableError("scores is empty: score the instrument with measure.accuracy on text coded by hand")
     if tallies.duplicated(by).any() if by else len(tallies) > 1:
         raise TableError("scores holds several tallies of one class: choose one, or name the class column in by")
     joined = estimates.merge(tallies, on=by, how="left") if by else estimates.merge(tallies, how="cross")

@@ -105,22 +105,21 @@ def _lexicon(cues: pd.DataFrame) -> dict[str, Entry]:
 def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[tuple]:
     """Give the rows of one document. A speaker is remembered from unit to unit, for the quotations without a cue."""
     rows: list[tuple] = []
-    position = paragraph = 0
+    paragraph = 0
     speaker = quoted = announced = None  # who would go on, the last one quoted, and whoever a colon has just announced
     for unit in units.cut(text, sentences, outer, letters):
-        begin = position
-        while position < len(outer) and outer[position][0] < unit.end:
-            position += 1
-        inside = outer[begin:position]
         if unit.paragraph != paragraph:
             speaker, paragraph = announced or quoted, unit.paragraph
         found, rest = utterances.weighed(unit, lexicon, shares)
-        found += speakers.uncovered(unit, inside, found, rest, speaker)
-        names = [_name(doc, unit, number, one, speaker) for number, one in enumerate(found)]
-        for one, name in zip(found, names):
-            rows += _rows(doc, text, unit, name, one, inside)
-        speaker, quoted = _speaking(found, names, inside, speaker, quoted)
-        announced = speakers.announced(unit, f"{doc}:{unit.start}:colon")
+        spoken = [quote for quote in unit.quotes if quote[2] in SPOKEN]
+        if spoken:
+            found += speakers.uncovered(unit, spoken, found, rest, speaker)
+        if found:
+            names = [_name(doc, unit, number, one, speaker) for number, one in enumerate(found)]
+            for one, name in zip(found, names):
+                rows += _rows(doc, text, unit, name, one, spoken)
+            speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
+        announced = speakers.announced(unit, doc)
         speaker = announced or speaker
     for source, said in transcripts.turns(text, sentences):
         one = Utterance([said], source, (source[1], source[1] + 1), "neutral", transcripts.RULE)
@@ -134,10 +133,9 @@ def _name(doc: str, unit: Unit, number: int, one: Utterance, speaker: Speaker | 
     return speaker.identity if goes_on else f"{doc}:{unit.start}:{number}"
 
 
-def _speaking(found, names, inside, speaker, quoted) -> tuple[Speaker | None, Speaker | None]:
+def _speaking(found, names, spoken, speaker, quoted) -> tuple[Speaker | None, Speaker | None]:
     """Say who would go on after a unit, and who was quoted last: the innermost speaker of the unit's last quotation."""
     known = [(one, Speaker(name, one.source)) for one, name in zip(found, names) if one.source]
-    spoken = [quote for quote in inside if quote[2] in SPOKEN]
     around = [pair for pair in known if spoken and pair[0].covers(spoken[-1])]
     if around:
         nearest = min(around, key=lambda pair: pair[0].length)[1]
@@ -146,10 +144,10 @@ def _speaking(found, names, inside, speaker, quoted) -> tuple[Speaker | None, Sp
     return (max(cued, key=lambda pair: pair[0].length)[1] if cued else speaker), quoted
 
 
-def _rows(doc, text, unit, identity, one: Utterance, inside) -> list[tuple]:
+def _rows(doc, text, unit, identity, one: Utterance, spoken) -> list[tuple]:
     rows = []
     for start, end in one.content:
-        own = [q for q in inside if start <= q[0] and q[1] <= end and q[2] in SPOKEN]
+        own = [q for q in spoken if start <= q[0] and q[1] <= end]
         whole = len(own) == 1 and own[0][0] - start <= 1 and end - own[0][1] <= 1
         if whole:
             start, end = own[0][:2]

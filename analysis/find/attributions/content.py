@@ -5,6 +5,8 @@ Content runs to the end of its sentence unless it meets a place where such conte
 
 from __future__ import annotations
 
+import re
+
 from analysis.find.attributions.units import Unit
 
 #: For each kind of content: at a place of this kind, how often did content end, of how often it got there? Counted in 672
@@ -143,8 +145,9 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
 def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -> int:
     """Find where content that begins at ``first``, and may run to ``last``, ends."""
     ends = _ENDING.get(kind_, ())
-    for k in range(first + 1, last):
-        where = place(unit, k, begins) or "" if unit.tags[k] in _PLACES else ""
+    for match in _PLACES.finditer(unit.tags, first + 1, last):
+        k = match.start()
+        where = place(unit, k, begins) or ""
         ended = where in ends or where == ";" or "report that" in where
         # words in quotation marks that no other report begins with still belong to this one
         if ended and ("report" in where or "q" not in unit.tags[k:last]):
@@ -178,5 +181,5 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 
 _BEFORE_ACTION = frozenset("of for from with by about against".split())
-_PLACES = frozenset(",;:-()cbklapw")
+_PLACES = re.compile("[-,;:()cbklapw]")
 _ENDING = {name: {z for z, (ended, met) in places.items() if ended / met >= ENDS_AT} for name, places in ENDS.items()}

@@ -167,6 +167,8 @@ def _past_relative(unit: Unit, first: int) -> int:
     """«An official who knew of the plan said»: go back to the noun that the relative clause belongs to."""
     tags = unit.tags
     low = max(0, first - 14)
+    if "l" not in tags[low:first]:
+        return first
     i = first - 1
     while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "l+="):
         if tags[i] == "l" and tags[i - 1] in "Nnum":

@@ -24,12 +24,12 @@ class Speaker(NamedTuple):
 
 
 def uncovered(
-    unit: Unit, quotes: list[tuple], found: list[Utterance], rest: list[Utterance], speaker: Speaker | None
+    unit: Unit, spoken: list[tuple], found: list[Utterance], rest: list[Utterance], speaker: Speaker | None
 ) -> list[Utterance]:
     """Give a source to the quotations that no reporting cue has covered."""
     added: list[Utterance] = []
-    for quote in quotes:
-        if quote[2] not in SPOKEN or any(one.covers(quote) for one in found + added):
+    for quote in spoken:
+        if any(one.covers(quote) for one in found + added):
             continue
         best = max((one for one in rest if one.covers(quote)), key=lambda one: one.share, default=None)
         if best and best.share >= THRESHOLD_QUOTED:
@@ -56,7 +56,7 @@ def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
     if not source and token:
         source, rule = phrases.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
     if source:
-        return Utterance([quote[:2]], (unit.starts[source[0]], unit.ends[source[1] - 1]), None, None, rule)
+        return Utterance([quote[:2]], unit.place(source), None, None, rule)
     if speaker:
         return Utterance([quote[:2]], speaker.source, None, None, "continues the last speaker")
     return Utterance([quote[:2]], None, None, None, "quotation without a source")
@@ -75,9 +75,9 @@ def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
     return None
 
 
-def announced(unit: Unit, identity: str) -> Speaker | None:
+def announced(unit: Unit, doc: str) -> Speaker | None:
     """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
     if unit.tags[-1] != ":" or "q" in unit.tags:
         return None
     subject = phrases.clause_subject(unit, len(unit.tags) - 1)
-    return Speaker(identity, (unit.starts[subject[0]], unit.ends[subject[1] - 1]), True) if subject else None
+    return Speaker(f"{doc}:{unit.start}:colon", unit.place(subject), True) if subject else None

@@ -98,7 +98,7 @@ CUE_CLASS = {"speech": "v", "thought": "v", "judgment": "v", "document": "v", "n
 
 
 class Unit(NamedTuple):
-    """A sentence (or several, tied by a quotation), its outer quotations, and its tokens in parallel: ``tags`` is a letter each."""
+    """A sentence (or several, tied by a quotation), its outer quotations, and its tokens in parallel: ``tags`` a letter each."""
 
     start: int
     end: int
@@ -110,6 +110,10 @@ class Unit(NamedTuple):
     words: list[str]
     tags: str
     text: str
+
+    def place(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Give a stretch of tokens (first, after last) in characters."""
+        return self.starts[span[0]], self.ends[span[1] - 1]
 
 
 def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters) -> Iterator[Unit]:

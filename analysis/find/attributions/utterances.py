@@ -40,14 +40,17 @@ class Utterance(NamedTuple):
 
 
 def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list[Utterance], list[Utterance]]:
-    """Split the readings of a unit into those that report and those that do not, and end their content."""
+    """Split the readings of a unit into those that report and, where a quotation may need them, those that do not."""
     read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
+    if not read:
+        return [], []
     read = _told_apart(unit, read)
-    reports = [share >= threshold(reading) for share, reading in read]
-    starts = begins(unit, [reading for (_, reading), sure in zip(read, reports) if sure])
-    found, rest = [], []
-    for (share, reading), sure in zip(read, reports):
-        (found if sure else rest).append(_ended(unit, reading, shares, share, starts))
+    sure, unsure = [], []
+    for share, reading in read:
+        (sure if share >= threshold(reading) else unsure).append((share, reading))
+    starts = begins(unit, [reading for _, reading in sure])
+    found = [_ended(unit, share, reading, shares, starts) for share, reading in sure]
+    rest = [_ended(unit, share, reading, shares, starts) for share, reading in unsure] if unit.quotes else []
     return found, rest
 
 
@@ -106,17 +109,16 @@ def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
     return starts
 
 
-def _ended(unit: Unit, reading: Reading, shares: Shares, share: float, starts: dict[int, str]) -> Utterance:
+def _ended(unit: Unit, share: float, reading: Reading, shares: Shares, starts: dict[int, str]) -> Utterance:
     """End the content of a reading, and give its spans in characters."""
     pieces = reading.content
     if reading.construction in TURNED:
         first, last = pieces[-1]
         pieces = [(first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts))]
-    stretches = [(unit.starts[first], unit.ends[last - 1]) for first, last in pieces if first < last]
-    source = reading.source and (unit.starts[reading.source[0]], unit.ends[reading.source[1] - 1])
-    cue = (unit.starts[reading.cue[0]], unit.ends[reading.cue[1] - 1])
+    stretches = [unit.place(piece) for piece in pieces if piece[0] < piece[1]]
+    source = reading.source and unit.place(reading.source)
     statement = _states(unit, reading, pieces, shares)
-    return Utterance(stretches, source, cue, reading.entry.stance, _rule(reading, share), share, statement)
+    return Utterance(stretches, source, unit.place(reading.cue), reading.entry.stance, _rule(reading, share), share, statement)
 
 
 def _states(unit: Unit, reading: Reading, pieces: list[tuple[int, int]], shares: Shares) -> bool:

@@ -42,7 +42,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     by = words[i + 1 : i + 2] == ["by"]
     passive = _is_past(word) and (by or ("=" in helpers and helpers.rfind("=") > helpers.rfind("+")))
     source, lead = _source(unit, i, start, helpers)
-    lead = "passive" if passive else lead + _manner(word, helpers)
+    lead = "passive" if passive else lead + _manner(word, helpers) if helpers else lead
     reading = _inverted(unit, i, source, entry)
     if not reading and source and not passive and not lead.startswith(("who", "none")):
         reading = _postposed(unit, i, start, source, entry, lead)

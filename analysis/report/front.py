@@ -54,7 +54,7 @@ def _inferred(evidence: pd.Series) -> str:
 
 def _telling_term(study: Study) -> dict | None:
     """Choose the frame term that most articles use and no outlet says in its own voice, with each of its sentences."""
-    frames = study.found.frames[study.found.frames["zone"].isin(tables.MEASURED_ZONES)]
+    frames = study.found.frames
     spoken = frames.groupby("term").agg(
         n=("voice", "size"), own=("voice", lambda v: int((v == "own").sum())), docs=("doc_id", "nunique")
     )

@@ -5,6 +5,7 @@ In: the table ``documents``. Out: :class:`Annotation`, or a Parquet file. With `
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.metadata
 from pathlib import Path
@@ -56,20 +57,26 @@ def annotate(
     if documents["text"].isna().any():
         missing = documents["doc_id"][documents["text"].isna()].iloc[0]
         raise ValueError(f"documents: {missing!r} has no text; leave it out or read it again")
-    cues = read.lexicon("cues")
+    cues = _shipped("cues")
     zones = find.zones(documents, corrections)
     sentences = find.sentences(documents, zones)
     words = find.words(documents, sentences)
     quotes = find.quotes(documents, zones, cues)
     attributions = find.attributions(documents, sentences, quotes, cues)
-    attributions = find.sources(attributions, documents, sentences, read.lexicon("sources"))
-    lexicons = {name: read.lexicon(name) for name in ("hedges", "boosters", "frames")}
+    attributions = find.sources(attributions, documents, sentences, _shipped("sources"))
+    lexicons = {name: _shipped(name) for name in ("hedges", "boosters", "frames")}
     if codebook is not None:
         lexicons["frames"] = codebook
     # As find.hedges, find.boosters and find.frames find them, in one reading instead of three.
     found = {"words": words, **find_terms(sentences, lexicons)}
     voiced = {name: find.voice(table, quotes, attributions) for name, table in found.items()}
     return Annotation(zones=zones, sentences=sentences, quotes=quotes, attributions=attributions, **voiced)
+
+
+@functools.cache
+def _shipped(name: str) -> pd.DataFrame:
+    """A shipped lexicon, read once: a corpus is annotated in many parts."""
+    return read.lexicon(name)
 
 
 def whole(table: pd.DataFrame, path: Path) -> None:

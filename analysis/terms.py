@@ -44,8 +44,8 @@ def _negator(words: str, reach: int, *, never: str = "", barred: str = "") -> re
 
 
 _NOT_ONLY = "only|just|merely|simply|least"
-#: Some letters of each negator below: hardly a term has any before it, and then nothing more needs to be asked.
-_MAY_NEGATE = re.compile(r"n(?:o|ever|['\u2019]t)|without|den|rej|ref|reb|dis|rul", re.IGNORECASE)
+#: The beginnings of all negators: hardly a term has one before it, and then nothing more needs to be asked.
+_MAY_NEGATE = re.compile(rf"n['\u2019]t\b|\b(?:not?|nor|never|cannot|without|{_DENY})\b", re.IGNORECASE)
 # Each: the negator between the boundary and the term, and whether the term must then be the head of its noun phrase. "no"
 # reaches over its own noun phrase only: in "no comment from the rebels" nobody denies the rebels.
 _NEGATORS = (

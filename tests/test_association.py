@@ -117,19 +117,35 @@ def test_nltk_agrees_when_it_is_given_whole_numbers_of_python():
         assert BigramAssocMeasures.likelihood_ratio(*margins) == pytest.approx(abs(association.log_likelihood(a, b, n1, n2)))
 
 
+def test_g2_agrees_with_the_g_test_of_scipy():
+    for a, b, n1, n2 in [(7, 2, 1000, 1000), (0, 5, 300, 900), (40, 41, 500, 5000), (300, 1, 300, 900)]:
+        g2 = stats.chi2_contingency([[a, b], [n1 - a, n2 - b]], correction=False, lambda_="log-likelihood").statistic
+        assert np.isclose(abs(association.log_likelihood(a, b, n1, n2)), g2)
+
+
+def test_equal_frequencies_are_zero():
+    assert association.log_likelihood([5, 0], [5, 0], 10, 10).tolist() == [0, 0]
+    assert association.log_ratio(5, 5, 10, 10) == 0
+
+
+def test_the_log_ratio_takes_half_for_nothing():
+    assert association.log_ratio([1, 0], [0, 1], 64, 64).tolist() == [1, -1]
+
+
 def test_bayes_factor_simple_maths_and_percentages_by_hand():
     assert association.bayes_factor(2.9545, 1000, 1000) == pytest.approx(2.9545 - np.log(2000))
     assert association.simple_maths(2, 0, 1000, 1000, k=100) == pytest.approx(2100 / 100)
-    assert association.percent_difference(0, 0, 10, 10).tolist() != association.percent_difference(0, 0, 10, 10).tolist()
+    assert np.isnan(association.percent_difference(0, 0, 10, 10))
 
 
 def test_without_words_on_one_side_there_is_nothing_to_compare():
     nothing = (3, 0, 3, 0)
     assert association.log_likelihood(*nothing) == association.chi_squared(*nothing, yates=False) == 0
     assert association.conservative_log_ratio(*nothing, level=0.95, family=1) == 0 and association.fisher(*nothing) == 1
-    effects = [association.log_ratio(*nothing), association.simple_maths(*nothing, k=1), association.percent_difference(*nothing)]
-    effects += association.log_odds(*nothing, prior=1, mass=10, variance="approximate")
-    assert np.isnan(effects).all()
+    missing = [association.log_ratio(*nothing), association.simple_maths(*nothing, k=1), association.percent_difference(*nothing)]
+    missing += [association.bayes_factor(0, 3, 0)]
+    missing += association.log_odds(*nothing, prior=1, mass=10, variance="approximate")
+    assert np.isnan(missing).all()
 
 
 def test_adjusted_p_values_skip_the_missing_and_agree_with_scipy():

@@ -13,21 +13,20 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import coding, pipeline, read, scale, show
+from analysis import coding, find, pipeline, read, scale, show
 from analysis.tables import TableError
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 FIGURES = NOTEBOOKS.with_name("figures")
 METHODS = NOTEBOOKS.with_name("docs") / "methods.md"
-#: Articles annotated between two steps of the progress bar.
-BATCH = 100
+#: From which share of the shorter one's runs of five words on two articles are one over again (:func:`analysis.find.copies`).
+SIMILAR = 0.5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     given = _parser().parse_args(arguments)
+    given.columns = dict(given.column)
     try:
         return given.command(given)
     except (scale.ScaleError, read.CorpusError, read.LexiconError, read.PublishedError, TableError) as error:
@@ -47,39 +47,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except show.PublishError as error:
         return _fail(error, 2)
     except OSError as error:
+        if given.out is None:
+            return _fail(f"{error.filename or given.corpus} cannot be read ({error.strerror or error})", 1)
         return _fail(f"{given.out} cannot be written ({error.strerror or error}); name another folder with --out", 2)
 
 
 def check(given: argparse.Namespace) -> int:
     """List everything that is wrong with a corpus and a codebook, and what the finders are unsure of."""
-    columns, codebook = _columns(given), read.lexicon(given.codebook) if given.codebook else None
-    found = read.problems(given.corpus, columns=columns)
+    codebook = _codebook(given)
+    found, doubts, terms, outlets, fingerprints = [], [], set(), {}, []
     try:
-        documents = read.corpus(given.corpus, columns=columns)
+        for documents, aside, tables in _parts(given, codebook):
+            found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
+            doubts += [*read.doubts(documents), *_doubts(documents, tables)]
+            terms |= set(tables.frames["term"])
+            outlets |= zip(documents["doc_id"], documents["outlet"])
+            fingerprints.append(find.fingerprints(documents))
     except read.CorpusError:
-        print("\n".join(found))
+        print("\n".join(read.problems(given.corpus, columns=given.columns)))
         return 1
-    tables = _annotate(documents, read.corrections(given.corpus), codebook)
-    doubts = [*read.doubts(documents), *_doubts(documents, tables)]
+    doubts += _copied(fingerprints, outlets)
     if codebook is not None:
-        terms = set(tables.frames["term"])
         doubts += read.overlaps(codebook)
         doubts += [f"{given.codebook}: {entry!r} stands in no article" for entry in codebook["entry"] if entry not in terms]
     print("\n".join([*found, *doubts]), end="\n" * bool(found or doubts))
     wrong = f"{len(found)} set aside" if found else "no problem"
     said = f"{len(doubts)} to look at" if doubts else "nothing to look at"
-    print(f"{given.corpus}: {len(documents)} article{'s' * (len(documents) != 1)}, {wrong}, {said}")
+    print(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {said}")
     return 1 if found else 0
 
 
 def annotate(given: argparse.Namespace) -> int:
     """Write every span table of a corpus as Parquet, part by part; a second call goes on where the first stopped."""
-    codebook = read.lexicon(given.codebook) if given.codebook else None
-    columns = _columns(given)
+    codebook = _codebook(given)
     # Read once before anything is written: a corpus that is refused leaves no folder behind, and progress knows its end.
-    total = sum(len(documents) for documents, _ in read.parts(given.corpus, columns=columns, size=scale.SIZE))
+    total = sum(len(documents) for documents, _ in read.parts(given.corpus, columns=given.columns, size=scale.SIZE))
     parts = scale.annotate(
-        given.corpus, given.out, codebook=codebook, columns=columns, workers=given.workers, scheduler=given.scheduler
+        given.corpus, given.out, codebook=codebook, columns=given.columns, workers=given.workers, scheduler=given.scheduler
     )
     done = 0
     with tqdm(total=total, desc="annotate", unit="article", disable=None) as progress:
@@ -98,14 +102,21 @@ def run(given: argparse.Namespace) -> int:
     from papermill.exceptions import PapermillExecutionError
     from papermill.execute import execute_notebook
 
-    read.corpus(given.corpus)
+    codebook = given.codebook or "frames"
+    read.lexicon(codebook)
+    read.corpus(given.corpus, columns=given.columns)
     notebooks = [path for path in sorted(given.notebooks.glob("*.ipynb")) if _takes_a_corpus(path)]
     if not notebooks:
         return _fail(
             f"{given.notebooks} holds no notebook that takes a corpus; name the notebooks of a clone with --notebooks", 2
         )
     given.out.mkdir(parents=True, exist_ok=True)
-    parameters = {"corpus": str(given.corpus.resolve()), "figures": str((given.out / "figures").resolve())}
+    parameters = {
+        "corpus": str(given.corpus.resolve()),
+        "figures": str((given.out / "figures").resolve()),
+        "columns": given.columns,
+        "codebook": str(Path(codebook).resolve()) if Path(codebook).suffix else codebook,  # a name is that of a shipped one
+    }
     failures = []
     for notebook in tqdm(notebooks, desc="run", unit="notebook", disable=None):
         unfinished = given.out / f"{notebook.stem}.failed.ipynb"
@@ -130,8 +141,7 @@ def run(given: argparse.Namespace) -> int:
 
 def coding_sheet(given: argparse.Namespace) -> int:
     """Draw a blind sheet for people to code in a spreadsheet, with the codes beside it."""
-    documents = read.corpus(given.corpus)
-    found = _annotate(documents, read.corrections(given.corpus))
+    documents, found = _annotated(given)
     there = len(coding.items(found, task=given.task))
     if not 0 < given.n <= there:
         return _fail(f"{given.corpus} has {there} items for {given.task}; ask for 1 to {there} with --n, not {given.n}", 2)
@@ -149,8 +159,7 @@ def report(given: argparse.Namespace) -> int:
     # What turns notebooks into pages takes a second to import, which the other commands need not wait for.
     from analysis.report import report as pages
 
-    documents = read.corpus(given.corpus)
-    found = _annotate(documents, read.corrections(given.corpus))
+    documents, found = _annotated(given)
     files = pages(
         documents,
         found,
@@ -177,29 +186,64 @@ def _takes_a_corpus(notebook: Path) -> bool:
     return any("parameters" in cell["metadata"].get("tags", []) for cell in cells)
 
 
-def _annotate(documents: pd.DataFrame, corrections: pd.DataFrame, codebook: pd.DataFrame | None = None) -> pipeline.Annotation:
-    """Annotate in batches, so that progress can be seen."""
-    parts = []
-    with tqdm(total=len(documents), desc="annotate", unit="article", disable=None) as progress:
-        for start in range(0, len(documents), BATCH):
-            batch = documents.iloc[start : start + BATCH].reset_index(drop=True)
-            fixes = corrections[corrections["doc_id"].isin(batch["doc_id"])].reset_index(drop=True)
-            parts.append(pipeline.annotate(batch, codebook=codebook, corrections=fixes))
-            progress.update(len(batch))
-    names = [field.name for field in fields(pipeline.Annotation)]
-    return pipeline.Annotation(**{n: pd.concat([getattr(part, n) for part in parts], ignore_index=True) for n in names})
+def _parts(
+    given: argparse.Namespace, codebook: pd.DataFrame | None
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, pipeline.Annotation]]:
+    """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables."""
+    corrections = read.corrections(given.corpus, columns=given.columns)
+    with tqdm(desc="annotate", unit="article", disable=None) as progress:
+        for documents, aside in read.parts(given.corpus, columns=given.columns, size=scale.SIZE):
+            fixes = corrections[corrections["doc_id"].isin(documents["doc_id"])].reset_index(drop=True)
+            yield documents, aside, pipeline.annotate(documents, codebook=codebook, corrections=fixes)
+            progress.update(len(documents))
 
 
-def _columns(given: argparse.Namespace) -> dict[str, str]:
-    """Which column is what, from ``--column text=body``."""
-    return dict(pair.partition("=")[::2] for pair in given.column)
+def _annotated(given: argparse.Namespace) -> tuple[pd.DataFrame, pipeline.Annotation]:
+    """Annotate a corpus that memory holds whole: documents, tables."""
+    parts = [(documents, tables) for documents, _, tables in _parts(given, _codebook(given))]
+    documents = pd.concat([part for part, _ in parts], ignore_index=True).sort_values("doc_id", ignore_index=True)
+    found = {}
+    for name in scale.NAMES:
+        table = pd.concat([getattr(tables, name) for _, tables in parts], ignore_index=True)
+        found[name] = table.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
+    return documents, pipeline.Annotation(**found)
+
+
+def _codebook(given: argparse.Namespace) -> pd.DataFrame | None:
+    return read.lexicon(given.codebook) if given.codebook else None
+
+
+def _column(said: str) -> tuple[str, str]:
+    """Which column is what, from ``text=body``."""
+    ours, _, theirs = said.partition("=")
+    if not (ours and theirs):
+        raise argparse.ArgumentTypeError(f"{said!r} is not OURS=THEIRS; write it as text=body")
+    return ours, theirs
+
+
+def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> list[str]:
+    """List the articles that are another one over again; all of them were kept."""
+    found = []
+    copies = find.copies(pd.concat(fingerprints, ignore_index=True), similarity=SIMILAR)
+    for doc, first, label, alike in copies.itertuples(index=False):
+        apart = outlets[doc] != outlets[first]
+        copy, other = (f"{name} ({outlets[name]})" if apart else name for name in (doc, first))
+        said = f"has the text of {other}"
+        if label == "near":
+            said = f"is nearly {other} over again: of the shorter one's runs of five words {alike:.0%} stand in both"
+        found.append(f"{copy}: {said}; both are counted: leave one out, or count each statement once (find.reuse, find.once)")
+    return found
 
 
 def _doubts(documents: pd.DataFrame, tables: pipeline.Annotation) -> list[str]:
     """List what was kept although a finder is unsure of it."""
     texts = dict(zip(documents["doc_id"], documents["text"]))
     quotes, bodies = tables.quotes, set(tables.zones.loc[tables.zones["label"] == "body", "doc_id"])
-    found = [f"{doc}: no body was found; say in zones.csv which part is the article" for doc in texts if doc not in bodies]
+    found = [
+        f"{doc}: no body was found; leave it out, or say in the zones.csv of its folder which part is the article"
+        for doc in texts
+        if doc not in bodies
+    ]
     open_quotes = quotes[~quotes["closed"] & ~quotes["continues"]]
     for doc, start, text in zip(open_quotes["doc_id"], open_quotes["start"], open_quotes["text"]):
         line = texts[doc].count("\n", 0, start) + 1
@@ -220,11 +264,10 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument(
                 "--out", type=Path, required=True, metavar="DIR", help="folder to write into; made if it is not there"
             )
-        if command in (check, annotate):
-            sub.add_argument("--codebook", metavar="FILE", help="frame terms of your own: our CSV, quanteda's YAML, LIWC's .dic")
-            sub.add_argument(
-                "--column", action="append", default=[], metavar="OURS=THEIRS", help="a column of a table: text=body"
-            )
+        sub.add_argument("--codebook", metavar="FILE", help="frame terms of your own: our CSV, quanteda's YAML, LIWC's .dic")
+        sub.add_argument(
+            "--column", action="append", default=[], type=_column, metavar="OURS=THEIRS", help="a column of a table: text=body"
+        )
         if command is annotate:
             sub.add_argument("--workers", type=int, default=1, metavar="N", help="processes on this machine (1)")
             sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead")

@@ -8,7 +8,7 @@ import nbformat
 import pandas as pd
 import pytest
 
-from analysis import read
+from analysis import read, scale
 from analysis.__main__ import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -121,3 +121,94 @@ def test_the_module_runs_and_a_missing_folder_is_a_wrong_call():
     called = subprocess.run([sys.executable, "-m", "analysis", "annotate", str(SEEDS)], capture_output=True, text=True, cwd=SEEDS)
     assert called.returncode == 2
     assert "--out" in called.stderr
+
+
+def texts(folder, **articles):
+    folder.mkdir(exist_ok=True)
+    for name, text in articles.items():
+        path = folder / f"{name.replace('_', '/')}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+STORY = " ".join(f"The envoy said on day {n} that convoy number {n} had reached village {n + 7} by noon." for n in range(30))
+
+
+def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_share(tmp_path, capsys):
+    edited = STORY.replace("day 7 that", "Friday that").replace("village 20", "the next village")
+    cut = " ".join(STORY.split()[:200])
+    corpus = texts(
+        tmp_path / "corpus", Gazette_a=STORY, Courier_b=edited, Gazette_c=STORY + "\n", Gazette_d=cut, Gazette_e="Rain."
+    )
+    assert main(["check", str(corpus)]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if "both are counted" in line]
+    mend = "both are counted: leave one out, or count each statement once (find.reuse, find.once)"
+    share = "of the shorter one's runs of five words"
+    assert said == [
+        f"Gazette/a (Gazette): is nearly Courier/b (Courier) over again: {share} 97% stand in both; {mend}",
+        f"Gazette/c: has the text of Gazette/a; {mend}",
+        f"Gazette/d (Gazette): is nearly Courier/b (Courier) over again: {share} 97% stand in both; {mend}",
+    ]
+
+
+def test_check_says_the_same_however_many_articles_are_looked_at_together(tmp_path, capsys, monkeypatch):
+    corpus = texts(tmp_path / "corpus", a=STORY, b="Il pleut \u00e0 verse.", c=STORY, d=STORY[:-200], e="\u201cRain, she said.")
+    said = []
+    for size in (1, 2, 250):
+        monkeypatch.setattr(scale, "SIZE", size)
+        main(["check", str(corpus)])
+        said.append(sorted(capsys.readouterr().out.splitlines()))
+    assert said[0] == said[1] == said[2] and len(said[0]) == 5
+
+
+def test_a_column_without_its_name_is_a_wrong_call(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", str(SEEDS), "--column", "text"])
+    assert stopped.value.code == 2
+    assert "argument --column: 'text' is not OURS=THEIRS; write it as text=body" in capsys.readouterr().err
+
+
+def test_every_command_takes_a_codebook_and_columns(tmp_path, capsys):
+    for command in ("check", "annotate", "run", "coding-sheet", "report"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        said = capsys.readouterr().out
+        assert "--codebook FILE" in said and "--column OURS=THEIRS" in said
+
+
+@pytest.mark.parametrize("command", ["check", "annotate", "run", "coding-sheet", "report"])
+def test_a_bad_codebook_is_refused_before_anything_is_done(tmp_path, capsys, command):
+    codebook = tmp_path / "own.csv"
+    codebook.write_text("entry,label,pattern,example,counter_example,source,note\nwar,blame,,,,,\n")
+    out = [] if command == "check" else ["--out", str(tmp_path / "out")]
+    draw = ["--task", "voice", "--n", "1", "--seed", "1"] if command == "coding-sheet" else []
+    assert main([command, str(SEEDS), *out, *draw, "--codebook", str(codebook)]) == 1
+    assert "own.csv line 2: pattern ''" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A table of articles with other names for its columns, and a codebook for it."""
+    (tmp_path / "export.csv").write_text("Volltext\nThe ferry was late on Monday.\nNo ferry came on Tuesday.\n")
+    (tmp_path / "own.csv").write_text("entry,label,pattern,example,counter_example,source,note\nferry,boats,ferry,,,,\n")
+    return [str(tmp_path / "export.csv"), "--column", "text=Volltext", "--codebook", str(tmp_path / "own.csv")]
+
+
+def test_run_gives_the_notebooks_columns_and_codebook(tmp_path, own, monkeypatch):
+    declared = "corpus = figures = None\ncolumns = {}\ncodebook = 'frames'"
+    notebooks = notebook(tmp_path / "notebooks", declared, "print(columns, codebook)")
+    monkeypatch.chdir(tmp_path)
+    for call, printed in (
+        ([*own[:-1], "own.csv"], f"{{'text': 'Volltext'}} {tmp_path / 'own.csv'}\n"),
+        ([str(SEEDS)], "{} frames\n"),
+    ):
+        assert main(["run", *call, "--out", str(tmp_path / "out"), "--notebooks", str(notebooks)]) == 0
+        assert nbformat.read(tmp_path / "out" / "one.ipynb", as_version=4).cells[-1].outputs[0].text == printed
+
+
+def test_a_coding_sheet_draws_the_terms_of_the_codebook(tmp_path, own):
+    assert main(["coding-sheet", *own, "--out", str(tmp_path / "out"), "--task", "voice", "--n", "2", "--seed", "1"]) == 0
+    sheet = pd.read_csv(next(path for path in sorted((tmp_path / "out").iterdir()) if "codes" not in path.name))
+    assert sheet["text"].tolist() == ["ferry", "ferry"]

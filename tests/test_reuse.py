@@ -1,4 +1,4 @@
-"""Reuse: what is shared is found with its offsets, what only looks alike is not."""
+"""Reuse and copies: what is shared is found with its offsets, what only looks alike is not."""
 
 import pathlib
 import time
@@ -117,3 +117,94 @@ def test_no_linked_statement_is_a_table_without_rows_that_can_still_be_asked():
     none = find.renderings(pd.DataFrame(columns=["statement", "doc_id", "start", "end", "text"]))
     assert none["differs"].dtype == bool
     assert none[none["differs"]].empty
+
+
+WORDS = [f"word{n}" for n in range(3_000)]
+
+
+def article(seed, length=400):
+    return " ".join(np.random.default_rng(seed).choice(WORDS, length))
+
+
+def copied(similarity=0.5, **texts):
+    documents = pd.DataFrame({"doc_id": list(texts), "text": list(texts.values())})
+    return find.copies(find.fingerprints(documents), similarity=similarity).to_numpy().tolist()
+
+
+def test_an_edited_copy_is_found_and_its_share_is_that_of_the_runs_of_five_words():
+    words = article(1).split()
+    words[100] = words[200] = words[300] = "edited"
+    ((doc, of, label, share),) = copied(a=article(1), b=" ".join(words))
+    assert (doc, of, label) == ("b", "a", "near")
+    assert share == pytest.approx(1 - 3 * 5 / 396)
+
+
+def test_a_cut_copy_and_an_article_within_a_longer_one_are_held_whole():
+    whole, brief = article(2, 3_000), " ".join(article(2, 3_000).split()[1_000:1_060])
+    assert copied(a=whole, b=brief) == [["b", "a", "near", 1.0]]
+    assert copied(a=brief, b=whole) == [["b", "a", "near", 1.0]]
+
+
+def test_an_exact_copy_is_reported_once_and_as_exact():
+    assert copied(a=article(3), b=article(3).replace(" ", "\n"), c=article(3)) == [
+        ["b", "a", "exact", 1.0],
+        ["c", "a", "exact", 1.0],
+    ]
+
+
+def test_each_later_article_of_a_chain_names_the_first_that_it_is_alike():
+    words = article(4).split()
+    second, third = list(words), list(words)
+    second[50] = third[50] = third[150] = "edited"
+    found = copied(a=article(4), b=" ".join(second), c=" ".join(third))
+    assert [(doc, of) for doc, of, *_ in found] == [("b", "a"), ("c", "a")]
+
+
+def test_case_and_marks_play_no_part():
+    first = "The envoy left the camp at dawn, and the convoy followed at noon."
+    assert copied(a=first, b=first.upper().replace(",", " --")) == [["b", "a", "near", 1.0]]
+
+
+def test_two_articles_on_one_event_that_quote_one_statement_are_no_copies():
+    statement = "we condemn in the strongest terms the shelling of the camp and call on all sides to let the convoy pass"
+    assert (
+        copied(a=f"{article(5, 100)} {statement} {article(6, 100)}", b=f"{article(7, 100)} {statement} {article(8, 100)}") == []
+    )
+
+
+def test_the_share_from_which_on_an_article_is_a_copy_is_kept_to():
+    words = article(9, 104).split()
+    half = " ".join(words[:54] + article(10, 50).split())
+    assert copied(similarity=0.5, a=article(9, 104), b=half) == [["b", "a", "near", 0.5]]
+    assert copied(similarity=0.51, a=article(9, 104), b=half) == []
+
+
+def test_what_has_no_run_of_five_words_is_found_only_word_for_word():
+    assert copied(a="Rain fell.", b="Rain fell", c="", d="Rain  fell.", e=" ") == [
+        ["d", "a", "exact", 1.0],
+        ["e", "c", "exact", 1.0],
+    ]
+
+
+def test_fingerprints_of_parts_are_those_of_the_whole():
+    documents = pd.DataFrame({"doc_id": list("abcd"), "text": [article(seed) for seed in (1, 2, 1, 3)]})
+    parts = pd.concat([find.fingerprints(documents.iloc[:1]), find.fingerprints(documents.iloc[1:])], ignore_index=True)
+    pd.testing.assert_frame_equal(find.copies(parts, similarity=0.5), find.copies(find.fingerprints(documents), similarity=0.5))
+
+
+def test_copies_among_ten_times_the_articles_take_no_hundred_times_as_long():
+    footer = "Follow the latest news of the region on our page every single day of the year."
+    spent = []
+    for size in (200, 2_000):
+        texts = [f"{article(seed % (size // 2), 200)} {footer}" for seed in range(size)]
+        fingerprints = find.fingerprints(pd.DataFrame({"doc_id": [f"{n:05}" for n in range(size)], "text": texts}))
+        clock = time.process_time()
+        found = find.copies(fingerprints, similarity=0.5)
+        spent.append(time.process_time() - clock)
+        assert len(found) == size // 2
+    assert spent[1] < 40 * max(spent[0], 0.01)
+
+
+def test_a_share_that_cannot_be_is_refused():
+    with pytest.raises(tables.TableError, match="similarity must be above 0 and at most 1"):
+        copied(similarity=50, a="x", b="y")

@@ -2,6 +2,7 @@
 
 from analysis.find.attributions import attributions
 from analysis.find.context import context
+from analysis.find.copies import copies, fingerprints
 from analysis.find.frames import frames
 from analysis.find.hedges import boosters, hedges
 from analysis.find.quotes import quotes
@@ -19,6 +20,8 @@ __all__ = [
     "boosters",
     "concordance",
     "context",
+    "copies",
+    "fingerprints",
     "frames",
     "hedges",
     "once",

@@ -1,4 +1,4 @@
-"""What was read although it may be wrong: another language, a date that cannot well be, one text twice.
+"""What was read although it may be wrong: another language, a date that cannot well be.
 
 In: the table ``documents``. Out: sentences for a reader, each with the article and the mend. May not touch: the documents; none
 is dropped.
@@ -42,7 +42,6 @@ def doubts(documents: pd.DataFrame) -> list[str]:
     b: its date, 2105-01-01, is outside 1950 to 2050; correct it, if it is wrong
     """
     found = []
-    first: dict[str, str] = {}
     for doc, date, text in zip(documents["doc_id"], documents["date"], documents["text"]):
         words = _WORD.findall(text[:5000].lower())
         if sum(word in ENGLISH for word in words) < SHARE * max(len(words), 1):
@@ -52,7 +51,4 @@ def doubts(documents: pd.DataFrame) -> list[str]:
         if not pd.isna(date) and not YEARS[0] <= pd.Timestamp(date).year <= YEARS[1]:
             place = f"{doc}: its date, {pd.Timestamp(date).date()}, is outside {YEARS[0]} to {YEARS[1]}"
             found.append(f"{place}; correct it, if it is wrong")
-        before = first.setdefault(" ".join(text.split()), doc)
-        if before != doc:
-            found.append(f"{doc}: has the text of {before}; leave one out, or both are counted")
     return found

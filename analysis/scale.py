@@ -168,7 +168,32 @@ def articles(folder: str | Path) -> pd.DataFrame:
     pandas.DataFrame
         Table ``documents`` without ``text``.
     """
-    return pd.concat([pd.read_parquet(path) for path in _parts(folder, DOCUMENTS)], ignore_index=True)
+    return table(folder, DOCUMENTS)
+
+
+def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Read one table of an annotated corpus, for every measure that takes such a table.
+
+    Parameters
+    ----------
+    folder : path
+        As :func:`annotate` writes it.
+    name : str
+        Such as ``words``.
+    columns : sequence of str, optional
+        Only these: of the words, the six that keyness, dispersion and collocation need take half the memory of all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows that :func:`analysis.annotate` gives, in the same order where the corpus is sorted by ``doc_id``.
+
+    Raises
+    ------
+    ScaleError
+        The folder holds no such table.
+    """
+    return pd.concat([pd.read_parquet(path, columns=columns) for path in _parts(folder, name)], ignore_index=True)
 
 
 def counts(folder: str | Path, table: str, *, by: Sequence[str], exposure: Sequence[str], zones: Sequence[str]) -> pd.DataFrame:

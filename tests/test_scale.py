@@ -45,22 +45,48 @@ def test_two_workers_write_the_bytes_of_one(serial, shared):
     assert content(serial) == content(shared)
 
 
-@pytest.mark.parametrize("table", ["frames", "hedges"])
-def test_memory_one_process_and_two_workers_count_the_same(corpus, serial, shared, table):
+@pytest.fixture(scope="module")
+def memory(corpus):
     documents = read.corpus(corpus)
-    tables = annotate(documents)
-    memory = measure.counts(getattr(tables, table), tables.words, documents.drop(columns="text"), **HOW)
+    return documents.drop(columns="text"), annotate(documents)
+
+
+@pytest.mark.parametrize("table", ["frames", "hedges"])
+def test_memory_one_process_and_two_workers_count_the_same(memory, serial, shared, table):
+    articles, tables = memory
+    here = measure.counts(getattr(tables, table), tables.words, articles, **HOW)
     for folder in (serial, shared):
         counted = scale.counts(folder, table, **HOW)
-        pd.testing.assert_frame_equal(counted, memory)
-        rates = [measure.rate(counts, per=1000, level=0.95) for counts in (counted, memory)]
-        pd.testing.assert_frame_equal(*rates)
+        pd.testing.assert_frame_equal(counted, here, check_exact=True)
+        rates = [measure.rate(counts, per=1000, level=0.95) for counts in (counted, here)]
+        pd.testing.assert_frame_equal(*rates, check_exact=True)
 
 
-def test_the_parquet_tables_are_those_of_memory(corpus, serial):
-    tables = annotate(read.corpus(corpus))
+WORDS = ["doc_id", "start", "end", "label", "zone", "sentence_id"]
+MEASURES = {
+    "keyness": lambda articles, words, frames: measure.keyness(words, articles, target="outlet", zones=["body"], minimum=2),
+    "dispersion": lambda articles, words, frames: measure.dispersion(frames, words, articles, by="term", zones=["body"]),
+    "collocation": lambda articles, words, frames: measure.collocation(frames, words, span=5, zones=["body"], minimum=2),
+    "diversity": lambda articles, words, frames: measure.diversity(
+        words.merge(articles[["doc_id", "outlet"]]), by=["outlet"], zones=["body"], window=100
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_measures_of_memory_one_process_and_two_workers_are_the_same(memory, serial, shared, name):
+    articles, tables = memory
+    here = MEASURES[name](articles, tables.words, tables.frames)
+    assert len(here)
+    for folder in (serial, shared):
+        words = scale.table(folder, "words", columns=WORDS)
+        there = MEASURES[name](scale.articles(folder), words, scale.table(folder, "frames"))
+        pd.testing.assert_frame_equal(there, here, check_exact=True)
+
+
+def test_the_parquet_tables_are_those_of_memory(memory, serial):
     for name in scale.NAMES:
-        pd.testing.assert_frame_equal(pd.read_parquet(serial / f"{name}.parquet"), getattr(tables, name), check_dtype=False)
+        pd.testing.assert_frame_equal(scale.table(serial, name), getattr(memory[1], name))
 
 
 def test_a_second_run_goes_on_where_the_first_stopped_and_writes_no_part_twice(corpus, serial, tmp_path, monkeypatch):

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from analysis.read.sheet import not_utf8
+from analysis.read.text import utf8
 
 SAVE_AS = "save it as “CSV UTF-8”"
 
@@ -63,6 +64,6 @@ def _text(path: Path) -> str:
     if raw[:2] == b"PK":
         raise SheetError(f"{path.name}: is a spreadsheet that was only named .csv; {SAVE_AS}")
     try:
-        return raw.decode("utf-8-sig")
+        return utf8(raw)
     except UnicodeDecodeError as error:
         raise SheetError(not_utf8(path, error)) from error

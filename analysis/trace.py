@@ -33,6 +33,7 @@ def classes(figure: Figure) -> list[str]:
         *COLUMNS.get(parameters["counted"], ()),
         *parameters.get("columns", ()),
         *parameters.get("joined", ()),
+        *(["period"] if "singly" in parameters else []),
         "year",
     }
     return [column for column in figure.table if column in known]
@@ -65,9 +66,10 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
         raise TableError(f"{figure.name} was drawn from other texts than this corpus; draw the figures again")
     counted = figure.said["parameters"]["counted"]
     if counted in WHOLE_ARTICLES:
-        return [
-            pd.DataFrame({"doc_id": [doc], "start": None, "end": None, "sentence_id": None}) for doc in figure.table["doc_id"]
-        ]
+        by = "doc_id" if "doc_id" in figure.table else "outlet"
+        names = documents["doc_id"] if by == "doc_id" else _gathered(documents["outlet"], figure.table["outlet"])
+        whole = pd.DataFrame({"doc_id": documents["doc_id"], "start": None, "end": None, "sentence_id": None})
+        return [whole[(names == name).to_numpy()] for name in figure.table[by]]
     if "n" not in figure.table:  # a row is itself a span
         rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
         if counted != "renderings":
@@ -116,7 +118,10 @@ def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> p
     if "once" in parameters:
         rows = rows.drop_duplicates(parameters["once"])
     rows = rows[rows["zone"].isin(parameters["zones"])]
-    articles = documents.drop(columns="text").assign(date=documents["date"].dt.strftime("%Y-%m-%d"))
+    articles = documents.drop(columns="text")
+    if "singly" in parameters:
+        articles = measure.periods(articles, singly=parameters["singly"], most=parameters["most"])
+    articles = articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d"))
     rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article")).assign(year=lambda row: row["date"].str[:4])
     for column, (first, second) in parameters.get("joined", {}).items():
         rows = rows.assign(**{column: rows[first] + ": " + rows[second]})

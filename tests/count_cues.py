@@ -1,10 +1,11 @@
 # ruff: noqa: T201
-"""Count anew how often each cue reports, from a copy of PolNeAR's training part; print where content ends, and the blind check.
+"""Count anew how often each cue reports, from a copy of PolNeAR's training part; print where content ends, and a check.
 
     python tests/count_cues.py path/to/train.jsonl.gz [--write]
 
 The corpus is not part of this project. Of its articles in the order of their ids every fifth is kept aside: it is never counted,
-only scored. With ``--write`` the columns ``reports, occurs, follows, leads, forms`` of ``lexicons/cues.csv`` are replaced.
+only scored (more than once; and one was opened to mend a crash). With ``--write`` the columns ``reports, occurs, follows, leads,
+forms`` of ``lexicons/cues.csv`` are replaced.
 
 A reading reports if an annotator marked a cue that touches its cue, and if more than 0.3 of that attribution's content lies in
 the content of the reading. Content ends at a place if the annotator's content, begun within 8 characters of ours, ends there.

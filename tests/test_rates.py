@@ -175,3 +175,11 @@ def test_the_articles_of_a_voice_are_those_that_have_words_in_it():
     found = words.iloc[[1]].assign(label="modal")
     counted = measure.counts(found, words, articles, by=["outlet", "voice"], exposure=["outlet", "voice"], zones=["body"])
     assert counted.set_index("voice")["n_docs"].to_dict() == {"own": 2, "indirect": 0, "partial": 0, "direct": 1, "scare": 0}
+
+
+def test_a_share_of_what_comes_in_runs_has_no_interval():
+    counts = count(by=["outlet", "label"])
+    with_interval, without = (measure.share(counts, of=["outlet"], level=level) for level in (0.95, None))
+    assert without[["low", "high", "level"]].isna().all(axis=None) and set(without["method"]) == {"share, no interval"}
+    same = ["outlet", "label", "n", "exposure", "n_docs", "estimate", "unit", "note"]
+    pd.testing.assert_frame_equal(without[same], with_interval[same])

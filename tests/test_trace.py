@@ -63,7 +63,7 @@ def counted_rows(said, articles, tables):
         rows = rows.drop_duplicates(parameters["once"])
     rows = rows[rows["zone"].isin(parameters["zones"])]
     rows = rows.merge(articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d")), on="doc_id", suffixes=("", "_of_article"))
-    rows["year"] = rows["date"].str[:4]
+    rows["year"], rows["period"] = rows["date"].str[:4], rows["doc_id"]  # five articles are counted each by itself
     for column, parts in parameters.get("joined", {}).items():
         rows[column] = rows[parts].agg(": ".join, axis=1)
     return rows.rename(columns={v: k for k, v in parameters.get("columns", {}).items()})
@@ -120,6 +120,21 @@ def test_outlets_that_a_figure_draws_as_one_are_traced_as_one(traced):
     rows = trace(read.Figure("hedges", said, table, {}), documents, tables)
     assert "(2 others)" in set(table["outlet"])
     assert [len(found) for found in rows] == table["n"].tolist()
+
+
+def test_a_period_and_an_outlet_are_traced_to_their_articles(traced):
+    documents, tables = read.corpus(ROOT / "seeds"), traced[1]
+    pooled = measure.periods(documents.drop(columns="text"), singly=3, most=2)
+    when = ["period", "outlet", "date", "date_precision", "date_evidence"]
+    table = measure.counts(tables.hedges, tables.words, pooled, by=[*when, "label"], exposure=when, zones=["body"])
+    assert set(table["date_precision"]) == {"decade"} and set(table["period"]) == {"2010s", "2020s"}
+    of = {"provenance": {"documents": dict(zip(documents["doc_id"], documents["sha256"]))}}
+    said = {"parameters": {"counted": "hedges", "singly": 3, "most": 2, "zones": ["body"]}, **of}
+    printed = pd.read_csv(io.StringIO(table.to_csv(index=False, date_format="%Y-%m-%d")), dtype="str", keep_default_na=False)
+    rows = trace(read.Figure("hedges", said, printed, {}), documents, tables)
+    assert [len(found) for found in rows] == table["n"].tolist() and table["n"].max() > 1
+    whole = read.Figure("readability", {"parameters": {"counted": "readability"}, **of}, documents[["outlet"]], {})
+    assert [found["doc_id"].tolist() for found in trace(whole, documents, tables)] == [[doc] for doc in documents["doc_id"]]
 
 
 def test_an_undated_article_is_traced_too(traced):

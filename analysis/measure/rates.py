@@ -79,7 +79,7 @@ def rate(counts: pd.DataFrame, *, per: int, level: float) -> pd.DataFrame:
     return _estimates(counts, scale * n, scale * low, scale * high, level, unit, "Poisson, exact (Garwood 1936)", "no words")
 
 
-def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFrame:
+def share(counts: pd.DataFrame, *, of: Sequence[str], level: float | None) -> pd.DataFrame:
     """Estimate what share each row has of its group, with a Wilson interval.
 
     Parameters
@@ -88,8 +88,9 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
         From :func:`analysis.measure.counts`, its exposure counted by ``of`` or by fewer columns.
     of : sequence of str
         The columns that make a group: its rows' ``n`` add up to the whole.
-    level : float
-        Confidence level, such as 0.95.
+    level : float or None
+        Confidence level, such as 0.95; ``None`` for no interval, where what is counted comes in runs, as the words of a quotation
+        do: they are no independent draws, and any interval over them would be far too narrow.
 
     Returns
     -------
@@ -124,7 +125,7 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
     0  4         4       1.0  0.5101  1.0000
     1  0         4       0.0  0.0000  0.4899
     """
-    _refuse(counts, level)
+    _refuse(counts, 0.95 if level is None else level)
     of = list(of)
     if lacking := [column for column in of if column not in counts]:
         raise TableError(f"counts has no column {lacking[0]!r} to take shares of")
@@ -134,8 +135,10 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
     whole = groups["n"].transform("sum")
     n, total = counts["n"].to_numpy(dtype=float), whole.to_numpy(dtype=float)
     total[total == 0] = np.nan
-    z = stats.norm.ppf((1 + level) / 2)
     p = n / total
+    if level is None:
+        return _estimates(counts.assign(exposure=whole), p, np.nan, np.nan, np.nan, "share", "share, no interval", "none found")
+    z = stats.norm.ppf((1 + level) / 2)
     center, scale = p + z**2 / (2 * total), 1 + z**2 / total
     spread = z * np.sqrt(p * (1 - p) / total + z**2 / (4 * total**2))
     # At the ends the limit is 0 or 1 by algebra; floating point leaves a trace of the subtraction.

@@ -19,8 +19,8 @@ def accuracy() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``corpus``; ``part``, with "seen" or "blind" (did those who wrote the rules know the articles?); ``layer``, ``measure``,
-        ``estimate`` (share, 0 to 1), ``low, high`` (95 % bootstrap over articles, missing where it was not made), ``n_docs``,
+        ``corpus``; ``part``, with "seen" or "held out" (did those who wrote the rules read the articles?); ``layer``,
+        ``measure``, ``estimate`` (share, 0 to 1), ``low, high`` (95 % bootstrap over articles, or missing), ``n_docs``,
         ``matching``.
 
     Examples
@@ -37,7 +37,7 @@ def instrument(layer: str) -> str:
     Parameters
     ----------
     layer : str
-        As on the board. Where it was scored on articles that nobody had read for a rule, these are named, else the others.
+        As on the board. Where it was scored on articles held out, from which no rule was made, these are named, else the others.
 
     Raises
     ------
@@ -47,12 +47,12 @@ def instrument(layer: str) -> str:
     Examples
     --------
     >>> instrument("characters")
-    'Measured: characters, F1 0.85 (PolNeAR 1.0, training, 168 articles, blind: none was read for a rule).'
+    'Measured: characters, F1 0.85 (PolNeAR 1.0, training, 168 articles, held out: none was read for a rule, ...).'
     """
     board = accuracy()
     rows = board[(board["layer"] == layer) & board["measure"].isin(["F1", "share right"])]
     if rows.empty:
         raise KeyError(f"{layer!r} is not on the board of accuracy; choose from {', '.join(board['layer'].unique())}")
-    blind = rows[rows["part"].str.contains("blind")]
-    row = (rows if blind.empty else blind).iloc[0]
+    held_out = rows[rows["part"].str.contains("held out")]
+    row = (rows if held_out.empty else held_out).iloc[0]
     return f"Measured: {layer}, {row['measure']} {row['estimate']:.2f} ({row['corpus']}, {row['part']})."

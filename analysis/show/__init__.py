@@ -4,6 +4,7 @@ In: tables of estimates; for the reader alone, articles and spans. Out: figures 
 touch: counting.
 """
 
+from analysis.show.alt import alt
 from analysis.show.pages import page, visible
 from analysis.show.publish import PublishError, save, save_pages, save_sheet
 from analysis.show.rates import anatomy, grid, rates
@@ -13,6 +14,6 @@ from analysis.show.timeline import terms_over_time, timeline
 from analysis.show.words import barcode, keywords, renderings
 
 __all__ = [
-    "PublishError", "anatomy", "barcode", "grid", "keywords", "outlet_colors", "page", "rates", "reader", "renderings",
+    "PublishError", "alt", "anatomy", "barcode", "grid", "keywords", "outlet_colors", "page", "rates", "reader", "renderings",
     "save", "save_pages", "save_sheet", "terms_over_time", "timeline", "visible", "when",
 ]  # fmt: skip

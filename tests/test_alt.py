@@ -1,0 +1,53 @@
+"""Who does not see a figure is told its kind, its axes and what is highest, in no more than can be heard at once."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import show
+from analysis.show.alt import LONGEST
+
+FIGURES = sorted((Path(__file__).parents[1] / "figures").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_every_figure_tells_its_axes_and_a_reading(path):
+    said = json.loads(path.read_text("utf8"))["alt"]
+    assert len(said) <= LONGEST
+    assert ("Rows: " in said or "Columns: " in said) and ("Highest " in said or "Most: " in said)
+    assert any(character.isdigit() for character in said.partition("Highest ")[2] + said.partition("Most: ")[2])
+
+
+def test_the_highest_is_the_highest_of_the_table():
+    path = next(path for path in FIGURES if path.stem == "frames_by_year")
+    table, said = pd.read_csv(path.with_suffix(".csv")), json.loads(path.read_text("utf8"))["alt"]
+    top = table.loc[table["estimate"].idxmax()]
+    assert f"Highest per 1,000 words: {top['year']}, {top['label']}, {top['estimate']:.3g}" in said
+
+
+@pytest.mark.parametrize("outlets", [1, 60, 3000])
+def test_long_names_and_long_lists_are_cut_and_the_reading_stays(outlets):
+    names = [f"The Provincial Morning Intelligencer and Advertiser of the Upper Valleys {n}" for n in range(outlets)]
+    table = pd.DataFrame(
+        {"outlet": names, "label": "humanitarian", "estimate": np.arange(outlets) + 1.0, "unit": "per 1,000 words"}
+    )
+    said = show.alt(table, plot="Dots with intervals", rows="outlet", panels="label", marks="label")
+    assert len(said) <= LONGEST and f", humanitarian, {float(outlets):.3g}" in said
+    assert (" more. Panels" in said) == (outlets > 1)
+
+
+def test_shares_are_said_in_per_cent_and_of_two_units_one_is_read():
+    table = pd.DataFrame({"outlet": ["Post", "Times"], "estimate": [0.25, 80.0], "unit": ["share", "points"]})
+    assert show.alt(table, plot="Dots", rows="outlet") == "Dots. Rows: Post; Times. Highest share: Post, 25%."
+
+
+def test_an_empty_table_is_said_to_be_empty():
+    assert "nothing to draw" in show.alt(pd.DataFrame(), plot="Dots", rows="outlet")
+
+
+def test_a_figure_without_any_date_has_no_axis_of_time():
+    table = pd.DataFrame({"outlet": ["Post"], "date": [pd.NaT]})
+    assert show.alt(table, plot="A timeline", along="date", rows="outlet") == "A timeline. Rows: Post. Most: Post 1."

@@ -129,11 +129,18 @@ def provenance(documents: pd.DataFrame, lexicons: dict[str, pd.DataFrame] | None
     versions |= {"in-whose-voice": importlib.metadata.version("in-whose-voice"), "sentences and words": VERSION}
     return {
         "documents": dict(zip(documents["doc_id"], documents["sha256"])),
-        "lexicons": {name: _digest(table) for name, table in lexicons.items()},
-        "metadata": _digest(documents.drop(columns="text", errors="ignore")),
+        "lexicons": {name: digest(table) for name, table in lexicons.items()},
+        "metadata": digest(documents.drop(columns="text", errors="ignore")),
         "versions": versions,
     }
 
 
-def _digest(table: pd.DataFrame) -> str:
+def digest(table: pd.DataFrame) -> str:
+    """Give the sha256 of a table as CSV: the same rows and columns have the same, wherever they came from.
+
+    Examples
+    --------
+    >>> digest(pd.DataFrame({"entry": ["may"]}))[:8]
+    '90c39684'
+    """
     return hashlib.sha256(table.to_csv(index=False, lineterminator="\n").encode()).hexdigest()

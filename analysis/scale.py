@@ -7,7 +7,6 @@ summed over the parts. May not touch: how anything is found or measured. The onl
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -79,8 +78,8 @@ def annotate(
     folder.mkdir(parents=True, exist_ok=True)
     for torn in folder.glob("*.parquet/*.part"):
         torn.unlink()
-    _same_run(folder, codebook, size)
     corrections = None if Path(corpus).is_file() else read.corrections(corpus)
+    _same_run(folder, codebook, corrections, size)
     aside = []
 
     def waiting() -> Iterator[tuple]:
@@ -140,12 +139,16 @@ def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, correcti
     return len(documents)
 
 
-def _same_run(folder: Path, codebook: pd.DataFrame | None, size: int) -> None:
+def _same_run(folder: Path, codebook: pd.DataFrame | None, corrections: pd.DataFrame | None, size: int) -> None:
     """Refuse to go on with tables that were made in another way."""
-    terms = read.lexicon("frames") if codebook is None else codebook
     rests_on = pipeline.provenance(pd.DataFrame({"doc_id": [], "sha256": []}))
-    now = {"articles a part": size, "codebook": hashlib.sha256(terms.to_csv(index=False).encode()).hexdigest()}
-    now |= {"lexicons": rests_on["lexicons"], "versions": rests_on["versions"]}
+    now = {
+        "articles a part": size,
+        "codebook": pipeline.digest(read.lexicon("frames") if codebook is None else codebook),
+        "corrections of zones": pipeline.digest(pd.DataFrame() if corrections is None else corrections),
+        "lexicons": rests_on["lexicons"],
+        "versions": rests_on["versions"],
+    }
     path = folder / "run.json"
     if path.exists():
         before = json.loads(path.read_text(encoding="utf-8"))

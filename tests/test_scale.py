@@ -1,6 +1,7 @@
 """Any number of articles, any number of workers: the same bytes, the same numbers, and nothing half written."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -155,3 +156,12 @@ def test_on_a_cluster_by_its_address_a_killed_worker_changes_no_byte(corpus, ser
 def test_a_part_is_written_beside_its_place_and_moved(tmp_path):
     pipeline.whole(pd.DataFrame({"a": [1]}), tmp_path / "new" / "a.parquet")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.parquet"]
+
+
+def test_zones_corrected_after_a_first_run_are_not_mixed_with_what_it_made(tmp_path):
+    corpus = tmp_path / "corpus"
+    shutil.copytree(ROOT / "seeds", corpus)
+    list(scale.annotate(corpus, tmp_path / "out", size=4))
+    (corpus / "zones.csv").write_text("doc_id,start,end,label,note\n000,0,10,furniture,seen\n")
+    with pytest.raises(scale.ScaleError, match=r"corrections of zones was .*; name another folder"):
+        list(scale.annotate(corpus, tmp_path / "out", size=4))

@@ -1,12 +1,13 @@
 """A corpus in whatever it is kept: read with the evidence for outlet, date and encoding, or set aside."""
 
 import json
+import re
 import zipfile
 
 import pandas as pd
 import pytest
 
-from analysis import read, tables
+from analysis import annotate, read, tables
 
 TEXT = "Ferry is late\n\nThe ferry was late on Monday, the harbor office said. Nobody knew why."
 ROWS = [
@@ -140,3 +141,113 @@ def test_a_corpus_is_read_in_parts_that_together_are_the_corpus(tmp_path):
     parts = [documents for documents, _ in read.parts(path, size=1)]
     assert [len(part) for part in parts] == [1, 1]
     pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), read.corpus(path))
+
+
+def saved(folder, body, head="<title>Ferry is late</title>"):
+    path = folder / "page.html"
+    path.write_text(f"<html><head>{head}</head>\n<body>{body}</body></html>", encoding="utf-8")
+    return path
+
+
+def origins(path, *said):
+    """The source of each stretch of a page's text, by what it reads."""
+    documents = read.corpus(path)
+    text = documents.loc[0, "text"]
+    spans = pd.DataFrame(
+        [(documents.loc[0, "doc_id"], text.index(one), text.index(one) + len(one), one) for one in said],
+        columns=["doc_id", "start", "end", "text"],
+    )
+    found = read.origin(spans, path=path)
+    whole = path.read_text(encoding="utf-8")
+    assert found["source_line"].isna().equals(found["source_start"].isna())
+    return [None if pd.isna(a) else whole[a:b] for a, b in zip(found["source_start"], found["source_end"])]
+
+
+LONG = "The ferry was late again on Monday, the harbor office said in a letter of that week. "
+AROUND = f"<p>{LONG} One.</p><p>{LONG} Two.</p><p>{LONG} Three.</p>"
+
+
+def test_a_span_of_a_saved_page_leads_back_to_its_source_through_tags_entities_and_line_breaks(tmp_path):
+    one = "<p>The har&shy;bor&#8217;s <b>old</b>\n  crane &amp; its <a href='x?a=1&b=2'>keeper</a> fell."
+    two = "<br/>Nobody<!-- no --> was hurt.</p>"
+    path = saved(tmp_path, f"<article><h1>Ferry is <i>late</i></h1>{AROUND}{one}{two}</article>")
+    said = ["Ferry is late", "harbor\u2019s old crane & its keeper", "fell.\nNobody was hurt", "r\u2019s"]
+    assert origins(path, *said) == [
+        "Ferry is <i>late",
+        "har&shy;bor&#8217;s <b>old</b>\n  crane &amp; its <a href='x?a=1&b=2'>keeper",
+        "fell.<br/>Nobody<!-- no --> was hurt",
+        "r&#8217;s",
+    ]
+
+
+def test_a_line_break_in_the_source_of_a_page_is_a_space_to_its_reader(tmp_path):
+    path = saved(tmp_path, f"<article>{AROUND}<p>The harbor <b>office</b>\r\n  shut its\n<i>doors</i>\non Friday.</p></article>")
+    assert "The harbor office shut its doors on Friday." in read.corpus(path).loc[0, "text"].splitlines()
+
+
+def test_a_sentence_that_stands_twice_in_an_article_has_its_own_place_each_time(tmp_path):
+    twice = "<p>It was late, she said.</p>"
+    path = saved(tmp_path, f"<article><h1>Ferry is late</h1>{twice}<p>{LONG} One.</p>{twice}<p>{LONG} Two. {LONG}</p></article>")
+    text = read.corpus(path).loc[0, "text"]
+    at = [match.span() for match in re.finditer("It was late, she said.", text)]
+    found = read.origin(pd.DataFrame(at, columns=["start", "end"]).assign(text="It was late, she said."), path=path)
+    whole = path.read_text()
+    assert found["source_start"].tolist() == [match.start() for match in re.finditer("It was late, she said.", whole)]
+
+
+def test_what_cannot_be_told_for_certain_is_missing(tmp_path):
+    teaser = "<nav><p>It was late.</p><p>It was late.</p></nav>"
+    path = saved(tmp_path, f"{teaser}<article><p>It was late.</p>{AROUND}<p>Caf{chr(101)}\u0301 shut.</p></article>")
+    assert read.corpus(path).loc[0, "text"].startswith("Ferry is late\n\nIt was late.")
+    assert origins(path, "Ferry is late", "It was late.", "One.") == [None, None, "One."]
+
+
+def test_a_script_or_a_comment_is_no_part_of_what_a_reader_sees(tmp_path):
+    hidden = f"<script>var a = '<p>{LONG} One.</p>';</script><style>p {{}}</style><!-- <p>{LONG} One.</p> -->"
+    path = saved(tmp_path, f"{hidden}<article><h1>Ferry is late</h1>{AROUND}</article>{hidden}")
+    (found,) = origins(path, f"{LONG} One.".replace("  ", " "))
+    assert found == f"{LONG} One."
+    documents = read.corpus(path)
+    spans = annotate(documents).sentences
+    assert read.origin(spans, path=path)["source_start"].notna().all()
+
+
+def test_spans_of_another_text_are_refused(tmp_path):
+    path = saved(tmp_path, f"<article><h1>Ferry is late</h1>{AROUND}</article>")
+    with pytest.raises(read.CorpusError, match=r"does not read 'crane' at 0 to 5; give the spans of this page alone"):
+        read.origin(pd.DataFrame({"start": [0], "end": [5], "text": ["crane"]}), path=path)
+
+
+@pytest.mark.parametrize(
+    ("declared", "content", "text", "said"),
+    [
+        (
+            "windows-1251",
+            "\u041f\u0430\u0440\u043e\u043c",
+            "\u041f\u0430\u0440\u043e\u043c",
+            "declared: windows-1251; text taken out by trafilatura ",
+        ),
+        ("iso-8859-1", "\u201clate\u201d", "\u201clate\u201d", "declared: iso-8859-1; "),
+        ("utf-8", "caf\u00e9", "caf\u00e9", "valid UTF-8; "),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares_and_says_so(tmp_path, declared, content, text, said):
+    codec = {"iso-8859-1": "cp1252"}.get(declared, declared)
+    page = PAGE.replace("<head>", f'<head><meta charset="{declared}">').replace("number 3", content)
+    (tmp_path / "page.html").write_bytes(page.encode(codec))
+    one = read.corpus(tmp_path / "page.html").loc[0]
+    assert text in one["text"] and one["encoding"].startswith(said)
+
+
+def test_a_stray_byte_in_a_page_costs_one_character_and_not_the_page(tmp_path):
+    page = PAGE.replace("<head>", '<head><meta charset="utf-8">').replace("number 3", "caf\u00e9 number X").encode()
+    (tmp_path / "page.html").write_bytes(page.replace(b"number X", b"number \xff"))
+    one = read.corpus(tmp_path / "page.html").loc[0]
+    assert "caf\u00e9 number \ufffd of that week" in one["text"] and one["encoding"].startswith("declared: utf-8")
+
+
+@pytest.mark.parametrize("declared", ["rot13", "no-such", "hex"])
+def test_a_page_that_declares_no_encoding_of_text_is_read_as_if_it_had_said_nothing(tmp_path, declared):
+    page = PAGE.replace("<head>", f'<head><meta charset="{declared}">').replace("number 3", "caf\u00e9")
+    (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
+    assert read.corpus(tmp_path / "page.html").loc[0, "encoding"].startswith("guessed by charset-normalizer")

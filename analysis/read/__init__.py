@@ -5,6 +5,7 @@ from analysis.read.corpus import corpus, corrections, parts, problems, rejected
 from analysis.read.doubts import doubts
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps
+from analysis.read.origin import origin
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
 from analysis.read.sheets import SheetError, codes, sheet_problems, sheets
 from analysis.read.statements import statements
@@ -29,6 +30,7 @@ __all__ = [
     "instrument",
     "lexicon",
     "notebooks",
+    "origin",
     "overlaps",
     "parts",
     "problems",

@@ -1,13 +1,16 @@
 """A saved web page: its text, title, outlet and date, with where each was found.
 
-In: the bytes of an HTML file. Out: cells of one document. May not touch: the network. The only room that knows trafilatura.
+In: the bytes of an HTML file. Out: its source, decoded; cells of one document. May not touch: the network. The only room that
+knows trafilatura.
 """
 
 from __future__ import annotations
 
 import re
 
-from trafilatura import bare_extraction
+import trafilatura
+
+from analysis.read.text import decode
 
 #: No page of an article nests its elements deeper.
 DEEPEST = 2_000
@@ -20,7 +23,26 @@ _DATES = (
     ("pubdate", r"(?:pubdate|publish-?date|date)"),
     ("time", r"datetime"),
 )
+_DECLARED = re.compile(rb"""<meta\b[^<>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_BREAK = re.compile(r"[\r\n]\s*")
 _TAG = re.compile(rb"<(/?)(?:div|span|section|article|b|i|em|strong|p|ul|ol|li|table|tr|td|font|blockquote)\b", re.IGNORECASE)
+
+
+def source(content: bytes) -> tuple[str, str]:
+    """Decode a page: its source, and how its encoding was decided.
+
+    Raises
+    ------
+    ValueError
+        The bytes are no text.
+
+    Examples
+    --------
+    >>> source(b'<meta charset="windows-1251"><p>\\xcf\\xe0\\xf0\\xee\\xec')
+    ('<meta charset="windows-1251"><p>Паром', 'declared: windows-1251')
+    """
+    declared = _DECLARED.search(content[:100_000])
+    return decode(content, declared.group(1).decode("ascii", "replace") if declared else "")
 
 
 def page(content: bytes) -> dict[str, str]:
@@ -34,7 +56,8 @@ def page(content: bytes) -> dict[str, str]:
     -------
     dict
         ``text`` (the title, where the text does not begin with it, and the article's paragraphs), ``title``, ``outlet``,
-        ``outlet_evidence``, ``date``, ``date_evidence``, ``url``; empty where the page does not tell.
+        ``outlet_evidence``, ``date``, ``date_evidence``, ``url``; empty where the page does not tell. ``encoding``: how the bytes
+        became text, and what took it out of the page. :func:`analysis.read.origin` leads back into the source.
 
     Raises
     ------
@@ -55,7 +78,10 @@ def page(content: bytes) -> dict[str, str]:
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
         raise ValueError(f"nests its elements {deepest:,} deep; save the article as text")
-    found = bare_extraction(content, with_metadata=True, include_comments=False, include_tables=False)
+    html, why = source(content)
+    # To a reader of the page a line break in its source is a space, unless set in <pre>; trafilatura keeps some beside tags.
+    flowing = html if "<pre" in html.lower() else _BREAK.sub(" ", html)
+    found = trafilatura.bare_extraction(flowing, with_metadata=True, include_comments=False, include_tables=False)
     if found is None or not (found.text or "").strip():
         raise ValueError("no article was found in the page; save it as text")
     text, title = found.text, found.title or ""
@@ -66,13 +92,13 @@ def page(content: bytes) -> dict[str, str]:
         "text": text, "title": title, "url": found.url or "", "date": found.date or "", "outlet": outlet,
         "outlet_evidence": f"HTML metadata: {'site name' if found.sitename else 'address'}" if outlet else "",
     }  # fmt: skip
-    return {**cells, "date_evidence": _evidence(content, found.date) if found.date else "no date in the page"}
+    cells["encoding"] = f"{why}; text taken out by trafilatura {trafilatura.__version__}"
+    return {**cells, "date_evidence": _evidence(html, found.date) if found.date else "no date in the page"}
 
 
-def _evidence(content: bytes, date: str) -> str:
+def _evidence(html: str, date: str) -> str:
     """Say where in the page the date stands."""
-    source = content.decode("utf-8", "replace")
     for name, pattern in _DATES:
-        for match in re.finditer(rf"""["']?\b{pattern}["']?[^<>]{{0,80}}?{re.escape(date)}""", source, re.IGNORECASE):
+        for match in re.finditer(rf"""["']?\b{pattern}["']?[^<>]{{0,80}}?{re.escape(date)}""", html, re.IGNORECASE):
             return f"HTML metadata: {name}" if match else ""
     return "in the page, found by trafilatura"

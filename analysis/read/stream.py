@@ -107,7 +107,7 @@ def _alone(file: File, suffix: str) -> dict[str, str]:
     with file.open() as stream:
         content = article(stream)
     if suffix in PAGES:
-        cells = {**page(content), "encoding": "as the page says"}
+        cells = page(content)
     else:
         text, why = decode(content)
         cells = {"text": text, "encoding": why}

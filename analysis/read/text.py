@@ -6,6 +6,7 @@ In: the bytes of a file. Out: its text, unchanged, and the name of the encoding 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from typing import BinaryIO
 
@@ -34,13 +35,15 @@ def article(file: BinaryIO) -> bytes:
     return file.read()
 
 
-def encoding(content: bytes) -> tuple[str, str]:
+def encoding(content: bytes, declared: str = "") -> tuple[str, str]:
     """Tell in which encoding bytes are written.
 
     Parameters
     ----------
     content : bytes
         A file, or its beginning.
+    declared : str
+        What the file says of itself, if it does.
 
     Returns
     -------
@@ -54,9 +57,9 @@ def encoding(content: bytes) -> tuple[str, str]:
 
     Notes
     -----
-    A byte order mark decides; then UTF-8, if the bytes are valid in it, which other encodings hardly ever are; else what
-    charset-normalizer finds least messy, Windows-1252 before others that fit, since English
-    news is hardly ever in another. A guess is said to be one.
+    A byte order mark decides; then UTF-8, if the bytes are valid in it, which other encodings hardly ever are; then what is
+    declared, if there is such an encoding; else what charset-normalizer finds least messy, Windows-1252 before others that fit,
+    since English news is hardly ever in another. A guess is said to be one.
 
     Examples
     --------
@@ -72,6 +75,11 @@ def encoding(content: bytes) -> tuple[str, str]:
         codecs.getincrementaldecoder("utf-8")().decode(content)  # a sample may end within a character
         return "utf-8", "valid UTF-8"
     except UnicodeDecodeError:
+        with contextlib.suppress(LookupError):
+            b"x".decode(declared)  # there are codecs that make no text of bytes
+            # As browsers do: who declares Latin-1 means Windows-1252, which has quotation marks where Latin-1 has none.
+            name = codecs.lookup(declared).name
+            return ("cp1252" if name in ("iso8859-1", "ascii") else name), f"declared: {declared}"
         guesses = from_bytes(content)
         guess = next((one for one in guesses if "cp1252" in (one.encoding, *one.could_be_from_charset)), guesses.best())
     if guess is None:
@@ -80,8 +88,13 @@ def encoding(content: bytes) -> tuple[str, str]:
     return name, f"guessed by charset-normalizer: {name}"
 
 
-def decode(content: bytes) -> tuple[str, str]:
+def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     """Decode a file and change nothing: line ends stay as they are.
+
+    Parameters
+    ----------
+    content, declared
+        As for :func:`encoding`. Bytes that do not fit what is declared become U+FFFD each; else they are refused.
 
     Returns
     -------
@@ -98,9 +111,9 @@ def decode(content: bytes) -> tuple[str, str]:
     >>> decode(b"\\xef\\xbb\\xbfOne\\r\\ntwo")
     ('One\\r\\ntwo', 'byte order mark')
     """
-    name, why = encoding(content[:SAMPLE])
+    name, why = encoding(content[:SAMPLE], declared)
     try:
-        text = content.decode(name)
+        text = content.decode(name, "replace" if why.startswith("declared") else "strict")
     except UnicodeDecodeError as error:
         raise ValueError(
             f"byte {error.start} is not {name} as the bytes before it; save the file in one encoding, UTF-8"

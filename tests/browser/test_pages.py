@@ -196,11 +196,37 @@ def test_her_answers_come_down_as_a_sheet_that_is_read_back(browser, seeds, tmp_
     assert returned["coder"].tolist() == ["c1"] * items
 
 
-def test_the_answer_is_not_in_view_before_she_asks(browser, seeds):
+def test_the_tools_coding_is_not_in_view_before_all_are_judged_and_answers_are_locked_after(browser, seeds):
     browser.open(seeds / "exercise.html")
-    assert "The tool says" not in browser.js("document.querySelector('main').innerText")
-    browser.point(".answer summary", click=True)
-    assert "The tool says" in browser.js("document.querySelector('main').innerText")
+    seen = "document.querySelector('main').innerText"
+    items = browser.js("document.querySelectorAll('.item').length")
+    said = set()
+    for item in range(1, items):
+        for voice in ("own", "indirect"):
+            browser.point(f'input[name="i{item}"][value="{voice}"]', click=True)
+            said.add((item, browser.js(seen)))
+    assert len(said) == items - 1  # what is in view tells how many are judged, and nothing of what was answered
+    browser.point("#show", click=True)
+    assert "The tool says" not in browser.js(seen)
+    assert f"Not judged yet: {items}." in browser.js("document.getElementById('problem').textContent")
+    browser.point(f'input[name="i{items}"][value="indirect"]', click=True)
+    assert "The tool says" not in browser.js(seen) and "as the tool" not in browser.js(seen)
+    browser.point("#show", click=True)
+    assert browser.js(seen).count("The tool says") == items
+    same = browser.js("document.querySelectorAll('.item[data-voice=indirect]').length")
+    assert f"{items} judged; {same} as the tool has it" in browser.js(seen)
+    browser.point('input[name="i1"][value="own"]', click=True)
+    assert browser.js("document.querySelector('input[name=i1]:checked').value") == "indirect"
+
+
+def test_without_script_the_tools_coding_is_folded_below_each_place(browser, seeds):
+    browser.do("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(seeds / "exercise.html")
+        assert browser.js("document.querySelector('.answer').checkVisibility()")
+        assert not browser.js("document.querySelector('.answer').open")
+    finally:
+        browser.do("Emulation.setScriptExecutionDisabled", value=False)
 
 
 def test_a_table_of_the_codebook_shows_the_rows_that_hold_what_is_typed(browser, seeds):

@@ -69,7 +69,8 @@ def many(n=60):
     days = pd.Timestamp("2019-01-01") + pd.to_timedelta(np.arange(n) * 9, "D")
     return pd.DataFrame(
         {
-            "doc_id": [f"{i:03}" for i in range(n)], "period": [f"{i:03}" for i in range(n)], "outlet": [f"Outlet {i % 7}" for i in range(n)], "date": days,
+            "doc_id": [f"{i:03}" for i in range(n)], "period": [f"{i:03}" for i in range(n)],
+            "outlet": [f"Outlet {i % 7}" for i in range(n)], "date": days,
             "date_precision": "day", "date_evidence": "printed", "label": "legality", "n": 3, "exposure": 700, "n_docs": 1,
             "estimate": 4.0 + np.arange(n) % 5, "low": 1.0, "high": 9.0, "level": 0.95, "unit": "per 1,000 words", "note": "",
         }
@@ -102,12 +103,20 @@ FIGURES = {
     "terms of few periods": lambda: show.terms_over_time(by_period(10)),
     "terms of many periods": lambda: show.terms_over_time(by_period(90)),
     "keywords": lambda: show.keywords(measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"])),
+    "keywords of many articles": lambda: show.keywords(
+        measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"]).assign(
+            exposure=1_234_567, n_docs=6000, n=8000, n_rest=31000
+        )
+    ),
     "rates": lambda: show.rates(rate("outlet", "label"), rows="outlet", panels="label"),
     "rates by voice": lambda: show.rates(
         rate("outlet", "voice", exposure=["outlet", "voice"]), rows="outlet", marks="voice", limit=90
     ),
     "anatomy": lambda: show.anatomy(voices(), counted="words"),
     "grid": lambda: show.grid(rate("outlet", "label", "voice"), rows="label", columns="voice", panels="outlet"),
+    "grid of thousands": lambda: show.grid(
+        rate("outlet", "label", "voice").assign(n=lambda t: t["n"] * 4321), rows="label", columns="voice", panels="outlet"
+    ),
     "grid of outlets": lambda: show.grid(counts(), rows="label", columns="outlet"),
     "terms": lambda: show.terms_over_time(rate(*DATED, exposure=["period"])),
     "terms of many": lambda: show.terms_over_time(many()),

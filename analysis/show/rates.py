@@ -209,7 +209,9 @@ def grid(
     colors = style.colors_of(estimates, outlets)
     value = "estimate" if "estimate" in estimates else "n"
     darkest = float(np.nanmax(estimates[value].to_numpy(dtype=float), initial=0)) or 1.0
-    across = min(across, len(groups))
+    # As few panels side by side as leave each number its room, beside the labels of the rows.
+    widest = len(heads) * (0.065 * max(len(f"{n:,}") for n in estimates["n"]) + 0.04)
+    across = max(1, min(across, len(groups), int((style.WIDTH - 1.9) / widest)))
     down = -(-len(groups) // across)
     narrow = max(12, 64 // across - 2)
     titles = [style.with_articles(group, estimates[estimates[panels] == group], narrow) for group in groups] if panels else [""]

@@ -75,7 +75,7 @@ def keywords(
 
 def _title(name: str, every: pd.DataFrame) -> str:
     size = f"{every['exposure'].iloc[0]:,} words, {style.articles(every['n_docs'].iloc[0])}"
-    return style.wrapped(name, 23) + "\n" + size
+    return style.wrapped(name, 23) + "\n" + style.wrapped(size, 23)
 
 
 #: So many articles are drawn as rows.

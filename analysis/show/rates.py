@@ -93,9 +93,9 @@ def _dot(axes: Axes, row: dict, place: int, shapes: dict, mark: object, color: s
     step = 0.8 / len(shapes)
     y = place + (list(shapes).index(mark) - (len(shapes) - 1) / 2) * step
     value, low, high = (row.get(name, np.nan) for name in ("estimate", "low", "high"))
-    count = {"va": "center_baseline", "fontsize": 6.5, "color": "0.3", "transform": axes.get_yaxis_transform()}
     if pd.isna(value):
-        axes.text(0.03, y, row.get("note") or "no value", style="italic", **count)
+        look = {"va": "center_baseline", "fontsize": 6.5, "color": "0.3", "style": "italic"}
+        axes.text(0.03, y, row.get("note") or "no value", transform=axes.get_yaxis_transform(), **look)
         return
     if pd.notna(low):
         axes.plot([low, min(high, end)], [y, y], color=color, linewidth=1.1, solid_capstyle="butt", zorder=2)
@@ -103,7 +103,7 @@ def _dot(axes: Axes, row: dict, place: int, shapes: dict, mark: object, color: s
             axes.plot(end, y, marker=">", markersize=3.5, color=color, zorder=2)
     look = style.marker(color, row.get("n_docs") == 1)
     axes.plot(min(value, end), y, marker=shapes[mark], markersize=4.6, zorder=3, clip_on=False, **look)
-    axes.text(0.99, y, f"{row['n']:,}", ha="right", **count)
+    style.count(axes, y, f"{row['n']:,}")
 
 
 def _key(estimates: pd.DataFrame, unit: str | None, limit: float | None) -> str:
@@ -193,10 +193,8 @@ def grid(
         The columns of the table whose classes are the rows and columns of the grid.
     panels : str, optional
         The column whose classes are the panels, such as ``"outlet"``.
-    across : int
-        Panels side by side.
-    outlets : iterable of str, optional
-        All outlets of the corpus, for the same colors in every figure.
+    across, outlets
+        As for :func:`rates`; where numbers need it, fewer panels stand side by side.
 
     Returns
     -------

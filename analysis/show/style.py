@@ -219,6 +219,12 @@ def row_axis(axes: Axes, labels: Sequence[str], lines: bool = True) -> None:
         axes.hlines(range(len(labels)), 0, 1, transform=axes.get_yaxis_transform(), color="0.9", linewidth=0.6, zorder=0)
 
 
+def count(axes: Axes, place: float, text: str) -> None:
+    """Write the counts of a row at the right end of its panel."""
+    look = {"ha": "right", "va": "center_baseline", "fontsize": 6.5, "color": "0.3"}
+    axes.text(0.99, place, text, transform=axes.get_yaxis_transform(), **look)
+
+
 def marker(color: str, hollow: bool) -> dict[str, object]:
     """Give the look of a mark: hollow where it stands for less than it seems to."""
     return {"color": color, "markerfacecolor": "white" if hollow else color, "markeredgecolor": color, "markeredgewidth": 1.1}

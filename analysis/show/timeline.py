@@ -37,8 +37,8 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     articles : pandas.DataFrame
         ``doc_id, outlet, date, date_precision, date_evidence``, of many articles as ``measure.periods`` gives them, outlets
         kept. Evidence that begins with ``printed`` makes a date printed; any other, or none, makes it inferred.
-    outlets : iterable of str, optional
-        All outlets of the corpus, for the same colors in every figure.
+    outlets
+        As for :func:`analysis.show.rates`.
 
     Returns
     -------
@@ -97,10 +97,8 @@ def terms_over_time(
         Counted by ``period, outlet, date, date_precision, date_evidence`` (see ``measure.periods``) and the column ``panels``.
     panels : str
         The column whose classes are the panels.
-    across : int
-        Panels side by side.
-    outlets : iterable of str, optional
-        All outlets of the corpus, for the same colors in every figure.
+    across, outlets
+        As for :func:`analysis.show.rates`.
 
     Returns
     -------
@@ -156,10 +154,7 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
             place, color = names.index(row["period"]), colors[row["outlet"]]
             axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.1)
             axes.plot(row["estimate"], place, "o", markersize=4.2, clip_on=False, **style.marker(color, not row["printed"]))
-            axes.text(
-                0.99, place, f"{row['n']:,}", ha="right", va="center_baseline", fontsize=6.5, color="0.3",
-                transform=axes.get_yaxis_transform(),
-            )  # fmt: skip
+            style.count(axes, place, f"{row['n']:,}")
     for axes in cells[len(groups) :]:
         axes.remove()
     figure.legend(handles=_handles(each), loc="outside upper center", ncols=4)

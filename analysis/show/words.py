@@ -31,10 +31,8 @@ def keywords(
         Words an outlet at most; only words that are more frequent there than in the rest.
     target : str
         The column whose classes are the panels.
-    across : int
-        Panels side by side.
-    outlets : iterable of str, optional
-        All outlets of the corpus, for the same colors in every figure.
+    across, outlets
+        As for :func:`analysis.show.rates`.
 
     Returns
     -------
@@ -59,10 +57,7 @@ def keywords(
             color = colors[name]
             axes.plot([0, row["g2"]], [place, place], color=color, linewidth=1.1)
             axes.plot(row["g2"], place, "o", markersize=4.2, **style.marker(color, row["n_docs"] == 1))
-            axes.text(
-                0.99, place, f"{row['n']:,} : {row['n_rest']:,}", ha="right", va="center_baseline", fontsize=6.5, color="0.3",
-                transform=axes.get_yaxis_transform(),
-            )  # fmt: skip
+            style.count(axes, place, f"{row['n']:,} : {row['n_rest']:,}")
         style.row_axis(axes, part["word"].tolist(), lines=False)
         axes.set_ylim(top - 0.5, -0.7)
         style.value_axis(axes, end, room)
@@ -97,10 +92,8 @@ def barcode(
         beginning, each article is a row.
     panels : str, optional
         The column whose classes are the panels, such as ``"term"``.
-    across : int
-        Panels side by side.
-    outlets : iterable of str, optional
-        All outlets of the corpus, for the same colors in every figure.
+    across, outlets
+        As for :func:`analysis.show.rates`.
 
     Returns
     -------
@@ -134,10 +127,7 @@ def barcode(
             for own, top, bottom in ((True, -0.34, 0.34), (False, 0, 0.22)):
                 at = inside.loc[(inside["voice"] == "own") == own]
                 axes.vlines(at["position"] / at["exposure"], place + top, place + bottom, color=color, linewidth=1.3)
-            axes.text(
-                0.99, place, f"{len(inside):,}", ha="right", va="center_baseline", fontsize=6.5, color="0.3",
-                transform=axes.get_yaxis_transform(),
-            )  # fmt: skip
+            style.count(axes, place, f"{len(inside):,}")
         axes.set_xlim(-0.02, 1.18)
         axes.set_xticks([0, 0.5, 1], ["first", "middle", "last word"])
         axes.tick_params(labelbottom=True)
@@ -159,8 +149,8 @@ def renderings(pieces: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     pieces : pandas.DataFrame
         Of one statement, in reading order: ``doc_id, text, differs`` (bool), and of the article ``outlet, date,
         date_precision, date_evidence``.
-    outlets : iterable of str, optional
-        All outlets of the corpus, for the same colors in every figure.
+    outlets
+        As for :func:`analysis.show.rates`.
 
     Returns
     -------

@@ -72,6 +72,35 @@ def test_indented_lines_with_bullets_below_the_article_are_comments():
     assert labels(text)[2:] == ["comment"] * 3
 
 
+def test_answers_beside_three_comments_tell_that_comments_have_begun():
+    said = "Nobody in this town believes a word of this any more, and they are right."
+    thread = "\n".join(f"Wolf{i} says:\n{said}\nReply" for i in range(3))
+    assert labels(f"Troops leave the valley\n\n{LONG}\n{LONG}\n{LONG}\n{thread}")[4:] == ["comment"] * 9
+
+
+def test_a_button_for_comments_above_the_text_does_not_end_the_article():
+    text = "\n".join(["Troops leave the valley", LONG, LONG, LONG, "Comments (12)", *[LONG] * 6])
+    assert labels(text) == ["headline", *["body"] * 3, "comment", *["body"] * 6]
+
+
+def test_the_first_of_two_headline_like_lines_is_the_headline():
+    text = f"Menu\nTroops leave the northern valley\nThe mayor and the town were not told of it\nBy Ann Lee\n{LONG}"
+    assert labels(text)[1] == "headline"
+
+
+def test_a_rule_drawn_across_the_page_is_no_subhead():
+    assert labels(f"Troops leave the valley\n\n{LONG}\n---\n{LONG}")[2] == "furniture"
+
+
+@pytest.mark.parametrize("stamp", ["Ann Lee, The Courier 8:42 a.m. EDT October 3, 2014", "Posted 9.30, 4 May 2011 in Towns"])
+def test_a_line_that_ends_with_date_and_time_is_a_date(stamp):
+    assert labels(f"Troops leave the valley\n\n{LONG}\n{stamp}\n{LONG}")[2] == "date"
+
+
+def test_items_with_bullets_are_read_without_them():
+    assert labels(f"* Menu\n* Sign in\nTroops leave the valley\n{LONG}\n* Share\n{LONG}")[4] == "furniture"
+
+
 def test_a_text_wrapped_by_hand_is_put_together_again():
     wrapped = "The last of the troops left the northern valley late on a cold and\nwet evening, the mayor of the town said."
     assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]

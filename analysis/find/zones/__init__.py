@@ -16,7 +16,7 @@ import re
 import pandas as pd
 
 from analysis import spans, tables
-from analysis.find.zones.forms import AGENCY, DATE, END, MONTH, biography, form, reads
+from analysis.find.zones.forms import AGENCY, DATE, END, MONTH, answers, biography, form, reads
 
 _DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}})"
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
@@ -48,10 +48,12 @@ COSTS = {
 }  # fmt: skip
 #: From so many words on, a paragraph is no other story's summary.
 ALONE = 40
+#: From so many words on, a line without an end mark between two paragraphs is another story's headline.
+SUBHEAD = 10
 #: So many words of text make an article that comments may follow.
 ARTICLE = 40
 #: So many lines before the text, a headline may stand.
-NEAR = 15
+NEAR = 40
 
 Line = tuple[int, int, str, int]  # start, end, text, indentation
 
@@ -117,8 +119,7 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
     texts = [i for i, line in enumerate(lines) if forms[i] is None and reads(line[2])]
     titled = next((i for i, line in enumerate(lines) if title and line[2] == title), None)
     texts = [i for i in texts if titled is None or i > titled]
-    comments = _comments_begin(lines, forms, texts, titled)
-    first, last = _stretch(lines, forms, [i for i in texts if i < comments])
+    first, last, comments = _stretch(lines, forms, texts, _indented(lines, titled))
     headline = _headline(lines, forms, texts, first) if titled is None else titled
     if headline is not None and first == headline:
         first = next((i for i in texts if i > headline), headline + 1)
@@ -134,6 +135,8 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             pass
         elif headline is not None and line == lines[headline][2]:
             label, rule = "furniture", "repeats the headline"
+        elif headline is not None and i == headline + 1 and i < first and i in texts:
+            label, rule = "deck", "below the headline, parted from the text"
         elif i < first or i > last:
             label, rule = "furniture", "outside the running text"
         elif i in texts or END.search(line) or _QUOTED_LINE.match(line):
@@ -155,20 +158,26 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
     return found
 
 
-def _stretch(lines: list[Line], forms: list, texts: list[int]) -> tuple[int, int]:
+def _stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tuple[int, int, int]:
     """Find the article: the stretch of lines with the most running text and the least of anything else.
 
     Each line of text adds its words, each other line takes away a little; the stretch with the highest sum is the article.
-    A sentence alone among lines that are no text, as below the headline of another story, adds little.
+    A sentence alone among lines that are no text, as below the headline of another story, adds little. Where readers'
+    comments begin below an article, the search ends; that line is the third number returned, at the latest ``stop``.
     """
+    texts = [i for i in texts if i < stop]
     if not texts:
-        texts = [i for i in range(len(lines)) if forms[i] is None]
-        return (texts[0], texts[-1]) if texts else (len(lines), -1)
+        texts = [i for i in range(stop) if forms[i] is None]
+        return (texts[0], texts[-1], stop) if texts else (len(lines), -1, stop)
     is_text = set(texts)
     marked = {i for i, line in enumerate(lines) if forms[i] is None and (END.search(line[2]) or _QUOTED_LINE.match(line[2]))}
+    thread = _thread(lines)
     best, result = 0, (texts[0], texts[0])
     total, begin, listing = 0, texts[0], False
-    for i in range(texts[0], texts[-1] + 1):
+    for i in range(texts[0], stop):
+        announced = forms[i] and forms[i][1] == "announces readers' comments"
+        if best >= ARTICLE and (i in thread or (announced and len(is_text & set(range(i, i + 7))) < 5)):
+            return (*result, i)
         words = lines[i][2].count(" ") + 1
         if i in is_text:
             alone = words < ALONE and not (marked & set(_neighbors(forms, i)))
@@ -183,7 +192,13 @@ def _stretch(lines: list[Line], forms: list, texts: list[int]) -> tuple[int, int
         total += worth
         if total > best and i in is_text:
             best, result = total, (begin, i)
-    return result
+    return (*result, stop)
+
+
+def _thread(lines: list[Line]) -> set[int]:
+    """The lines that stand beside readers' comments, if there are so many that they cannot be anything else."""
+    beside = {i for i, line in enumerate(lines) if len(line[2]) <= 75 and answers(line[2])}
+    return beside if len(beside) >= 3 else set()
 
 
 def _neighbors(forms: list, i: int) -> list[int]:
@@ -213,7 +228,7 @@ def _unmarked(lines: list[Line], forms: list, i: int) -> tuple[str, str]:
         return "body", "an item of a list in the running text"
     if (plain[0] and plain[1]) or (plain[1] and plain[3]) or (plain[3] and plain[4]):
         return "furniture", "one of several lines without end marks between paragraphs"
-    if line.count(" ") < 7 and not plain[3]:
+    if line.count(" ") + 1 < SUBHEAD and not plain[3]:
         return "subhead", "a short line without an end mark between paragraphs"
     return "teaser", "a headline-like line without an end mark between paragraphs"
 
@@ -228,22 +243,31 @@ def _pictures(lines: list[Line], forms: list, texts: list[int]) -> None:
 
 
 def _headline(lines: list[Line], forms: list, texts: list[int], first: int) -> int | None:
-    """The line of four words or more before the text, and not far from it, that shares most words with it."""
-    before = [i for i in range(min(first, len(lines))) if forms[i] is None]
-    near = [i for i in before if i >= first - NEAR]
-    long = [i for i in near if lines[i][2].count(" ") >= 3]
-    if long:
-        told = {word for i in texts if first <= i <= first + 30 for word in _content(lines[i][2])}
-        shared = {i: len(_content(lines[i][2]) & told) / (len(_content(lines[i][2])) or 1) for i in long}
-        return next((i for i in long if shared[i] >= 0.4), max(long, key=lambda i: (shared[i], -i)))
+    """The line before the text that shares most words with it; a byline or date soon after it speaks for it, distance against."""
+    before = [i for i in range(max(0, first - NEAR), min(first, len(lines))) if forms[i] is None]
+    near = [i for i in before if not _BULLET.match(lines[i][2])] or before
     if near:
-        return near[-1]
+        told = {word for i in texts if first <= i <= first + 30 for word in _content(lines[i][2])}
+        best = max(near, key=lambda i: _headed(lines, forms, told, first, i))
+        above = _content(lines[best - 1][2]) if best - 1 in near else set()
+        # Of two such lines one below the other, the second is the deck.
+        return best - 1 if len(above) >= 3 and 2 * len(above & told) >= len(above) else best
     # A headline may be printed with a full stop: one sentence with capitals throughout, or set apart on the first line.
     if texts and texts[0] == 0 and len(texts) > 1:
         words = lines[0][2].split()
         if len(words) <= 25 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words):
             return 0
     return None
+
+
+def _headed(lines: list[Line], forms: list, told: set[str], first: int, i: int) -> float:
+    """How much speaks for a line as the headline of the text that begins at ``first``."""
+    content = _content(lines[i][2])
+    shared = len(content & told)
+    signed = any(forms[j] and forms[j][0] in ("byline", "date") for j in range(i + 1, min(i + 5, first)))
+    worded = lines[i][2].count(" ") >= 3
+    ended = lines[i][2].rstrip('"”’)')[-1:] in ".!"
+    return min(shared, 6) + 4 * shared / (len(content) or 1) + 3 * signed + 2 * worded - 3 * ended - 0.1 * (first - i)
 
 
 def _content(line: str) -> set[str]:
@@ -258,20 +282,14 @@ def _deck(forms: list, headline: int, i: int, texts: list[int]) -> bool:
     return parted and not any(forms[j] for j in range(headline + 1, i))
 
 
-def _comments_begin(lines: list[Line], forms: list, texts: list[int], headline: int | None) -> int:
-    """Where readers' comments begin: at the line that announces them, or where the rest is indented and has bullets."""
-    begin, words, is_text = len(lines), 0, set(texts)
-    for i, line in enumerate(lines):
-        words += (line[2].count(" ") + 1) * (i in is_text)
-        if forms[i] and forms[i][0] == "comment" and words >= ARTICLE:
-            begin = i
-            break
-    indented = len(lines)
-    while indented and lines[indented - 1][3] >= 2:
-        indented -= 1
-    if indented > (headline or 0) + 1 and any(_BULLET.match(line[2]) for line in lines[indented:]):
-        begin = min(begin, indented)
-    return begin
+def _indented(lines: list[Line], headline: int | None) -> int:
+    """Where the rest of the page is indented and has bullets, as comments pasted from a forum are."""
+    begin = len(lines)
+    while begin and lines[begin - 1][3] >= 2:
+        begin -= 1
+    if begin > (headline or 0) + 1 and any(_BULLET.match(line[2]) for line in lines[begin:]):
+        return begin
+    return len(lines)
 
 
 def _carve(found: list[tuple[int, int, str, str]], text: str) -> list[tuple[int, int, str, str]]:

@@ -31,7 +31,8 @@ LONG = 450
 _NOTED = r"(?:editor['’]?s['’]? note|correction|clarification)\s*(?:\([^)]{0,30}\))?\s*:\s*\S"
 _NOTE = re.compile(_NOTED, re.IGNORECASE)
 
-#: (label, reason, pattern). The first that matches at the line's beginning wins.
+#: (label, reason, pattern, needle). The first that matches at the line's beginning wins. A needle is what a line must hold to
+#: be worth the look: most paragraphs are spared the slow patterns.
 _FORMS = [
     ("date", "a publication or update stamp",
         r"(?:published|updated|last (?:update|modified)|posted|first published|modified)\b.{0,60}$"),
@@ -42,6 +43,8 @@ _FORMS = [
     ),
     ("date", "nothing but a time",
         rf"(?:{_CLOCK}|\d+\s?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?|weeks?|months?)\s+ago|just now)$"),
+    ("date", "a date and a time of day", rf"(?:.{{0,60}}\b)?{DATE}\W{{0,4}}(?:at\s+)?{_CLOCK}(?:\s\S+){{0,4}}$", ":"),
+    ("date", "a date and a time of day", rf"(?:.{{0,60}}\b)?{_CLOCK}\W{{0,4}}(?:on\s+)?{DATE}(?:\s\S+){{0,4}}$", ":"),
     ("date", "says how long it takes to read", r"\d+[ -]min(?:ute)?s?[ -](?:read|listen|watch)$"),
     (
         "byline",
@@ -57,7 +60,7 @@ _FORMS = [
         r"[\[(—–-]*\s*(?:additional |with )?(?:reporting|editing|writing|compiled|translated)\b.{0,20}\bby\b.{0,120}$",
     ),
     ("credit", "names its reporters or editors",
-        r".{3,120}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}$"),
+        r".{3,120}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}$", "contributed"),
     (
         "credit",
         "tells of the article's own printing",
@@ -71,14 +74,14 @@ _FORMS = [
         "credit",
         "says how to reach the author",
         r".{0,80}\b(?:write to|contact|email|e-mail|reach|follow)\b.{0,80}(?:@\w|\w@\w).{0,60}$",
+        "@",
     ),
     ("credit", "names its agencies", rf"(?:with |[-—(] ?)?{AGENCY}(?:\s*(?:,|/|and)\s*{AGENCY})*\)?$"),
-    ("caption", "names the maker of a picture", r".{0,300}\s/\s[^/.]{2,50}(?:\s/\s[^/.]{2,40})?$"),
-    (
-        "caption",
-        "names the maker of a picture",
-        rf".{{0,300}}[\[(](?:(?:file )?photo|image|picture|{AGENCY})\b[^\])]{{0,60}}[\])]\.?$",
-    ),
+    ("caption", "names the maker of a picture", r".{0,300}\s/\s[^/.]{2,50}(?:\s/\s[^/.]{2,40})?$", " / "),
+    ("caption", "names the maker of a picture",
+        rf".{{0,300}}\((?:(?:file )?photo|image|picture|{AGENCY})\b[^)]{{0,60}}\)\.?$", "("),
+    ("caption", "names the maker of a picture",
+        rf".{{0,300}}\[(?:(?:file )?photo|image|picture|{AGENCY})\b[^\]]{{0,60}}\]\.?$", "["),
     ("caption", "names the maker of a picture", rf"(?-i:.{{2,300}}[/|—–]\s?{AGENCY}(?:[/ ,][^.]{{0,30}})?$)"),
     (
         "caption",
@@ -88,9 +91,11 @@ _FORMS = [
         r"(?:\s*:|\s+(?:by|courtesy of|via)\s)\s*\S.{0,80}$)",
     ),
     ("caption", "announces a picture", r"(?:file )?(?:photo|image|picture|caption|photograph)s?(?: credit| by|\s*:).{0,200}$"),
+    ("caption", "names the maker of a picture", r"\d{1,2}:\d{2}\s*[-–—|•]\s*(?:source|video)\b.{0,60}$"),
     ("caption", "announces a picture",
         r"(?:\((?:l-r|left|right|from left)\b|(?:pictured|file photo|from left|clockwise from|above|left|right)\s*[:,])"),
-    ("embed", "an embedded post", r".{0,400}(?:pic\.twitter\.com/\w|— .{1,60}\(@\w+\) \w+ \d{1,2}, \d{4})"),
+    ("embed", "an embedded post", r".{0,400}pic\.twitter\.com/\w", "pic.twitter"),
+    ("embed", "an embedded post", r".{0,400}— .{1,60}\(@\w+\) \w+ \d{1,2}, \d{4}", "(@"),
     ("embed", "an embedded post", r"(?:view (?:this|more) posts?\b|view on\b|a post shared by\b|@\w+$).{0,60}$"),
     (
         "teaser",
@@ -113,7 +118,7 @@ _FORMS = [
     (
         "comment",
         "announces readers' comments",
-        r"(?:leave a (?:reply|comment)|\d+ comments?|(?:reader |view |show |all "
+        r"(?:leave a (?:reply|comment)|\d+ comments?|(?:reader |view |show |all |user |visitor |latest |top "
         r"|recent |your |read )?comments?(?: \(\d+\))?"
         r"|join the (?:discussion|conversation)|(?:view/)?post a? ?comments?|add (?:a|your) comment|have your say"
         r"|what do you think|sort by\b)"
@@ -134,7 +139,7 @@ _FORMS = [
         r"|opinion|culture|more)\b",
     ),
 ]  # fmt: skip
-_FORMS = [(label, reason, re.compile(pattern, re.IGNORECASE)) for label, reason, pattern in _FORMS]
+_FORMS = [(label, reason, re.compile(pattern, re.IGNORECASE), "".join(needle)) for label, reason, pattern, *needle in _FORMS]
 
 #: The page speaks of itself: it addresses its reader, or orders, and names what only a page has; nobody is reported to say it.
 _SELF = re.compile(
@@ -166,16 +171,20 @@ _RIGHTS = re.compile(
 )
 _BIO = re.compile(
     rf"{_NAME}(?:,? [^,.]{{1,40}},)? (?:is|was|has been|serves as) (?:an? |the )?(?:[\w’'-]+ ){{0,5}}{_JOB}\b"
-    rf"|{_NAME} (?:covers|reports on|writes (?:about|on|for)) "
+    rf"|{_NAME} (?:currently )?(?:covers|reports on|writes (?:about|on|for)|works (?:for|at) .{{1,40}} as) "
 )  # fmt: skip
 
+
+#: What lists and text browsers put before an item.
+_BULLET = re.compile(r"[*+•·▪◦»›>o–-]{1,2}\s+(?=\S)")
+_WORD = re.compile(r"[^\W_]")
 
 #: How running text ends: with an end mark, perhaps inside quotation marks, or with the colon before a quotation.
 END = re.compile(r"[.?!…][\"'”’)\]]*$|[.?!…]$|:$")
 
 
 def reads(line: str) -> bool:
-    """Whether a line reads as running text: an end mark and at least five words, or at least twenty-five words.
+    """Whether a line reads as running text: an end mark and at least five words, or twenty-five words, most of them small.
 
     Examples
     --------
@@ -183,7 +192,9 @@ def reads(line: str) -> bool:
     (True, False)
     """
     words = line.count(" ") + 1
-    return words >= 25 or (words >= 5 and bool(END.search(line)))
+    if words < 5 or END.search(line):
+        return words >= 5
+    return words >= 25 and 2 * sum(word[0].islower() for word in line.split()) >= words
 
 
 def form(line: str) -> tuple[str, str] | None:
@@ -207,14 +218,18 @@ def form(line: str) -> tuple[str, str] | None:
     ('furniture', 'the page speaks to its reader')
     >>> form("Search teams found nobody in the two houses by the river.")
     """
+    if bullet := _BULLET.match(line):
+        line = line[bullet.end() :]
     words = line.count(" ") + 1
+    if words <= 6 and not _WORD.search(line):
+        return "furniture", "a line without words"
     if len(line) > LONG:
         return ("editorial", "a note of the editors") if _NOTE.match(line) else None
-    for label, why, pattern in _FORMS:
+    for label, why, pattern, needle in _FORMS:
         # A label of the page is short; a paragraph may well begin with "Search teams …" or "News of …".
         if label == "furniture" and (words > 6 or reads(line)):
             break
-        if pattern.match(line):
+        if needle in line and pattern.match(line):
             return label, why
     lowered = line.lower()
     if words <= 90 and any(word in lowered for word in _OF_RIGHTS) and _RIGHTS.search(line):
@@ -223,6 +238,25 @@ def form(line: str) -> tuple[str, str] | None:
     if words <= 60 and not _REPORTED.search(line) and _ADDRESS.search(line) and _SELF.search(line):
         return "furniture", "the page speaks to its reader"
     return None
+
+
+_ANSWERS = re.compile(
+    r"(?:reply(?: #?\d+)?|report(?: abuse| comment| this)?|quote|flag|permalink|posted by\b.{0,60}"
+    r"|[^.?!\"“]{1,40} (?:says|wrote|writes):)$",
+    re.IGNORECASE,
+)
+
+
+def answers(line: str) -> bool:
+    """Whether a line stands beside a reader's comment: ``Reply``, ``Report abuse``, ``Ann says:``.
+
+    Examples
+    --------
+    >>> answers("+ Reply"), answers("Wolf44 says:"), answers("The mayor did not reply.")
+    (True, True, False)
+    """
+    bullet = _BULLET.match(line)
+    return bool(_ANSWERS.match(line, bullet.end() if bullet else 0))
 
 
 def biography(line: str) -> bool:

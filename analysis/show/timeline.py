@@ -263,7 +263,7 @@ def _outlet_labels(dated: pd.DataFrame, names: list[str]) -> list[str]:
 def _handles(dated: pd.DataFrame, bars: bool = False) -> list[Line2D | Patch]:
     look = {"linestyle": "", "marker": "o", "markersize": 5}
     pooled = bars or _pooled(dated)
-    inferred = "inferred, some or all" if pooled else "date inferred"
+    inferred = "date inferred, some or all" if pooled else "date inferred"
     handles = [
         Patch(label=label, facecolor="white" if hollow else "0.2", edgecolor="0.2")
         if bars

@@ -1,15 +1,28 @@
 """What should never be a corpus, and is: read as far as it goes, refused by name, and never a crash."""
 
+import json
 import os
 import random
+import subprocess
+import sys
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis import annotate, read
+from analysis import annotate, find, read
+from analysis.__main__ import main
+
+ROOT = Path(__file__).parents[1]
 
 TEXT = "Ferry is late\n\nThe ferry was late on Monday, the harbor office said. Nobody knew why."
+
+MANIFEST = (
+    "file,doc_id,outlet,outlet_evidence,date,date_precision,date_evidence,title,url\n"
+    "a.txt,a,Gazette,,2020-05-01,day,,Ferry is late,\n"
+)
 
 
 def refused(path, **options):
@@ -26,18 +39,81 @@ def test_a_path_that_is_not_there_is_named(tmp_path):
     assert "nowhere" in refused(tmp_path / "nowhere")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_without_permission_is_named(tmp_path):
-    folder = tmp_path / "shut"
-    folder.mkdir()
-    folder.chmod(0)
-    assert "shut" in refused(folder)
+AS_NOBODY = """
+import contextlib, io, json, os, sys
+from analysis import read
+from analysis.__main__ import main
+main(["check", "seeds"])  # loads what is needed, as long as it may be loaded
+if os.geteuid() == 0:
+    os.setuid(65534)
+found = {}
+for path in sys.argv[1:]:
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        code = main(["check", path])
+    found[path] = [code, said.getvalue().splitlines()]
+print(json.dumps(found))
+"""
+
+
+def checked_by_nobody(*paths):
+    """Exit code and lines of ``check`` for each path, called by somebody who is not root, to whom nothing is forbidden."""
+    call = [sys.executable, "-c", AS_NOBODY, *map(str, paths)]
+    said = subprocess.run(call, capture_output=True, text=True, cwd=ROOT)
+    assert said.returncode == 0, said.stderr
+    return list(json.loads(said.stdout.splitlines()[-1]).values())
+
+
+@pytest.fixture
+def open_folder():
+    """A folder that everybody may enter, and that can be taken away whatever was locked in it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(0o755)
+
+
+DENIED = "cannot be read (Permission denied); allow yourself to read it"
+
+
+def test_a_folder_without_permission_is_named(open_folder):
+    shut = [open_folder / f"{mode:03o}{manifest}" for mode in (0, 0o444, 0o111) for manifest in ("", " with a manifest")]
+    for folder in shut:
+        folder.mkdir()
+        (folder / "a.txt").write_text(TEXT)
+        if "manifest" in folder.name:
+            (folder / "manifest.csv").write_text(MANIFEST)
+        folder.chmod(int(folder.name[:3], 8))
+    for folder, (code, lines) in zip(shut, checked_by_nobody(*shut)):
+        assert code == 1
+        assert any(DENIED in line and ("a.txt" in line or str(folder) in line) for line in lines), lines
+
+
+def test_a_file_without_permission_is_named_and_the_others_are_read(open_folder):
+    for name in ("texts/a.txt", "texts/b.txt", "texts/shut/c.txt", "with/a.txt", "without/a.txt", "a.csv", "a.parquet", "a.zip"):
+        (open_folder / name).parent.mkdir(exist_ok=True, parents=True)
+        (open_folder / name).write_text(TEXT)
+    for name in ("with", "without"):
+        (open_folder / name / "manifest.csv").write_text(MANIFEST)
+    locked = ("texts/b.txt", "texts/shut", "with/a.txt", "without/manifest.csv", "a.csv", "a.parquet", "a.zip")
+    for name in locked:
+        (open_folder / name).chmod(0)
+    paths = [open_folder / name for name in ("texts", "with", "without", "a.csv", "a.parquet", "a.zip")]
+    (code, lines), *others = checked_by_nobody(*paths)
+    assert code == 1
+    assert lines[:2] == [f"{open_folder / 'texts' / 'shut'}: {DENIED}", f"b.txt: {DENIED}, or take it out of the corpus"]
+    assert lines[-1].startswith(f"{open_folder / 'texts'}: 1 article, 2 set aside")
+    for name, (code, (line, *_)) in zip(locked[2:], others):
+        assert code == 1 and line.startswith(f"{Path(name).name}: ") and "Permission denied" in line, line
 
 
 def test_a_file_that_cannot_be_opened_is_set_aside(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").symlink_to(tmp_path / "c")
+    os.mkfifo(tmp_path / "d.txt")  # which would be waited for without end
     assert read.corpus(tmp_path)["doc_id"].tolist() == ["a"]
+    assert read.problems(tmp_path)[0].startswith("b.txt: cannot be read (No such file or directory)")
 
 
 def test_a_nul_byte_sets_its_article_aside(tmp_path):
@@ -86,18 +162,119 @@ def test_rows_in_another_encoding_are_set_aside_and_the_others_kept(tmp_path):
     assert len(read.corpus(tmp_path)) == 60_001
 
 
-def test_a_file_too_large_for_an_article_is_set_aside(tmp_path):
+READ_IN_PARTS = """
+import resource, sys
+from analysis import read
+unit = 1 if sys.platform == "darwin" else 1024
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+read.corpus("seeds")
+before = peak()
+try:
+    parts = [(len(documents), len(aside)) for documents, aside in read.parts(sys.argv[1], size=250)]
+except read.CorpusError:
+    parts = [(0, 1)]
+print(sum(a for a, _ in parts), sum(b for _, b in parts), peak() - before)
+"""
+
+
+def read_in_parts(path):
+    """Articles read, set aside, and bytes of memory that it took, in a process of its own."""
+    call = [sys.executable, "-c", READ_IN_PARTS, str(path)]
+    return tuple(map(int, subprocess.run(call, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()))
+
+
+def large(path, head, piece, tail=""):
+    """A file of 200 MB."""
+    with path.open("w") as file:
+        file.write(head)
+        for _ in range(200_000_000 // len(piece)):
+            file.write(piece)
+        file.write(tail)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "piece", "tail", "articles", "aside"),
+    [
+        ("articles.csv", "text\n", ('"' + "The ferry was late. " * 1_000 + '"\n') * 500, "", 9_500, 0),
+        ("open quote.csv", 'text\nOne.\n"An open quote ', ("x" * 999 + "\n") * 10_000, "", 1, 1),
+        ("one line.csv", "text\nOne.\n", "x" * 10_000_000, "", 1, 1),
+        ("one line.jsonl", '[{"text": "', "x" * 10_000_000, '"}]\n{"text": "One."}\n', 1, 1),
+        ("one article.txt", "", "x" * 10_000_000, "", 0, 1),
+        ("one page.html", "<p>", "x" * 10_000_000, "", 0, 1),
+    ],
+)
+def test_a_file_of_200_mb_is_read_in_parts_or_set_aside_and_never_held_whole(tmp_path, name, head, piece, tail, articles, aside):
+    path = large(tmp_path / name, head, piece, tail)
+    assert path.stat().st_size > 190_000_000
+    read, rejected, memory = read_in_parts(path)
+    path.unlink()
+    assert (read, rejected) == (articles, aside)
+    assert memory < 150_000_000
+
+
+def test_a_file_too_large_for_an_article_is_set_aside_with_the_mend(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
-    with (tmp_path / "b.txt").open("wb") as file:
-        file.truncate(200_000_000)
-    assert (
-        read.rejected(tmp_path)["reason"].tolist()[0].startswith("is larger than 20 MB; put each article into a file of its own")
+    for name in ("b.txt", "c.html"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(200_000_000)
+    mend = "is larger than 20 MB; put each article into a file of its own, or give a table"
+    assert read.problems(tmp_path) == [f"b.txt: {mend}", f"c.html: {mend}"]
+    (tmp_path / "manifest.csv").write_text(MANIFEST + MANIFEST.splitlines()[1].replace("a", "b") + "\n")
+    assert f"b.txt: {mend}" in read.problems(tmp_path)
+
+
+def test_a_hundred_thousand_documents_of_one_line_are_read_and_counted(tmp_path):
+    (tmp_path / "export.csv").write_text("text\n" + "".join(f"Ferry {n} was late.\n" for n in range(100_000)))
+    first, *others = read.parts(tmp_path, size=5_000)
+    assert len(first[0]) + sum(len(documents) for documents, _ in others) == 100_000
+    fingerprints = [find.fingerprints(documents) for documents, _ in (first, *others)]
+    assert find.copies(pd.concat(fingerprints, ignore_index=True), similarity=0.5).empty
+    found = annotate(first[0].head(1_000))
+    assert found.words["doc_id"].nunique() == 1_000 and set(found.words.groupby("doc_id").size()) == {4}
+
+
+def test_a_hundred_thousand_times_the_same_line_are_that_many_copies_of_one():
+    documents = pd.DataFrame({"doc_id": [f"{n:06}" for n in range(100_000)], "text": "The ferry was late on Monday again."})
+    copies = find.copies(find.fingerprints(documents), similarity=0.5)
+    assert len(copies) == 99_999 and set(copies["of"]) == {"000000"} and set(copies["label"]) == {"exact"}
+
+
+def test_other_scripts_are_doubted_by_check(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(
+        "\u062a\u0623\u062e\u0631\u062a \u0627\u0644\u0639\u0628\u0627\u0631\u0629.", encoding="utf-8"
     )
+    (tmp_path / "b.txt").write_text("\u6e21\u8f6e\u661f\u671f\u4e00\u665a\u70b9\u4e86\u3002", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "a: does not read as English" in said and "b: does not read as English" in said and "2 articles, no problem" in said
 
 
-def test_a_hundred_thousand_documents_of_one_line_are_read(tmp_path):
-    (tmp_path / "export.csv").write_text("text\n" + "The ferry was late.\n" * 100_000)
-    assert sum(len(documents) for documents, _ in read.parts(tmp_path, size=5_000)) == 100_000
+@pytest.mark.parametrize(
+    ("rows", "articles", "problem"),
+    [
+        ("1,One\n2\n3,Three\n", ["1", "3"], "line 3: 1 cells under 2 columns; put a cell that holds a ',' in double quotes"),
+        ("1,One\n2,Two, too\n3,Three\n", ["1", "3"], "line 3: 3 cells under 2 columns; "),
+        (
+            '1,One\n2,"Two "x" and"\n3,Three\n',
+            ["1", "3"],
+            "line 3: ',' expected after '\"'; a double quote inside a quoted cell is",
+        ),
+        ('1,One\n2,"Two\n3,Three\n', ["1"], "line 3: unexpected end of data; a double quote inside a quoted cell is"),
+    ],
+)
+def test_a_ragged_row_is_set_aside_by_its_line_and_the_others_are_read(tmp_path, rows, articles, problem):
+    (tmp_path / "export.csv").write_text("id,text\n" + rows)
+    assert read.corpus(tmp_path)["doc_id"].tolist() == articles
+    (found,) = read.problems(tmp_path)
+    assert found.startswith(f"export.csv {problem}")
+
+
+def test_a_header_that_cannot_be_parted_into_columns_is_named(tmp_path):
+    (tmp_path / "a.csv").write_text('"id"x,text\n1,One\n')
+    assert "a.csv: line 1: ',' expected after '\"'; a double quote inside a quoted cell is written twice" in refused(
+        tmp_path / "a.csv"
+    )
 
 
 def test_a_path_that_leads_out_of_an_archive_refuses_it(tmp_path):

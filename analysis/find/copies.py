@@ -24,6 +24,13 @@ _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 _BASE, _SPREAD = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
 
 
+class _Numbers(dict):
+    """The number of each word, made when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        return self.setdefault(word, zlib.crc32(word.encode("utf-8", "surrogatepass")))
+
+
 def fingerprints(documents: pd.DataFrame) -> pd.DataFrame:
     """Take the fingerprint of each article: what is needed to know it again, without its text.
 
@@ -45,14 +52,12 @@ def fingerprints(documents: pd.DataFrame) -> pd.DataFrame:
     >>> [len(runs) for runs in found["runs"]]
     [2]
     """
-    known: dict[str, int] = {}
+    numbers = _Numbers()
     rows = []
     for doc, text in zip(documents["doc_id"], documents["text"]):
         words = _WORD.findall(text.lower())
-        for word in set(words) - known.keys():
-            known[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
         digest = hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
-        rows.append((doc, digest, _runs(np.fromiter((known[word] for word in words), np.uint64, len(words)))))
+        rows.append((doc, digest, _runs(np.fromiter(map(numbers.__getitem__, words), np.uint64, len(words)))))
     return pd.DataFrame(rows, columns=["doc_id", "digest", "runs"]).astype({"doc_id": "str", "digest": "str"})
 
 
@@ -107,14 +112,14 @@ def copies(fingerprints: pd.DataFrame, *, similarity: float) -> pd.DataFrame:
     if not 0 < similarity <= 1:
         raise tables.TableError(f"similarity must be above 0 and at most 1, such as 0.5, not {similarity!r}")
     again = fingerprints["digest"].duplicated()
-    different = fingerprints[~again]
-    docs, runs = different["doc_id"].tolist(), different["runs"].tolist()
+    comparable = fingerprints[~again & (fingerprints["runs"].map(len) > 0)]
+    docs, runs = comparable["doc_id"].tolist(), comparable["runs"].tolist()
     rows = {}
     for later, earlier in _proposed(runs, similarity / 2):
         alike = np.intersect1d(runs[later], runs[earlier], assume_unique=True).size / min(runs[later].size, runs[earlier].size)
         if alike >= similarity:
             rows.setdefault(docs[later], (docs[earlier], "near", alike))
-    first = dict(zip(different["digest"], docs))
+    first = dict(fingerprints.loc[~again, ["digest", "doc_id"]].itertuples(index=False))
     exact = fingerprints[again]
     rows |= {doc: (first[digest], "exact", 1.0) for doc, digest in zip(exact["doc_id"], exact["digest"])}
     found = [(doc, *rows[doc]) for doc in fingerprints["doc_id"] if doc in rows]
@@ -124,7 +129,9 @@ def copies(fingerprints: pd.DataFrame, *, similarity: float) -> pd.DataFrame:
 
 def _runs(words: np.ndarray) -> np.ndarray:
     """Number each run of words; the same words have the same number, on every machine."""
-    numbers = np.zeros(max(len(words) - RUN + 1, 0), np.uint64)
+    if len(words) < RUN:
+        return np.empty(0, np.uint32)
+    numbers = np.zeros(len(words) - RUN + 1, np.uint64)
     for offset in range(RUN):
         numbers = numbers * _BASE + words[offset : offset + len(numbers)]
     return np.unique((((numbers ^ (numbers >> np.uint64(29))) * _SPREAD) >> _HALF).astype(np.uint32))

@@ -176,7 +176,7 @@ def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None)
     """
     folder = Path(folder)
     fixes = []
-    if not folder.is_dir() or (folder / ZONES).is_file():
+    if not os.path.isdir(folder) or os.path.isfile(folder / ZONES):
         checked = _checked(folder, columns)
         fixes, wrong = _corrections(folder, checked.lengths)
         _refuse(folder, [*(checked.problems if curated(folder) else []), *wrong])
@@ -231,10 +231,13 @@ def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
 
 def _folder(folder: Path) -> Checked:
     """Look through a folder with a manifest."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return Checked([], {}, [f"{folder}: is not a folder; name the one that holds {manifest.NAME} and the articles"])
     rows, found = manifest.load(folder)
-    texts = {path.name: path for path in sorted(folder.iterdir()) if path.suffix.lower() == ".txt" and path.is_file()}
+    try:
+        texts = {path.name: path for path in sorted(folder.iterdir()) if path.suffix.lower() == ".txt" and path.is_file()}
+    except OSError as error:
+        return Checked([], {}, [f"{folder}: cannot be read ({error.strerror}); allow yourself to read it"])
     named = {row.cells["file"]: row for row in reversed(rows) if row.cells["file"]}
     for name, row in sorted(named.items(), key=lambda item: item[1].line):
         if name not in texts and Path(name).name == name:
@@ -291,7 +294,7 @@ def _documents(folder: Path, rows: list[sheet.Row]) -> pd.DataFrame:
 def _corrections(folder: Path, lengths: Mapping[str, int | None]) -> tuple[list[sheet.Row], list[str]]:
     """Read and check ``zones.csv``: its rows, problems."""
     path = folder / ZONES
-    if not path.is_file():
+    if not os.path.isfile(path):
         return [], []
     fixes, found = sheet.rows(path, list(CORRECTIONS))
     taken: dict[str, list[tuple[int, int, int]]] = {}

@@ -136,14 +136,22 @@ def _lines(stream: BinaryIO) -> io.TextIOWrapper:
     return io.TextIOWrapper(stream, encoding(sample)[0], errors="surrogateescape", newline="")
 
 
+def _short(lines: io.TextIOWrapper) -> Iterator[str]:
+    """Lines, none of which is longer than any article; there the file ends."""
+    while line := lines.readline(LARGEST):
+        if len(line) == LARGEST:
+            raise csv.Error(f"a line of more than {LARGEST:,} characters, from which on nothing was read")
+        yield line
+
+
 def _csv(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
     lines = _lines(stream)
     first = lines.readline(LARGEST)
     delimiter = max("\t;,", key=first.count)
     lines.seek(0)
     csv.field_size_limit(LARGEST)  # an article in a cell may be longer than Python's csv expects
-    # No line is taken whole that is longer than any article. In the lenient mode a stray quotation mark would be dropped.
-    rows = csv.reader(iter(lambda: lines.readline(LARGEST), ""), delimiter=delimiter, strict=True)
+    # In the lenient mode a stray quotation mark would be dropped from the text.
+    rows = csv.reader(_short(lines), delimiter=delimiter, strict=True)
     quotes = "a double quote inside a quoted cell is written twice"
     try:
         header = [name.strip() for name in next(rows, [])]
@@ -162,6 +170,9 @@ def _csv(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):  # where the next row begins can then no longer be told
+                yield line, f"has a cell of more than {LARGEST:,} characters; {quotes}. What follows was not read"
+                return
             yield line, f"{error}; {quotes}"
             continue
         if len(cells) == len(header):

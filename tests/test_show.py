@@ -227,7 +227,7 @@ def test_three_thousand_articles_are_bars_whose_heights_are_their_number():
     (axes,) = figure.axes
     each = told[told["date"].notna()].groupby(["outlet", "date"]).size()
     assert len(axes.patches) == len(each) < 300 and not [line for line in axes.lines if line.get_marker() == "o"]
-    heights = sorted(-bar.get_height() / 0.7 * each.max() for bar in axes.patches)
+    heights = sorted(-bar.get_height() / 0.8 * each.max() for bar in axes.patches)
     assert np.allclose(heights, sorted(each))
     said = figure.get_supxlabel()
     assert f"a bar: the articles of a quarter; the highest {each.max()} articles" in said

@@ -208,7 +208,7 @@ def grid(
     value = "estimate" if "estimate" in estimates else "n"
     darkest = float(np.nanmax(estimates[value].to_numpy(dtype=float), initial=0)) or 1.0
     # As few panels side by side as leave each number its room, beside the labels of the rows.
-    widest = len(heads) * (0.065 * max(len(f"{n:,}") for n in estimates["n"]) + 0.04)
+    widest = len(heads) * (0.062 * max(len(f"{n:,}") for n in estimates["n"]) + 0.03)
     across = max(1, min(across, len(groups), int((style.WIDTH - 1.9) / widest)))
     down = -(-len(groups) // across)
     narrow = max(12, 64 // across - 2)

@@ -78,9 +78,10 @@ def _bars(axes: Axes, dated: pd.DataFrame, names: list[str], colors: dict[str, s
     thinnest = np.ptp(axes.get_xlim()) / 200
     for row in bars.to_dict("records"):
         color, width = colors[row["outlet"]], max(row["last"] + 1 - row["first"], thinnest)
-        high, face = 0.7 * row["n"] / bars["n"].max(), color if row["printed"] else "white"
-        foot = (row["first"], names.index(row["outlet"]) + 0.38)
+        high, face = 0.8 * row["n"] / bars["n"].max(), color if row["printed"] else "white"
+        foot = (row["first"], names.index(row["outlet"]))
         axes.add_patch(Rectangle(foot, width, -high, facecolor=face, edgecolor=color, linewidth=0.7, zorder=3))
+    axes.set_ylim(top=-0.9)
     kinds = " or ".join(style.in_order(dated["date_precision"]))
     return f"a bar: the articles of a {kinds}; the highest {style.articles(bars['n'].max())}"
 

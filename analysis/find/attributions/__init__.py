@@ -117,13 +117,13 @@ def _in_document(doc, text, sentences, outer, lexicon, letters, shares) -> list[
         if found:
             names = [_name(doc, unit, number, one, speaker) for number, one in enumerate(found)]
             for one, name in zip(found, names):
-                rows += _rows(doc, text, unit, name, one, spoken)
+                rows += _rows(doc, text, unit.zone, name, one, spoken)
             speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
         announced = speakers.announced(unit, doc)
         speaker = announced or speaker
     for source, said in transcripts.turns(text, sentences):
         one = Utterance([said], source, (source[1], source[1] + 1), "neutral", transcripts.RULE)
-        rows.append(_row(doc, text, "body", f"{doc}:{source[0]}:turn", one, (*said, "direct")))
+        rows += _rows(doc, text, "body", f"{doc}:{source[0]}:turn", one, [(*said, "direct")])
     return rows
 
 
@@ -135,35 +135,26 @@ def _name(doc: str, unit: Unit, number: int, one: Utterance, speaker: Speaker | 
 
 def _speaking(found, names, spoken, speaker, quoted) -> tuple[Speaker | None, Speaker | None]:
     """Say who would go on after a unit, and who was quoted last: the innermost speaker of the unit's last quotation."""
-    known = [(one, Speaker(name, one.source)) for one, name in zip(found, names) if one.source]
+    known = [(one, name) for one, name in zip(found, names) if one.source]
     around = [pair for pair in known if spoken and pair[0].covers(spoken[-1])]
-    if around:
-        nearest = min(around, key=lambda pair: pair[0].length)[1]
-        return nearest, nearest
-    cued = [pair for pair in known if pair[0].cue]
-    return (max(cued, key=lambda pair: pair[0].length)[1] if cued else speaker), quoted
+    told = around or [pair for pair in known if pair[0].cue]
+    if not told:
+        return speaker, quoted
+    one, name = (min if around else max)(told, key=lambda pair: pair[0].length)
+    last = Speaker(name, one.source)
+    return last, last if around else quoted
 
 
-def _rows(doc, text, unit, identity, one: Utterance, spoken) -> list[tuple]:
-    rows = []
+def _rows(doc, text, zone, identity, one: Utterance, spoken) -> list[tuple]:
+    """Give the rows of an utterance: its stretches, and the quotations in them."""
+    source, cue = ((text[span[0] : span[1]], *span) if span else (None, None, None) for span in (one.source, one.cue))
+    pieces = []
     for start, end in one.content:
-        own = [q for q in spoken if start <= q[0] and q[1] <= end]
+        own = [quote[:3] for quote in spoken if start <= quote[0] and quote[1] <= end]
         whole = len(own) == 1 and own[0][0] - start <= 1 and end - own[0][1] <= 1
-        if whole:
-            start, end = own[0][:2]
-        pieces = [(start, end, own[0][2] if whole else "indirect" if one.statement else "topic")] + (
-            [] if whole else [q[:3] for q in own]
-        )
-        rows += [_row(doc, text, unit.zone, identity, one, piece) for piece in pieces]
-    return rows
-
-
-def _row(doc, text, zone, identity, one: Utterance, piece: tuple) -> tuple:
-    start, end, form = piece
-    source = text[slice(*one.source)] if one.source else None
-    cue = text[slice(*one.cue)] if one.cue else None
-    source_ends, cue_ends = one.source or (None, None), one.cue or (None, None)
-    return (
-        *(doc, start, end, "attribution", form, text[start:end], one.rule, identity, form, source, *source_ends, None, None),
-        *(cue, *cue_ends, one.stance, None, zone),
-    )
+        pieces += own if whole else [(start, end, "indirect" if one.statement else "topic"), *own]
+    return [
+        (doc, start, end, "attribution", form, text[start:end], one.rule, identity, form)
+        + (*source, None, None, *cue, one.stance, None, zone)
+        for start, end, form in pieces
+    ]

@@ -18,26 +18,28 @@ COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuati
 
 def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     """Read every cue of a unit, from left to right."""
+    tags, words = unit.tags, unit.words
     found = []
-    for match in _CUE.finditer(unit.tags):
-        i, letter = match.start(), match[0]
-        reader = _READERS.get(letter)
+    for match in _CUE.finditer(tags):
+        i = match.start()
+        reader, word = _READERS.get(tags[i]), words[i]
         if reader:
-            entry = lexicon[unit.words[i]]
+            entry = lexicon[word]
             if not entry.refused or not _refused(unit, i, entry):
                 found.append(reader(unit, i, entry))
-        elif letter == "V":
-            if unit.words[i + 1 : i + 2] == ["it"] and unit.words[i] in ("put", "puts") and "put it" in lexicon:
+        elif word in ("put", "puts"):
+            if words[i + 1 : i + 2] == ["it"] and "put it" in lexicon:
                 found.append(put_it(unit, i, lexicon["put it"]))
-        elif unit.words[i + 1 : i + 2] == ["to"]:
+        elif tags[i] == "A" and words[i + 1 : i + 2] == ["to"]:
             entry = lexicon["according to"]
             if not _refused(unit, i + 1, entry):
                 found.append(according(unit, i, entry))
-    if ":" in unit.tags:
-        found.append(colon(unit, COLON, found))
-    if "q-" in unit.tags:
-        found.append(signed(unit, DASH))
-    return [reading for reading in found if reading]
+    found = [reading for reading in found if reading]
+    if ":" in tags and (reading := colon(unit, COLON, found)):
+        found.append(reading)
+    if "q-" in tags and (reading := signed(unit, DASH)):
+        found.append(reading)
+    return found
 
 
 def _refused(unit: Unit, i: int, entry: Entry) -> bool:

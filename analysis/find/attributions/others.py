@@ -141,7 +141,7 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
         return Reading((1, 2), "source, colon, content", (2, stop), [(0, 1)], "headline", "quote", entry) if stop > 2 else None
     quoted = tags.find(":q")
     if quoted > 0:
-        if any(reading and any(a <= quoted + 1 < b for a, b in reading.content) for reading in found):
+        if any(a <= quoted + 1 < b for reading in found for a, b in reading.content):
             return None
         start = phrases.before(unit, quoted - 1)
         if start is None or "N" not in tags[start:quoted] or (start and tags[start - 1] not in "-.;p"):
@@ -152,9 +152,7 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
     at = tags.find(":", 1, 9)
     if unit.zone != "headline" or at < 1 or at + 2 > end or not LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1])):
         return None
-    if any(
-        reading and reading.source and reading.entry.label == "speech" and unit.tags[reading.cue[0]] == "v" for reading in found
-    ):
+    if any(reading.source and reading.entry.label == "speech" and tags[reading.cue[0]] == "v" for reading in found):
         return None
     if not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
         return None

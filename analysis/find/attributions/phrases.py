@@ -86,7 +86,7 @@ def after(unit: Unit, first: int, reach: int = 24) -> int:
         return first + 1
     i = first
     while i < size and i - first < reach:
-        step = _step_after(unit, i, first)
+        step = 1 if tags[i] in _HEAD else _step_after(unit, i, first)
         if not step:
             break
         i += step
@@ -98,8 +98,6 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
     tags, words = unit.tags, unit.words
     letter = tags[i]
     following = tags[i + 1 : i + 2]
-    if letter in _HEAD:
-        return 1
     if letter == "d":
         return int(i == first or words[i - 1] in _LINK or tags[i - 1] in "cm")
     if letter == "e":

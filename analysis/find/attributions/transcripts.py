@@ -17,9 +17,6 @@ def turns(text: str, sentences: list[tuple]) -> list[tuple[Span, Span]]:
 
     «Q» asks for the outlet, so nobody else speaks there. A line whose words stand in marks is read as any other quotation.
     """
-    found = [match for match in _TURN.finditer(text) if LABELS.isdisjoint(match[1].lower().split())]
-    if len(found) < 2:
-        return []
-    body = {start for start, _, zone in sentences if zone == "body"}
-    found = [match for match in found if match.start() in body]
-    return [(match.span(1), match.span(2)) for match in found if match[1] != "Q"] if len(found) > 1 else []
+    lines = (_TURN.match(text, start) for start, _, zone in sentences if zone == "body")
+    found = [line for line in lines if line and LABELS.isdisjoint(line[1].lower().split())]
+    return [(line.span(1), line.span(2)) for line in found if line[1] != "Q"] if len(found) > 1 else []

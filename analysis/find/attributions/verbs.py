@@ -39,8 +39,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":
         return None  # «quoted the general as saying»: read at «saying»
     start = _past_time(unit, start)
-    by = words[i + 1 : i + 2] == ["by"]
-    passive = _is_past(word) and (by or ("=" in helpers and helpers.rfind("=") > helpers.rfind("+")))
+    passive = (words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and _is_past(word)
     source, lead = _source(unit, i, start, helpers)
     lead = "passive" if passive else lead + _manner(word, helpers) if helpers else lead
     reading = _inverted(unit, i, source, entry)
@@ -64,8 +63,8 @@ def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
 
 def _helpers_begin(unit: Unit, i: int) -> int:
     """Go back over «has repeatedly», «did not», «was»."""
-    start = i
-    while start > 0 and unit.tags[start - 1] in "=+x!r" and (unit.tags[start - 1] != "r" or start > 1):
+    tags, start = unit.tags, i
+    while start > 0 and tags[start - 1] in "=+x!r" and (tags[start - 1] != "r" or start > 1):
         start -= 1
     return start
 
@@ -98,10 +97,9 @@ def _is_noun(unit: Unit, i: int, helpers: str) -> bool:
         return True
     if unit.words[i - 1] in ("one", "another", "no") and unit.words[i] in phrases.ALSO_NOUNS:
         return i > 0
-    base = not unit.words[i].endswith("ing") and not _is_past(unit.words[i])
-    after = unit.tags[i + 1 : i + 2]
-    if not base or not ahead or ahead not in "nN":
+    if not ahead or ahead not in "nN" or unit.words[i].endswith("ing") or _is_past(unit.words[i]):
         return False
+    after = unit.tags[i + 1 : i + 2]
     singular = unit.words[i] in phrases.ALSO_NOUNS and not unit.words[i - 1].endswith("s") and unit.words[i - 1] not in _PLURALS
     return (ahead == "n" and bool(after) and after in "=+xv") or (singular and "c" not in unit.tags[max(0, i - 4) : i])
 

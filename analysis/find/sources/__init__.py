@@ -6,18 +6,19 @@ In: attributions (sources as found), documents, sentences, the cited lexicon of 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 import pandas as pd
 
 from analysis import spans, tables
 from analysis.find.sources import mentions
 from analysis.find.sources.chains import chains
-from analysis.find.sources.resolve import Source, resolve
-from analysis.find.sources.types import classifier
+from analysis.find.sources.resolve import resolve
+from analysis.find.sources.types import class_of, classifier
+from analysis.find.sources.unify import unifier
 
-_ARTICLE = re.compile(r"^(?:the|an?) ")
-_COLUMNS = ("start", "end", "source", "source_start", "source_end", "cue_start")
+_FOUND = ("start", "end", "source", "source_start", "source_end", "cue_start")
+_FILLED = ("source", "source_start", "source_end", "source_ref", "source_type", "via")
 
 
 def sources(attributions: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
@@ -62,97 +63,40 @@ def sources(attributions: pd.DataFrame, documents: pd.DataFrame, sentences: pd.D
     >>> result[["source_ref", "source_type", "via"]].values.tolist()
     [['Harbor Minister Ada Moss', 'government', 'Reuters']]
     """
-    classify, states = classifier(lexicon), _states(lexicon)
-    texts = dict(zip(documents["doc_id"], documents["text"]))
+    classify, unify = classifier(lexicon), unifier(lexicon)
+    texts = dict(zip(documents["doc_id"].tolist(), documents["text"].tolist()))
     sentences_of = spans.by_document(sentences, ("start", "end"))
-    columns = [
-        attributions[c].fillna(-1).astype("int64") if c.endswith(("_start", "_end")) else attributions[c] for c in _COLUMNS
-    ]
-    given = pd.DataFrame(dict(zip(_COLUMNS, columns)), index=attributions.index).assign(doc_id=attributions["doc_id"])
-    filled: list[tuple] = []
-    for doc, rows in spans.by_document(given, _COLUMNS).items():
-        filled += _document(texts[doc], sentences_of.get(doc, []), rows, classify, states)
-    order = {doc: i for i, doc in enumerate(dict.fromkeys(attributions["doc_id"]))}
-    place = attributions["doc_id"].map(order).argsort(kind="stable") if len(attributions) else []
-    names = ("source", "source_start", "source_end", "source_ref", "source_type", "via")
+    places = {name: attributions[name].fillna(-1).astype("int64") for name in _FOUND if name.endswith(("_start", "_end"))}
+    found = attributions[["doc_id", *_FOUND]].assign(**places, row=range(len(attributions)))
+    filled: list[tuple] = [()] * len(attributions)
+    for doc, rows in spans.by_document(found, (*_FOUND, "row")).items():
+        for row, values in zip(rows, _document(texts[doc], sentences_of.get(doc, []), rows, classify, unify)):
+            filled[row[-1]] = values
     kinds = tables.COLUMNS["attributions"]
-    added = {}
-    for name, values in zip(names, zip(*filled)) if filled else ():
-        column = pd.Series(values, index=attributions.index[place], dtype=kinds[name])
-        added[name] = column.reindex(attributions.index)
-    return attributions.assign(**added)
+    columns = {name: pd.Series(values, attributions.index, kinds[name]) for name, values in zip(_FILLED, zip(*filled))}
+    return attributions.assign(**columns)
 
 
-def _document(text: str, sentences: list[tuple], rows: list[tuple], classify, states: dict[str, str]) -> list[tuple]:
-    """``source, source_start, source_end, source_ref, source_type, via`` for each row of one document."""
+def _document(text: str, sentences: list[tuple], rows: list[tuple], classify: Callable, unify: Callable) -> list[tuple]:
+    """The columns ``_FILLED`` for each row of one document."""
     text = text.replace("\u00a0", " ")  # one for one: offsets stay, and a name is one name whichever space it has
-    anchors = [(cue if cue >= 0 else (a if a >= 0 else start), a, b) for start, _, _, a, b, cue in rows]
+    anchors = [(cue if cue >= 0 else (a if a >= 0 else start), a, b) for start, _, _, a, b, cue, _ in rows]
     traced = chains(text, sentences, anchors, classify)
-    found = []
-    for (start, end, source, a, b, _), (via, speaker) in zip(rows, traced):
-        if speaker:
-            a, b = speaker
-            source = text[a:b]
-        found.append((start, end, source, a, b, via))
+    sources = [(text[slice(*behind)], *behind) if behind else row[2:5] for row, (_, behind) in zip(rows, traced)]
+    known = sorted({(a, b, start, end) for (start, end, *_), (_, a, b) in zip(rows, sources) if a >= 0})
+    pairs, contents = [(a, b) for a, b, _, _ in known], [(start, end) for _, _, start, end in known]
     named = mentions.find(text, lambda name: bool(classify(name)[2]))
-    known = sorted({(a, b, start, end) for start, end, _, a, b, _ in found if a >= 0})
-    pairs = [(a, b) for a, b, _, _ in known]
-    resolved = dict(
-        zip(pairs, resolve(text, named, [s for s, _ in sentences], pairs, [(s, e) for _, _, s, e in known], classify))
-    )
-    first: dict[str, str] = {}  # each source under one name: "Syrian government" is "The Syrian government"
-    names = {pair: ref and first.setdefault(_bare(ref, states), ref) for pair in pairs for ref in (resolved[pair].ref,)}
+    resolved = dict(zip(pairs, resolve(text, named, [start for start, _ in sentences], pairs, contents, classify)))
+    names = unify(who.ref for who in resolved.values() if who.ref)
+    called = {key: names.get(resolved[key[1:]].ref) if key[1] >= 0 else None for key in sources}
     classes: dict[tuple, str | None] = {}
-    labels: dict[str | None, str | None] = {}
-    for _, _, source, a, b, _ in found:
-        if a >= 0 and (names[a, b], source) not in classes:
-            label = classes[names[a, b], source] = _class(resolved[a, b], source, classify)
-            labels[names[a, b]] = labels.get(names[a, b]) or label
-    filled = []
-    for _, _, source, a, b, via in found:
-        name = names.get((a, b))
-        label = classes.get((name, source)) or labels.get(name)
-        filled.append((source, a if a >= 0 else None, b if a >= 0 else None, name, label, via))
-    return filled
-
-
-def _states(lexicon: pd.DataFrame) -> dict[str, str]:
-    """Adjective → the longest state of the lexicon that it begins with: syrian → syria."""
-    places: dict[str, list[str]] = {}
-    adjectives = []
-    for entry, label, weight, kind, cell in zip(*(lexicon[name] for name in ("entry", "label", "weight", "kind", "pattern"))):
-        if weight != "1" or label != "government":
-            continue
-        words = [word.rstrip("*").lower() for word in cell.split("|") if word[:1].isupper() and word.replace("*", "").isalpha()]
-        own = [word for word in words if kind == "people" or (cell.startswith(f"{entry}|") and word.endswith(("n", "ns")))]
-        adjectives += own
-        for word in words:
-            if word not in own:
-                places.setdefault(word[:4], []).append(word)
-    begun = {word: [p for p in places.get(word[:4], ()) if word.startswith(p if len(p) == 4 else p[:-1])] for word in adjectives}
-    return {word: max(states, key=len) for word, states in begun.items() if states}
-
-
-def _bare(ref: str, states: dict[str, str]) -> str:
-    """What stays the same from mention to mention: "the Freedonian Army", "Freedonia’s army" → "freedonia army"."""
-    first, *rest = _ARTICLE.sub("", ref.lower().replace("’", "'")).split(" ")
-    if not rest:
-        return first
-    state = first.removesuffix("'s")
-    return " ".join((states.get(state, state), *rest))
-
-
-def _class(who: Source, source: object, classify) -> str | None:
-    """By the resolved name, then the words found, then what stands beside the name elsewhere in the article."""
-    if who.ref is None:
-        return None
-    person = who.person
-    if person is None:
-        return classify(who.ref)[0] or (classify(source)[0] if isinstance(source, str) else None)
-    return next((label for part in _parts(who.ref, source, person) if (label := classify(part)[0])), None)
-
-
-def _parts(ref: str, source: object, person: mentions.Entity) -> list[str]:
-    """What is said of a person without the name itself: Mr. Jordan is not a kingdom."""
-    bare = lambda phrase: " ".join(w for w in phrase.split() if w.strip(".,'’").lower() not in person.names)  # noqa: E731
-    return [bare(ref), bare(source) if isinstance(source, str) else "", bare(person.about)]
+    labels: dict[str, str | None] = {}
+    for (source, a, b), name in called.items():
+        if name and (name, source) not in classes:
+            label = classes[name, source] = class_of(resolved[a, b], source, classify)
+            labels[name] = labels.get(name) or label
+    speakers = {
+        (source, a, b): (source, *((a, b) if a >= 0 else (None, None)), name, classes.get((name, source)) or labels.get(name))
+        for (source, a, b), name in called.items()
+    }
+    return [(*speakers[key], via) for key, (via, _) in zip(sources, traced)]

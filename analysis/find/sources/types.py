@@ -5,14 +5,18 @@ In: the lexicon of sources and phrases. Out: a class and what a pronoun may call
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 
 import pandas as pd
 
+from analysis.find.sources.memory import Source
+
 #: Someone's trade says more than the body that stands before it: a "Pentagon reporter" is a reporter.
 _TRADES = ("expert", "media", "civilian", "other")
 _WORD = re.compile(r"[\w.]*\w(?:['’](?!s\b)\w+)?")
+_PATTERN = re.compile(r"[\w.'’]*\w\*?")
 _NAMED = re.compile(r"(?<![\w-])[A-Z]\w+$")
 _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by|who|that|which|near|inside|whose)\b|, |: | \(|[;–—]")
 
@@ -45,7 +49,7 @@ def classifier(lexicon: pd.DataFrame) -> Callable[[str], Class]:
 
     def classify(phrase: str) -> Class:
         if phrase not in known:
-            found = list(scan(phrase))
+            found = scan(phrase)
             if not found:
                 known[phrase] = nothing
                 return nothing
@@ -68,6 +72,20 @@ def classifier(lexicon: pd.DataFrame) -> Callable[[str], Class]:
     return classify
 
 
+def class_of(who: Source, found: object, classify: Callable[[str], Class]) -> str | None:
+    """The class of a source: by its resolved name, then the words found, then what stands beside the name elsewhere."""
+    if who.ref is None:
+        return None
+    phrases = [who.ref, found if isinstance(found, str) else ""]
+    if who.person:  # without the name itself: Mr. Jordan is not a kingdom
+        names = who.person.names
+        phrases = (
+            " ".join([word for word in phrase.split() if word.strip(".,'’").lower() not in names])
+            for phrase in (*phrases, who.person.about)
+        )
+    return next((label for phrase in phrases if (label := classify(phrase)[0])), None)
+
+
 def _scanner(lexicon: pd.DataFrame) -> Callable[[str], list[tuple[int, int, int]]]:
     """Look the patterns up word by word.
 
@@ -78,27 +96,30 @@ def _scanner(lexicon: pd.DataFrame) -> Callable[[str], list[tuple[int, int, int]
     """
     whole: dict[str, list[tuple]] = {}
     stems: dict[str, list[tuple]] = {}
-    for row, cell in enumerate(lexicon["pattern"]):
+    for row, cell in enumerate(lexicon["pattern"].tolist()):
         for variant in cell.split("|"):
-            words = tuple(_fold(word) for word in re.findall(r"[\w.'’]*\w\*?", variant))
+            words = tuple(map(_fold, _PATTERN.findall(variant)))
             if words:
                 index, first = (stems, words[0][:3]) if words[0].endswith("*") else (whole, words[0].lower())
                 index.setdefault(first, []).append((-len(words), -len("".join(words).rstrip("*")), row, words))
 
+    @functools.cache
+    def begun_by(word: str) -> list[tuple]:
+        first = word.lower()
+        patterns = sorted(whole.get(first, []) + stems.get(first[:3], []))
+        return [(row, words) for *_, row, words in patterns if _same(words[0], word)]
+
     def scan(phrase: str) -> list[tuple[int, int, int]]:
-        tokens = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(phrase)]
-        lowered = [token.lower() for token, _, _ in tokens]
-        found, at = [], 0
-        while at < len(tokens):
-            size = 1
-            for *_, row, words in sorted(whole.get(lowered[at], []) + stems.get(lowered[at][:3], [])):
-                if at + len(words) <= len(tokens) and all(
-                    map(_same, words, lowered[at:], (token for token, _, _ in tokens[at:]))
-                ):
-                    size = len(words)
-                    found.append((tokens[at][1], tokens[at + size - 1][2], row))
+        tokens = list(_WORD.finditer(phrase))
+        written = [token.group() for token in tokens]
+        found, free = [], 0
+        for at, word in enumerate(written):
+            for row, words in begun_by(word) if at >= free else ():
+                end = at + len(words)
+                if end == at + 1 or (end <= len(tokens) and all(map(_same, words, written[at:end]))):
+                    found.append((tokens[at].start(), tokens[end - 1].end(), row))
+                    free = end
                     break
-            at += size
         return found
 
     return scan
@@ -109,7 +130,6 @@ def _fold(word: str) -> str:
     return word if word.isupper() and sum(map(str.isalpha, word)) > 1 else word.lower()
 
 
-def _same(word: str, lowered: str, token: str) -> bool:
-    if word.endswith("*"):
-        return lowered.startswith(word[:-1])
-    return word in (lowered, token)
+def _same(word: str, written: str) -> bool:
+    """Whether a word of a pattern is this word of a phrase."""
+    return written.lower().startswith(word[:-1]) if word.endswith("*") else word in (written.lower(), written)

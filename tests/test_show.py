@@ -241,6 +241,13 @@ def test_periods_say_what_they_are_how_many_articles_they_hold_and_how_many_were
         assert "Undated, or not that exactly, not placed: 7 articles" in said
 
 
+def test_a_week_with_one_article_is_a_bar_too_and_not_a_date_known_to_the_month():
+    told = measure.periods(many(60), singly=24, most=15, keep=["outlet"])
+    figure = show.timeline(told)
+    assert len(figure.axes[0].patches) == told.groupby(["outlet", "date"]).ngroups
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["date printed"]
+
+
 def test_a_bar_is_hollow_where_a_date_in_it_is_inferred():
     faces = {to_hex(bar.get_facecolor()) for bar in FIGURES["timeline of periods"]().axes[0].patches}
     assert "#ffffff" in faces and len(faces) > 1

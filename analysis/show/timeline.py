@@ -58,8 +58,9 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     style.row_axis(axes, labels)
     _time_axis(axes, dated)
     shared = dated.duplicated(["outlet", "date", "date_precision"]).any()
+    pooled = "period" in dated and (dated["period"] != dated["doc_id"]).any()
     said = ""
-    if shared and not single:
+    if (shared or pooled) and not single:
         said = _bars(axes, dated, names, colors)
     else:
         for row in dated.to_dict("records"):

@@ -309,9 +309,42 @@ def test_a_damaged_file_of_an_archive_is_set_aside_and_the_others_are_read(tmp_p
         ("a.html", b"<html></html>", "a.html: no article was found in the page; save it as text"),
         ("a.html", b"<div>" * 10_000 + b"deep" + b"</div>" * 10_000, "a.html: nests its elements 10,000 deep"),
         ("a.html", b"<p>" + b"x " * 25_000_000, "a.html: is larger than 20 MB; put each article into a file of its own"),
+        ("a.html", b"<p>One.</p>" + b"<br>" * 1_000_000, "a.html: has 1,000,002 tags, as no page of one article has; save"),
+        ("a.pdf", b"%PDF-1.7", "a.pdf: .pdf is not read; save it as .txt, a table as .csv, or take it out"),
+        ("a.xlsx", b"PK", "a.xlsx: .xlsx is not read; save it as .txt, a table as .csv, or take it out"),
         ("a.txt", b"  \n", "a.txt: holds no text; add the article, or take it out"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_named_with_the_mend(tmp_path, name, content, problem):
     (tmp_path / name).write_bytes(content)
     assert any(line.startswith(problem) for line in refused(tmp_path / name).splitlines()), refused(tmp_path / name)
+
+
+def test_a_file_that_is_not_read_is_named_beside_those_that_are(tmp_path):
+    for name in ("a.txt", "b.docx", "notes.md", "README.txt"):
+        (tmp_path / name).write_text(TEXT)
+    assert read.corpus(tmp_path)["doc_id"].tolist() == ["a"]
+    assert read.problems(tmp_path) == [
+        "b.docx: .docx is not read; save it as .txt, a table as .csv, or take it out of the corpus"
+    ]
+
+
+def test_a_date_that_was_not_understood_is_doubted_with_the_mend(tmp_path, capsys):
+    (tmp_path / "export.csv").write_text(f"text,date\n{TEXT.splitlines()[-1]!r},3/11/17\n".replace("'", '"'))
+    assert main(["check", str(tmp_path / "export.csv")]) == 0
+    doubt = "export:2: its date was not understood (column date: date '3/11/17' is not ISO (YYYY, YYYY-MM or YYYY-MM-DD)); write"
+    assert capsys.readouterr().out.startswith(doubt)
+
+
+def test_a_missing_value_of_a_table_is_missing_and_not_the_word_for_it(tmp_path):
+    rows = pd.DataFrame(
+        {"text": ["One.", "Two."], "date": [pd.Timestamp("2020-05-01"), pd.NaT], "title": [None, "T"], "url": [1.5, None]}
+    )
+    rows.to_parquet(tmp_path / "a.parquet")
+    rows.assign(date=["2020-05-01", None]).to_json(tmp_path / "b.jsonl", orient="records", lines=True)
+    (tmp_path / "c.jsonl").write_text('{"text": "One.", "date": NaN, "title": null}\n')
+    documents = read.corpus(tmp_path)
+    assert documents["date"].isna().tolist() == [False, True, False, True, True]
+    assert documents["title"].isna().tolist() == [True, False, True, False, True]
+    assert documents["url"].isna().tolist() == [False, True, False, True, True]
+    assert not any("not understood" in doubt for doubt in read.doubts(documents))

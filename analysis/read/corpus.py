@@ -52,8 +52,8 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.
         Table ``documents``, sorted by ``doc_id``; further columns of the manifest are kept as text at the end. ``date`` is the
         first day that the date covers (``2018-01`` becomes 1 January 2018, and ``date_precision`` says ``month``), missing
         where it is unknown. ``sha256`` is that of the file's bytes (of the text, in a table); ``text`` is the file, decoded
-        and otherwise untouched. Without a manifest, the evidence columns say where outlet and date were found, and
-        ``encoding`` how the bytes became text.
+        and otherwise untouched; of a saved page, the article in it (:func:`analysis.read.origin` leads back). Without a
+        manifest, the evidence columns say where outlet and date were found, and ``encoding`` how the bytes became text.
 
     Raises
     ------

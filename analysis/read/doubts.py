@@ -17,6 +17,8 @@ ENGLISH = frozenset(
 SHARE = 0.15
 #: Years of news.
 YEARS = (1950, 2050)
+# As :func:`analysis.read.manifest.first_day` says it.
+_UNREAD = re.compile(r"date '.*' is (?:not ISO|on no calendar)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,12 +44,15 @@ def doubts(documents: pd.DataFrame) -> list[str]:
     b: its date, 2105-01-01, is outside 1950 to 2050; correct it, if it is wrong
     """
     found = []
-    for doc, date, text in zip(documents["doc_id"], documents["date"], documents["text"]):
+    evidence = documents["date_evidence"] if "date_evidence" in documents else [None] * len(documents)
+    for doc, date, said, text in zip(documents["doc_id"], documents["date"], evidence, documents["text"]):
         words = _WORD.findall(text[:5000].lower())
         if sum(word in ENGLISH for word in words) < SHARE * max(len(words), 1):
             found.append(
                 f"{doc}: does not read as English, for which alone the finders are made; leave it out, or expect nothing of it"
             )
+        if pd.isna(date) and not pd.isna(said) and _UNREAD.search(said):
+            found.append(f"{doc}: its date was not understood ({said}); write it so, or the article counts as undated")
         if not pd.isna(date) and not YEARS[0] <= pd.Timestamp(date).year <= YEARS[1]:
             place = f"{doc}: its date, {pd.Timestamp(date).date()}, is outside {YEARS[0]} to {YEARS[1]}"
             found.append(f"{place}; correct it, if it is wrong")

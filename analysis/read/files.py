@@ -16,6 +16,24 @@ from typing import BinaryIO, NamedTuple
 #: An archive may hold so many bytes, and unpack to so many times its size.
 ARCHIVE, RATIO = 2_000_000_000, 200
 
+#: Endings under which people keep articles, and that are not read.
+UNREAD = {
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".epub",
+    ".xls",
+    ".xlsx",
+    ".ods",
+    ".json",
+    ".xml",
+    ".gz",
+    ".7z",
+    ".rar",
+    ".mht",
+}
 #: What is raised where a file of an archive is damaged.
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError)
 
@@ -43,7 +61,7 @@ def files(path: Path, suffixes: set[str], leave: set[str] = frozenset()) -> Iter
     path : pathlib.Path
         A file, a folder (with the folders in it), or a ``.zip``.
     suffixes : set of str
-        The endings that are read; other files are passed over.
+        The endings that are read; :data:`UNREAD` are refused, other files are passed over.
     leave : set of str
         Names that are no articles.
 
@@ -73,6 +91,8 @@ def _one(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
         yield from _archive(path, name, suffixes)
     elif path.suffix.lower() in suffixes:
         yield File(name, path.resolve().parent.name, lambda: path.open("rb"))
+    elif path.suffix.lower() in UNREAD:
+        yield Refused(name, f"{path.suffix} is not read; save it as .txt, a table as .csv, or take it out of the corpus")
 
 
 def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:

@@ -12,8 +12,8 @@ import trafilatura
 
 from analysis.read.text import decode
 
-#: No page of an article nests its elements deeper.
-DEEPEST = 2_000
+#: No page of an article nests its elements deeper, or has more tags.
+DEEPEST, MOST = 2_000, 200_000
 #: Where a page says when it was published, the best place first.
 _DATES = (
     ("article:published_time", r"article:published_time"),
@@ -62,7 +62,7 @@ def page(content: bytes) -> dict[str, str]:
     Raises
     ------
     ValueError
-        There is no article in the page, or it is too deep to be one.
+        There is no article in the page, or it has too many tags, or too deep ones, to be one.
 
     Examples
     --------
@@ -72,6 +72,8 @@ def page(content: bytes) -> dict[str, str]:
     >>> cells["date"], cells["date_evidence"]
     ('2020-05-01', 'HTML metadata: article:published_time')
     """
+    if (tags := content.count(b"<")) > MOST:
+        raise ValueError(f"has {tags:,} tags, as no page of one article has; save the article as text")
     depth = deepest = 0
     for match in _TAG.finditer(content):
         depth += -1 if match.group(1) else 1

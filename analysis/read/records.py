@@ -122,7 +122,9 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
                 yield Refused(f"line {place}", str(error))
                 continue
         chosen = {ours: cells[theirs] for ours, theirs in kept[header].items()}
-        record = Record(place, {ours: "" if value is None else str(value) for ours, value in chosen.items()})
+        missing = (None, "NaT")  # and NaN, which is not even itself
+        cells = {ours: "" if value in missing or value != value else str(value) for ours, value in chosen.items()}
+        record = Record(place, cells)
         for ours in ("date", "outlet"):
             if record.get(ours):
                 record[f"{ours}_evidence"] = f"column {kept[header][ours]}"

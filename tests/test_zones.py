@@ -101,6 +101,19 @@ def test_items_with_bullets_are_read_without_them():
     assert labels(f"* Menu\n* Sign in\nTroops leave the valley\n{LONG}\n* Share\n{LONG}")[4] == "furniture"
 
 
+def test_a_long_paragraph_between_paragraphs_is_text_whoever_it_addresses():
+    addressed = (
+        f"You can read our newsletter on your phone, and {'that is what everybody in the valley did, ' * 3}for it was free."
+    )
+    assert labels(f"Troops leave the valley\n\n{LONG}\n{addressed}\n{LONG}")[2] == "body"
+    assert labels(f"Troops leave the valley\n\n{LONG}\nRead our newsletter on your phone.\n{LONG}")[2] == "furniture"
+
+
+def test_words_with_capitals_throughout_are_no_text_however_many():
+    menu = " ".join(["News Sport Weather Culture Travel"] * 6)
+    assert labels(f"{menu}\nTroops leave the valley\n{LONG}")[:2] == ["furniture", "headline"]
+
+
 def test_a_text_wrapped_by_hand_is_put_together_again():
     wrapped = "The last of the troops left the northern valley late on a cold and\nwet evening, the mayor of the town said."
     assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]

@@ -44,7 +44,7 @@ _SHOWS = re.compile(
 COSTS = {
     "date": 1, "byline": 1, "credit": 1, "editorial": 0, "caption": 1, "embed": 1, "teaser": 6, "comment": 12, "furniture": 6,
     "announces other stories": 12, "names its reporters or editors": 12, "the page speaks to its reader": 12,
-    "tells of rights in the page": 20, "tells of the article's own printing": 6,
+    "tells of rights in the page": 20, "tells of the article's own printing": 6, "a label of the page": 4,
 }  # fmt: skip
 #: From so many words on, a paragraph is no other story's summary.
 ALONE = 40
@@ -116,6 +116,7 @@ def _lines(text: str) -> list[Line]:
 
 def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
     forms = [form(line[2]) for line in lines]
+    forms = [None if _addressed(lines, forms, i) else found for i, found in enumerate(forms)]
     texts = [i for i, line in enumerate(lines) if forms[i] is None and reads(line[2])]
     titled = next((i for i, line in enumerate(lines) if title and line[2] == title), None)
     texts = [i for i in texts if titled is None or i > titled]
@@ -156,6 +157,13 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
         if found[i][2] == "body":
             found[i] = (*found[i][:2], "credit", "introduces the author below the text")
     return found
+
+
+def _addressed(lines: list[Line], forms: list, i: int) -> bool:
+    """Whether a line only seemed to be the page's own word: a long one between two paragraphs is text, whoever it addresses."""
+    if not forms[i] or forms[i][1] != "the page speaks to its reader" or lines[i][2].count(" ") < 24:
+        return False
+    return 0 < i < len(lines) - 1 and all(forms[j] is None and reads(lines[j][2]) for j in (i - 1, i + 1))
 
 
 def _stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tuple[int, int, int]:

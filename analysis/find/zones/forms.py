@@ -18,7 +18,7 @@ DATE = (
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 )
 AGENCY = (
-    r"(?:AFP|AP|Reuters|REUTERS|UPI|TASS|RIA|Xinhua|Interfax|Anadolu|EPA|PA|Getty Images|Getty|Shutterstock|Alamy|iStock"
+    r"(?:AFP|AP|Reuters|REUTERS|UPI|TASS|RIA|Xinhua|Interfax|Anadolu|EPA|PA|Getty Images|Getty|Unsplash|Shutterstock|Alamy|iStock"
     r"|Bloomberg"
     r"|Associated Press|The Associated Press|AP Photo|PA Images|Press Association)"
 )
@@ -53,6 +53,7 @@ _FORMS = [
         rf"\s+(?-i:[\w .'’,|-]{{1,60}}))?"
         rf"(?:[,|\s·•–-]*{DATE}.{{0,30}})?$",
     ),
+    ("byline", "names its author", rf"(?:(?:analysis|reporting) )?from (?-i:{_NAME}['’]s {_NAME}(?: in {_NAME})?)$"),
     ("credit", "names where the text comes from", r"(?:source|via)\s*:\s*\S.{0,80}$"),
     (
         "credit",
@@ -67,7 +68,8 @@ _FORMS = [
         r"(?:a version of )?(?:this|the) (?:article|story|piece|report|post)"
         r" (?:was|has been|is|originally|first) (?:also )?(?:originally |first |last |co-)?(?:published|updated|amended"
         r"|corrected|appeared|republished"
-        r"|adapted|produced|part of|reprinted|edited|translated)\b|a version of this \w+ appear",
+        r"|adapted|produced|part of|reprinted|edited|translated)\b|a version of this \w+ appear"
+        r"|(?:published|appeared) in the print edition",
     ),
     ("editorial", "a note of the editors", _NOTED),
     (
@@ -120,7 +122,7 @@ _FORMS = [
         "announces readers' comments",
         r"(?:leave a (?:reply|comment)|\d+ comments?|(?:reader |view |show |all |user |visitor |latest |top "
         r"|recent |your |read )?comments?(?: \(\d+\))?"
-        r"|join the (?:discussion|conversation)|(?:view/)?post a? ?comments?|add (?:a|your) comment|have your say"
+        r"|(?:join|welcome to) the (?:discussion|conversation)|(?:view/)?post a? ?comments?|add (?:a|your) comment|have your say"
         r"|what do you think|sort by\b)"
         r"\b.{0,20}$",
     ),
@@ -132,7 +134,8 @@ _FORMS = [
         r"|newsletter|follow us|copyright|©|all rights reserved|cookie|privacy|terms of|skip to|image|photos?|video|logo|newsroom"
         r"|tags?|topics?|filed under|back to|previous|next|load more|show more|facebook|twitter|whatsapp|telegram|listen"
         r"|x|pinterest|reddit"
-        r"|linkedin|instagram|youtube|bookmark|save|enter|your (?:e-?mail|name)|reply|vote|scroll|view|click|show|hide"
+        r"|linkedin|instagram|youtube|bookmark|save"
+        r"|enlarge|toggle|text size|enter|your (?:e-?mail|name)|reply|vote|scroll|view|click|show|hide"
         r"|manage|agree|yes|no|quick guide|font size|buy|copy link|link copied|close|open|about|contact|careers?"
         r"|sections?|ad feedback|donate|play|pause"
         r"|loading|accept|reject|settings|account|my account|continue|getty images|gift|sport|sports|politics|business"
@@ -153,7 +156,7 @@ _SELF = re.compile(
     r"|whatsapp channel|earn a commission|(?:story|news) tip|reprints?|recaptcha|comment(?:s|ing)? (?:are|is|policy"
     r"|section|below|guidelines)"
     r"|your account|moderated|in print|on your (?:phone|device)|on (?:facebook|twitter|instagram|social media)"
-    r"|our (?:standards|email|letters))\b",
+    r"|our (?:standards|email|letters|e-?edition)|letters? to the editor)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -163,15 +166,16 @@ _ADDRESS = re.compile(
 )
 _REPORTED = re.compile(r"[“\"]|''|\b(?:said|says|told|he|she|his|her)\b")
 #: Without one of these words a line cannot speak of rights: a quick look that spares the slow one.
-_OF_RIGHTS = ("rights", "may not be", "©", "copyright", "responsible", "expressed")
+_OF_RIGHTS = ("rights", "may not be", "©", "copyright", "responsible", "expressed", "may be edited")
 _RIGHTS = re.compile(
     r"all rights reserved|may not be (?:published|reproduced|copied)|(?:^|\s)©|\bcopyright (?:\d{4}|holder|©)"
-    r"|not responsible for the content of external|(?:views|opinions) expressed (?:in|are|here)",
+    r"|not responsible for the content of external|(?:views|opinions) expressed (?:in|are|here)|may be edited for",
     re.IGNORECASE,
 )
 _BIO = re.compile(
     rf"{_NAME}(?:,? [^,.]{{1,40}},)? (?:is|was|has been|serves as) (?:an? |the )?(?:[\w’'-]+ ){{0,5}}{_JOB}\b"
-    rf"|{_NAME} (?:currently )?(?:covers|reports on|writes (?:about|on|for)|works (?:for|at) .{{1,40}} as) "
+    rf"|{_NAME} (?:currently )?(?:covers|reports on|has been contributing to|contributes to"
+    rf"|writes (?:about|on|for)|works (?:for|at) .{{1,40}} as) "
 )  # fmt: skip
 
 
@@ -184,7 +188,7 @@ END = re.compile(r"[.?!…][\"'”’)\]]*$|[.?!…]$|:$")
 
 
 def reads(line: str) -> bool:
-    """Whether a line reads as running text: an end mark and at least five words, or twenty-five words, most of them small.
+    """Whether a line reads as running text: five words and an end mark, or twenty-five, most without a capital.
 
     Examples
     --------
@@ -194,7 +198,7 @@ def reads(line: str) -> bool:
     words = line.count(" ") + 1
     if words < 5 or END.search(line):
         return words >= 5
-    return words >= 25 and 2 * sum(word[0].islower() for word in line.split()) >= words
+    return words >= 25 and 2 * sum(word[0].isalpha() and not word[0].isupper() for word in line.split()) >= words
 
 
 def form(line: str) -> tuple[str, str] | None:

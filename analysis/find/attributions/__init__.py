@@ -147,7 +147,7 @@ def _speaking(found, names, spoken, speaker, quoted) -> tuple[Speaker | None, Sp
 
 def _rows(doc, text, zone, identity, one: Utterance, spoken) -> list[tuple]:
     """Give the rows of an utterance: its stretches, and the quotations in them."""
-    source, cue = ((text[span[0] : span[1]], *span) if span else (None, None, None) for span in (one.source, one.cue))
+    source, cue = _shown(text, one.source), _shown(text, one.cue)
     pieces = []
     for start, end in one.content:
         own = [quote[:3] for quote in spoken if start <= quote[0] and quote[1] <= end]
@@ -158,3 +158,7 @@ def _rows(doc, text, zone, identity, one: Utterance, spoken) -> list[tuple]:
         + (*source, None, None, *cue, one.stance, None, zone)
         for start, end, form in pieces
     ]
+
+
+def _shown(text: str, span: tuple[int, int] | None) -> tuple[str | None, int | None, int | None]:
+    return (text[span[0] : span[1]], *span) if span else (None, None, None)

@@ -112,20 +112,19 @@ def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
 def _ended(unit: Unit, share: float, reading: Reading, shares: Shares, starts: dict[int, str]) -> Utterance:
     """End the content of a reading, and give its spans in characters."""
     pieces = reading.content
+    kind = content.kind(reading.construction, reading.follow)
     if reading.construction in TURNED:
         first, last = pieces[-1]
-        pieces = [(first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts))]
+        pieces = [(first, content.end(unit, kind, first, last, starts))]
     stretches = [unit.place(piece) for piece in pieces if piece[0] < piece[1]]
     source = reading.source and unit.place(reading.source)
-    statement = _states(unit, reading, pieces, shares)
+    statement = _states(unit, reading, kind, pieces, shares)
     return Utterance(stretches, source, unit.place(reading.cue), reading.entry.stance, _rule(reading, share), share, statement)
 
 
-def _states(unit: Unit, reading: Reading, pieces: list[tuple[int, int]], shares: Shares) -> bool:
+def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int]], shares: Shares) -> bool:
     """Whether something is stated, by the construction, by the cue, or by a verb in the content."""
-    if reading.construction not in TURNED:
-        return True
-    if content.kind(reading.construction, reading.follow).endswith(("clause", "infinitive")):
+    if reading.construction not in TURNED or kind.endswith(("clause", "infinitive")):
         return True
     verb = reading.construction == "source, cue, content" and not reading.follow.startswith("p:")
     if verb and shares.states(reading.entry):

@@ -119,6 +119,22 @@ def test_a_text_wrapped_by_hand_is_put_together_again():
     assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]
 
 
+def test_a_wrapped_line_goes_on_where_the_next_begins_with_a_capital():
+    wrapped = (
+        "The last troops left the northern valley late on a cold\nand wet evening, as was told to all the town by\nMayor Lee."
+    )
+    assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]
+
+
+def test_headlines_one_below_the_other_are_not_taken_for_a_wrapped_text():
+    stories = [
+        "Minister warns of a new front in the east again",
+        "iPhone maker closes its works in the old harbor",
+        "Ten walks for a wet weekend in the northern hills",
+    ]
+    assert len(labels("\n".join([*stories, "Troops leave the valley", "", LONG]))) == 5
+
+
 def test_a_correction_by_hand_overrules_the_rules_and_says_so():
     documents = page(f"Troops leave the valley\n\n{LONG}\n\n{LONG}")
     start = 25 + len(LONG) + 2

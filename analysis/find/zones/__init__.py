@@ -77,9 +77,8 @@ def zones(documents: pd.DataFrame, corrections: pd.DataFrame | None = None) -> p
 
     Notes
     -----
-    Lines are taken as paragraphs, as browsers paste them and agencies send them; a text that is wrapped by hand at some
-    column is put together again where a line ends without an end mark and the next begins with a small letter. The rules
-    know English page furniture only.
+    Lines are taken as paragraphs, as browsers paste them and agencies send them; a text that is wrapped at some column is
+    put together again. The rules know English page furniture only.
 
     Examples
     --------
@@ -99,19 +98,30 @@ def zones(documents: pd.DataFrame, corrections: pd.DataFrame | None = None) -> p
 
 
 def _lines(text: str) -> list[Line]:
-    """Cut the text into paragraphs: its lines, or several lines where one was wrapped."""
-    lines: list[Line] = []
-    for match in _LINE.finditer(text):
-        start, end = match.span(1)
-        if lines:
-            before = lines[-1]
-            gap = text[before[1] : start]
-            wrapped = gap.count("\n") == 1 and 40 <= len(before[2].rsplit("\n", 1)[-1]) <= 100 and text[start].islower()
-            if wrapped and not END.search(before[2]):
-                lines[-1] = (before[0], end, text[before[0] : end], before[3])
-                continue
-        lines.append((start, end, match.group(1), start - match.start()))
-    return lines
+    """Cut the text into paragraphs: its lines, or several lines where the text was wrapped.
+
+    It was wrapped if half of the lines of a column's width that no end mark closes are followed by a small letter.
+    """
+    lines = [(*match.span(1), match.group(1), match.start(1) - match.start()) for match in _LINE.finditer(text)]
+    broken = [i for i in range(1, len(lines)) if 40 <= len(lines[i - 1][2]) <= 100 and _broken(text, lines[i - 1], lines[i])]
+    small = [i for i in broken if lines[i][2][0].islower()]
+    if not small or 2 * len(small) < len(broken):
+        return lines
+    width = max(len(lines[i - 1][2]) for i in small)
+    joined = {i for i in broken if lines[i][2][0].islower() or len(lines[i - 1][2]) > width - 15}
+    paragraphs: list[Line] = []
+    for i, line in enumerate(lines):
+        if i in joined:
+            start, _, _, indentation = paragraphs[-1]
+            paragraphs[-1] = (start, line[1], text[start : line[1]], indentation)
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
+def _broken(text: str, before: Line, line: Line) -> bool:
+    """Whether a line goes on from the one before: no empty line between them, and no end mark."""
+    return text.count("\n", before[1], line[0]) == 1 and not END.search(before[2])
 
 
 def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:

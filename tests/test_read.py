@@ -1,5 +1,6 @@
 """Reading refuses what cannot be trusted, all of it at once, with file, line and mend; and changes nothing else."""
 
+import re
 import tracemalloc
 
 import pandas as pd
@@ -271,7 +272,9 @@ def test_a_file_that_the_manifest_names_but_that_is_no_text_says_so(tmp_path):
 
 
 def test_a_manifest_has_our_columns_and_none_is_mapped(folder):
-    with pytest.raises(read.CorpusError, match=r"manifest.csv has our columns already; map none"):
+    said = f"{folder}: manifest.csv has our columns already; map none"
+    assert read.problems(folder, columns={"text": "body"}) == [said]
+    with pytest.raises(read.CorpusError, match=re.escape(said)):
         read.corpus(folder, columns={"text": "body"})
 
 

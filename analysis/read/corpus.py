@@ -110,9 +110,7 @@ def parts(
     if not curated(path):
         yield from stream(path, columns=columns, size=size)
         return
-    if columns:
-        raise CorpusError(f"{path} cannot be read\n{path}: {manifest.NAME} has our columns already; map none")
-    checked = _folder(path)
+    checked = _checked(path, columns)
     _refuse(path, checked.problems)
     rows = sorted(checked.rows, key=lambda row: row.cells["doc_id"])
     for start in range(0, len(rows), size):
@@ -220,6 +218,8 @@ def _refuse(folder: Path, found: list[str]) -> None:
 
 def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
     """Look through a corpus, and keep no text."""
+    if columns and os.path.isfile(path / manifest.NAME):
+        return Checked([], {}, [f"{path}: {manifest.NAME} has our columns already; map none"])
     if curated(path):
         return _folder(path)
     lengths, found = {}, []

@@ -120,9 +120,11 @@ def test_a_text_wrapped_by_hand_is_put_together_again():
 
 
 def test_a_wrapped_line_goes_on_where_the_next_begins_with_a_capital():
-    wrapped = (
-        "The last troops left the northern valley late on a cold\nand wet evening, as was told to all the town by\nMayor Lee."
-    )
+    wrapped = """\
+The last troops left the northern valley late on a cold
+and wet evening, as was told to the whole of the town by
+Mayor Lee and those who had stood on the bridge until all
+was dark."""
     assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]
 
 

@@ -100,12 +100,12 @@ def zones(documents: pd.DataFrame, corrections: pd.DataFrame | None = None) -> p
 def _lines(text: str) -> list[Line]:
     """Cut the text into paragraphs: its lines, or several lines where the text was wrapped.
 
-    It was wrapped if half of the lines of a column's width that no end mark closes are followed by a small letter.
+    It was wrapped if most lines of a column's width that no end mark closes are followed by a small letter.
     """
     lines = [(*match.span(1), match.group(1), match.start(1) - match.start()) for match in _LINE.finditer(text)]
     broken = [i for i in range(1, len(lines)) if 40 <= len(lines[i - 1][2]) <= 100 and _broken(text, lines[i - 1], lines[i])]
     small = [i for i in broken if lines[i][2][0].islower()]
-    if not small or 2 * len(small) < len(broken):
+    if 2 * len(small) <= len(broken):
         return lines
     width = max(len(lines[i - 1][2]) for i in small)
     joined = {i for i in broken if lines[i][2][0].islower() or len(lines[i - 1][2]) > width - 15}

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import nbformat
@@ -212,3 +213,15 @@ def test_a_coding_sheet_draws_the_terms_of_the_codebook(tmp_path, own):
     assert main(["coding-sheet", *own, "--out", str(tmp_path / "out"), "--task", "voice", "--n", "2", "--seed", "1"]) == 0
     sheet = pd.read_csv(next(path for path in sorted((tmp_path / "out").iterdir()) if "codes" not in path.name))
     assert sheet["text"].tolist() == ["ferry", "ferry"]
+
+
+def test_check_holds_one_part_in_memory_and_of_the_others_a_fingerprint(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(scale, "SIZE", 10)
+    peaks = []
+    for size in (10, 10, 60):  # what is loaded at a first time is no matter of articles
+        corpus = texts(tmp_path / str(len(peaks)), **{f"a{n:03}": STORY.replace("envoy", f"envoy{n}") for n in range(size)})
+        tracemalloc.start()
+        main(["check", str(corpus)])
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < 1.5 * peaks[1]

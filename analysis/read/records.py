@@ -205,7 +205,8 @@ def _jsonl(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
 
 def _parquet(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
     try:
-        file = pyarrow.parquet.ParquetFile(stream)
+        # Read piece by piece: a row group may hold the whole table.
+        file = pyarrow.parquet.ParquetFile(stream, buffer_size=1_000_000, pre_buffer=False)
     except pyarrow.ArrowInvalid as error:
         raise ValueError(f"is no Parquet file ({error})") from error
     row = 0

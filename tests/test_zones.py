@@ -114,6 +114,10 @@ def test_words_with_capitals_throughout_are_no_text_however_many():
     assert labels(f"{menu}\nTroops leave the valley\n{LONG}")[:2] == ["furniture", "headline"]
 
 
+def test_a_line_below_the_word_caption_is_the_caption_even_with_an_end_mark():
+    assert labels(f"Troops leave the valley\n\n{LONG}\nImage caption,\n{LONG}\n{LONG}")[2:4] == ["caption", "caption"]
+
+
 def test_a_text_wrapped_by_hand_is_put_together_again():
     wrapped = "The last of the troops left the northern valley late on a cold and\nwet evening, the mayor of the town said."
     assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]

@@ -252,8 +252,10 @@ def _unmarked(lines: list[Line], forms: list, i: int) -> tuple[str, str]:
 
 
 def _pictures(lines: list[Line], forms: list, texts: list[int]) -> None:
-    """A line beside the name of a photographer or agency is the caption, if it can be one."""
+    """A line beside the name of a photographer or agency is the caption, if it can be one; one below "Image caption" is."""
     for i in range(1, len(lines)):
+        if forms[i] is None and forms[i - 1] and forms[i - 1][1] == "announces a caption":
+            forms[i] = ("caption", "stands below the word that announces a caption")
         if forms[i] and lines[i][2].count(" ") <= 6 and ("picture" in forms[i][1] or "agencies" in forms[i][1]):
             line = lines[i - 1][2]
             if forms[i - 1] is None and line.count(" ") < 45 and _SHOWS.search(line) and "“" not in line and '"' not in line:

@@ -92,6 +92,9 @@ _FORMS = [
         r"|Composite)(?: credit| courtesy)?"
         r"(?:\s*:|\s+(?:by|courtesy of|via)\s)\s*\S.{0,80}$)",
     ),
+    ("credit", "names its agencies", r"\(?with (?:additional )?(?:agency )?(?:inputs?|reporting|files?)(?: from .{1,60})?\)?\.?$"),
+    ("caption", "announces a caption", r"(?:image|media|video|photo|picture)? ?caption\s*[,:]?$"),
+    ("caption", "announces a picture", r"(?:image|media) source\b.{0,60}$"),
     ("caption", "announces a picture", r"(?:file )?(?:photo|image|picture|caption|photograph)s?(?: credit| by|\s*:).{0,200}$"),
     ("caption", "names the maker of a picture", r"\d{1,2}:\d{2}\s*[-–—|•]\s*(?:source|video)\b.{0,60}$"),
     ("caption", "announces a picture",
@@ -175,7 +178,7 @@ _RIGHTS = re.compile(
 _BIO = re.compile(
     rf"{_NAME}(?:,? [^,.]{{1,40}},)? (?:is|was|has been|serves as) (?:an? |the )?(?:[\w’'-]+ ){{0,5}}{_JOB}\b"
     rf"|{_NAME} (?:currently )?(?:covers|reports on|has been contributing to|contributes to"
-    rf"|writes (?:about|on|for)|works (?:for|at) .{{1,40}} as) "
+    rf"|writes (?:about|on|for)|works (?:for|at) .{{1,40}} as) |{_NAME}(?: and {_NAME})? reported from [A-Z]"
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ _FORMS = [
         r"|Composite)(?: credit| courtesy)?"
         r"(?:\s*:|\s+(?:by|courtesy of|via)\s)\s*\S.{0,80}$)",
     ),
-    ("credit", "names its agencies", r"\(?with (?:additional )?(?:agency )?(?:inputs?|reporting|files?)(?: from .{1,60})?\)?\.?$"),
+    ("credit", "names its agencies", r"\(?with (?:agency )?(?:inputs?|reporting|files?)(?: from .{1,60})?\)?\.?$"),
     ("caption", "announces a caption", r"(?:image|media|video|photo|picture)? ?caption\s*[,:]?$"),
     ("caption", "announces a picture", r"(?:image|media) source\b.{0,60}$"),
     ("caption", "announces a picture", r"(?:file )?(?:photo|image|picture|caption|photograph)s?(?: credit| by|\s*:).{0,200}$"),

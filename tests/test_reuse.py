@@ -156,8 +156,9 @@ def test_each_later_article_of_a_chain_names_the_first_that_it_is_alike():
     words = article(4).split()
     second, third = list(words), list(words)
     second[50] = third[50] = third[150] = "edited"
-    found = copied(a=article(4), b=" ".join(second), c=" ".join(third))
-    assert [(doc, of) for doc, of, *_ in found] == [("b", "a"), ("c", "a")]
+    longer = f"{' '.join(third)} {article(11)}"
+    found = copied(a=article(4), b=" ".join(second), c=" ".join(third), d=longer, e=f"{longer} edited")
+    assert [(doc, of) for doc, of, *_ in found] == [("b", "a"), ("c", "a"), ("d", "a"), ("e", "a")]
 
 
 def test_case_and_marks_play_no_part():

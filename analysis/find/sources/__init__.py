@@ -6,13 +6,14 @@ In: attributions (sources as found), documents, sentences, the cited lexicon of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from analysis import spans, tables
 from analysis.find.sources import mentions
 from analysis.find.sources.chains import chains
+from analysis.find.sources.memory import Source
 from analysis.find.sources.resolve import resolve
 from analysis.find.sources.types import class_of, classifier
 from analysis.find.sources.unify import unifier
@@ -87,16 +88,21 @@ def _document(text: str, sentences: list[tuple], rows: list[tuple], classify: Ca
     pairs, contents = [(a, b) for a, b, _, _ in known], [(start, end) for _, _, start, end in known]
     named = mentions.find(text, lambda name: bool(classify(name)[2]))
     resolved = dict(zip(pairs, resolve(text, named, [start for start, _ in sentences], pairs, contents, classify)))
+    speakers = _speakers(dict.fromkeys(sources), resolved, classify, unify)
+    return [(*speakers[key], via) for key, (via, _) in zip(sources, traced)]
+
+
+def _speakers(sources: Iterable[tuple], resolved: dict[tuple, Source], classify: Callable, unify: Callable) -> dict[tuple, tuple]:
+    """Each ``source, start, end`` with its offsets (None where there are none), its one name and its class."""
     names = unify(who.ref for who in resolved.values() if who.ref)
-    called = {key: names.get(resolved[key[1:]].ref) if key[1] >= 0 else None for key in sources}
+    called = {(source, a, b): names.get(resolved[a, b].ref) if a >= 0 else None for source, a, b in sources}
     classes: dict[tuple, str | None] = {}
-    labels: dict[str, str | None] = {}
+    labels: dict[str, str | None] = {}  # of a name, where the words found tell none
     for (source, a, b), name in called.items():
         if name and (name, source) not in classes:
             label = classes[name, source] = class_of(resolved[a, b], source, classify)
             labels[name] = labels.get(name) or label
-    speakers = {
+    return {
         (source, a, b): (source, *((a, b) if a >= 0 else (None, None)), name, classes.get((name, source)) or labels.get(name))
         for (source, a, b), name in called.items()
     }
-    return [(*speakers[key], via) for key, (via, _) in zip(sources, traced)]

@@ -103,6 +103,9 @@ def chains(
         at = bisect_right(starts, anchor) - 1
         if at not in found:
             found[at] = _links(text, *sentences[at], classify) if at >= 0 else []
+        if not found[at] and not leads:
+            result.append((None, None))
+            continue
         via, speaker = [], None
         lead = bisect_right(lead_starts, anchor) - 1
         if lead >= 0 and source_start != leads[lead][0]:

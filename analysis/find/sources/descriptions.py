@@ -75,7 +75,7 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
     if bearers:
         shared = [len(wanted & set(re.split(r"[\s.,()-]+", f"{s.person.about} {s.ref}".lower()))) for s in bearers]
         best = max(shared)
-        if best or not wanted or (len({id(s) for s in bearers}) == 1 and role not in ("republican", "democrat")):
+        if best or not wanted or (len(set(bearers)) == 1 and role not in ("republican", "democrat")):
             return bearers[shared.index(best)]
     return people[0] if people and role in _STANDING and len(clues) < 3 else None
 

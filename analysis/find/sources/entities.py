@@ -7,7 +7,7 @@ touch: which words are a name, and who speaks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.find.sources.names import CALLED, GENDERED, GIVEN, ROLES
@@ -17,7 +17,7 @@ _APPOSITION = re.compile(r"(?: \([^()\n]{1,12}\))?, ((?:(?:an?|the|his|her|their
 _PARTY = re.compile(r" \([RDI](?:[-–, )])")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """One person or body: ``name`` is its fullest mention, ``pronoun`` what it may be called (he, she, it; "" unknown person),
     ``called`` the titles it bears, ``about`` what stands beside its name."""
@@ -36,7 +36,7 @@ class Entity:
         """Whether "he" or "she" may be this person; "" says nothing."""
         return {pronoun, self.pronoun} != {"he", "she"}
 
-    def describe(self, text: str, start: int, end: int, description: Iterable[str] = ()) -> None:
+    def describe(self, text: str, start: int, end: int, description: Sequence[str] = ()) -> None:
         """Keep the fullest mention, the titles and the gender that they tell."""
         mention = text[start:end]
         words, letters = mention.split(), min(len(mention), 80)
@@ -75,12 +75,12 @@ def body(bodies: dict[str, Entity], name: str, keys: tuple[str, ...], at: int) -
     return bodies[name]
 
 
-def choose(people: Iterable[Entity], at: int) -> Entity:
+def choose(people: Sequence[Entity], at: int) -> Entity:
     """Of the people with one surname, the one that it stands for: those met before, then the most often named, then the first."""
-    return max(people, key=lambda e: (e.first <= at, e.count, -e.first))
+    return people[0] if len(people) == 1 else max(people, key=lambda e: (e.first <= at, e.count, -e.first))
 
 
-def gender(description: Iterable[str]) -> str:
+def gender(description: Sequence[str]) -> str:
     """The pronoun that the first telling word of a description goes with."""
     return next((GENDERED[word] for word in description if word in GENDERED), "")
 
@@ -90,3 +90,8 @@ def role_after(text: str, end: int) -> list[str]:
     found = _APPOSITION.match(text, end) if text[end : end + 1] in (",", " ") else None
     words = found.group(1).split()[:9] if found else []
     return words if not ROLES.isdisjoint(word.lower() for word in words) else []
+
+
+def after_the(text: str, start: int) -> bool:
+    """Whether an article stands before a name, as it does before few people's."""
+    return text[start - 4 : start].lower() == "the "

@@ -17,7 +17,7 @@ from analysis.find.sources.mentions import Named
 SPAN = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Source:
     """A resolved source: its ``ref`` (text of the document), the ``person`` or None, and what takes it up: it, they, or he or she
     (``one``: either, as with "an official"); ``known``: the lexicon has a class for it."""
@@ -37,13 +37,13 @@ class Memory:
     classify: Callable[[str], tuple]
     acting: list[tuple[int, Source]] = field(default_factory=list)
     beside: list[tuple[int, Source]] = field(default_factory=list)
-    people: dict[int, Source] = field(default_factory=dict)
+    people: dict[Entity, Source] = field(default_factory=dict)
 
     def person(self, entity: Entity) -> Source:
         """The one source that stands for a person."""
-        if id(entity) not in self.people:
-            self.people[id(entity)] = Source(entity.name, entity, entity.pronoun)
-        return self.people[id(entity)]
+        if entity not in self.people:
+            self.people[entity] = Source(entity.name, entity, entity.pronoun)
+        return self.people[entity]
 
     def bodies_with(self, word: str, before: int) -> list[int]:
         """The mentions of bodies with this word in their names before a place, the latest first."""

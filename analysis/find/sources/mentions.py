@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.find.sources.entities import Entity, body, choose, gender, person, role_after
+from analysis.find.sources.entities import Entity, People, after_the, body, choose, gender, person, role_after
 from analysis.find.sources.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES
 from analysis.find.sources.runs import RUNS, read
 
@@ -32,7 +32,7 @@ class Named:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
-    surnames: dict[str, list[Entity]] = field(default_factory=dict)
+    surnames: People = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)
     words: dict[str, list[int]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -75,15 +75,14 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
 def _full_names(text: str, named: Named) -> list[Single]:
     """Enter every name; those of more than one word with whom or what they name, the others are returned."""
     singles: list[Single] = []
-    before = (0, 0, True)  # the last run: start, end, whether it can not belong to a description
+    before = (0, 0, True)  # the last name: start, end, whether it can not belong to a description
     for match in RUNS.finditer(text):
         begin, run = match.start(), read(match.group())
-        ahead = text[begin - 2 : begin - 1]
-        if run.opens and not (ahead in _ENDS and len(run.keys) == 1 and run.keys[0] in named.surnames):
-            before = (begin, match.end(), True)
-            continue
-        start, end, keys = begin + run.start, begin + run.end, run.keys
-        first = _description(text, start, before) if not run.start and ahead.isalpha() else start
+        keys, ahead = run.keys, text[begin - 2 : begin - 1]
+        if run.opens and not (keys[0] in named.surnames and len(keys) == 1 and ahead in _ENDS):
+            continue  # "May" opens a sentence, unless a Theresa May was named
+        start, end = begin + run.start, begin + run.end
+        first = _description(text, start, before) if ahead.isalpha() and not run.start else start
         key, told, entity, personal = keys[0], (), None, False
         if len(keys) > 1 or first < start:
             description = text[first:start].lower().split()
@@ -132,7 +131,7 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
         if not BODY.isdisjoint(entity.names) or not OPENERS.isdisjoint(entity.names):
             continue
         start, end, last = named.starts[i], named.ends[i], entity.names[-1]
-        if text[start - 4 : start].lower() == "the " or known(entity.name):
+        if after_the(text, start) or known(entity.name):
             continue
         if (last in alone and last not in ROLES) or _AGE.match(text, end) or role_after(text, end):
             named.entities[i] = person(named.surnames, entity.names, start)
@@ -152,7 +151,7 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity.describe(text, first, end, told)
         elif people:
             entity = choose(people, start)
-        elif key in GIVEN and text[start - 4 : start].lower() != "the " and not known(text[start:end]):
+        elif key in GIVEN and not after_the(text, start) and not known(text[start:end]):
             entity = person(named.surnames, (key,), start)
             entity.describe(text, start, end)
             entity.pronoun = GIVEN[key]

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from analysis.find.sources.descriptions import described
-from analysis.find.sources.entities import choose
+from analysis.find.sources.entities import after_the, choose
 from analysis.find.sources.memory import Memory, Source
 from analysis.find.sources.mentions import Named
 from analysis.find.sources.names import BODY, ROLES
@@ -92,17 +92,20 @@ def _meet(memory: Memory, start: int, end: int) -> None:
     text, named = memory.text, memory.named
     if text[start:end] in RELATIVE:
         end = before(text, start)
-        start = end - 1
-    for i in named.between(start, end):
-        entity, begin, stop = named.entities[i], named.starts[i], named.ends[i]
-        head = begin == start or (stop == end and start == end - 1)
-        if entity.kind != "body" or not head or text[stop:end].strip()[:1] not in ("", ",", "(", "–", "—"):
-            return
-        bodily = not 2 <= len(entity.names) <= 3 or "of" in entity.names or not BODY.isdisjoint(entity.names)
-        if not (bodily or text[begin - 4 : begin].lower() == "the " or memory.classify(entity.name)[2]):
-            entity.kind, entity.pronoun = "person", ""
-            named.surnames.setdefault(entity.names[-1], []).append(entity)
+        i = bisect_left(named.ends, end)
+        met = named.ends[i : i + 1] == [end]
+    elif text[start].isupper():
+        i = bisect_left(named.starts, start)
+        met = named.starts[i : i + 1] == [start] and named.ends[i] <= end
+    else:
         return
+    if not met or named.entities[i].kind != "body" or text[named.ends[i] : end].strip()[:1] not in ("", ",", "(", "–", "—"):
+        return
+    entity, begin = named.entities[i], named.starts[i]
+    bodily = not 2 <= len(entity.names) <= 3 or "of" in entity.names or not BODY.isdisjoint(entity.names)
+    if not (bodily or after_the(text, begin) or memory.classify(entity.name)[2]):
+        entity.kind, entity.pronoun = "person", ""
+        named.surnames.setdefault(entity.names[-1], []).append(entity)
 
 
 def _inside(spans: Iterable[tuple[int, int]]) -> Callable[[int], bool]:

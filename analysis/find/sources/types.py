@@ -43,39 +43,33 @@ def classifier(lexicon: pd.DataFrame) -> Callable[[str], Class]:
     (None, None, 0)
     """
     scan = _scanner(lexicon)
-    rows = list(zip(lexicon["label"], lexicon["kind"], lexicon["weight"].astype(int)))
-    known: dict[str, Class] = {}
+    rows = list(zip(lexicon["label"].tolist(), lexicon["kind"].tolist(), lexicon["weight"].astype(int).tolist()))
     nothing: Class = (None, None, 0)
 
+    @functools.cache
     def classify(phrase: str) -> Class:
-        if phrase not in known:
-            found = scan(phrase)
-            if not found:
-                known[phrase] = nothing
-                return nothing
-            ends = (m for m in _HEAD_ENDS.finditer(phrase) if m.start() > 0)
-            cut = next((m for m in ends if not any(a <= m.start() < b for a, b, _ in found)), None)
-            head_end = cut.start() if cut else len(phrase)
-            head = [rows[row] for a, _, row in found if a < head_end]
-            if not head:  # a place counts after "for" ("a spokesman for Freedonia"), not in "a baker in Freedonia"
-                best = max((rows[row] for _, _, row in found), key=lambda row: row[2])
-                known[phrase] = best if best[2] > 1 or cut.group() == " for" else nothing
-            elif head[-1][0] in _TRADES and head[-1][1] != "body" and head[-1][2] > 1:
-                known[phrase] = head[-1]
-            else:
-                best = max(reversed(head), key=lambda row: row[2])
-                last = max((b for a, b, _ in found if a < head_end), default=0)
-                named = _NAMED.search(phrase, last, head_end)  # "Freedonian Railways" is a name that only begins with a place
-                known[phrase] = nothing if best[2] == 1 and best[1] != "person" and named else best
-        return known[phrase]
+        found = scan(phrase)
+        if not found:
+            return nothing
+        ends = (m for m in _HEAD_ENDS.finditer(phrase) if m.start() > 0)
+        cut = next((m for m in ends if not any(a <= m.start() < b for a, b, _ in found)), None)
+        head_end = cut.start() if cut else len(phrase)
+        head = [rows[row] for a, _, row in found if a < head_end]
+        if not head:  # a place counts after "for" ("a spokesman for Freedonia"), not in "a baker in Freedonia"
+            best = max((rows[row] for _, _, row in found), key=lambda row: row[2])
+            return best if best[2] > 1 or cut.group() == " for" else nothing
+        if head[-1][0] in _TRADES and head[-1][1] != "body" and head[-1][2] > 1:
+            return head[-1]
+        best = max(reversed(head), key=lambda row: row[2])
+        last = max(b for a, b, _ in found if a < head_end)
+        named = _NAMED.search(phrase, last, head_end)  # "Freedonian Railways" is a name that only begins with a place
+        return nothing if best[2] == 1 and best[1] != "person" and named else best
 
     return classify
 
 
 def class_of(who: Source, found: object, classify: Callable[[str], Class]) -> str | None:
     """The class of a source: by its resolved name, then the words found, then what stands beside the name elsewhere."""
-    if who.ref is None:
-        return None
     phrases = [who.ref, found if isinstance(found, str) else ""]
     if who.person:  # without the name itself: Mr. Jordan is not a kingdom
         names = who.person.names
@@ -110,14 +104,16 @@ def _scanner(lexicon: pd.DataFrame) -> Callable[[str], list[tuple[int, int, int]
         return [(row, words) for *_, row, words in patterns if _same(words[0], word)]
 
     def scan(phrase: str) -> list[tuple[int, int, int]]:
-        tokens = list(_WORD.finditer(phrase))
-        written = [token.group() for token in tokens]
+        written = _WORD.findall(phrase)
+        if not any(map(begun_by, written)):
+            return []
+        places = [token.span() for token in _WORD.finditer(phrase)]
         found, free = [], 0
         for at, word in enumerate(written):
             for row, words in begun_by(word) if at >= free else ():
                 end = at + len(words)
-                if end == at + 1 or (end <= len(tokens) and all(map(_same, words, written[at:end]))):
-                    found.append((tokens[at].start(), tokens[end - 1].end(), row))
+                if end == at + 1 or (end <= len(written) and all(map(_same, words, written[at:end]))):
+                    found.append((places[at][0], places[end - 1][1], row))
                     free = end
                     break
         return found

@@ -118,6 +118,15 @@ def test_a_line_below_the_word_caption_is_the_caption_even_with_an_end_mark():
     assert labels(f"Troops leave the valley\n\n{LONG}\nImage caption,\n{LONG}\n{LONG}")[2:4] == ["caption", "caption"]
 
 
+def test_headlines_that_were_cut_to_fit_are_no_text():
+    cut = ["Minister Warns Of New Front In …", "Harbor Crane Falls Onto Empty …", "Owls Hear The Snow, Says ..."]
+    assert labels("\n".join([*cut, "Troops leave the valley", LONG]))[:4] == ["furniture"] * 3 + ["headline"]
+
+
+def test_related_stories_in_parentheses_are_a_teaser():
+    assert labels(f"Troops leave the valley\n{LONG}\n(MORE: The bridge that was not there)\n{LONG}")[2] == "teaser"
+
+
 def test_a_text_wrapped_by_hand_is_put_together_again():
     wrapped = "The last of the troops left the northern valley late on a cold and\nwet evening, the mayor of the town said."
     assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]

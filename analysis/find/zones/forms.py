@@ -107,7 +107,8 @@ _FORMS = [
         "announces other stories",
         r"(?:recommended|most (?:read|popular|viewed|shared)|trending|(?:more|latest|recent) (?:from|in|on|news|stories)"
         r"|top stories"
-        r"|related (?:stories|articles|content|topics|news)|editor['’]?s['’]? picks?|you (?:may|might) (?:also )?(?:like"
+        r"|(?:read )?(?:other |more )?related (?:stories|articles|content|topics|news)"
+        r"|editor['’]?s['’]? picks?|you (?:may|might) (?:also )?(?:like"
         r"|be interested)"
         r"|what to read next|keep reading|read next|up next|in this (?:article|story)|more (?:news|stories|coverage)"
         r"|popular (?:now|posts|stories)|from (?:around )?the web|must[- ]reads?|explore more|promoted|key events)\b"
@@ -116,7 +117,7 @@ _FORMS = [
     (
         "teaser",
         "announces another story",
-        r"(?:read (?:more|also|next|on|this)|also read|see also|see more|related|more on this|watch|don.t miss)\b[:"
+        r"\(?(?:read (?:more|also|next|on|this)|also read|see also|see more|related|more on this|more(?=:)|watch|don.t miss)\b[:"
         r"|…–—-]*(?:\s.{0,99})?$",
     ),
     ("comment", "announces readers' comments", r"\d+ (?:responses?|replies|thoughts|comments) (?:to|on)\b.{0,200}$"),
@@ -185,6 +186,8 @@ _BIO = re.compile(
 #: What lists and text browsers put before an item.
 _BULLET = re.compile(r"[*+•·▪◦»›>o–-]{1,2}\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]")
+#: A longer word without a capital, as there is none in a headline that has them throughout.
+_SMALL = re.compile(r"(?<![^\W_])[a-z]{4}")
 
 #: How running text ends: with an end mark, perhaps inside quotation marks, or with the colon before a quotation.
 END = re.compile(r"[.?!…][\"'”’)\]]*$|[.?!…]$|:$")
@@ -199,8 +202,12 @@ def reads(line: str) -> bool:
     (True, False)
     """
     words = line.count(" ") + 1
-    if words < 5 or END.search(line):
-        return words >= 5
+    if words < 5:
+        return False
+    if line.endswith(("…", "...")) and not _SMALL.search(line):
+        return False  # a headline that was cut to fit
+    if END.search(line):
+        return True
     return words >= 25 and 2 * sum(word[0].isalpha() and not word[0].isupper() for word in line.split()) >= words
 
 

@@ -118,9 +118,20 @@ class _Variant:
         return match
 
 
+def _candidates(variants: list[_Variant]) -> str:
+    """A regular expression for the places where a variant may begin, in small letters."""
+    letters = _beginnings({variant.first for variant in variants if variant.first})
+    others = [variant.words for variant in variants if not variant.first]
+    if not others:
+        return letters
+    # A number may begin with any figure and many words; before anything else that is no letter, every place will do.
+    number = rf"(?={_NUMBER.lower()})" if all(words.startswith("#") for words in others) else ""
+    return f"(?:{letters}|{number})" if letters else number
+
+
 def _beginnings(letters: set[str]) -> str:
     """A regular expression for the shortest of the given beginnings of words, as a tree: one look refuses most words."""
-    if "" in letters:
+    if not letters or "" in letters:
         return ""
     branches = [
         r"(?!\w)" if first == " " else re.escape(first) + _beginnings({word[1:] for word in letters if word[0] == first})
@@ -203,11 +214,11 @@ def _scanner(columns: tuple[str, ...], rows: tuple[tuple], /) -> Callable[[str],
 
     if not variants:
         return lambda text: iter(())
-    candidates = re.compile(rf"(?<!\w){_beginnings({variant.first for variant in variants})}").finditer
+    candidates = re.compile(rf"(?<!\w){_candidates(variants)}").finditer
 
     @functools.cache
     def beginning(letters: str) -> tuple[Callable[[str, int], re.Match | None], list[_Variant]]:
-        those = [variant for variant in variants if variant.first.startswith(letters)]
+        those = [v for v in variants if not v.first or (letters and v.first.startswith(letters))]
         if len(those) == 1:
             return those[0].match, those
         return re.compile("|".join(variant.regex for variant in those), re.IGNORECASE).match, those

@@ -11,6 +11,7 @@ import pytest
 
 from analysis import patterns, tables
 from analysis.find.sources import sources
+from analysis.find.sources.runs import RUNS
 from analysis.find.sources.types import _scanner, classifier
 
 LEXICON = pd.read_csv(Path(__file__).parents[1] / "analysis" / "lexicons" / "sources.csv", dtype=str, keep_default_na=False)
@@ -269,3 +270,37 @@ def test_a_surname_that_is_also_a_month_is_a_person_once_the_person_is_named():
 def test_which_takes_up_the_whole_name_before_it():
     marked = "The report was made by the northern harbor authority's reef reconciliation center, [which] cited {a storm}."
     assert refs(marked) == ["the northern harbor authority's reef reconciliation center"]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Yesterday Sen. Ada Moss left.", ["Yesterday Sen. Ada Moss"]),
+        ("They met Prof. Łukasz Śliwa, J.R. Kern and Tom Arden.", ["They", "Prof. Łukasz Śliwa", "J.R. Kern", "Tom Arden"]),
+        ("Ada. Moss left the eMoss of MacGov. Kern.", ["Ada", "Moss", "MacGov", "Kern"]),
+        ("The Harbor Ministry of the Freedonian North saw al-Arden’s Tom al-Arden.",
+         ["The Harbor Ministry of the Freedonian North", "Arden", "Tom al-Arden"]),
+    ],
+)  # fmt: skip
+def test_a_run_of_capitals_goes_on_after_the_point_of_a_title_or_an_initial_only(text, runs):
+    assert RUNS.findall(text) == runs
+
+
+def test_the_title_of_a_second_document_does_not_stay_with_the_name_of_the_first():
+    texts = ["Mayor Ada Moss left. Moss said it was late.", "The baker Ada Moss left. Moss said it was late."]
+    documents = tables.build("documents", {"doc_id": ["a", "b"], "text": texts})
+    at = [text.index("Moss said") for text in texts]
+    given = {"doc_id": ["a", "b"], "start": [a + 10 for a in at], "end": [a + 21 for a in at]}
+    given |= {"source": ["Moss", "Moss"], "source_start": at, "source_end": [a + 4 for a in at]}
+    found = sources(tables.build("attributions", given), documents, tables.build("sentences", []), LEXICON)
+    assert found["source_ref"].tolist() == ["Mayor Ada Moss", "Ada Moss"]
+    assert found["source_type"].fillna("none").tolist() == ["government", "none"]
+
+
+def test_rows_keep_their_place_when_documents_alternate():
+    documents = tables.build("documents", {"doc_id": ["a", "b"], "text": ["Ada Moss said no.", "Tom Arden said no."]})
+    rows = {"doc_id": ["a", "b"], "start": [14, 15], "end": [16, 17], "source": ["Ada Moss", "Tom Arden"]}
+    rows = tables.build("attributions", rows | {"source_start": [0, 0], "source_end": [8, 9]})
+    mixed = pd.concat([rows, rows]).iloc[[1, 0, 3, 2]]
+    found = sources(mixed.reset_index(drop=True), documents, tables.build("sentences", []), LEXICON)
+    assert found["source_ref"].tolist() == ["Tom Arden", "Ada Moss"] * 2

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from analysis.find.sources.names import CAPITALS
 
-_WORD = rf"[{CAPITALS}][\w.’'-]*\w|[A-Z]{(2,)}"
+_WORD = rf"[{CAPITALS}][\w.’'-]*\w"
 _NAME = (
     rf"(?:(?:the|a|an|[A-Z]\w+[’']s) )?"
     rf"(?:(?:{_WORD}|state|state-run|official|news|local|independent|private|several|other|satellite) ){{0,5}}"
@@ -50,6 +50,7 @@ _PATTERNS = tuple(
         ("according to", rf"(?:said|says|added|told \w+)[^.“”\"\n]{{0,40}}, according to (?P<m>{_NAME})"),
     )
 )
+#: A sentence without any of these names no intermediary; one of these, as a word, must be there too.
 _WORDS = tuple({word: None for words, _ in _PATTERNS for word in words})
 _TRIGGER = re.compile(
     r"\b(?:citing|quot(?:ing|ed|es)|cit(?:es|ed)|told|tells|telling|carried|published|broadcast|aired|relayed|seen by|"
@@ -93,8 +94,8 @@ def chains(
         behind the agency.
     """
     starts = [a for a, _ in sentences]
-    leads = [(m.start("m"), m.group("m")) for m in _LEAD.finditer(text)] if _COLON.search(text) else []
-    leads = [(at, name) for at, name in leads if classify(name)[0] in _MEDIA]
+    opened = _LEAD.finditer(text) if _COLON.search(text) else ()
+    leads = [(m.start("m"), m.group("m")) for m in opened if classify(m.group("m"))[0] in _MEDIA]
     lead_starts = [a for a, _ in leads]
     found: dict[int, list[tuple[int, int, int, int]]] = {}
     result: list[Chain] = []

@@ -136,8 +136,9 @@ def test_a_wrapped_line_goes_on_where_the_next_begins_with_a_capital():
     wrapped = """\
 The last troops left the northern valley late on a cold
 and wet evening, as was told to the whole of the town by
-Mayor Lee and those who had stood on the bridge until all
-was dark."""
+Mayor Lee and those who had stood on the bridge until it
+was so dark that nobody could tell the trucks from their
+own shadows."""
     assert labels(f"Troops leave the valley\n\n{wrapped}") == ["headline", "body"]
 
 

@@ -107,8 +107,9 @@ def _lines(text: str) -> list[Line]:
     small = [i for i in broken if lines[i][2][0].islower()]
     if 2 * len(small) <= len(broken):
         return lines
-    width = max(len(lines[i - 1][2]) for i in small)
-    joined = {i for i in broken if lines[i][2][0].islower() or len(lines[i - 1][2]) > width - 15}
+    # In a text that was surely wrapped, a full line goes on whatever the next begins with.
+    full = max(len(lines[i - 1][2]) for i in small) - 15 if len(small) >= 3 else 100
+    joined = {i for i in broken if lines[i][2][0].islower() or len(lines[i - 1][2]) > full}
     paragraphs: list[Line] = []
     for i, line in enumerate(lines):
         if i in joined:

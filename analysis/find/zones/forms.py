@@ -235,7 +235,7 @@ def form(line: str) -> tuple[str, str] | None:
     if bullet := _BULLET.match(line):
         line = line[bullet.end() :]
     words = line.count(" ") + 1
-    if words <= 6 and not _WORD.search(line):
+    if words <= 6 and not _WORD.search(line) and not END.search(line):
         return "furniture", "a line without words"
     if len(line) > LONG:
         return ("editorial", "a note of the editors") if _NOTE.match(line) else None

@@ -54,9 +54,9 @@ def described(memory: Memory, start: int, surface: str) -> Source:
 
 def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | None:
     """Who speaks in "the statement": the last one said to have issued it, or to have spoken "in a statement"."""
-    text, issued = memory.text, None
-    for issued in _ISSUED.finditer(text, max(0, start - _REACH), start + len(surface) + 90):  # noqa: B007
-        pass
+    text = memory.text
+    papers = _ISSUED.finditer(text, max(0, start - _REACH), start + len(surface) + 90)
+    issued = max(papers, key=re.Match.start, default=None)
     bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they", "")]
     if not issued:
         return Source(bodies[-1][1].ref, None, "it") if bodies and len(surface.split()) < 4 else None

@@ -15,7 +15,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) ")
 
 
 def unifier(lexicon: pd.DataFrame) -> Callable[[Iterable[str]], dict[str, str]]:
-    """Compile the lexicon's states into ``unify(names) -> {name: the first that differs from it by article or state only}``.
+    """Compile the lexicon's states into ``unify(names) -> {name: the first that differs only by an article or a state's form}``.
 
     Examples
     --------

@@ -20,15 +20,6 @@ RUN = 5
 # Runs are compared in so many portions, so that memory holds one of them.
 _PORTIONS = 16
 _WORD = re.compile(r"\w+")
-_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
-_BASE, _SPREAD = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
-
-
-class _Numbers(dict):
-    """The number of each word, made when it is first asked for."""
-
-    def __missing__(self, word: str) -> int:
-        return self.setdefault(word, zlib.crc32(word.encode("utf-8", "surrogatepass")))
 
 
 def fingerprints(documents: pd.DataFrame) -> pd.DataFrame:
@@ -52,12 +43,10 @@ def fingerprints(documents: pd.DataFrame) -> pd.DataFrame:
     >>> [len(runs) for runs in found["runs"]]
     [2]
     """
-    numbers = _Numbers()
     rows = []
     for doc, text in zip(documents["doc_id"], documents["text"]):
-        words = _WORD.findall(text.lower())
         digest = hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
-        rows.append((doc, digest, _runs(np.fromiter(map(numbers.__getitem__, words), np.uint64, len(words)))))
+        rows.append((doc, digest, _runs(_WORD.findall(text.lower()))))
     return pd.DataFrame(rows, columns=["doc_id", "digest", "runs"]).astype({"doc_id": "str", "digest": "str"})
 
 
@@ -127,33 +116,25 @@ def copies(fingerprints: pd.DataFrame, *, similarity: float) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(kinds)).astype(kinds)
 
 
-def _runs(words: np.ndarray) -> np.ndarray:
+def _runs(words: list[str]) -> np.ndarray:
     """Number each run of words; the same words have the same number, on every machine."""
-    if len(words) < RUN:
-        return np.empty(0, np.uint32)
-    numbers = np.zeros(len(words) - RUN + 1, np.uint64)
-    for offset in range(RUN):
-        numbers = numbers * _BASE + words[offset : offset + len(numbers)]
-    return np.unique((((numbers ^ (numbers >> np.uint64(29))) * _SPREAD) >> _HALF).astype(np.uint32))
+    runs = zip(*(words[n:] for n in range(RUN)))
+    return np.unique(np.fromiter((zlib.crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs), np.uint32))
 
 
 def _proposed(runs: list[np.ndarray], share: float) -> list[tuple[int, int]]:
     """Pairs (later, earlier), in order, where enough of either are runs that the earlier article was the first to print."""
-    sizes = np.array([len(numbers) for numbers in runs])
     portions = [_again([numbers[numbers % _PORTIONS == portion] for numbers in runs]) for portion in range(_PORTIONS)]
-    pairs, where = np.unique(np.concatenate([pairs for pairs, _ in portions]), return_inverse=True)
-    shared = np.bincount(where, np.concatenate([times for _, times in portions]), len(pairs))
-    later, earlier = (pairs >> _HALF).astype(np.int64), (pairs & _LOWER).astype(np.int64)
-    enough = shared >= share * np.minimum(sizes[later], sizes[earlier])
+    shared = pd.concat(portions).groupby(level=["later", "earlier"]).sum()
+    later, earlier = (shared.index.get_level_values(name).to_numpy() for name in ("later", "earlier"))
+    sizes = np.array([len(numbers) for numbers in runs])
+    enough = shared.to_numpy() >= share * np.minimum(sizes[later], sizes[earlier])
     return list(zip(later[enough].tolist(), earlier[enough].tolist()))
 
 
-def _again(runs: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs (later article above, first article with a run below, in one number), and how many runs they share so."""
-    articles = np.repeat(np.arange(len(runs), dtype=np.uint64), [len(numbers) for numbers in runs])
-    keys = (np.concatenate([*runs, np.empty(0, np.uint32)]).astype(np.uint64) << _HALF) | articles
-    keys.sort()  # by run, and the first article with it first
-    begins = np.flatnonzero(np.diff(keys >> _HALF, prepend=~np.uint64(0)))
-    keys &= _LOWER
-    first = np.repeat(keys[begins], np.diff(begins, append=len(keys)))
-    return np.unique((keys << _HALF | first)[keys != first], return_counts=True)
+def _again(runs: list[np.ndarray]) -> pd.Series:
+    """How many runs each later article prints again after the article that printed them first."""
+    article = np.repeat(np.arange(len(runs)), [len(numbers) for numbers in runs])
+    printed = pd.DataFrame({"run": np.concatenate([*runs, np.empty(0, np.uint32)]), "later": article})
+    printed["earlier"] = printed.groupby("run", sort=False)["later"].transform("first")
+    return printed[printed["later"] != printed["earlier"]].groupby(["later", "earlier"]).size()

@@ -136,7 +136,7 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
     if headline is not None and first == headline:
         first = next((i for i in texts if i > headline), headline + 1)
     _pictures(lines, forms, texts)
-    found, editorial = [], False
+    found, editorial, opened, is_text = [], False, False, set(texts)
     for i, (start, end, line, _) in enumerate(lines):
         label, rule = forms[i] or ("", "")
         if i == headline:
@@ -147,20 +147,22 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             pass
         elif headline is not None and line == lines[headline][2]:
             label, rule = "furniture", "repeats the headline"
-        elif headline is not None and i == headline + 1 and i < first and i in texts:
+        elif headline is not None and i == headline + 1 and i < first and i in is_text:
             label, rule = "deck", "below the headline, parted from the text"
         elif i < first or i > last:
             label, rule = "furniture", "outside the running text"
-        elif i in texts or END.search(line) or _QUOTED_LINE.match(line):
+        elif i in is_text or END.search(line) or _QUOTED_LINE.match(line):
             label, rule = "body", "running text: an end mark, or a line in quotation marks"
             if i == first and headline is not None and _deck(forms, headline, i, texts):
                 label, rule = "deck", "between headline and byline or date"
         else:
-            label, rule = _unmarked(lines, forms, i)
+            label, rule = _unmarked(lines, forms, i, opened)
         if label == "subhead":
             editorial = bool(_EDITORIAL.match(line))
         elif label == "body" and editorial:
             label, rule = "editorial", "below a heading that announces the editors' comment"
+        if forms[i] or END.search(line):  # a colon opens a list
+            opened = forms[i] is None and line.endswith(":")
         found.append((start, end, label, rule))
     for i in range(last, first, -1):  # what closes an article: a word on its author
         if found[i][2] == "body" and not biography(lines[i][2]):
@@ -231,19 +233,16 @@ def _neighbors(forms: list, i: int) -> list[int]:
     return near
 
 
-def _unmarked(lines: list[Line], forms: list, i: int) -> tuple[str, str]:
+def _unmarked(lines: list[Line], forms: list, i: int, opened: bool) -> tuple[str, str]:
     """Tell what a line without an end mark is that stands within the text."""
     plain = [
         0 <= j < len(lines) and forms[j] is None and not END.search(lines[j][2]) and not reads(lines[j][2])
         for j in range(i - 2, i + 3)
     ]
-    before = i - 1
-    while before >= 0 and forms[before] is None and not END.search(lines[before][2]):
-        before -= 1
     line = lines[i][2]
     if i + 1 < len(lines) and forms[i + 1] and forms[i + 1][1] == "announces another story" and lines[i + 1][2].count(" ") < 3:
         return "teaser", "the next line offers to read it"
-    if _BULLET.match(line) or (before >= 0 and lines[before][2].endswith(":") and forms[before] is None):
+    if opened or _BULLET.match(line):
         return "body", "an item of a list in the running text"
     if (plain[0] and plain[1]) or (plain[1] and plain[3]) or (plain[3] and plain[4]):
         return "furniture", "one of several lines without end marks between paragraphs"

@@ -22,7 +22,7 @@ def by_document(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[t
     {'a': [(0, 5), (9, 12)], 'b': [(0, 4)]}
     """
     groups: dict[str, list[tuple]] = {}
-    for doc, *values in zip(table["doc_id"], *(table[column].tolist() for column in columns)):
+    for doc, *values in zip(*(table[column].tolist() for column in ("doc_id", *columns))):
         groups.setdefault(doc, []).append(tuple(values))
     return groups
 

@@ -167,6 +167,7 @@ def report(given: argparse.Namespace) -> int:
         notebooks=read.notebooks(given.notebooks),
         methods=read.prose(METHODS),
         accuracy=read.accuracy(),
+        codebook=_codebook(given),
     )
     print(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0

@@ -102,35 +102,43 @@ def whole(table: pd.DataFrame, path: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def provenance(documents: pd.DataFrame, lexicons: dict[str, pd.DataFrame] | None = None) -> dict[str, dict[str, str]]:
-    """Say what a number rests on: hashes of the texts and lexicons, versions of the code that cut and counted them.
+def provenance(
+    documents: pd.DataFrame, *, codebook: pd.DataFrame | None = None, corrections: pd.DataFrame | None = None
+) -> dict[str, dict[str, str]]:
+    """Say what a number rests on: hashes of texts, lexicons and corrections, versions of the code that cut and counted them.
 
     Parameters
     ----------
     documents : pandas.DataFrame
         With ``sha256``.
-    lexicons : dict of name to lexicon table, optional
-        The shipped ones without it.
+    codebook, corrections : pandas.DataFrame, optional
+        As they were given to :func:`annotate`.
 
     Returns
     -------
     dict
-        ``documents`` and ``lexicons`` (sha256 by name), ``metadata`` (sha256 of all that is known of the documents but their
-        text: outlets and dates group the numbers), ``versions`` (of packages, and of our sentences and words).
+        ``documents`` and ``lexicons`` (sha256 by name; ``frames`` is the codebook), ``metadata`` (sha256 of all that is known of
+        the documents but their text, for outlets and dates group the numbers; and of the zones that were corrected by hand, if
+        any were), ``versions`` (of packages, and of our sentences and words).
 
     Examples
     --------
     >>> sorted(provenance(pd.DataFrame({"doc_id": ["a"], "sha256": ["00"]})))
     ['documents', 'lexicons', 'metadata', 'versions']
     """
-    lexicons = {name: read.lexicon(name) for name in LEXICONS} if lexicons is None else lexicons
+    lexicons = {name: _shipped(name) for name in LEXICONS}
+    if codebook is not None:
+        lexicons["frames"] = codebook
+    metadata = {"articles": digest(documents.drop(columns="text", errors="ignore"))}
+    if corrections is not None and len(corrections):
+        metadata["zones"] = digest(corrections)
     packages = ("matplotlib", "nltk", "numpy", "pandas", "scipy", "textstat")
     versions = {name: importlib.metadata.version(name) for name in packages}
     versions |= {"in-whose-voice": importlib.metadata.version("in-whose-voice"), "sentences and words": VERSION}
     return {
         "documents": dict(zip(documents["doc_id"], documents["sha256"])),
         "lexicons": {name: digest(table) for name, table in lexicons.items()},
-        "metadata": digest(documents.drop(columns="text", errors="ignore")),
+        "metadata": metadata,
         "versions": versions,
     }
 

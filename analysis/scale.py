@@ -78,7 +78,7 @@ def annotate(
     folder.mkdir(parents=True, exist_ok=True)
     for torn in folder.glob("*.parquet/*.part"):
         torn.unlink()
-    corrections = None if Path(corpus).is_file() else read.corrections(corpus)
+    corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
     _same_run(folder, codebook, corrections, size)
     aside = []
 
@@ -141,13 +141,12 @@ def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, correcti
 
 def _same_run(folder: Path, codebook: pd.DataFrame | None, corrections: pd.DataFrame | None, size: int) -> None:
     """Refuse to go on with tables that were made in another way."""
-    rests_on = pipeline.provenance(pd.DataFrame({"doc_id": [], "sha256": []}))
+    rests_on = pipeline.provenance(pd.DataFrame({"doc_id": [], "sha256": []}), codebook=codebook)
     now = {
         "articles a part": size,
-        "codebook": pipeline.digest(read.lexicon("frames") if codebook is None else codebook),
         "corrections of zones": pipeline.digest(pd.DataFrame() if corrections is None else corrections),
-        "lexicons": rests_on["lexicons"],
-        "versions": rests_on["versions"],
+        **{f"lexicon {name}": sha256 for name, sha256 in rests_on["lexicons"].items()},
+        **{f"version of {name}": version for name, version in rests_on["versions"].items()},
     }
     path = folder / "run.json"
     if path.exists():

@@ -24,6 +24,7 @@ def report(
     notebooks: Mapping[str, str],
     methods: str,
     accuracy: pd.DataFrame,
+    codebook: pd.DataFrame | None = None,
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -41,6 +42,8 @@ def report(
         Markdown; may be empty.
     accuracy : pandas.DataFrame
         The board, as :func:`analysis.read.accuracy` gives it.
+    codebook : pandas.DataFrame, optional
+        The lexicon of frame terms; the shipped one without it.
 
     Returns
     -------
@@ -58,7 +61,7 @@ def report(
         **readers.pages(whole),
         **drawings.pages(whole),
         **instrument.notebooks(notebooks, figures),
-        **instrument.codebook(),
+        **instrument.codebook(codebook),
         "methods.html": instrument.methods(methods),
         "accuracy.html": instrument.board(accuracy),
         "exercise.html": exercise.page(whole),

@@ -1,6 +1,6 @@
 """The instrument: how the study was made, and how good that is. Notebooks, codebook, methods, accuracy.
 
-In: executed notebooks, the shipped lexicons, prose, the board of accuracy. Out: pages by path. May not touch: the articles.
+In: executed notebooks, the lexicons, prose, the board of accuracy. Out: pages by path. May not touch: the articles.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from analysis.show.prose import markdown, notebook
 
 #: The lexicons of the codebook, and what each is for.
 LEXICONS = {
-    "frames": "terms of six frames",
+    "frames": "terms of frames",
     "hedges": "words that hold a claim at a distance",
     "boosters": "words that push a claim",
     "naming": "what an actor or a place is called",
@@ -36,11 +36,11 @@ def notebooks(sources: Mapping[str, str], figures: Sequence[read.Figure]) -> dic
     return pages | {"notebooks/index.html": show.page("notebooks.html", root="../", title="Notebooks", rows=rows)}
 
 
-def codebook() -> dict[str, str]:
-    """Make a page for each lexicon, and the list of them with the codes of the voices."""
+def codebook(frames: pd.DataFrame | None) -> dict[str, str]:
+    """Make a page for each lexicon, with the study's own frame terms if it has any, and the list of them with the voices."""
     pages, rows = {}, []
     for name, what in LEXICONS.items():
-        lexicon = read.lexicon(name)
+        lexicon = read.lexicon(name) if name != "frames" or frames is None else frames
         columns = [column for column in _LEXICON_COLUMNS if column in lexicon]
         entries = lexicon[columns].fillna("").assign(pattern=lexicon["pattern"].str.replace("|", " | ")).to_numpy().tolist()
         rows.append({"href": f"{name}.html", "name": name, "what": what, "n": f"{len(entries):,}"})

@@ -39,6 +39,7 @@ _WINDOW = 80
 
 #: The columns of a lexicon that hold patterns for the words beside a match.
 NEIGHBORS = ("preceded_by", "not_preceded_by", "followed_by", "not_followed_by")
+_WANTED = ("preceded_by", "followed_by")
 
 Match = tuple[int, int, int]
 
@@ -98,24 +99,26 @@ class _Variant:
     @functools.cached_property
     def match(self) -> Callable[[str, int], re.Match | None]:
         """A function of a text and a place in it."""
-        context = self._context
-        after = f"(?={_GAP}{_either(context['followed_by'])})" if context.get("followed_by") else ""
-        after += f"(?!{_GAP}{_either(context['not_followed_by'])})" if context.get("not_followed_by") else ""
-        here = re.compile(rf"{self.regex}(?!\w){after}", re.IGNORECASE).match
-        before = [
-            (re.compile(rf"{_either(context[column])}{_GAP}\Z", re.IGNORECASE).search, wanted)
-            for column, wanted in (("preceded_by", True), ("not_preceded_by", False))
-            if context.get(column)
-        ]
-        if not before:
+        here = re.compile(rf"{self.regex}(?!\w)", re.IGNORECASE).match
+        asked = [(_beside(cell, column), column in _WANTED) for column, cell in self._context.items() if cell]
+        if not asked:
             return here
 
         def match(text: str, place: int) -> re.Match | None:
             found = here(text, place)
-            window = text[max(0, place - _WINDOW) : place] if found else ""
-            return found if found and all((search(window) is not None) == wanted for search, wanted in before) else None
+            return found if found and all(beside(text, *found.span()) == wanted for beside, wanted in asked) else None
 
         return match
+
+
+@functools.cache
+def _beside(cell: str, column: str) -> Callable[[str, int, int], bool]:
+    """Whether the words of a cell stand before or after a stretch of text; the forms of one verb share their cells."""
+    if column.endswith("followed_by"):
+        after = re.compile(rf"{_GAP}{_either(cell)}", re.IGNORECASE).match
+        return lambda text, start, end: after(text, end) is not None
+    before = re.compile(rf"{_either(cell)}{_GAP}\Z", re.IGNORECASE).search
+    return lambda text, start, end: before(text[max(0, start - _WINDOW) : start]) is not None
 
 
 def _candidates(variants: list[_Variant]) -> str:

@@ -16,7 +16,7 @@ import re
 import pandas as pd
 
 from analysis import spans, tables
-from analysis.find.zones.forms import AGENCY, DATE, END, MONTH, answers, biography, form, reads
+from analysis.find.zones.forms import AGENCY, DATE, MONTH, answers, biography, ends, form, reads
 
 _DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}})"
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
@@ -122,7 +122,7 @@ def _lines(text: str) -> list[Line]:
 
 def _broken(text: str, before: Line, line: Line) -> bool:
     """Whether a line goes on from the one before: no empty line between them, and no end mark."""
-    return text.count("\n", before[1], line[0]) == 1 and not END.search(before[2])
+    return text.count("\n", before[1], line[0]) == 1 and not ends(before[2])
 
 
 def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
@@ -151,7 +151,7 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             label, rule = "deck", "below the headline, parted from the text"
         elif i < first or i > last:
             label, rule = "furniture", "outside the running text"
-        elif i in is_text or END.search(line) or _QUOTED_LINE.match(line):
+        elif i in is_text or ends(line) or _QUOTED_LINE.match(line):
             label, rule = "body", "running text: an end mark, or a line in quotation marks"
             if i == first and headline is not None and _deck(forms, headline, i, texts):
                 label, rule = "deck", "between headline and byline or date"
@@ -161,7 +161,7 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             editorial = bool(_EDITORIAL.match(line))
         elif label == "body" and editorial:
             label, rule = "editorial", "below a heading that announces the editors' comment"
-        if forms[i] or END.search(line):  # a colon opens a list
+        if forms[i] or ends(line):  # a colon opens a list
             opened = forms[i] is None and line.endswith(":")
         found.append((start, end, label, rule))
     for i in range(last, first, -1):  # what closes an article: a word on its author
@@ -191,7 +191,7 @@ def _stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tup
         texts = [i for i in range(stop) if forms[i] is None]
         return (texts[0], texts[-1], stop) if texts else (len(lines), -1, stop)
     is_text = set(texts)
-    marked = {i for i, line in enumerate(lines) if forms[i] is None and (END.search(line[2]) or _QUOTED_LINE.match(line[2]))}
+    marked = {i for i, line in enumerate(lines) if forms[i] is None and (ends(line[2]) or _QUOTED_LINE.match(line[2]))}
     thread = _thread(lines)
     best, result = 0, (texts[0], texts[0])
     total, begin, listing = 0, texts[0], False
@@ -236,8 +236,7 @@ def _neighbors(forms: list, i: int) -> list[int]:
 def _unmarked(lines: list[Line], forms: list, i: int, opened: bool) -> tuple[str, str]:
     """Tell what a line without an end mark is that stands within the text."""
     plain = [
-        0 <= j < len(lines) and forms[j] is None and not END.search(lines[j][2]) and not reads(lines[j][2])
-        for j in range(i - 2, i + 3)
+        0 <= j < len(lines) and forms[j] is None and not ends(lines[j][2]) and not reads(lines[j][2]) for j in range(i - 2, i + 3)
     ]
     line = lines[i][2]
     if i + 1 < len(lines) and forms[i + 1] and forms[i + 1][1] == "announces another story" and lines[i + 1][2].count(" ") < 3:

@@ -189,8 +189,16 @@ _WORD = re.compile(r"[^\W_]")
 #: A longer word without a capital, as there is none in a headline that has them throughout.
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{4}")
 
-#: How running text ends: with an end mark, perhaps inside quotation marks, or with the colon before a quotation.
-END = re.compile(r"[.?!…][\"'”’)\]]*$|[.?!…]$|:$")
+
+def ends(line: str) -> bool:
+    """Whether a line ends as running text does: with an end mark, perhaps inside quotation marks, or the colon before one.
+
+    Examples
+    --------
+    >>> ends("“We stay.”"), ends("The mayor said:"), ends("We stay")
+    (True, True, False)
+    """
+    return line.rstrip("\"'”’)]").endswith((".", "?", "!", "…")) or line.endswith(":")
 
 
 def reads(line: str) -> bool:
@@ -206,7 +214,7 @@ def reads(line: str) -> bool:
         return False
     if line.endswith(("…", "...")) and not _SMALL.search(line):
         return False  # a headline that was cut to fit
-    if END.search(line):
+    if ends(line):
         return True
     return words >= 25 and 2 * sum(word[0].isalpha() and not word[0].isupper() for word in line.split()) >= words
 
@@ -235,7 +243,7 @@ def form(line: str) -> tuple[str, str] | None:
     if bullet := _BULLET.match(line):
         line = line[bullet.end() :]
     words = line.count(" ") + 1
-    if words <= 6 and not _WORD.search(line) and not END.search(line):
+    if words <= 6 and not _WORD.search(line) and not ends(line):
         return "furniture", "a line without words"
     if len(line) > LONG:
         return ("editorial", "a note of the editors") if _NOTE.match(line) else None

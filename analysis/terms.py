@@ -44,8 +44,10 @@ def _negator(words: str, reach: int, *, never: str = "", barred: str = "") -> re
 
 
 _NOT_ONLY = "only|just|merely|simply|least"
-#: The beginnings of all negators: hardly a term has one before it, and then nothing more needs to be asked.
-_MAY_NEGATE = re.compile(rf"n['\u2019]t\b|\b(?:not?|nor|never|cannot|without|{_DENY})\b", re.IGNORECASE)
+#: The beginnings of all negators, in small letters: hardly a term has one before it, and then nothing more needs to be asked.
+_MAY_NEGATE = re.compile(
+    r"(?<!\w)(?:n(?:ot?\b|or\b|ever)|cannot|without|d(?:en[yi]|ismiss|isput)|re(?:ject|fut|but)|rul(?:es?|ed|ing)\b)|n['\u2019]t\b"
+)
 # Each: the negator between the boundary and the term, and whether the term must then be the head of its noun phrase. "no"
 # reaches over its own noun phrase only: in "no comment from the rebels" nobody denies the rebels.
 _NEGATORS = (
@@ -102,7 +104,7 @@ def negation(text: str, start: int, end: int) -> str:
     ''
     """
     before = text[max(0, start - 160) : start]
-    if _MAY_NEGATE.search(before):
+    if _MAY_NEGATE.search(before.lower()):
         clause = _BOUNDARY.split(before)[-1]
         is_head = _HEAD.match(text, end) is not None
         for negator, needs_head in _NEGATORS:

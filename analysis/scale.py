@@ -7,6 +7,7 @@ summed over the parts. May not touch: how anything is found or measured. The onl
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -106,12 +107,15 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
     # dask takes two seconds to import, which a run in this process need not wait for.
     from distributed import Client, LocalCluster, as_completed
 
+    ours = scheduler is None
     with contextlib.ExitStack() as stack:
-        if scheduler is None:
+        if ours:
             scheduler = stack.enter_context(
                 LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
             )
         client = stack.enter_context(Client(scheduler))
+        if ours:
+            client.run(_settled)
         ahead = 2 * sum(client.nthreads().values())
         running = as_completed()
         for part in todo:
@@ -120,6 +124,11 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
             running.add(client.submit(_part, *part, pure=False))
         for future in running:
             yield future.result()
+
+
+def _settled() -> None:
+    """Keep the collector of a worker from going again and again through all that was imported, which is never garbage."""
+    gc.freeze()
 
 
 def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, corrections) -> int:

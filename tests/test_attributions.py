@@ -325,3 +325,11 @@ def test_the_verb_of_what_a_relative_clause_reports_is_not_that_of_its_sentence(
 def test_how_an_official_spoke_belongs_to_the_official():
     found = attributions("An official who spoke on condition of anonymity said the road was shut.")
     assert found["source"].tolist() == ["An official who spoke on condition of anonymity"]
+
+
+def test_a_text_without_end_marks_costs_as_much_as_it_is_long():
+    text = "the envoy said “no” and that the road was closed and the mayor said it was open and " * 400
+    found = attributions(text)
+    assert found["source"].value_counts()[["the envoy", "the mayor"]].ge(300).all()
+    assert found["text"].str.len().max() < len(text) / 10
+    assert len(found) < 400 * 40

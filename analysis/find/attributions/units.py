@@ -21,6 +21,9 @@ _TOKEN = re.compile(
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s]|_+)"
 )
 
+#: No sentence has more tokens.
+LONGEST = 500
+
 #: The letters: what a reader needs to follow the patterns in this package.
 CLASSES = {
     "s": (
@@ -135,7 +138,17 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             starts = list(map(sub, ends, sizes))
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
-            yield Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), "".join(tags), text)
+            unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), "".join(tags), text)
+            yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
+
+
+def _bounded(unit: Unit) -> Iterator[Unit]:
+    """Cut what is too long to be a sentence, so that the cost of a text without any end mark grows with its length alone."""
+    for first in range(0, len(unit.words), LONGEST):
+        starts, ends, words = (column[first : first + LONGEST] for column in (unit.starts, unit.ends, unit.words))
+        quotes = [quote for quote in unit.quotes if starts[0] <= quote[0] < ends[-1]]
+        tags = unit.tags[first : first + LONGEST]
+        yield unit._replace(start=starts[0], end=ends[-1], quotes=quotes, starts=starts, ends=ends, words=words, tags=tags)
 
 
 def _hide(text: str, outer: list[tuple]) -> str:

@@ -68,7 +68,7 @@ def check(given: argparse.Namespace) -> int:
         return 1
     doubts += _copied(fingerprints, outlets)
     if codebook is not None:
-        doubts += read.overlaps(codebook)
+        doubts += [f"{given.codebook}: {said}" for said in read.overlaps(codebook)]
         doubts += [f"{given.codebook}: {entry!r} stands in no article" for entry in codebook["entry"] if entry not in terms]
     print("\n".join([*found, *doubts]), end="\n" * bool(found or doubts))
     wrong = f"{len(found)} set aside" if found else "no problem"
@@ -222,6 +222,12 @@ def _column(said: str) -> tuple[str, str]:
     return ours, theirs
 
 
+def _positive(said: str) -> int:
+    if not said.isdecimal() or int(said) < 1:
+        raise argparse.ArgumentTypeError(f"{said!r} is not a whole number of 1 or more")
+    return int(said)
+
+
 def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> list[str]:
     """List the articles that are another one over again; all of them were kept."""
     found = []
@@ -231,7 +237,7 @@ def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> li
         copy, other = (f"{name} ({outlets[name]})" if apart else name for name in (doc, first))
         said = f"has the text of {other}"
         if label == "near":
-            said = f"is nearly {other} over again: of the shorter one's runs of five words {alike:.0%} stand in both"
+            said = f"has nearly the text of {other}: {alike:.0%} of the shorter one's runs of five words stand in both"
         found.append(f"{copy}: {said}; both are counted: leave one out, or count each statement once (find.reuse, find.once)")
     return found
 
@@ -270,8 +276,8 @@ def _parser() -> argparse.ArgumentParser:
             "--column", action="append", default=[], type=_column, metavar="OURS=THEIRS", help="a column of a table: text=body"
         )
         if command is annotate:
-            sub.add_argument("--workers", type=int, default=1, metavar="N", help="processes on this machine (1)")
-            sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead")
+            sub.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes on this machine (1)")
+            sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead: tcp://host:8786")
         if command is coding_sheet:
             sub.add_argument("--task", choices=coding.TASKS, required=True, help="what is judged")
             sub.add_argument("--n", type=int, required=True, metavar="N", help="how many items")

@@ -1,6 +1,6 @@
 """The whole flow as one call: documents in, every table out.
 
-In: the table ``documents``. Out: :class:`Annotation`, or a Parquet file. With ``show/publish``, the room that writes.
+In: the table ``documents``. Out: :class:`Annotation`, or a file. With ``show/publish``, the room that writes.
 """
 
 from __future__ import annotations
@@ -79,12 +79,12 @@ def _shipped(name: str) -> pd.DataFrame:
     return read.lexicon(name)
 
 
-def whole(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as Parquet, whole or not at all.
+def whole(content: pd.DataFrame | str, path: Path) -> None:
+    """Write a table as Parquet, or a text, whole or not at all.
 
     Parameters
     ----------
-    table : pandas.DataFrame
+    content : pandas.DataFrame or str
     path : pathlib.Path
         Its folder is made if it is not there.
 
@@ -96,7 +96,10 @@ def whole(table: pd.DataFrame, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.part")
     try:
-        table.to_parquet(unfinished, index=False)
+        if isinstance(content, str):
+            unfinished.write_text(content, encoding="utf-8", newline="\n")
+        else:
+            content.to_parquet(unfinished, index=False)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -68,7 +68,8 @@ def annotate(
     Raises
     ------
     ScaleError
-        The folder holds tables of other articles, or of a run with another codebook, version or size of parts.
+        The folder holds tables of other articles, or of a run with another codebook, version or size of parts; or no cluster
+        with workers answers at the address.
 
     Notes
     -----
@@ -77,6 +78,7 @@ def annotate(
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    there = folder.resolve()  # a worker need not have been started where we were
     for torn in folder.glob("*.parquet/*.part"):
         torn.unlink()
     corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
@@ -88,7 +90,7 @@ def annotate(
             aside.append(rejected)
             if len(documents):
                 fixes = None if corrections is None else corrections[corrections["doc_id"].isin(documents["doc_id"])]
-                yield documents, number, folder, codebook, fixes
+                yield documents, number, there, codebook, fixes
 
     todo = waiting()
     if scheduler is None and workers == 1:
@@ -96,10 +98,12 @@ def annotate(
             yield _part(*part)
     else:
         yield from _shared(todo, workers, scheduler)
+    if beyond := sorted((folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet"))[len(aside) :]:
+        raise ScaleError(f"{beyond[0]}: holds articles that are no longer in this corpus; name another folder")
     rejected = pd.concat(aside, ignore_index=True)
     (folder / REJECTED).unlink(missing_ok=True)
     if len(rejected):
-        rejected.to_csv(folder / REJECTED, index=False)
+        pipeline.whole(rejected.to_csv(index=False), folder / REJECTED)
 
 
 def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Iterator[int]:
@@ -113,10 +117,15 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
             scheduler = stack.enter_context(
                 LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
             )
-        client = stack.enter_context(Client(scheduler))
+        try:
+            client = stack.enter_context(Client(scheduler))
+        except (OSError, ValueError) as error:
+            raise ScaleError(f"{scheduler}: no Dask scheduler answers ({error}); start one with dask scheduler") from error
         if ours:
             client.run(_settled)
         ahead = 2 * sum(client.nthreads().values())
+        if not ahead:
+            raise ScaleError(f"{scheduler}: has no workers; start one with dask worker {scheduler}")
         running = as_completed()
         for part in todo:
             if running.count() >= ahead:
@@ -137,9 +146,11 @@ def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, correcti
     done = folder / f"{DOCUMENTS}.parquet" / name
     articles = documents.drop(columns="text")
     if done.exists():
-        before = pd.read_parquet(done, columns=["doc_id", "sha256"])
-        if before.values.tolist() != articles[["doc_id", "sha256"]].values.tolist():
-            raise ScaleError(f"{done}: holds other articles than this corpus; name another folder")
+        # Dates and outlets too: who corrected them does not mean to count by those of before.
+        if pipeline.digest(pd.read_parquet(done)) != pipeline.digest(articles):
+            raise ScaleError(
+                f"{done}: holds other articles than this corpus, or their dates and outlets of before; name another folder"
+            )
         return len(documents)
     tables = pipeline.annotate(documents, codebook=codebook, corrections=corrections)
     for table in NAMES:
@@ -163,7 +174,7 @@ def _same_run(folder: Path, codebook: pd.DataFrame | None, corrections: pd.DataF
         for name, value in now.items():
             if before.get(name) != value:
                 raise ScaleError(f"{path}: {name} was {before.get(name)}, and is {value} now; name another folder")
-    path.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
+    pipeline.whole(json.dumps(now, indent=1) + "\n", path)
 
 
 def articles(folder: str | Path) -> pd.DataFrame:

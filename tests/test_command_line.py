@@ -145,11 +145,11 @@ def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_sha
     assert main(["check", str(corpus)]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "both are counted" in line]
     mend = "both are counted: leave one out, or count each statement once (find.reuse, find.once)"
-    share = "of the shorter one's runs of five words"
+    share = "97% of the shorter one's runs of five words stand in both"
     assert said == [
-        f"Gazette/a (Gazette): is nearly Courier/b (Courier) over again: {share} 97% stand in both; {mend}",
+        f"Gazette/a (Gazette): has nearly the text of Courier/b (Courier): {share}; {mend}",
         f"Gazette/c: has the text of Gazette/a; {mend}",
-        f"Gazette/d (Gazette): is nearly Courier/b (Courier) over again: {share} 97% stand in both; {mend}",
+        f"Gazette/d (Gazette): has nearly the text of Courier/b (Courier): {share}; {mend}",
     ]
 
 
@@ -161,6 +161,14 @@ def test_check_says_the_same_however_many_articles_are_looked_at_together(tmp_pa
         main(["check", str(corpus)])
         said.append(sorted(capsys.readouterr().out.splitlines()))
     assert said[0] == said[1] == said[2] and len(said[0]) == 5
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "two"])
+def test_a_number_of_workers_that_is_none_is_a_wrong_call(tmp_path, capsys, workers):
+    with pytest.raises(SystemExit) as stopped:
+        main(["annotate", str(SEEDS), "--out", str(tmp_path / "out"), "--workers", workers])
+    assert stopped.value.code == 2
+    assert "is not a whole number of 1 or more" in capsys.readouterr().err
 
 
 def test_a_column_without_its_name_is_a_wrong_call(capsys):

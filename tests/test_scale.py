@@ -113,9 +113,37 @@ def test_a_full_disk_leaves_no_half_file(corpus, tmp_path, monkeypatch):
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "run.json"]
 
 
+def test_a_disk_that_is_full_from_the_beginning_leaves_nothing_that_stops_the_next_run(corpus, tmp_path, monkeypatch):
+    def full(path, text, **options):
+        path.write_bytes(b"")
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_text", full)
+        with pytest.raises(OSError, match="No space left"):
+            list(scale.annotate(corpus, tmp_path, size=16))
+    assert not list(tmp_path.iterdir())
+    assert sum(scale.annotate(corpus, tmp_path, size=16)) == 40
+
+
+def test_a_corpus_that_was_corrected_or_cut_after_a_run_is_not_mixed_with_what_it_made(tmp_path):
+    corpus = tmp_path / "articles.csv"
+    rows = [f"{n},Rain fell on day {n}.,2020-05-0{n}" for n in (1, 2, 3)]
+
+    def articles(*rows):
+        corpus.write_text("\n".join(["doc_id,text,date", *rows]))
+        return list(scale.annotate(corpus, tmp_path / "out", size=2))
+
+    assert articles(*rows) == articles(*rows) == [2, 1]
+    with pytest.raises(scale.ScaleError, match="or their dates and outlets of before; name another folder"):
+        articles(rows[0].replace("2020", "2019"), *rows[1:])
+    with pytest.raises(scale.ScaleError, match="holds articles that are no longer in this corpus"):
+        articles(*rows[:2])
+
+
 def test_a_folder_of_other_articles_or_another_codebook_is_not_gone_on_with(corpus, serial, tmp_path):
     other = synthetic.write(tmp_path / "other.jsonl", 20, words=60, seed=2, folder=ROOT / "seeds")
-    with pytest.raises(scale.ScaleError, match="holds other articles than this corpus; name another folder"):
+    with pytest.raises(scale.ScaleError, match=r"holds other articles than this corpus.*; name another folder"):
         list(scale.annotate(other, serial, size=16))
     with pytest.raises(scale.ScaleError, match=r"lexicon frames was .*, and is .* now; name another folder"):
         list(scale.annotate(corpus, serial, size=16, codebook=read.lexicon("hedges")))
@@ -144,13 +172,29 @@ def test_interrupted_at_any_moment_the_files_are_whole_and_the_run_resumes(tmp_p
     assert sum(scale.annotate(corpus, tmp_path / "out")) == 700
 
 
-def test_on_a_cluster_by_its_address_a_killed_worker_changes_no_byte(corpus, serial, tmp_path):
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
-        parts = scale.annotate(corpus, tmp_path, size=16, scheduler=cluster.scheduler_address)
+def test_on_a_cluster_by_its_address_a_killed_worker_changes_no_byte_wherever_it_was_started(
+    corpus, serial, tmp_path, monkeypatch
+):
+    for folder in ("workers", "here"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        if folder == "workers":
+            cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+    with cluster:
+        parts = scale.annotate(corpus, "out", size=16, scheduler=cluster.scheduler_address)
         done = next(parts)
         os.kill(cluster.workers[0].pid, signal.SIGKILL)
         assert done + sum(parts) == 40
-    assert content(tmp_path) == content(serial)
+    assert content(tmp_path / "here" / "out") == content(serial)
+    assert not (tmp_path / "workers" / "out").exists()
+
+
+def test_a_cluster_without_workers_and_an_address_without_a_cluster_are_named(corpus, tmp_path):
+    with pytest.raises(scale.ScaleError, match="nowhere: no Dask scheduler answers"):
+        list(scale.annotate(corpus, tmp_path, size=16, scheduler="nowhere"))
+    cluster = LocalCluster(n_workers=0, dashboard_address=None, silence_logs=50)
+    with cluster, pytest.raises(scale.ScaleError, match="has no workers; start one with dask worker tcp://"):
+        list(scale.annotate(corpus, tmp_path, size=16, scheduler=cluster.scheduler_address))
 
 
 def test_a_part_is_written_beside_its_place_and_moved(tmp_path):

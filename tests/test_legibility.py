@@ -126,7 +126,7 @@ def test_one_panel_below_the_other_fits_into_a_column():
     keyness = measure.keyness(test_show.WORDS, test_show.ARTICLES, target="outlet", zones=["body"])
     assert problems(sized(show.keywords(keyness, across=1), "column")) == []
     with pytest.raises(ValueError, match=r"does not fit into a column: .*across=1"):
-        sized(show.keywords(keyness, across=3), "column")
+        sized(show.barcode(test_show.positions(), rows="outlet", panels="label", across=3), "column")
 
 
 def test_a_size_that_is_none_is_named():

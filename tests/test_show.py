@@ -15,6 +15,8 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 from analysis import measure, show, tables
+from analysis.show import style
+from analysis.show.size import problems
 
 OUTLETS = ["Evening Post (with a wire agency's copy)", "Morning Herald and Gazette", "Times"]
 ARTICLES = pd.DataFrame(
@@ -151,6 +153,69 @@ def test_no_label_is_clipped_and_none_lies_on_another(figure):
     for (one, a), (other, b) in itertools.combinations(texts, 2):
         width, height = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
         assert min(width, height) <= 1.5, f"{one!r} lies on {other!r}"
+
+
+def crowd():
+    """Twenty outlets with long names, and all others as one, their words in voices and their frames of five kinds."""
+    kinds = [
+        "Nachrichten-Agentur (English Service)",
+        "Sunday Post and Advertiser of the Valleys",
+        "Morning Courier and Trade News",
+    ]
+    names = ["(40 others)", *(f"{place} {kinds[i % 3]}" for i, place in enumerate("ABCDEFGHIJKLMNOPQRST"))]
+    dice = np.random.default_rng(3)
+    articles = pd.DataFrame({"doc_id": [f"{i:03}" for i in range(63)], "outlet": np.repeat(names, 3)})
+    words = pd.DataFrame({"doc_id": dice.choice(articles["doc_id"], 9000), "zone": "body"})
+    words["label"] = dice.choice(["approximator", "attribution", "modal", "verb", "counter-offensive"], len(words))
+    words["voice"] = dice.choice(tables.VOICES[:4], len(words))
+    return words, articles
+
+
+def crowded(*by):
+    words, articles = crowd()
+    table = measure.counts(words[::5], words, articles, by=list(by), exposure=["outlet"], zones=["body"])
+    return measure.rate(table, per=1000, level=0.95)
+
+
+CROWDED = {
+    "rates": lambda: show.rates(crowded("outlet", "label"), rows="outlet", panels="label"),
+    "rates by voice": lambda: show.rates(crowded("outlet", "voice").query("voice != 'scare'"), rows="outlet", marks="voice"),
+    "grid": lambda: show.grid(crowded("outlet", "label"), rows="outlet", columns="label"),
+    "keywords": lambda: show.keywords(measure.keyness(*crowd(), target="outlet", zones=["body"])),
+    "periods": lambda: show.terms_over_time(by_period(36)),
+}
+
+
+@pytest.mark.parametrize("draw", [pytest.param(draw, id=name) for name, draw in CROWDED.items()])
+def test_a_figure_of_many_outlets_or_periods_is_read_and_stays_on_its_page(draw):
+    figure = draw()
+    assert problems(figure) == []
+    assert figure.get_size_inches()[1] <= (11.7 if draw is not CROWDED["keywords"] else 14)
+
+
+def test_all_others_as_one_come_last_and_many_rows_have_their_articles_behind_the_name():
+    labels = [label.get_text().replace("\n", " ") for label in CROWDED["rates"]().axes[0].get_yticklabels()]
+    assert labels[0] == "A Nachrichten-Agentur (English Service) (3)"
+    assert labels[-1] == "(40 others) (3)"
+
+
+def test_where_the_number_of_articles_differs_within_a_row_no_row_has_one():
+    table = rate("outlet", "label")
+    table.loc[0, "n_docs"] += 1
+    labels = show.rates(table, rows="outlet", panels="label").axes[0].get_yticklabels()
+    assert not any("article" in label.get_text() for label in labels)
+
+
+def test_a_word_longer_than_its_line_is_broken_at_its_hyphen():
+    assert style.wrapped("Deutsche Nachrichten-Agentur", 12) == "Deutsche\nNachrichten-\nAgentur"
+    assert style.wrapped("a de-confliction zone", 16) == "a de-confliction\nzone"
+
+
+def test_an_arrow_is_explained_where_there_is_one():
+    table = rate("outlet", "label")
+    beyond, within = (show.rates(table, rows="outlet", panels="label", limit=limit) for limit in (5, 5000))
+    assert "arrow" in beyond.get_supxlabel()
+    assert "arrow" not in within.get_supxlabel()
 
 
 @each_figure

@@ -16,6 +16,9 @@ from matplotlib.patches import Patch, Rectangle
 
 from analysis.show import style
 
+#: So many panels, at most, stand side by side where rows are many.
+_NARROW = 5
+
 
 @style.styled
 def rates(
@@ -41,7 +44,7 @@ def rates(
     marks : str, optional
         The column whose classes stand below each other within a row, told apart by shape, such as ``"voice"``.
     across : int
-        Panels side by side.
+        Panels side by side; beside many rows as many as five, so that the rows are named once.
     limit : float, optional
         Where the axis ends; an interval that goes on has an arrow.
     outlets : iterable of str, optional
@@ -50,7 +53,8 @@ def rates(
     Returns
     -------
     matplotlib.figure.Figure
-        A hollow mark says that one article stands for the outlet. The number at the right is ``n``.
+        A hollow mark says that one article stands for the outlet. The number at the right is ``n``. More than 12 rows are set
+        closer, with the number of articles behind the name.
     """
     style.needs(estimates, [rows, panels, marks, "n", "estimate", "unit"], "pass what measure.rate or measure.share returns")
     names = style.in_order(estimates[rows])
@@ -58,8 +62,11 @@ def rates(
     shapes = dict(zip(style.in_order(estimates[marks]) if marks else [None], style.SHAPES))
     colors = style.colors_of(estimates, outlets)
     one_unit = estimates["unit"].nunique() == 1
-    labels = [style.with_articles(name, estimates[estimates[rows] == name], 24) for name in names]
-    high = len(names) * max(style.row_height(labels), 0.16 * len(shapes) + 0.08)
+    labels, behind = style.row_labels(estimates, rows, 24)
+    many = len(names) > style.MANY
+    if many and len(groups) <= _NARROW:
+        across = max(across, len(groups))
+    high = len(names) * max(style.row_height(labels), (0.1 if many else 0.16) * len(shapes) + 0.08)
     down = -(-len(groups) // across)
     figure = style.new_figure(down * (high + 0.62) + 0.3 + 0.25 * bool(marks))
     panel_axes = style.panel_axes(figure, len(groups), across, sharex=one_unit, sharey=True)
@@ -74,18 +81,21 @@ def rates(
             or 1.0
         )
         style.row_axis(axes, labels)
-        style.value_axis(axes, end)
+        style.value_axis(axes, end, ticks=4 if across <= 3 else 2)
         for row in part.to_dict("records"):
             _dot(axes, row, names.index(row[rows]), shapes, row.get(marks), colors.get(row.get("outlet"), style.GREY), end)
         if panels:
-            axes.set_title(style.with_articles(group, part, 30) if panels == "outlet" else style.wrapped(group, 30))
+            title = (
+                style.with_articles(group, part, 30) if panels == "outlet" else style.wrapped(group, 30 if across <= 3 else 12)
+            )
+            axes.set_title(title, fontsize=8 if across <= 3 else 7)
         if not one_unit:
             axes.set_xlabel(part["unit"].iloc[0])
         axes.tick_params(labelbottom=True)
     if marks:
         handles = [Line2D([], [], marker=s, linestyle="", markersize=4, **style.marker("0.2", False)) for s in shapes.values()]
         figure.legend(handles, [style.wrapped(mark, 40) for mark in shapes], loc="outside upper center", ncols=len(shapes))
-    figure.supxlabel(_key(estimates, estimates["unit"].iloc[0] if one_unit else None, limit))
+    figure.supxlabel(_key(estimates, estimates["unit"].iloc[0] if one_unit else None, limit, behind))
     return figure
 
 
@@ -106,15 +116,16 @@ def _dot(axes: Axes, row: dict, place: int, shapes: dict, mark: object, color: s
     style.count(axes, y, f"{row['n']:,}")
 
 
-def _key(estimates: pd.DataFrame, unit: str | None, limit: float | None) -> str:
+def _key(estimates: pd.DataFrame, unit: str | None, limit: float | None, behind: str) -> str:
     lines = [unit] if unit else []
     notes = []
     if "level" in estimates and estimates["low"].notna().any():
-        notes.append(f"line: {estimates['level'].iloc[0]:.0%} interval" + (", arrow: it goes on" if limit else ""))
+        beyond = limit is not None and (estimates["high"] > limit).any()
+        notes.append(f"line: {estimates['level'].iloc[0]:.0%} interval" + (", arrow: it goes on" if beyond else ""))
     if (estimates.get("n_docs", pd.Series(dtype=int)) == 1).any():
         notes.append("hollow: one article")
     notes.append("number at the right: n")
-    return "\n".join([*lines, "  ·  ".join(notes)])
+    return "\n".join([*lines, "  ·  ".join(notes), *([behind] if behind else [])])
 
 
 @style.styled
@@ -213,13 +224,13 @@ def grid(
     down = -(-len(groups) // across)
     narrow = max(12, 64 // across - 2)
     titles = [style.with_articles(group, estimates[estimates[panels] == group], narrow) for group in groups] if panels else [""]
-    labels = [
-        style.with_articles(name, estimates[estimates[rows] == name], 26) if rows == "outlet" else style.wrapped(name, 30)
-        for name in names
-    ]
+    labels, behind = (
+        style.row_labels(estimates, rows, 26) if rows == "outlet" else ([style.wrapped(name, 30) for name in names], "")
+    )
+    row = max(0.27, style.row_height(labels)) if len(names) <= style.MANY else style.row_height(labels) - 0.05
     heading = 0.065 * max(len(str(head)) for head in heads) + 0.1 if across > 1 else 0.45
     top = style.row_height(titles) + 0.1 if panels else 0
-    figure = style.new_figure(down * (max(0.27, style.row_height(labels)) * len(names) + heading + top) + 0.3)
+    figure = style.new_figure(down * (row * len(names) + heading + top) + 0.3)
     for axes, group, title in zip(style.panel_axes(figure, len(groups), across, sharey=True), groups, titles):
         part = estimates[estimates[panels] == group] if panels else estimates
         for row in part.to_dict("records"):
@@ -239,7 +250,7 @@ def grid(
     unit = f"  ·  shade: {estimates['unit'].iloc[0]}, white 0, darkest {darkest:.3g}" if value == "estimate" else ""
     sizes = estimates["n_docs"].unique() if "n_docs" in estimates else []
     docs = f"  ·  {style.articles(int(sizes[0]))}" if len(sizes) == 1 and "outlet" not in (rows, columns, panels) else ""
-    figure.supxlabel(f"number: n{docs}{unit}")
+    figure.supxlabel(f"number: n{docs}{unit}" + (f"\n{behind}" if behind else ""))
     return figure
 
 

@@ -48,6 +48,8 @@ STYLE = {
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 GREY = "0.35"
 SHAPES = ("o", "s", "D", "^", "v", "P", "X", "<")
+#: With more rows than this a figure is set closer, so that it stays on its page.
+MANY = 12
 #: In English whatever the reader's locale is.
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -109,12 +111,20 @@ def colors_of(table: pd.DataFrame, outlets: Iterable[str] | None, column: str = 
 
 
 def in_order(values: Iterable[object]) -> list:
-    """List the classes of a column in the order in which the table has them."""
-    return list(dict.fromkeys(values))
+    """List the classes of a column in the order in which the table has them; all others as one come last.
+
+    Examples
+    --------
+    >>> in_order(["(2 others)", "Post", "Times", "Post"])
+    ['Post', 'Times', '(2 others)']
+    """
+    return sorted(dict.fromkeys(values), key=lambda name: str(name).endswith((" other)", " others)")))
 
 
 def wrapped(text: object, width: int) -> str:
     """Break a label into as few lines as its width allows, and these as even as can be; ``_`` reads as a space.
+
+    A word longer than a line is broken at its hyphens, one of more than 20 letters anywhere.
 
     Examples
     --------
@@ -124,9 +134,10 @@ def wrapped(text: object, width: int) -> str:
     """
 
     words = str(text).replace("_", " ")
+    longest = max(map(len, words.split()), default=0)
 
     def lines(width: int) -> list[str]:
-        return textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False)
+        return textwrap.wrap(words, width, break_long_words=longest > 20, break_on_hyphens=longest > width)
 
     fewest = len(lines(width))
     even = next((w for w in range(1, width) if len(lines(w)) == fewest and max(map(len, lines(w))) <= width), width)
@@ -153,6 +164,27 @@ def with_articles(name: object, rows: pd.DataFrame, width: int) -> str:
     """Label a class with the number of its articles, where it is the same in all of its rows."""
     known = rows["n_docs"].unique() if "n_docs" in rows else []
     return wrapped(name, width) + (f"\n{articles(int(known[0]))}" if len(known) == 1 else "")
+
+
+def row_labels(table: pd.DataFrame, column: str, width: int) -> tuple[list[str], str]:
+    """Label the rows of a figure with the number of their articles, and say what the key must say of it.
+
+    Of many rows the number has no line of its own. Where it differs within a row, no row has it.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"outlet": [f"Evening Post {i}" for i in range(13)], "n_docs": 2})
+    >>> row_labels(rows[:1], "outlet", 24), row_labels(rows, "outlet", 24)[0][0]
+    ((['Evening Post 0\\n2 articles'], ''), 'Evening Post 0 (2)')
+    """
+    names = in_order(table[column])
+    if "n_docs" not in table or (table.groupby(column)["n_docs"].nunique(dropna=False) > 1).any():
+        return [wrapped(name, width) for name in names], ""
+    each = {name: table[table[column] == name] for name in names}
+    if len(names) <= MANY:
+        return [with_articles(name, rows, width) for name, rows in each.items()], ""
+    said = [f"{name} ({rows['n_docs'].iloc[0]:,})" for name, rows in each.items()]
+    return [wrapped(label, width + 4) for label in said], "in parentheses: articles"
 
 
 def is_printed(evidence: object) -> bool:
@@ -188,10 +220,12 @@ def needs(table: pd.DataFrame, columns: Iterable[str | None], mend: str) -> None
         raise TableError(f"the table to be drawn has no column {lacking[0]!r}: {mend}")
 
 
-def value_axis(axes: Axes, end: float, room: float = 0.3) -> None:
+def value_axis(axes: Axes, end: float, room: float = 0.3, ticks: int = 4) -> None:
     """Run a panel's axis from 0 to ``end``, and keep some of the panel beyond it for the counts."""
     axes.set_xlim(-0.02 * end, end * (1 + room))
-    axes.set_xticks([tick for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, end) if 0 <= tick <= end * 1.001])
+    axes.set_xticks(
+        [tick for tick in MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10]).tick_values(0, end) if 0 <= tick <= end * 1.001]
+    )
 
 
 def new_figure(height: float) -> Figure:

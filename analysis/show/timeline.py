@@ -49,7 +49,7 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     style.needs(articles, _TIMED, "pass documents.drop(columns='text')")
     dated, undated = _dated(articles)
     single = len(dated) <= ROWS
-    names = style.in_order(dated["doc_id"]) if single else sorted(dated["outlet"].unique())
+    names = style.in_order(dated["doc_id"]) if single else style.in_order(sorted(dated["outlet"].unique()))
     colors = style.colors_of(articles, outlets)
     labels = _article_labels(dated) if single else _outlet_labels(dated, names)
     row = max(0.36 if single else 0.3, style.row_height(labels))
@@ -105,7 +105,7 @@ def terms_over_time(
     Returns
     -------
     matplotlib.figure.Figure
-        Up to 24 articles or periods: a row each in the order of time, the first panel of each line its date, then its
+        Up to 24 articles, or 12 periods: a row each in the order of time, the first panel of each line its date, then its
         estimates with their intervals. More: estimates with their intervals on the axis of time, in the middle of their period.
         Undated articles are listed below, not placed.
     """
@@ -115,7 +115,7 @@ def terms_over_time(
     pooled = _pooled(estimates)
     colors = dict.fromkeys(estimates["outlet"], style.GREY) if pooled else style.colors_of(estimates, outlets)
     groups = style.in_order(estimates[panels])
-    draw = _beside if dated["period"].nunique() <= ROWS else _on
+    draw = _beside if dated["period"].nunique() <= (style.MANY if pooled else ROWS) else _on
     figure = draw(dated, groups, panels, across, colors)
     said = [] if draw is _on else [estimates["unit"].iloc[0]]  # where the estimates run upwards, their unit is beside them
     kinds = " or ".join(style.in_order(dated["date_precision"]))
@@ -138,7 +138,8 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
     each = dated.drop_duplicates("period")
     names, labels = each["period"].tolist(), _row_labels(each)
     down = -(-len(groups) // across)
-    figure = style.new_figure(down * (max(0.36, style.row_height(labels)) * len(names) + 0.6) + 0.5)
+    row = style.row_height(labels) if len(names) > style.MANY else max(0.36, style.row_height(labels))
+    figure = style.new_figure(down * (row * len(names) + 0.6) + 0.5)
     grid = figure.subplots(down, across + 1, squeeze=False, sharey=True, width_ratios=[1.25] + [1] * across)
     end = float(np.nanmax(dated[["estimate", "high"]].to_numpy(), initial=0)) or 1.0
     for strip in grid[:, 0]:

@@ -28,7 +28,7 @@ def keywords(
     keyness : pandas.DataFrame
         From ``measure.keyness``, in its order.
     top : int
-        Words an outlet at most; only words that are more frequent there than in the rest.
+        Words an outlet at most, half as many of more than 12 outlets; only words that are more frequent there than in the rest.
     target : str
         The column whose classes are the panels.
     across, outlets
@@ -41,10 +41,13 @@ def keywords(
         outlet.
     """
     style.needs(keyness, [target, "word", "n", "n_rest", "exposure", "n_docs", "g2"], "pass what measure.keyness returns")
-    shown = keyness[keyness["g2"] > 0].groupby(target, sort=False).head(top)
     names = style.in_order(keyness[target])
+    top = top if len(names) <= style.MANY else -(-top // 2)
+    shown = keyness[keyness["g2"] > 0].groupby(target, sort=False).head(top)
     colors = style.colors_of(keyness, outlets, target)
-    titles = {name: _title(name, keyness[keyness[target] == name]) for name in names}
+    # A title begins where the labels of the rows end.
+    width = int((style.WIDTH / across - 0.15 - 0.058 * shown["word"].str.len().max()) / 0.0625) if len(shown) else 23
+    titles = {name: _title(name, keyness[keyness[target] == name], min(23, max(12, width))) for name in names}
     heading = max(0.72, 0.22 + style.row_height(titles.values()))
     figure = style.new_figure(-(-len(names) // across) * (0.165 * top + heading) + 0.35)
     end = float(shown["g2"].max()) if len(shown) else 1.0
@@ -60,7 +63,7 @@ def keywords(
             style.count(axes, place, f"{row['n']:,} : {row['n_rest']:,}")
         style.row_axis(axes, part["word"].tolist(), lines=False)
         axes.set_ylim(top - 0.5, -0.7)
-        style.value_axis(axes, end, room)
+        style.value_axis(axes, end, room, ticks=4 if room < 1 else 2)
         axes.tick_params(labelbottom=True)
         axes.set_title(titles[name], fontsize=7.5)
     hollow = "  ·  hollow: one article" if (shown["n_docs"] == 1).any() else ""
@@ -68,9 +71,9 @@ def keywords(
     return figure
 
 
-def _title(name: str, every: pd.DataFrame) -> str:
+def _title(name: str, every: pd.DataFrame, width: int) -> str:
     size = f"{every['exposure'].iloc[0]:,} words, {style.articles(every['n_docs'].iloc[0])}"
-    return style.wrapped(name, 23) + "\n" + style.wrapped(size, 23)
+    return style.wrapped(name, width) + "\n" + style.wrapped(size, width)
 
 
 #: So many articles are drawn as rows.
@@ -115,6 +118,8 @@ def barcode(
     each = positions.drop_duplicates(rows).sort_values(rows)
     names = each[rows].tolist()
     labels = [f"{style.wrapped(name, 24)}\n{words:,} words" for name, words in zip(names, each["exposure"])]
+    if len(names) > style.MANY:
+        labels = [style.wrapped(f"{name} ({words:,} words)", 36) for name, words in zip(names, each["exposure"])]
     groups = style.in_order(positions[panels]) if panels else [None]
     colors = style.colors_of(positions, outlets)
     figure = style.new_figure(-(-len(groups) // across) * (style.row_height(labels) * len(names) + 0.5) + 0.45)
@@ -133,10 +138,12 @@ def barcode(
         axes.tick_params(labelbottom=True)
         if panels:
             axes.set_title(style.wrapped(group, 30))
-    key = ["one article a line", "long stroke: the outlet's own word", "short, below: somebody else's", "at the right: n"]
+    key = "  ·  ".join(
+        ["one article a line", "long stroke: the outlet's own word", "short, below: somebody else's", "at the right: n"]
+    )
     if len(sizes) > _MOST:
-        key.append(f"\nthe {_MOST} articles with the most strokes, of {len(sizes):,}")
-    figure.supxlabel("  ·  ".join(key))
+        key += f"\nthe {_MOST} articles with the most strokes, of {len(sizes):,}"
+    figure.supxlabel(key)
     return figure
 
 

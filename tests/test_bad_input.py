@@ -154,6 +154,52 @@ def test_dates_of_other_centuries_are_kept(tmp_path):
     assert read.corpus(tmp_path)["date"].tolist() == [pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31")]
 
 
+def test_a_text_in_two_encodings_is_set_aside_and_not_guessed_as_a_third(tmp_path):
+    marked = "The envoy spoke of “a truce” and went on.\n" * 3
+    (tmp_path / "mixed.txt").write_bytes(marked.encode() + "The caf\u00e9 was shut.\n".encode("cp1252"))
+    (tmp_path / "whole.txt").write_bytes((marked + "The caf\u00e9 was shut.\n").encode("cp1252"))
+    assert read.corpus(tmp_path)["doc_id"].tolist() == ["whole"]
+    [reason] = read.rejected(tmp_path)["reason"]
+    assert reason.startswith("line 4, byte ")
+    assert reason.endswith(": is not utf-8 as the bytes before it; save the file in one encoding, UTF-8")
+
+
+def test_a_row_in_another_encoding_spoils_no_other_however_near_the_beginning(tmp_path):
+    rows = ["text\n", "“A truce”, he said.\n", "The caf\u00e9 was shut.\n", "“No truce”, she said.\n"]
+    table = b"".join(row.encode("cp1252" if "caf" in row else "utf-8") for row in rows)
+    (tmp_path / "export.tsv").write_bytes(table)
+    assert read.corpus(tmp_path)["text"].tolist() == ["“A truce”, he said.", "“No truce”, she said."]
+    assert read.rejected(tmp_path)["place"].tolist() == ["export.tsv line 3"]
+
+
+def test_a_guessed_encoding_is_doubted_once_for_all_that_share_it(tmp_path, capsys):
+    rows = "text\n" + "The envoy was at the caf\u00e9 of the town.\n" * 3
+    (tmp_path / "export.tsv").write_bytes(rows.encode("cp1252"))
+    main(["check", str(tmp_path)])
+    [said] = [line for line in capsys.readouterr().out.splitlines() if "guessed by" in line]
+    assert said.startswith("export:2 and 2 more: the encoding was guessed by charset-normalizer: cp1252; see whether")
+
+
+@pytest.mark.parametrize("cell", [["a", "list"], {"a": "mapping"}])
+def test_a_cell_that_holds_other_than_text_is_set_aside_and_not_spelled_out(tmp_path, cell):
+    rows = [{"text": "Rain fell.", "id": 1}, {"text": cell, "id": 2}, {"text": "Snow fell.", "id": cell}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert read.corpus(tmp_path)["text"].tolist() == ["Rain fell."]
+    assert read.rejected(tmp_path)["reason"].tolist() == [
+        "column 'text' holds no text; write it as text",
+        "column 'id' holds no text; write it as text",
+    ]
+
+
+def test_what_is_not_read_in_an_archive_is_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.txt", "b.docx", "c.zip", "d.png"):
+            archive.writestr(name, "Rain fell.")
+    aside = read.rejected(tmp_path / "a.zip")
+    assert aside["place"].tolist() == ["a.zip/b.docx", "a.zip/c.zip"]
+    assert aside["reason"].str.contains(".docx is not read|archive in an archive").all()
+
+
 def test_rows_in_another_encoding_are_set_aside_and_the_others_kept(tmp_path):
     good = "\n".join(f"Line {n} of the harbor office" for n in range(60_000))
     (tmp_path / "export.csv").write_bytes(b"text\n" + good.encode() + b"\ncaf\xe9\nlast\n")

@@ -201,7 +201,7 @@ def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) ->
     >>> problems("seeds")
     []
     >>> problems("no such folder")
-    ['no such folder: is not a folder; name the one that holds manifest.csv and the articles']
+    ['no such folder: is not there; name the folder, table or archive that holds the articles']
     """
     folder = Path(folder)
     try:
@@ -232,7 +232,7 @@ def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
 def _folder(folder: Path) -> Checked:
     """Look through a folder with a manifest."""
     if not os.path.isdir(folder):
-        return Checked([], {}, [f"{folder}: is not a folder; name the one that holds {manifest.NAME} and the articles"])
+        return Checked([], {}, [f"{folder}: is not there; name the folder, table or archive that holds the articles"])
     rows, found = manifest.load(folder)
     try:
         texts = {path.name: path for path in sorted(folder.iterdir()) if path.suffix.lower() == ".txt" and path.is_file()}

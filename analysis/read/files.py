@@ -92,7 +92,11 @@ def _one(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
     elif path.suffix.lower() in suffixes:
         yield File(name, path.resolve().parent.name, lambda: path.open("rb"))
     elif path.suffix.lower() in UNREAD:
-        yield Refused(name, f"{path.suffix} is not read; save it as .txt, a table as .csv, or take it out of the corpus")
+        yield _unread(name, path.suffix)
+
+
+def _unread(name: str, suffix: str) -> Refused:
+    return Refused(name, f"{suffix} is not read; save it as .txt, a table as .csv, or take it out of the corpus")
 
 
 def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
@@ -111,8 +115,15 @@ def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refus
     else:
         for member in members:
             inner = PurePosixPath(member.filename)
-            if inner.suffix.lower() in suffixes and not inner.name.startswith(".") and inner.parts[0] != "__MACOSX":
+            suffix = inner.suffix.lower()
+            if inner.name.startswith(".") or inner.parts[0] == "__MACOSX":
+                continue
+            if suffix in suffixes:
                 yield File(f"{name}/{inner}", inner.parent.name or path.stem, lambda member=member: _unpacked(path, member))
+            elif suffix == ".zip":
+                yield Refused(f"{name}/{inner}", "is an archive in an archive; unpack the outer one, and name the folder")
+            elif suffix in UNREAD:
+                yield _unread(f"{name}/{inner}", inner.suffix)
 
 
 def _unpacked(path: Path, member: zipfile.ZipInfo) -> BinaryIO:

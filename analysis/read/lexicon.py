@@ -56,7 +56,7 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     --------
     >>> lexicon("no such")
     Traceback (most recent call last):
-    analysis.read.lexicon.LexiconError: no such: is no shipped lexicon (...); to read your own, give the path of a .csv file
+    analysis.read.lexicon.LexiconError: no such: is no shipped lexicon (...); for your own, give the path of a .csv, .yml or .dic
     """
     path = Path(name_or_path)
     shipped = path.suffix not in (".csv", *dictionary.SUFFIXES)
@@ -64,7 +64,9 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
         path = LEXICONS / f"{name_or_path}.csv"
         if not path.is_file():
             known = ", ".join(sorted(file.stem for file in LEXICONS.glob("*.csv"))) or "there are none"
-            raise LexiconError(f"{name_or_path}: is no shipped lexicon ({known}); to read your own, give the path of a .csv file")
+            raise LexiconError(
+                f"{name_or_path}: is no shipped lexicon ({known}); for your own, give the path of a .csv, .yml or .dic"
+            )
     allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
     own_format = path.suffix in dictionary.SUFFIXES
     rows, found = dictionary.rows(path) if own_format else sheet.rows(path, list(tables.COLUMNS["lexicon"]))

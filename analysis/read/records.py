@@ -106,9 +106,13 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
     ValueError
         The header cannot be used.
     """
-    reader = {".jsonl": _jsonl, ".parquet": _parquet}.get(suffix, _csv)
+    if suffix == ".parquet":
+        rows, why = _parquet(stream), "Parquet"
+    else:
+        lines, why = _lines(stream)
+        rows = (_jsonl if suffix == ".jsonl" else _csv)(lines)
     kept: dict[tuple, dict[str, str]] = {}
-    for place, cells in reader(stream):
+    for place, cells in rows:
         if isinstance(cells, str):
             yield Refused(f"{'row' if suffix == '.parquet' else 'line'} {place}", cells)
             continue
@@ -122,20 +126,25 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
                 yield Refused(f"line {place}", str(error))
                 continue
         chosen = {ours: cells[theirs] for ours, theirs in kept[header].items()}
+        if nested := [kept[header][ours] for ours, value in chosen.items() if isinstance(value, list | dict | bytes)]:
+            yield Refused(
+                f"{'row' if suffix == '.parquet' else 'line'} {place}", f"column {nested[0]!r} holds no text; write it as text"
+            )
+            continue
         missing = (None, "NaT")  # and NaN, which is not even itself
         cells = {ours: "" if value in missing or value != value else str(value) for ours, value in chosen.items()}
-        record = Record(place, cells)
+        record = Record(place, {**cells, "encoding": why})
         for ours in ("date", "outlet"):
             if record.get(ours):
                 record[f"{ours}_evidence"] = f"column {kept[header][ours]}"
         yield record
 
 
-def _lines(stream: BinaryIO) -> io.TextIOWrapper:
-    """The lines of a text file; bytes that do not fit its encoding become surrogates, which refuse their row alone."""
-    sample = stream.read(SAMPLE)
+def _lines(stream: BinaryIO) -> tuple[io.TextIOWrapper, str]:
+    """Lines, and how their encoding was decided; bytes that do not fit become surrogates, which refuse their row."""
+    name, why = encoding(stream.read(SAMPLE))
     stream.seek(0)
-    return io.TextIOWrapper(stream, encoding(sample)[0], errors="surrogateescape", newline="")
+    return io.TextIOWrapper(stream, name, errors="surrogateescape", newline=""), why
 
 
 def _short(lines: io.TextIOWrapper) -> Iterator[str]:
@@ -146,8 +155,7 @@ def _short(lines: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _csv(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
-    lines = _lines(stream)
+def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
     first = lines.readline(LARGEST)
     delimiter = max("\t;,", key=first.count)
     lines.seek(0)
@@ -183,8 +191,7 @@ def _csv(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
             yield line, f"{len(cells)} cells under {len(header)} columns; {mend}"
 
 
-def _jsonl(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
-    lines = _lines(stream)
+def _jsonl(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
     line = 0
     while text := lines.readline(LARGEST):
         line += 1

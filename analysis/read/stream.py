@@ -139,7 +139,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             cells["sha256"] = hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()
             if not cells.get("outlet"):
                 cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": "inferred: name of the file"}
-            yield place, {**cells, "encoding": "Parquet" if suffix == ".parquet" else "as its file"}
+            yield place, cells
 
 
 def _wrong(cells: dict[str, str], seen: dict[str, str], place: str) -> str:

@@ -19,6 +19,9 @@ SAMPLE = 1_000_000
 #: No article is longer, in characters; nor its file, in bytes.
 LONGEST, LARGEST = 5_000_000, 20_000_000
 _BROKEN = re.compile("[\ud800-\udfff]")
+# Letters beyond ASCII in UTF-8: by chance, text in another encoding has such runs of bytes now and then.
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND = re.compile(rb"[\x80-\xff]")
 
 
 def article(file: BinaryIO) -> bytes:
@@ -59,7 +62,8 @@ def encoding(content: bytes, declared: str = "") -> tuple[str, str]:
     -----
     A byte order mark decides; then UTF-8, if the bytes are valid in it, which other encodings hardly ever are; then what is
     declared, if there is such an encoding; else what charset-normalizer finds least messy, Windows-1252 before others that fit,
-    since English news is hardly ever in another. A guess is said to be one.
+    since English news is hardly ever in another. A guess is said to be one. Bytes that are UTF-8 in most places are taken for it,
+    so that those that are not are refused: guessed as one encoding, all quotation marks of the others would be spoiled.
 
     Examples
     --------
@@ -80,6 +84,8 @@ def encoding(content: bytes, declared: str = "") -> tuple[str, str]:
             # As browsers do: who declares Latin-1 means Windows-1252, which has quotation marks where Latin-1 has none.
             name = codecs.lookup(declared).name
             return ("cp1252" if name in ("iso8859-1", "ascii") else name), f"declared: {declared}"
+        if len(_UTF8.findall(content)) > len(_BEYOND.findall(_UTF8.sub(b"", content))):
+            return "utf-8", "UTF-8 but for some bytes"
         guesses = from_bytes(content)
         guess = next((one for one in guesses if "cp1252" in (one.encoding, *one.could_be_from_charset)), guesses.best())
     if guess is None:
@@ -115,8 +121,9 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     try:
         text = content.decode(name, "replace" if why.startswith("declared") else "strict")
     except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
         raise ValueError(
-            f"byte {error.start} is not {name} as the bytes before it; save the file in one encoding, UTF-8"
+            f"line {line}, byte {error.start}: is not {name} as the bytes before it; save the file in one encoding, UTF-8"
         ) from error
     return text, why
 

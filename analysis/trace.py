@@ -63,7 +63,10 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
     """
     drawn_from = figure.said["provenance"]["documents"]
     if drawn_from != dict(zip(documents["doc_id"], documents["sha256"])):
-        raise TableError(f"{figure.name} was drawn from other texts than this corpus; draw the figures again")
+        raise TableError(
+            f"{figure.name} was drawn from other texts than this corpus; draw the figures again (python -m analysis run), "
+            "and name what was made with --figures and --notebooks"
+        )
     counted = figure.said["parameters"]["counted"]
     if counted in WHOLE_ARTICLES:
         by = "doc_id" if "doc_id" in figure.table else "outlet"

@@ -51,3 +51,12 @@ def test_every_frame_referent_and_kind_of_hedge_has_its_rows():
         "state", "armed opponents", "force", "place", "base", "displaced"
     }  # fmt: skip
     assert set(read.lexicon("hedges")["label"]) == {"modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"}
+
+
+def test_a_term_within_a_term_of_another_frame_is_reported_and_within_its_own_frame_is_not():
+    def codebook(*labels):
+        return pd.DataFrame({"entry": ["siege", "laid siege"], "label": labels, "pattern": ["siege*", "laid siege"]})
+
+    assert read.overlaps(codebook("law", "law")) == []
+    [said] = read.overlaps(codebook("land", "law"))
+    assert said == "'siege*' (land) matches words of 'laid siege' (law), and both may count; drop one, or report it"

@@ -91,25 +91,45 @@ def overlaps(codebook: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        One sentence a pair, where the two have different labels or terms.
+        One sentence a pair, where the two have different labels or terms; also where an entry matches words within another one of
+        another label, so that both are counted there. Within one label the longest is counted, and nothing is said.
 
     Examples
     --------
     >>> overlaps(pd.DataFrame({"entry": ["occup*", "occupied"], "label": ["law", "land"], "pattern": ["occup*", "occupied"]}))
     ["'occupied' (land) is matched by 'occup*' (law) too; drop one, or make 'occup*' narrower"]
+    >>> overlaps(pd.DataFrame({"entry": ["war crime", "crime"], "label": ["law", "order"], "pattern": ["war crime*", "crime*"]}))
+    ["'crime*' (order) matches words of 'war crime*' (law), and both may count; drop one, or report it"]
     """
     variants = [
         (entry, label, one.strip())
         for entry, label, pattern in zip(codebook["entry"], codebook["label"], codebook["pattern"])
         for one in pattern.split("|")
     ]
-    wide = [(e, label, p, re.compile(patterns.to_regex(p), re.IGNORECASE)) for e, label, p in variants if "*" in p]
-    return [
-        f"{pattern!r} ({label}) is matched by {other!r} ({its}) too; drop one, or make {other!r} narrower"
-        for entry, label, pattern in variants
-        for wider, its, other, regex in wide
-        if wider != entry and pattern != other and regex.fullmatch(pattern.replace("*", ""))
-    ]
+    matchers = [(e, label, p, re.compile(patterns.to_regex(p), re.IGNORECASE)) for e, label, p in variants]
+    found = []
+    for entry, label, pattern in variants:
+        plain = pattern.replace("*", "")
+        within = _within(plain)
+        for other_entry, its, other, regex in matchers:
+            if other_entry == entry or other == pattern:
+                continue
+            if regex.fullmatch(plain):
+                if "*" in other:
+                    found.append(
+                        f"{pattern!r} ({label}) is matched by {other!r} ({its}) too; drop one, or make {other!r} narrower"
+                    )
+            elif its != label and any(map(regex.fullmatch, within)):
+                found.append(
+                    f"{other!r} ({its}) matches words of {pattern!r} ({label}), and both may count; drop one, or report it"
+                )
+    return found
+
+
+def _within(pattern: str) -> list[str]:
+    """All runs of words of a pattern that are shorter than it."""
+    words = pattern.split()
+    return [" ".join(words[a : a + n]) for n in range(1, len(words)) for a in range(len(words) - n + 1)]
 
 
 def _wrong(name: str, rows: list[sheet.Row], allowed: tuple[str, ...] | None) -> list[str]:

@@ -136,6 +136,15 @@ def texts(folder, **articles):
 STORY = " ".join(f"The envoy said on day {n} that convoy number {n} had reached village {n + 7} by noon." for n in range(30))
 
 
+def test_check_counts_the_files_that_are_passed_over(tmp_path, capsys):
+    corpus = texts(tmp_path / "corpus", a="The rain of the day was over.")
+    for name in ("story", "b.text", "c.text", "README.md", ".hidden", "d.docx"):
+        (corpus / name).write_text("The rain of the day was over.")
+    main(["check", str(corpus)])
+    said = "files that are passed over: 1 without an ending, 2 .text; save what is an article as .txt, beside a manifest.csv if there is one"
+    assert f"{corpus}: {said}" in capsys.readouterr().out.splitlines()
+
+
 def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_share(tmp_path, capsys):
     edited = STORY.replace("day 7 that", "Friday that").replace("village 20", "the next village")
     cut = " ".join(STORY.split()[:200])

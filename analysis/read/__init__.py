@@ -1,7 +1,7 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
 from analysis.read.accuracy import accuracy, instrument
-from analysis.read.corpus import corpus, corrections, parts, problems, rejected
+from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
 from analysis.read.doubts import doubts
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps
@@ -39,4 +39,5 @@ __all__ = [
     "sheet_problems",
     "sheets",
     "statements",
+    "unread",
 ]

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.read import manifest, sheet
-from analysis.read.files import files
+from analysis.read.files import UNREAD, files
 from analysis.read.stream import BESIDE, REJECTED, SUFFIXES, CorpusError, stream
 from analysis.read.text import article, fault, utf8
 
@@ -138,6 +138,37 @@ def rejected(path: str | Path, *, columns: Mapping[str, str] | None = None) -> p
     if curated(Path(path)):
         return pd.DataFrame(columns=REJECTED, dtype="str")
     return pd.concat([aside for _, aside in stream(Path(path), columns=columns)], ignore_index=True)
+
+
+def unread(path: str | Path) -> dict[str, int]:
+    """Count the files of a corpus folder that are passed over, since their names are not those of articles.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+
+    Returns
+    -------
+    dict
+        Files by ending, ``""`` for none; hidden ones, and those that speak about the articles, left out. Those that are set aside
+        are listed by :func:`rejected`.
+
+    Examples
+    --------
+    >>> unread("seeds")
+    {}
+    """
+    path = Path(path)
+    described = os.path.isfile(path / manifest.NAME)
+    found: dict[str, int] = {}
+    for folder, below, names in os.walk(path):
+        below[:] = [name for name in below if not name.startswith(".")]
+        for name in sorted(names):
+            suffix = Path(name).suffix.lower()
+            taken = suffix == ".txt" and Path(folder) == path if described else suffix in {*SUFFIXES, *UNREAD, ".zip"}
+            if not taken and name not in {manifest.NAME, *BESIDE} and not name.startswith((".", "README", "LICENSE")):
+                found[suffix] = found.get(suffix, 0) + 1
+    return dict(sorted(found.items()))
 
 
 def curated(path: Path) -> bool:

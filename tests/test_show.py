@@ -199,6 +199,13 @@ def test_all_others_as_one_come_last_and_many_rows_have_their_articles_behind_th
     assert labels[-1] == "(40 others) (3)"
 
 
+def test_an_outlet_that_is_grey_elsewhere_is_grey_where_few_are_drawn():
+    outlets = [f"Outlet {i}" for i in range(9)]
+    table = crowded("outlet", "label").query("outlet == '(40 others)'")
+    figure = show.grid(table, rows="label", columns="unit", panels="outlet", outlets=outlets)
+    assert {line.get_color() for axes in figure.axes for line in axes.lines} == {style.GREY}
+
+
 def test_where_the_number_of_articles_differs_within_a_row_no_row_has_one():
     table = rate("outlet", "label")
     table.loc[0, "n_docs"] += 1

@@ -178,10 +178,11 @@ def row_labels(table: pd.DataFrame, column: str, width: int) -> tuple[list[str],
     ((['Evening Post 0\\n2 articles'], ''), 'Evening Post 0 (2)')
     """
     names = in_order(table[column])
+    many = len(names) > MANY
     if "n_docs" not in table or (table.groupby(column)["n_docs"].nunique(dropna=False) > 1).any():
-        return [wrapped(name, width) for name in names], ""
+        return [wrapped(name, width + 4 * many) for name in names], ""
     each = {name: table[table[column] == name] for name in names}
-    if len(names) <= MANY:
+    if not many:
         return [with_articles(name, rows, width) for name, rows in each.items()], ""
     said = [f"{name} ({rows['n_docs'].iloc[0]:,})" for name, rows in each.items()]
     return [wrapped(label, width + 4) for label in said], "in parentheses: articles"

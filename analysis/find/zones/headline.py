@@ -1,0 +1,53 @@
+"""The headline: which line before the text is its, and whether the first paragraph is its deck.
+
+In: the lines of a page with what their form tells of each. Out: a line's position. May not touch: the labels.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.find.zones.lines import BULLET, Line
+
+#: So many lines before the text, a headline may stand.
+NEAR = 40
+
+
+def headline_of(lines: list[Line], forms: list, texts: list[int], first: int) -> int | None:
+    """The line before the text that shares most words with it; a byline or date soon after it speaks for it, distance against."""
+    before = [i for i in range(max(0, first - NEAR), min(first, len(lines))) if forms[i] is None]
+    near = [i for i in before if not BULLET.match(lines[i][2])] or before
+    if near:
+        told = {word for i in texts if first <= i <= first + 30 for word in _content(lines[i][2])}
+        best = max(near, key=lambda i: _headed(lines, forms, told, first, i))
+        above = _content(lines[best - 1][2]) if best - 1 in near else set()
+        # Of two such lines one below the other, the second is the deck.
+        return best - 1 if len(above) >= 3 and 2 * len(above & told) >= len(above) else best
+    # A headline may be printed with a full stop: one sentence with capitals throughout, or set apart on the first line.
+    if texts and texts[0] == 0 and len(texts) > 1:
+        words = lines[0][2].split()
+        if len(words) <= 25 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words):
+            return 0
+    return None
+
+
+def _headed(lines: list[Line], forms: list, told: set[str], first: int, i: int) -> float:
+    """How much speaks for a line as the headline of the text that begins at ``first``."""
+    content = _content(lines[i][2])
+    shared = len(content & told)
+    signed = any(forms[j] and forms[j][0] in ("byline", "date") for j in range(i + 1, min(i + 5, first)))
+    worded = lines[i][2].count(" ") >= 3
+    ended = lines[i][2].rstrip('"”’)')[-1:] in ".!"
+    return min(shared, 6) + 4 * shared / (len(content) or 1) + 3 * signed + 2 * worded - 3 * ended - 0.1 * (first - i)
+
+
+def _content(line: str) -> set[str]:
+    """The beginnings of the longer words: enough to tell "attacks" and "attacked" to be of one matter."""
+    return {word[:5].lower() for word in re.findall(r"[^\W\d_]{4,}", line)}
+
+
+def is_deck(forms: list, headline: int, i: int, texts: list[int]) -> bool:
+    """A first paragraph is the deck when a byline or date parts it from the next, and none parts it from the headline."""
+    following = next((t for t in texts if t > i), i)
+    parted = any(forms[j] and forms[j][0] in ("byline", "date") for j in range(i + 1, following))
+    return parted and not any(forms[j] for j in range(headline + 1, i))

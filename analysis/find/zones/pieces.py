@@ -1,0 +1,51 @@
+"""Pieces: what a paragraph carries at its head that is not its text, and what a researcher decided otherwise.
+
+In: zones found line by line. Out: the same, cut. May not touch: anything outside the piece.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.find.zones.forms import AGENCY, DATE, MONTH
+
+_DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}})"
+_PLACE = r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
+
+#: What a paragraph may carry at its head that is not its text.
+_CARVED = [
+    ("dateline", "place and agency before the text", rf"(?:{_PLACE},?\s*)?{_DAY}?\s*\({AGENCY}[^)]{{0,20}}\)\s*[-–—:]+\s+"),
+    ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+(?:—|–|--)\s+(?=[“\"A-Z])"),
+    ("credit", "the text is announced as another outlet's", r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:reports|writes)\s*:\s+(?=\S)"),
+]
+_CARVED = [(label, reason, re.compile(pattern)) for label, reason, pattern in _CARVED]
+
+
+def carve(found: list[tuple[int, int, str, str]], text: str) -> list[tuple[int, int, str, str]]:
+    """Part a dateline or another outlet's announcement from the paragraph that it opens."""
+    carved = []
+    opened = False
+    for start, end, label, rule in found:
+        if label == "body":
+            for head, why, form in _CARVED:
+                if head == "dateline" and opened:  # only the first paragraph has one
+                    continue
+                match = form.match(text, start, end)
+                if match and match.end() < end:
+                    carved.append((start, start + len(match.group().rstrip()), head, why))
+                    start = match.end()
+                    break
+            opened = True
+        carved.append((start, end, label, rule))
+    return carved
+
+
+def overrule(found: list, start: int, end: int, label: str, rule: str, text: str) -> list:
+    """Cut ``[start, end)`` out of the zones found and give it the label that a researcher decided."""
+    kept = []
+    for a, b, old, why in found:
+        for x, y in ((a, min(b, start)), (max(a, end), b)):
+            piece = text[x:y]
+            if x < y and piece.strip():
+                kept.append((x + len(piece) - len(piece.lstrip()), x + len(piece.rstrip()), old, why))
+    return sorted([*kept, (start, end, label, rule)])

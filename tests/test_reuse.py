@@ -39,6 +39,18 @@ def test_the_same_sentence_is_exact_whatever_its_case_and_marks():
     ]
 
 
+def test_a_passage_alike_one_that_is_alike_the_first_is_of_the_statement_though_it_shares_no_word_with_the_first():
+    words = "one two three four five six seven eight nine ten".split()
+    others = "rain snow wind fog hail mist frost sleet storm calm".split()
+    chain = {f"{n:02}": " ".join([*others[:n], *words[n:]]).capitalize() + "." for n in range(11)}
+    shared = found(similarity=0.6, **chain)
+    assert shared["statement"].unique().tolist() == [1]
+    assert shared.iloc[[0, -1]][["text", "similarity"]].to_numpy().tolist() == [
+        ["One two three four five six seven eight nine ten", 1.0],
+        ["Rain snow wind fog hail mist frost sleet storm calm", 0.0],
+    ]
+
+
 def test_a_changed_word_makes_it_near_and_what_is_not_shared_is_cut_off():
     shared = found(
         a="The convoy left the northern camp at dawn with food and tents.",

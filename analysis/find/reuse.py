@@ -185,6 +185,8 @@ def _joined(size: int, pairs: Iterator[tuple[int, int]]) -> list[int]:
 
 
 def _common(key: Words, first: Words, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """From the first to the last word that is in both."""
+    """From the first to the last word that is in both; the whole passage, if it is alike another that is alike the first."""
     blocks = [block for block in Levenshtein.opcodes(key, first) if block.tag == "equal"]
+    if not blocks:
+        return offsets[0][0], offsets[-1][1]
     return offsets[blocks[0].src_start][0], offsets[blocks[-1].src_end - 1][1]

@@ -4,7 +4,7 @@ In: a corpus folder and the folder for what is made of it. Out: files there, mes
 found, measured or drawn; it only calls.
 
 Exit codes: 0 all is well; 1 the corpus, a lexicon or a notebook has a problem; 2 the call is wrong, or its output folder
-cannot be written.
+cannot be written; 130 it was interrupted.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.out is None:
             return _fail(f"{error.filename or given.corpus} cannot be read ({error.strerror or error})", 1)
         return _fail(f"{given.out} cannot be written ({error.strerror or error}); name another folder with --out", 2)
+    except KeyboardInterrupt:
+        return _fail("stopped" + "; the same call goes on from here" * (given.command is annotate), 130)
 
 
 def check(given: argparse.Namespace) -> int:
@@ -70,7 +72,7 @@ def check(given: argparse.Namespace) -> int:
     if over := read.unread(given.corpus):
         kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
         doubts.append(
-            f"{given.corpus}: files that are passed over: {kinds}; save what is an article as .txt, beside a manifest.csv if there is one"
+            f"{given.corpus}: files that are passed over: {kinds}; save as .txt, beside a manifest.csv, what is an article"
         )
     if codebook is not None:
         doubts += [f"{given.codebook}: {said}" for said in read.overlaps(codebook)]

@@ -71,9 +71,8 @@ def check(given: argparse.Namespace) -> int:
     doubts += _copied(fingerprints, outlets)
     if over := read.unread(given.corpus):
         kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
-        doubts.append(
-            f"{given.corpus}: files that are passed over: {kinds}; save as .txt, beside a manifest.csv, what is an article"
-        )
+        mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
+        doubts.append(f"{given.corpus}: files that are passed over: {kinds}; {mend}")
     if codebook is not None:
         doubts += [f"{given.codebook}: {said}" for said in read.overlaps(codebook)]
         doubts += [f"{given.codebook}: {entry!r} stands in no article" for entry in codebook["entry"] if entry not in terms]

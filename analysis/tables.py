@@ -46,6 +46,20 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
+# How the evidence for an outlet or a date begins that nobody had to infer.
+_GIVEN = ("printed", "html metadata", "column")
+
+
+def is_given(evidence: object) -> bool:
+    """Tell what is printed in the article, or comes with it as data, from what was worked out.
+
+    Examples
+    --------
+    >>> [is_given(said) for said in ("printed: byline", "column published", "inferred: on Friday", None)]
+    [True, True, False, False]
+    """
+    return isinstance(evidence, str) and evidence.strip().lower().startswith(_GIVEN)
+
 
 @dataclass(frozen=True)
 class Annotation:

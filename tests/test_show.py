@@ -317,7 +317,7 @@ def test_a_week_with_one_article_is_a_bar_too_and_not_a_date_known_to_the_month(
     told = measure.periods(many(60), singly=24, most=15, keep=["outlet"])
     figure = show.timeline(told)
     assert len(figure.axes[0].patches) == told.groupby(["outlet", "date"]).ngroups
-    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["date printed"]
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["date printed or given"]
 
 
 def test_a_bar_is_hollow_where_a_date_in_it_is_inferred():

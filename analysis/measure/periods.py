@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.tables import is_given
+
 #: From the shortest to the longest, each with pandas' name of it.
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y"}
 #: What may be left out because its date is not known exactly enough.
@@ -33,8 +35,9 @@ def periods(articles: pd.DataFrame, *, singly: int, most: int, keep: Sequence[st
     -------
     pandas.DataFrame
         A copy with ``period``: the ``doc_id``; or a name such as ``2019 Q1``, and then ``date`` is its first day,
-        ``date_precision`` day, week, month, quarter, year or decade, ``date_evidence`` "printed" where all its dates are, and
-        ``outlet`` "all outlets", unless it is kept. ``period`` is "not placed" where there is no date, or none that exact.
+        ``date_precision`` day, week, month, quarter, year or decade, ``date_evidence`` "printed or given" where no date is
+        inferred, and ``outlet`` "all outlets", unless it is kept. ``period`` is "not placed" where there is no date, or none that
+        exact.
 
     Raises
     ------
@@ -68,9 +71,9 @@ def periods(articles: pd.DataFrame, *, singly: int, most: int, keep: Sequence[st
     told["date_precision"] = pd.Series("unknown", told.index, dtype="str").where(~placed, kind)
     if "outlet" not in keep:
         told["outlet"] = pd.Series("all outlets", told.index, dtype="str")
-    printed = articles["date_evidence"].fillna("").str.strip().str.lower().str.startswith("printed")
-    every = printed.groupby([told["period"], *(told[column] for column in keep)]).transform("all")
-    told["date_evidence"] = pd.Series("inferred, some or all", told.index, dtype="str").where(~every, "printed")
+    given = articles["date_evidence"].map(is_given).astype(bool)
+    every = given.groupby([told["period"], *(told[column] for column in keep)]).transform("all")
+    told["date_evidence"] = pd.Series("inferred, some or all", told.index, dtype="str").where(~every, "printed or given")
     return told
 
 

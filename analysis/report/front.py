@@ -10,7 +10,6 @@ import pandas as pd
 from analysis import show, tables
 from analysis.report.instrument import rounded
 from analysis.report.study import Study, sentences
-from analysis.show.style import is_printed
 
 
 def page(study: Study, accuracy: pd.DataFrame) -> str:
@@ -48,8 +47,8 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
 
 
 def _inferred(evidence: pd.Series) -> str:
-    """How many articles do not have it in print."""
-    return f"{sum(not is_printed(said) for said in evidence):,}"
+    """For how many articles it was worked out."""
+    return f"{sum(not tables.is_given(said) for said in evidence):,}"
 
 
 def _telling_term(study: Study) -> dict | None:

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analysis.tables import TableError
+from analysis.tables import TableError, is_given
 
 #: The width of a figure in inches: 16 cm, the text width of an A4 report.
 WIDTH = 6.3
@@ -188,17 +188,6 @@ def row_labels(table: pd.DataFrame, column: str, width: int) -> tuple[list[str],
     return [wrapped(label, width + 4) for label in said], "in parentheses: articles"
 
 
-def is_printed(evidence: object) -> bool:
-    """Tell a date that stands in the article from one that was worked out.
-
-    Examples
-    --------
-    >>> is_printed("printed: byline"), is_printed("inferred: on Friday"), is_printed(None)
-    (True, False, False)
-    """
-    return isinstance(evidence, str) and evidence.strip().lower().startswith("printed")
-
-
 def when(article: Mapping[str, object]) -> str:
     """Say a date no more exactly than it is known.
 
@@ -211,7 +200,7 @@ def when(article: Mapping[str, object]) -> str:
     if pd.isna(date) or article["date_precision"] not in forms:
         return "undated"
     return forms[article["date_precision"]].format(date, MONTHS[date.month - 1]) + (
-        "" if is_printed(article["date_evidence"]) else ", inferred"
+        "" if is_given(article["date_evidence"]) else ", inferred"
     )
 
 

@@ -1,7 +1,7 @@
 """Articles, and what is said in them, on the axis of time.
 
 In: the articles' dates with precision and evidence, and estimates by article or by period. Out: figures in which an inferred
-date never looks like a printed one. May not touch: text. No line joins two articles: what lies between them was not read.
+date never looks like a given one. May not touch: text. No line joins two articles: what lies between them was not read.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.show import style
+from analysis.tables import is_given
 
 #: With more articles than this, a row for each is not legible any more.
 ROWS = 24
@@ -36,7 +37,7 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     ----------
     articles : pandas.DataFrame
         ``doc_id, outlet, date, date_precision, date_evidence``, of many articles as ``measure.periods`` gives them, outlets
-        kept. Evidence that begins with ``printed`` makes a date printed; any other, or none, makes it inferred.
+        kept. What makes a date given, not inferred: :func:`analysis.tables.is_given`.
     outlets
         As for :func:`analysis.show.rates`.
 
@@ -75,11 +76,11 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
 
 def _bars(axes: Axes, dated: pd.DataFrame, names: list[str], colors: dict[str, str]) -> str:
     """Draw how many articles share a place, as bars upon the line of their outlet; say what a bar is."""
-    bars = dated.groupby(["outlet", "first", "last", "printed"]).size().rename("n").reset_index()
+    bars = dated.groupby(["outlet", "first", "last", "given"]).size().rename("n").reset_index()
     thinnest = np.ptp(axes.get_xlim()) / 200
     for row in bars.to_dict("records"):
         color, width = colors[row["outlet"]], max(row["last"] + 1 - row["first"], thinnest)
-        high, face = 0.8 * row["n"] / bars["n"].max(), color if row["printed"] else "white"
+        high, face = 0.8 * row["n"] / bars["n"].max(), color if row["given"] else "white"
         foot = (row["first"], names.index(row["outlet"]))
         axes.add_patch(Rectangle(foot, width, -high, facecolor=face, edgecolor=color, linewidth=0.7, zorder=3))
     axes.set_ylim(top=-0.9)
@@ -156,7 +157,7 @@ def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors:
         for row in dated[dated[panels] == group].to_dict("records"):
             place, color = names.index(row["period"]), colors[row["outlet"]]
             axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.1)
-            axes.plot(row["estimate"], place, "o", markersize=4.2, clip_on=False, **style.marker(color, not row["printed"]))
+            axes.plot(row["estimate"], place, "o", markersize=4.2, clip_on=False, **style.marker(color, not row["given"]))
             style.count(axes, place, f"{row['n']:,}")
     for axes in cells[len(groups) :]:
         axes.remove()
@@ -176,7 +177,7 @@ def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dic
         for row in dated[dated[panels] == group].to_dict("records"):
             middle, color = (row["first"] + row["last"]) / 2, colors[row["outlet"]]
             axes.plot([middle, middle], [row["low"], row["high"]], color=color, linewidth=0.7)
-            look = style.marker(color, not row["printed"])
+            look = style.marker(color, not row["given"])
             axes.plot(middle, row["estimate"], shapes.get(row["outlet"], "o"), markersize=3.5, zorder=3, **look)
         _time_axis(axes, dated, ticks=4)
         axes.set_ylim(bottom=-0.03 * top, top=1.08 * top)
@@ -193,12 +194,10 @@ def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dic
 
 
 def _dated(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Part the dated rows, in the order of time, from the others; add the days a date covers and whether it is printed."""
-    printed = table["date_evidence"].map(style.is_printed)
+    """Part the dated rows, in the order of time, from the others; add the days a date covers and whether it is given."""
+    given = table["date_evidence"].map(is_given)
     undated = table["date"].isna() | (table["date_precision"].fillna("unknown") == "unknown")
-    dated = table.assign(printed=printed)[~undated].sort_values(
-        ["date", "period" if "period" in table else "doc_id"], kind="stable"
-    )
+    dated = table.assign(given=given)[~undated].sort_values(["date", "period" if "period" in table else "doc_id"], kind="stable")
     ends = dated["date"]
     for kind, end in _ENDS.items():
         ends = ends.mask(dated["date_precision"] == kind, dated["date"] + end)
@@ -207,11 +206,11 @@ def _dated(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _mark(axes: Axes, row: dict, y: float, color: str, shape: str = "o", size: float = 5.5) -> None:
     if row["first"] == row["last"]:
-        axes.plot(row["first"], y, marker=shape, markersize=size, zorder=3, **style.marker(color, not row["printed"]))
+        axes.plot(row["first"], y, marker=shape, markersize=size, zorder=3, **style.marker(color, not row["given"]))
         return
     # A box drawn as two lines keeps its height in points, whatever the vertical axis means.
     axes.plot([row["first"], row["last"]], [y, y], color=color, linewidth=size, solid_capstyle="projecting", zorder=3)
-    if not row["printed"]:
+    if not row["given"]:
         axes.plot([row["first"], row["last"]], [y, y], color="white", linewidth=size - 2.2, solid_capstyle="projecting", zorder=3)
 
 
@@ -271,8 +270,8 @@ def _handles(dated: pd.DataFrame, bars: bool = False) -> list[Line2D | Patch]:
         Patch(label=label, facecolor="white" if hollow else "0.2", edgecolor="0.2")
         if bars
         else Line2D([], [], label=label, **look, **style.marker("0.2", hollow))
-        for label, hollow in (("date printed", False), (inferred, True))
-        if (~dated["printed"] if hollow else dated["printed"]).any()
+        for label, hollow in (("date printed or given", False), (inferred, True))
+        if (~dated["given"] if hollow else dated["given"]).any()
     ]
     if (dated["first"] < dated["last"]).any() and not bars:
         label = "whole period" if pooled else "month or year only"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -48,7 +49,7 @@ def annotate(
     corpus : path
         As :func:`analysis.read.corpus` takes it.
     folder : path
-        Made if it is not there. Workers on other machines must see it under the same path.
+        Made if it is not there, once the first part is read. Workers on other machines must see it under the same path.
     codebook : pandas.DataFrame, optional
         The lexicon of frame terms; the shipped one without it.
     columns : mapping, optional
@@ -68,8 +69,8 @@ def annotate(
     Raises
     ------
     ScaleError
-        The folder holds tables of other articles, or of a run with another codebook, version or size of parts; or no cluster
-        with workers answers at the address.
+        The folder holds tables of other articles, or of a run with another codebook, version or size of parts; no cluster with
+        workers answers at the address, or it is lost; or a part is too much for every worker that takes it.
 
     Notes
     -----
@@ -77,16 +78,18 @@ def annotate(
     moment: what is there is whole. The same corpus gives the same bytes, whoever computes them.
     """
     folder = Path(folder)
+    corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
+    parts = read.parts(corpus, columns=columns, size=size)
+    parts = itertools.chain([next(parts)], parts)  # a corpus that is refused is so by now, and leaves no folder behind
     folder.mkdir(parents=True, exist_ok=True)
     there = folder.resolve()  # a worker need not have been started where we were
     for torn in folder.glob("*.parquet/*.part"):
         torn.unlink()
-    corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
     _same_run(folder, codebook, corrections, size)
     aside = []
 
     def waiting() -> Iterator[tuple]:
-        for number, (documents, rejected) in enumerate(read.parts(corpus, columns=columns, size=size)):
+        for number, (documents, rejected) in enumerate(parts):
             aside.append(rejected)
             if len(documents):
                 fixes = None if corrections is None else corrections[corrections["doc_id"].isin(documents["doc_id"])]
@@ -110,6 +113,9 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
     """Give the parts to workers, never more at a time than keep them busy."""
     # dask takes two seconds to import, which a run in this process need not wait for.
     from distributed import Client, LocalCluster, as_completed
+    from distributed.client import ClosedClientError, FutureCancelledError
+    from distributed.scheduler import KilledWorker
+    from distributed.utils import silence_logging_cmgr
 
     ours = scheduler is None
     with contextlib.ExitStack() as stack:
@@ -117,6 +123,7 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
             scheduler = stack.enter_context(
                 LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
             )
+        stack.enter_context(silence_logging_cmgr(50))  # what went wrong is said below, once
         try:
             client = stack.enter_context(Client(scheduler))
         except (OSError, ValueError) as error:
@@ -126,13 +133,23 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
         ahead = 2 * sum(client.nthreads().values())
         if not ahead:
             raise ScaleError(f"{scheduler}: has no workers; start one with dask worker {scheduler}")
-        running = as_completed()
-        for part in todo:
-            if running.count() >= ahead:
-                yield next(running).result()
-            running.add(client.submit(_part, *part, pure=False))
-        for future in running:
-            yield future.result()
+        running, begins = as_completed(), {}
+        try:
+            for documents, number, *rest in todo:
+                if running.count() >= ahead:
+                    yield next(running).result()
+                future = client.submit(_part, documents, number, *rest, pure=False)
+                begins[future.key] = f"part-{number:05} (from article {documents['doc_id'].iloc[0]} on)"
+                running.add(future)
+            for future in running:
+                yield future.result()
+        except KilledWorker as error:
+            why = "every worker that took it died, for want of memory most likely"
+            mend = "take fewer workers or give them more memory; the same call goes on from here"
+            raise ScaleError(f"{begins[error.task]}: {why}; {mend}") from error
+        except (ClosedClientError, FutureCancelledError) as error:
+            mend = "start it again with dask scheduler; the same call goes on from here"
+            raise ScaleError(f"{scheduler}: the Dask scheduler was lost on the way; {mend}") from error
 
 
 def _settled() -> None:

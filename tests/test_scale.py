@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import dask
 import pandas as pd
 import pytest
 import synthetic
@@ -211,3 +212,35 @@ def test_zones_corrected_after_a_first_run_are_not_mixed_with_what_it_made(tmp_p
     (corpus / "zones.csv").write_text("doc_id,start,end,label,note\n000,0,10,furniture,seen\n")
     with pytest.raises(scale.ScaleError, match=r"corrections of zones was .*; name another folder"):
         list(scale.annotate(corpus, tmp_path / "out", size=4))
+
+
+def test_a_corpus_that_is_refused_leaves_no_folder_behind(tmp_path):
+    (tmp_path / "export.csv").write_text("Volltext\nRain fell.\n")
+    for workers in (1, 2):
+        with pytest.raises(read.CorpusError, match="no column holds the text"):
+            list(scale.annotate(tmp_path / "export.csv", tmp_path / "out", workers=workers))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_part_that_kills_every_worker_is_named_with_the_mend(corpus, tmp_path, monkeypatch):
+    def deadly(documents, number, *rest):
+        if number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return len(documents)
+
+    monkeypatch.setattr(scale, "_part", deadly)
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), pytest.raises(scale.ScaleError) as caught:
+        list(scale.annotate(corpus, tmp_path, size=16, workers=2))
+    first = read.corpus(corpus)["doc_id"].iloc[16]
+    why = "every worker that took it died, for want of memory most likely"
+    mend = "take fewer workers or give them more memory; the same call goes on from here"
+    assert str(caught.value) == f"part-00001 (from article {first} on): {why}; {mend}"
+
+
+def test_a_scheduler_that_is_lost_on_the_way_is_named_with_the_mend(corpus, tmp_path):
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
+        parts = scale.annotate(corpus, tmp_path, size=1, scheduler=cluster.scheduler_address)
+        next(parts)
+    with pytest.raises(scale.ScaleError, match=r"tcp://.*: the Dask scheduler was lost on the way; .* the same call goes on"):
+        list(parts)
+    assert sum(scale.annotate(corpus, tmp_path, size=1)) == 40

@@ -86,13 +86,12 @@ def check(given: argparse.Namespace) -> int:
 def annotate(given: argparse.Namespace) -> int:
     """Write every span table of a corpus as Parquet, part by part; a second call goes on where the first stopped."""
     codebook = _codebook(given)
-    # Read once before anything is written: a corpus that is refused leaves no folder behind, and progress knows its end.
-    total = sum(len(documents) for documents, _ in read.parts(given.corpus, columns=given.columns, size=scale.SIZE))
     parts = scale.annotate(
         given.corpus, given.out, codebook=codebook, columns=given.columns, workers=given.workers, scheduler=given.scheduler
     )
     done = 0
-    with tqdm(total=total, desc="annotate", unit="article", disable=None) as progress:
+    # How many there are is known at the end alone: to count them is to read them.
+    with tqdm(desc="annotate", unit="article", disable=None) as progress:
         for articles in parts:
             done += articles
             progress.update(articles)

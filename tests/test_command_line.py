@@ -11,6 +11,7 @@ import pytest
 
 from analysis import read, scale
 from analysis.__main__ import main
+from analysis.read import stream
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 TABLES = ["attributions", "boosters", "frames", "hedges", "quotes", "sentences", "words", "zones"]
@@ -65,6 +66,14 @@ def test_annotate_sets_bad_rows_of_a_table_aside_and_says_so(tmp_path, capsys):
     assert main(call) == 0
     assert capsys.readouterr().out.endswith(f"1 article annotated, 1 set aside (see {tmp_path / 'out' / 'rejected.csv'})\n")
     assert pd.read_csv(tmp_path / "out" / "rejected.csv")["place"].tolist() == ["export.csv line 3"]
+
+
+def test_annotate_reads_each_article_once(tmp_path, monkeypatch):
+    read_so_far = []
+    monkeypatch.setattr(stream, "decode", lambda content: read_so_far.append(content) or (content.decode(), "UTF-8"))
+    texts(tmp_path / "corpus", a="The rain of the day was over.", b="The ferry was late on Monday.")
+    assert main(["annotate", str(tmp_path / "corpus"), "--out", str(tmp_path / "out")]) == 0
+    assert len(read_so_far) == 2
 
 
 @pytest.mark.parametrize("command", ["annotate", "run"])

@@ -54,7 +54,7 @@ def test_check_says_which_entry_swallows_another_and_which_matches_nothing(tmp_p
     (tmp_path / "corpus" / "a.txt").write_text("The troops have occupied the town, and that is what the mayor said on Monday.")
     assert main(["check", str(tmp_path / "corpus"), "--codebook", str(own)]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert "'occupied' (land) is matched by 'occup*' (law) too; drop one, or make 'occup*' narrower" in said
+    assert f"{own}: 'occupied' (land) is matched by 'occup*' (law) too; drop one, or make 'occup*' narrower" in said
     assert f"{own}: 'perfidy' stands in no article" in said
 
 

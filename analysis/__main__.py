@@ -66,7 +66,7 @@ def check(given: argparse.Namespace) -> int:
             outlets |= zip(documents["doc_id"], documents["outlet"])
             fingerprints.append(find.fingerprints(documents))
     except read.CorpusError:
-        print("\n".join(read.problems(given.corpus, columns=given.columns)))
+        print("\n".join(read.together(read.problems(given.corpus, columns=given.columns))))
         return 1
     doubts += _copied(fingerprints, outlets)
     if over := read.unread(given.corpus):
@@ -76,7 +76,7 @@ def check(given: argparse.Namespace) -> int:
     if codebook is not None:
         doubts += [f"{given.codebook}: {said}" for said in read.overlaps(codebook)]
         doubts += [f"{given.codebook}: {entry!r} stands in no article" for entry in codebook["entry"] if entry not in terms]
-    print("\n".join([*found, *doubts]), end="\n" * bool(found or doubts))
+    print("\n".join([*read.together(found), *read.together(doubts)]), end="\n" * bool(found or doubts))
     wrong = f"{len(found)} set aside" if found else "no problem"
     said = f"{len(doubts)} to look at" if doubts else "nothing to look at"
     print(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {said}")

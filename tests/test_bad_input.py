@@ -173,11 +173,13 @@ def test_a_row_in_another_encoding_spoils_no_other_however_near_the_beginning(tm
 
 
 def test_a_guessed_encoding_is_doubted_once_for_all_that_share_it(tmp_path, capsys):
-    rows = "text\n" + "The envoy was at the caf\u00e9 of the town.\n" * 3
+    rows = "text\n" + "The envoy was at the caf\u00e9 of the town.\n" * 300
     (tmp_path / "export.tsv").write_bytes(rows.encode("cp1252"))
     main(["check", str(tmp_path)])
     [said] = [line for line in capsys.readouterr().out.splitlines() if "guessed by" in line]
-    assert said.startswith("export:2 and 2 more: the encoding was guessed by charset-normalizer: cp1252; see whether")
+    assert said.startswith(
+        "export:2, export:3, export:4 and 297 more: the encoding was guessed by charset-normalizer: cp1252; see whether"
+    )
 
 
 @pytest.mark.parametrize("cell", [["a", "list"], {"a": "mapping"}])
@@ -286,6 +288,30 @@ def test_other_scripts_are_doubted_by_check(tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert "a: does not read as English" in said and "b: does not read as English" in said and "2 articles, no problem" in said
+
+
+def test_what_is_wrong_with_many_rows_alike_is_said_once_and_kept_for_each(tmp_path, capsys):
+    table = tmp_path / "a.jsonl"
+    reason = "no column holds the text (there are headline); say which, as text=NAME"
+    wrong = '{"headline": "Rain"}\n' * 4_000 + "Rain\n"
+    table.write_text(wrong)
+    _, *lines = refused(table).splitlines()
+    assert lines[0] == f"a.jsonl lines 1, 2, 3 and 3,997 more: {reason}"
+    assert len(lines) == 2 and lines[1].startswith("a.jsonl line 4001: is no JSON")
+    table.write_text('{"text": "The rain of the day was over."}\n' + wrong)
+    assert main(["check", str(table)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"a.jsonl lines 2, 3, 4 and 3,997 more: {reason}" and "4001 set aside" in lines[-1]
+    assert len(lines) == 3 and len(read.rejected(table)) == 4_001
+
+
+def test_a_folder_whose_texts_have_no_rows_says_so_once(tmp_path):
+    for name in "abcdefgh":
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    (tmp_path / "manifest.csv").write_text(MANIFEST)
+    head, line = refused(tmp_path).splitlines()
+    assert head.endswith("7 problems")
+    assert line == "b.txt, c.txt, d.txt and 4 more: has no row in manifest.csv; add one, or move the file away"
 
 
 @pytest.mark.parametrize(

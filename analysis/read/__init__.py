@@ -10,6 +10,7 @@ from analysis.read.published import Figure, PublishedError, figures, notebooks, 
 from analysis.read.sheets import SheetError, codes, sheet_problems, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
+from analysis.read.together import together
 
 __all__ = [
     "LEXICONS",
@@ -39,5 +40,6 @@ __all__ = [
     "sheet_problems",
     "sheets",
     "statements",
+    "together",
     "unread",
 ]

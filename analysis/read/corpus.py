@@ -19,6 +19,7 @@ from analysis.read import manifest, sheet
 from analysis.read.files import UNREAD, files
 from analysis.read.stream import BESIDE, REJECTED, SUFFIXES, CorpusError, stream
 from analysis.read.text import article, fault, utf8
+from analysis.read.together import together
 
 CORRECTIONS = {"doc_id": "str", "start": "int64", "end": "int64", "label": "str", "note": "str"}
 ZONES = "zones.csv"
@@ -244,7 +245,7 @@ def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) ->
 
 def _refuse(folder: Path, found: list[str]) -> None:
     if found:
-        raise CorpusError("\n".join([f"{folder} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *found]))
+        raise CorpusError("\n".join([f"{folder} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *together(found)]))
 
 
 def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:

@@ -32,7 +32,7 @@ def doubts(documents: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        One sentence a doubt; of a guessed encoding, one for all articles that share it.
+        One sentence a doubt.
 
     Examples
     --------
@@ -56,12 +56,8 @@ def doubts(documents: pd.DataFrame) -> list[str]:
         if not pd.isna(date) and not YEARS[0] <= pd.Timestamp(date).year <= YEARS[1]:
             place = f"{doc}: its date, {pd.Timestamp(date).date()}, is outside {YEARS[0]} to {YEARS[1]}"
             found.append(f"{place}; correct it, if it is wrong")
-    for said, alike in documents.groupby("encoding") if "encoding" in documents else ():
-        if not said.startswith("guessed"):
-            continue
-        others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
-        found.append(
-            f"{alike['doc_id'].iloc[0]}{others}: the encoding was {said}; see whether quotation marks and accents are right, "
-            "or save as UTF-8"
-        )
+    for doc, said in zip(documents["doc_id"], documents["encoding"]) if "encoding" in documents else ():
+        if said.startswith("guessed"):
+            mend = "see whether quotation marks and accents are right, or save as UTF-8"
+            found.append(f"{doc}: the encoding was {said}; {mend}")
     return found

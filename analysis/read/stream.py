@@ -19,6 +19,7 @@ from analysis.read import manifest, records
 from analysis.read.files import DAMAGED, File, Refused, files
 from analysis.read.page import page
 from analysis.read.text import article, decode, fault
+from analysis.read.together import together
 
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
 PAGES = (".html", ".htm")
@@ -55,7 +56,7 @@ def stream(
     Raises
     ------
     CorpusError
-        Not one article could be read; with every reason.
+        Not one article could be read; with every reason, one that many places share once.
     """
     seen: dict[str, str] = {}
     rows: list[dict] = []
@@ -73,7 +74,9 @@ def stream(
         elif not seen:
             reasons = aside
     if not seen:
-        said = [f"{place}: {reason}" for place, reason in reasons] or [f"{path}: holds no article; add .txt files or a table"]
+        said = together(f"{place}: {reason}" for place, reason in reasons) or [
+            f"{path}: holds no article; add .txt files or a table"
+        ]
         raise CorpusError("\n".join([f"{path} cannot be read: not one article in it", *said]))
     if rows or aside:
         yield _built(rows), pd.DataFrame(aside, columns=REJECTED, dtype="str")

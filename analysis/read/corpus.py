@@ -16,13 +16,13 @@ import pandas as pd
 
 from analysis import tables
 from analysis.read import manifest, sheet
+from analysis.read.corrections import NAME as ZONES
+from analysis.read.corrections import fixed, fixes
 from analysis.read.files import UNREAD, files
 from analysis.read.stream import BESIDE, REJECTED, SUFFIXES, CorpusError, stream
 from analysis.read.text import article, fault, utf8
 from analysis.read.together import together
 
-CORRECTIONS = {"doc_id": "str", "start": "int64", "end": "int64", "label": "str", "note": "str"}
-ZONES = "zones.csv"
 #: Articles a part where nobody said how many.
 SIZE = 1000
 
@@ -205,13 +205,12 @@ def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None)
     ['doc_id', 'start', 'end', 'label', 'note']
     """
     folder = Path(folder)
-    fixes = []
+    rows = []
     if not os.path.isdir(folder) or os.path.isfile(folder / ZONES):
         checked = _checked(folder, columns)
-        fixes, wrong = _corrections(folder, checked.lengths)
+        rows, wrong = fixes(folder, checked.lengths)
         _refuse(folder, [*(checked.problems if curated(folder) else []), *wrong])
-    table = pd.DataFrame([row.cells for row in fixes], columns=list(CORRECTIONS)).astype(CORRECTIONS)
-    return table.sort_values(["doc_id", "start"], ignore_index=True)
+    return fixed(rows)
 
 
 def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) -> list[str]:
@@ -240,7 +239,7 @@ def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) ->
         checked = _checked(folder, columns)
     except CorpusError as error:
         return str(error).splitlines()[1:]
-    return checked.problems + _corrections(folder, checked.lengths)[1]
+    return checked.problems + fixes(folder, checked.lengths)[1]
 
 
 def _refuse(folder: Path, found: list[str]) -> None:
@@ -321,32 +320,3 @@ def _documents(folder: Path, rows: list[sheet.Row]) -> pd.DataFrame:
     given["date"] = [manifest.first_day(row.cells["date"])[0] for row in rows]
     further = {name: pd.Series(values, dtype="str") for name, values in given.items() if name not in tables.COLUMNS["documents"]}
     return tables.build("documents", given).assign(**further)
-
-
-def _corrections(folder: Path, lengths: Mapping[str, int | None]) -> tuple[list[sheet.Row], list[str]]:
-    """Read and check ``zones.csv``: its rows, problems."""
-    path = folder / ZONES
-    if not os.path.isfile(path):
-        return [], []
-    fixes, found = sheet.rows(path, list(CORRECTIONS))
-    taken: dict[str, list[tuple[int, int, int]]] = {}
-    for line, cells in fixes:
-        place = f"{ZONES} line {line}:"
-        doc, label = cells["doc_id"], cells["label"]
-        if doc not in lengths:
-            found.append(f"{place} no article has the doc_id {doc!r}; write that of one, or delete the line")
-        if label not in tables.ZONES:
-            found.append(f"{place} label {label!r} is no zone; write one of {', '.join(tables.ZONES)}")
-        if not (cells["start"].isdecimal() and cells["end"].isdecimal()):
-            found.append(f"{place} start and end must be whole numbers, not {cells['start']!r} and {cells['end']!r}")
-            continue
-        start, end = int(cells["start"]), int(cells["end"])
-        length = lengths.get(doc)
-        if not start < end <= (end if length is None else length):
-            found.append(f"{place} {start} to {end} is no stretch of {doc} (its text runs from 0 to {length})")
-        crossed = [other for a, b, other in taken.setdefault(doc, []) if start < b and a < end]
-        found += [
-            f"{place} {start} to {end} overlaps the correction of line {other}; each character has one zone" for other in crossed
-        ]
-        taken[doc].append((start, end, line))
-    return fixes, found

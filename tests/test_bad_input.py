@@ -33,7 +33,9 @@ def refused(path, **options):
 
 
 def test_an_empty_folder_says_what_to_put_there(tmp_path):
-    assert "write one row an article" in refused(tmp_path)
+    said = refused(tmp_path)
+    assert f"{tmp_path}: holds no article; put texts (.txt), saved pages (.html), a table or a .zip of them there, or " in said
+    assert "texts with a manifest.csv, one row an article, with the columns file,doc_id," in said
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path):

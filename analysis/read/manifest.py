@@ -69,7 +69,9 @@ def load(folder: Path) -> tuple[list[sheet.Row], list[str]]:
     """
     path = folder / NAME
     if not path.is_file():
-        return [], [f"{NAME}: not in {folder}; write one row an article with the columns {','.join(COLUMNS)}"]
+        alone = "put texts (.txt), saved pages (.html), a table or a .zip of them there"
+        described = f"texts with a {NAME}, one row an article, with the columns {','.join(COLUMNS)}"
+        return [], [f"{folder}: holds no article; {alone}, or {described}"]
     rows, problems = sheet.rows(path, COLUMNS)
     seen: dict[tuple[str, str], int] = {}
     for line, cells in rows:

@@ -111,7 +111,7 @@ def test_a_column_that_reading_makes_cannot_be_given(tmp_path):
 
 def test_a_folder_without_a_manifest_says_what_to_write(tmp_path):
     (found,) = read.problems(tmp_path)
-    assert found.startswith("manifest.csv: not in") and found.endswith(HEADER)
+    assert found.startswith(f"{tmp_path}: holds no article; put texts") and found.endswith(HEADER)
 
 
 def test_a_file_without_its_row_is_named(folder):
@@ -222,6 +222,19 @@ def test_a_word_in_capitals_is_another_pattern_than_the_same_word_in_small_lette
 def test_a_lexicon_without_a_column_is_refused(tmp_path):
     with pytest.raises(read.LexiconError, match=r"own.csv line 1: column pattern is missing"):
         read.lexicon(lexicon(tmp_path, "war,blame", header="entry,label"))
+
+
+def test_a_lexicon_of_your_own_needs_an_entry_a_label_and_a_pattern_alone(tmp_path):
+    short = read.lexicon(lexicon(tmp_path, "war,war*,blame,7", header="entry,pattern,label,weight"))
+    long = read.lexicon(lexicon(tmp_path, "war,blame,war*,,,,,7", header=f"{COLUMNS},weight"))
+    pd.testing.assert_frame_equal(short, long)
+
+
+def test_a_shipped_lexicon_has_every_column(tmp_path, monkeypatch):
+    monkeypatch.setitem(read.lexicon.__globals__, "LEXICONS", tmp_path)
+    lexicon(tmp_path, "war,blame,war*", header="entry,label,pattern")
+    with pytest.raises(read.LexiconError, match=r"own.csv line 1: column source is missing"):
+        read.lexicon("own")
 
 
 def test_a_lexicon_that_is_not_there_is_refused(tmp_path):

@@ -17,6 +17,8 @@ from analysis.read import dictionary, sheet
 
 LEXICONS = Path(__file__).parents[1] / "lexicons"
 
+#: What a lexicon of a researcher's own cannot do without; a shipped one has every column.
+NEEDED = ("entry", "label", "pattern")
 #: The labels that a shipped lexicon may use. One that is not named here, and a researcher's own, may use any.
 LABELS = {
     "frames": ("legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"),
@@ -37,7 +39,8 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     ----------
     name_or_path : str or pathlib.Path
         The name of a shipped lexicon (``"frames"``), or the path of your own: a ``.csv`` with the columns ``entry, label,
-        pattern, example, counter_example, source, note``, quanteda's YAML dictionary (``.yml``), or LIWC's ``.dic``.
+        pattern`` and, if you wish, ``example, counter_example, source, note``; quanteda's YAML dictionary (``.yml``); or LIWC's
+        ``.dic``.
     labels : iterable of str, optional
         The labels that may occur. By default those of the shipped lexicon; a lexicon of your own may then use any.
 
@@ -69,13 +72,15 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
             )
     allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
     own_format = path.suffix in dictionary.SUFFIXES
-    rows, found = dictionary.rows(path) if own_format else sheet.rows(path, list(tables.COLUMNS["lexicon"]))
+    needed = tables.COLUMNS["lexicon"] if shipped else NEEDED
+    rows, found = dictionary.rows(path) if own_format else sheet.rows(path, list(needed))
     found += _wrong(path.name, rows, allowed)
     if not rows and not found:
         found.append(f"{path.name}: has no rows; write one an entry")
     if found:
         raise LexiconError("\n".join([f"{path} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *found]))
-    columns = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
+    names = dict.fromkeys([*tables.COLUMNS["lexicon"], *rows[0].cells])
+    columns = {name: [row.cells.get(name) or None for row in rows] for name in names}
     further = {name: pd.Series(values, dtype="str") for name, values in columns.items() if name not in tables.COLUMNS["lexicon"]}
     return tables.build("lexicon", columns).assign(**further)
 

@@ -406,8 +406,18 @@ def test_a_file_that_is_not_read_is_named_beside_those_that_are(tmp_path):
 def test_a_date_that_was_not_understood_is_doubted_with_the_mend(tmp_path, capsys):
     (tmp_path / "export.csv").write_text(f"text,date\n{TEXT.splitlines()[-1]!r},3/11/17\n".replace("'", '"'))
     assert main(["check", str(tmp_path / "export.csv")]) == 0
-    doubt = "export:2: its date was not understood (column date: date '3/11/17' is not ISO (YYYY, YYYY-MM or YYYY-MM-DD)); write"
+    mend = "correct it, or the article counts as undated"
+    doubt = f"export:2 (date '3/11/17'): is not ISO (YYYY, YYYY-MM or YYYY-MM-DD); {mend}"
     assert capsys.readouterr().out.startswith(doubt)
+
+
+def test_dates_that_were_not_understood_are_doubted_together(tmp_path, capsys):
+    rows = [f"The rain of day {n} was over.,3/{n}/17\n" for n in range(1, 29)]
+    (tmp_path / "export.csv").write_text("text,date\n" + "".join(rows))
+    main(["check", str(tmp_path / "export.csv")])
+    [doubt] = [line for line in capsys.readouterr().out.splitlines() if "ISO" in line]
+    first = "export:2 (date '3/1/17'), export:3 (date '3/2/17'), export:4 (date '3/3/17') and 25 more: is not ISO ("
+    assert doubt.startswith(first)
 
 
 def test_a_missing_value_of_a_table_is_missing_and_not_the_word_for_it(tmp_path):
@@ -421,4 +431,4 @@ def test_a_missing_value_of_a_table_is_missing_and_not_the_word_for_it(tmp_path)
     assert documents["date"].isna().tolist() == [False, True, False, True, True]
     assert documents["title"].isna().tolist() == [True, False, True, False, True]
     assert documents["url"].isna().tolist() == [False, True, False, True, True]
-    assert not any("not understood" in doubt for doubt in read.doubts(documents))
+    assert not any("(date" in doubt for doubt in read.doubts(documents))

@@ -70,7 +70,7 @@ def test_check_lists_what_was_set_aside_and_what_is_doubtful(tmp_path, capsys):
     said = capsys.readouterr().out
     for line in (
         "export.csv line 4: holds no text",
-        "export:3: its date, 2101-01-01, is outside 1950 to 2050",
+        "export:3 (date 2101-01-01): is outside 1950 to 2050",
         "export:3: has the text of export:2",
         "export:5: does not read as English",
         "3 articles, 1 set aside, ",

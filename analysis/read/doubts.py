@@ -18,7 +18,7 @@ SHARE = 0.15
 #: Years of news.
 YEARS = (1950, 2050)
 # As :func:`analysis.read.manifest.first_day` says it.
-_UNREAD = re.compile(r"date '.*' is (?:not ISO|on no calendar)")
+_UNREAD = re.compile(r"(date '.*') (is (?:not ISO|on no calendar).*)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,7 +41,7 @@ def doubts(documents: pd.DataFrame) -> list[str]:
     >>> for doubt in doubts(documents):
     ...     print(doubt)
     a: does not read as English, for which alone the finders are made; leave it out, or expect nothing of it
-    b: its date, 2105-01-01, is outside 1950 to 2050; correct it, if it is wrong
+    b (date 2105-01-01): is outside 1950 to 2050; correct it, if it is wrong
     """
     found = []
     evidence = documents["date_evidence"] if "date_evidence" in documents else [None] * len(documents)
@@ -51,11 +51,11 @@ def doubts(documents: pd.DataFrame) -> list[str]:
             found.append(
                 f"{doc}: does not read as English, for which alone the finders are made; leave it out, or expect nothing of it"
             )
-        if pd.isna(date) and not pd.isna(said) and _UNREAD.search(said):
-            found.append(f"{doc}: its date was not understood ({said}); write it so, or the article counts as undated")
+        if pd.isna(date) and not pd.isna(said) and (unread := _UNREAD.search(said)):
+            found.append(f"{doc} ({unread[1]}): {unread[2]}; correct it, or the article counts as undated")
         if not pd.isna(date) and not YEARS[0] <= pd.Timestamp(date).year <= YEARS[1]:
-            place = f"{doc}: its date, {pd.Timestamp(date).date()}, is outside {YEARS[0]} to {YEARS[1]}"
-            found.append(f"{place}; correct it, if it is wrong")
+            place = f"{doc} (date {pd.Timestamp(date).date()})"
+            found.append(f"{place}: is outside {YEARS[0]} to {YEARS[1]}; correct it, if it is wrong")
     for doc, said in zip(documents["doc_id"], documents["encoding"]) if "encoding" in documents else ():
         if said.startswith("guessed"):
             mend = "see whether quotation marks and accents are right, or save as UTF-8"

@@ -21,6 +21,8 @@ from analysis.measure.counts import UNKNOWN
 
 #: Articles a part: enough that its tables are worth a file, few enough that memory does not notice.
 SIZE = 250
+#: Bytes that a worker of ours may keep for later: about what a part takes.
+_KEPT = 2**28
 #: Written last of a part: where it is, the part is done.
 DOCUMENTS = "documents"
 #: What was set aside, with place and reason.
@@ -112,6 +114,7 @@ def annotate(
 def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Iterator[int]:
     """Give the parts to workers, never more at a time than keep them busy."""
     # dask takes two seconds to import, which a run in this process need not wait for.
+    import dask
     from distributed import Client, LocalCluster, as_completed
     from distributed.client import ClosedClientError, FutureCancelledError
     from distributed.scheduler import KilledWorker
@@ -120,6 +123,9 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
     ours = scheduler is None
     with contextlib.ExitStack() as stack:
         if ours:
+            # Dask has workers give each bit of memory back at once; ours need it again for the next part.
+            kept = {f"distributed.nanny.pre-spawn-environ.MALLOC_{name}_THRESHOLD_": _KEPT for name in ("TRIM", "MMAP")}
+            stack.enter_context(dask.config.set(kept))
             scheduler = stack.enter_context(
                 LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
             )

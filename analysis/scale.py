@@ -88,12 +88,13 @@ def annotate(
     for torn in folder.glob("*.parquet/*.part"):
         torn.unlink()
     _same_run(folder, codebook, corrections, size)
-    aside = []
+    aside, made = [], set()
 
     def waiting() -> Iterator[tuple]:
         for number, (documents, rejected) in enumerate(parts):
             aside.append(rejected)
             if len(documents):
+                made.add(_named(number))
                 fixes = None if corrections is None else corrections[corrections["doc_id"].isin(documents["doc_id"])]
                 yield documents, number, there, codebook, fixes
 
@@ -103,7 +104,7 @@ def annotate(
             yield _part(*part)
     else:
         yield from _shared(todo, workers, scheduler)
-    if beyond := sorted((folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet"))[len(aside) :]:
+    if beyond := sorted(part for part in (folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet") if part.name not in made):
         raise ScaleError(f"{beyond[0]}: holds articles that are no longer in this corpus; name another folder")
     rejected = pd.concat(aside, ignore_index=True)
     (folder / REJECTED).unlink(missing_ok=True)
@@ -158,6 +159,11 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
             raise ScaleError(f"{scheduler}: the Dask scheduler was lost on the way; {mend}") from error
 
 
+def _named(number: int) -> str:
+    """The file of a part."""
+    return f"part-{number:05}.parquet"
+
+
 def _settled() -> None:
     """Keep the collector of a worker from going again and again through all that was imported, which is never garbage."""
     gc.freeze()
@@ -165,7 +171,7 @@ def _settled() -> None:
 
 def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, corrections) -> int:
     """Annotate one part and write its tables, unless they are there."""
-    name = f"part-{number:05}.parquet"
+    name = _named(number)
     done = folder / f"{DOCUMENTS}.parquet" / name
     articles = documents.drop(columns="text")
     if done.exists():

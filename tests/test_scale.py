@@ -140,6 +140,8 @@ def test_a_corpus_that_was_corrected_or_cut_after_a_run_is_not_mixed_with_what_i
         articles(rows[0].replace("2020", "2019"), *rows[1:])
     with pytest.raises(scale.ScaleError, match="holds articles that are no longer in this corpus"):
         articles(*rows[:2])
+    with pytest.raises(scale.ScaleError, match="holds articles that are no longer in this corpus"):
+        articles(*rows[:2], "3,,2020-05-03")  # the last part is there, and nothing in it is an article
 
 
 def test_a_folder_of_other_articles_or_another_codebook_is_not_gone_on_with(corpus, serial, tmp_path):

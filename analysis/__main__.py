@@ -19,13 +19,15 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import coding, find, pipeline, read, scale, show
-from analysis.tables import TableError
+from analysis import compare, read, show
+from analysis.annotation import annotate as annotated
+from analysis.study import coding, scale
+from analysis.tables import Annotation, TableError
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 FIGURES = NOTEBOOKS.with_name("figures")
 METHODS = NOTEBOOKS.with_name("docs") / "methods.md"
-#: From which share of the shorter one's runs of five words on two articles are one over again (:func:`analysis.find.copies`).
+#: From which share of the shorter one's runs of five words on two articles are one over again (:func:`analysis.compare.copies`).
 SIMILAR = 0.5
 
 
@@ -64,7 +66,7 @@ def check(given: argparse.Namespace) -> int:
             doubts += [*read.doubts(documents), *_doubts(documents, tables)]
             terms |= set(tables.frames["term"])
             outlets |= zip(documents["doc_id"], documents["outlet"])
-            fingerprints.append(find.fingerprints(documents))
+            fingerprints.append(compare.fingerprints(documents))
     except read.CorpusError:
         print("\n".join(read.together(read.problems(given.corpus, columns=given.columns))))
         return 1
@@ -162,7 +164,7 @@ def coding_sheet(given: argparse.Namespace) -> int:
 def report(given: argparse.Namespace) -> int:
     """Make the pages of a study from a corpus, its notebooks and its figures; they open from disk, without a network."""
     # What turns notebooks into pages takes a second to import, which the other commands need not wait for.
-    from analysis.report import report as pages
+    from analysis.study.report import report as pages
 
     documents, found = _annotated(given)
     files = pages(
@@ -194,17 +196,17 @@ def _takes_a_corpus(notebook: Path) -> bool:
 
 def _parts(
     given: argparse.Namespace, codebook: pd.DataFrame | None
-) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, pipeline.Annotation]]:
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
     """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables."""
     corrections = read.corrections(given.corpus, columns=given.columns)
     with tqdm(desc="annotate", unit="article", disable=None) as progress:
         for documents, aside in read.parts(given.corpus, columns=given.columns, size=scale.SIZE):
             fixes = corrections[corrections["doc_id"].isin(documents["doc_id"])].reset_index(drop=True)
-            yield documents, aside, pipeline.annotate(documents, codebook=codebook, corrections=fixes)
+            yield documents, aside, annotated(documents, codebook=codebook, corrections=fixes)
             progress.update(len(documents))
 
 
-def _annotated(given: argparse.Namespace) -> tuple[pd.DataFrame, pipeline.Annotation]:
+def _annotated(given: argparse.Namespace) -> tuple[pd.DataFrame, Annotation]:
     """Annotate a corpus that memory holds whole: documents, tables."""
     parts = [(documents, tables) for documents, _, tables in _parts(given, _codebook(given))]
     documents = pd.concat([part for part, _ in parts], ignore_index=True).sort_values("doc_id", ignore_index=True)
@@ -212,7 +214,7 @@ def _annotated(given: argparse.Namespace) -> tuple[pd.DataFrame, pipeline.Annota
     for name in scale.NAMES:
         table = pd.concat([getattr(tables, name) for _, tables in parts], ignore_index=True)
         found[name] = table.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
-    return documents, pipeline.Annotation(**found)
+    return documents, Annotation(**found)
 
 
 def _codebook(given: argparse.Namespace) -> pd.DataFrame | None:
@@ -236,18 +238,19 @@ def _positive(said: str) -> int:
 def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> list[str]:
     """List the articles that are another one over again; all of them were kept."""
     found = []
-    copies = find.copies(pd.concat(fingerprints, ignore_index=True), similarity=SIMILAR)
+    copies = compare.copies(pd.concat(fingerprints, ignore_index=True), similarity=SIMILAR)
     for doc, first, label, alike in copies.itertuples(index=False):
         apart = outlets[doc] != outlets[first]
         copy, other = (f"{name} ({outlets[name]})" if apart else name for name in (doc, first))
         said = f"has the text of {other}"
         if label == "near":
             said = f"has nearly the text of {other}: {alike:.0%} of the shorter one's runs of five words stand in both"
-        found.append(f"{copy}: {said}; both are counted: leave one out, or count each statement once (find.reuse, find.once)")
+        mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.once)"
+        found.append(f"{copy}: {said}; {mend}")
     return found
 
 
-def _doubts(documents: pd.DataFrame, tables: pipeline.Annotation) -> list[str]:
+def _doubts(documents: pd.DataFrame, tables: Annotation) -> list[str]:
     """List what was kept although a finder is unsure of it."""
     texts = dict(zip(documents["doc_id"], documents["text"]))
     quotes, bodies = tables.quotes, set(tables.zones.loc[tables.zones["label"] == "body", "doc_id"])

@@ -12,13 +12,29 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-VOICES = ("own", "indirect", "partial", "direct", "scare")
-MEASURED_ZONES = ("headline", "deck", "body", "subhead", "editorial")
-ZONES = (*MEASURED_ZONES, "byline", "date", "dateline", "caption", "credit", "teaser", "comment", "embed", "furniture")
+from analysis.rules import MEASURED_ZONES, VOICES, ZONES
+
+__all__ = [
+    "COLUMNS",
+    "MEASURED_ZONES",
+    "PRECISIONS",
+    "SPAN",
+    "VOICES",
+    "ZONES",
+    "Annotation",
+    "TableError",
+    "build",
+    "check",
+    "is_given",
+    "problems",
+]
+
 PRECISIONS = ("day", "month", "year", "unknown")
 
-SPAN = {"doc_id": "str", "start": "int64", "end": "int64", "layer": "str", "label": "str", "text": "str", "rule": "str"}
-_TERM = {"term": "str", "zone": "str", "voice": "str", "source": "str", "negated": "bool", "sentence_id": "int64"}
+_PLACE = {"doc_id": "str", "start": "int64", "end": "int64"}
+SPAN = {**_PLACE, "label": "str", "text": "str", "rule": "str"}
+_VOICE = {"zone": "str", "sentence_id": "int64", "voice": "str", "source": "str", "attribution_id": "str"}
+_TERM = {**SPAN, "term": "str", "negated": "bool", **_VOICE}
 
 #: Every table by name: its columns, in order, and their pandas types. ``str`` and ``Int64`` columns may hold missing values.
 COLUMNS: dict[str, dict[str, str]] = {
@@ -27,19 +43,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date_evidence": "str", "outlet_evidence": "str", "url": "str", "sha256": "str", "text": "str",
     },
     "zones": SPAN,
-    "sentences": {**SPAN, "sentence_id": "int64"},
-    "words": {**SPAN, "zone": "str", "voice": "str", "source": "str", "sentence_id": "int64"},
+    "sentences": {**_PLACE, "label": "str", "text": "str", "sentence_id": "int64"},
+    "words": {**_PLACE, "label": "str", "text": "str", **_VOICE},
     "quotes": {
-        **SPAN, "kind": "str", "closed": "bool", "nested": "bool", "continues": "bool", "in_headline": "bool", "zone": "str",
+        **_PLACE, "kind": "str", "text": "str", "rule": "str", "closed": "bool", "nested": "bool", "continues": "bool",
+        "zone": "str",
     },
     "attributions": {
-        **SPAN, "attribution_id": "str", "form": "str", "source": "str", "source_start": "Int64", "source_end": "Int64",
-        "source_ref": "str", "source_type": "str", "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "stance": "str",
-        "via": "str", "zone": "str",
+        **_PLACE, "form": "str", "text": "str", "rule": "str", "attribution_id": "str", "source": "str",
+        "source_start": "Int64", "source_end": "Int64", "source_ref": "str", "source_type": "str", "cue": "str",
+        "cue_start": "Int64", "cue_end": "Int64", "stance": "str", "via": "str", "zone": "str",
     },
-    "hedges": {**SPAN, **_TERM},
-    "boosters": {**SPAN, **_TERM},
-    "frames": {**SPAN, **_TERM},
+    "hedges": _TERM,
+    "boosters": _TERM,
+    "frames": _TERM,
     "lexicon": {
         "entry": "str", "label": "str", "pattern": "str", "example": "str", "counter_example": "str",
         "source": "str", "note": "str",
@@ -101,7 +118,7 @@ def build(name: str, rows: Iterable[Sequence] | Mapping[str, object]) -> pd.Data
 
     Examples
     --------
-    >>> zones = build("zones", [("a", 0, 5, "zone", "headline", "Hello", "first line")])
+    >>> zones = build("zones", [("a", 0, 5, "headline", "Hello", "first line")])
     >>> zones[["doc_id", "start", "end", "label"]].to_dict("records")
     [{'doc_id': 'a', 'start': 0, 'end': 5, 'label': 'headline'}]
     """

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import synthetic
 
-from analysis import read, scale
+from analysis import read
+from analysis.study import scale
 
 WORDS = 900
 #: A quotation, and who said it: what the quickest of peers does.
@@ -26,7 +27,7 @@ BARE = re.compile(r"[“\"]([^”\"]{5,500})[”\"],?\s+((?:[A-Z]\w+ ){1,3})?(?:
 ONE_RUN = """
 import sys, resource, time
 sys.path.insert(0, "tests")
-from analysis import scale
+from analysis.study import scale
 begin = time.perf_counter()
 done = sum(scale.annotate(sys.argv[1], sys.argv[2], workers=int(sys.argv[3])))
 print(done, time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -16,8 +16,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import annotate, read
-from analysis.evaluate import evaluate
 from analysis.read.accuracy import BOARD
+from analysis.study.evaluate import evaluate
 
 ROOT = Path(__file__).parents[1]
 SEEDS = "the five seeds"

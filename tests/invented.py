@@ -7,7 +7,7 @@ import nbformat
 import pandas as pd
 
 from analysis import annotate, measure, provenance, read, show, tables
-from analysis.report import report
+from analysis.study.report import report
 
 HOSTILE = (
     '<script>alert("headline")</script> Troops occupied the valley\n\n'

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import annotate, find, read
+from analysis import annotate, compare, read
 from analysis.__main__ import main
 
 ROOT = Path(__file__).parents[1]
@@ -270,15 +270,15 @@ def test_a_hundred_thousand_documents_of_one_line_are_read_and_counted(tmp_path)
     (tmp_path / "export.csv").write_text("text\n" + "".join(f"Ferry {n} was late.\n" for n in range(100_000)))
     first, *others = read.parts(tmp_path, size=5_000)
     assert len(first[0]) + sum(len(documents) for documents, _ in others) == 100_000
-    fingerprints = [find.fingerprints(documents) for documents, _ in (first, *others)]
-    assert find.copies(pd.concat(fingerprints, ignore_index=True), similarity=0.5).empty
+    fingerprints = [compare.fingerprints(documents) for documents, _ in (first, *others)]
+    assert compare.copies(pd.concat(fingerprints, ignore_index=True), similarity=0.5).empty
     found = annotate(first[0].head(1_000))
     assert found.words["doc_id"].nunique() == 1_000 and set(found.words.groupby("doc_id").size()) == {4}
 
 
 def test_a_hundred_thousand_times_the_same_line_are_that_many_copies_of_one():
     documents = pd.DataFrame({"doc_id": [f"{n:06}" for n in range(100_000)], "text": "The ferry was late on Monday again."})
-    copies = find.copies(find.fingerprints(documents), similarity=0.5)
+    copies = compare.copies(compare.fingerprints(documents), similarity=0.5)
     assert len(copies) == 99_999 and set(copies["of"]) == {"000000"} and set(copies["label"]) == {"exact"}
 
 

@@ -9,9 +9,10 @@ import nbformat
 import pandas as pd
 import pytest
 
-from analysis import read, scale
+from analysis import read
 from analysis.__main__ import main
 from analysis.read import stream
+from analysis.study import scale
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 TABLES = ["attributions", "boosters", "frames", "hedges", "quotes", "sentences", "words", "zones"]
@@ -163,7 +164,7 @@ def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_sha
     )
     assert main(["check", str(corpus)]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "both are counted" in line]
-    mend = "both are counted: leave one out, or count each statement once (find.reuse, find.once)"
+    mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.once)"
     share = "97% of the shorter one's runs of five words stand in both"
     assert said == [
         f"Gazette/a (Gazette): has nearly the text of Courier/b (Courier): {share}; {mend}",

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from analysis import annotate, explore, read
+from analysis import annotate, read
+from analysis.study import explore
 from analysis.tables import MEASURED_ZONES, VOICES, TableError
 
 ROOT = Path(__file__).parents[1]

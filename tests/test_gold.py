@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import annotate, read
-from analysis.evaluate import evaluate
+from analysis.study.evaluate import evaluate
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"

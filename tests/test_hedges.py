@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from analysis import find, patterns, read, tables
+from analysis import find, read, tables
+from analysis.rules import patterns
 
 HEDGES, BOOSTERS = read.lexicon("hedges"), read.lexicon("boosters")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import patterns, read
+from analysis import read
+from analysis.rules import patterns
 
 FOLDER = Path(patterns.__file__).parent / "lexicons"
 LEXICONS = ("frames", "naming", "hedges", "boosters")

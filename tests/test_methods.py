@@ -4,8 +4,8 @@ import doctest
 import pathlib
 import re
 
-from analysis import find, measure
-from analysis.find.reuse import reuse
+from analysis import measure
+from analysis.compare.reuse import reuse
 
 PATH = pathlib.Path(__file__).parents[1] / "docs" / "methods.md"
 TEXT = PATH.read_text(encoding="utf-8")

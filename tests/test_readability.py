@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 import textstat
 
-from analysis import find, read, tables
-from analysis.find.readability import MEASURES, ReadabilityError, readability
+from analysis import compare, find, read, tables
+from analysis.compare.readability import MEASURES, ReadabilityError, readability
 
-room = importlib.import_module("analysis.find.readability")
+room = importlib.import_module("analysis.compare.readability")
 SEEDS = Path(__file__).parents[1] / "seeds"
 WITNESS = {
     "flesch_reading_ease": textstat.flesch_reading_ease,
@@ -130,7 +130,7 @@ def voiced(*sentences):
 
 
 def by_voice(words, seed=1):
-    found = find.readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=seed)
+    found = compare.readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=seed)
     return found.set_index(["voice", "measure"])
 
 
@@ -142,9 +142,9 @@ def test_a_sentence_is_read_whole_in_the_voice_of_most_of_its_words():
 
 def test_one_voice_has_the_readability_of_its_document():
     words = voiced(*([("own", text)] for text in ("The camp was deserted", "Humanitarian organizations left", "No aid came")))
-    whole = find.readability(words.drop_duplicates("sentence_id").assign(label="body"), words, zones=["body"]).iloc[0]
+    whole = compare.readability(words.drop_duplicates("sentence_id").assign(label="body"), words, zones=["body"]).iloc[0]
     found = by_voice(words)
-    for measure in find.readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=1)["measure"]:
+    for measure in compare.readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=1)["measure"]:
         assert found.loc[("own", measure), "estimate"] == pytest.approx(whole[measure])
 
 
@@ -160,7 +160,7 @@ def test_sentences_that_are_alike_leave_no_doubt_and_others_do():
 
 def test_parts_may_be_of_one_article():
     words = voiced([("own", "The camp was empty")])
-    assert set(find.readability_by(words, by=["doc_id", "voice"], zones=["body"], level=0.95, seed=1)["doc_id"]) == {"a"}
+    assert set(compare.readability_by(words, by=["doc_id", "voice"], zones=["body"], level=0.95, seed=1)["doc_id"]) == {"a"}
 
 
 def test_of_one_sentence_there_is_no_interval():

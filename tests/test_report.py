@@ -10,9 +10,10 @@ import invented
 import pandas as pd
 import pytest
 
-from analysis import annotate, read, show, trace
+from analysis import annotate, read, show
 from analysis.__main__ import main
-from analysis.report import report
+from analysis.study import trace
+from analysis.study.report import report
 from analysis.tables import TableError
 
 

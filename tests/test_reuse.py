@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import find, read, tables
-from analysis.find.reuse import _similar, once, reuse
+from analysis import compare, find, read, tables
+from analysis.compare.reuse import _similar, once, reuse
 
 SEEDS = pathlib.Path(__file__).parents[1] / "seeds"
 
@@ -126,7 +126,7 @@ def test_boilerplate_of_many_articles_costs_no_more_than_its_printings():
 
 
 def test_no_linked_statement_is_a_table_without_rows_that_can_still_be_asked():
-    none = find.renderings(pd.DataFrame(columns=["statement", "doc_id", "start", "end", "text"]))
+    none = compare.renderings(pd.DataFrame(columns=["statement", "doc_id", "start", "end", "text"]))
     assert none["differs"].dtype == bool
     assert none[none["differs"]].empty
 
@@ -140,7 +140,7 @@ def article(seed, length=400):
 
 def copied(similarity=0.5, **texts):
     documents = pd.DataFrame({"doc_id": list(texts), "text": list(texts.values())})
-    return find.copies(find.fingerprints(documents), similarity=similarity).to_numpy().tolist()
+    return compare.copies(compare.fingerprints(documents), similarity=similarity).to_numpy().tolist()
 
 
 def test_an_edited_copy_is_found_and_its_share_is_that_of_the_runs_of_five_words():
@@ -201,8 +201,8 @@ def test_what_has_no_run_of_five_words_is_found_only_word_for_word():
 
 def test_fingerprints_of_parts_are_those_of_the_whole():
     documents = pd.DataFrame({"doc_id": list("abcd"), "text": [article(seed) for seed in (1, 2, 1, 3)]})
-    parts = pd.concat([find.fingerprints(documents.iloc[:1]), find.fingerprints(documents.iloc[1:])], ignore_index=True)
-    pd.testing.assert_frame_equal(find.copies(parts, similarity=0.5), find.copies(find.fingerprints(documents), similarity=0.5))
+    parts = pd.concat([compare.fingerprints(documents.iloc[:1]), compare.fingerprints(documents.iloc[1:])], ignore_index=True)
+    pd.testing.assert_frame_equal(compare.copies(parts, similarity=0.5), compare.copies(compare.fingerprints(documents), similarity=0.5))
 
 
 def test_copies_among_ten_times_the_articles_take_no_hundred_times_as_long():
@@ -210,9 +210,9 @@ def test_copies_among_ten_times_the_articles_take_no_hundred_times_as_long():
     spent = []
     for size in (200, 2_000):
         texts = [f"{article(seed % (size // 2), 200)} {footer}" for seed in range(size)]
-        fingerprints = find.fingerprints(pd.DataFrame({"doc_id": [f"{n:05}" for n in range(size)], "text": texts}))
+        fingerprints = compare.fingerprints(pd.DataFrame({"doc_id": [f"{n:05}" for n in range(size)], "text": texts}))
         clock = time.process_time()
-        found = find.copies(fingerprints, similarity=0.5)
+        found = compare.copies(fingerprints, similarity=0.5)
         spent.append(time.process_time() - clock)
         assert len(found) == size // 2
     assert spent[1] < 40 * max(spent[0], 0.01)

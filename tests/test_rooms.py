@@ -11,7 +11,7 @@ GROUND = {"tables", "spans", "patterns", "cells"}
 #: Where a dependency lives: only there may it be imported.
 HOMES = {
     "nltk": {"find.segment", "measure.agreement"},
-    "textstat": {"find.readability"},
+    "textstat": {"compare.readability"},
     "matplotlib": {"show"},
     "jinja2": {"show.pages"},
     "nbconvert": {"show.prose", "__main__"},

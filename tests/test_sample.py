@@ -5,8 +5,9 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from analysis import coding, find, measure, pipeline, read, tables
+from analysis import annotation, compare, measure, read, tables
 from analysis.cells import SHEET
+from analysis.study import coding
 
 POOL = pd.DataFrame({"outlet": ["A"] * 50 + ["B"] * 3, "label": ["own"] * 40 + ["scare"] * 10 + ["own"] * 3, "place": range(53)})
 ARTICLE = (
@@ -18,7 +19,7 @@ ARTICLE = (
 @pytest.fixture(scope="module")
 def seeds():
     documents = read.corpus("seeds")
-    return documents, pipeline.annotate(documents, corrections=read.corrections("seeds"))
+    return documents, annotate(documents, corrections=read.corrections("seeds"))
 
 
 def test_strata_are_drawn_evenly_until_one_has_no_more():
@@ -69,7 +70,7 @@ def test_a_draw_that_cannot_be_made_is_refused(by, n, said):
 
 def articles(*texts):
     documents = pd.DataFrame({"doc_id": [str(number) for number in range(len(texts))], "text": texts})
-    return documents, pipeline.annotate(documents)
+    return documents, annotate(documents)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_sheet_is_blind(seeds):
 def test_context_is_the_rest_of_the_sentence_and_its_neighbors_without_furniture():
     documents, found = articles(ARTICLE)
     terms = found.frames[found.frames["term"] == "war crime"]
-    seen = find.context(terms, documents, found.sentences, around=1).iloc[0]
+    seen = compare.context(terms, documents, found.sentences, around=1).iloc[0]
     assert seen["context_before"] == "The mayor, Ann Lund, said troops had occupied the bridge. “It is a"
     assert seen["context_after"] == ",” she said. ¶ The so-called “refugees” may have been militants."
 
@@ -141,15 +142,15 @@ def test_context_leaves_out_what_is_not_measured_and_reaches_to_the_beginning():
     documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     labels = ["caption", "body", "body"]
     sentences = pd.DataFrame({"doc_id": "a", "start": [0, 16, 25], "end": [15, 24, 33], "label": labels})
-    seen = find.context(pd.DataFrame({"doc_id": ["a"], "start": [19], "end": [23]}), documents, sentences, around=3).iloc[0]
+    seen = compare.context(pd.DataFrame({"doc_id": ["a"], "start": [19], "end": [23]}), documents, sentences, around=3).iloc[0]
     assert (seen["context_before"], seen["context_after"]) == ("It", ". The end.")
 
 
 def test_context_at_the_ends_of_an_article_is_what_there_is():
     documents, found = articles(ARTICLE)
     first, last = found.sentences.iloc[[0]], found.sentences.iloc[[-1]]
-    assert find.context(first, documents, found.sentences, around=2)["context_before"].tolist() == [""]
-    assert find.context(last, documents, found.sentences, around=2)["context_after"].tolist() == [""]
+    assert compare.context(first, documents, found.sentences, around=2)["context_before"].tolist() == [""]
+    assert compare.context(last, documents, found.sentences, around=2)["context_after"].tolist() == [""]
 
 
 def test_context_of_a_span_over_several_sentences_begins_before_the_first_and_after_the_last():
@@ -157,5 +158,5 @@ def test_context_of_a_span_over_several_sentences_begins_before_the_first_and_af
     documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     places = [(0, 9), (10, 19), (20, 31), (32, 42)]
     sentences = pd.DataFrame({"doc_id": "a", "start": [s for s, _ in places], "end": [e for _, e in places], "label": "body"})
-    seen = find.context(pd.DataFrame({"doc_id": ["a"], "start": [14], "end": [25]}), documents, sentences, around=0).iloc[0]
+    seen = compare.context(pd.DataFrame({"doc_id": ["a"], "start": [14], "end": [25]}), documents, sentences, around=0).iloc[0]
     assert (seen["context_before"], seen["context_after"]) == ("Two", "came.")

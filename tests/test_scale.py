@@ -14,7 +14,8 @@ import pytest
 import synthetic
 from distributed import LocalCluster
 
-from analysis import annotate, measure, pipeline, read, scale
+from analysis import annotate, measure, read
+from analysis.study import scale
 
 ROOT = Path(__file__).parents[1]
 HOW = {"by": ["outlet", "label", "voice"], "exposure": ["outlet"], "zones": ["headline", "body"]}
@@ -203,7 +204,7 @@ def test_a_cluster_without_workers_and_an_address_without_a_cluster_are_named(co
 
 
 def test_a_part_is_written_beside_its_place_and_moved(tmp_path):
-    pipeline.whole(pd.DataFrame({"a": [1]}), tmp_path / "new" / "a.parquet")
+    annotation.whole(pd.DataFrame({"a": [1]}), tmp_path / "new" / "a.parquet")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.parquet"]
 
 

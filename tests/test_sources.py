@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
-from analysis import patterns, tables
 from analysis.find.sources import sources
 from analysis.find.sources.runs import RUNS
 from analysis.find.sources.types import _scanner, classifier
+
+from analysis import tables
+from analysis.rules import patterns
 
 LEXICON = pd.read_csv(Path(__file__).parents[1] / "analysis" / "lexicons" / "sources.csv", dtype=str, keep_default_na=False)
 CLASSES = {"government", "military", "state_media", "media", "intl_org", "ngo", "armed_group", "expert", "civilian", "other"}

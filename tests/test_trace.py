@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import annotate, find, measure, read, spans
+from analysis import annotate, compare, measure, read, spans
 from analysis.measure.counts import UNKNOWN
-from analysis.trace import trace
+from analysis.study.trace import trace
 
 ROOT = Path(__file__).parents[1]
 FIGURES = sorted(path for path in (ROOT / "figures").glob("*.json"))
@@ -50,7 +50,7 @@ def counted_rows(said, articles, tables):
     tables = annotated(parameters["codebook"]) if "codebook" in parameters else tables
     rows = getattr(tables, parameters["counted"])
     if parameters["counted"] == "words" and "stop words" in parameters:
-        rows = find.vocabulary(rows, read.lexicon("stopwords"), zones=parameters["zones"], voices=parameters.get("voices"))
+        rows = compare.vocabulary(rows, read.lexicon("stopwords"), zones=parameters["zones"], voices=parameters.get("voices"))
     if "near" in parameters:
         assert parameters["span"] == "sentence"
         nodes = tables.frames[tables.frames["term"].isin(parameters["near"]["where"]["term"])]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import find, read, tables
-from analysis.find.vocabulary import concordance, vocabulary
+from analysis.compare.vocabulary import concordance, vocabulary
 
 
 def words_of(*parts):

@@ -1,21 +1,18 @@
 """Sentences and words: the one definition of each in the whole project.
 
-In: documents and zones. Out: the tables ``sentences`` and ``words``. May not touch: what a word means. The only room, with
-``measure/agreement``, that knows nltk; nothing is downloaded, since Punkt gets its abbreviations from the lists below.
+In: one text and its zones. Out: rows of sentences and of words. May not touch: what a word means. Nothing is downloaded, since Punkt
+gets its abbreviations from the rules.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Sequence
+from itertools import accumulate, repeat
 
-import numpy as np
-import pandas as pd
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
-
-from analysis import spans, tables
-
-#: Changes whenever a sentence or a word may be cut otherwise; part of every figure's provenance.
-VERSION = "1"
+from analysis.find.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+from analysis.find.rows import Sentence, Zone
 
 #: One word: an abbreviation with its points (U.S.); a number with its separators and unit (11,752 · 5.8 · 55km); or letters
 #: and digits with hyphens and apostrophes inside (de-confliction, UN's, doesn’t). Everything else is not a word.
@@ -77,25 +74,25 @@ def _punkt() -> PunktSentenceTokenizer:
 
 
 _SENTENCES = _punkt()
-_WORDS = re.compile(f"({WORD})")
+_WORDS = re.compile(f"({WORD})").split
 
 
-def sentences(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
+def sentences(text: str, zones: Sequence[Zone]) -> list[Sentence]:
     """Cut the zones into sentences, each inside one zone.
 
     Parameters
     ----------
-    documents, zones : pandas.DataFrame
-        The tables of these names.
+    text : str
+    zones : sequence of Zone
 
     Returns
     -------
-    pandas.DataFrame
-        The table ``sentences``; ``label`` is the zone, ``sentence_id`` counts from 0 within the document.
+    list of Sentence
+        ``label`` is the zone, ``sentence_id`` counts from 0 within the article.
 
     Notes
     -----
-    Punkt with a list of abbreviations instead of a trained model. Two cuts of Punkt's are taken back: before a small letter,
+    Punkt with a list of abbreviations instead of a trained model. Two cuts of Punkt's are taken back: before a lower-case letter,
     and between a quoted question or exclamation and its short reporting clause.
 
     References
@@ -105,19 +102,11 @@ def sentences(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> text = "“Why now?” Gen. Lee asked. The U.S. left on Jan. 5."
-    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    >>> zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
-    >>> sentences(documents, zones)["text"].tolist()
+    >>> [text[one.start : one.end] for one in sentences(text, [Zone(0, len(text), "body", "")])]
     ['“Why now?” Gen. Lee asked.', 'The U.S. left on Jan. 5.']
     """
-    texts = dict(zip(documents["doc_id"], documents["text"]))
-    rows = []
-    for doc_id, parts in spans.by_document(zones, ["start", "end", "label"]).items():
-        text = texts[doc_id]
-        cuts = ((start, end, label) for a, b, label in parts for start, end in _cut(text, a, b))
-        for number, (start, end, label) in enumerate(cuts):
-            rows.append((doc_id, start, end, "sentence", label, text[start:end], "end mark or end of the zone", number))
-    return tables.build("sentences", rows)
+    cuts = ((start, end, label) for a, b, label, _ in zones for start, end in _cut(text, a, b))
+    return [Sentence(start, end, label, number) for number, (start, end, label) in enumerate(cuts)]
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -160,58 +149,36 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     return bool(_TITLE_END.search(earlier) or (_QUOTED_END.search(earlier) and _REPORTING.match(part, a)))
 
 
-def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def words(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int, str, str, int]]:
     """Cut the sentences into words.
 
     Parameters
     ----------
-    documents, sentences : pandas.DataFrame
-        The tables of these names.
+    text : str
+    sentences : sequence of Sentence
 
     Returns
     -------
-    pandas.DataFrame
-        The table ``words``; ``label`` is the word's type (see :func:`word_type`), ``zone`` the sentence's zone;
-        ``voice`` and ``source`` are missing until :func:`analysis.find.voice` fills them.
+    list of (start, end, label, zone, sentence_id)
+        ``label`` is the word's type (see :func:`word_type`).
 
     Notes
     -----
-    The definition of a word is :data:`WORD`; its version is :data:`VERSION`. nltk's ``RegexpTokenizer`` cuts the same words
-    (a test holds that) at a third of the speed.
+    The definition of a word is :data:`WORD`. nltk's ``RegexpTokenizer`` cuts the same words (a test holds that) at a third of the
+    speed.
 
     Examples
     --------
-    >>> text = "The UN's de-confliction zone."
-    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    >>> zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
-    >>> words(documents, sentences(documents, zones))["label"].tolist()
+    >>> [label for _, _, label, _, _ in words("The UN's de-confliction zone.", [Sentence(0, 29, "body", 0)])]
     ['the', 'UN', 'de-confliction', 'zone']
     """
-    # All sentences in one string, cut in one go into what is between words and words, by turns: this is what takes the time.
-    parts = _WORDS.split("\n".join(sentences["text"].tolist()))
-    places = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
-    starts, ends, texts = places[:-1:2], places[1::2], parts[1::2]
-    lengths = sentences["end"].to_numpy() - sentences["start"].to_numpy()
-    begins = np.cumsum(lengths + 1) - lengths - 1
-    of_sentence = np.searchsorted(begins, starts, side="right") - 1
-    moved = (sentences["start"].to_numpy() - begins)[of_sentence]
-    # Arrow repeats a sentence's values for its words faster than Python does.
-    repeated = sentences[["doc_id", "label", "sentence_id"]].take(of_sentence).reset_index(drop=True)
-    types = {word: word_type(word) for word in set(texts)}
-    return tables.build(
-        "words",
-        {
-            "doc_id": repeated["doc_id"],
-            "start": starts + moved,
-            "end": ends + moved,
-            "layer": "word",
-            "label": [types[word] for word in texts],
-            "text": texts,
-            "rule": f"word pattern, version {VERSION}",
-            "zone": repeated["label"],
-            "sentence_id": repeated["sentence_id"],
-        },
-    )
+    found: list[tuple[int, int, str, str, int]] = []
+    for start, end, zone, number in sentences:
+        # What is between words and words, by turns: this is what takes the time.
+        parts = _WORDS(text[start:end])
+        places = list(accumulate(map(len, parts), initial=start))
+        found += zip(places[1:-1:2], places[2::2], map(word_type, parts[1::2]), repeat(zone), repeat(number))
+    return found
 
 
 _CONTRACTED = frozenset(
@@ -219,6 +186,7 @@ _CONTRACTED = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=100_000)
 def word_type(word: str) -> str:
     """Give the type under which a word is counted.
 

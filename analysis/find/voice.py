@@ -1,7 +1,7 @@
 """Voice: in whose voice a word stands. The heart of the project.
 
-In: any span table, with zones, quotes and attributions. Out: the same rows with ``voice`` and ``source`` filled. May not
-touch: text. The innermost container wins:
+In: spans of words or terms, the quotations and attributions of their article. Out: for each span its voice, its source and the
+attribution that gave them. May not touch: text. The innermost container wins:
 
 ======== =========================================================================================
 voice    the word stands
@@ -16,32 +16,34 @@ own      anywhere else: the outlet says it
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from collections.abc import Sequence
 
-from analysis import spans
-from analysis.tables import VOICES
+from analysis.find.nesting import Span, innermost
+from analysis.find.rows import Attribution, Quote
 
 #: Outside quotation marks these are the author: in an opinion piece "I believe" reports nobody else.
-_AUTHOR = ("i", "we", "me", "us")
+_AUTHOR = frozenset(("i", "we", "me", "us"))
 _VOICE_OF_KIND = {"direct": "direct", "partial": "partial", "scare": "scare", "title": "scare"}
 
+#: Voice, source, and the attribution that gave them.
+Voice = tuple[str, str | None, str | None]
 
-def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
-    """Say in whose voice each span stands, and who is cited for it.
+
+def voices(found: Sequence[Span], quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> list[Voice]:
+    """Say in whose voice each span stands, who is cited for it, and by which attribution.
 
     Parameters
     ----------
-    found : pandas.DataFrame
-        A table with ``voice`` and ``source``: words, hedges, boosters or frames.
-    quotes, attributions : pandas.DataFrame
-        The tables of these names.
+    found : sequence of (start, end)
+        Sorted by start.
+    quotes, attributions : sequence of Quote, of Attribution
+        Of the same article, in the order of the text.
 
     Returns
     -------
-    pandas.DataFrame
-        ``found`` with ``voice`` one of :data:`analysis.tables.VOICES`, and ``source`` the resolved source of the innermost
-        attribution (missing in the outlet's own voice, and where nobody is named).
+    list of (voice, source, attribution_id)
+        ``source`` is the resolved source of the innermost attribution; it and the attribution are None where none covers the
+        span, ``source`` also where nobody is named.
 
     Notes
     -----
@@ -54,39 +56,36 @@ def voice(found: pd.DataFrame, quotes: pd.DataFrame, attributions: pd.DataFrame)
 
     Examples
     --------
-    >>> from analysis import tables
-    >>> text = 'He called it “a war crime”.'
-    >>> mark = dict(doc_id=["a"], layer=["quote"], closed=[True], nested=[False], continues=[False], in_headline=[False])
-    >>> quotes = tables.build("quotes", dict(mark, start=[13], end=[26], kind=["partial"]))
-    >>> words = tables.build("words", dict(doc_id=["a"] * 2, start=[0, 16], end=[2, 19], sentence_id=[0, 0]))
-    >>> voice(words, quotes, tables.build("attributions", []))["voice"].tolist()
+    >>> quote = Quote(13, 26, "partial", "", True, False, False, "body")  # He called it “a war crime”.
+    >>> [voice for voice, _, _ in voices([(0, 2), (16, 19)], [quote], [])]
     ['own', 'partial']
     """
-    attributions = _speech(attributions)
-    reported, marked = spans.within(found, attributions), spans.within(found, quotes)
-    cited, inside = reported >= 0, marked >= 0
-    # A transcript gives words to its speakers without any marks: reported content, and yet direct.
-    transcript = (attributions["form"] == "direct").to_numpy(dtype=bool)
-    kept = np.full(len(found), VOICES.index("own"))
-    kept[cited] = np.where(transcript, VOICES.index("direct"), VOICES.index("indirect"))[reported[cited]]
-    kept[inside] = _voices_of(quotes)[marked[inside]]
-    # Taken by position (-1 is missing), not made anew from Python strings: words are many.
-    voices = pd.array(VOICES, dtype="str").take(kept)
-    who = attributions["source_ref"].fillna(attributions["source"]).astype("str").array
-    return found.assign(voice=voices, source=who.take(reported, allow_fill=True))
+    speech = [one for one in attributions if one.form != "topic" and not _is_author(one)]
+    given = [_given(one) for one in speech]
+    marked = _marked(quotes)
+    reported = innermost(found, [(one.start, one.end) for one in speech])
+    inside = innermost(found, [(one.start, one.end) for one in quotes])
+    own: Voice = ("own", None, None)
+    result = []
+    for attribution, quote in zip(reported, inside):
+        voice = given[attribution] if attribution >= 0 else own
+        result.append((marked[quote], *voice[1:]) if quote >= 0 else voice)
+    return result
 
 
-def _speech(attributions: pd.DataFrame) -> pd.DataFrame:
-    """The attributions that give words to somebody else: not what is only spoken of, nor what the author says as I or we."""
-    author = attributions["source"].str.lower().isin(_AUTHOR) & attributions["source_ref"].isna()
-    return attributions[(attributions["form"] != "topic") & ~author].reset_index(drop=True)
+def _given(one: Attribution) -> Voice:
+    """What an attribution gives to words without marks: a transcript's line is direct without any."""
+    return "direct" if one.form == "direct" else "indirect", one.source_ref or one.source, one.attribution_id
 
 
-def _voices_of(quotes: pd.DataFrame) -> np.ndarray:
-    """The voice, by its place in :data:`VOICES`, that each pair of marks gives; a nested pair has that of the one around."""
-    voices = np.array([VOICES.index(_VOICE_OF_KIND[kind]) for kind in quotes["kind"].tolist()], dtype=np.int64)
-    outer = np.flatnonzero(quotes["kind"].isin(["direct", "partial"]) & ~quotes["nested"])
-    around = spans.within(quotes, quotes.iloc[outer])
-    nested = quotes["nested"].to_numpy(dtype=bool) & (around >= 0)
-    voices[nested] = voices[outer[around[nested]]]
-    return voices
+def _is_author(one: Attribution) -> bool:
+    return one.source_ref is None and one.source is not None and one.source.lower() in _AUTHOR
+
+
+def _marked(quotes: Sequence[Quote]) -> list[str]:
+    """The voice that each pair of marks gives; a nested pair has that of the one around."""
+    spoken = [one for one in quotes if one.kind in ("direct", "partial") and not one.nested]
+    around = innermost([(one.start, one.end) for one in quotes], [(one.start, one.end) for one in spoken])
+    return [
+        _VOICE_OF_KIND[spoken[outer].kind if one.nested and outer >= 0 else one.kind] for one, outer in zip(quotes, around)
+    ]

@@ -1,7 +1,7 @@
 """The board: how good each finder was measured to be, as it is shipped with the code.
 
 In: ``accuracy.csv``, which tests hold equal to what the code reaches on the seeds. Out: a table. May not touch: the measuring,
-which :func:`analysis.evaluate.evaluate` does.
+which :func:`analysis.study.evaluate.evaluate` does.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Lexicons: cited lists of words, from CSV, checked line by line.
 
-In: a CSV file, shipped in ``analysis/lexicons`` or the researcher's own. Out: the table ``lexicon``. May not touch: articles, or
+In: a CSV file, shipped in ``analysis/rules`` or the researcher's own. Out: the table ``lexicon``. May not touch: articles, or
 what an entry means.
 """
 
@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import patterns, tables
+from analysis import rules, tables
 from analysis.read import dictionary, sheet
+from analysis.rules import patterns
 
-LEXICONS = Path(__file__).parents[1] / "lexicons"
+LEXICONS = rules.folder()
 
 #: What a lexicon of a researcher's own cannot do without; a shipped one has every column.
 NEEDED = ("entry", "label", "pattern")

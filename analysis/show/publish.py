@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from analysis.cells import SHEET, harmless
 from analysis.show.size import sized
 from analysis.show.style import STYLE
+from analysis.writing import write
 
 # What a format would otherwise say of the day and the software.
 _METADATA = {
@@ -119,9 +120,17 @@ def _described(name, table, caption, alt, parameters, provenance) -> str:
         "rows": len(table),
         "columns": list(table),
         "parameters": dict(parameters),
-        "provenance": dict(provenance),
+        "provenance": {**provenance, "lexicons": _rested_on(parameters, provenance["lexicons"])},
     }
     return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _rested_on(parameters: Mapping, lexicons: Mapping[str, str]) -> dict[str, str]:
+    """Keep the lexicons whose entries a figure counts, or leaves out."""
+    counted = {parameters.get("codebook", parameters["counted"])}
+    counted |= {"stopwords"} if "stop words" in parameters else set()
+    counted |= {parameters["near"]["counted"]} if "near" in parameters else set()
+    return {name: lexicons[name] for name in sorted(counted) if name in lexicons}
 
 
 def _make(figure: Figure, name: str, desk: Path, table: pd.DataFrame, described: str) -> list[Path]:
@@ -229,22 +238,14 @@ def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path
         folder.mkdir(parents=True, exist_ok=True)
         # The list goes first, and names old and new: whenever the writing stops, all that lies there is known.
         hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
-        _replace(listing, json.dumps({**dict.fromkeys(sorted(before), ""), **hashes}, indent=1).encode())
+        write(listing, json.dumps({**dict.fromkeys(sorted(before), ""), **hashes}, indent=1).encode())
         for path, content in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            _replace(folder / path, content)
+            write(folder / path, content)
         for path in before - set(files):
             (folder / path).unlink(missing_ok=True)
-        _replace(listing, (json.dumps(hashes, indent=1) + "\n").encode())
+        write(listing, (json.dumps(hashes, indent=1) + "\n").encode())
     except PublishError:
         raise
     except (OSError, ValueError) as error:
         raise PublishError(f"{folder}: cannot write the pages ({error}); choose a folder you may write to") from error
     return folder / "index.html" if "index.html" in files else folder
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there."""
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(content)
-    os.replace(unfinished, path)

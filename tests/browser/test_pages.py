@@ -16,7 +16,7 @@ import invented
 import pytest
 
 from analysis import annotate, read, show
-from analysis.report import report
+from analysis.study.report import report
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(chrome.path() is None and not os.environ.get("CI"), reason="no Chromium here")

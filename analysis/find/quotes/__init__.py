@@ -1,7 +1,7 @@
 """Quotation marks: where each quotation begins and ends, and what kind it is.
 
-In: documents, their zones, and the lexicon of cues. Out: the table ``quotes``, one row a pair of marks (or a lone mark).
-May not touch: who is quoted (that is :func:`analysis.find.attributions`), or any other room of ``find``.
+In: one text, its zones, and the lexicon of cues. Out: rows of quotations, one a pair of marks (or a lone mark).
+May not touch: who is quoted (that is :mod:`analysis.find.attribution`).
 
 Marks are paired inside one paragraph, so that a lost mark can never shift the rest of an article. A quotation runs over a
 paragraph break in two ways only: the next paragraph opens its marks again (each paragraph is then a row, the later one
@@ -11,36 +11,36 @@ paragraph break in two ways only: the next paragraph opens its marks again (each
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import pandas as pd
-
-from analysis import spans, tables
 from analysis.find.quotes import kinds, marks
 from analysis.find.quotes.marks import Pair
+from analysis.find.rows import Quote, Zone
+from analysis.rules import MEASURED_ZONES, Row
+
+Finder = Callable[[str, Sequence[Zone]], list[Quote]]
 
 #: «We saw it, said the baker.»: where the closing mark was lost, the cue and its source stand outside.
 _CUE = re.compile(r",(?=\s(?:said|says|added|adds|wrote|recalled|explained)\s(?:[A-Z]|the\s|an?\s|one\s))|,(?=\saccording to\s)")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
-def quotes(documents: pd.DataFrame, zones: pd.DataFrame, cues: pd.DataFrame) -> pd.DataFrame:
-    """Find every quotation, pair by pair, and tell its kind by its form and its context.
+def finder(cues: Iterable[Row]) -> Finder:
+    """Make the finder of quotations.
 
     Parameters
     ----------
-    documents, zones : pandas.DataFrame
-        Only the zones in :data:`analysis.tables.MEASURED_ZONES` are read.
-    cues : pandas.DataFrame
+    cues : iterable of dict
         The lexicon of reporting cues; a fragment in a sentence with a cue has a source, and is ``partial``, not ``scare``.
 
     Returns
     -------
-    pandas.DataFrame
-        The table ``quotes``. ``kind`` (also ``label``): ``direct`` a whole utterance, ``partial`` a fragment with a source,
-        ``scare`` one without, ``title`` a name or a work. ``closed`` is False where a mark is missing; ``continues`` where
-        the paragraph before left its quotation open.
+    callable
+        ``find(text, zones)`` gives the quotations as a list of Quote, read in the zones in
+        :data:`analysis.rules.MEASURED_ZONES` only. ``kind``: ``direct`` a whole utterance, ``partial`` a fragment with a
+        source, ``scare`` one without, ``title`` a name or a work. ``closed`` is False where a mark is missing; ``continues``
+        where the paragraph before left its quotation open.
 
     Notes
     -----
@@ -51,34 +51,21 @@ def quotes(documents: pd.DataFrame, zones: pd.DataFrame, cues: pd.DataFrame) -> 
     Examples
     --------
     >>> text = 'He called it “a lie,” and a ‘reform’ of nothing.'
-    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    >>> zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
-    >>> cues = pd.DataFrame({"pattern": ["call|called"]})
-    >>> quotes(documents, zones, cues)[["text", "kind"]].to_dict("records")
-    [{'text': '“a lie,”', 'kind': 'partial'}, {'text': '‘reform’', 'kind': 'partial'}]
+    >>> found = finder([{"pattern": "call|called"}])(text, [Zone(0, len(text), "body", "")])
+    >>> [(text[one.start : one.end], one.kind) for one in found]
+    [('“a lie,”', 'partial'), ('‘reform’', 'partial')]
     """
-    reports = _cue_words(cues)
-    measured = zones[zones["label"].isin(tables.MEASURED_ZONES)]
-    areas = spans.by_document(measured, ["start", "end", "label"])
-    rows = []
-    for doc, text in zip(documents["doc_id"], documents["text"]):
-        for pair, continues, paragraph in _in_document(text, areas.get(doc, ())):
-            start, end = pair.start, pair.end
+    reports = frozenset(variant.split()[0].lower() for row in cues for variant in row["pattern"].split("|") if variant.strip())
+
+    def find(text: str, zones: Sequence[Zone]) -> list[Quote]:
+        rows = []
+        for pair, continues, paragraph in _in_article(text, [zone for zone in zones if zone.label in MEASURED_ZONES]):
             kind, why = kinds.kind(kinds.setting(text, pair, paragraph), pair, continues, reports)
             rule = "; ".join(part for part in (pair.rule, why) if part)
-            shown = text[start:end]
-            zone = paragraph[2]
-            rows.append(
-                (doc, start, end, "quote", kind, shown, rule, kind, pair.closed, pair.nested, continues, zone == "headline", zone)
-            )
-    return tables.build("quotes", rows)
+            rows.append(Quote(pair.start, pair.end, kind, rule, pair.closed, pair.nested, continues, paragraph[2]))
+        return sorted(rows, key=lambda row: row[:2])
 
-
-def _cue_words(cues: pd.DataFrame) -> frozenset[str]:
-    """Collect the first words of all cues."""
-    return frozenset(
-        variant.split()[0].lower() for cell in cues["pattern"] for variant in str(cell).split("|") if variant.strip()
-    )
+    return find
 
 
 class _Placed(NamedTuple):
@@ -89,10 +76,10 @@ class _Placed(NamedTuple):
     paragraph: tuple[int, int, str]
 
 
-def _in_document(text: str, areas: list[tuple]) -> Iterator[_Placed]:
-    """Yield the quotations of a document, those over a paragraph break made one or told to continue."""
+def _in_article(text: str, areas: list[Zone]) -> Iterator[_Placed]:
+    """Yield the quotations of an article, those over a paragraph break made one or told to continue."""
     carried: _Placed | None = None  # a quotation left open at the end of the paragraph before
-    for paragraph in ((*m.span(), zone) for start, end, zone in areas for m in _PARAGRAPH.finditer(text, start, end)):
+    for paragraph in ((*m.span(), zone) for start, end, zone, _ in areas for m in _PARAGRAPH.finditer(text, start, end)):
         start, end, zone = paragraph
         pairs, orphan = marks.pair(text, start, end)
         follows = carried is not None and carried.paragraph[2] == zone and not text[carried.pair.end : start].strip()

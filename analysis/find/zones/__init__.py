@@ -1,6 +1,6 @@
 """Zones: which part of a page is headline, running text, caption, comment or furniture.
 
-In: documents, and a researcher's corrections. Out: the table ``zones``, a row a line (or part of a line), which together
+In: one text, its title, and a researcher's corrections. Out: rows of zones, one a line (or part of a line), which together
 cover every character that is not white space exactly once. May not touch: what the lines say beyond their form.
 
 A page is read line by line, in three steps. First each line is looked at alone: does its form give it away (a byline, a
@@ -13,10 +13,9 @@ reason is kept in ``rule``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-import pandas as pd
-
-from analysis import spans, tables
+from analysis.find.rows import Zone
 from analysis.find.zones.article import indented, stretch
 from analysis.find.zones.forms import biography, ends, form, reads
 from analysis.find.zones.headline import headline_of, is_deck
@@ -35,22 +34,21 @@ _SHOWS = re.compile(
 SUBHEAD = 10
 
 
-def zones(documents: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Tell the parts of each page apart.
+def find(text: str, *, title: str | None = None, corrections: Sequence[tuple[int, int, str, str]] = ()) -> list[Zone]:
+    """Tell the parts of a page apart.
 
     Parameters
     ----------
-    documents : pandas.DataFrame
-        The table ``documents``; ``doc_id`` and ``text`` are needed, ``title`` is used where it is there: a line that
-        equals it is the headline.
-    corrections : pandas.DataFrame, optional
-        ``doc_id, start, end, label, note``: a researcher's decision on record, which overrules every rule. The rest of a
-        zone that a correction cuts keeps its label.
+    text : str
+    title : str, optional
+        A line that equals it is the headline.
+    corrections : sequence of (start, end, label, note)
+        A researcher's decisions on record, which overrule every rule. The rest of a zone that a correction cuts keeps its label.
 
     Returns
     -------
-    pandas.DataFrame
-        The table ``zones``; ``label`` is one of :data:`analysis.tables.ZONES`, ``rule`` the reason.
+    list of Zone
+        ``label`` is one of :data:`analysis.rules.ZONES`, ``rule`` the reason.
 
     Notes
     -----
@@ -60,18 +58,13 @@ def zones(documents: pd.DataFrame, corrections: pd.DataFrame | None = None) -> p
     Examples
     --------
     >>> page = "Share\\nTroops leave the valley\\nBy Ann Lee\\nThe last troops left the valley on Friday, the mayor said."
-    >>> zones(pd.DataFrame({"doc_id": ["a"], "text": [page]}))["label"].tolist()
+    >>> [zone.label for zone in find(page)]
     ['furniture', 'headline', 'byline', 'body']
     """
-    decided = {} if corrections is None else spans.by_document(corrections, ["start", "end", "label", "note"])
-    titles = documents["title"] if "title" in documents else [""] * len(documents)
-    rows = []
-    for doc_id, title, text in zip(documents["doc_id"], titles, documents["text"]):
-        found = carve(_classify(cut(text), title if isinstance(title, str) else ""), text)
-        for start, end, label, note in decided.get(doc_id, ()):
-            found = overrule(found, start, end, label, f"corrected by hand: {note}", text)
-        rows += [(doc_id, start, end, "zone", label, text[start:end], rule) for start, end, label, rule in found]
-    return tables.build("zones", rows)
+    found = carve(_classify(cut(text), title or ""), text)
+    for start, end, label, note in corrections:
+        found = overrule(found, start, end, label, f"corrected by hand: {note}", text)
+    return sorted(Zone(*zone) for zone in found)
 
 
 def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:

@@ -1,0 +1,122 @@
+"""The whole flow as one call: documents in, every table out.
+
+In: the table ``documents``. Out: :class:`Annotation`. May not touch: files. What decides anything stands in ``find``; here its rows
+are gathered.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import find, rules, spans, tables
+from analysis.find import lookup
+from analysis.find.voice import voices
+from analysis.tables import Annotation
+
+
+def annotate(
+    documents: pd.DataFrame, *, codebook: pd.DataFrame | None = None, corrections: pd.DataFrame | None = None
+) -> Annotation:
+    """Run every finder over the documents.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+        The table ``documents``; ``doc_id`` and ``text`` are needed.
+    codebook : pandas.DataFrame, optional
+        The lexicon of frame terms; the shipped ``frames.csv`` without it.
+    corrections : pandas.DataFrame, optional
+        Zones decided by hand, as :func:`analysis.read.corrections` gives them.
+
+    Returns
+    -------
+    Annotation
+
+    Raises
+    ------
+    ValueError
+        Two documents have the same ``doc_id``, or a text is missing.
+
+    Examples
+    --------
+    >>> text = "Troops leave the valley\\n\\nThe minister called the shelling “a war crime” on Friday."
+    >>> tables = annotate(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    >>> tables.frames[["term", "voice", "source"]].to_dict("records")
+    [{'term': 'war crime', 'voice': 'partial', 'source': 'The minister'}]
+    """
+    repeated = documents["doc_id"][documents["doc_id"].duplicated()].unique().tolist()
+    if repeated:
+        raise ValueError(f"documents: doc_id {repeated[0]!r} stands twice; give every document an id of its own")
+    if documents["text"].isna().any():
+        missing = documents["doc_id"][documents["text"].isna()].iloc[0]
+        raise ValueError(f"documents: {missing!r} has no text; leave it out or read it again")
+    instrument = rules.instrument(None if codebook is None else codebook.to_dict("records"))
+    decided = {} if corrections is None else spans.by_document(corrections, ["start", "end", "label", "note"])
+    titles = documents["title"] if "title" in documents else [None] * len(documents)
+    gathered = _Gathered()
+    for doc_id, title, text in zip(documents["doc_id"], titles, documents["text"]):
+        title = title if isinstance(title, str) else None
+        gathered.add(doc_id, text, find.article(text, instrument, title=title, corrections=decided.get(doc_id, ())))
+    return gathered.tables()
+
+
+class _Gathered:
+    """The rows of articles, column by column."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, dict[str, list]] = {name: {} for name in find.Article._fields}
+
+    def add(self, doc_id: str, text: str, article: find.Article) -> None:
+        for name, rows in zip(article._fields, article):
+            if not rows:
+                continue
+            columns = self.columns[name]
+            added = dict(zip(rows[0]._fields, zip(*rows)))
+            added["doc_id"] = [doc_id] * len(rows)
+            added["text"] = [text[start:end] for start, end in zip(added["start"], added["end"])]
+            if "attribution_id" in added:  # unique in the corpus, not only in the article
+                names = {one: one and f"{doc_id}:{one}" for one in set(added["attribution_id"])}
+                added["attribution_id"] = [names[one] for one in added["attribution_id"]]
+            for column, values in added.items():
+                columns.setdefault(column, []).extend(values)
+
+    def tables(self) -> Annotation:
+        return Annotation(**{name: tables.build(name, columns) for name, columns in self.columns.items()})
+
+
+def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
+    """Find the terms of another codebook in what is annotated already.
+
+    Parameters
+    ----------
+    found : Annotation
+        Its sentences, quotations and attributions are used.
+    codebook : pandas.DataFrame
+        Table ``lexicon``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``frames`` that :func:`annotate` would have made with this codebook.
+
+    Examples
+    --------
+    >>> found = annotate(pd.DataFrame({"doc_id": ["a"], "text": ["The siege went on, the mayor said."]}))
+    >>> codebook = pd.DataFrame({"entry": ["siege"], "label": ["law"], "pattern": ["siege*"]})
+    >>> look_up(found, codebook=codebook)[["term", "voice", "source"]].to_dict("records")
+    [{'term': 'siege', 'voice': 'indirect', 'source': 'the mayor'}]
+    """
+    finder = lookup.finder({"frames": rules.instrument(codebook.to_dict("records")).codebook})
+    quotes = spans.by_document(found.quotes, find.Quote._fields)
+    attributions = spans.by_document(found.attributions.astype(object).where(found.attributions.notna(), None), find.Attribution._fields)
+    rows, places = [], ["start", "text", "label", "sentence_id"]
+    for doc, sentences in spans.by_document(found.sentences, places).items():
+        texts = {number: (start, text) for start, text, _, number in sentences}
+        hits = [hit for _, hit in finder(sentences)]
+        marks = [find.Quote(*row) for row in quotes.get(doc, ())]
+        speech = [find.Attribution(*row) for row in attributions.get(doc, ())]
+        for hit, voice in zip(hits, voices([hit[:2] for hit in hits], marks, speech)):
+            term = find.Term(*hit, *voice)
+            offset, text = texts[term.sentence_id]
+            rows.append({"doc_id": doc, "text": text[term.start - offset : term.end - offset], **term._asdict()})
+    return tables.build("frames", {column: [row[column] for row in rows] for column in tables.COLUMNS["frames"]})

@@ -1,0 +1,24 @@
+"""compare: what is seen only beside other articles, or around a span. It needs libraries, and is no part of the core.
+
+In: tables. Out: tables. May not touch: files.
+"""
+
+from analysis.compare.context import context
+from analysis.compare.copies import copies, fingerprints
+from analysis.compare.readability import readability, readability_by
+from analysis.compare.renderings import renderings
+from analysis.compare.reuse import once, reuse
+from analysis.compare.vocabulary import concordance, vocabulary
+
+__all__ = [
+    "concordance",
+    "context",
+    "copies",
+    "fingerprints",
+    "once",
+    "readability",
+    "readability_by",
+    "renderings",
+    "reuse",
+    "vocabulary",
+]

@@ -1,0 +1,133 @@
+"""Vocabulary: which words are compared, and where a word stands.
+
+In: the tables words and documents. Out: a part of the table ``words``; a concordance. May not touch: files, or counts, which
+are made of these rows by ``measure``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis import spans, tables
+from analysis.rules import patterns
+
+
+def vocabulary(
+    words: pd.DataFrame, stop_words: pd.DataFrame | None = None, *, zones: Sequence[str], voices: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Choose the words whose use is compared.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        Table ``words``; its ``label`` is the word's type.
+    stop_words : pandas.DataFrame, optional
+        Table ``lexicon``: types equal to an ``entry`` are left out. The comparison knows case, as the types do: "us" in the
+        list takes out the pronoun and leaves the country.
+    zones : sequence of str
+        The zones that are counted, to be reported with every result; only measured zones may be named.
+    voices : sequence of str, optional
+        Only words in these voices; all by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``words``, a part of them; figures without a letter ("2015") are no vocabulary and left out.
+
+    Raises
+    ------
+    ValueError
+        A zone that is never measured, or an unknown voice; it names those that there are.
+
+    Notes
+    -----
+    Leaving words out changes no exposure: rates are per words of the whole zone, so hand ``measure`` the full table for it.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"label": ["US", "us", "the", "2015", "camp"], "zone": "body", "voice": "own"})
+    >>> stop_words = pd.DataFrame({"entry": ["the", "us"]})
+    >>> vocabulary(words, stop_words, zones=["body"])["label"].tolist()
+    ['US', 'camp']
+    """
+    _known(zones, tables.MEASURED_ZONES, "zone")
+    keep = words["zone"].isin(list(zones))
+    if voices is not None:
+        _known(voices, tables.VOICES, "voice")
+        keep &= words["voice"].isin(list(voices))
+    left_out = set() if stop_words is None else set(stop_words["entry"])
+    types = words["label"].unique()
+    chosen = [kind for kind in types if kind not in left_out and any(letter.isalpha() for letter in kind)]
+    return words[keep & words["label"].isin(chosen)].reset_index(drop=True)
+
+
+def concordance(words: pd.DataFrame, documents: pd.DataFrame, *, pattern: str, width: int) -> pd.DataFrame:
+    """List every place of a word or phrase with the text beside it (key word in context).
+
+    Parameters
+    ----------
+    words, documents : pandas.DataFrame
+        The tables of these names; only what lies in measured zones is listed.
+    pattern : str
+        Words with ``*``, as in a lexicon (see :mod:`analysis.rules.patterns`): ``"occup*|annex*"``.
+    width : int
+        Characters on each side, at most; the context never leaves the zone.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id, start, end, zone, voice, source, sentence_id, left, node, right``, in the order of the text; a line break in
+        ``left`` and ``right`` is shown as a space.
+
+    Raises
+    ------
+    analysis.rules.patterns.PatternError
+        The pattern holds no letter or digit.
+
+    Examples
+    --------
+    >>> text = "A camp. Camps near a campus."
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> places = {"doc_id": "a", "start": [0, 2, 8, 14, 19, 21], "end": [1, 6, 13, 18, 20, 27]}
+    >>> words = pd.DataFrame({**places, "zone": "body", "voice": "own", "source": None, "sentence_id": 0})
+    >>> concordance(words, documents, pattern="camp|camps", width=9)[["left", "node", "right"]].values.tolist()
+    [['A ', 'camp', '. Camps n'], ['A camp. ', 'Camps', ' near a c']]
+    """
+    scan = patterns.matcher([{"pattern": pattern}])
+    texts = dict(zip(documents["doc_id"], documents["text"]))
+    rows = []
+    for doc, places in spans.by_document(words, ["start", "end", "zone", "voice", "source", "sentence_id"]).items():
+        text, starts, stretches = texts.get(doc, ""), [place[0] for place in places], _stretches(places)
+        for start, end, _ in scan(text):
+            at = bisect_right(starts, start) - 1
+            if at < 0 or places[at][1] <= start or places[at][2] not in tables.MEASURED_ZONES:
+                continue
+            first, last = stretches[at]
+            left, right = text[max(first, start - width) : start], text[end : max(end, min(last, end + width))]
+            rows.append((doc, start, end, *places[at][2:], _one_line(left), text[start:end], _one_line(right)))
+    columns = ["doc_id", "start", "end", "zone", "voice", "source", "sentence_id", "left", "node", "right"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _stretches(places: list[tuple]) -> list[tuple[int, int]]:
+    """For each word, the first and last offset of the run of words in its zone."""
+    runs: list[list[int]] = []
+    belongs = []
+    for number, (start, end, zone, *_) in enumerate(places):
+        if not number or zone != places[number - 1][2]:
+            runs.append([start, end])
+        runs[-1][1] = end
+        belongs.append(runs[-1])
+    return [(first, last) for first, last in belongs]
+
+
+def _one_line(text: str) -> str:
+    return "".join(" " if character.isspace() else character for character in text)
+
+
+def _known(given: Sequence[str], known: Sequence[str], what: str) -> None:
+    if unknown := [one for one in given if one not in known]:
+        raise ValueError(f"{what} {unknown[0]!r} is not measured; choose from {', '.join(known)}")

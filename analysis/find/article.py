@@ -1,0 +1,90 @@
+"""One article, from its text to every row that is said about it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from operator import add
+from typing import NamedTuple
+
+from analysis import rules
+from analysis.find import attribution, lookup, quotes, segment, speaker, zones
+from analysis.find.rows import Article, Term, Word
+from analysis.find.voice import voices
+from analysis.rules import Instrument
+
+
+class _Finders(NamedTuple):
+    """The parts of an instrument, compiled."""
+
+    quotes: quotes.Finder
+    attributions: attribution.Finder
+    speakers: speaker.Finder
+    terms: lookup.Finder
+
+
+@functools.lru_cache(maxsize=4)
+def _finders(instrument: Instrument) -> _Finders:
+    lexicons = {"hedges": rules.table("hedges"), "boosters": rules.table("boosters"), "frames": instrument.codebook}
+    return _Finders(*_shipped(), lookup.finder(lexicons))
+
+
+@functools.cache
+def _shipped() -> tuple[quotes.Finder, attribution.Finder, speaker.Finder]:
+    """The finders that no codebook changes."""
+    cues = rules.table("cues")
+    return quotes.finder(cues), attribution.finder(cues, rules.table("cue_counts")), speaker.finder(rules.table("sources"))
+
+
+def article(
+    text: str, instrument: Instrument, *, title: str | None = None, corrections: Sequence[tuple[int, int, str, str]] = ()
+) -> Article:
+    """Find everything in one article.
+
+    Parameters
+    ----------
+    text : str
+        As it is: nothing is edited, and every row points into it.
+    instrument : analysis.rules.Instrument
+        The rules, with the codebook of frame terms: :func:`analysis.rules.instrument`.
+    title : str, optional
+        A line that equals it is the headline.
+    corrections : sequence of (start, end, label, note)
+        Zones decided by hand, which overrule every rule.
+
+    Returns
+    -------
+    Article
+        The rows of each layer, in the order of the text. An empty text has none.
+
+    Notes
+    -----
+    Only the zones in :data:`analysis.rules.MEASURED_ZONES` are searched for quotations, speech and terms; sentences and words are
+    cut in all of them.
+
+    Examples
+    --------
+    >>> found = article("Troops leave\\n\\nThe envoy called the shelling “a war crime” on Friday.", rules.instrument())
+    >>> [(one.term, one.voice, one.source) for one in found.frames]
+    [('war crime', 'partial', 'The envoy')]
+    """
+    finders = _finders(instrument)
+    page = zones.find(text, title=title, corrections=corrections)
+    sentences = segment.sentences(text, page)
+    marks = finders.quotes(text, page)
+    said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))
+    words = segment.words(text, sentences)
+    spoken = voices([word[:2] for word in words], marks, said)
+    hits = finders.terms((one.start, text[one.start : one.end], one.label, one.sentence_id) for one in sentences)
+    told = voices([hit[:2] for _, hit in hits], marks, said)
+    layers: dict[str, list[Term]] = {"hedges": [], "boosters": [], "frames": []}
+    for (layer, hit), voice in zip(hits, told):
+        layers[layer].append(Term(*hit, *voice))
+    return Article(
+        zones=page,
+        sentences=sentences,
+        words=list(map(Word._make, map(add, words, spoken))),
+        quotes=marks,
+        attributions=said,
+        **layers,
+    )

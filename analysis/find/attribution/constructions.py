@@ -1,0 +1,55 @@
+"""Constructions: every cue of a unit, read in its place."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.find.attribution.others import according, adjective, colon, noun, signed
+from analysis.find.attribution.reading import Reading
+from analysis.find.attribution.units import Unit
+from analysis.find.attribution.verbs import put_it, verb
+from analysis.find.attribution.weighing import Entry
+
+_CUE = re.compile("[vujAV]")
+_READERS = {"v": verb, "u": noun, "j": adjective}
+#: Punctuation that names a source always reports: what is not a report is refused by its form.
+COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
+
+
+def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
+    """Read every cue of a unit, from left to right."""
+    tags, words = unit.tags, unit.words
+    found = []
+    for match in _CUE.finditer(tags):
+        i = match.start()
+        reader, word = _READERS.get(tags[i]), words[i]
+        if reader:
+            entry = lexicon[word]
+            if not entry.refused or not _refused(unit, i, entry):
+                found.append(reader(unit, i, entry))
+        elif word in ("put", "puts"):
+            if words[i + 1 : i + 2] == ["it"] and "put it" in lexicon:
+                found.append(put_it(unit, i, lexicon["put it"]))
+        elif tags[i] == "A" and words[i + 1 : i + 2] == ["to"]:
+            entry = lexicon["according to"]
+            if not _refused(unit, i + 1, entry):
+                found.append(according(unit, i, entry))
+    found = [reading for reading in found if reading]
+    if ":" in tags and (reading := colon(unit, COLON, found)):
+        found.append(reading)
+    if "q-" in tags and (reading := signed(unit, DASH)):
+        found.append(reading)
+    return found
+
+
+def _refused(unit: Unit, i: int, entry: Entry) -> bool:
+    """Whether the phrase right after a cue holds a word with which it means something else: «claimed the lives of nine»."""
+    for k in range(i + 1, min(i + 6, len(unit.tags))):
+        if unit.words[k] in entry.refused:
+            return True
+        if unit.tags[k] not in _PHRASE:
+            return False
+    return False
+
+
+_PHRASE = frozenset("dnNgm#jeuoy")

@@ -1,0 +1,171 @@
+"""Cues that are not verbs: «the claim that …», «confident that …», «according to X», «Ministry: …»."""
+
+from __future__ import annotations
+
+from analysis.find.attribution import phrases
+from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
+from analysis.find.attribution.units import Unit
+from analysis.find.attribution.weighing import Entry
+
+#: What stands before a colon without speaking: «The Latest: …», «Update: …».
+LABELS = frozenset(
+    """latest update updates updated published exclusive breaking video watch photos opinion analysis correction review explainer
+    explained live interview transcript factbox timeline editorial comment podcast profile obituary q&a listen read related
+    more""".split()
+)
+_FINITE = frozenset("=+xvVe")
+_POSSESSIVES = frozenset("his her their its our my".split())
+
+
+def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«the ministry's claim that …», «concern about …»."""
+    tags, words = unit.tags, unit.words
+    end = last(unit)
+    source, lead = _owner(unit, i)
+    j = i + 1
+    if words[j : j + 1] in (["by"], ["from"]):
+        stop = phrases.after(unit, j + 1)
+        if stop > j + 1:
+            source, lead, j = (j + 1, stop), lead + "+by", stop
+    if j >= end:
+        return None
+    follow = "is that" if tags[j : j + 2] == "=h" else following(unit, j)
+    if follow not in ("that", "is that", "to", "colon", "quote", "question") and not follow.startswith("p:"):
+        return None
+    begin = j + (follow in ("that", "colon") or follow.startswith("p:")) + 2 * (follow == "is that")
+    if follow == "that" and not any(letter in _FINITE for letter in tags[:i]):
+        end = _main_verb(unit, begin, end)
+    return Reading((i, i + 1), "noun", source, [(begin, end)], lead, follow, entry) if begin < end else None
+
+
+def _main_verb(unit: Unit, begin: int, end: int) -> int:
+    """«The claim that the base was old | was rejected»: where the clause is the subject's, content ends before the main verb.
+
+    Each word that opens a clause waits for a verb; the first verb that no clause waits for is the main one.
+    """
+    tags = unit.tags
+    waiting = 1
+    for k in range(begin, end):
+        letter, ahead = tags[k], tags[k - 1]
+        if letter == "q" or (letter in ",;:-" and waiting < 1):
+            return end
+        if letter in "hlwkcb" or (letter == "s" and ahead in "veV"):
+            waiting += 1
+        elif letter in "=+xV" or (letter in "ve" and waiting > 0):
+            if ahead in "=+x!rt" or (letter in "ve" and ahead in "dgpjm"):
+                continue
+            if waiting < 1:
+                return k
+            waiting -= 1
+    return end
+
+
+def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
+    """Find whose claim it is: a possessive before it, or the subject of its sentence."""
+    tags = unit.tags
+    k = i
+    while k > 0 and tags[k - 1] in "njv#m":
+        k -= 1
+    if k > 0 and tags[k - 1] == "g":
+        start = phrases.before(unit, k - 1)
+        if start is not None:
+            return (start, k), "possessive"
+    if k > 0 and unit.words[k - 1] in _POSSESSIVES:
+        return (k - 1, k), "possessive"
+    if tags[i - 1 : i] == "N":
+        return (i - 1, i), "name"
+    lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"
+    j = k - 1 if lead == "the" else k
+    subject = phrases.clause_subject(unit, j) if j > 0 and tags[j - 1] in "vnVe=" else None
+    return subject, lead + ("+subject" if subject else "")
+
+
+def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«She is confident that …», «critical of …»."""
+    tags, end = unit.tags, last(unit)
+    start = i
+    while start > 0 and tags[start - 1] in "=+x!r":
+        start -= 1
+    helpers = tags[start:i]
+    source = phrases.subject(unit, start) if "=" in helpers else phrases.clause_subject(unit, i)
+    lead = "be" if "=" in helpers else "verb" if tags[i - 1 : i] in ("v", "n") else "other"
+    follow = following(unit, i + 1)
+    if follow not in ("that", "to", "clause", "question", "quote", "as") and not follow.startswith("p:"):
+        return None
+    begin = i + 1 + (follow in ("that", "as") or follow.startswith("p:"))
+    lead += "+not" * ("!" in helpers)
+    return Reading((i, i + 1), "adjective", source, [(begin, end)], lead, follow, entry) if begin < end else None
+
+
+def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«According to X, …» and «…, according to X»."""
+    tags = unit.tags
+    end, stop = last(unit), phrases.after(unit, i + 2)
+    if stop == i + 2:
+        return None
+    if (i <= 1 and tags[0] != "q") or tags[i - 1] in ";:" or not any(letter in "nNvd=+q" for letter in tags[:i]):
+        return _according_first(unit, i, stop, end, entry)
+    content = before(unit, i - 1) if tags[i - 1] == "q" else [(first(unit, i), i - (tags[i - 1] in ",-"))]
+    if content[0][0] >= content[0][1]:
+        return None
+    wide = phrases.with_apposition(unit, stop)
+    goes_on = tags[stop : stop + 1] == "," and end - stop > 4 and tags[stop + 1] not in "dlkcb"
+    rest = resumed(unit, stop) if goes_on else []
+    source = (i + 2, stop if rest else wide)
+    return Reading((i, i + 2), "according to", source, content + rest, "quote" if tags[i - 1] == "q" else "end", "", entry)
+
+
+def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> Reading | None:
+    """«According to X, a doctor, …»: the content begins after the comma that ends the source."""
+    tags = unit.tags
+    if tags[stop : stop + 1] == "q":
+        return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry)
+    comma = tags.find(",", stop)
+    if comma < 0:
+        return None
+    wide = phrases.with_apposition(unit, stop)
+    if comma == stop and wide > stop + 2 and tags[wide : wide + 1] == "," and tags[stop + 1] in "dl":
+        comma = wide
+    source = (i + 2, comma if comma - stop < 16 else stop)
+    return Reading((i, i + 2), "according to", source, [(comma + 1, end)], "front", "", entry) if comma + 1 < end else None
+
+
+def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
+    """«Ministry: the bridge is closed» in a headline, «Smith: “No.”» anywhere: a name, a colon, and what it says.
+
+    A verb that has been ``found`` to report what follows the colon, or anywhere in a headline, wins: «Moss said: “No.”».
+    """
+    tags, end = unit.tags, last(unit)
+    if tags.startswith("q:") and unit.zone == "headline":  # «‘They must go’: the envoy speaks out»
+        stop = phrases.after(unit, 2)
+        return Reading((1, 2), "source, colon, content", (2, stop), [(0, 1)], "headline", "quote", entry) if stop > 2 else None
+    quoted = tags.find(":q")
+    if quoted > 0:
+        if any(a <= quoted + 1 < b for reading in found for a, b in reading.content):
+            return None
+        start = phrases.before(unit, quoted - 1)
+        if start is None or "N" not in tags[start:quoted] or (start and tags[start - 1] not in "-.;p"):
+            return None
+        return Reading(
+            (quoted, quoted + 1), "source, colon, content", (start, quoted), [(quoted + 1, end)], "name", "quote", entry
+        )
+    at = tags.find(":", 1, 9)
+    if unit.zone != "headline" or at < 1 or at + 2 > end or not LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1])):
+        return None
+    if any(reading.source and reading.entry.label == "speech" and tags[reading.cue[0]] == "v" for reading in found):
+        return None
+    if not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
+        return None
+    return Reading((at, at + 1), "source, colon, content", (0, at), [(at + 1, end)], "headline", "text", entry)
+
+
+def signed(unit: Unit, entry: Entry) -> Reading | None:
+    """«“We will go.” — Jane Smith»: a quotation, a dash, and the name that signs it."""
+    tags = unit.tags
+    at = tags.rfind("q-") + 1
+    if at < 1:
+        return None
+    end = phrases.after(unit, at + 1)
+    if end == at + 1 or "N" not in tags[at + 1 : end] or tags[end:].strip(".,#Nn"):
+        return None
+    return Reading((at, at + 1), "content, dash, source", (at + 1, end), [(at - 1, at)], "dash", "name", entry)

@@ -1,0 +1,150 @@
+"""A reading: the best parse of one cue in its sentence, whether or not it reports (that is weighed afterwards)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.find.attribution import phrases
+from analysis.find.attribution.units import Unit
+from analysis.find.attribution.weighing import Entry
+
+Span = tuple[int, int]
+
+#: The constructions, and the short name under which the lexicon counts what leads and what follows a cue in them.
+CODES = {
+    "source, cue, content": "scc",
+    "content, source, cue": "csc",
+    "content, cue, source": "ccs",
+    "noun": "noun",
+    "adjective": "adj",
+    "according to": "acc",
+    "source, colon, content": "colon",
+    "content, dash, source": "dash",
+}
+_PREPOSITIONS = frozenset("of for to about on against in with at over as from into toward by regarding like".split())
+#: What may open the rest of a sentence after «…, he said,» without being reported.
+_OWN_WORDS = frozenset("who which citing adding noting saying referring according and but while as".split())
+
+
+class Reading(NamedTuple):
+    """One cue in its sentence: the construction, the source and the stretches of content, in tokens (first, after last)."""
+
+    cue: Span
+    construction: str
+    source: Span | None
+    content: list[Span]
+    lead: str  # what stands before the cue
+    follow: str  # what stands after it
+    entry: Entry
+
+    @property
+    def leads(self) -> str:
+        """What leads, with the construction: the key under which it is counted."""
+        return f"{CODES[self.construction]}:{self.lead}"
+
+    @property
+    def follows(self) -> str:
+        """What follows, with the construction: the key under which it is counted."""
+        return f"{CODES[self.construction]}:{self.follow}"
+
+
+def last(unit: Unit) -> int:
+    """Find the end of a unit without its closing punctuation."""
+    return len(unit.tags.rstrip(".;:,-"))
+
+
+def first(unit: Unit, stop: int) -> int:
+    """Find where content that stands before its cue begins: at the sentence, without «But», «And» and the like."""
+    start = 0
+    while start < stop and unit.tags[start] in "cb-.,:;":
+        start += 1
+    if start + 1 < stop and unit.words[start] in ("meanwhile", "however", "still", "also"):
+        start += 2 if unit.tags[start + 1] == "," else 1
+    return start
+
+
+def before(unit: Unit, stop: int) -> list[Span]:
+    """Give the content that ends at a comma, or with a quotation, at token ``stop``."""
+    if unit.tags[stop] == "q":
+        set_off = stop == 0 or unit.tags[stop - 1] in ".,:;-"
+        return [(stop if set_off else first(unit, stop), stop + 1)]
+    start = first(unit, stop)
+    return [(start, stop)] if start < stop else []
+
+
+def resumed(unit: Unit, i: int) -> list[Span]:
+    """Give the content that goes on after «…, he said, …»."""
+    tags, end = unit.tags, last(unit)
+    if i >= end:
+        return []
+    if tags[i] == "q":
+        return [(i, end)]
+    if tags[i] not in ",:-":
+        return []
+    comma = tags[i] == ","
+    while i < end and tags[i] in ",:-":
+        i += 1
+    if i >= end or (comma and unit.words[i] in _OWN_WORDS):
+        return []
+    return [(i, end)]
+
+
+def following(unit: Unit, i: int) -> str:
+    """Name what stands at token ``i`` after a cue: the strongest evidence whether it reports."""
+    tags, words = unit.tags, unit.words
+    if i >= len(tags):
+        return "end"
+    letter, word = tags[i], words[i]
+    after = tags[i + 1 : i + 2]
+    if letter == "h":
+        return "that" if after and after not in ",." else "end"
+    if letter in ".;)-,":
+        return "end"
+    if letter == "t":
+        return "to" if after and after in "nvr=+j!uVq" else "p:to"
+    if letter == "k":
+        return "question" if word == "if" else "sub"
+    if letter == "p":
+        return "p:" + word if word in _PREPOSITIONS else "p:other"
+    if letter == "s":
+        return "clause" if after and after in "=+x!vrnVe" else "pronoun"
+    if letter == "o":
+        return "object" + {"t": "+to", "a": "+as"}.get(after, "")
+    if word.endswith("ing") and letter in "nv" and after and after in "dNngsomvq#":
+        return "gerund"
+    if letter in _NAMED:
+        return _NAMED[letter]
+    return _phrase(unit, i)
+
+
+_NAMED = {
+    "q": "quote",
+    ":": "colon",
+    "w": "question",
+    "a": "as",
+    "c": "and",
+    "b": "and",
+    "l": "and",
+    "=": "aux",
+    "+": "aux",
+    "x": "aux",
+    "!": "aux",
+}
+
+
+def _phrase(unit: Unit, i: int) -> str:
+    """Name a noun phrase after a cue by what follows it in turn: a verb makes a clause of it."""
+    letter, word = unit.tags[i], unit.words[i]
+    end = phrases.after(unit, i)
+    if end > i:
+        kind = "name" if letter == "N" else "the" if letter in "dg" else "noun"
+        stop = unit.tags[end : end + 1]
+        if stop and stop in "=+x!V":
+            return "clause"
+        if stop == "t":
+            infinitive = unit.tags[end + 1 : end + 2]
+            return kind + ("+to" if infinitive and infinitive in "nv=+rV" else "+p")
+        return kind + {"v": "+verb", "e": "+past", "a": "+as", "r": "+adverb", "n": "+word"}.get(stop, "")
+    if letter == "v":
+        return "ving" if word.endswith("ing") else "verb"
+    return {"j": "adjective", "r": "adverb", "y": "time"}.get(letter, "other")

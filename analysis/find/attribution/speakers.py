@@ -1,0 +1,83 @@
+"""Speakers: who goes on speaking where a quotation has no cue of its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.find.attribution import phrases
+from analysis.find.attribution.units import Unit
+from analysis.find.attribution.utterances import Utterance
+
+#: With reported words in quotation marks in its content, a weaker share will do.
+THRESHOLD_QUOTED = 0.3
+#: A fragment of fewer characters needs a cue of its own.
+_SHORT = 45
+SPOKEN = ("direct", "partial")
+
+
+class Speaker(NamedTuple):
+    """Whoever would go on speaking: the identity of the utterance, and its source in characters."""
+
+    identity: str
+    source: tuple[int, int]
+    announced: bool = False
+
+
+def uncovered(
+    unit: Unit, spoken: list[tuple], found: list[Utterance], rest: list[Utterance], speaker: Speaker | None
+) -> list[Utterance]:
+    """Give a source to the quotations that no reporting cue has covered."""
+    added: list[Utterance] = []
+    for quote in spoken:
+        if any(one.covers(quote) for one in found + added):
+            continue
+        best = max((one for one in rest if one.covers(quote)), key=lambda one: one.share, default=None)
+        if best and best.share >= THRESHOLD_QUOTED:
+            added.append(best)
+        elif quote[2] == "direct" or quote[1] - quote[0] >= _SHORT:
+            added.append(_beside(unit, quote, speaker if _inherits(unit, quote, speaker) else None))
+        # else a word or two that no cue reports: a name, or the outlet's own distance
+    return added
+
+
+def _inherits(unit: Unit, quote: tuple, speaker: Speaker | None) -> bool:
+    """Whether the last speaker may go on: not where a new paragraph opens marks that it never closes."""
+    opens = unit.text[max(0, quote[0] - 4) : quote[0]].rstrip(" \t")[-1:] in ("", "\n")
+    return not (quote[4] and opens and speaker and not speaker.announced)
+
+
+def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
+    """Find the source of a quotation without a cue: who stands right after it, who spoke last, or who acts in its sentence."""
+    token = unit.starts.index(quote[0])
+    alone = not unit.tags[:token].strip(".-:,")
+    source, rule = _next_to(unit, token), "quotation, source, a verb that is no listed cue"
+    if not source and speaker and quote[2] == "direct" and alone:
+        return Utterance([quote[:2]], speaker.source, None, None, "continues the last speaker")
+    if not source and token:
+        source, rule = phrases.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
+    if source:
+        return Utterance([quote[:2]], unit.place(source), None, None, rule)
+    if speaker:
+        return Utterance([quote[:2]], speaker.source, None, None, "continues the last speaker")
+    return Utterance([quote[:2]], None, None, None, "quotation without a source")
+
+
+def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
+    """Find X in «“…,” X shot back» and «“…,” beamed X»: any verb will do right after words in quotation marks."""
+    tags = unit.tags
+    if unit.text[unit.ends[token] - 2] not in ",?!…—-":
+        return None
+    verb_first = tags[token + 1 : token + 2] in ("v", "e", "V")
+    first = token + 1 + verb_first
+    end = phrases.after(unit, first) if first < len(tags) else first
+    if end > first and (verb_first or tags[end : end + 1] in ("v", "e", "V", "r")):
+        return first, end
+    return None
+
+
+def announced(unit: Unit) -> Speaker | None:
+    """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
+    if unit.tags[-1] != ":" or "q" in unit.tags:
+        return None
+    subject = phrases.clause_subject(unit, len(unit.tags) - 1)
+    return Speaker(f"{unit.start}:colon", unit.place(subject), True) if subject else None

@@ -1,0 +1,140 @@
+"""Utterances: the readings of a unit weighed, their content ended, and both given in characters."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.find.attribution import constructions, content
+from analysis.find.attribution.reading import Reading
+from analysis.find.attribution.units import Unit
+from analysis.find.attribution.weighing import Entry, Shares
+
+#: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
+THRESHOLD = 0.38
+#: «maintained that …», «the ministry's claim that …», «pressed Moscow to …»: clear in form, marked unevenly in the corpus.
+THRESHOLD_CLEAR = 0.15
+#: The constructions whose content follows its cue, and may end before its sentence does.
+TURNED = ("source, cue, content", "noun", "adjective")
+
+
+class Utterance(NamedTuple):
+    """What somebody is reported to have said: its stretches, its source and its cue in characters.
+
+    ``share`` is how often such a reading has reported; ``statement`` is False where only a topic is named.
+    """
+
+    content: list[tuple[int, int]]
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    stance: str | None
+    rule: str
+    share: float = 1.0
+    statement: bool = True
+
+    @property
+    def length(self) -> int:
+        return sum(end - start for start, end in self.content)
+
+    def covers(self, quote: tuple) -> bool:
+        return any(start <= quote[0] and quote[1] <= end for start, end in self.content)
+
+
+def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list[Utterance], list[Utterance]]:
+    """Split the readings of a unit into those that report and, where a quotation may need them, those that do not."""
+    read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
+    if not read:
+        return [], []
+    read = _told_apart(unit, read)
+    sure, unsure = [], []
+    for share, reading in read:
+        (sure if share >= threshold(reading) else unsure).append((share, reading))
+    starts = begins(unit, [reading for _, reading in sure])
+    found = [_ended(unit, share, reading, shares, starts) for share, reading in sure]
+    rest = [_ended(unit, share, reading, shares, starts) for share, reading in unsure] if unit.quotes else []
+    return found, rest
+
+
+def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+    """«An aide | who said X did Y | said Z»: no source holds «who said X», and X does not run on into «said Z».
+
+    Where nothing is done between «who said X» and the next verb, that verb is X's own: «aides | who said | X asked for Z».
+    """
+    relatives = [one for _, one in read if one.lead.startswith("who") and one.entry.label == "speech" and one.source]
+    for relative in relatives:
+        if relative.follow.startswith("p:"):  # «who spoke on condition of …»: a description
+            continue
+        who, begin = relative.source[0], relative.content[0][0]
+        around = [one.source for _, one in read if one.source and one.source[0] < who and begin < one.source[1]]
+        if not around:
+            continue
+        first, stop = max(around, key=lambda source: source[1])
+        own = any(letter in "=+xvVe" for letter in unit.tags[begin:stop])
+        source = (first, who - (unit.tags[who - 1] == ",")) if own else (begin, stop)
+        for number, (share, one) in enumerate(read):
+            if one.source == (first, stop):
+                read[number] = share, one._replace(source=source)
+            elif one is relative and own:
+                read[number] = share, one._replace(content=[(a, min(b, stop)) for a, b in one.content])
+    return read
+
+
+def threshold(reading: Reading) -> float:
+    """Choose how often a reading must have reported: less for those whose form alone says that something is stated or asked."""
+    entry, follow = reading.entry, reading.follow
+    owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
+    finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
+    states = follow == "that" and (owned or (finite and entry.label == "speech"))
+    asks = entry.stance == "directive" and entry.label == "speech" and (follow.endswith("+to") or follow == "p:for")
+    return THRESHOLD_CLEAR if (states or asks) and reading.source else THRESHOLD
+
+
+def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
+    """Find the tokens at which reports begin, with their source, or with their cue where they share the source before them.
+
+    The value says whether a clause follows: «and warned that …» is a report of its own more surely than «and praised …».
+    """
+    starts = {}
+    for reading in reporting:
+        if reading.construction in ("noun", "adjective"):
+            continue
+        plain = reading.follow in ("that", "person+that", "quote", "colon") or reading.entry.stance == "directive"
+        clause = "report that" if plain else "report"
+        if reading.lead.startswith(("and", "ing")):
+            k = reading.cue[0]
+            while k > 0 and unit.tags[k - 1] in "=+x!r":
+                k -= 1
+            starts[k] = clause
+        elif reading.source:
+            starts[reading.source[0]] = clause
+    return starts
+
+
+def _ended(unit: Unit, share: float, reading: Reading, shares: Shares, starts: dict[int, str]) -> Utterance:
+    """End the content of a reading, and give its spans in characters."""
+    pieces = reading.content
+    kind = content.kind(reading.construction, reading.follow)
+    if reading.construction in TURNED:
+        first, last = pieces[-1]
+        pieces = [(first, content.end(unit, kind, first, last, starts))]
+    stretches = [unit.place(piece) for piece in pieces if piece[0] < piece[1]]
+    source = reading.source and unit.place(reading.source)
+    statement = _states(unit, reading, kind, pieces, shares)
+    return Utterance(stretches, source, unit.place(reading.cue), reading.entry.stance, _rule(reading, share), share, statement)
+
+
+def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int]], shares: Shares) -> bool:
+    """Whether something is stated, by the construction, by the cue, or by a verb in the content."""
+    if reading.construction not in TURNED or kind.endswith(("clause", "infinitive")):
+        return True
+    verb = reading.construction == "source, cue, content" and not reading.follow.startswith("p:")
+    if verb and shares.states(reading.entry):
+        return True
+    return any(content.is_statement(unit, *piece, reading.entry.entry) for piece in pieces)
+
+
+def _rule(reading: Reading, share: float) -> str:
+    """Say in words which construction was read, and how often it reports."""
+    counted = (
+        "" if reading.entry.label == "punctuation" else f": so placed, «{reading.entry.entry}» reports {share:.0%} of the time"
+    )
+    return reading.construction + counted

@@ -1,0 +1,300 @@
+"""Verbs that report: «X said that …», «…, said X», «urged X to …», «X was quoted as saying …»."""
+
+from __future__ import annotations
+
+from analysis.find.attribution import phrases
+from analysis.find.attribution.others import noun
+from analysis.find.attribution.reading import Reading, Span, before, following, last, resumed
+from analysis.find.attribution.units import Unit
+from analysis.find.attribution.weighing import Entry
+
+#: Verbs that may name the hearer first: «told reporters that …».
+_ADDRESSED = frozenset(
+    """tell told tells telling assure assured assures assuring inform informed informs informing remind reminded reminds reminding
+    notify notified notifies warn warned warns warning advise advised advises convince convinced persuade persuaded promise
+    promised ask asked asks asking show showed shows showing""".split()
+)
+_PARTICLES = frozenset("out up on off back down forth".split())
+_QUOTING = frozenset("quoted quotes quote quoting cited cites citing".split())
+_SETTING = frozenset("on in at during to with from after before via through".split())
+_PLURALS = frozenset("people police men women children media data majority others many most some half".split())
+#: Past forms that do not end in -ed.
+_PAST = frozenset(
+    """said told wrote written thought knew known felt found saw seen heard held swore sworn sought meant understood spoke
+    spoken shown read put cast laid drew drawn led forgot forgotten chose chosen taught forbade foresaw foreseen hit went sang
+    fought took taken made gave given sent got bet withdrew begun began sung forbidden""".split()
+)
+
+
+def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """Read the verb at token ``i``: as a noun, before its source, after its content, or before its content."""
+    tags, words = unit.tags, unit.words
+    word = words[i]
+    start = _helpers_begin(unit, i)
+    helpers = tags[start:i]
+    if _is_noun(unit, i, helpers):
+        return noun(unit, i, entry)
+    if word == "saying" and tags[i - 1 : i] == "a":
+        return _quoted_as(unit, i, entry)
+    if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":
+        return None  # «quoted the general as saying»: read at «saying»
+    start = _past_time(unit, start)
+    passive = (words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and _is_past(word)
+    source, lead = _source(unit, i, start, helpers)
+    lead = "passive" if passive else lead + _manner(word, helpers) if helpers else lead
+    reading = _inverted(unit, i, source, entry)
+    if not reading and source and not passive and not lead.startswith(("who", "none")):
+        reading = _postposed(unit, i, start, source, entry, lead)
+    return reading or _preposed(unit, i, source, entry, lead, passive)
+
+
+def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«As the envoy put it, …» and «…, as the envoy put it»."""
+    source = phrases.subject(unit, i)
+    after = i + 2
+    if not source or unit.tags[after : after + 1] not in (",", ":", "q", ".", ""):
+        return None
+    content = resumed(unit, after) if after < last(unit) else []
+    left = source[0] - 1 - (unit.tags[source[0] - 1 : source[0]] == "a")
+    if not content and left > 0:
+        content = before(unit, left)
+    return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
+
+
+def _helpers_begin(unit: Unit, i: int) -> int:
+    """Go back over «has repeatedly», «did not», «was»."""
+    tags, start = unit.tags, i
+    while start > 0 and tags[start - 1] in "=+x!r" and (tags[start - 1] != "r" or start > 1):
+        start -= 1
+    return start
+
+
+def _past_time(unit: Unit, start: int) -> int:
+    """Go back over a time between subject and verb: «Russia on Friday accused», «the ministry, however, said»."""
+    tags = unit.tags
+    i = start
+    while i > 1 and tags[i - 1] in "yr":
+        i -= 1
+    if i < start and tags[i - 1] == "p":
+        i -= 1
+    elif i == start and i > 2 and tags[i - 1] == ",":
+        opening = tags.rfind(",", 0, i - 1)
+        if opening > 0 and set(tags[opening + 1 : i - 1]) <= set("yrp"):
+            i = opening
+    return i if i > 0 and tags[i - 1] in "Nnsgumv),y" else start
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in _PAST
+
+
+def _is_noun(unit: Unit, i: int, helpers: str) -> bool:
+    """«the claim», «a new report was»: a form that is also a noun, where a noun stands."""
+    if helpers:
+        return False
+    ahead = unit.tags[i - 1 : i]
+    if ahead and (ahead in "dgj" or (ahead in "vVe" and unit.words[i].rstrip("s") in phrases.ALSO_NOUNS)):
+        return True
+    if unit.words[i - 1] in ("one", "another", "no") and unit.words[i] in phrases.ALSO_NOUNS:
+        return i > 0
+    if not ahead or ahead not in "nN" or unit.words[i].endswith("ing") or _is_past(unit.words[i]):
+        return False
+    after = unit.tags[i + 1 : i + 2]
+    singular = unit.words[i] in phrases.ALSO_NOUNS and not unit.words[i - 1].endswith("s") and unit.words[i - 1] not in _PLURALS
+    return (ahead == "n" and bool(after) and after in "=+xv") or (singular and "c" not in unit.tags[max(0, i - 4) : i])
+
+
+def _manner(word: str, helpers: str) -> str:
+    """Name what the helping verbs make of a cue."""
+    ing = word.endswith("ing")
+    return (
+        ("+be" if ing and "=" in helpers else "")
+        + ("+modal" if not ing and "x" in helpers else "")
+        + ("+not" if "!" in helpers else "")
+    )
+
+
+def _source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, str]:
+    """Find who speaks, before the verb, and name what led to them."""
+    tags = unit.tags
+    ahead = tags[start - 1] if start else "^"
+    if ahead == "t":
+        return phrases.clause_subject(unit, start - 1), "to"
+    if unit.words[i].endswith("ing") and not helpers.strip("r"):
+        if ahead == "," and start > 2 and tags[start - 2] == "v" and (spoke := phrases.subject(unit, start - 2)):
+            return spoke, "ing,"  # «…, the envoy said, noting»
+        if ahead in "nNum":
+            return phrases.subject(unit, start), "noun ing"
+        return phrases.clause_subject(unit, start), "ing," if ahead == "," else "ing"
+    if ahead in "cb" and start > 1:
+        source = phrases.clause_subject(unit, start - 1)
+        return source, "and" if source else "and?"
+    source = phrases.subject(unit, start)
+    if not source:
+        return phrases.clause_subject(unit, start), "none"
+    if ahead in "lh":
+        return source, "who"
+    letter = tags[source[1] - 1] if ahead != "," else "N"
+    return source, {"s": "pronoun", "l": "who"}.get(letter, "name" if "N" in tags[slice(*source)] else "noun")
+
+
+def _quoted_as(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«X was quoted as saying», «the agency quoted X as saying»: the one quoted is the source."""
+    for k in range(i - 2, max(-1, i - 16), -1):
+        if unit.words[k] in _QUOTING:
+            start = _helpers_begin(unit, k)
+            passive = "=" in unit.tags[start:k]
+            source = phrases.subject(unit, start) if passive else (k + 1, i - 1) if k + 1 < i - 1 else None
+            reading = _preposed(unit, i, source, entry, "quoted as", False)
+            return reading and reading._replace(cue=(k if passive else i - 1, i + 1))
+    return None
+
+
+def _inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading | None:
+    """«…,» said X: the cue follows a comma or a quotation, and its source follows it."""
+    tags = unit.tags
+    ahead, after = tags[i - 1] if i else "", tags[i + 1 : i + 2]
+    if not ahead or ahead not in "q,." or unit.words[i].endswith("ing") or unit.ends[i - 1] - unit.starts[0] < 3:
+        return None
+    if not after or after not in "dNnsgmju#v" or (ahead == "," and source is not None and tags[source[1]] == ","):
+        return None
+    end = phrases.after(unit, i + 1)
+    stop = tags[end : end + 1]
+    if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
+        return None
+    wide = phrases.with_apposition(unit, end)
+    content = before(unit, i - 1) + resumed(unit, wide)
+    return Reading((i, i + 1), "content, cue, source", (i + 1, wide), content, ahead, "inverted", entry)
+
+
+def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: str) -> Reading | None:
+    """«…, X said.» and «…, X said, …»: a comma or a quotation, the source, the cue, and an end, a comma or a quotation."""
+    tags, words = unit.tags, unit.words
+    left = source[0] - 1
+    if left < 0 or tags[left] not in ",q." or source[1] > start + (tags[start - 1 : start] == ","):
+        return None
+    end = i + 1
+    quoting = words[i] in _QUOTING
+    if (quoting or words[i] in _ADDRESSED) and tags[end : end + 1] and tags[end] in "Nndosgm":
+        end = phrases.after(unit, end)
+    if quoting and tags[left] == "q" and end > i + 1:  # “…,” the agency cites officials
+        return Reading((i, i + 1), "content, cue, source", (i + 1, end), before(unit, left), "q", "cites", entry)
+    end = _past_place(unit, end)
+    stop = tags[end : end + 1]
+    if tags[left] == "q":
+        if tags[i + 1 : i + 2] == "h":
+            return None
+    elif stop and stop not in ".,;-":
+        return None
+    elif left < 4 and "," not in tags[:left] and (left < 2 or (tags[0] in "prkyaN" and stop == ",")):
+        return None  # «On Monday, X said, …»
+    content = before(unit, left)
+    more = resumed(unit, end) if stop and stop in ",q:" else []
+    if not content or (tags[left] == "," and stop == "," and not more and not _is_clause(unit, content[0])):
+        return None
+    return Reading((i, i + 1), "content, source, cue", source, content + more, lead, stop or ".", entry)
+
+
+def _past_place(unit: Unit, i: int) -> int:
+    """Go on over anything said of the saying: «on Tuesday», «in a statement to reporters»."""
+    tags = unit.tags
+    size, placed = len(tags), i
+    while i < size:
+        after = tags[i + 1 : i + 2]
+        if tags[i] in "ry" or (tags[i] == "#" and tags[i - 1] == "y"):
+            i += 1
+        elif tags[i] in "pta" and after and after in "dNnygum#":
+            i = i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
+        elif placed < i and tags[i] in "ev" and tags[i - 1] in "nNu" and after and after in "py":
+            i += 1  # a statement | carried by the agency
+        else:
+            break
+    return i
+
+
+def _is_clause(unit: Unit, span: Span) -> bool:
+    """Whether a stretch may be a clause: it has a verb after its first token, or is long."""
+    return span[1] - span[0] > 6 or any(letter in "=+x!vq" for letter in unit.tags[span[0] + 1 : span[1]])
+
+
+def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, passive: bool) -> Reading | None:
+    """«X said (that) …» and its relatives: the content follows the cue."""
+    tags, words = unit.tags, unit.words
+    size, end = len(tags), last(unit)
+    j = cue_end = _past_particle(unit, i + 1)
+    while j < size and tags[j] == "r":
+        j += 1
+    addressed = False
+    if passive:
+        if words[j : j + 1] == ["by"]:
+            stop = phrases.after(unit, j + 1)
+            source, lead, j = (j + 1, stop) if stop > j + 1 else source, "passive+by", stop
+        elif entry.label == "thought" and words[j : j + 1] != ["as"]:
+            return None  # «is believed to»: nobody is named, so it is a hedge
+        else:
+            source = _by(unit, j)
+    elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
+        stop = phrases.after(unit, j)
+        addressed = stop > j and stop < size and tags[stop] in "hwtsq:,dNnpyka"
+        j = stop if addressed else j
+    j = _past_setting(unit, j)
+    if j < size and tags[j] == "," and j + 1 < size:
+        close = tags.find(",", j + 1, j + 12)
+        if tags[j + 1] in "qh":
+            j += 1
+        elif close > 0 and close + 1 < size and tags[close + 1] in "qhsdNw":
+            j = close + 1
+        else:
+            return None
+    follow = following(unit, j)
+    begin = j
+    if follow == "end":
+        return None
+    if follow in ("that", "colon"):
+        begin = j + 1
+        while begin < end and tags[begin] == ",":
+            begin += 1
+    elif follow == "as" or follow.startswith("p:"):
+        begin = j + 1
+        if not addressed and follow.startswith("p:") and j == cue_end:
+            cue_end = j + 1
+    if begin >= end:
+        return None
+    return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
+
+
+def _by(unit: Unit, j: int) -> Span | None:
+    """«was called “a farce” by the mayor»: who acts, after the words in quotation marks."""
+    k = unit.tags.find("qp", j)
+    if k < 0 or unit.words[k + 1] != "by":
+        return None
+    stop = phrases.after(unit, k + 2)
+    return (k + 2, stop) if stop > k + 2 else None
+
+
+def _past_particle(unit: Unit, j: int) -> int:
+    """Go on over the particle of «pointed out», «ruled out»."""
+    tags, words = unit.tags, unit.words
+    if j < len(tags) and words[j] in _PARTICLES and tags[j] in "rp":
+        after = tags[j + 1 : j + 2]
+        if tags[j] == "r" or not after or after not in "dNnsg" or words[j] in ("out", "up", "off"):
+            return j + 1
+    return j
+
+
+def _past_setting(unit: Unit, start: int) -> int:
+    """Go on over the time, place or hearers of a report, if content clearly follows: «said in a statement on Friday that»."""
+    tags, words = unit.tags, unit.words
+    size = len(tags)
+    i = start
+    for _ in range(3):
+        if i + 1 < size and tags[i] in "pt" and words[i] in _SETTING and tags[i + 1] in "dNnygum#":
+            i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
+        elif i < size and tags[i] == "y":
+            i += 1
+        else:
+            break
+        while i < size and tags[i] in "yr#":
+            i += 1
+    clear = i < size and (tags[i] in "hwqs:" or (tags[i] == "," and tags[i + 1 : i + 2] in ("q", "h")))
+    return i if clear else start

@@ -1,0 +1,122 @@
+"""Weighing: how often a cue, standing so, has reported. Counts in, a share out; nothing is fitted to any one article.
+
+``cue_counts.csv`` holds for every cue how often it reported and how often it occurred, by what follows it (``follow``), by what
+stands before it (``lead``), and by its form (``form``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.rules import Row
+
+#: How much each piece of evidence counts, and the constant: fitted by logistic regression on the articles of the counts, each
+#: reading left out of its own shares. Weights below one take account of evidence that overlaps.
+WEIGHTS = {"follow": 0.54, "lead": 0.47, "cue": 0.74, "cue+follow": 0.45, "cue+lead": 0.32, "form": 0.45}
+CONSTANT = -0.1
+#: Pseudo-counts that draw a rare share toward what is expected without it.
+_DRAW = {"follow": 10, "cue": 4, "cue+follow": 3, "cue+lead": 4, "form": 4}
+
+
+_CLAUSES = ("scc:that", "scc:clause", "scc:person+that", "scc:person+clause", "csc:.", "csc:,", "ccs:inverted")
+_PHRASES = ("scc:the", "scc:noun", "scc:name", "scc:pronoun", "scc:object", "scc:p:for", "scc:p:on", "scc:p:about")
+
+
+class Entry(NamedTuple):
+    """One cue of the lexicon, the letter of its word class, and the words after which it is no cue («claimed the lives»)."""
+
+    entry: str
+    label: str
+    stance: str
+    letter: str
+    refused: frozenset[str] = frozenset()
+
+
+def logit(share: float) -> float:
+    return math.log(share / (1 - share))
+
+
+def expit(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+class Shares:
+    """The counts of a lexicon, ready to weigh a reading: for any evidence, how often it reported and how often it occurred."""
+
+    def __init__(self, cues: Sequence[Row], counts: Sequence[Row]):
+        self.counts: dict[tuple, tuple[int, int]] = {}
+        self._known: dict[tuple, float] = {}
+        self._parts: dict[tuple, float] = {}
+        self._stating: dict[str, bool] = {}
+        labels = {row["entry"]: row["label"] for row in cues}
+        sums: dict[tuple, list[int]] = {("cue", entry): [0, 0] for entry in labels}
+        for row in counts:
+            entry, evidence, key = row["entry"], row["evidence"], row["key"]
+            reports, occurs = int(row["reports"]), int(row["occurs"])
+            if evidence == "form":
+                self.counts["form", key] = (reports, occurs)
+                continue
+            self.counts[f"cue+{evidence}", entry, key] = (reports, occurs)
+            names: list[tuple] = [(evidence, key)]
+            if evidence == "follow":
+                names += [("cue", entry), ("label", labels[entry], key)]
+            for name in names:
+                pair = sums.setdefault(name, [0, 0])
+                pair[0] += reports
+                pair[1] += occurs
+        self.counts.update((name, tuple(pair)) for name, pair in sums.items())
+        reports, occurs = (sum(sums[name][i] for name in sums if name[0] == "cue") for i in (0, 1))
+        self.base = reports / occurs if occurs else 0.5
+
+    def _odds(self, name: tuple, expected: float, draw: int) -> float:
+        reports, occurs = self.counts.get(name, (0, 0))
+        return logit((reports + draw * expected) / (occurs + draw))
+
+    def _part(self, name: tuple, draw: str) -> float:
+        """The log odds of one piece of evidence by itself; a label's is drawn toward what follows cues of any label."""
+        known = self._parts.get(name)
+        if known is None:
+            general = name[0] == "label"
+            expected = expit(self._odds(("follow", name[2]), self.base, _DRAW[draw])) if general else self.base
+            known = self._parts[name] = self._odds(name, expected, _DRAW[draw])
+        return known
+
+    def share(self, entry: Entry, word: str, follow: str, lead: str) -> float:
+        """Estimate how often a cue that stands so reports.
+
+        Notes
+        -----
+        Log odds against the share of all cues, b. With f what follows (among cues of the same label), l what leads and e the cue:
+        ``logit p = logit b + constant + w1 f + w2 l + w3 e + w4 (ef - f - e) + w5 (el - l - e) + w6 (form - e)``.
+        """
+        if entry.label == "punctuation":
+            return 1.0
+        key = (word, follow, lead)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._weigh(entry, word, follow, lead)
+        return known
+
+    def states(self, entry: Entry) -> bool:
+        """Whether the cue mostly reports statements, so that a bare phrase after it begins a clause: «said the bridge fell»."""
+        if entry.entry not in self._stating:
+            clauses = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _CLAUSES)
+            phrases = sum(self.counts.get(("cue+follow", entry.entry, key), (0,))[0] for key in _PHRASES)
+            self._stating[entry.entry] = clauses > phrases
+        return self._stating[entry.entry]
+
+    def _weigh(self, entry: Entry, word: str, follow: str, lead: str) -> float:
+        base = logit(self.base)
+        f = self._part(("label", entry.label, follow), "follow")
+        led = self._part(("lead", lead), "follow")
+        e = self._part(("cue", entry.entry), "cue")
+        both = f + e - base
+        ef = self._odds(("cue+follow", entry.entry, follow), expit(both), _DRAW["cue+follow"]) - both
+        both = led + e - base
+        el = self._odds(("cue+lead", entry.entry, lead), expit(both), _DRAW["cue+lead"]) - both
+        form = self._odds(("form", word), expit(e), _DRAW["form"]) - e
+        w = WEIGHTS
+        total = w["follow"] * (f - base) + w["lead"] * (led - base) + w["cue"] * (e - base)
+        return expit(CONSTANT + total + w["cue+follow"] * ef + w["cue+lead"] * el + w["form"] * form)

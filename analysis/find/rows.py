@@ -1,0 +1,99 @@
+"""Rows: what the finders say of one article. Offsets are code points, zero-based, half-open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Zone(NamedTuple):
+    """A part of the page; ``label`` is one of :data:`analysis.rules.ZONES`, ``rule`` the reason."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+class Sentence(NamedTuple):
+    """A sentence; ``label`` is its zone."""
+
+    start: int
+    end: int
+    label: str
+    sentence_id: int
+
+
+class Quote(NamedTuple):
+    """A pair of quotation marks, or a lone mark, with what lies between."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    closed: bool
+    nested: bool
+    continues: bool
+    zone: str
+
+
+class Attribution(NamedTuple):
+    """A stretch of reported content; the pieces of one utterance share ``attribution_id``."""
+
+    start: int
+    end: int
+    form: str
+    rule: str
+    attribution_id: str
+    source: str | None
+    source_start: int | None
+    source_end: int | None
+    source_ref: str | None
+    source_type: str | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    stance: str | None
+    via: str | None
+    zone: str
+
+
+class Word(NamedTuple):
+    """A word; ``label`` is the type under which it is counted."""
+
+    start: int
+    end: int
+    label: str
+    zone: str
+    sentence_id: int
+    voice: str
+    source: str | None
+    attribution_id: str | None
+
+
+class Term(NamedTuple):
+    """A lexicon's entry where it occurs: a hedge, a booster or a frame."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    term: str
+    negated: bool
+    zone: str
+    sentence_id: int
+    voice: str
+    source: str | None
+    attribution_id: str | None
+
+
+class Article(NamedTuple):
+    """All that is found in one article, each list in the order of the text."""
+
+    zones: list[Zone]
+    sentences: list[Sentence]
+    words: list[Word]
+    quotes: list[Quote]
+    attributions: list[Attribution]
+    hedges: list[Term]
+    boosters: list[Term]
+    frames: list[Term]

@@ -1,0 +1,130 @@
+"""What "the ministry", "the senator", "the statement" and "the Center" stand for.
+
+In: a phrase and what was read before it (:mod:`memory`). Out: the source it stands for; the phrase itself where nothing fuller
+is found. May not touch: pronouns, and phrases that name a person.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis.find.speaker.memory import SPAN, Memory, Source
+from analysis.find.speaker.names import BODY, CALLED, ROLES
+
+_PAPER = frozenset("statement statements letter release communique communiqué announcement memo message document".split())
+_ANYONE = frozenset("everyone everybody anyone anybody someone somebody nobody none neither either another".split())
+_CROWDS = frozenset("police people crowd public staff team family media congress military army".split())
+_STANDING = frozenset("candidate nominee billionaire mogul tycoon businessman businesswoman frontrunner front-runner".split())
+_BODY_NOUNS = BODY | frozenset("agency firm newspaper outlet website regulator lawsuit suit study survey paper".split())
+_ISSUED = re.compile(
+    r"\b(?:statement|letter|release|communiqu[eé]|announcement|memo|message|document)s? "
+    r"(?:(?:was |that was |it )?(?:issued|released|published|made|sent|signed|written|given|posted|attributed))?"
+    r"(?: on \w+| \w+day| earlier)?(?: to)? ?(?:by|from|of) ((?:the |an? )?[A-Za-z][^,.;:\n“”\"()]{2,80})"
+)
+_TAIL = re.compile(
+    r" (?:on|in|at|to|after|that|which|who|and|as|when|said|says|during|late|early|last|this|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
+)
+_DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|its)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?) ")
+_HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
+_SINGLE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
+_NOT_CLUES = frozenset(("former", "then"))
+_REACH = 10_000
+
+
+def described(memory: Memory, start: int, surface: str) -> Source:
+    """What a description or a short form stands for; the phrase itself where nothing fuller is found."""
+    determiner = _DETERMINER.match(surface)
+    bare = surface[determiner.end() :] if determiner else surface
+    words = _HEAD.split(bare, maxsplit=1)[0].split() or [bare]
+    head = words[-1].rstrip(".").lower()
+    fuller = None
+    if head in _PAPER:
+        fuller = _issuer(memory, start, surface, head)
+    elif determiner and CALLED.get(head, head) in ROLES:
+        fuller = _bearer(memory, CALLED.get(head, head), words[:-1])
+    elif name := memory.named.acronyms.get(bare) or (_longer(memory, bare, start) if determiner or " " in bare else None):
+        fuller = Source(name, None, "it")
+    elif determiner and head in _BODY_NOUNS and bare == bare.lower():
+        fuller = _body(memory, start, surface, head)
+    return fuller or Source(surface, None, _taken_up_by(surface, head, memory.classify(surface)[1], bool(determiner)))
+
+
+def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | None:
+    """Who speaks in "the statement": the last one said to have issued it, or to have spoken "in a statement"."""
+    text = memory.text
+    papers = _ISSUED.finditer(text, max(0, start - _REACH), start + len(surface) + 90)
+    issued = max(papers, key=re.Match.start, default=None)
+    bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they", "")]
+    if not issued:
+        return Source(bodies[-1][1].ref, None, "it") if bodies and len(surface.split()) < 4 else None
+    lately = [s for at, s in bodies if at > issued.start() and head in text[max(0, at - 40) : at].lower()]
+    if lately:
+        return Source(lately[-1].ref, None, "it")
+    issuer = _TAIL.sub("", issued.group(1)).strip()
+    return Source(_longer(memory, _ARTICLE.sub("", issuer), issued.start(1)) or issuer, None, "it")
+
+
+def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
+    """The person called "the senator": who shares most of the other words, then the latest; a party needs a clue."""
+    wanted = {word.lower() for word in clues} - _NOT_CLUES
+    people = [s for events in (memory.acting, memory.beside) for _, s in reversed(events[-60:]) if s.person]
+    bearers = [s for s in people if role in s.person.called]
+    if bearers:
+        shared = [len(wanted & set(re.split(r"[\s.,()-]+", f"{s.person.about} {s.ref}".lower()))) for s in bearers]
+        best = max(shared)
+        if best or not wanted or (len(set(bearers)) == 1 and role not in ("republican", "democrat")):
+            return bearers[shared.index(best)]
+    return people[0] if people and role in _STANDING and len(clues) < 3 else None
+
+
+def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:
+    """The body meant by "the ministry": the one that has spoken most, then last; failing that the latest one named."""
+    size = len(surface.split())
+    spoken = [s.ref for _, s in memory.acting[-SPAN:] if not s.person and s.ref.lower().split()[-1] == head]
+    spoken = [ref for ref in spoken if len(ref.split()) > size]
+    if spoken:
+        return Source(max(reversed(spoken), key=spoken.count), None, "it")
+    earlier = memory.bodies_with(head, start)
+    return Source(memory.named.entities[earlier[0]].name, None, "it") if earlier else None
+
+
+def _longer(memory: Memory, short: str, before: int) -> str | None:
+    """The latest earlier full name that a capitalized short form is cut from: "the Center" from "Harbor Research Center"."""
+    words = short.split()
+    capitals = [word.rstrip(".").lower() for word in itertools.takewhile(_capitalized, words)]
+    if not capitals or (len(capitals) == 1 and memory.classify(words[0])[2] == 1):
+        return None
+    last, wanted = capitals[-1], set(capitals)
+    if len(capitals) < len(words) and last not in BODY:  # "the Center officials", but not "the Moss campaign"
+        return None
+    for i in memory.bodies_with(last, before):
+        entity = memory.named.entities[i]
+        if entity.kind == "body" and len(entity.names) > len(capitals) and wanted.issubset(entity.names):
+            stem = next((k for k, name in enumerate(entity.names) if name in ("for", "of", "at")), len(entity.names))
+            if last in (entity.names[-1], entity.names[stem - 1]):
+                return entity.name
+    return None
+
+
+def _capitalized(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> str:
+    """What takes a phrase up: they, it, one person (he or she), or nothing known."""
+    plural = head.endswith("s") and not head.endswith("ss") and surface[-1:].islower() and not surface.istitle()
+    if plural or head in _CROWDS:
+        return "they" if plural or head in ("police", "people") else "it"
+    single = kind == "people" and _SINGLE.match(surface)
+    if " " in surface and head not in BODY and (head in ROLES or kind == "person" or single):
+        return "one"
+    if kind == "people":
+        return "they"
+    if kind is None and not definite and " " not in surface and surface.istitle() and head not in BODY and head not in _ANYONE:
+        return "one"  # a surname alone
+    if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper():
+        return "it"
+    return ""

@@ -1,0 +1,162 @@
+"""Who and what is named in a text: people with their titles, and bodies (ministries, agencies, parties) with their full names.
+
+In: one text. Out: :class:`Named`, the mentions in order and the people and bodies they belong to. May not touch: tables,
+lexicons, attributions. English given names and titles are the only world knowledge here; no list of famous people.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from analysis.find.speaker.entities import Entity, People, after_the, body, choose, gender, person, role_after
+from analysis.find.speaker.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES
+from analysis.find.speaker.runs import RUNS, read
+
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
+_AGE = re.compile(r", \d\d?[,.]")
+_LOWER = re.compile(r"[a-z-]+")
+_ENDS = frozenset((*'.,;:!?”"’)–—\n\t', ""))
+
+#: A name of one word: its position among the mentions, its key, where its description begins, its titles.
+Single = tuple[int, str, int, Sequence[str]]
+
+
+@dataclass(slots=True)
+class Named:
+    """The mentions of a text, sorted: ``starts[i], ends[i]`` belong to ``entities[i]``; ``words``: where bodies are named with
+    that word."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    surnames: People = field(default_factory=dict)
+    bodies: dict[str, Entity] = field(default_factory=dict)
+    words: dict[str, list[int]] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> range:
+        """Positions of the mentions that end in ``(start, end]``."""
+        return range(bisect_right(self.ends, start), bisect_right(self.ends, end))
+
+
+def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
+    """Find every capitalized name of a text and group the names of one person.
+
+    Parameters
+    ----------
+    text : str
+        With plain spaces.
+    known : callable
+        Whether a name is known to be a place or a body.
+
+    Examples
+    --------
+    >>> named = find("Harbor Authority spokesman Tom Arden resigned. Arden left at noon.")
+    >>> [entity.name for entity in named.entities if entity.kind == "person"]
+    ['Harbor Authority spokesman Tom Arden', 'Harbor Authority spokesman Tom Arden']
+    """
+    named = Named()
+    singles = _full_names(text, named)
+    _promote(text, named, {key for _, key, _, _ in singles}, known)
+    for entity in named.entities:
+        if entity:
+            entity.count += 1
+    _single_names(text, named, singles, known)
+    for i, entity in enumerate(named.entities):
+        if entity.kind == "body" and len(entity.names) > 1:
+            for word in set(entity.names):
+                named.words.setdefault(word, []).append(i)
+    return named
+
+
+def _full_names(text: str, named: Named) -> list[Single]:
+    """Enter every name; those of more than one word with whom or what they name, the others are returned."""
+    singles: list[Single] = []
+    before = (0, 0, True)  # the last name: start, end, whether it can not belong to a description
+    for match in RUNS.finditer(text):
+        begin, run = match.start(), read(match.group())
+        keys, ahead = run.keys, text[begin - 2 : begin - 1]
+        if run.opens and not (keys[0] in named.surnames and len(keys) == 1 and ahead in _ENDS):
+            continue  # "May" opens a sentence, unless a Theresa May was named
+        start, end = begin + run.start, begin + run.end
+        first = _description(text, start, before) if ahead.isalpha() and not run.start else start
+        key, told, entity, personal = keys[0], (), None, False
+        if len(keys) > 1 or first < start:
+            description = text[first:start].lower().split()
+            described = bool(description) and description[-1] in ROLES
+            titled = described or not ROLES.isdisjoint(run.titles)
+            personal = run.personal or (described and len(keys) < 5 and BODY.isdisjoint(keys))
+            if personal and (titled or not (run.after_the or text[begin - 4 : begin] == "the ")):
+                key, told = run.names[0], (*run.titles, *description) if titled else run.titles
+                first = first if titled else start
+                if len(run.names) > 1:
+                    entity = person(named.surnames, run.names, start)
+                    entity.describe(text, first, end, told)
+            elif len(keys) > 1:
+                entity = body(named.bodies, text[start:end], keys, start)
+                if (letters := _ACRONYM.match(text, end)) and letters.group(1)[0] == text[start]:
+                    named.acronyms[letters.group(1)] = text[start:end]
+        before = (start, end, personal)
+        if not entity:
+            singles.append((len(named.starts), key, first, told))
+        named.starts.append(start)
+        named.ends.append(end)
+        named.entities.append(entity)
+    return singles
+
+
+def _description(text: str, start: int, before: tuple[int, int, bool]) -> int:
+    """Where a lower-case description before a name begins: "[Harbor Authority spokesman] Tom Arden", "[candidate] Eve Lund"."""
+    run_start, run_end, closed = before
+    left = max(run_end, start - 60)
+    gap = text[left:start]
+    if DESCRIBING.isdisjoint(gap.rsplit(None, 1)[-1:]):
+        return start
+    first = start
+    for match in reversed(list(_LOWER.finditer(gap))):
+        if match.group() not in DESCRIBING or gap[match.end() : first - left] not in ("", " "):
+            break
+        first = left + match.start()
+    return run_start if first == run_end + 1 and not closed and text[run_end] == " " else first
+
+
+def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bool]) -> None:
+    """Take a name for a person's when its last word stands alone elsewhere, or when an age or a role follows."""
+    for i, entity in enumerate(named.entities):
+        if not entity or entity.kind == "person" or not 2 <= len(entity.names) <= 3 or entity.names[0] in DESCRIBING:
+            continue
+        if not BODY.isdisjoint(entity.names) or not OPENERS.isdisjoint(entity.names):
+            continue
+        start, end, last = named.starts[i], named.ends[i], entity.names[-1]
+        if after_the(text, start) or known(entity.name):
+            continue
+        if (last in alone and last not in ROLES) or _AGE.match(text, end) or role_after(text, end):
+            named.entities[i] = person(named.surnames, entity.names, start)
+            named.entities[i].describe(text, start, end)
+
+
+def _single_names(text: str, named: Named, singles: list[Single], known: Callable[[str], bool]) -> None:
+    """Enter whom or what each name of one word stands for."""
+    given = {e.names[0]: [e] for people in named.surnames.values() for e in people if e.names[0] in GIVEN}
+    for i, key, first, told in singles:
+        start, end = named.starts[i], named.ends[i]
+        people = named.surnames.get(key) or given.get(key)
+        if told:
+            pronoun = gender(told)
+            people = [e for e in people or () if e.agrees(pronoun)]
+            entity = choose(people, start) if people else person(named.surnames, (key,), start)
+            entity.describe(text, first, end, told)
+        elif people:
+            entity = choose(people, start)
+        elif key in GIVEN and not after_the(text, start) and not known(text[start:end]):
+            entity = person(named.surnames, (key,), start)
+            entity.describe(text, start, end)
+            entity.pronoun = GIVEN[key]
+            given[key] = [entity]
+        else:
+            entity = body(named.bodies, text[start:end], (key,), start)
+        entity.count += 1
+        named.entities[i] = entity

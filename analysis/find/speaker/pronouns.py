@@ -1,0 +1,90 @@
+"""Whom "he", "it" and "who" take up.
+
+In: what was read before the pronoun (:mod:`memory`). Out: the source it stands for, without a name where nothing fits. May not
+touch: names and descriptions.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from analysis.find.speaker.memory import SPAN, Memory, Source
+
+_FORMS = {
+    "he": ("he", "him", "his", "himself", "the man"),
+    "she": ("she", "her", "hers", "herself", "the woman"),
+    "it": ("it", "its", "itself"),
+    "they": ("they", "them", "their", "themselves", "both"),
+}
+#: Form → pronoun: himself → he.
+PRONOUNS = {form: pronoun for pronoun, forms in _FORMS.items() for form in forms}
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_NOUNS = re.compile(
+    r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w’'-]+ ){0,6})?"
+    r"[\w’'-]+$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?: \([^()]*\))?, (?:the|an?|his|her|its|[a-z]+)\b(?!.*\b(?:said|says|told|is|was|were|are|has|had|have)\b)[^.“”;]*$"
+)
+_REACH = 2500
+_NEAR = 120
+
+
+def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
+    """Whom a pronoun takes up: the latest that agrees and acts, failing that the latest that agrees."""
+    fits = _human if pronoun in ("he", "she") else _other
+    if pronoun == "they" and (recent := [s for _, s in memory.acting[-6:] if s.pronoun == "they"]):
+        return recent[-1]
+    for events, reach in ((memory.acting, _REACH), (memory.beside, _REACH), (memory.acting, at)):
+        near = (s for where, s in reversed(events[-SPAN:]) if at - where <= reach)
+        if found := next((s for s in near if fits(s, pronoun)), None):
+            return found
+    if pronoun in ("it", "they"):
+        unknown = (s for _, s in reversed(memory.acting[-6:]) if not s.person and s.pronoun in ("it", pronoun))
+        return next(unknown, Source(None))
+    met = bisect_left(memory.named.starts, at)
+    people = [e for e in memory.named.entities[max(0, met - 5 * SPAN) : met] if e.kind == "person" and len(e.names) > 1]
+    people = [e for e in people if e.pronoun in ("", pronoun)]
+    return memory.person(max(people, key=lambda e: (e.pronoun == pronoun, e.count))) if people else Source(None)
+
+
+def _human(source: Source, pronoun: str) -> bool:
+    """Whether he or she may be this one; who has once been called so stays so."""
+    if source.person and source.person.pronoun in ("", pronoun):
+        source.person.pronoun = pronoun
+        return True
+    if not source.person and source.pronoun in ("one", pronoun):
+        source.pronoun = pronoun
+        return True
+    return False
+
+
+def _other(source: Source, pronoun: str) -> bool:
+    return not source.person and source.known and source.pronoun in ("it", pronoun)
+
+
+def before(text: str, start: int) -> int:
+    """Where the words before a place end, a comma or none between."""
+    left = max(0, start - _NEAR)
+    return left + len(text[left:start].rstrip(" ,"))
+
+
+def antecedent(memory: Memory, start: int) -> Source:
+    """Whom "who" takes up: the name, or the noun, directly before it."""
+    text, named = memory.text, memory.named
+    end = before(text, start)
+    after_comma = text[start - 2 : start] == ", "
+    for i in named.between(end - 1, end):
+        entity = named.entities[i]
+        if entity.kind == "person":
+            return memory.person(entity)
+        if len(entity.names) > 1 and after_comma and text[start : start + 3] != "who":
+            return Source(entity.name, None, "it")
+    if after_comma:  # "Ada Moss, the head of the Harbor Fund, who said": she is the one beside whose name it stands
+        for i in reversed(named.between(start - 160, end)):
+            if named.entities[i].kind == "person" and _BESIDE.match(text, named.ends[i], end):
+                return memory.person(named.entities[i])
+    found = _NOUNS.search(text[max(0, start - _NEAR) : end])
+    return Source(found.group(), None, "they" if found.group().endswith("s") else "it") if found else Source(None)

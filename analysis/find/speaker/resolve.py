@@ -1,0 +1,184 @@
+"""From "he", "the ministry" and "Arden" back to the fullest name that the article gives: the article is read once, in order.
+
+In: one text, its mentions (:mod:`mentions`), its sentence starts, its sources in order. Out: for each the resolved name and the
+person, if it is one. May not touch: tables; the lexicon only through ``classify``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+from analysis.find.speaker.descriptions import described
+from analysis.find.speaker.entities import after_the, choose
+from analysis.find.speaker.memory import Memory, Source
+from analysis.find.speaker.mentions import Named
+from analysis.find.speaker.names import BODY, ROLES
+from analysis.find.speaker.pronouns import PRONOUNS, RELATIVE, antecedent, before, taken_up
+
+_SPEAKER = frozenset(("i", "me", "my", "myself"))
+_UNKNOWN = frozenset("we us our you your one ourselves there here this these those what".split())
+_VERB = re.compile(
+    r"(?:,[^,.\n]{3,90},)?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s|said|told|has|had|is|was|"
+    r"were|will|would|did|does|can|could|may|might|went|came|gave|took|made|spoke|wrote|won|lost|ran|held|met|led|began)\b"
+)
+_SAID = ("said ", "says ", "added ", "wrote ", "asked ", "argued ", "according to ")
+_PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
+_GOVERNED = re.compile(
+    r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
+    r"such as)|['’]s?)$"
+)
+_TELLING = re.compile(r"[,(–—:’'-]|(?:of|from|in|who|at)\b")
+_EDGES = ' ,;:–—\n"“”'
+
+
+def resolve(
+    text: str,
+    named: Named,
+    sentence_starts: Sequence[int],
+    spans: Sequence[tuple[int, int]],
+    contents: Sequence[tuple[int, int]],
+    classify: Callable[[str], tuple],
+) -> list[Source]:
+    """Resolve each source span of one document.
+
+    Parameters
+    ----------
+    text, named
+        The document and its mentions.
+    sentence_starts : sequence of int
+        Sorted.
+    spans : sequence of (start, end)
+        The sources as found, sorted by start.
+    contents : sequence of (start, end)
+        What is reported by each: those named inside are talked about and seldom talk.
+    classify
+        Phrase to ``(label, kind, weight)``.
+
+    Returns
+    -------
+    list of Source
+        In the order of ``spans``.
+
+    Notes
+    -----
+    A pronoun goes to the latest earlier name that agrees with it and that acts in its sentence (it begins the sentence, a verb
+    follows, or it was itself a source); failing that to the latest that agrees. A person whose gender nothing tells agrees
+    with both, and then keeps the one it was called by.
+    """
+    memory = Memory(text, named, classify)
+    results: dict[tuple[int, int], Source] = dict.fromkeys(spans)
+    for start, end in results:
+        _meet(memory, start, end)
+    reported = _inside(contents)
+    position = 0
+    for start, end in results:
+        while position < len(named.starts) and named.starts[position] < start:
+            at, entity = named.starts[position], named.entities[position]
+            if entity.kind == "person" and not reported(at):
+                acts = _acts(text, at, named.ends[position], sentence_starts)
+                (memory.acting if acts else memory.beside).append((at, memory.person(entity)))
+            position += 1
+        result = results[start, end] = _read(memory, start, end)
+        if result.ref:
+            result.known = result.known or bool(classify(result.ref)[0])
+            (memory.beside if reported(start) else memory.acting).append((start, result))
+    return [_speaker(text, i, spans, contents, results) for i in range(len(spans))]
+
+
+def _meet(memory: Memory, start: int, end: int) -> None:
+    """Take a two- or three-word name that speaks, or that "who" follows, for a person's unless it names a body."""
+    text, named = memory.text, memory.named
+    if text[start:end] in RELATIVE:
+        end = before(text, start)
+        i = bisect_left(named.ends, end)
+        met = named.ends[i : i + 1] == [end]
+    elif text[start].isupper():
+        i = bisect_left(named.starts, start)
+        met = named.starts[i : i + 1] == [start] and named.ends[i] <= end
+    else:
+        return
+    if not met or named.entities[i].kind != "body" or text[named.ends[i] : end].strip()[:1] not in ("", ",", "(", "–", "—"):
+        return
+    entity, begin = named.entities[i], named.starts[i]
+    bodily = not 2 <= len(entity.names) <= 3 or "of" in entity.names or not BODY.isdisjoint(entity.names)
+    if not (bodily or after_the(text, begin) or memory.classify(entity.name)[2]):
+        entity.kind, entity.pronoun = "person", ""
+        named.surnames.setdefault(entity.names[-1], []).append(entity)
+
+
+def _inside(spans: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether a place lies in one of the spans."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    starts = [start for start, _ in merged]
+
+    def inside(at: int) -> bool:
+        i = bisect_right(starts, at) - 1
+        return i >= 0 and at < merged[i][1]
+
+    return inside
+
+
+def _acts(text: str, at: int, end: int, sentence_starts: Sequence[int]) -> bool:
+    """Whether a person acts in the sentence: the name begins it, or a verb stands by it."""
+    sentence = sentence_starts[max(bisect_right(sentence_starts, at) - 1, 0)] if sentence_starts else 0
+    return at - sentence < 30 or text[max(0, at - 13) : at].endswith(_SAID) or _VERB.match(text, end) is not None
+
+
+def _read(memory: Memory, start: int, end: int) -> Source:
+    """Resolve the source at ``[start, end)``, given all that was read before it."""
+    surface = memory.text[start:end].strip(_EDGES)
+    surface = surface[:-2] if surface.endswith(("'s", "’s")) else surface
+    low = surface.lower()
+    if low in PRONOUNS:
+        return taken_up(memory, PRONOUNS[low], start)
+    if low in RELATIVE:
+        return antecedent(memory, start)
+    if not surface or low in _SPEAKER or low in _UNKNOWN:
+        return Source(None)
+    if low.rstrip(".") in ROLES:
+        at = bisect_left(memory.named.starts, start)
+        if memory.named.starts[at : at + 1] == [start]:
+            entity = memory.named.entities[at]
+            return memory.person(entity) if entity.kind == "person" else Source(surface)
+    if _PAIR.search(surface.partition(",")[0]):
+        return Source(surface, None, "they")
+    return _person_named(memory, start, end) or described(memory, start, surface)
+
+
+def _person_named(memory: Memory, start: int, end: int) -> Source | None:
+    """The person whom the phrase names, if a person is its head and not "a spokesman for Moss" or "the Moss campaign"."""
+    text, named = memory.text, memory.named
+    for i in named.between(start, end):
+        entity, begin, stop = named.entities[i], named.starts[i], named.ends[i]
+        if entity.kind != "person":
+            people = named.surnames.get(entity.names[0]) if len(entity.names) == 1 else None
+            if not people or begin != start:
+                continue
+            entity = choose(people, start)
+        if len(entity.names) == 1 and not entity.called and memory.classify(text[begin:stop])[2] == 1:
+            continue
+        rest, ahead = text[stop:end].strip(), text[start:begin].rstrip()
+        if rest[:2] in ("'s", "’s"):
+            rest = rest[2:].strip()
+        elif rest and not _TELLING.match(rest):
+            continue
+        if not (rest and rest[0].isalnum() and text[stop] in "'’") and not _GOVERNED.search(ahead):
+            return memory.person(entity)
+    return None
+
+
+def _speaker(text: str, at: int, spans: Sequence, contents: Sequence, results: dict) -> Source:
+    """Inside someone's words, "I" is that someone."""
+    start, end = spans[at]
+    if end - start > 6 or text[start:end].lower() not in _SPEAKER:
+        return results[start, end]
+    around = range(max(0, at - 8), min(len(spans), at + 9))
+    near = [i for i in around if contents[i][0] <= start < contents[i][1] and spans[i] != spans[at]]
+    return results[spans[min(near, key=lambda i: contents[i][1] - contents[i][0])]] if near else results[start, end]

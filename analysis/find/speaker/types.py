@@ -1,0 +1,130 @@
+"""What kind of source a phrase names, by the cited lexicon.
+
+In: the lexicon of sources and phrases. Out: a class and what a pronoun may call it. May not touch: documents, tables of spans.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+
+from analysis.find.speaker.memory import Source
+from analysis.rules import Row
+
+#: Someone's trade says more than the body that stands before it: a "Pentagon reporter" is a reporter.
+_TRADES = ("expert", "media", "civilian", "other")
+_WORD = re.compile(r"[\w.]*\w(?:['’](?!s\b)\w+)?")
+_PATTERN = re.compile(r"[\w.'’]*\w\*?")
+_NAMED = re.compile(r"(?<![\w-])[A-Z]\w+$")
+_HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by|who|that|which|near|inside|whose)\b|, |: | \(|[;–—]")
+
+Class = tuple[str | None, str | None, int]
+
+
+def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
+    """Compile the lexicon into ``classify(phrase) -> (label, kind, weight)``; each phrase is looked up once.
+
+    Notes
+    -----
+    The head of the phrase (what stands before "of", "for", "at", a comma …) decides, the rest only where the head says nothing.
+    In the head a trade that stands last wins ("Pentagon reporter" is ``media``); else the greatest ``weight``: a named body (3)
+    before a noun (2) before a place, nationality or party (1); among equals the last. A place does not count where it only
+    begins another name ("Freedonian Railways") or tells where someone is. Nothing found: ``(None, None, 0)``.
+
+    Examples
+    --------
+    >>> rows = [("Freedonian", "government", "1", "people"), ("army", "military", "2", "body")]
+    >>> classify = classifier([{"pattern": p, "label": label, "weight": w, "kind": k} for p, label, w, k in rows])
+    >>> classify("the Freedonian army")
+    ('military', 'body', 2)
+    >>> classify("a baker")
+    (None, None, 0)
+    """
+    scan = _scanner(lexicon)
+    rows = [(row["label"], row["kind"], int(row["weight"])) for row in lexicon]
+    nothing: Class = (None, None, 0)
+
+    @functools.lru_cache(maxsize=50_000)
+    def classify(phrase: str) -> Class:
+        found = scan(phrase)
+        if not found:
+            return nothing
+        ends = (m for m in _HEAD_ENDS.finditer(phrase) if m.start() > 0)
+        cut = next((m for m in ends if not any(a <= m.start() < b for a, b, _ in found)), None)
+        head_end = cut.start() if cut else len(phrase)
+        head = [rows[row] for a, _, row in found if a < head_end]
+        if not head:  # a place counts after "for" ("a spokesman for Freedonia"), not in "a baker in Freedonia"
+            best = max((rows[row] for _, _, row in found), key=lambda row: row[2])
+            return best if best[2] > 1 or cut.group() == " for" else nothing
+        if head[-1][0] in _TRADES and head[-1][1] != "body" and head[-1][2] > 1:
+            return head[-1]
+        best = max(reversed(head), key=lambda row: row[2])
+        last = max(b for a, b, _ in found if a < head_end)
+        named = _NAMED.search(phrase, last, head_end)  # "Freedonian Railways" is a name that only begins with a place
+        return nothing if best[2] == 1 and best[1] != "person" and named else best
+
+    return classify
+
+
+def class_of(who: Source, found: object, classify: Callable[[str], Class]) -> str | None:
+    """The class of a source: by its resolved name, then the words found, then what stands beside the name elsewhere."""
+    phrases = [who.ref, found if isinstance(found, str) else ""]
+    if who.person:  # without the name itself: Mr. Jordan is not a kingdom
+        names = who.person.names
+        phrases = (
+            " ".join([word for word in phrase.split() if word.strip(".,'’").lower() not in names])
+            for phrase in (*phrases, who.person.about)
+        )
+    return next((label for phrase in phrases if (label := classify(phrase)[0])), None)
+
+
+def _scanner(lexicon: Sequence[Row]) -> Callable[[str], list[tuple[int, int, int]]]:
+    """Look the patterns up word by word.
+
+    :func:`analysis.rules.patterns.matcher` reads whole texts and compiles what they need; the phrases here are a handful of words, and
+    of a thousand patterns each may need another, so a dictionary by first words answers without compiling any. The rules
+    are the same (longest first, then the earlier row; capitals where the pattern has them; ``*`` at a word's end), and a
+    test compares the two.
+    """
+    whole: dict[str, list[tuple]] = {}
+    stems: dict[str, list[tuple]] = {}
+    for row, entry in enumerate(lexicon):
+        for variant in entry["pattern"].split("|"):
+            words = tuple(map(_fold, _PATTERN.findall(variant)))
+            if words:
+                index, first = (stems, words[0][:3]) if words[0].endswith("*") else (whole, words[0].lower())
+                index.setdefault(first, []).append((-len(words), -len("".join(words).rstrip("*")), row, words))
+
+    @functools.lru_cache(maxsize=50_000)
+    def begun_by(word: str) -> list[tuple]:
+        first = word.lower()
+        patterns = sorted(whole.get(first, []) + stems.get(first[:3], []))
+        return [(row, words) for *_, row, words in patterns if _same(words[0], word)]
+
+    def scan(phrase: str) -> list[tuple[int, int, int]]:
+        written = _WORD.findall(phrase)
+        if not any(map(begun_by, written)):
+            return []
+        places = [token.span() for token in _WORD.finditer(phrase)]
+        found, free = [], 0
+        for at, word in enumerate(written):
+            for row, words in begun_by(word) if at >= free else ():
+                end = at + len(words)
+                if end == at + 1 or (end <= len(written) and all(map(_same, words, written[at:end]))):
+                    found.append((places[at][0], places[end - 1][1], row))
+                    free = end
+                    break
+        return found
+
+    return scan
+
+
+def _fold(word: str) -> str:
+    """A word of a pattern: in capitals if it must be found so, else in small letters."""
+    return word if word.isupper() and sum(map(str.isalpha, word)) > 1 else word.lower()
+
+
+def _same(word: str, written: str) -> bool:
+    """Whether a word of a pattern is this word of a phrase."""
+    return written.lower().startswith(word[:-1]) if word.endswith("*") else word in (written.lower(), written)

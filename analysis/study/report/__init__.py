@@ -1,0 +1,71 @@
+"""Report: the whole study as a folder of pages that open from disk.
+
+In: a corpus, what was found in it, published figures, executed notebooks. Out: the files of a site, by path. May not touch:
+numbers; it adds up nothing that a table does not have, and fetches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis import read
+from analysis.study.report import drawings, exercise, front, instrument, readers
+from analysis.study.report.study import study
+from analysis.tables import Annotation
+
+
+def report(
+    documents: pd.DataFrame,
+    found: Annotation,
+    *,
+    figures: Sequence[read.Figure],
+    notebooks: Mapping[str, str],
+    methods: str,
+    accuracy: pd.DataFrame,
+    codebook: pd.DataFrame | None = None,
+) -> dict[str, bytes]:
+    """Make the pages of a study.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+        The table ``documents``.
+    found : Annotation
+        Of these documents.
+    figures : sequence of Figure
+        Drawn from these documents.
+    notebooks : mapping of name to JSON
+        Executed.
+    methods : str
+        Markdown; may be empty.
+    accuracy : pandas.DataFrame
+        The board, as :func:`analysis.read.accuracy` gives it.
+    codebook : pandas.DataFrame, optional
+        The lexicon of frame terms; the shipped one without it.
+
+    Returns
+    -------
+    dict
+        Path within the site to content; the same bytes whenever and wherever it is made from the same.
+
+    Raises
+    ------
+    analysis.tables.TableError
+        A figure was drawn from other texts, or by other rules.
+    """
+    whole = study(documents, found, figures)
+    pages = {
+        "index.html": front.page(whole, accuracy),
+        **readers.pages(whole),
+        **drawings.pages(whole),
+        **instrument.notebooks(notebooks, figures),
+        **instrument.codebook(codebook),
+        "methods.html": instrument.methods(methods),
+        "accuracy.html": instrument.board(accuracy),
+        "exercise.html": exercise.page(whole),
+    }
+    # A text may hold halves of characters that UTF-8 has no bytes for.
+    files = {path: page.encode("utf-8", "replace") for path, page in pages.items()}
+    return files | {f"figures/{f.name}.{form}": content for f in figures for form, content in f.files.items()}

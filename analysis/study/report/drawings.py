@@ -1,0 +1,72 @@
+"""Drawings: each figure with the rows it draws, and from each number the way to its sentences.
+
+In: the study. Out: pages by path. May not touch: numbers, but to round them for the eye.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+
+import pandas as pd
+
+from analysis import read, show
+from analysis.study import trace
+from analysis.study.report.study import Study, sentences, title
+
+
+def pages(study: Study) -> dict[str, str]:
+    """Make a page for each figure, and the list of them."""
+    cards = [
+        {"name": figure.name, "title": title(figure.name), "said": figure.said, "cite": _cite(figure, len(study.documents))}
+        for figure in study.figures
+    ]
+    made = {"figures/index.html": show.page("figures.html", root="../", title="Figures", cards=cards)}
+    for figure, card in zip(study.figures, cards):
+        drawn = zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name])
+        made[f"figures/{figure.name}.html"] = show.page(
+            "figure.html", root="../", columns=list(figure.table), **card,
+            rows=[_row(study, figure, values, behind) for values, behind in drawn],
+            facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.said["parameters"].items()],
+            hashes=sorted(figure.said["provenance"]["documents"].items()),
+        )  # fmt: skip
+    return made
+
+
+def _row(study: Study, figure: read.Figure, values: tuple[str, ...], behind: pd.DataFrame) -> dict:
+    """A row of the figure with its sentences; with its articles, where whole articles were counted."""
+    whole = behind["sentence_id"].isna().all()
+    return {
+        "values": [_cell(value) for value in values],
+        "sentences": [] if whole else sentences(study, behind, root="../"),
+        "articles": [{"href": f"../readers/{study.files[d]}.html", "name": d} for d in behind["doc_id"]] if whole else [],
+        "key": " · ".join(str(v) for c, v in zip(figure.table, values) if c in trace.classes(figure))[:160],
+    }
+
+
+def _cell(value: str) -> dict:
+    """Round a number of a table for the eye; the CSV has all its digits.
+
+    Examples
+    --------
+    >>> _cell("0.123456"), _cell("007")
+    ({'text': '0.1235', 'number': True}, {'text': '007', 'number': False})
+    """
+    try:
+        number = float(value)
+    except ValueError:
+        return {"text": show.visible(value), "number": False}
+    return {
+        "text": f"{number:.4g}" if "." in value else value,
+        "number": not value.startswith("0") or "." in value or value == "0",
+    }
+
+
+def _cite(figure: read.Figure, articles: int) -> str:
+    version = importlib.metadata.version("in-whose-voice")
+    digest = hashlib.sha256(figure.files["csv"]).hexdigest()[:12]
+    return (
+        f"The In Whose Voice authors. “{title(figure.name)}”, drawn with In Whose Voice {version} from {articles:,}"
+        f" article{'s' * (articles != 1)}; rows sha256:{digest}."
+    )

@@ -1,0 +1,77 @@
+"""The front page: what the study found, said in one page, and how sure it is.
+
+In: the study, and how good the instrument is. Out: a page. May not touch: numbers that no table has.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import show, tables
+from analysis.study.report.instrument import rounded
+from analysis.study.report.study import Study, sentences
+
+
+def page(study: Study, accuracy: pd.DataFrame) -> str:
+    """Make the page on which the site opens."""
+    documents, words = study.documents, study.words
+    total, outlets = int(words.to_numpy().sum()), documents["outlet"].value_counts()
+    shares = [
+        {
+            "outlet": outlet,
+            "href": f"readers/{study.files[doc]}.html",
+            "words": f"{row.sum():,}",
+            "voices": [f"{n / max(row.sum(), 1):.0%}" for n in row],
+        }
+        for doc, outlet, row in zip(documents["doc_id"], documents["outlet"], words.to_numpy())
+    ]
+    layers = accuracy["layer"]
+    return show.page(
+        "index.html",
+        root="",
+        title="Who says it?",
+        articles=f"{len(documents):,}",
+        outlets=f"{len(outlets):,}",
+        single=f"{int((outlets == 1).sum()):,}",
+        words=f"{total:,}",
+        own=f"{words['own'].sum() / max(total, 1):.0%}",
+        voices=tables.VOICES,
+        shares=shares,
+        anatomy=next((figure.said for figure in study.figures if figure.name == "anatomy_of_quotation"), None),
+        term=_telling_term(study),
+        inferred_dates=_inferred(documents["date_evidence"]),
+        inferred_outlets=_inferred(documents["outlet_evidence"]),
+        readers=[{"href": row["href"], "outlet": row["outlet"]} for row in shares],
+        board=rounded(accuracy[layers.str.startswith("voice of") | layers.isin(["quotes", "indirect speech"])]),
+    )
+
+
+def _inferred(evidence: pd.Series) -> str:
+    """For how many articles it was worked out."""
+    return f"{sum(not tables.is_given(said) for said in evidence):,}"
+
+
+def _telling_term(study: Study) -> dict | None:
+    """Choose the frame term that most articles use and no outlet says in its own voice, with each of its sentences."""
+    frames = study.found.frames
+    spoken = frames.groupby("term").agg(
+        n=("voice", "size"), own=("voice", lambda v: int((v == "own").sum())), docs=("doc_id", "nunique")
+    )
+    never = spoken[(spoken["own"] == 0) & (spoken["docs"] > 1)]
+    if never.empty:
+        return None
+    term = never.sort_values(["docs", "n"], ascending=False, kind="stable").index[0]
+    rows = frames[frames["term"] == term]
+    outlets = dict(zip(study.documents["doc_id"], study.documents["outlet"]))
+    places = sentences(study, rows, root="")
+    for place in places:
+        inside = rows[(rows["doc_id"] == place["doc"]) & (rows["sentence_id"] == place["sentence"])]
+        who = " and ".join(dict.fromkeys(inside["source"].dropna()))
+        place |= {"outlet": outlets[place["doc"]], "voices": ", ".join(dict.fromkeys(inside["voice"])), "who": who}
+    return {
+        "term": term,
+        "n": f"{len(rows):,}",
+        "docs": f"{rows['doc_id'].nunique():,}",
+        "voices": ", ".join(f"{n} {voice}" for voice, n in rows["voice"].value_counts().items()),
+        "places": places,
+    }

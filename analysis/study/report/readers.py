@@ -1,0 +1,60 @@
+"""Readers: each article with its voices marked, and from each sentence the way to the numbers in which it is counted.
+
+In: the study. Out: pages by path. May not touch: the marks; ``show.reader`` makes them.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import show
+from analysis.study import trace
+from analysis.study.report.study import Study, title
+
+
+def pages(study: Study) -> dict[str, str]:
+    """Make a page for each article, and the list of them."""
+    counted = _counted_by_sentence(study)
+    made = {
+        f"readers/{study.files[doc]}.html": show.reader(
+            study.documents, study.found, doc_id=doc, counted=counted.get(doc), root="../"
+        )
+        for doc in study.documents["doc_id"]
+    }
+    rows = []
+    for article in study.documents.drop(columns="text").to_dict("records"):
+        words = study.words.loc[article["doc_id"]]
+        rows.append(
+            {
+                "href": f"{study.files[article['doc_id']]}.html",
+                "title": article["title"] if isinstance(article["title"], str) else article["doc_id"],
+                "outlet": article["outlet"],
+                "date": show.when(article),
+                "words": f"{words.sum():,}",
+                "own": f"{words['own'] / max(words.sum(), 1):.0%}",
+            }
+        )
+    return made | {"readers/index.html": show.page("readers.html", root="../", title="Articles", rows=rows)}
+
+
+def _counted_by_sentence(study: Study) -> dict[str, dict[int, list[dict]]]:
+    """Turn evidence round: article and sentence to the rows of figures in which it is counted."""
+    known = {*study.documents["doc_id"], *study.documents["outlet"]}
+    counted: dict[str, dict[int, list[dict]]] = {}
+    for figure in study.figures:
+        by = [column for column in trace.classes(figure) if not column.startswith("date")]
+        keys = figure.table[by].itertuples(index=False, name=None)
+        for row, (key, rows) in enumerate(zip(keys, study.evidence[figure.name]), 1):
+            link = {"href": f"../figures/{figure.name}.html#r{row}", "name": f"row {row}, {_key(key, known)}".rstrip(", ")}
+            for doc, sentence in dict.fromkeys(zip(rows["doc_id"], rows["sentence_id"])):
+                if not pd.isna(sentence):
+                    places = counted.setdefault(doc, {}).setdefault(int(sentence), [])
+                    if not places or places[-1]["figure"] != title(figure.name):
+                        places.append({"figure": title(figure.name), "links": []})
+                    places[-1]["links"].append(link)
+    return counted
+
+
+def _key(key: tuple[str, ...], known: set[str]) -> str:
+    """Name a row of a figure for a reader who knows in which article she is."""
+    return " · ".join(part for part in key if part not in known)[:80]

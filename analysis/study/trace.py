@@ -1,0 +1,147 @@
+"""Trace: from each row of a figure back to the sentences in which what it counts stands.
+
+In: published figures, and the annotation they were counted in. Out: evidence, row by row. May not touch: numbers; it finds the
+rows again that were counted, and refuses a figure that was drawn from others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis import compare, look_up, measure, read, spans
+from analysis.measure.counts import UNKNOWN
+from analysis.read import Figure
+from analysis.tables import COLUMNS, Annotation, TableError
+
+#: What a figure may be of without counting spans.
+WHOLE_ARTICLES = ("articles", "readability")
+
+
+def classes(figure: Figure) -> list[str]:
+    """List the columns by which a figure counts: those that articles and spans have; the others are measures.
+
+    Examples
+    --------
+    >>> classes(Figure("a", {"parameters": {"counted": "frames"}}, pd.DataFrame(columns=["outlet", "voice", "n", "unit"]), {}))
+    ['outlet', 'voice']
+    """
+    parameters = figure.said["parameters"]
+    known = {
+        *COLUMNS["documents"],
+        *COLUMNS.get(parameters["counted"], ()),
+        *parameters.get("columns", ()),
+        *parameters.get("joined", ()),
+        *(["period"] if "singly" in parameters else []),
+        "year",
+    }
+    return [column for column in figure.table if column in known]
+
+
+def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:
+    """Find what stands behind each row of a figure.
+
+    Parameters
+    ----------
+    figure : Figure
+    documents : pandas.DataFrame
+        The table ``documents`` from which it was drawn.
+    tables : Annotation
+        Of these documents.
+
+    Returns
+    -------
+    list of pandas.DataFrame
+        One a row of the figure: ``doc_id, start, end, sentence_id`` of each span that was counted there. Of a figure of whole
+        articles ``start, end, sentence_id`` are missing.
+
+    Raises
+    ------
+    TableError
+        The figure was drawn from other texts, or a number in it is not that of the spans that are found today.
+    """
+    drawn_from = figure.said["provenance"]["documents"]
+    if drawn_from != dict(zip(documents["doc_id"], documents["sha256"])):
+        raise TableError(
+            f"{figure.name} was drawn from other texts than this corpus; draw the figures again (python -m analysis run), "
+            "and name what was made with --figures and --notebooks"
+        )
+    counted = figure.said["parameters"]["counted"]
+    if counted in WHOLE_ARTICLES:
+        by = "doc_id" if "doc_id" in figure.table else "outlet"
+        names = documents["doc_id"] if by == "doc_id" else _gathered(documents["outlet"], figure.table["outlet"])
+        whole = pd.DataFrame({"doc_id": documents["doc_id"], "start": None, "end": None, "sentence_id": None})
+        return [whole[(names == name).to_numpy()] for name in figure.table[by]]
+    if "n" not in figure.table:  # a row is itself a span
+        rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
+        if counted != "renderings":
+            _same(figure.name, rows, _counted(figure.said["parameters"], documents, tables))
+        placed = _in_sentences(rows, tables.sentences)
+        return [placed.iloc[[i]] for i in range(len(placed))]
+    by = classes(figure)
+    rows = _counted(figure.said["parameters"], documents, tables)
+    rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
+    if "outlet" in by:
+        rows = rows.assign(outlet=_gathered(rows["outlet"], figure.table["outlet"]))
+    rows = _in_sentences(rows, tables.sentences)
+    columns = ["doc_id", "start", "end", "sentence_id"]
+    groups = dict(iter(rows.groupby(by)[columns]))
+    # An article without a date has an empty cell there: a missing time is no text to be called unknown.
+    keys = figure.table[by].replace("", UNKNOWN).itertuples(index=False, name=None)
+    evidence = [groups.get(key, rows.iloc[:0][columns]) for key in keys]
+    for number, (said, found) in enumerate(zip(figure.table["n"], evidence), 1):
+        if int(said) != len(found):
+            raise TableError(f"{figure.name} row {number}: n is {said}, but {len(found)} are found today; draw the figures again")
+    return evidence
+
+
+def _gathered(outlets: pd.Series, drawn: pd.Series) -> pd.Series:
+    """Call the outlets that a figure draws as one what it calls them (see :func:`analysis.measure.leading`)."""
+    others = next((name for name in drawn if name.startswith("(") and name.endswith((" other)", " others)"))), None)
+    return outlets if others is None else outlets.where(outlets.isin(drawn), others)
+
+
+def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> pd.DataFrame:
+    """The rows that the figure says it counted, with the metadata of their articles."""
+    rows = getattr(tables, parameters["counted"])
+    if "codebook" in parameters:
+        rows = look_up(tables, codebook=read.lexicon(parameters["codebook"]))
+    if parameters["counted"] == "words" and "stop words" in parameters:
+        stop_words = read.lexicon("stopwords")
+        rows = compare.vocabulary(rows, stop_words, zones=parameters["zones"], voices=parameters.get("voices"))
+    if "near" in parameters:
+        nodes = _counted(parameters["near"] | {"zones": parameters["zones"]}, documents, tables)
+        rows = measure.near(nodes, rows, span=parameters["span"], zones=parameters["zones"])
+    for column, values in parameters.get("where", {}).items():
+        rows = rows[rows[column].isin(values)]
+    for column in parameters.get("known", []):
+        rows = rows[rows[column].notna()]
+    if "once" in parameters:
+        rows = rows.drop_duplicates(parameters["once"])
+    rows = rows[rows["zone"].isin(parameters["zones"])]
+    articles = documents.drop(columns="text")
+    if "singly" in parameters:
+        articles = measure.periods(articles, singly=parameters["singly"], most=parameters["most"])
+    articles = articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d"))
+    rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article")).assign(year=lambda row: row["date"].str[:4])
+    for column, (first, second) in parameters.get("joined", {}).items():
+        rows = rows.assign(**{column: rows[first] + ": " + rows[second]})
+    return rows.rename(columns={old: new for new, old in parameters.get("columns", {}).items()})
+
+
+def _same(name: str, said: pd.DataFrame, found: pd.DataFrame) -> None:
+    columns = ["doc_id", "start", "end"]
+    if set(said.itertuples(index=False, name=None)) != set(found[columns].itertuples(index=False, name=None)):
+        raise TableError(f"{name} draws other spans than are found today; draw the figures again")
+
+
+def _in_sentences(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    begin = rows[["doc_id", "start"]].assign(end=rows["start"] + 1)
+    return rows.assign(sentence_id=spans.attach(begin, sentences, {"sentence_id": "in"})["in"].to_numpy())
+
+
+def sentences_of(evidence: pd.DataFrame) -> Iterable[tuple[str, int, list[tuple[int, int]]]]:
+    """Go through evidence sentence by sentence: ``doc_id, sentence_id`` and the spans in it."""
+    for (doc, sentence), group in evidence.groupby(["doc_id", "sentence_id"], sort=True):
+        yield doc, int(sentence), list(zip(group["start"], group["end"]))

@@ -194,9 +194,7 @@ def _takes_a_corpus(notebook: Path) -> bool:
     return any("parameters" in cell["metadata"].get("tags", []) for cell in cells)
 
 
-def _parts(
-    given: argparse.Namespace, codebook: pd.DataFrame | None
-) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
+def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
     """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables."""
     corrections = read.corrections(given.corpus, columns=given.columns)
     with tqdm(desc="annotate", unit="article", disable=None) as progress:

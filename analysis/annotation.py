@@ -1,7 +1,7 @@
 """The whole flow as one call: documents in, every table out.
 
-In: the table ``documents``. Out: :class:`Annotation`. May not touch: files. What decides anything stands in ``find``; here its rows
-are gathered.
+In: the table ``documents``. Out: :class:`Annotation`. May not touch: files. What decides anything is in ``find``; here its
+rows are gathered.
 """
 
 from __future__ import annotations
@@ -108,7 +108,8 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
     """
     finder = lookup.finder({"frames": rules.instrument(codebook.to_dict("records")).codebook})
     quotes = spans.by_document(found.quotes, find.Quote._fields)
-    attributions = spans.by_document(found.attributions.astype(object).where(found.attributions.notna(), None), find.Attribution._fields)
+    said = found.attributions.astype(object).where(found.attributions.notna(), None)
+    attributions = spans.by_document(said, find.Attribution._fields)
     rows, places = [], ["start", "text", "label", "sentence_id"]
     for doc, sentences in spans.by_document(found.sentences, places).items():
         texts = {number: (start, text) for start, text, _, number in sentences}

@@ -1,7 +1,7 @@
 """Sentences and words: the one definition of each in the whole project.
 
-In: one text and its zones. Out: rows of sentences and of words. May not touch: what a word means. Nothing is downloaded, since Punkt
-gets its abbreviations from the rules.
+In: one text and its zones. Out: rows of sentences and of words. May not touch: what a word means. Nothing is downloaded, since
+Punkt gets its abbreviations from the rules.
 """
 
 from __future__ import annotations
@@ -13,33 +13,21 @@ from itertools import accumulate, repeat
 
 from analysis.find.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 from analysis.find.rows import Sentence, Zone
+from analysis.rules import alternatives
+from analysis.rules import words as words_of
 
 #: One word: an abbreviation with its points (U.S.); a number with its separators and unit (11,752 · 5.8 · 55km); or letters
 #: and digits with hyphens and apostrophes inside (de-confliction, UN's, doesn’t). Everything else is not a word.
 WORD = r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[-‑][^\W_]+)*[^\W_]*|[^\W_]+(?:[-‑'’][^\W_]+)*"
 
-ABBREVIATIONS = frozenset(
-    """mr mrs ms messrs dr prof rev fr sr jr st ste hon gov lt-gov sen sens rep reps del pres supt
-    gen lt col maj sgt cpl capt cmdr adm brig pvt spc det insp
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun
-    inc corp co ltd llc bros cos dept univ assn ave blvd rd no nos vol vols fig figs ed eds pp vs v cf al etc approx est
-    a.m p.m u.s u.k u.n e.u u.s.a u.a.e d.c l.a i.e e.g ph.d m.d b.a m.a j.d
-    ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex
-    vt va wash wis wyo n.y n.j n.h n.m n.c n.d s.c s.d r.i w.va""".split()
-)
+ABBREVIATIONS = words_of("abbreviations")
 
 #: After an abbreviation that can end a sentence (U.S., Inc., p.m.), these words with a capital begin a new one.
-STARTERS = frozenset(
-    """the a an this that these those it he she they we you i there here but and or so yet if when while after before since
-    although however meanwhile in on at for from with by as to what who why how where its his her their our my
-    not no some many most all another others both each asked according""".split()
-)
+STARTERS = words_of("sentence_starters")
 
 #: «“Why?” Mr. Lee asked.» is one sentence: a question or exclamation quoted, then its short reporting clause.
 _REPORTING = re.compile(
-    r"(?:[^\W\d_][\w.'’-]*\s+){1,6}?(?:said|says|asked|asks|added|adds|told|wrote|writes|shouted|replied|cried|exclaimed|continued|responded"
-    r"|tweeted|joked|chanted|yelled|wondered|declared|insisted)\b"
-    r"|(?:said|says|asked|asks|added|wrote|replied|shouted|cried|exclaimed|tweeted|joked)\b"
+    rf"(?:[^\W\d_][\w.'’-]*\s+){{1,6}}?(?:{alternatives('reporting_tails')})\b|(?:{alternatives('reporting_tails_inverted')})\b"
 )
 #: A title never ends a sentence, whatever follows it.
 _TITLE_END = re.compile(
@@ -181,9 +169,7 @@ def words(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int, str,
     return found
 
 
-_CONTRACTED = frozenset(
-    f"{word}'s" for word in "it that he she what who there here let where how when why this everyone someone one".split()
-)
+_CONTRACTED = frozenset(f"{word}'s" for word in words_of("contracted"))
 
 
 @functools.lru_cache(maxsize=100_000)

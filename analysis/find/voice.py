@@ -86,6 +86,4 @@ def _marked(quotes: Sequence[Quote]) -> list[str]:
     """The voice that each pair of marks gives; a nested pair has that of the one around."""
     spoken = [one for one in quotes if one.kind in ("direct", "partial") and not one.nested]
     around = innermost([(one.start, one.end) for one in quotes], [(one.start, one.end) for one in spoken])
-    return [
-        _VOICE_OF_KIND[spoken[outer].kind if one.nested and outer >= 0 else one.kind] for one, outer in zip(quotes, around)
-    ]
+    return [_VOICE_OF_KIND[spoken[outer].kind if one.nested and outer >= 0 else one.kind] for one, outer in zip(quotes, around)]

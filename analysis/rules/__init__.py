@@ -6,7 +6,7 @@ articles. Nothing here needs more than Python itself, so that the same rules ser
 
 from analysis.rules.instrument import Instrument, instrument, version
 from analysis.rules.labels import MEASURED_ZONES, VOICES, ZONES
-from analysis.rules.store import Row, folder, number, numbers, table, words
+from analysis.rules.store import Row, alternatives, folder, mapping, number, numbers, table, words
 
 __all__ = [
     "MEASURED_ZONES",
@@ -14,8 +14,10 @@ __all__ = [
     "ZONES",
     "Instrument",
     "Row",
+    "alternatives",
     "folder",
     "instrument",
+    "mapping",
     "number",
     "numbers",
     "table",

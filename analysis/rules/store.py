@@ -27,7 +27,7 @@ def table(name: str) -> tuple[Row, ...]:
     Returns
     -------
     tuple of dict
-        Column to cell, without the white space around it; do not change them.
+        Column to cell; do not change them.
 
     Examples
     --------
@@ -35,22 +35,45 @@ def table(name: str) -> tuple[Row, ...]:
     'clearly'
     """
     with (folder() / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return tuple({column: (cell or "").strip() for column, cell in row.items()} for row in csv.DictReader(file))
+        return tuple(csv.DictReader(file))
+
+
+@functools.cache
+def mapping(name: str) -> dict[str, str]:
+    """Give one list of ``words.csv``, in the order of the file: each word with its value, which may be "".
+
+    Examples
+    --------
+    >>> mapping("called")["gov"]
+    'governor'
+    """
+    found = {row["word"]: row["value"] for row in table("words") if row["list"] == name}
+    if not found:
+        raise KeyError(f"words.csv: has no list {name!r}")
+    return found
 
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """Give one list of ``words.csv``.
+    """Give the words of one list of ``words.csv``; ``lists.csv`` says what each list is and where it comes from.
 
     Examples
     --------
     >>> "minister" in words("roles")
     True
     """
-    found = frozenset(word for row in table("words") if row["list"] == name for word in row["words"].split())
-    if not found:
-        raise KeyError(f"words.csv: has no list {name!r}")
-    return found
+    return frozenset(mapping(name))
+
+
+def alternatives(name: str) -> str:
+    """Give one list as the alternatives of a regular expression, in the order of the file.
+
+    Examples
+    --------
+    >>> alternatives("jobs")[:15]
+    'reporter|writer'
+    """
+    return "|".join(mapping(name))
 
 
 @functools.cache

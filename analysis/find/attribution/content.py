@@ -1,6 +1,6 @@
 """Content: where reported content ends, and whether it is a statement or only a topic.
 
-Content runs to the end of its sentence unless it meets a place where such content has mostly ended: the counts are below.
+Content runs to the end of its sentence unless it meets a place where such content has mostly ended (``content_ends.csv``).
 """
 
 from __future__ import annotations
@@ -8,99 +8,18 @@ from __future__ import annotations
 import re
 
 from analysis.find.attribution.units import Unit
-
-#: For each kind of content: at a place of this kind, how often did content end, of how often it got there? Counted in 672
-#: articles of PolNeAR (Newell, Margolin and Ruths 2018); places are named by the token there and what follows it.
-ENDS: dict[str, dict[str, tuple[int, int]]] = {
-    "clause": {
-        ", and report that": (7, 7),
-        ", report that": (25, 28),
-        ", but report that": (8, 9),
-        "but report that": (6, 7),
-        ", but report": (11, 13),
-        ", and report": (9, 11),
-        ", report": (45, 59),
-        "but report": (7, 10),
-        "and report that": (13, 20),
-        "and report": (26, 43),
-        ", v": (15, 25),
-        ", where": (5, 9),
-        ";": (8, 15),
-        ", which": (21, 41),
-        ", despite": (3, 6),
-        ", who": (11, 22),
-    },
-    "infinitive": {
-        ", report": (13, 13),
-        ";": (7, 7),
-        ", report that": (10, 11),
-        ", but": (4, 5),
-        ", d": (12, 15),
-        "and report": (9, 12),
-        ", while": (5, 7),
-        ", who": (3, 5),
-        ", r": (7, 13),
-        ", which": (4, 8),
-    },
-    "preposition": {
-        ";": (8, 8),
-        ", report": (30, 31),
-        ", report that": (16, 17),
-        "and report": (14, 16),
-        ", but": (11, 13),
-        ", which": (8, 10),
-        ", -ing": (10, 14),
-        ", s": (8, 13),
-        "when": (6, 11),
-        ", d": (13, 24),
-        ", and": (8, 15),
-    },
-    "phrase": {
-        ", but report": (14, 14),
-        "but report": (7, 7),
-        ", and report": (12, 13),
-        ", report that": (32, 35),
-        ", report": (86, 96),
-        "and report": (67, 77),
-        ", +": (4, 5),
-        ";": (23, 29),
-        "and report that": (15, 19),
-        ", v": (25, 34),
-        ", s": (11, 15),
-        ", but": (24, 33),
-        ", when": (4, 6),
-        ", V": (4, 6),
-        ", who": (10, 17),
-        ", which": (14, 24),
-        ", while": (8, 14),
-        ", though": (4, 7),
-        ", m": (6, 11),
-        "while report": (3, 6),
-        ", despite": (3, 6),
-        "after": (10, 20),
-        "and V": (4, 8),
-        ", =": (8, 16),
-    },
-    "noun: clause": {
-        ", d": (5, 5),
-        ", and": (5, 6),
-        ", report": (4, 6),
-        ", r": (3, 6),
-    },
-    "noun: phrase": {
-        ", report that": (6, 6),
-        ", report": (9, 9),
-        ", which": (5, 6),
-        ", d": (7, 9),
-        ", but": (4, 6),
-        "-": (13, 20),
-        ", N": (3, 6),
-        ":": (3, 6),
-    },
-}
+from analysis.rules import mapping, number, table, words
 
 #: Content ends where it has ended at least this often.
-ENDS_AT = 0.6
+ENDS_AT = number("attribution", "ends_at")
+#: For each kind of content, the places at which it has mostly ended, of the times that it got there; places are named by the
+#: token there and what follows it.
+_ENDING: dict[str, frozenset[str]] = {
+    name: frozenset(
+        row["place"] for row in table("content_ends") if row["kind"] == name and int(row["ended"]) / int(row["met"]) >= ENDS_AT
+    )
+    for name in dict.fromkeys(row["kind"] for row in table("content_ends"))
+}
 
 
 def kind(construction: str, follow: str) -> str:
@@ -159,9 +78,7 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
 
 
 #: «accused the US of a crime»: with this preposition the phrase says what somebody is held to have done.
-_CHARGE = {"accuse": "of", "suspect": "of", "charge": "with"} | dict.fromkeys(
-    ("blame", "condemn", "criticize", "denounce", "fault"), "for"
-)
+_CHARGE = mapping("charge_prepositions")
 
 
 def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
@@ -180,6 +97,5 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     return False
 
 
-_BEFORE_ACTION = frozenset("of for from with by about against".split())
+_BEFORE_ACTION = words("before_action")
 _PLACES = re.compile("[-,;:()cbklapw]")
-_ENDING = {name: {z for z, (ended, met) in places.items() if ended / met >= ENDS_AT} for name, places in ENDS.items()}

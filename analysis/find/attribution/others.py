@@ -6,15 +6,12 @@ from analysis.find.attribution import phrases
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
+from analysis.rules import words
 
 #: What stands before a colon without speaking: «The Latest: …», «Update: …».
-LABELS = frozenset(
-    """latest update updates updated published exclusive breaking video watch photos opinion analysis correction review explainer
-    explained live interview transcript factbox timeline editorial comment podcast profile obituary q&a listen read related
-    more""".split()
-)
+LABELS = words("headline_labels")
 _FINITE = frozenset("=+xvVe")
-_POSSESSIVES = frozenset("his her their its our my".split())
+_POSSESSIVES = words("possessives")
 
 
 def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:

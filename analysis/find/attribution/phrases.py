@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from analysis.find.attribution.units import Unit
+from analysis.rules import words
 
 #: Letters of words that a noun phrase may hold: names, nouns, numbers, possessives, quantities, and cue words used as nouns.
 _HEAD = set("Nn#gmu")
 _MEMBERS = _HEAD | {"d"}
-_LINK = set("of for from at in on with".split())
-_PHRASE_LINK = set("of for from at in with".split())
+_LINK = words("noun_links_before")
+_PHRASE_LINK = words("noun_links_after")
 _LIMIT = 24
 _REACH = 120
 #: Base forms that are nouns where a singular noun stands before them: «the American claim», against «officials claim».
-ALSO_NOUNS = frozenset(
-    """claim report demand hope fear plan promise offer request call view question charge praise support doubt doubts desire
-    pledge vow estimate forecast comment remark threat answer reply address quote joke warning criticism tweet post
-    challenge state record poll test review release issue document order""".split()
-)
+ALSO_NOUNS = words("also_nouns")
 
 
 def before(unit: Unit, last: int) -> int | None:

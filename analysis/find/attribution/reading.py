@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analysis.find.attribution import phrases
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
+from analysis.rules import words
 
 Span = tuple[int, int]
 
@@ -21,9 +22,9 @@ CODES = {
     "source, colon, content": "colon",
     "content, dash, source": "dash",
 }
-_PREPOSITIONS = frozenset("of for to about on against in with at over as from into toward by regarding like".split())
+_PREPOSITIONS = words("prepositions_counted")
 #: What may open the rest of a sentence after «…, he said,» without being reported.
-_OWN_WORDS = frozenset("who which citing adding noting saying referring according and but while as".split())
+_OWN_WORDS = words("own_words_after_report")
 
 
 class Reading(NamedTuple):

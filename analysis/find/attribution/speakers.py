@@ -7,11 +7,12 @@ from typing import NamedTuple
 from analysis.find.attribution import phrases
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.utterances import Utterance
+from analysis.rules import number
 
 #: With reported words in quotation marks in its content, a weaker share will do.
-THRESHOLD_QUOTED = 0.3
+THRESHOLD_QUOTED = number("attribution", "threshold_quoted")
 #: A fragment of fewer characters needs a cue of its own.
-_SHORT = 45
+_SHORT = number("attribution", "short")
 SPOKEN = ("direct", "partial")
 
 

@@ -12,6 +12,8 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
+from analysis.rules import table, words
+
 #: What hides an outer quotation, or a title in marks, at its first character and at the others: halves of characters, which no
 #: text can hold.
 _QUOTE, _TITLE, _HIDDEN = "\ud800", "\ud801", "\ud802"
@@ -24,58 +26,8 @@ _TOKEN = re.compile(
 #: No sentence has more tokens.
 LONGEST = 500
 
-#: The letters: what a reader needs to follow the patterns in this package.
-CLASSES = {
-    "s": (
-        "he she they we i it you he’s she’s it’s they’re we’re i’m you’re i’ve we’ve they’ve he’d she’d they’d i’d we’d "
-        "he’ll she’ll they’ll i’ll we’ll it’ll you’ll you’ve there there’s everyone everybody nobody someone anyone"
-    ),
-    "o": "him them me us himself herself themselves itself ourselves myself",
-    "d": ("the a an this these those his her its their our my your no any each every another such both either neither whose"),
-    "m": (
-        "some many most several few all others more one two three four five six seven eight nine ten half dozens hundreds "
-        "thousands much none"
-    ),
-    "p": (
-        "of for from at in on with by about against into over under during between among through toward towards upon "
-        "within without despite than near around across behind beyond amid per via like regarding concerning alongside "
-        "throughout off"
-    ),
-    "t": "to",
-    "h": "that",
-    "w": "whether how what why where whatever",
-    "k": "if because while although though since unless until when before after once whereas so whenever lest",
-    "a": "as",
-    "A": "according",
-    "V": (
-        "went came took made got gave ran won lost began became left kept held met led stood sat set let brought "
-        "bought fought built sent spent paid broke chose drew drove fell flew grew rose threw wore hit cut shot goes "
-        "makes takes gives comes gets runs wins loses begins becomes leaves keeps holds meets leads stands remains go "
-        "make take give come get become keep put puts "
-    ),
-    "c": "and or nor plus &",
-    "b": "but yet",
-    "l": "who which whom",
-    "=": "is are was were be been being am",
-    "+": "has have had having",
-    "x": "do does did will would can could may might shall should must cannot ought",
-    "!": (
-        "not never n’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t can’t "
-        "couldn’t shouldn’t"
-    ),
-    "r": (
-        "also later earlier then now again still just even often sometimes always already soon ever only further first "
-        "instead meanwhile too rather quite very almost long ago here perhaps however therefore thus moreover furthermore "
-        "nevertheless nonetheless indeed back yesterday today tomorrow tonight alone apart together once twice well away "
-        "out up down"
-    ),
-    "y": (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-        "october november december jan feb mar apr jun jul aug sept sep oct nov dec week month year morning afternoon "
-        "evening night yesterday last next"
-    ),
-}
-_CLASS = {word: letter for letter, words in CLASSES.items() for word in words.split()}
+#: Each listed word with its letter; ``word_classes.csv`` says what the letters mean.
+_CLASS = {row["word"]: row["letter"] for row in table("word_classes")}
 _CLASS |= {word.replace("’", "'"): letter for word, letter in _CLASS.items()}
 _CLASS |= {
     ",": ",",
@@ -95,7 +47,7 @@ _CLASS |= {
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 _MONTHS = frozenset("march may".split())
 #: Nouns that end like adverbs.
-_NOUNS = frozenset("family assembly rally supply anomaly monopoly bully homily fly".split())
+_NOUNS = words("adverb_like_nouns")
 #: A lexicon label as a letter.
 CUE_CLASS = {"speech": "v", "thought": "v", "judgment": "v", "document": "v", "noun": "u", "adjective": "j"}
 

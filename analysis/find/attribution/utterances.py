@@ -8,11 +8,12 @@ from analysis.find.attribution import constructions, content
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry, Shares
+from analysis.rules import number
 
 #: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
-THRESHOLD = 0.38
+THRESHOLD = number("attribution", "threshold")
 #: «maintained that …», «the ministry's claim that …», «pressed Moscow to …»: clear in form, marked unevenly in the corpus.
-THRESHOLD_CLEAR = 0.15
+THRESHOLD_CLEAR = number("attribution", "threshold_clear")
 #: The constructions whose content follows its cue, and may end before its sentence does.
 TURNED = ("source, cue, content", "noun", "adjective")
 
@@ -70,11 +71,11 @@ def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[flo
         first, stop = max(around, key=lambda source: source[1])
         own = any(letter in "=+xvVe" for letter in unit.tags[begin:stop])
         source = (first, who - (unit.tags[who - 1] == ",")) if own else (begin, stop)
-        for number, (share, one) in enumerate(read):
+        for position, (share, one) in enumerate(read):
             if one.source == (first, stop):
-                read[number] = share, one._replace(source=source)
+                read[position] = share, one._replace(source=source)
             elif one is relative and own:
-                read[number] = share, one._replace(content=[(a, min(b, stop)) for a, b in one.content])
+                read[position] = share, one._replace(content=[(a, min(b, stop)) for a, b in one.content])
     return read
 
 

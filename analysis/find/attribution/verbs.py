@@ -7,23 +7,16 @@ from analysis.find.attribution.others import noun
 from analysis.find.attribution.reading import Reading, Span, before, following, last, resumed
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
+from analysis.rules import words
 
 #: Verbs that may name the hearer first: «told reporters that …».
-_ADDRESSED = frozenset(
-    """tell told tells telling assure assured assures assuring inform informed informs informing remind reminded reminds reminding
-    notify notified notifies warn warned warns warning advise advised advises convince convinced persuade persuaded promise
-    promised ask asked asks asking show showed shows showing""".split()
-)
-_PARTICLES = frozenset("out up on off back down forth".split())
-_QUOTING = frozenset("quoted quotes quote quoting cited cites citing".split())
-_SETTING = frozenset("on in at during to with from after before via through".split())
-_PLURALS = frozenset("people police men women children media data majority others many most some half".split())
+_ADDRESSED = words("verbs_with_hearer")
+_PARTICLES = words("particles")
+_QUOTING = words("quoting_verbs")
+_SETTING = words("prepositions_of_setting")
+_PLURALS = words("plurals")
 #: Past forms that do not end in -ed.
-_PAST = frozenset(
-    """said told wrote written thought knew known felt found saw seen heard held swore sworn sought meant understood spoke
-    spoken shown read put cast laid drew drawn led forgot forgotten chose chosen taught forbade foresaw foreseen hit went sang
-    fought took taken made gave given sent got bet withdrew begun began sung forbidden""".split()
-)
+_PAST = words("past_forms")
 
 
 def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:

@@ -10,14 +10,13 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.rules import Row
+from analysis.rules import Row, number, numbers
 
-#: How much each piece of evidence counts, and the constant: fitted by logistic regression on the articles of the counts, each
-#: reading left out of its own shares. Weights below one take account of evidence that overlaps.
-WEIGHTS = {"follow": 0.54, "lead": 0.47, "cue": 0.74, "cue+follow": 0.45, "cue+lead": 0.32, "form": 0.45}
-CONSTANT = -0.1
+#: How much each piece of evidence counts, and the constant. Weights below one take account of evidence that overlaps.
+WEIGHTS = numbers("attribution.weight")
+CONSTANT = number("attribution", "constant")
 #: Pseudo-counts that draw a rare share toward what is expected without it.
-_DRAW = {"follow": 10, "cue": 4, "cue+follow": 3, "cue+lead": 4, "form": 4}
+_DRAW = numbers("attribution.draw")
 
 
 _CLAUSES = ("scc:that", "scc:clause", "scc:person+that", "scc:person+clause", "csc:.", "csc:,", "ccs:inverted")

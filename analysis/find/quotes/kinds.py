@@ -6,17 +6,16 @@ import re
 from typing import NamedTuple
 
 from analysis.find.quotes.marks import Pair
+from analysis.rules import alternatives
+from analysis.rules import words as words_of
 
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(
-    r"(?:\b(?:titled|entitled|headlined|subtitled|captioned|labell?ed|inscribed|operation|album|article|ballad|blog|book|bestseller|campaign"
-    r"|cartoon|chapter|column|comedy|documentary|drama|editorial|episode|essay|exhibition|film|game|headline|hit|magazine|memoir|movie"
-    r"|musical|novel|op-ed|opera|painting|pamphlet|paper|piece|play|poem|podcast|program|programme|report|series|show|single|sitcom|slogan"
-    r"|song|story|thriller|track|tune|video|signs?|banners?|t-shirts?|hashtag)(?:,)?(?:\s(?:called|titled|entitled|named|reading|read|dubbed))?"
-    r"|\b(?:’s|'s|NBC|CBS|ABC|CNN|MSNBC|Fox News|HBO|Netflix)(?:\son)?)\s*$",
+    rf"(?:\b(?:{alternatives('works_before')})(?:,)?(?:\s(?:called|titled|entitled|named|reading|read|dubbed))?"
+    rf"|\b(?:’s|'s|{alternatives('broadcasters_on')})(?:\son)?)\s*$",
     re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(
@@ -25,25 +24,16 @@ _NAMED_BEFORE = re.compile(
     r"|\bclassified as|\breferred to as|\bmeaning|\bmeans)\s*(?:the|a|an)?\s*$",
     re.IGNORECASE,
 )
-_TITLE_AFTER = re.compile(
-    r",?\s(?:podcast|show|program|programme|movie|film|series|album|song|tour|t-shirts?|shirts?|signs?|hats?|caps?|banners?|initiative|awards?"
-    r"|hashtag|magazine|column|blog|episode|actor|actress|star|musical|tune|remake|reboot|franchise|sequel|soundtrack|video)\b",
-    re.IGNORECASE,
-)
-_BROADCASTER = re.compile(
-    r"\b(?:ABC|NBC|CBS|CNN|MSNBC|CNBC|BBC|PBS|NPR|HBO|Fox News|Netflix)(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$"
-)
+_TITLE_AFTER = re.compile(rf",?\s(?:{alternatives('works_after')})\b", re.IGNORECASE)
+_BROADCASTER = re.compile(rf"\b(?:{alternatives('broadcasters')})(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$")
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
 _CALLED_BEFORE = re.compile(
     r"\b(?:call|term|dub|label|brand|describ|refer|denounc|condemn|decr)\w*\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
-_NOUN_AFTER = re.compile(
-    r"\s(?!(?:and|or|but|in|on|at|of|for|by|with|from|to|against|over|under|during|after|before|as|that|which|who|is|are|was|were|has|had|have"
-    r"|will|would|could|if|when|while|because|about|into|between|among|regarding|concerning|toward|towards|near|amid|than|without|within|since|until|through|amid|not)\b)[a-z]+(?<!ly)\b"
-)
+_NOUN_AFTER = re.compile(rf"\s(?!(?:{alternatives('no_nouns')})\b)[a-z]+(?<!ly)\b")
 _NEXT_SENTENCE = re.compile(r"\s+[\"“]?[A-Z]")
-_SMALL = frozenset("a an the of and or in on at to for with from by but nor as vs the".split())
+_SMALL = words_of("small_words")
 
 
 class Setting(NamedTuple):

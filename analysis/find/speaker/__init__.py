@@ -32,10 +32,10 @@ def finder(lexicon: Sequence[Row]) -> Finder:
     Returns
     -------
     callable
-        ``find(text, sentences, attributions)`` gives the attributions with ``source_ref`` (text of the document: the fullest name or
-        description; None where a pronoun could not be resolved), ``source_type`` (None where the lexicon does not know it)
-        and ``via`` (intermediaries from the outlet outwards, joined by " ← "). Where an agency was found as the source and the
-        text names the speaker it cites, ``source``, ``source_start`` and ``source_end`` are that speaker's.
+        ``find(text, sentences, attributions)`` gives the attributions with ``source_ref`` (text of the document: the fullest
+        name or description; None where a pronoun could not be resolved), ``source_type`` (None where the lexicon does not
+        know it) and ``via`` (intermediaries from the outlet outwards, joined by " ← "). Where an agency was found as the source
+        and the text names the speaker it cites, ``source``, ``source_start`` and ``source_end`` are that speaker's.
 
     Notes
     -----
@@ -62,7 +62,7 @@ def finder(lexicon: Sequence[Row]) -> Finder:
         if not attributions:
             return []
         rows = [
-            (one.start, one.end, one.source, *(-1 if at is None else at for at in (one.source_start, one.source_end, one.cue_start)))
+            (one.start, one.end, one.source, _place(one.source_start), _place(one.source_end), _place(one.cue_start))
             for one in attributions
         ]
         filled = _in_article(text, [(one.start, one.end) for one in sentences], rows, classify, unify)
@@ -72,6 +72,11 @@ def finder(lexicon: Sequence[Row]) -> Finder:
         ]
 
     return find
+
+
+def _place(offset: int | None) -> int:
+    """An offset, -1 where there is none."""
+    return -1 if offset is None else offset
 
 
 def _in_article(text: str, sentences: list[tuple], rows: list[tuple], classify: Callable, unify: Callable) -> list[tuple]:

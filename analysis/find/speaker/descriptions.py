@@ -11,12 +11,13 @@ import re
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
 from analysis.find.speaker.names import BODY, CALLED, ROLES
+from analysis.rules import number, words
 
-_PAPER = frozenset("statement statements letter release communique communiqué announcement memo message document".split())
-_ANYONE = frozenset("everyone everybody anyone anybody someone somebody nobody none neither either another".split())
-_CROWDS = frozenset("police people crowd public staff team family media congress military army".split())
-_STANDING = frozenset("candidate nominee billionaire mogul tycoon businessman businesswoman frontrunner front-runner".split())
-_BODY_NOUNS = BODY | frozenset("agency firm newspaper outlet website regulator lawsuit suit study survey paper".split())
+_PAPER = words("papers")
+_ANYONE = words("anyone")
+_CROWDS = words("crowds")
+_STANDING = words("standing")
+_BODY_NOUNS = BODY | words("speaking_bodies")
 _ISSUED = re.compile(
     r"\b(?:statement|letter|release|communiqu[eé]|announcement|memo|message|document)s? "
     r"(?:(?:was |that was |it )?(?:issued|released|published|made|sent|signed|written|given|posted|attributed))?"
@@ -31,7 +32,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) ")
 _HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
 _SINGLE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _NOT_CLUES = frozenset(("former", "then"))
-_REACH = 10_000
+_REACH = number("speaker", "paper_reach")
 
 
 def described(memory: Memory, start: int, surface: str) -> Source:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from analysis.find.speaker.entities import Entity
 from analysis.find.speaker.mentions import Named
+from analysis.rules import number
 
 #: How many of the latest events are looked through.
-SPAN = 40
+SPAN = int(number("speaker", "span"))
 
 
 @dataclass(slots=True, eq=False)

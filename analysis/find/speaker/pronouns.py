@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
+from analysis.rules import number
 
 _FORMS = {
     "he": ("he", "him", "his", "himself", "the man"),
@@ -28,7 +29,7 @@ _NOUNS = re.compile(
 _BESIDE = re.compile(
     r"(?: \([^()]*\))?, (?:the|an?|his|her|its|[a-z]+)\b(?!.*\b(?:said|says|told|is|was|were|are|has|had|have)\b)[^.“”;]*$"
 )
-_REACH = 2500
+_REACH = number("speaker", "pronoun_reach")
 _NEAR = 120
 
 

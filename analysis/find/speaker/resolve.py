@@ -16,9 +16,10 @@ from analysis.find.speaker.memory import Memory, Source
 from analysis.find.speaker.mentions import Named
 from analysis.find.speaker.names import BODY, ROLES
 from analysis.find.speaker.pronouns import PRONOUNS, RELATIVE, antecedent, before, taken_up
+from analysis.rules import words
 
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
-_UNKNOWN = frozenset("we us our you your one ourselves there here this these those what".split())
+_UNKNOWN = words("unresolved_pronouns")
 _VERB = re.compile(
     r"(?:,[^,.\n]{3,90},)?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s|said|told|has|had|is|was|"
     r"were|will|would|did|does|can|could|may|might|went|came|gave|took|made|spoke|wrote|won|lost|ran|held|met|led|began)\b"

@@ -21,6 +21,7 @@ from analysis.find.zones.forms import biography, ends, form, reads
 from analysis.find.zones.headline import headline_of, is_deck
 from analysis.find.zones.lines import BULLET, QUOTED, Line, cut
 from analysis.find.zones.pieces import carve, overrule
+from analysis.rules import number
 
 _EDITORIAL = re.compile(r"(?:editorial|editor['’]s) (?:comment|note|opinion)s?\s*:?$", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ _SHOWS = re.compile(
 )
 
 #: From so many words on, a line without an end mark between two paragraphs is another story's headline.
-SUBHEAD = 10
+SUBHEAD = number("zones", "subhead")
 
 
 def find(text: str, *, title: str | None = None, corrections: Sequence[tuple[int, int, str, str]] = ()) -> list[Zone]:

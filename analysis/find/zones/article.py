@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from analysis.find.zones.forms import answers, biography, ends
 from analysis.find.zones.lines import BULLET, QUOTED, Line
+from analysis.rules import number, numbers
 
 #: What a line that is no text takes from the sum of a stretch, by its label, or by the reason for it where that tells more.
-COSTS = {
-    "date": 1, "byline": 1, "credit": 1, "editorial": 0, "caption": 1, "embed": 1, "teaser": 6, "comment": 12, "furniture": 6,
-    "announces other stories": 12, "names its reporters or editors": 12, "the page speaks to its reader": 12,
-    "tells of rights in the page": 20, "tells of the article's own printing": 6, "a label of the page": 4,
-}  # fmt: skip
+COSTS = numbers("zones.cost")
 #: From so many words on, a paragraph is no other story's summary.
-ALONE = 40
+ALONE = number("zones", "alone")
 #: So many words of text make an article that comments may follow.
-ARTICLE = 40
+ARTICLE = number("zones", "article")
 
 
 def stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tuple[int, int, int]:

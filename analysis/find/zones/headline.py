@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from analysis.find.zones.lines import BULLET, Line
+from analysis.rules import number
 
 #: So many lines before the text, a headline may stand.
-NEAR = 40
+NEAR = int(number("zones", "near"))
 
 
 def headline_of(lines: list[Line], forms: list, texts: list[int], first: int) -> int | None:

@@ -71,7 +71,7 @@ class _Gathered:
             if not rows:
                 continue
             columns = self.columns[name]
-            added = dict(zip(rows[0]._fields, zip(*rows)))
+            added = dict(rows.columns if isinstance(rows, find.Words) else zip(rows[0]._fields, zip(*rows)))
             added["doc_id"] = [doc_id] * len(rows)
             added["text"] = [text[start:end] for start, end in zip(added["start"], added["end"])]
             if "attribution_id" in added:  # unique in the corpus, not only in the article
@@ -116,7 +116,7 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
         hits = [hit for _, hit in finder(sentences)]
         marks = [find.Quote(*row) for row in quotes.get(doc, ())]
         speech = [find.Attribution(*row) for row in attributions.get(doc, ())]
-        for hit, voice in zip(hits, voices([hit[:2] for hit in hits], marks, speech)):
+        for hit, voice in zip(hits, voices([hit[0] for hit in hits], [hit[1] for hit in hits], marks, speech)):
             term = find.Term(*hit, *voice)
             offset, text = texts[term.sentence_id]
             rows.append({"doc_id": doc, "text": text[term.start - offset : term.end - offset], **term._asdict()})

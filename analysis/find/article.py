@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from operator import add
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis import rules
 from analysis.find import attribution, lookup, quotes, segment, speaker, zones
-from analysis.find.rows import Article, Term, Word
+from analysis.find.rows import Article, Term
 from analysis.find.voice import voices
 from analysis.rules import Instrument
 
@@ -74,16 +74,17 @@ def article(
     marks = finders.quotes(text, page)
     said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))
     words = segment.words(text, sentences)
-    spoken = voices([word[:2] for word in words], marks, said)
+    spoken = voices(words.columns["start"], words.columns["end"], marks, said)
+    words.add(**{name: map(itemgetter(part), spoken) for part, name in enumerate(("voice", "source", "attribution_id"))})
     hits = finders.terms((one.start, text[one.start : one.end], one.label, one.sentence_id) for one in sentences)
-    told = voices([hit[:2] for _, hit in hits], marks, said)
+    told = voices([hit[0] for _, hit in hits], [hit[1] for _, hit in hits], marks, said)
     layers: dict[str, list[Term]] = {"hedges": [], "boosters": [], "frames": []}
     for (layer, hit), voice in zip(hits, told):
         layers[layer].append(Term(*hit, *voice))
     return Article(
         zones=page,
         sentences=sentences,
-        words=list(map(Word._make, map(add, words, spoken))),
+        words=words,
         quotes=marks,
         attributions=said,
         **layers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -70,6 +71,29 @@ class Word(NamedTuple):
     attribution_id: str | None
 
 
+class Words(Sequence[Word]):
+    """The words of an article: rows to whoever looks, kept column by column since they are many."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, list] = {name: [] for name in Word._fields}
+
+    def add(self, **columns: Iterable) -> None:
+        """Add to some columns; all must have grown alike in the end."""
+        for name, values in columns.items():
+            self.columns[name].extend(values)
+
+    def __len__(self) -> int:
+        return len(self.columns["start"])
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(Word._make, zip(*self.columns.values()))
+
+    def __getitem__(self, position):
+        if isinstance(position, slice):
+            return list(self)[position]
+        return Word._make(column[position] for column in self.columns.values())
+
+
 class Term(NamedTuple):
     """A lexicon's entry where it occurs: a hedge, a booster or a frame."""
 
@@ -91,7 +115,7 @@ class Article(NamedTuple):
 
     zones: list[Zone]
     sentences: list[Sentence]
-    words: list[Word]
+    words: Words
     quotes: list[Quote]
     attributions: list[Attribution]
     hedges: list[Term]

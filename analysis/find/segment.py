@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate, repeat
 
 from analysis.find.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
-from analysis.find.rows import Sentence, Zone
+from analysis.find.rows import Sentence, Words, Zone
 from analysis.rules import alternatives
 from analysis.rules import words as words_of
 
@@ -137,7 +137,7 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     return bool(_TITLE_END.search(earlier) or (_QUOTED_END.search(earlier) and _REPORTING.match(part, a)))
 
 
-def words(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int, str, str, int]]:
+def words(text: str, sentences: Sequence[Sentence]) -> Words:
     """Cut the sentences into words.
 
     Parameters
@@ -147,8 +147,8 @@ def words(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int, str,
 
     Returns
     -------
-    list of (start, end, label, zone, sentence_id)
-        ``label`` is the word's type (see :func:`word_type`).
+    Words
+        Their voices still missing.
 
     Notes
     -----
@@ -157,15 +157,22 @@ def words(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int, str,
 
     Examples
     --------
-    >>> [label for _, _, label, _, _ in words("The UN's de-confliction zone.", [Sentence(0, 29, "body", 0)])]
+    >>> words("The UN's de-confliction zone.", [Sentence(0, 29, "body", 0)]).columns["label"]
     ['the', 'UN', 'de-confliction', 'zone']
     """
-    found: list[tuple[int, int, str, str, int]] = []
+    found = Words()
     for start, end, zone, number in sentences:
         # What is between words and words, by turns: this is what takes the time.
         parts = _WORDS(text[start:end])
         places = list(accumulate(map(len, parts), initial=start))
-        found += zip(places[1:-1:2], places[2::2], map(word_type, parts[1::2]), repeat(zone), repeat(number))
+        size = len(parts) // 2
+        found.add(
+            start=places[1:-1:2],
+            end=places[2::2],
+            label=map(word_type, parts[1::2]),
+            zone=repeat(zone, size),
+            sentence_id=repeat(number, size),
+        )
     return found
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.find.nesting import Span, innermost
+from analysis.find.nesting import innermost
 from analysis.find.rows import Attribution, Quote
 
 #: Outside quotation marks these are the author: in an opinion piece "I believe" reports nobody else.
@@ -29,13 +29,15 @@ _VOICE_OF_KIND = {"direct": "direct", "partial": "partial", "scare": "scare", "t
 Voice = tuple[str, str | None, str | None]
 
 
-def voices(found: Sequence[Span], quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> list[Voice]:
+def voices(
+    starts: Sequence[int], ends: Sequence[int], quotes: Sequence[Quote], attributions: Sequence[Attribution]
+) -> list[Voice]:
     """Say in whose voice each span stands, who is cited for it, and by which attribution.
 
     Parameters
     ----------
-    found : sequence of (start, end)
-        Sorted by start.
+    starts, ends : sequence of int
+        The spans, sorted by start.
     quotes, attributions : sequence of Quote, of Attribution
         Of the same article, in the order of the text.
 
@@ -57,14 +59,14 @@ def voices(found: Sequence[Span], quotes: Sequence[Quote], attributions: Sequenc
     Examples
     --------
     >>> quote = Quote(13, 26, "partial", "", True, False, False, "body")  # He called it “a war crime”.
-    >>> [voice for voice, _, _ in voices([(0, 2), (16, 19)], [quote], [])]
+    >>> [voice for voice, _, _ in voices([0, 16], [2, 19], [quote], [])]
     ['own', 'partial']
     """
     speech = [one for one in attributions if one.form != "topic" and not _is_author(one)]
     given = [_given(one) for one in speech]
     marked = _marked(quotes)
-    reported = innermost(found, [(one.start, one.end) for one in speech])
-    inside = innermost(found, [(one.start, one.end) for one in quotes])
+    reported = innermost(starts, ends, [(one.start, one.end) for one in speech])
+    inside = innermost(starts, ends, [(one.start, one.end) for one in quotes])
     own: Voice = ("own", None, None)
     result = []
     for attribution, quote in zip(reported, inside):
@@ -85,5 +87,6 @@ def _is_author(one: Attribution) -> bool:
 def _marked(quotes: Sequence[Quote]) -> list[str]:
     """The voice that each pair of marks gives; a nested pair has that of the one around."""
     spoken = [one for one in quotes if one.kind in ("direct", "partial") and not one.nested]
-    around = innermost([(one.start, one.end) for one in quotes], [(one.start, one.end) for one in spoken])
+    spans = [(one.start, one.end) for one in spoken]
+    around = innermost([one.start for one in quotes], [one.end for one in quotes], spans)
     return [_VOICE_OF_KIND[spoken[outer].kind if one.nested and outer >= 0 else one.kind] for one, outer in zip(quotes, around)]

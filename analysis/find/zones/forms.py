@@ -37,6 +37,10 @@ def _compiled(pattern: str) -> re.Pattern:
 #: (label, reason, pattern, needle). The first that matches at the line's beginning wins. A needle is what a line must hold to
 #: be worth the look: most paragraphs are spared the slow patterns.
 _FORMS = [(row["label"], row["reason"], _compiled(row["pattern"]), row["needle"]) for row in table("line_forms")]
+#: Whether any of those without a needle matches, labels of the page aside: one look that spares most paragraphs many.
+_ANY_FORM = re.compile(
+    "|".join(f"(?:{form.pattern})" for label, _, form, needle in _FORMS if not needle and label != "furniture"), re.IGNORECASE
+)
 _NOTE = next(pattern for label, _, pattern, _ in _FORMS if label == "editorial")
 
 #: The page speaks of itself: it addresses its reader, or orders, and names what only a page has; nobody is reported to say it.
@@ -121,11 +125,12 @@ def form(line: str) -> tuple[str, str] | None:
         return "furniture", "a line without words"
     if len(line) > LONG:
         return ("editorial", "a note of the editors") if _NOTE.match(line) else None
+    likely = _ANY_FORM.match(line) is not None
     for label, why, pattern, needle in _FORMS:
         # A label of the page is short; a paragraph may well begin with "Search teams …" or "News of …".
         if label == "furniture" and (words > 6 or reads(line)):
             break
-        if needle in line and pattern.match(line):
+        if (needle in line if needle else likely or label == "furniture") and pattern.match(line):
             return label, why
     lowered = line.lower()
     if words <= 90 and any(word in lowered for word in _OF_RIGHTS) and _RIGHTS.search(line):

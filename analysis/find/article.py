@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis import rules
 from analysis.find import attribution, lookup, quotes, segment, speaker, zones
+from analysis.find.plain import plain
 from analysis.find.rows import Article, Term
 from analysis.find.voice import voices
 from analysis.rules import Instrument
@@ -44,7 +45,7 @@ def article(
     Parameters
     ----------
     text : str
-        As it is: nothing is edited, and every row points into it.
+        As it is: nothing is edited, and every row points into it. White space of every make is read alike.
     instrument : analysis.rules.Instrument
         The rules, with the codebook of frame terms: :func:`analysis.rules.instrument`.
     title : str, optional
@@ -69,7 +70,8 @@ def article(
     [('war crime', 'partial', 'The envoy')]
     """
     finders = _finders(instrument)
-    page = zones.find(text, title=title, corrections=corrections)
+    text = plain(text)
+    page = zones.find(text, title=title and plain(title), corrections=corrections)
     sentences = segment.sentences(text, page)
     marks = finders.quotes(text, page)
     said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))

@@ -66,7 +66,8 @@ def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
 def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
     """Find X in «“…,” X shot back» and «“…,” beamed X»: any verb will do right after words in quotation marks."""
     tags = unit.tags
-    if unit.text[unit.ends[token] - 2] not in ",?!…—-":
+    end = unit.ends[token]
+    if unit.text[end - 2] not in ",?!…—-" and unit.text[end : end + 1] != ",":
         return None
     verb_first = tags[token + 1 : token + 2] in ("v", "e", "V")
     first = token + 1 + verb_first

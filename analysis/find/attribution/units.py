@@ -12,14 +12,18 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from analysis.rules import table, words
+from analysis.rules import table
+from analysis.rules import words as listed
 
 #: What hides an outer quotation, or a title in marks, at its first character and at the others: halves of characters, which no
 #: text can hold.
 _QUOTE, _TITLE, _HIDDEN = "\ud800", "\ud801", "\ud802"
+#: Abbreviations with a capital, whose point is part of them: «Mr. Okoro», «Gov. Ann Hill».
+_SHORT = "|".join(sorted(word.title() for word in listed("abbreviations") if word.isalpha() and word != "no"))
 #: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
 _TOKEN = re.compile(
-    r"\s*(?:[A-Za-z]++(?=[ ,])|(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
+    rf"\s*(?:[A-Za-z]++(?=[ ,])|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
+    r"[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s]|_+)"
 )
 
@@ -47,7 +51,7 @@ _CLASS |= {
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 _MONTHS = frozenset("march may".split())
 #: Nouns that end like adverbs.
-_NOUNS = words("adverb_like_nouns")
+_NOUNS = listed("adverb_like_nouns")
 #: A lexicon label as a letter.
 CUE_CLASS = {"speech": "v", "thought": "v", "judgment": "v", "document": "v", "noun": "u", "adjective": "j"}
 
@@ -88,10 +92,18 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             words, tags, sizes = zip(*map(letters.__getitem__, printed))
             ends = list(accumulate(map(len, printed), initial=begin))[1:]
             starts = list(map(sub, ends, sizes))
+            if "q," in "".join(tags):
+                words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
             unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), "".join(tags), text)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
+
+
+def _without_set_off(words, tags, starts, ends) -> tuple[list, ...]:
+    """Leave out a comma right after closing marks, which other houses print before them: «“We will pay”, Hill said.»"""
+    kept = [k for k in range(len(words)) if not (tags[k] == "," and k and tags[k - 1] == "q" and starts[k] == ends[k - 1])]
+    return tuple([column[k] for k in kept] for column in (words, tags, starts, ends))
 
 
 def _bounded(unit: Unit) -> Iterator[Unit]:
@@ -149,6 +161,8 @@ class Letters(dict):
     def __missing__(self, printed: str) -> tuple[str, str, int]:
         shown = printed.lstrip()
         word = shown.lower()
+        if len(word) > 1 and word.count(".") == 1 and word[-1] == ".":
+            word = word[:-1]  # «Jan.» is a month, «Mr.» a title
         if shown[0] in (_QUOTE, _TITLE):
             word, letter = "“”", "q" if shown[0] == _QUOTE else "N"
         else:

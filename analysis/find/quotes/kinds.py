@@ -60,7 +60,7 @@ class Setting(NamedTuple):
         A cue that only comes later in the sentence covers one in six fragments of up to three words.
         """
         before, after = _QUOTED.sub(" ", self.before), _QUOTED.sub(" ", self.after)
-        if len(self.words) <= 3 and self.inside[-1] not in ",?!":
+        if len(self.words) <= 3 and self.inside[-1] not in ",?!" and self.after[:1] != ",":
             clause = _WORD.findall(after.rpartition(",")[2]) if "," in after else []
             after_words = clause if len(clause) <= 12 else []
         else:

@@ -81,7 +81,6 @@ def _place(offset: int | None) -> int:
 
 def _in_article(text: str, sentences: list[tuple], rows: list[tuple], classify: Callable, unify: Callable) -> list[tuple]:
     """For each row its source with start and end, the source's one name and class, and its intermediaries."""
-    text = text.replace("\u00a0", " ")  # one for one: offsets stay, and a name is one name whichever space it has
     anchors = [(cue if cue >= 0 else (a if a >= 0 else start), a, b) for start, _, _, a, b, cue in rows]
     traced = chains(text, sentences, anchors, classify)
     sources = [(text[slice(*behind)], *behind) if behind else row[2:5] for row, (_, behind) in zip(rows, traced)]

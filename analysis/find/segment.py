@@ -13,7 +13,7 @@ from itertools import accumulate, repeat
 
 from analysis.find.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 from analysis.find.rows import Sentence, Words, Zone
-from analysis.rules import alternatives
+from analysis.find.tails import reports_back
 from analysis.rules import words as words_of
 
 #: One word: an abbreviation with its points (U.S.); a number with its separators and unit (11,752 · 5.8 · 55km); or letters
@@ -25,32 +25,33 @@ ABBREVIATIONS = words_of("abbreviations")
 #: After an abbreviation that can end a sentence (U.S., Inc., p.m.), these words with a capital begin a new one.
 STARTERS = words_of("sentence_starters")
 
-#: «“Why?” Mr. Lee asked.» is one sentence: a question or exclamation quoted, then its short reporting clause.
-_REPORTING = re.compile(
-    rf"(?:[^\W\d_][\w.'’-]*\s+){{1,6}}?(?:{alternatives('reporting_tails')})\b|(?:{alternatives('reporting_tails_inverted')})\b"
-)
 #: A title never ends a sentence, whatever follows it.
 _TITLE_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gov|Sens?|Reps?|Pres|Gen|Lt|Col|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Brig|St)\.\s*$"
 )
-_MAY_END = re.compile(r"[.?!…][\"'”’)\]}]*\s")
+_MAY_END = re.compile(r"[.?!…](?:[\"'”“’»«)\]}]*\s|(?=[A-Z]))")
 #: A full stop before a capital ends a sentence whatever stands around, if it follows a word of letters that is no abbreviation.
-_FULL_STOP = re.compile(r"\.[\"”]?(?= +[\"“‘(]?[A-Z])")
+_FULL_STOP = re.compile(r"\.(?:[\"”»]?(?= +[\"“„«‘(]?[A-Z])|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+(?: |,)))")
 #: Elsewhere one may end: not before a small letter, within a number, or between an initial or a common title and a name.
 _MARK_INSIDE = re.compile(
     r"[.?!…](?!\w)(?![\"'”’)\]}]*\s+[a-z])(?![\"”]?\Z)"
     r"(?:(?!\s+[A-Z])|(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\s[A-Z]\.))"
 )
-_QUOTED_END = re.compile(r"[?!][\"”’']+\s*$")
-_SPACE = re.compile(r" +")
-_OPENING = re.compile(r"[\"“‘'(\[]*")
+_QUOTED_END = re.compile(r"[?!][\"”“’'»«]+,?\s*$")
+#: An opening mark that nothing has closed before the end of the stretch.
+_OPEN = re.compile(r"[“„«](?=[^”“»]*\Z)|(?<= )\"(?=[^\"]*\Z)")
+_CLOSE = re.compile(r"[”“»\"]")
+_NUMBER = re.compile(r"\. *\d")
+_LOWER = re.compile(r" +[a-z]")
+_SPACE = re.compile(r" *")
+_OPENING = re.compile(r"[\"“„«‘'(\[]*")
 
 
 class _NewsVars(PunktLanguageVars):
     """Punkt's idea of characters, with the curly quotation marks that news is printed with."""
 
     sent_end_chars = (".", "?", "!", "…")
-    re_boundary_realignment = re.compile(r'["\'”’)\]}]+?(?:\s+|(?=--)|$)', re.MULTILINE)
+    re_boundary_realignment = re.compile(r'["\'”’»)\]}]+?(?:\s+|(?=--)|$)', re.MULTILINE)
     _re_non_word_chars = r"(?:[)\"”“’‘;}\]\*:@\'\({\[!\?])"
 
 
@@ -111,6 +112,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _plain_word(part: str, end: int) -> bool:
     """Whether what stands between a space and ``end`` is a word of two letters or more, and no abbreviation."""
     word = part[part.rfind(" ", 0, end) + 1 : end]
+    if word.lower() == "no":  # «No. 10», but «He said no. They left.»
+        return not _NUMBER.match(part, end)
     return len(word) > 1 and word.isalpha() and word.isascii() and word.lower() not in ABBREVIATIONS
 
 
@@ -134,7 +137,18 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     if first < len(part) and part[first].islower() and first == a:
         return True
     earlier = part[before[0] : before[1]]
-    return bool(_TITLE_END.search(earlier) or (_QUOTED_END.search(earlier) and _REPORTING.match(part, a)))
+    if _TITLE_END.search(earlier):
+        return True
+    if _QUOTED_END.search(earlier):
+        return reports_back(part, a)
+    return _in_short_quotation(part, before[0], a)
+
+
+def _in_short_quotation(part: str, begin: int, a: int) -> bool:
+    """Whether a place lies within a few words in marks that the sentence around them goes on after: «She sang “Go! Go!” twice.»"""
+    opened = _OPEN.search(part, begin, a)
+    closed = opened and opened.start() > begin and _CLOSE.search(part, a, a + 40)
+    return bool(closed) and closed.end() - opened.start() <= 60 and _LOWER.match(part, closed.end()) is not None
 
 
 def words(text: str, sentences: Sequence[Sentence]) -> Words:

@@ -67,10 +67,16 @@ def first(unit: Unit, stop: int) -> int:
 def before(unit: Unit, stop: int) -> list[Span]:
     """Give the content that ends at a comma, or with a quotation, at token ``stop``."""
     if unit.tags[stop] == "q":
-        set_off = stop == 0 or unit.tags[stop - 1] in ".,:;-"
-        return [(stop if set_off else first(unit, stop), stop + 1)]
+        set_off = stop == 0 or unit.tags[stop - 1] in ".,:;-("
+        return [(stop if set_off else max(first(unit, stop), _after_report(unit, stop)), stop + 1)]
     start = first(unit, stop)
     return [(start, stop)] if start < stop else []
+
+
+def _after_report(unit: Unit, stop: int) -> int:
+    """Find where a quotation before ``stop`` has been reported already: what was said there is no part of what follows."""
+    cue = unit.tags.rfind("v", 0, stop)
+    return cue + 1 if cue > 0 and "q" in unit.tags[:cue] else 0
 
 
 def resumed(unit: Unit, i: int) -> list[Span]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from analysis.find.quotes import kinds, marks
 from analysis.find.quotes.marks import Pair
 from analysis.find.rows import Quote, Zone
-from analysis.rules import MEASURED_ZONES, Row
+from analysis.rules import MEASURED_ZONES, Row, words
 
 Finder = Callable[[str, Sequence[Zone]], list[Quote]]
 
@@ -55,12 +55,12 @@ def finder(cues: Iterable[Row]) -> Finder:
     >>> [(text[one.start : one.end], one.kind) for one in found]
     [('“a lie,”', 'partial'), ('‘reform’', 'partial')]
     """
-    reports = frozenset(variant.split()[0].lower() for row in cues for variant in row["pattern"].split("|") if variant.strip())
+    reports = words("quotative_verbs") | frozenset(variant.split()[0].lower() for row in cues for variant in row["pattern"].split("|") if variant.strip())
 
     def find(text: str, zones: Sequence[Zone]) -> list[Quote]:
         rows = []
         for pair, continues, paragraph in _in_article(text, [zone for zone in zones if zone.label in MEASURED_ZONES]):
-            kind, why = kinds.kind(kinds.setting(text, pair, paragraph), pair, continues, reports)
+            kind, why = kinds.kind(kinds.setting(text, pair, paragraph), pair, continues, reports, paragraph[2])
             rule = "; ".join(part for part in (pair.rule, why) if part)
             rows.append(Quote(pair.start, pair.end, kind, rule, pair.closed, pair.nested, continues, paragraph[2]))
         return sorted(rows, key=lambda row: row[:2])

@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 from analysis.find.quotes.marks import Pair
+from analysis.find.tails import reports_back
 from analysis.rules import alternatives
 from analysis.rules import words as words_of
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])"
+    r"(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(
@@ -26,12 +27,19 @@ _NAMED_BEFORE = re.compile(
 )
 _TITLE_AFTER = re.compile(rf",?\s(?:{alternatives('works_after')})\b", re.IGNORECASE)
 _BROADCASTER = re.compile(rf"\b(?:{alternatives('broadcasters')})(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$")
+#: «In the words of Duval, “…”» and «For Duval, “…”»: whose words they are stands before them.
+_WORDS_OF = re.compile(
+    r"(?:\b[Ii]n (?:the )?(?:words|view|opinion|phrase) of [^,“”\"]{2,80}|(?:^|[.?!] )(?:For|To) [A-Z][^,“”\"]{1,60}"
+    r"|\b[Ii]n (?:his|her|their|[A-Z][\w’'-]*[’']s?) (?:own )?(?:words|view|telling|phrase)), *$"
+)
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
 _CALLED_BEFORE = re.compile(
     r"\b(?:call|term|dub|label|brand|describ|refer|denounc|condemn|decr)\w*\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
 _NOUN_AFTER = re.compile(rf"\s(?!(?:{alternatives('no_nouns')})\b)[a-z]+(?<!ly)\b")
+#: «Duval: Troops ‘occupied’ town»: a headline that names its speaker.
+_SPEAKER = re.compile(r"[^:“”\"‘]{2,50}: ")
 _NEXT_SENTENCE = re.compile(r"\s+[\"“]?[A-Z]")
 _SMALL = words_of("small_words")
 
@@ -59,6 +67,8 @@ class Setting(NamedTuple):
 
         A cue that only comes later in the sentence covers one in six fragments of up to three words.
         """
+        if _WORDS_OF.search(self.before[-_NEAR:]) or (self.inside[-1] in ",?!" or self.after[:1] == ",") and reports_back(self.after, 0):
+            return True
         before, after = _QUOTED.sub(" ", self.before), _QUOTED.sub(" ", self.after)
         if len(self.words) <= 3 and self.inside[-1] not in ",?!" and self.after[:1] != ",":
             clause = _WORD.findall(after.rpartition(",")[2]) if "," in after else []
@@ -70,8 +80,10 @@ class Setting(NamedTuple):
 
 #: How far around a quotation its sentence is looked for, so that the cost stays linear however long a paragraph is.
 _REACH = 1500
+#: Characters right before a quotation in which it is named or its speaker announced.
+_NEAR = 160
 _STOPS = frozenset(".?!,…—–-;")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 
 def setting(text: str, pair: Pair, paragraph: tuple) -> Setting:
@@ -81,7 +93,7 @@ def setting(text: str, pair: Pair, paragraph: tuple) -> Setting:
     for match in _SENTENCE_END.finditer(text, low, min(start + 2, high)):
         low = match.end() if match.end() <= start else low
     inside = text[start + 1 : end - pair.closed].strip("'’ \t\n\xa0")
-    if inside[-1:] in ".?!…" and _NEXT_SENTENCE.match(text, end, high):
+    if inside[-1:] in ".?!…" and _NEXT_SENTENCE.match(text, end, high) and not reports_back(text, end):
         high = end
     else:
         match = _SENTENCE_END.search(text, end, high)
@@ -89,7 +101,7 @@ def setting(text: str, pair: Pair, paragraph: tuple) -> Setting:
     return Setting(text[low:start], inside, text[end:high], _WORD.findall(inside))
 
 
-def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str]) -> tuple[str, str]:
+def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], zone: str) -> tuple[str, str]:
     """Tell direct, partial, scare and title apart, and say why."""
     words, lead = where.words, where.before.rstrip()
     if not words:
@@ -102,8 +114,8 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str]) -
     if continues:
         return "direct", "continues the quotation of the paragraph before"
     capital = where.inside[0].isupper() or where.inside[0] in "[….0123456789"
-    alone = not lead or lead[-1] == ":" or (lead[-1] in ",”" and capital)
-    cued = where.cued(reports)
+    alone = not lead or lead[-1] in ":(" or (lead[-1] in ",”" and capital)
+    cued = where.cued(reports) or (zone == "headline" and _SPEAKER.match(where.before) is not None)
     if alone and len(words) > 1 and capital and (where.set_off or not where.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
     if not lead and capital and where.after[:1] == ":":
@@ -123,7 +135,7 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str]) -
 
 def _name(where: Setting) -> tuple[str, str] | None:
     """Tell a name or a term that is introduced or used, not said: «so-called “X”», «the “X” channel», «the film “X”»."""
-    before, words = where.before, where.words
+    before, words = where.before[-_NEAR:], where.words
     if _NAMED_BEFORE.search(before):
         return "scare", "a name or a term is introduced"
     ended = where.inside[-1] in ".?!"

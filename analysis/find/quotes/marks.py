@@ -9,12 +9,15 @@ import re
 from typing import NamedTuple
 
 # One character, or two of a kind; a lone grave accent is no mark.
-_MARK = re.compile(r"[\"“”„‟«»'‘’`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?(?<!(?<!`)`)")
+_MARK = re.compile(r"[\"“”„‟«»'‘’‚`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?(?<!(?<!`)`)")
 _OPENING, _CLOSING = frozenset(("“", "„", "‟", "«", "``", "‘‘")), frozenset(("”", "»", "’’"))
-_SINGLE = frozenset("'‘’")
-_BEFORE_OPENING = frozenset(" \t\xa0\n([{-–—/…:,\"“'‘") | {""}
+#: Marks that close what these open: „German“ and »turned« ones.
+_TURNED = {"„": "“”", "‟": "“”", "»": "«»", "‚": "‘’"}
+_SINGLE = frozenset("'‘’‚")
+_BEFORE_OPENING = frozenset(" \t\xa0\n([{-–—/…:,\"“„«»'‘") | {""}
 _ELISION = re.compile(r"(?:em|til|twas|tis|cause|bout|n|round)\b|\d0s\b|\d\d\b(?!\d)", re.IGNORECASE)
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
+_LOW_CLOSER = re.compile(r"(?<=[\w.,!?;…)\]])[‘’](?!\w)")
 _CLOSER = re.compile(r"(?<=[\w.,!?;…)\]])['’](?!\w)")
 
 
@@ -101,6 +104,8 @@ def _role_of_double(text: str, mark: _Mark, opener: _Mark | None, start: int) ->
     """Tell whether a double mark opens, closes, or is none (inches)."""
     begins = mark.may_open or (mark.before in ".?!" and opener is None and mark.after.isupper())
     word = mark.after.isalnum()
+    if opener is not None and mark.glyph in _TURNED.get(opener.glyph, ()):
+        return "close"
     if mark.glyph in _OPENING:  # “so used” by mistake: it closes after a word
         mistaken = opener is not None and opener.glyph != '"' and mark.before.strip() and not begins and not word
         return "close" if mistaken else "open"
@@ -129,6 +134,11 @@ def _role_of_single(text: str, mark: _Mark, opener: _Mark | None) -> str:
     """Tell whether a single mark opens, closes, or is an apostrophe."""
     if mark.before.isalnum() and mark.after.isalnum():
         return "none"
+    if opener is not None and opener.glyph == "‚" and mark.glyph in _TURNED["‚"]:
+        return "close"
+    if mark.glyph == "‚":
+        closed = _LOW_CLOSER.search(text, mark.end, min(mark.limit, mark.end + 600))
+        return "open" if mark.may_open and mark.after.isalnum() and closed else "none"
     if mark.glyph == "‘" or (mark.glyph == "'" and mark.may_open and mark.after.strip()):
         if opener is not None and not mark.may_open:
             return "none"

@@ -145,7 +145,7 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
 
 
 def _in_short_quotation(part: str, begin: int, a: int) -> bool:
-    """Whether a place lies within a few words in marks that the sentence around them goes on after: «She sang “Go! Go!” twice.»"""
+    """Whether a place lies within a few words in marks after which the sentence goes on: «She sang “Go! Go!” twice.»"""
     opened = _OPEN.search(part, begin, a)
     closed = opened and opened.start() > begin and _CLOSE.search(part, a, a + 40)
     return bool(closed) and closed.end() - opened.start() <= 60 and _LOWER.match(part, closed.end()) is not None

@@ -140,7 +140,7 @@ def subject(unit: Unit, verb: int) -> tuple[int, int] | None:
         if opening > 0 and not set(tags[opening + 1 : last]) & set(";:"):
             first = before(unit, opening - 1)
             if first is not None and tags[opening + 1] not in "bkw":
-                return first, last
+                return _past_appositions(unit, first), last
         return None
     if letter in ")" or letter == "-":
         opening = tags.rfind("(" if letter == ")" else "-", 0, last)
@@ -156,6 +156,17 @@ def subject(unit: Unit, verb: int) -> tuple[int, int] | None:
     if first is None:
         return None
     return _past_relative(unit, first), last + 1
+
+
+def _past_appositions(unit: Unit, first: int) -> int:
+    """«Hill, the mayor of Lowdale, the old capital, said»: go back to the name that the phrases between commas describe."""
+    tags = unit.tags
+    while first > 1 and tags[first - 1] == "," and tags[first] in "dg":
+        earlier = before(unit, first - 2)
+        if earlier is None or (earlier and tags[earlier - 1] not in ",.;:cbhq-"):
+            break
+        first = earlier
+    return first
 
 
 def _past_relative(unit: Unit, first: int) -> int:
@@ -174,9 +185,14 @@ def _past_relative(unit: Unit, first: int) -> int:
 
 
 def clause_subject(unit: Unit, i: int) -> tuple[int, int] | None:
-    """Find whose act a participle, an infinitive or a second verb at token ``i`` is: the subject of the clause it stands in."""
+    """Find whose act an infinitive or a second verb at token ``i`` is: the subject of the clause it stands in."""
     start = _clause_begin(unit, i)
     return _first_subject(unit, start, i) or _nearest_subject(unit, i)
+
+
+def participle_subject(unit: Unit, i: int) -> tuple[int, int] | None:
+    """Find whose act a participle after a comma is: «after Reyes scolded Hill, accusing her» is said of Reyes."""
+    return _nearest_subject(unit, i) or clause_subject(unit, i)
 
 
 def _clause_begin(unit: Unit, i: int) -> int:
@@ -206,14 +222,31 @@ def _first_subject(unit: Unit, start: int, i: int) -> tuple[int, int] | None:
         while start < i and tags[start] in "v,":
             start += 1
     end = after(unit, start) if start < i else start
-    return (start, end) if start < end <= i else None
+    if not start < end <= i:
+        return None
+    wide = with_apposition(unit, end)
+    named = wide > end and "N" in tags[end:wide] and tags[wide : wide + 1] == "," and wide < i
+    return start, wide if named else end
+
+
+def _finite(unit: Unit, k: int) -> bool:
+    """Whether a verb form may be that of a clause: no infinitive or participle, and no noun or adjective."""
+    ahead, word = unit.tags[k - 1 : k], unit.words[k]
+    if (
+        word.endswith("ing")
+        or word in ("be", "been", "having")
+        or ahead == "t"
+        or (ahead == "r" and unit.tags[k - 2 : k - 1] == "t")
+    ):
+        return False
+    return not (unit.tags[k] in "vVe" and (not ahead or ahead in "dgjp" or (ahead == "n" and word in ALSO_NOUNS)))
 
 
 def _nearest_subject(unit: Unit, i: int) -> tuple[int, int] | None:
     """Find the nearest earlier noun phrase that a verb follows."""
     tags = unit.tags
     for k in range(i - 1, max(-1, i - 40), -1):
-        if tags[k] in "=+x!vVe":
+        if tags[k] in "=+x!vVe" and _finite(unit, k):
             j = k
             while j > 0 and tags[j - 1] in "=+x!r":
                 j -= 1

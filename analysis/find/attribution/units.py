@@ -12,7 +12,7 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from analysis.rules import table
+from analysis.rules import number, table
 from analysis.rules import words as listed
 
 #: What hides an outer quotation, or a title in marks, at its first character and at the others: halves of characters, which no
@@ -23,10 +23,12 @@ _SHORT = "|".join(sorted(word.title() for word in listed("abbreviations") if wor
 #: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
 _TOKEN = re.compile(
     rf"\s*(?:[A-Za-z]++(?=[ ,])|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
-    r"[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
+    r"@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s]|_+)"
 )
 
+#: A text with fewer than one comma in so many characters has lost them.
+BARE = number("attribution", "bare")
 #: No sentence has more tokens.
 LONGEST = 500
 
@@ -69,6 +71,7 @@ class Unit(NamedTuple):
     words: list[str]
     tags: str
     text: str
+    bare: bool
 
     def place(self, span: tuple[int, int]) -> tuple[int, int]:
         """Give a stretch of tokens (first, after last) in characters."""
@@ -79,6 +82,7 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
     """Cut a document into units; ``outer`` are its quotations that lie in no other, ``sentences`` are (start, end, zone)."""
     position, paragraph, last = 0, 0, 0
     hidden = _hide(text, outer)
+    bare = text.count(",") * BARE < len(text)
     for start, end, zone in _tied(text, sentences, outer):
         paragraph += "\n" in text[last:start]
         last, first, begin = end, position, start
@@ -96,7 +100,7 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
                 words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
-            unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), "".join(tags), text)
+            unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), "".join(tags), text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
 
 
@@ -180,7 +184,7 @@ def _form(shown: str, word: str) -> str:
     first = shown[0]
     if word.endswith(("’s", "'s", "s’", "s'")):
         return "g"
-    if first.isupper():
+    if first.isupper() or first == "@":
         return "N"
     if first.isdigit():
         return "#"

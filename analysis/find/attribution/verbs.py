@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import phrases
 from analysis.find.attribution.others import noun
-from analysis.find.attribution.reading import Reading, Span, before, following, last, resumed
+from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -13,6 +13,8 @@ from analysis.rules import words
 _ADDRESSED = words("verbs_with_hearer")
 _PARTICLES = words("particles")
 _QUOTING = words("quoting_verbs")
+#: Verbs that hardly ever end a relative clause, as «the bridge the mayor described» does.
+_SAYING = frozenset(("said", "says", "say", "added", "adds"))
 _SETTING = words("prepositions_of_setting")
 _PLURALS = words("plurals")
 #: Past forms that do not end in -ed.
@@ -33,12 +35,71 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # «quoted the general as saying»: read at «saying»
     start = _past_time(unit, start)
     passive = (words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and _is_past(word)
+    if (front := _fronted(unit, i, start)) is not None:
+        source, stop = front
+        reading = _preposed(unit, i, source, entry, "front", False)
+        return reading and reading._replace(content=[(a, min(b, stop)) for a, b in reading.content if a < stop])
     source, lead = _source(unit, i, start, helpers)
     lead = "passive" if passive else lead + _manner(word, helpers) if helpers else lead
     reading = _inverted(unit, i, source, entry)
     if not reading and source and not passive and not lead.startswith(("who", "none")):
         reading = _postposed(unit, i, start, source, entry, lead)
+    if not reading and not passive:
+        reading = _trailing(unit, i, start, entry)
     return reading or _preposed(unit, i, source, entry, lead, passive)
+
+
+def _fronted(unit: Unit, i: int, start: int) -> tuple[Span, int] | None:
+    """«Insisting it was fair, Hill invited them»: who acts after the participle's clause, and where that clause ends."""
+    tags = unit.tags
+    if not (unit.words[i].endswith("ing") or (start == i and _is_past(unit.words[i]))) or tags[:start].strip("rcbkpy,-"):
+        return None
+    for k in range(i + 1, min(len(tags), i + 60)):
+        if tags[k] == "," or (
+            tags[k] == "q" and unit.text[unit.ends[k] - 2] in ",?!" + unit.text[unit.ends[k] : unit.ends[k] + 1].strip(" .")
+        ):
+            end = phrases.after(unit, k + 1)
+            verb = end + (tags[end : end + 1] == "r")
+            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in "=+x!vVe" and not unit.words[verb].endswith("ing"):
+                return (k + 1, end), k + (tags[k] == "q")
+    return None
+
+
+def _trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
+    """«Rebels have occupied three villages a monitor said.»: the comma before the source was lost, or never set."""
+    tags, words = unit.tags, unit.words
+    if start < 4 or "," in tags[:start] or entry.label != "speech" or tags[start - 1] not in "nNsug)":
+        return None
+    end = i + 1
+    addressed = words[i] in _ADDRESSED and tags[end : end + 1] and tags[end] in "Nndosgm"
+    if addressed:
+        end = phrases.after(unit, end)
+    if _past_place(unit, end) < last(unit) and tags[_past_place(unit, end)] != ",":
+        return None
+    if not unit.bare and not (addressed or words[i] in _SAYING):
+        return None
+    source = _split_off(unit, start)
+    if source is None or not any(letter in "=+xvVe" for letter in tags[1:source]):
+        return None
+    if tags[source - 1] in "plhktawcbd=+x!." or (tags[source] == "s" and not unit.bare):
+        return None
+    content = [(first(unit, source), source)]
+    return Reading((i, i + 1), "content, source, cue", (source, start), content, "name", ".", entry)
+
+
+def _split_off(unit: Unit, start: int) -> int | None:
+    """Find where the source before token ``start`` begins, though no comma parts it from what it says."""
+    tags = unit.tags
+    begin = phrases.before(unit, start - 1)
+    if begin is None or tags[begin] in "sd":
+        return begin
+    for k in range(start - 1, begin, -1):
+        if tags[k] == "N" and tags[k - 1] in "n#e":
+            return k  # a war crime | Rycroft
+    for k in range(start - 1, begin, -1):
+        if tags[k] == "n" and tags[k - 1] == "N":
+            return k  # in Homs | activists
+    return begin
 
 
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -118,7 +179,9 @@ def _source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, 
             return spoke, "ing,"  # «…, the envoy said, noting»
         if ahead in "nNum":
             return phrases.subject(unit, start), "noun ing"
-        return phrases.clause_subject(unit, start), "ing," if ahead == "," else "ing"
+        if ahead == ",":
+            return phrases.participle_subject(unit, start), "ing,"
+        return phrases.clause_subject(unit, start), "ing"
     if ahead in "cb" and start > 1:
         source = phrases.clause_subject(unit, start - 1)
         return source, "and" if source else "and?"
@@ -207,7 +270,7 @@ def _past_place(unit: Unit, i: int) -> int:
 
 def _is_clause(unit: Unit, span: Span) -> bool:
     """Whether a stretch may be a clause: it has a verb after its first token, or is long."""
-    return span[1] - span[0] > 6 or any(letter in "=+x!vq" for letter in unit.tags[span[0] + 1 : span[1]])
+    return span[1] - span[0] > 6 or any(letter in "=+x!vqVe" for letter in unit.tags[span[0] + 1 : span[1]])
 
 
 def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, passive: bool) -> Reading | None:

@@ -55,7 +55,9 @@ def finder(cues: Iterable[Row]) -> Finder:
     >>> [(text[one.start : one.end], one.kind) for one in found]
     [('“a lie,”', 'partial'), ('‘reform’', 'partial')]
     """
-    reports = words("quotative_verbs") | frozenset(variant.split()[0].lower() for row in cues for variant in row["pattern"].split("|") if variant.strip())
+    reports = words("quotative_verbs") | frozenset(
+        variant.split()[0].lower() for row in cues for variant in row["pattern"].split("|") if variant.strip()
+    )
 
     def find(text: str, zones: Sequence[Zone]) -> list[Quote]:
         rows = []

@@ -67,10 +67,11 @@ class Setting(NamedTuple):
 
         A cue that only comes later in the sentence covers one in six fragments of up to three words.
         """
-        if _WORDS_OF.search(self.before[-_NEAR:]) or (self.inside[-1] in ",?!" or self.after[:1] == ",") and reports_back(self.after, 0):
+        ended = self.inside[-1] in ",?!" or self.after[:1] == ","
+        if _WORDS_OF.search(self.before[-_NEAR:]) or (ended and reports_back(self.after, 0)):
             return True
         before, after = _QUOTED.sub(" ", self.before), _QUOTED.sub(" ", self.after)
-        if len(self.words) <= 3 and self.inside[-1] not in ",?!" and self.after[:1] != ",":
+        if len(self.words) <= 3 and not ended:
             clause = _WORD.findall(after.rpartition(",")[2]) if "," in after else []
             after_words = clause if len(clause) <= 12 else []
         else:

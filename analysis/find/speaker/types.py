@@ -83,8 +83,8 @@ def _scanner(lexicon: Sequence[Row]) -> Callable[[str], list[tuple[int, int, int
     """Look the patterns up word by word.
 
     :func:`analysis.rules.patterns.matcher` reads whole texts and compiles what they need; the phrases here are a handful of
-    words, and of a thousand patterns each may need another, so a dictionary by first words answers without compiling any. The rules
-    are the same (longest first, then the earlier row; capitals where the pattern has them; ``*`` at a word's end), and a
+    words, and of a thousand patterns each may need another, so a dictionary by first words answers without compiling any. The
+    rules are the same (longest first, then the earlier row; capitals where the pattern has them; ``*`` at a word's end), and a
     test compares the two.
     """
     whole: dict[str, list[tuple]] = {}

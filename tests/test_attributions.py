@@ -4,24 +4,22 @@ import re
 
 import pandas as pd
 import pytest
+from found import CUES, table, zoned
 
-from analysis import find, read, tables
+from analysis.find import attribution, quotes, segment
+from analysis.rules import table as rules
 
-CUES = read.lexicon("cues")
+COUNTS = rules("cue_counts")
+QUOTES, ATTRIBUTIONS = quotes.finder(CUES), attribution.finder(CUES, COUNTS)
 
 
-def attributions(*texts, zone="body"):
-    documents = pd.DataFrame({"doc_id": [f"{i:04}" for i in range(len(texts))], "text": texts})
-    rows = [
-        (doc, *part.span(), "zone", zone, part[0], "")
-        for doc, text in zip(documents["doc_id"], texts)
-        for part in re.finditer(r".+", text)
-    ]
-    zones = tables.build("zones", rows)
-    quotes = find.quotes(documents, zones, CUES)
-    found = find.attributions(documents, find.sentences(documents, zones), quotes, CUES)
-    assert not tables.problems(found, "attributions", documents)
-    return found
+def attributions(*texts, zone="body", find=ATTRIBUTIONS):
+    found = []
+    for number, text in enumerate(texts):
+        zones = zoned(text, *((*part.span(), zone) for part in re.finditer(r".+", text)))
+        rows = find(text, segment.sentences(text, zones), QUOTES(text, zones))
+        found.append(table("attributions", text, rows, f"{number:04}"))
+    return pd.concat(found, ignore_index=True)
 
 
 def marked(sentence):
@@ -212,31 +210,39 @@ def reporting(sentences):
 
 
 def forms(row):
-    return {word for form in row.pattern.split("|") for word in form.split()}
+    return {word for form in row["pattern"].split("|") for word in form.split()}
 
 
 def test_every_cue_of_the_lexicon_reports_in_its_example_and_not_in_its_counter_example():
-    rows = list(CUES.itertuples())
     for column, expected in (("example", True), ("counter_example", False)):
-        hits = reporting(CUES[column].tolist())
-        wrong = [r.entry for r, cues in zip(rows, hits) if any(forms(r) & set(c.split()) for c in cues) is not expected]
+        hits = reporting([row[column] for row in CUES])
+        wrong = [r["entry"] for r, cues in zip(CUES, hits) if any(forms(r) & set(c.split()) for c in cues) is not expected]
         assert wrong == []
 
 
-def test_every_cue_says_where_it_comes_from_and_its_counts_add_up():
-    for row in CUES.itertuples():
-        assert row.source and row.note and row.stance in ("neutral", "distancing", "endorsing", "directive")
-        parts = [part.rsplit(" ", 1)[1].split("/") for part in row.forms.split(" ; ")] if isinstance(row.forms, str) else []
-        assert sum(int(reports) for reports, _ in parts) == int(row.reports)
-        assert sum(int(occurs) for _, occurs in parts) == int(row.occurs)
-        assert 0 <= int(row.reports) <= int(row.occurs)
+def test_every_cue_says_where_it_comes_from():
+    for row in CUES:
+        assert row["source"] and row["note"] and row["stance"] in ("neutral", "distancing", "endorsing", "directive")
+
+
+def test_the_counts_of_each_cue_add_up_to_the_same_by_what_follows_by_what_leads_and_by_form():
+    counts = pd.DataFrame(COUNTS).astype({"reports": int, "occurs": int})
+    assert (counts["reports"] >= 0).all() and (counts["reports"] <= counts["occurs"]).all()
+    assert not counts.duplicated(["entry", "evidence", "key"]).any()
+    assert set(counts["entry"]) <= {row["entry"] for row in CUES}
+    sums = counts.pivot_table(index="entry", columns="evidence", values=["reports", "occurs"], aggfunc="sum")
+    for number in ("reports", "occurs"):
+        assert sums[number, "follow"].equals(sums[number, "lead"]) and sums[number, "follow"].equals(sums[number, "form"])
+
+
+def test_a_form_is_counted_for_one_cue_alone():
+    counted = [row["key"] for row in COUNTS if row["evidence"] == "form"]
+    assert len(set(counted)) == len(counted)
 
 
 def test_a_lexicon_without_counts_still_finds_what_its_form_makes_clear():
-    documents = pd.DataFrame({"doc_id": ["a"], "text": ["The ministry said that the bridge was closed."]})
-    zones = tables.build("zones", [("a", 0, 45, "zone", "body", documents["text"][0], "")])
-    bare = pd.DataFrame({"entry": ["say"], "label": ["speech"], "pattern": ["say|said"]})
-    found = find.attributions(documents, find.sentences(documents, zones), find.quotes(documents, zones, bare), bare)
+    bare = attribution.finder([{"entry": "say", "label": "speech", "pattern": "say|said"}])
+    found = attributions("The ministry said that the bridge was closed.", find=bare)
     assert found["text"].tolist() == ["the bridge was closed"]
 
 

@@ -40,7 +40,7 @@ def test_no_figure_is_left_over_and_none_is_missing(drawn):
 def test_a_figure_says_where_it_comes_from_and_nothing_of_where_it_was_made(name):
     said = json.loads((ROOT / "figures" / f"{name}.json").read_text("utf8"))
     assert said["caption"] and said["alt"]
-    assert set(said["provenance"]) == {"documents", "lexicons", "metadata", "versions"}
+    assert set(said["provenance"]) == {"documents", "lexicons", "metadata"}
     whole = b"".join((ROOT / "figures" / f"{name}.{form}").read_bytes() for form in FORMS)
     assert str(Path.home()).encode() not in whole
     assert str(ROOT).encode() not in whole

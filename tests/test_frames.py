@@ -1,27 +1,20 @@
 """The terms of the codebook, and what is not one of them. Brackets mark the term: «[war crime]» becomes text and span."""
 
-import re
+import functools
 
-import pandas as pd
 import pytest
+from found import marked, table, terms
 
-from analysis import find, read, tables, terms
+from analysis import rules
+from analysis.find import lookup
 
-CODEBOOK = read.lexicon("frames")
-
-
-def one_sentence(text, zone="body"):
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    return documents, tables.build("sentences", [("a", 0, len(text), "sentence", zone, text, "test", 0)])
+CODEBOOK = rules.table("frames")
+frames = functools.partial(terms, "frames", CODEBOOK)
 
 
 def found(text, label):
-    frames = find.frames(*one_sentence(text), CODEBOOK)
-    return frames.loc[frames["label"] == label, "text"].tolist()
-
-
-def marked(sentence):
-    return re.sub(r"[\[\]]", "", sentence), re.findall(r"\[(.+?)\]", sentence)
+    hits = frames(text)
+    return hits.loc[hits["label"] == label, "text"].tolist()
 
 
 @pytest.mark.parametrize(("label", "sentence"), [
@@ -50,13 +43,13 @@ def marked(sentence):
     ("legitimacy", "The [so called] council and the [self-styled] mayor."),
 ])  # fmt: skip
 def test_what_is_marked_is_found_and_nothing_else(label, sentence):
-    text, terms = marked(sentence)
-    assert found(text, label) == terms
+    text, expected = marked(sentence)
+    assert found(text, label) == expected
 
 
 def test_two_frames_may_share_a_word():
-    frames = find.frames(*one_sentence("Fighters of illegal armed groups left."), CODEBOOK)
-    assert frames[["label", "text"]].values.tolist() == [["legality", "illegal"], ["legitimacy", "illegal armed groups"]]
+    hits = frames("Fighters of illegal armed groups left.")
+    assert hits[["label", "text"]].values.tolist() == [["legality", "illegal"], ["legitimacy", "illegal armed groups"]]
 
 
 def test_a_term_is_found_across_a_no_break_space_and_a_line_end():
@@ -69,21 +62,27 @@ def test_a_closing_quotation_mark_is_no_part_of_the_term():
 
 @pytest.mark.parametrize("zone", ["comment", "caption", "furniture", "teaser"])
 def test_what_is_not_measured_is_not_searched(zone):
-    assert find.frames(*one_sentence("A war crime.", zone), CODEBOOK).empty
-
-
-def test_a_document_that_is_not_handed_in_is_not_searched():
-    documents, sentences = one_sentence("A war crime.")
-    assert find.frames(documents.iloc[:0], sentences, CODEBOOK).empty
+    assert frames("A war crime.", zone).empty
 
 
 def test_offsets_are_those_of_the_document():
     text = "Filler. The rebels left."
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    sentences = tables.build("sentences", [("a", 8, 24, "sentence", "body", text[8:], "test", 1)])
-    frames = find.frames(documents, sentences, CODEBOOK)
-    assert tables.problems(frames, "frames", documents) == []
-    assert frames[["start", "sentence_id", "zone", "term"]].values.tolist() == [[12, 1, "body", "rebel"]]
+    hits = lookup.finder({"frames": CODEBOOK})([(8, text[8:], "body", 1)])
+    placed = table("frames", text, [hit for _, hit in hits])
+    assert placed[["start", "sentence_id", "zone", "term"]].values.tolist() == [[12, 1, "body", "rebel"]]
+
+
+def test_a_term_never_runs_from_one_sentence_into_the_next():
+    find = lookup.finder({"frames": [{"entry": "siege", "label": "law", "pattern": "long siege"}]})
+    assert [hit[:2] for _, hit in find([(0, "So long", "body", 0), (8, "siege", "body", 1)])] == []
+    assert [hit[:2] for _, hit in find([(0, "So long siege", "body", 0)])] == [(3, 13)]
+
+
+def test_terms_of_two_lexicons_may_share_a_word_and_are_told_apart():
+    siege = {"entry": "siege", "label": "law", "pattern": "perhaps a siege"}
+    hedge = {"entry": "perhaps", "label": "adverb", "pattern": "perhaps"}
+    hits = lookup.finder({"frames": [siege], "hedges": [hedge]})([(0, "Perhaps a siege.", "body", 0)])
+    assert [(layer, *hit[:3]) for layer, hit in hits] == [("hedges", 0, 7, "adverb"), ("frames", 0, 15, "law")]
 
 
 def test_a_capital_that_grows_when_made_small_moves_no_offset():
@@ -106,7 +105,7 @@ def test_a_capital_that_grows_when_made_small_moves_no_offset():
 def test_a_denied_rejected_or_negated_term_is_marked_negated(sentence):
     text, (term,) = marked(sentence)
     start = text.index(term)
-    assert terms.negation(text, start, start + len(term))
+    assert lookup.negation(text, start, start + len(term))
 
 
 @pytest.mark.parametrize("sentence", [
@@ -127,10 +126,10 @@ def test_a_denied_rejected_or_negated_term_is_marked_negated(sentence):
 def test_a_name_for_what_is_missing_another_clause_a_question_or_a_hedge_is_no_negation(sentence):
     text, (term,) = marked(sentence)
     start = text.index(term)
-    assert terms.negation(text, start, start + len(term)) == ""
+    assert lookup.negation(text, start, start + len(term)) == ""
 
 
 def test_a_negated_term_says_by_which_word():
-    frames = find.frames(*one_sentence("They denied a massacre."), CODEBOOK)
-    assert frames.loc[0, "negated"]
-    assert "negated by “denied”" in frames.loc[0, "rule"]
+    hits = frames("They denied a massacre.")
+    assert hits.loc[0, "negated"]
+    assert "negated by “denied”" in hits.loc[0, "rule"]

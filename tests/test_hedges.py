@@ -1,23 +1,15 @@
 """Epistemic use only: hedges and boosters in brackets are found, and nothing else in the sentence."""
 
-import re
+import functools
 
-import pandas as pd
 import pytest
+from found import marked, terms
 
-from analysis import find, read, tables
+from analysis import rules
 from analysis.rules import patterns
 
-HEDGES, BOOSTERS = read.lexicon("hedges"), read.lexicon("boosters")
-
-
-def one_sentence(text, zone="body"):
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    return documents, tables.build("sentences", [("a", 0, len(text), "sentence", zone, text, "test", 0)])
-
-
-def marked(sentence):
-    return re.sub(r"[\[\]]", "", sentence), re.findall(r"\[(.+?)\]", sentence)
+HEDGES, BOOSTERS = rules.table("hedges"), rules.table("boosters")
+hedges, boosters = functools.partial(terms, "hedges", HEDGES), functools.partial(terms, "boosters", BOOSTERS)
 
 
 @pytest.mark.parametrize(("label", "sentence"), [
@@ -49,9 +41,9 @@ def marked(sentence):
     ("attribution", "He said, she told us, according to them."),
 ])  # fmt: skip
 def test_a_hedge_is_found_in_its_epistemic_use_only(label, sentence):
-    text, terms = marked(sentence)
-    hedges = find.hedges(*one_sentence(text), HEDGES)
-    assert hedges.loc[hedges["label"] == label, "text"].tolist() == terms
+    text, expected = marked(sentence)
+    found = hedges(text)
+    assert found.loc[found["label"] == label, "text"].tolist() == expected
 
 
 @pytest.mark.parametrize("sentence", [
@@ -67,38 +59,32 @@ def test_a_hedge_is_found_in_its_epistemic_use_only(label, sentence):
     "It is true, in a matter of course, out of course.",
 ])  # fmt: skip
 def test_a_booster_is_found_where_it_claims_certainty(sentence):
-    text, terms = marked(sentence)
-    assert find.boosters(*one_sentence(text), BOOSTERS)["text"].tolist() == terms
+    text, expected = marked(sentence)
+    assert boosters(text)["text"].tolist() == expected
 
 
 def test_no_word_is_counted_twice():
     text = "Our desk could not independently verify unconfirmed reports."
-    assert find.hedges(*one_sentence(text), HEDGES)["label"].tolist() == ["attribution", "attribution"]
+    assert hedges(text)["label"].tolist() == ["attribution", "attribution"]
 
 
 def test_a_neighbor_across_punctuation_is_no_neighbor():
-    assert find.hedges(*one_sentence("He spoke about, 40 years on, war."), HEDGES).empty
+    assert hedges("He spoke about, 40 years on, war.").empty
 
 
 def test_a_hedge_in_a_comment_or_caption_is_not_counted():
     for zone in ("comment", "caption", "furniture"):
-        assert find.hedges(*one_sentence("Perhaps.", zone), HEDGES).empty
+        assert hedges("Perhaps.", zone).empty
 
 
 def test_a_negated_hedge_is_marked():
-    hedges = find.hedges(*one_sentence("A deal is not likely to come."), HEDGES)
-    assert hedges["negated"].tolist() == [True]
-
-
-def test_a_document_that_is_not_handed_in_is_not_searched():
-    documents, sentences = one_sentence("Perhaps.")
-    assert find.hedges(documents.iloc[:0], sentences, HEDGES).empty
+    assert hedges("A deal is not likely to come.")["negated"].tolist() == [True]
 
 
 def test_a_lexicon_without_neighbors_and_an_empty_one_work():
-    plain = HEDGES.drop(columns=list(patterns.NEIGHBORS))
-    assert find.hedges(*one_sentence("In May."), plain)["text"].tolist() == ["May"]
-    assert find.hedges(*one_sentence("In May."), HEDGES.iloc[:0]).empty
+    plain = [{column: cell for column, cell in row.items() if column not in patterns.NEIGHBORS} for row in HEDGES]
+    assert terms("hedges", plain, "In May.")["text"].tolist() == ["May"]
+    assert terms("hedges", [], "In May.").empty
 
 
 @pytest.mark.parametrize(("pattern", "text", "spans"), [
@@ -109,17 +95,16 @@ def test_a_lexicon_without_neighbors_and_an_empty_one_work():
     ("camp*", "camps’ camp's campus", ["camps", "camp's", "campus"]),
 ])  # fmt: skip
 def test_the_grammar_of_patterns(pattern, text, spans):
-    scan = patterns.matcher(pd.DataFrame({"pattern": [pattern]}))
+    scan = patterns.matcher([{"pattern": pattern}])
     assert [text[start:end] for start, end, _ in scan(text)] == spans
 
 
 def test_a_neighbor_is_read_on_the_side_that_its_column_names():
-    lexicon = pd.DataFrame({"pattern": ["b"], "preceded_by": ["a"], "not_preceded_by": ["x a"], "followed_by": ["c"],
-                            "not_followed_by": ["c d"]})  # fmt: skip
-    scan = patterns.matcher(lexicon)
+    beside = {"preceded_by": "a", "not_preceded_by": "x a", "followed_by": "c", "not_followed_by": "c d"}
+    scan = patterns.matcher([{"pattern": "b", **beside}])
     assert [len(list(scan(text))) for text in ("a b c", "x a b c", "b c", "a b", "a b c d", "a-b c")] == [1, 0, 0, 0, 0, 1]
 
 
 def test_an_empty_neighbor_pattern_variant_is_refused():
     with pytest.raises(patterns.PatternError, match="holds no letter"):
-        patterns.matcher(pd.DataFrame({"pattern": ["b"], "preceded_by": ["a|"]}))
+        patterns.matcher([{"pattern": "b", "preceded_by": "a|"}])

@@ -1,21 +1,17 @@
 """Every row of a lexicon keeps its own word: it finds its example and leaves its counter-example alone."""
 
-import csv
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from analysis import read
+from analysis import read, rules
 from analysis.rules import patterns
 
-FOLDER = Path(patterns.__file__).parent / "lexicons"
 LEXICONS = ("frames", "naming", "hedges", "boosters")
-ROWS = [(name, row) for name in LEXICONS for row in csv.DictReader((FOLDER / f"{name}.csv").open(encoding="utf8"))]
+ROWS = [(name, row) for name in LEXICONS for row in rules.table(name)]
 
 
 def found(row, text):
-    scan = patterns.matcher(pd.DataFrame([row]))
+    scan = patterns.matcher([row])
     return [text[start:end] for start, end, _ in scan(text)]
 
 
@@ -37,10 +33,9 @@ def test_an_entry_is_named_once_and_a_lexicon_can_be_read(name):
 
 @pytest.mark.parametrize("name", LEXICONS)
 def test_in_the_whole_lexicon_an_example_is_found_under_its_own_label(name):
-    lexicon = read.lexicon(name)
+    lexicon = rules.table(name)
     scan = patterns.matcher(lexicon, apart="label")
-    labels = lexicon["label"].tolist()
-    lost = [e for e, label in zip(lexicon["example"], labels) if label not in {labels[row] for *_, row in scan(e)}]
+    lost = [row["entry"] for row in lexicon if row["label"] not in {lexicon[hit]["label"] for *_, hit in scan(row["example"])}]
     assert lost == []
 
 

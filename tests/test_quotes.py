@@ -1,26 +1,15 @@
 """Quotations: what stands in brackets is one quotation, marks included; everything else is none."""
 
-import re
-
-import pandas as pd
 import pytest
+from found import CUES, marked, table, zoned
 
-from analysis import find, read, tables
+from analysis.find.quotes import finder
 
-CUES = read.lexicon("cues")
-
-
-def quotes(text, zones=None):
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    areas = zones or [(0, len(text), "body")]
-    rows = [("a", start, end, "zone", label, text[start:end], "") for start, end, label in areas]
-    found = find.quotes(documents, tables.build("zones", rows), CUES)
-    assert not tables.problems(found, "quotes", documents)
-    return found
+FIND = finder(CUES)
 
 
-def marked(sentence):
-    return re.sub(r"[\[\]]", "", sentence), re.findall(r"\[([^\[\]]+)\]", sentence)
+def quotes(text, areas=()):
+    return table("quotes", text, FIND(text, zoned(text, *areas)))
 
 
 @pytest.mark.parametrize("sentence", [
@@ -123,7 +112,6 @@ def test_the_kind_follows_from_form_and_context(kind, sentence):
     found = quotes(text)
     assert found["text"].tolist() == expected
     assert found["kind"].tolist() == [kind]
-    assert found["label"].tolist() == [kind]
 
 
 def test_short_quotations_are_never_dropped():
@@ -132,7 +120,7 @@ def test_short_quotations_are_never_dropped():
 
 def test_a_quotation_in_the_headline_says_so():
     text = "Envoy accuses army of ‘looting’"
-    assert quotes(text, [(0, len(text), "headline")])["in_headline"].tolist() == [True]
+    assert quotes(text, [(0, len(text), "headline")])["zone"].tolist() == ["headline"]
 
 
 def test_a_paragraph_of_any_length_keeps_every_quotation():

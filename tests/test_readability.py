@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import textstat
+from found import cut
 
-from analysis import compare, find, read, tables
+from analysis import annotate, compare, read
 from analysis.compare.readability import MEASURES, ReadabilityError, readability
 
 room = importlib.import_module("analysis.compare.readability")
@@ -22,13 +23,6 @@ WITNESS = {
 ZONES = ["headline", "deck", "body", "subhead", "editorial"]
 
 
-def cut(text, zone="body"):
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    zones = tables.build("zones", [("a", 0, len(text), "zone", zone, text, "test")])
-    sentences = find.sentences(documents, zones)
-    return sentences, find.words(documents, sentences)
-
-
 def rebuilt(words):
     """The text that textstat must be handed to cut the sentences and words that we cut."""
     plain = words["text"].str.replace("’", "'").str.replace(r"[.,:]", "", regex=True)
@@ -37,9 +31,8 @@ def rebuilt(words):
 
 @pytest.fixture(scope="module")
 def seeds():
-    documents = read.corpus(SEEDS)
-    sentences = find.sentences(documents, find.zones(documents))
-    return sentences, find.words(documents, sentences)
+    found = annotate(read.corpus(SEEDS))
+    return found.sentences, found.words
 
 
 def long_sentences(words):
@@ -101,7 +94,7 @@ def test_a_curly_apostrophe_counts_as_a_straight_one():
 
 
 def test_only_the_zones_asked_for_are_read_and_a_document_without_them_has_no_measure():
-    row = readability(*cut("A headline alone", zone="headline"), zones=["body"]).loc[0]
+    row = readability(*cut("A headline alone", (0, 16, "headline")), zones=["body"]).loc[0]
     assert row[["sentences", "words"]].tolist() == [0, 0]
     assert row[list(MEASURES)].isna().all()
 

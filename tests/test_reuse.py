@@ -6,23 +6,22 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
+from found import cut
 
-from analysis import compare, find, read, tables
+from analysis import annotate, compare, read, tables
 from analysis.compare.reuse import _similar, once, reuse
 
 SEEDS = pathlib.Path(__file__).parents[1] / "seeds"
 
 
 def corpus(**texts):
-    """Documents of sentences, their passages and words."""
-    documents = pd.DataFrame({"doc_id": list(texts), "text": list(texts.values()), "date": pd.Timestamp("2018-01-01")})
-    zones = tables.build("zones", [(doc, 0, len(text), "zone", "body", text, "") for doc, text in texts.items()])
-    sentences = find.sentences(documents, zones)
-    return documents, sentences, find.words(documents, sentences)
+    """The sentences and the words of some texts."""
+    pairs = [cut(text, doc_id=doc) for doc, text in texts.items()]
+    return tuple(pd.concat(tables, ignore_index=True) for tables in zip(*pairs))
 
 
 def found(similarity=0.8, minimum=5, **texts):
-    _, sentences, words = corpus(**texts)
+    sentences, words = corpus(**texts)
     shared = reuse(sentences, words, similarity=similarity, minimum=minimum)
     for doc, start, end, text in zip(*(shared[c] for c in ("doc_id", "start", "end", "text"))):
         assert texts[doc][start:end] == text
@@ -93,9 +92,8 @@ def test_most_of_what_differs_in_a_fifth_is_proposed():
 
 def test_the_two_translations_of_the_seeds_are_found_by_no_shingle_but_linked_by_hand():
     documents = read.corpus(SEEDS)
-    zones = find.zones(documents, read.corrections(SEEDS))
-    sentences = find.sentences(documents, zones)
-    words = find.words(documents, sentences)
+    annotation = annotate(documents, corrections=read.corrections(SEEDS))
+    sentences, words = annotation.sentences, annotation.words
     body = sentences[sentences["label"].isin(tables.MEASURED_ZONES)]
     shared = reuse(body, words, similarity=0.8, minimum=8)
     linked = read.statements(SEEDS, documents)
@@ -202,7 +200,9 @@ def test_what_has_no_run_of_five_words_is_found_only_word_for_word():
 def test_fingerprints_of_parts_are_those_of_the_whole():
     documents = pd.DataFrame({"doc_id": list("abcd"), "text": [article(seed) for seed in (1, 2, 1, 3)]})
     parts = pd.concat([compare.fingerprints(documents.iloc[:1]), compare.fingerprints(documents.iloc[1:])], ignore_index=True)
-    pd.testing.assert_frame_equal(compare.copies(parts, similarity=0.5), compare.copies(compare.fingerprints(documents), similarity=0.5))
+    pd.testing.assert_frame_equal(
+        compare.copies(parts, similarity=0.5), compare.copies(compare.fingerprints(documents), similarity=0.5)
+    )
 
 
 def test_copies_among_ten_times_the_articles_take_no_hundred_times_as_long():

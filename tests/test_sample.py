@@ -5,7 +5,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from analysis import annotation, compare, measure, read, tables
+from analysis import annotate, compare, measure, read, tables
 from analysis.cells import SHEET
 from analysis.study import coding
 

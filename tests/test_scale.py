@@ -10,11 +10,12 @@ from pathlib import Path
 
 import dask
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 import synthetic
 from distributed import LocalCluster
 
-from analysis import annotate, measure, read
+from analysis import annotate, measure, read, writing
 from analysis.study import scale
 
 ROOT = Path(__file__).parents[1]
@@ -98,7 +99,7 @@ def test_a_second_run_goes_on_where_the_first_stopped_and_writes_no_part_twice(c
     first.close()
     done = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("part-00000.parquet")}
     assert len(done) == len(scale.NAMES) + 1
-    (tmp_path / "words.parquet" / "part-00001.parquet.part").write_bytes(b"torn")
+    (tmp_path / "words.parquet" / ".part-00001.parquet.part").write_bytes(b"torn")
     assert sum(scale.annotate(corpus, tmp_path, size=16)) == 40
     assert {path: path.stat().st_mtime_ns for path in done} == done
     assert content(tmp_path) == content(serial)
@@ -109,19 +110,19 @@ def test_a_full_disk_leaves_no_half_file(corpus, tmp_path, monkeypatch):
         Path(path).write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pd.DataFrame, "to_parquet", full)
+    monkeypatch.setattr(pq, "write_table", full)
     with pytest.raises(OSError, match="No space left"):
         list(scale.annotate(corpus, tmp_path, size=16))
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "run.json"]
 
 
 def test_a_disk_that_is_full_from_the_beginning_leaves_nothing_that_stops_the_next_run(corpus, tmp_path, monkeypatch):
-    def full(path, text, **options):
-        path.write_bytes(b"")
+    def full(path, content):
+        path.touch()
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr(Path, "write_text", full)
+        disk.setattr(Path, "write_bytes", full)
         with pytest.raises(OSError, match="No space left"):
             list(scale.annotate(corpus, tmp_path, size=16))
     assert not list(tmp_path.iterdir())
@@ -149,7 +150,7 @@ def test_a_folder_of_other_articles_or_another_codebook_is_not_gone_on_with(corp
     other = synthetic.write(tmp_path / "other.jsonl", 20, words=60, seed=2, folder=ROOT / "seeds")
     with pytest.raises(scale.ScaleError, match=r"holds other articles than this corpus.*; name another folder"):
         list(scale.annotate(other, serial, size=16))
-    with pytest.raises(scale.ScaleError, match=r"lexicon frames was .*, and is .* now; name another folder"):
+    with pytest.raises(scale.ScaleError, match=r"instrument was .*, and is .* now; name another folder"):
         list(scale.annotate(corpus, serial, size=16, codebook=read.lexicon("hedges")))
     with pytest.raises(scale.ScaleError, match="articles a part was 16, and is 8 now"):
         list(scale.annotate(corpus, serial, size=8))
@@ -204,8 +205,25 @@ def test_a_cluster_without_workers_and_an_address_without_a_cluster_are_named(co
 
 
 def test_a_part_is_written_beside_its_place_and_moved(tmp_path):
-    annotation.whole(pd.DataFrame({"a": [1]}), tmp_path / "new" / "a.parquet")
-    assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.parquet"]
+    place = tmp_path / "new" / "a.parquet"
+    with writing.replacing(place) as unfinished:
+        unfinished.write_bytes(b"half")
+        assert not place.exists() and unfinished.parent == place.parent
+    assert {path.name: path.read_bytes() for path in place.parent.iterdir()} == {"a.parquet": b"half"}
+    with pytest.raises(ZeroDivisionError), writing.replacing(place) as unfinished:
+        unfinished.write_bytes(b"torn")
+        raise ZeroDivisionError
+    assert {path.name: path.read_bytes() for path in place.parent.iterdir()} == {"a.parquet": b"half"}
+
+
+def test_tables_of_two_instruments_are_never_read_as_one(tmp_path):
+    rows = pd.DataFrame({"doc_id": ["a"]})
+    for number, version in enumerate(["one", "one", "other"]):
+        scale._store(rows, tmp_path / "frames.parquet" / f"part-{number:05}.parquet", version)
+    with pytest.raises(scale.ScaleError, match="the parts of frames were made with 2 instruments; annotate the corpus anew"):
+        scale.table(tmp_path, "frames")
+    (tmp_path / "frames.parquet" / "part-00002.parquet").unlink()
+    assert len(scale.table(tmp_path, "frames")) == 2
 
 
 def test_zones_corrected_after_a_first_run_are_not_mixed_with_what_it_made(tmp_path):

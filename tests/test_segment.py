@@ -3,20 +3,12 @@
 import random
 import re
 
-import pandas as pd
 import pytest
+from found import cut
 from nltk.tokenize import RegexpTokenizer
 
-from analysis import find, tables
 from analysis.find import segment
 from analysis.find.segment import WORD, word_type
-
-
-def cut(text):
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    zones = tables.build("zones", [("a", 0, len(text), "zone", "body", text, "")])
-    sentences = find.sentences(documents, zones)
-    return documents, sentences, find.words(documents, sentences)
 
 
 @pytest.mark.parametrize(
@@ -37,32 +29,28 @@ def cut(text):
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_end_it(marked):
-    _, sentences, _ = cut(marked.replace("|", " "))
+    sentences, _ = cut(marked.replace("|", " "))
     assert sentences["text"].tolist() == marked.split("|")
 
 
 def test_a_sentence_never_crosses_a_zone():
     text = "No end mark here\nNor here"
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    rows = [("a", 0, 16, "zone", "headline", text[:16], ""), ("a", 17, 25, "zone", "body", text[17:], "")]
-    sentences = find.sentences(documents, tables.build("zones", rows))
+    sentences, _ = cut(text, (0, 16, "headline"), (17, 25, "body"))
     assert sentences[["label", "text"]].to_numpy().tolist() == [["headline", text[:16]], ["body", text[17:]]]
 
 
 def test_a_word_keeps_its_hyphens_apostrophes_points_and_digits():
-    _, _, words = cut("The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't 20-30 end.")
+    _, words = cut("The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't 20-30 end.")
     assert words["text"].tolist() == "The UN’s de-confliction zone 55km U.S. 11,752 men doesn't 20-30 end".split()
 
 
 def test_us_the_country_is_not_us_the_pronoun():
-    _, _, words = cut("US troops told us.")
+    _, words = cut("US troops told us.")
     assert words["label"].tolist() == ["US", "troops", "told", "us"]
 
 
 def test_every_word_lies_in_the_sentence_that_it_names():
-    documents, sentences, words = cut("Two came. “Three,” he said, “left.” Four.")
-    tables.check(words, "words", documents)
-    tables.check(sentences, "sentences", documents)
+    sentences, words = cut("Two came. “Three,” he said, “left.” Four.")
     joined = words.merge(sentences, on=["doc_id", "sentence_id"], suffixes=("", "_s"))
     assert ((joined["start_s"] <= joined["start"]) & (joined["end"] <= joined["end_s"])).all()
 
@@ -72,7 +60,7 @@ def test_the_possessive_is_taken_off_but_a_contraction_is_not():
 
 
 def test_nltk_cuts_the_same_words():
-    _, _, words = cut("The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't — 20-30 — “end”.")
+    _, words = cut("The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't — 20-30 — “end”.")
     text = "The UN’s de-confliction zone (55km), U.S. 11,752 men doesn't — 20-30 — “end”."
     assert list(RegexpTokenizer(WORD).span_tokenize(text)) == list(zip(words["start"], words["end"]))
 

@@ -4,19 +4,27 @@ Sources are marked with square brackets, as an attribution finder would hand the
 """
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from analysis.find.sources import sources
-from analysis.find.sources.runs import RUNS
-from analysis.find.sources.types import _scanner, classifier
+from found import table
 
-from analysis import tables
+from analysis import rules
+from analysis.find.rows import Attribution, Sentence
+from analysis.find.speaker import finder
+from analysis.find.speaker.runs import RUNS
+from analysis.find.speaker.types import _scanner, classifier
 from analysis.rules import patterns
 
-LEXICON = pd.read_csv(Path(__file__).parents[1] / "analysis" / "lexicons" / "sources.csv", dtype=str, keep_default_na=False)
+LEXICON = rules.table("sources")
+RESOLVE = finder(LEXICON)
 CLASSES = {"government", "military", "state_media", "media", "intl_org", "ngo", "armed_group", "expert", "civilian", "other"}
+
+
+def unresolved(start, end, source=None, at=None, cue=None):
+    """An attribution as the finder before this one makes it: the source as printed, and where."""
+    a, b = at or (None, None)
+    return Attribution(start, end, "indirect", "", "0", source, a, b, None, None, None, cue, cue, None, None, "body")
 
 
 def resolved(marked):
@@ -37,15 +45,11 @@ def resolved(marked):
     for match in re.finditer(r"[^\n]+?(?:(?<!Sen)(?<!Mr)(?<!Ms)(?<!Col)(?<!Rep)[.?!][”\"]?(?= |$|\n)|$|(?=\n))", plain):
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         if start < match.end():
-            lines.append(("a", start, match.end(), "sentence", "body", plain[start : match.end()], "", len(lines)))
+            lines.append(Sentence(start, match.end(), "body", len(lines)))
     for (a, b), (start, end) in zip(found, contents):
         cue = re.compile(r"\S").search(plain, b)
-        rows.append((start, end, plain[start:end], plain[a:b], a, b, cue.start() if cue else b))
-    columns = ("start", "end", "text", "source", "source_start", "source_end", "cue_start")
-    attributions = tables.build("attributions", {"doc_id": ["a"] * len(rows), **dict(zip(columns, map(list, zip(*rows))))})
-    documents = tables.build("documents", {"doc_id": ["a"], "text": [plain]})
-    result = sources(attributions, documents, tables.build("sentences", lines), LEXICON)
-    assert not tables.problems(result, "attributions", documents)
+        rows.append(unresolved(start, end, plain[a:b], (a, b), cue.start() if cue else b))
+    result = table("attributions", plain, RESOLVE(plain, lines, sorted(rows, key=lambda row: row[:2])))
     return result.sort_values("source_start", ignore_index=True)
 
 
@@ -139,7 +143,7 @@ def test_a_no_break_space_does_not_make_a_second_person():
     assert refs("[Tom\u00a0Arden] said {so}. [Arden] said {no}.") == ["Tom Arden", "Tom Arden"]
 
 
-@pytest.mark.parametrize("row", LEXICON.to_dict("records"), ids=lambda row: row["entry"])
+@pytest.mark.parametrize("row", LEXICON, ids=lambda row: row["entry"])
 def test_every_entry_finds_its_example_and_not_its_counter_example(row):
     classify = classifier(LEXICON)
     inside = re.compile(r"\[([^\]]+)\]")
@@ -149,10 +153,10 @@ def test_every_entry_finds_its_example_and_not_its_counter_example(row):
 
 
 def test_the_lexicon_has_the_guide_s_classes_and_cites_each_row():
-    assert set(LEXICON["label"]) == CLASSES
-    assert set(LEXICON["weight"]) == {"1", "2", "3"}
-    assert LEXICON["source"].str.len().min() > 0
-    assert not LEXICON["entry"].duplicated().any()
+    assert {row["label"] for row in LEXICON} == CLASSES
+    assert {row["weight"] for row in LEXICON} == {"1", "2", "3"}
+    assert all(row["source"] for row in LEXICON)
+    assert len({row["entry"] for row in LEXICON}) == len(LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -220,21 +224,19 @@ def test_two_agencies_make_a_chain_from_the_outlet_outwards():
     assert found["via"].tolist() == ["RT ← Interfax"]
 
 
-def test_an_empty_table_stays_empty():
-    empty = tables.build("attributions", [])
-    assert sources(empty, tables.build("documents", []), tables.build("sentences", []), LEXICON).empty
+def test_where_nothing_is_reported_nobody_is_resolved():
+    assert RESOLVE("It is late.", [Sentence(0, 11, "body", 0)], []) == []
+    assert RESOLVE("", [], []) == []
 
 
 def test_rows_without_a_source_stay_without():
-    documents = tables.build("documents", {"doc_id": ["a"], "text": ["It is late."]})
-    bare = tables.build("attributions", {"doc_id": ["a"], "start": [0], "end": [10], "text": ["It is late"]})
-    found = sources(bare, documents, tables.build("sentences", []), LEXICON)
-    assert found[["source_ref", "source_type", "via"]].isna().all(axis=None)
+    (found,) = RESOLVE("It is late.", [], [unresolved(0, 10)])
+    assert (found.source_ref, found.source_type, found.via) == (None, None, None)
 
 
 def test_phrases_are_matched_as_every_lexicon_s_patterns_are():
     scan, matcher = _scanner(LEXICON), patterns.matcher(LEXICON)
-    variants = [v for cell in LEXICON["pattern"] for v in cell.split("|") if "-" not in v and "." not in v]
+    variants = [v for row in LEXICON for v in row["pattern"].split("|") if "-" not in v and "." not in v]
     phrases = [v.replace("*", "") for v in variants] + [f"the {v.replace('*', 's')}’s friend" for v in variants]
     phrases += [f"{a.replace('*', '')} {b.replace('*', '')}" for a, b in zip(variants, variants[7:])]
     phrases += ["Syria’s official news agency SANA", "us and them", "the US-led coalition", "Sen. Ada Moss (D-Ohio)", ""]
@@ -289,19 +291,14 @@ def test_a_run_of_capitals_goes_on_after_the_point_of_a_title_or_an_initial_only
 
 def test_the_title_of_a_second_document_does_not_stay_with_the_name_of_the_first():
     texts = ["Mayor Ada Moss left. Moss said it was late.", "The baker Ada Moss left. Moss said it was late."]
-    documents = tables.build("documents", {"doc_id": ["a", "b"], "text": texts})
     at = [text.index("Moss said") for text in texts]
-    given = {"doc_id": ["a", "b"], "start": [a + 10 for a in at], "end": [a + 21 for a in at]}
-    given |= {"source": ["Moss", "Moss"], "source_start": at, "source_end": [a + 4 for a in at]}
-    found = sources(tables.build("attributions", given), documents, tables.build("sentences", []), LEXICON)
-    assert found["source_ref"].tolist() == ["Mayor Ada Moss", "Ada Moss"]
-    assert found["source_type"].fillna("none").tolist() == ["government", "none"]
+    found = [RESOLVE(text, [], [unresolved(a + 10, a + 21, "Moss", (a, a + 4))])[0] for text, a in zip(texts, at)]
+    assert [one.source_ref for one in found] == ["Mayor Ada Moss", "Ada Moss"]
+    assert [one.source_type for one in found] == ["government", None]
 
 
-def test_rows_keep_their_place_when_documents_alternate():
-    documents = tables.build("documents", {"doc_id": ["a", "b"], "text": ["Ada Moss said no.", "Tom Arden said no."]})
-    rows = {"doc_id": ["a", "b"], "start": [14, 15], "end": [16, 17], "source": ["Ada Moss", "Tom Arden"]}
-    rows = tables.build("attributions", rows | {"source_start": [0, 0], "source_end": [8, 9]})
-    mixed = pd.concat([rows, rows]).iloc[[1, 0, 3, 2]]
-    found = sources(mixed.reset_index(drop=True), documents, tables.build("sentences", []), LEXICON)
-    assert found["source_ref"].tolist() == ["Tom Arden", "Ada Moss"] * 2
+def test_two_documents_read_by_turns_keep_their_speakers():
+    first = ("Ada Moss said no.", [], [unresolved(14, 16, "Ada Moss", (0, 8))])
+    second = ("Tom Arden said no.", [], [unresolved(15, 17, "Tom Arden", (0, 9))])
+    found = [RESOLVE(*document)[0] for document in (second, first, second, first)]
+    assert [one.source_ref for one in found] == ["Tom Arden", "Ada Moss"] * 2

@@ -2,20 +2,20 @@
 
 import pandas as pd
 import pytest
+from found import cut
 
-from analysis import find, read, tables
+from analysis import read
 from analysis.compare.vocabulary import concordance, vocabulary
 
 
 def words_of(*parts):
     """Documents and words of one text made of (zone, text) lines."""
     text = "\n".join(line for _, line in parts)
-    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    rows, place = [], 0
+    areas, place = [], 0
     for zone, line in parts:
-        rows.append(("a", place, place + len(line), "zone", zone, line, "test"))
+        areas.append((place, place + len(line), zone))
         place += len(line) + 1
-    return documents, find.words(documents, find.sentences(documents, tables.build("zones", rows)))
+    return pd.DataFrame({"doc_id": ["a"], "text": [text]}), cut(text, *areas)[1]
 
 
 def types(*arguments, **choices):

@@ -4,14 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import annotate, find, tables
+from analysis import annotate, tables
+from analysis.find.rows import Attribution, Quote
+from analysis.find.voice import voices
 
 TEXT = "own ‘scare’ own reported “partial ‘nested’ partial” reported own “direct words.”"
-
-
-def table(name, rows):
-    spans = [dict(doc_id="a", start=start, end=end, **columns) for start, end, columns in rows]
-    return tables.build(name, pd.DataFrame(spans).to_dict("list") if spans else [])
 
 
 def place(word, nth=0):
@@ -19,35 +16,29 @@ def place(word, nth=0):
     return start, start + len(word)
 
 
-@pytest.fixture
-def marks():
-    flags = {"closed": True, "continues": False, "in_headline": False}
-    return table(
-        "quotes",
-        [
-            (*place("‘scare’"), dict(kind="scare", nested=False, **flags)),
-            (*place("“partial ‘nested’ partial”"), dict(kind="partial", nested=False, **flags)),
-            (*place("‘nested’"), dict(kind="scare", nested=True, **flags)),
-            (*place("“direct words.”"), dict(kind="direct", nested=False, **flags)),
-        ],
-    )
+def quote(text, kind, nested=False):
+    return Quote(*place(text), kind, "", True, nested, False, "body")
 
 
-@pytest.fixture
-def reported():
-    start = TEXT.index("reported")
-    end = TEXT.rindex("reported") + len("reported")
-    return table(
-        "attributions",
-        [
-            (start, end, {"form": "indirect", "source": "she", "source_ref": "Ann Lund"}),
-            (*place("“direct words.”"), {"form": "direct", "source": "the mayor"}),
-        ],
-    )
+def attribution(start, end, form, identity, source, ref=None):
+    return Attribution(start, end, form, "", identity, source, None, None, ref, *[None] * 6, "body")
 
 
-def words(*places):
-    return table("words", [(*p, {"sentence_id": 0}) for p in places])
+MARKS = [
+    quote("‘scare’", "scare"),
+    quote("“partial ‘nested’ partial”", "partial"),
+    quote("‘nested’", "scare", nested=True),
+    quote("“direct words.”", "direct"),
+]
+REPORTED = [
+    attribution(TEXT.index("reported"), TEXT.rindex("reported") + len("reported"), "indirect", "one", "she", "Ann Lund"),
+    attribution(*place("“direct words.”"), "direct", "two", "the mayor"),
+]
+
+
+def told(*places, marks=MARKS, reported=REPORTED):
+    """The voice of each place, its source, and the attribution that gave them."""
+    return voices(*zip(*places), marks, reported)
 
 
 @pytest.mark.parametrize(
@@ -63,24 +54,29 @@ def words(*places):
         ("direct", 0, "direct"),
     ],
 )
-def test_the_innermost_container_gives_the_voice(word, nth, expected, marks, reported):
-    assert find.voice(words(place(word, nth)), marks, reported)["voice"].tolist() == [expected]
+def test_the_innermost_container_gives_the_voice(word, nth, expected):
+    assert [voice for voice, _, _ in told(place(word, nth))] == [expected]
 
 
-def test_the_source_is_the_resolved_one_or_else_as_printed(marks, reported):
-    found = find.voice(words(place("own"), place("reported"), place("direct")), marks, reported)
-    assert found["source"].tolist()[1:] == ["Ann Lund", "the mayor"]
-    assert found["source"].isna().tolist() == [True, False, False]
+def test_the_source_is_the_resolved_one_or_else_as_printed():
+    found = told(place("own"), place("reported"), place("direct"))
+    assert [source for _, source, _ in found] == [None, "Ann Lund", "the mayor"]
 
 
-def test_what_is_only_spoken_of_stays_in_the_outlets_voice(marks, reported):
-    topic = reported.assign(form="topic")
-    assert find.voice(words(place("reported")), marks, topic)["voice"].tolist() == ["own"]
+def test_the_attribution_that_gave_the_voice_is_named_inside_and_outside_marks():
+    found = told(place("own"), place("scare"), place("reported"), place("nested"), place("direct"))
+    assert [identity for _, _, identity in found] == [None, None, "one", "one", "two"]
 
 
-def test_the_author_as_i_or_we_is_the_outlet(marks, reported):
-    author = reported.assign(source="We", source_ref=None)
-    assert find.voice(words(place("reported"), place("direct")), marks, author)["voice"].tolist() == ["own", "direct"]
+def test_what_is_only_spoken_of_stays_in_the_outlets_voice():
+    topic = [one._replace(form="topic") for one in REPORTED]
+    assert told(place("reported"), reported=topic) == [("own", None, None)]
+
+
+def test_the_author_as_i_or_we_is_the_outlet():
+    author = [one._replace(source="We", source_ref=None) for one in REPORTED]
+    found = told(place("reported"), place("direct"), reported=author)
+    assert [voice for voice, _, _ in found] == ["own", "direct"]
 
 
 def test_a_line_of_a_transcript_is_direct_without_marks():
@@ -96,9 +92,8 @@ def test_a_line_of_a_transcript_is_direct_without_marks():
     assert found[["text", "voice"]].to_numpy().tolist() == [["occupation", "direct"]]
 
 
-def test_without_quotes_and_attributions_everything_is_the_outlets_own(marks, reported):
-    found = find.voice(words(place("own"), place("direct")), marks.head(0), reported.head(0))
-    assert found["voice"].tolist() == ["own", "own"]
+def test_without_quotes_and_attributions_everything_is_the_outlets_own():
+    assert told(place("own"), place("direct"), marks=[], reported=[]) == [("own", None, None)] * 2
 
 
 def test_every_word_of_an_article_has_one_of_the_five_voices():

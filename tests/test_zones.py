@@ -1,17 +1,13 @@
 """Zones: every trap of the seeds by name, and pages that no seed is like."""
 
-import pandas as pd
 import pytest
+from found import table
 
-from analysis import find, tables
-
-
-def page(text, title=""):
-    return pd.DataFrame({"doc_id": ["a"], "title": [title], "text": [text]})
+from analysis.find import zones
 
 
-def labels(text, title=""):
-    return find.zones(page(text, title))["label"].tolist()
+def labels(text, title=None):
+    return [zone.label for zone in zones.find(text, title=title)]
 
 
 LONG = "The last of the troops left the northern valley on Friday, the mayor of the town said."
@@ -19,14 +15,14 @@ LONG = "The last of the troops left the northern valley on Friday, the mayor of 
 
 def test_every_visible_character_lies_in_exactly_one_zone():
     text = f"  Menu\n\nTroops leave the valley\n   By Ann Lee\n\nOSLO (Reuters) - {LONG}\n\nOne heading\n{LONG}\nShare\n"
-    covered = [i for start, end in find.zones(page(text))[["start", "end"]].itertuples(index=False) for i in range(start, end)]
+    covered = [i for zone in zones.find(text) for i in range(zone.start, zone.end)]
     assert len(covered) == len(set(covered))
     assert {i for i, c in enumerate(text) if not c.isspace()} <= set(covered)
 
 
 def test_zones_fit_the_contract():
-    documents = page(f"Troops leave the valley\n\n{LONG}")
-    tables.check(find.zones(documents), "zones", documents)
+    text = f"Troops leave the valley\n\n{LONG}"
+    assert table("zones", text, zones.find(text))["text"].tolist() == ["Troops leave the valley", LONG]
 
 
 def test_the_headline_is_the_line_that_equals_the_title():
@@ -45,7 +41,7 @@ def test_a_standfirst_before_the_byline_is_the_deck():
 
 def test_a_dateline_is_parted_from_the_paragraph_that_it_opens():
     text = f"Troops leave the valley\n\nOSLO, March 3 (Reuters) - {LONG}"
-    found = find.zones(page(text))
+    found = table("zones", text, zones.find(text))
     assert found["label"].tolist() == ["headline", "dateline", "body"]
     assert found["text"].tolist()[2] == LONG
 
@@ -152,18 +148,11 @@ def test_headlines_one_below_the_other_are_not_taken_for_a_wrapped_text():
 
 
 def test_a_correction_by_hand_overrules_the_rules_and_says_so():
-    documents = page(f"Troops leave the valley\n\n{LONG}\n\n{LONG}")
+    text = f"Troops leave the valley\n\n{LONG}\n\n{LONG}"
     start = 25 + len(LONG) + 2
-    correction = {
-        "doc_id": ["a"],
-        "start": [start],
-        "end": [start + len(LONG)],
-        "label": ["caption"],
-        "note": ["under a picture"],
-    }
-    found = find.zones(documents, pd.DataFrame(correction))
-    assert found["label"].tolist() == ["headline", "body", "caption"]
-    assert found["rule"].tolist()[2] == "corrected by hand: under a picture"
+    found = zones.find(text, corrections=[(start, start + len(LONG), "caption", "under a picture")])
+    assert [zone.label for zone in found] == ["headline", "body", "caption"]
+    assert found[2].rule == "corrected by hand: under a picture"
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n ", "One", "\n".join(["x"] * 50)])

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from analysis import find
+from analysis.find import zones
 
 ARTICLE = {"deck", "body", "subhead", "editorial"}
 
@@ -28,13 +27,7 @@ PAGES = pages()
 def compared(lines):
     """Compare what is found with what is marked: (line, its characters, whether it is article, whether it was taken for it)."""
     text = "\n".join(line for line, _ in lines)
-    zones = find.zones(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
-    taken = {
-        i
-        for start, end, label in zip(zones["start"], zones["end"], zones["label"])
-        if label in ARTICLE
-        for i in range(start, end)
-    }
+    taken = {i for zone in zones.find(text) if zone.label in ARTICLE for i in range(zone.start, zone.end)}
     place, rows = 0, []
     for line, mark in lines:
         inside = sum(i in taken for i in range(place, place + len(line)))

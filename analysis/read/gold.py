@@ -24,7 +24,7 @@ class GoldError(ValueError):
 class Gold:
     """What one coder marked. Each table has ``doc_id, start, end, text`` and what is named here.
 
-    ``regions``: the part of the article that was coded. ``article``: headline, deck and body. ``quotes``: ``label`` (kind),
+    ``regions``: the part of the article that was coded. ``article``: headline, deck and body. ``quotes``: ``kind``,
     ``source``. ``attributions``: indirect speech, ``source``. ``hedges``, ``boosters``, ``frames``: ``label``, ``voice``
     (``attributed`` where a headline gives it to somebody, empty where it was not coded).
     """
@@ -73,7 +73,7 @@ def gold(folder: str | Path) -> Gold:
 
 
 def _table(found: list[dict]) -> pd.DataFrame:
-    columns = ["doc_id", "start", "end", "text", "label", "voice", "source"]
+    columns = ["doc_id", "start", "end", "text", "kind", "label", "voice", "source"]
     return pd.DataFrame(found, columns=columns).sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
 
 
@@ -84,8 +84,8 @@ def _spans(coded: dict) -> dict[str, list[dict]]:
     return {
         "regions": [{"start": start, "end": end}],
         "article": article,
-        "quotes": [_span(x, label=x["kind"], source=_who(x)) for x in coded["quotes"]],
-        "attributions": [_span(x, label="indirect", source=_who(x)) for x in coded["indirect"]],
+        "quotes": [_span(x, kind=x["kind"], source=_who(x)) for x in coded["quotes"]],
+        "attributions": [_span(x, source=_who(x)) for x in coded["indirect"]],
         "hedges": [_span(x, label=x["type"], voice=_voice(x)) for x in coded["hedges"]],
         "boosters": [_span(x, label="booster", voice=_voice(x)) for x in coded["boosters"]],
         "frames": [_span(x, label=x["frame"], voice=_voice(x), source=x.get("source")) for x in coded["frames"]],

@@ -52,7 +52,7 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
     rows = {
         "article text": measure.accuracy(coded_words, found_words, matching="exact", **options),
         "quotes": measure.accuracy(gold.quotes, layers["quotes"], matching="exact", **options),
-        "kind of quote": measure.right(gold.quotes, layers["quotes"], column="label", matching="exact", accept=_KINDS, **options),
+        "kind of quote": measure.right(gold.quotes, layers["quotes"], column="kind", matching="exact", accept=_KINDS, **options),
         "speaker of quote": _speakers(gold.quotes, layers["attributions"], options),
         "indirect speech": measure.accuracy(gold.attributions, indirect, matching="overlap", **options),
     }
@@ -87,7 +87,7 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
 
 def _speakers(coded: pd.DataFrame, attributions: pd.DataFrame, options: dict) -> pd.DataFrame:
     """How many of the coded quotes with a speaker lie in an attribution to somebody of that name."""
-    coded = coded[coded["label"].isin(["direct", "partial"]) & coded["source"].notna()]
+    coded = coded[coded["kind"].isin(["direct", "partial"]) & coded["source"].notna()]
     heard = []
     for quote in coded.itertuples():
         overlap = attributions[

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import read, tables
+from analysis.read.lexicon import SHIPPED
 
 HEADER = "file,doc_id,outlet,outlet_evidence,date,date_precision,date_evidence,title,url"
 GOOD = "a.txt,a,Gazette,printed: masthead,2020-05-01,day,printed: dateline,A headline,"
@@ -232,9 +233,9 @@ def test_a_lexicon_of_your_own_needs_an_entry_a_label_and_a_pattern_alone(tmp_pa
 
 def test_a_shipped_lexicon_has_every_column(tmp_path, monkeypatch):
     monkeypatch.setitem(read.lexicon.__globals__, "LEXICONS", tmp_path)
-    lexicon(tmp_path, "war,blame,war*", header="entry,label,pattern")
-    with pytest.raises(read.LexiconError, match=r"own.csv line 1: column source is missing"):
-        read.lexicon("own")
+    lexicon(tmp_path, "war,blame,war*", header="entry,label,pattern").rename(tmp_path / "naming.csv")
+    with pytest.raises(read.LexiconError, match=r"naming.csv line 1: column source is missing"):
+        read.lexicon("naming")
 
 
 def test_a_lexicon_that_is_not_there_is_refused(tmp_path):
@@ -242,9 +243,16 @@ def test_a_lexicon_that_is_not_there_is_refused(tmp_path):
         read.lexicon(tmp_path / "own.csv")
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in read.LEXICONS.glob("*.csv")))
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_lexicon_can_be_read(name):
     assert tables.problems(read.lexicon(name), "lexicon") == []
+
+
+def test_the_lexicons_are_the_rules_that_have_entries_with_labels_and_patterns():
+    heads = {path.stem: path.open(encoding="utf-8-sig").readline() for path in read.LEXICONS.glob("*.csv")}
+    assert sorted(name for name, head in heads.items() if head.startswith("entry,label,pattern")) == sorted(SHIPPED)
+    with pytest.raises(read.LexiconError, match=r"words: is no shipped lexicon \(boosters, cues, frames,"):
+        read.lexicon("words")
 
 
 @pytest.mark.parametrize("name", ["frames", "hedges", "boosters"])

@@ -17,6 +17,8 @@ from analysis.read import dictionary, sheet
 from analysis.rules import patterns
 
 LEXICONS = rules.folder()
+#: The shipped lexicons, among the other rules.
+SHIPPED = ("boosters", "cues", "frames", "hedges", "naming", "sources", "stopwords")
 
 #: What a lexicon of a researcher's own cannot do without; a shipped one has every column.
 NEEDED = ("entry", "label", "pattern")
@@ -66,8 +68,8 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     shipped = path.suffix not in (".csv", *dictionary.SUFFIXES)
     if shipped:
         path = LEXICONS / f"{name_or_path}.csv"
-        if not path.is_file():
-            known = ", ".join(sorted(file.stem for file in LEXICONS.glob("*.csv"))) or "there are none"
+        if name_or_path not in SHIPPED:
+            known = ", ".join(SHIPPED)
             raise LexiconError(
                 f"{name_or_path}: is no shipped lexicon ({known}); for your own, give the path of a .csv, .yml or .dic"
             )

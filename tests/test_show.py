@@ -388,6 +388,20 @@ def test_a_saved_figure_is_five_files_with_the_rows_and_what_is_to_be_said(tmp_p
         assert secret not in everything
 
 
+def test_a_figure_names_the_lexicons_that_it_rests_on_and_no_other(tmp_path):
+    rested = {"documents": {"a": "00"}, "lexicons": dict.fromkeys(["frames", "hedges", "naming", "stopwords"], "11")}
+
+    def named(**parameters):
+        publish(FIGURES["timeline"](), tmp_path, parameters=parameters, provenance=rested)
+        return list(json.loads((tmp_path / "figure.json").read_text("utf8"))["provenance"]["lexicons"])
+
+    assert named(counted="hedges") == ["hedges"]
+    assert named(counted="frames", codebook="naming") == ["naming"]
+    assert named(counted="quotes") == []
+    assert named(**{"counted": "words", "stop words": "stopwords", "near": {"counted": "frames"}}) == ["frames", "stopwords"]
+    assert named() == ["frames", "hedges", "naming", "stopwords"]
+
+
 def test_a_folder_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(show.PublishError, match="file: cannot write figure"):

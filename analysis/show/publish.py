@@ -120,17 +120,20 @@ def _described(name, table, caption, alt, parameters, provenance) -> str:
         "rows": len(table),
         "columns": list(table),
         "parameters": dict(parameters),
-        "provenance": {**provenance, "lexicons": _rested_on(parameters, provenance["lexicons"])},
+        "provenance": _rested_on(parameters, provenance),
     }
     return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def _rested_on(parameters: Mapping, lexicons: Mapping[str, str]) -> dict[str, str]:
-    """Keep the lexicons whose entries a figure counts, or leaves out."""
+def _rested_on(parameters: Mapping, provenance: Mapping[str, object]) -> dict[str, object]:
+    """Of the lexicons keep those whose entries a figure counts, or leaves out; all where it does not say what it counts."""
+    if "counted" not in parameters or "lexicons" not in provenance:
+        return dict(provenance)
+    lexicons = provenance["lexicons"]
     counted = {parameters.get("codebook", parameters["counted"])}
     counted |= {"stopwords"} if "stop words" in parameters else set()
     counted |= {parameters["near"]["counted"]} if "near" in parameters else set()
-    return {name: lexicons[name] for name in sorted(counted) if name in lexicons}
+    return {**provenance, "lexicons": {name: lexicons[name] for name in sorted(counted) if name in lexicons}}
 
 
 def _make(figure: Figure, name: str, desk: Path, table: pd.DataFrame, described: str) -> list[Path]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from analysis.rules import MEASURED_ZONES, Row
+from analysis.rules import MEASURED_ZONES, Row, words
 from analysis.rules.patterns import matcher
 
 Hit = tuple[int, int, str, str, str, bool, str, int]
@@ -72,6 +72,14 @@ _HEAD = re.compile(
 )
 
 
+_LONGER = re.compile(r"[^\W\d_]{4,}")
+_BASE_FORM = re.compile(r" (?:Not )?[A-Z][a-z]*(?<!s)(?<!ed)\b")
+_LINKED = r"(?: (?:for|of|the|and|on|in|to|&))*"
+_NAME_BEFORE = re.compile(rf"(?:[A-Z][\w’'-]*{_LINKED} )+\Z")
+_NAME_AFTER = re.compile(rf"(?:{_LINKED} [A-Z][\w’'-]*)+")
+_BODIES = words("body_words") | words("roles")
+
+
 def negation(text: str, start: int, end: int) -> str:
     """Find the word that negates, denies or rejects ``text[start:end]`` within its clause.
 
@@ -114,6 +122,24 @@ def negation(text: str, start: int, end: int) -> str:
     return passive.group(1) if passive else ""
 
 
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital that may be a month or a surname is a plain one: among capitals only, before a base form."""
+    return _titled(text) and _BASE_FORM.match(text, end) is not None
+
+
+def _titled(text: str) -> bool:
+    """Whether a line has capitals throughout, as headlines do in many houses."""
+    longer = _LONGER.findall(text)
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a term is part of the name of a body: «the High Commissioner for Refugees»; the outlet has not chosen it."""
+    before, after = _NAME_BEFORE.search(text, max(0, start - 80), start), _NAME_AFTER.match(text, end)
+    beside = f"{before.group() if before else ''} {after.group() if after else ''}".lower().split()
+    return not _BODIES.isdisjoint(beside) and not _titled(text)
+
+
 def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:
     """Make the finder of hedges, boosters and frame terms, which reads a text once for all of them.
 
@@ -153,7 +179,7 @@ def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:
     for row in entries:
         row["apart"] = f"{row['label']} frames" if row["layer"] == "frames" else row["layer"]
     scan = matcher(entries, apart="apart")
-    known = [(row["layer"], row["label"], row["entry"]) for row in entries]
+    known = [(row["layer"], row["label"], row["entry"], row.get("lower_case") == "yes") for row in entries]
 
     def find(sentences: Iterable[tuple[int, str, str, int]]) -> list[tuple[str, Hit]]:
         parts = [one for one in sentences if one[2] in MEASURED_ZONES]
@@ -163,7 +189,11 @@ def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:
             at = bisect_right(begins, begin) - 1
             offset, text, zone, sentence = parts[at]
             start, end = begin - begins[at], finish - begins[at]
-            layer, label, term = known[entry]
+            layer, label, term, lower = known[entry]
+            if text[start].isupper() and (
+                not _is_word(text, start, end) if lower else layer == "frames" and _in_name(text, start, end)
+            ):
+                continue
             no = negation(text, start, end)
             rule = f"{label}: the lexicon's “{term}”" + (f", negated by “{no}”" if no else "")
             hits.append((layer, (offset + start, offset + end, label, rule, term, bool(no), zone, sentence)))

@@ -41,7 +41,8 @@ _QUOTED_END = re.compile(r"[?!][\"”“’'»«]+,?\s*$")
 #: An opening mark that nothing has closed before the end of the stretch.
 _OPEN = re.compile(r"[“„«](?=[^”“»]*\Z)|(?<= )\"(?=[^\"]*\Z)")
 _CLOSE = re.compile(r"[”“»\"]")
-_NUMBER = re.compile(r"\. *\d")
+#: «No. 10 said»; before a word «no» is one itself: «He said no. They left.»
+_NUMBER_END = re.compile(r"\b[Nn]os?\.$")
 _LOWER = re.compile(r" +[a-z]")
 _SPACE = re.compile(r" *")
 _OPENING = re.compile(r"[\"“„«‘'(\[]*")
@@ -112,8 +113,6 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _plain_word(part: str, end: int) -> bool:
     """Whether what stands between a space and ``end`` is a word of two letters or more, and no abbreviation."""
     word = part[part.rfind(" ", 0, end) + 1 : end]
-    if word.lower() == "no":  # «No. 10», but «He said no. They left.»
-        return not _NUMBER.match(part, end)
     return len(word) > 1 and word.isalpha() and word.isascii() and word.lower() not in ABBREVIATIONS
 
 
@@ -137,7 +136,7 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     if first < len(part) and part[first].islower() and first == a:
         return True
     earlier = part[before[0] : before[1]]
-    if _TITLE_END.search(earlier):
+    if _TITLE_END.search(earlier) or (_NUMBER_END.search(earlier) and part[a].isdigit()):
         return True
     if _QUOTED_END.search(earlier):
         return reports_back(part, a)

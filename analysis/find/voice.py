@@ -66,6 +66,10 @@ def voices(
     given = [_given(one) for one in speech]
     marked = _marked(quotes)
     reported = innermost(starts, ends, [(one.start, one.end) for one in speech])
+    # What somebody reports in lines that are his own stays his: it is read as if the lines stood in marks.
+    lines = [number for number, one in enumerate(speech) if one.form == "direct"]
+    in_line = innermost(starts, ends, [(speech[number].start, speech[number].end) for number in lines]) if lines else []
+    reported = [lines[line] if line >= 0 else within for line, within in zip(in_line, reported)] or reported
     inside = innermost(starts, ends, [(one.start, one.end) for one in quotes])
     own: Voice = ("own", None, None)
     result = []

@@ -38,8 +38,10 @@ from analysis.find.attribution.units import CUE_CLASS, Unit
 from analysis.find.attribution.utterances import Utterance
 from analysis.find.attribution.weighing import Entry, Shares
 from analysis.find.rows import Attribution, Quote, Sentence
-from analysis.rules import Row
+from analysis.rules import Row, number
 
+#: A text of more characters and without any quotation mark has lost them, or its house prints none.
+UNMARKED = number("attribution", "unmarked")
 Finder = Callable[[str, Sequence[Sentence], Sequence[Quote]], list[Attribution]]
 
 
@@ -79,7 +81,8 @@ def finder(cues: Sequence[Row], counts: Sequence[Row] = ()) -> Finder:
 
     def find(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Attribution]:
         places = [(one.start, one.end, one.label) for one in sentences]
-        rows = _in_article(text, places, _outer(quotes), lexicon, letters, shares)
+        bylines = [text[one.start : one.end] for one in sentences if one.label == "byline"]
+        rows = _in_article(text, places, _outer(quotes), bylines, lexicon, letters, shares)
         return sorted(rows, key=lambda row: row[:2])
 
     return find
@@ -105,18 +108,26 @@ def _lexicon(cues: Sequence[Row]) -> dict[str, Entry]:
     return lexicon
 
 
-def _in_article(text, sentences, outer, lexicon, letters, shares) -> list[Attribution]:
+def _in_article(text, sentences, outer, bylines, lexicon, letters, shares) -> list[Attribution]:
     """Give the rows of one article. A speaker is remembered from unit to unit, for the quotations without a cue."""
     rows: list[Attribution] = []
     paragraph = 0
     speaker = quoted = announced = None  # who would go on, the last one quoted, and whoever a colon has just announced
+    in_block = False
+    unmarked = not outer and len(text) > UNMARKED
     for unit in units.cut(text, sentences, outer, letters):
         if unit.paragraph != paragraph:
-            speaker, paragraph = announced or quoted, unit.paragraph
+            speaker, paragraph, in_block = announced or quoted, unit.paragraph, False
+        in_block = in_block or text.startswith(">", unit.start)
         found, rest = utterances.weighed(unit, lexicon, shares)
         spoken = [quote for quote in unit.quotes if quote[2] in SPOKEN]
-        if spoken:
+        if in_block:
+            found = [speakers.block(unit, speaker)]
+            spoken = [(*found[0].content[0], "direct")]
+        elif spoken:
             found += speakers.uncovered(unit, spoken, found, rest, speaker)
+        elif unmarked and speaker and not found and speakers.first_person(unit):
+            found = [Utterance([(unit.starts[0], unit.ends[-1])], speaker.source, None, None, speakers.UNMARKED_RULE)]
         if found:
             names = [_name(unit, number, one, speaker) for number, one in enumerate(found)]
             for one, name in zip(found, names):
@@ -124,7 +135,7 @@ def _in_article(text, sentences, outer, lexicon, letters, shares) -> list[Attrib
             speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
         announced = speakers.announced(unit)
         speaker = announced or speaker
-    for source, said in transcripts.turns(text, sentences):
+    for source, said in transcripts.turns(text, sentences, bylines):
         one = Utterance([said], source, (source[1], source[1] + 1), "neutral", transcripts.RULE)
         rows += _rows(text, "body", f"{source[0]}:turn", one, [(*said, "direct")])
     return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.find.attribution.others import according, adjective, colon, noun, signed
+from analysis.find.attribution.others import according, adjective, colon, framed, noun, signed
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.verbs import put_it, verb
@@ -14,6 +14,7 @@ _CUE = re.compile("[vujAV]")
 _READERS = {"v": verb, "u": noun, "j": adjective}
 #: Punctuation that names a source always reports: what is not a report is refused by its form.
 COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
+FRAME = Entry("in the words of", "punctuation", "neutral", "p")
 
 
 def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
@@ -36,6 +37,8 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
                 found.append(according(unit, i, entry))
     found = [reading for reading in found if reading]
     if ":" in tags and (reading := colon(unit, COLON, found)):
+        found.append(reading)
+    if ",q" in tags and (reading := framed(unit, FRAME)):
         found.append(reading)
     if "q-" in tags and (reading := signed(unit, DASH)):
         found.append(reading)

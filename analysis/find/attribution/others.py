@@ -156,6 +156,17 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
     return Reading((at, at + 1), "source, colon, content", (0, at), [(at + 1, end)], "headline", "text", entry)
 
 
+def framed(unit: Unit, entry: Entry) -> Reading | None:
+    """«In the words of Duval, “…”» and «For Duval, “…”»: whose words they are stands before them."""
+    at = unit.tags.find(",q")
+    for k in range(at):
+        words_of = unit.words[k : k + 4] == ["in", "the", "words", "of"] or unit.words[k : k + 3] == ["in", "words", "of"]
+        begin = k + unit.words[k:].index("of") + 1 if words_of else 1 if k == 0 and unit.words[0] in ("for", "to") else 0
+        if begin and begin < at and "N" in unit.tags[begin:at] and phrases.after(unit, begin) == at:
+            return Reading((k, begin), "according to", (begin, at), [(at + 1, last(unit))], "front", "", entry)
+    return None
+
+
 def signed(unit: Unit, entry: Entry) -> Reading | None:
     """«“We will go.” — Jane Smith»: a quotation, a dash, and the name that signs it."""
     tags = unit.tags

@@ -229,7 +229,7 @@ def _first_subject(unit: Unit, start: int, i: int) -> tuple[int, int] | None:
     return start, wide if named else end
 
 
-def _finite(unit: Unit, k: int) -> bool:
+def finite(unit: Unit, k: int) -> bool:
     """Whether a verb form may be that of a clause: no infinitive or participle, and no noun or adjective."""
     ahead, word = unit.tags[k - 1 : k], unit.words[k]
     if (
@@ -242,11 +242,17 @@ def _finite(unit: Unit, k: int) -> bool:
     return not (unit.tags[k] in "vVe" and (not ahead or ahead in "dgjp" or (ahead == "n" and word in ALSO_NOUNS)))
 
 
+def _is_reported(unit: Unit, k: int) -> bool:
+    """Whether a verb stands in what an earlier cue of its sentence reports: «said that the dam could fail, adding …»."""
+    cue = unit.tags.rfind("v", 0, k)
+    return cue > 0 and finite(unit, cue) and not set(unit.tags[cue:k]) & set(",;:q") and unit.tags[cue + 1] in "hdsNn"
+
+
 def _nearest_subject(unit: Unit, i: int) -> tuple[int, int] | None:
     """Find the nearest earlier noun phrase that a verb follows."""
     tags = unit.tags
     for k in range(i - 1, max(-1, i - 40), -1):
-        if tags[k] in "=+x!vVe" and _finite(unit, k):
+        if tags[k] in "=+x!vVe" and finite(unit, k) and not _is_reported(unit, k):
             j = k
             while j > 0 and tags[j - 1] in "=+x!r":
                 j -= 1

@@ -7,13 +7,15 @@ from typing import NamedTuple
 from analysis.find.attribution import phrases
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.utterances import Utterance
-from analysis.rules import number
+from analysis.rules import number, words
 
 #: With reported words in quotation marks in its content, a weaker share will do.
 THRESHOLD_QUOTED = number("attribution", "threshold_quoted")
 #: A fragment of fewer characters needs a cue of its own.
 _SHORT = number("attribution", "short")
 SPOKEN = ("direct", "partial")
+UNMARKED_RULE = "first person, in a text without quotation marks: the last speaker goes on"
+_FIRST_PERSON = words("first_person")
 
 
 class Speaker(NamedTuple):
@@ -39,6 +41,17 @@ def uncovered(
             added.append(_beside(unit, quote, speaker if _inherits(unit, quote, speaker) else None))
         # else a word or two that no cue reports: a name, or the outlet's own distance
     return added
+
+
+def block(unit: Unit, speaker: Speaker | None) -> Utterance:
+    """Give the words of a block quotation, «> …», to whoever was announced or spoke last."""
+    begin = unit.starts[next((k for k, word in enumerate(unit.words) if word != ">"), 0)]
+    return Utterance([(begin, unit.ends[-1])], speaker and speaker.source, None, None, "a block quotation")
+
+
+def first_person(unit: Unit) -> bool:
+    """Whether somebody speaks of himself, as the outlet does not."""
+    return not _FIRST_PERSON.isdisjoint(unit.words)
 
 
 def _inherits(unit: Unit, quote: tuple, speaker: Speaker | None) -> bool:
@@ -77,9 +90,18 @@ def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
     return None
 
 
+def _sender(unit: Unit) -> tuple[int, int] | None:
+    """Find X in «From X:» and «And from the desk of X, chief analyst:»."""
+    start = len(unit.tags) - len(unit.tags.lstrip("cbr,"))
+    if unit.words[start : start + 1] != ["from"]:
+        return None
+    end = phrases.after(unit, start + 1)
+    return (start + 1, end) if "N" in unit.tags[start + 1 : end] else None
+
+
 def announced(unit: Unit) -> Speaker | None:
     """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
     if unit.tags[-1] != ":" or "q" in unit.tags:
         return None
-    subject = phrases.clause_subject(unit, len(unit.tags) - 1)
+    subject = _sender(unit) or phrases.clause_subject(unit, len(unit.tags) - 1)
     return Speaker(f"{unit.start}:colon", unit.place(subject), True) if subject else None

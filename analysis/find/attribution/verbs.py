@@ -15,6 +15,7 @@ _PARTICLES = words("particles")
 _QUOTING = words("quoting_verbs")
 #: Verbs that hardly ever end a relative clause, as «the bridge the mayor described» does.
 _SAYING = frozenset(("said", "says", "say", "added", "adds"))
+_ROLES = words("roles") | words("before_names")
 _SETTING = words("prepositions_of_setting")
 _PLURALS = words("plurals")
 #: Past forms that do not end in -ed.
@@ -68,7 +69,13 @@ def _fronted(unit: Unit, i: int, start: int) -> tuple[Span, int] | None:
 def _trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
     """«Rebels have occupied three villages a monitor said.»: the comma before the source was lost, or never set."""
     tags, words = unit.tags, unit.words
-    if start < 4 or "," in tags[:start] or entry.label != "speech" or tags[start - 1] not in "nNsug)":
+    if (
+        start < 4
+        or "," in tags[:start]
+        or set(tags[start:i]) & set("x!")
+        or entry.label != "speech"
+        or tags[start - 1] not in "nNsug)"
+    ):
         return None
     end = i + 1
     addressed = words[i] in _ADDRESSED and tags[end : end + 1] and tags[end] in "Nndosgm"
@@ -81,7 +88,7 @@ def _trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
     source = _split_off(unit, start)
     if source is None or not any(letter in "=+xvVe" for letter in tags[1:source]):
         return None
-    if tags[source - 1] in "plhktawcbd=+x!." or (tags[source] == "s" and not unit.bare):
+    if tags[source - 1] in "plhktawcbdv=+x!." or (tags[source] == "s" and not unit.bare):
         return None
     content = [(first(unit, source), source)]
     return Reading((i, i + 1), "content, source, cue", (source, start), content, "name", ".", entry)
@@ -91,11 +98,13 @@ def _split_off(unit: Unit, start: int) -> int | None:
     """Find where the source before token ``start`` begins, though no comma parts it from what it says."""
     tags = unit.tags
     begin = phrases.before(unit, start - 1)
-    if begin is None or tags[begin] in "sd":
+    if begin is None or tags[begin] == "s":
         return begin
     for k in range(start - 1, begin, -1):
-        if tags[k] == "N" and tags[k - 1] in "n#e":
-            return k  # a war crime | Rycroft
+        if tags[k] == "N" and tags[k - 1] in "n#e" and unit.words[k - 1] not in _ROLES:
+            return k  # a war crime | Rycroft, but the army spokesman Rycroft
+    if tags[begin] == "d":
+        return begin
     for k in range(start - 1, begin, -1):
         if tags[k] == "n" and tags[k - 1] == "N":
             return k  # in Homs | activists
@@ -175,7 +184,13 @@ def _source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, 
     if ahead == "t":
         return phrases.clause_subject(unit, start - 1), "to"
     if unit.words[i].endswith("ing") and not helpers.strip("r"):
-        if ahead == "," and start > 2 and tags[start - 2] == "v" and (spoke := phrases.subject(unit, start - 2)):
+        if (
+            ahead == ","
+            and start > 2
+            and tags[start - 2] == "v"
+            and phrases.finite(unit, start - 2)
+            and (spoke := phrases.subject(unit, start - 2))
+        ):
             return spoke, "ing,"  # «…, the envoy said, noting»
         if ahead in "nNum":
             return phrases.subject(unit, start), "noun ing"

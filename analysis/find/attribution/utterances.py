@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.find.attribution import constructions, content
+from analysis.find.attribution import circumstances, constructions, content
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry, Shares
@@ -42,10 +42,9 @@ class Utterance(NamedTuple):
 
 def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list[Utterance], list[Utterance]]:
     """Split the readings of a unit into those that report and, where a quotation may need them, those that do not."""
-    read = [(shares.share(r.entry, unit.words[r.cue[0]], r.follows, r.leads), r) for r in constructions.readings(unit, lexicon)]
+    read = _told_apart(unit, shared(unit, constructions.readings(unit, lexicon), shares))
     if not read:
         return [], []
-    read = _told_apart(unit, read)
     sure, unsure = [], []
     for share, reading in read:
         (sure if share >= threshold(reading) else unsure).append((share, reading))
@@ -53,6 +52,20 @@ def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list
     found = [_ended(unit, share, reading, shares, starts) for share, reading in sure]
     rest = [_ended(unit, share, reading, shares, starts) for share, reading in unsure] if unit.quotes else []
     return found, rest
+
+
+def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float, Reading]]:
+    """Weigh the readings of a unit: each by itself, and then by what the others report around it."""
+    beside = [circumstances.circumstances(unit, one) for one in found]
+
+    def share(one: Reading, holds: dict[str, float]) -> float:
+        return shares.share(one.entry, unit.words[one.cue[0]], one.follows, one.leads, holds)
+
+    alone = [(share(one, holds), one) for one, holds in zip(found, beside)]
+    if len(found) < 2:
+        return alone
+    nested = [circumstances.within(alone, number) for number in range(len(alone))]
+    return [(share(one, holds | inner) if inner else before, one) for (before, one), holds, inner in zip(alone, beside, nested)]
 
 
 def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:

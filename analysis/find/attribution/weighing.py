@@ -1,13 +1,13 @@
 """Weighing: how often a cue, standing so, has reported. Counts in, a share out; nothing is fitted to any one article.
 
 ``cue_counts.csv`` holds for every cue how often it reported and how often it occurred, by what follows it (``follow``), by what
-stands before it (``lead``), and by its form (``form``).
+stands before it (``lead``), and by its form (``form``). :mod:`analysis.find.attribution.circumstances` says what else counts.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.rules import Row, number, numbers
@@ -17,6 +17,8 @@ WEIGHTS = numbers("attribution.weight")
 CONSTANT = number("attribution", "constant")
 #: Pseudo-counts that draw a rare share toward what is expected without it.
 _DRAW = numbers("attribution.draw")
+#: The evidence that comes from counts.
+COUNTED = ("follow", "lead", "cue", "cue+follow", "cue+lead", "form")
 
 
 _CLAUSES = ("scc:that", "scc:clause", "scc:person+that", "scc:person+clause", "csc:.", "csc:,", "ccs:inverted")
@@ -65,11 +67,11 @@ class Shares:
                 pair = sums.setdefault(name, [0, 0])
                 pair[0] += reports
                 pair[1] += occurs
-        self.counts.update((name, tuple(pair)) for name, pair in sums.items())
+        self.counts.update((name, (pair[0], pair[1])) for name, pair in sums.items())
         reports, occurs = (sum(sums[name][i] for name in sums if name[0] == "cue") for i in (0, 1))
         self.base = reports / occurs if occurs else 0.5
 
-    def _odds(self, name: tuple, expected: float, draw: int) -> float:
+    def _odds(self, name: tuple, expected: float, draw: float) -> float:
         reports, occurs = self.counts.get(name, (0, 0))
         return logit((reports + draw * expected) / (occurs + draw))
 
@@ -82,21 +84,22 @@ class Shares:
             known = self._parts[name] = self._odds(name, expected, _DRAW[draw])
         return known
 
-    def share(self, entry: Entry, word: str, follow: str, lead: str) -> float:
+    def share(self, entry: Entry, word: str, follow: str, lead: str, circumstances: Mapping[str, float]) -> float:
         """Estimate how often a cue that stands so reports.
 
         Notes
         -----
-        Log odds against the share of all cues, b. With f what follows (among cues of the same label), l what leads and e the cue:
-        ``logit p = logit b + constant + w1 f + w2 l + w3 e + w4 (ef - f - e) + w5 (el - l - e) + w6 (form - e)``.
+        With the evidence x of :meth:`evidence` and the circumstances z, each 0 where it is absent:
+        ``logit p = logit b + constant + Σ w x + Σ v z``; b is the share of all cues.
         """
         if entry.label == "punctuation":
             return 1.0
         key = (word, follow, lead)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._weigh(entry, word, follow, lead)
-        return known
+            found = self.evidence(entry, word, follow, lead)
+            known = self._known[key] = logit(self.base) + CONSTANT + sum(WEIGHTS[name] * found[name] for name in COUNTED)
+        return expit(known + sum(WEIGHTS[name] * value for name, value in circumstances.items()))
 
     def states(self, entry: Entry) -> bool:
         """Whether the cue mostly reports statements, so that a bare phrase after it begins a clause: «said the bridge fell»."""
@@ -106,16 +109,22 @@ class Shares:
             self._stating[entry.entry] = clauses > phrases
         return self._stating[entry.entry]
 
-    def _weigh(self, entry: Entry, word: str, follow: str, lead: str) -> float:
+    def evidence(self, entry: Entry, word: str, follow: str, lead: str) -> dict[str, float]:
+        """Give what the counts say of a cue, each in log odds above what is expected without it.
+
+        ``follow``: what follows it, among cues of its label; ``lead``: what leads to it; ``cue``: it itself; ``cue+follow`` and
+        ``cue+lead``: it with these, beyond the two apart; ``form``: its form, beyond the cue.
+        """
         base = logit(self.base)
         f = self._part(("label", entry.label, follow), "follow")
         led = self._part(("lead", lead), "follow")
         e = self._part(("cue", entry.entry), "cue")
-        both = f + e - base
-        ef = self._odds(("cue+follow", entry.entry, follow), expit(both), _DRAW["cue+follow"]) - both
-        both = led + e - base
-        el = self._odds(("cue+lead", entry.entry, lead), expit(both), _DRAW["cue+lead"]) - both
-        form = self._odds(("form", word), expit(e), _DRAW["form"]) - e
-        w = WEIGHTS
-        total = w["follow"] * (f - base) + w["lead"] * (led - base) + w["cue"] * (e - base)
-        return expit(CONSTANT + total + w["cue+follow"] * ef + w["cue+lead"] * el + w["form"] * form)
+        with_follow, with_lead = f + e - base, led + e - base
+        return {
+            "follow": f - base,
+            "lead": led - base,
+            "cue": e - base,
+            "cue+follow": self._odds(("cue+follow", entry.entry, follow), expit(with_follow), _DRAW["cue+follow"]) - with_follow,
+            "cue+lead": self._odds(("cue+lead", entry.entry, lead), expit(with_lead), _DRAW["cue+lead"]) - with_lead,
+            "form": self._odds(("form", word), expit(e), _DRAW["form"]) - e,
+        }

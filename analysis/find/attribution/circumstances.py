@@ -1,0 +1,88 @@
+"""Circumstances: what speaks for or against a report beside its cue. Who is its source, what it says, what stands around it.
+
+In: a reading in its unit. Out: numbers from 0 to 1 by name; absent is 0. May not touch: how much each counts (``numbers.csv``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.find.attribution import content
+from analysis.find.attribution.reading import Reading
+from analysis.find.attribution.units import Unit
+from analysis.rules import table, words
+
+#: Nouns for whoever can speak, think or state.
+_SPEAKING = (
+    frozenset(
+        word.lower()
+        for row in table("sources")
+        for variant in row["pattern"].split("|")
+        for word in variant.replace("*", "").split()[-1:]
+        if word == word.lower()
+    )
+    | words("roles")
+    | words("body_words")
+    | words("papers")
+    | words("speaking_bodies")
+    | words("crowds")
+    | words("plurals")
+)
+_PAST = words("past_forms")
+_NESTING = ("clause", "noun: clause")
+
+
+def circumstances(unit: Unit, reading: Reading) -> dict[str, float]:
+    """Say what holds of a reading by itself."""
+    tags, cue = unit.tags, unit.words[reading.cue[0]]
+    first, stop = reading.content[0]
+    size = sum(b - a for a, b in reading.content)
+    quoted = any("q" in tags[a:b] for a, b in reading.content)
+    states = content.is_statement(unit, first, stop, reading.entry.entry)
+    thing = is_thing(unit, reading)
+    verbal = reading.construction not in ("noun", "adjective", "according to")
+    past = cue.endswith("ed") or cue in _PAST
+    found = {
+        "in -ing": verbal and cue.endswith("ing"),
+        "in -s": verbal and not past and cue.endswith("s"),
+        "in base form": verbal and not past and not cue.endswith(("s", "ing")),
+        "states": states,
+        "quotes": quoted,
+        "beside a quotation": bool(unit.quotes) and not quoted,
+        "a word or two": size < 3,
+        "a few words": 3 <= size < 9,
+        "directive": reading.entry.stance == "directive",
+        "headline": unit.zone == "headline",
+        "noun": reading.construction == "noun",
+        "content first": reading.construction == "content, source, cue",
+        "no source": reading.source is None,
+        "it": bool(reading.source) and unit.words[reading.source[0]] in ("it", "which", "that", "there"),
+        "a thing": thing,
+        "a thing and a phrase": thing and not states and not quoted,
+    }
+    return {name: 1.0 for name, holds in found.items() if holds}
+
+
+def within(read: Sequence[tuple[float, Reading]], number: int) -> dict[str, float]:
+    """Say how surely a reading stands in what another one reports: the share of the surest that covers its cue."""
+    reading = read[number][1]
+    around = clause = 0.0
+    for other, (share, one) in enumerate(read):
+        if other != number and any(a <= reading.cue[0] < b for a, b in one.content):
+            around = max(around, share)
+            if content.kind(one.construction, one.follow) in _NESTING:
+                clause = max(clause, share)
+    return {name: value for name, value in (("reported", around), ("reported in a clause", clause)) if value}
+
+
+def is_thing(unit: Unit, reading: Reading) -> bool:
+    """Whether the source is a common noun that no list holds for anybody, or anything, that can speak or state."""
+    if reading.source is None:
+        return False
+    first, stop = reading.source
+    tags = unit.tags[first:stop]
+    if not tags.strip("dmgejrpcvnu#,") and "n" in tags:
+        head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
+        word = unit.words[head]
+        return word not in _SPEAKING and word.removesuffix("s") not in _SPEAKING
+    return False

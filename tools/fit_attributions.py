@@ -10,9 +10,9 @@ The same corpus gives the same files.
 
 A reading reports if an annotator marked a cue that touches its cue, and if more than 0.3 of that attribution's content lies in
 the content of the reading. Content ends at a place if the annotator's content, begun within 8 characters of ours, ends there.
-Weights: logistic regression with a small ridge, each article's evidence taken from the counts of the other seven eighths; what others
-report around a reading is weighed with the fit before, twice. Threshold: that of the highest F over these articles, an answer
-being right if its source is, too.
+Weights: logistic regression with a small ridge, each article's evidence taken from the counts of the other seven eighths; what
+others report around a reading is weighed with the fit before, twice. Threshold: that of the highest F over these articles, an
+answer being right if its source is, too.
 """
 
 import bisect
@@ -99,7 +99,7 @@ def ends(read, shares):
     """Count at which places content ended: rows of ``content_ends.csv``, places met five times or more that mostly end it."""
     tally = defaultdict(lambda: [0, 0])
     for _, unit, readings, found in read:
-        sure = [one for share, one in utterances.shared(unit, readings, shares) if share >= utterances.threshold(one)]
+        sure = [one for share, one in utterances.shared(unit, readings, shares) if share >= utterances.threshold(unit, one)]
         starts = utterances.begins(unit, sure)
         for one, gold in zip(readings, found):
             if gold is None or one.construction not in utterances.TURNED:

@@ -39,7 +39,6 @@ def circumstances(unit: Unit, reading: Reading) -> dict[str, float]:
     size = sum(b - a for a, b in reading.content)
     quoted = any("q" in tags[a:b] for a, b in reading.content)
     states = content.is_statement(unit, first, stop, reading.entry.entry)
-    thing = is_thing(unit, reading)
     verbal = reading.construction not in ("noun", "adjective", "according to")
     past = cue.endswith("ed") or cue in _PAST
     found = {
@@ -57,8 +56,8 @@ def circumstances(unit: Unit, reading: Reading) -> dict[str, float]:
         "content first": reading.construction == "content, source, cue",
         "no source": reading.source is None,
         "it": bool(reading.source) and unit.words[reading.source[0]] in ("it", "which", "that", "there"),
-        "a thing": thing,
-        "a thing and a phrase": thing and not states and not quoted,
+        "a thing": is_thing(unit, reading),
+        "a thing and a phrase": bare_thing(unit, reading),
     }
     return {name: 1.0 for name, holds in found.items() if holds}
 
@@ -73,6 +72,14 @@ def within(read: Sequence[tuple[float, Reading]], number: int) -> dict[str, floa
             if content.kind(one.construction, one.follow) in _NESTING:
                 clause = max(clause, share)
     return {name: value for name, value in (("reported", around), ("reported in a clause", clause)) if value}
+
+
+def bare_thing(unit: Unit, reading: Reading) -> bool:
+    """«The map shows the occupied district»: a thing that cannot speak, and a phrase in which nothing is stated."""
+    return is_thing(unit, reading) and not any(
+        "q" in unit.tags[first:stop] or content.is_statement(unit, first, stop, reading.entry.entry)
+        for first, stop in reading.content
+    )
 
 
 def is_thing(unit: Unit, reading: Reading) -> bool:

@@ -14,6 +14,8 @@ from analysis.rules import number
 THRESHOLD = number("attribution", "threshold")
 #: «maintained that …», «the ministry's claim that …», «pressed Moscow to …»: clear in form, marked unevenly in the corpus.
 THRESHOLD_CLEAR = number("attribution", "threshold_clear")
+#: «The map shows the district»: a thing that cannot speak, and nothing stated.
+THRESHOLD_THING = number("attribution", "threshold_thing")
 #: The constructions whose content follows its cue, and may end before its sentence does.
 TURNED = ("source, cue, content", "noun", "adjective")
 
@@ -47,7 +49,7 @@ def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list
         return [], []
     sure, unsure = [], []
     for share, reading in read:
-        (sure if share >= threshold(reading) else unsure).append((share, reading))
+        (sure if share >= threshold(unit, reading) else unsure).append((share, reading))
     starts = begins(unit, [reading for _, reading in sure])
     found = [_ended(unit, share, reading, shares, starts) for share, reading in sure]
     rest = [_ended(unit, share, reading, shares, starts) for share, reading in unsure] if unit.quotes else []
@@ -92,9 +94,11 @@ def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[flo
     return read
 
 
-def threshold(reading: Reading) -> float:
+def threshold(unit: Unit, reading: Reading) -> float:
     """Choose how often a reading must have reported: less for those whose form alone says that something is stated or asked."""
     entry, follow = reading.entry, reading.follow
+    if circumstances.bare_thing(unit, reading):
+        return THRESHOLD_THING
     owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
     finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
     states = follow == "that" and (owned or (finite and entry.label == "speech"))

@@ -15,6 +15,8 @@ _PARTICLES = words("particles")
 _QUOTING = words("quoting_verbs")
 #: Verbs that hardly ever end a relative clause, as «the bridge the mayor described» does.
 _SAYING = frozenset(("said", "says", "say", "added", "adds"))
+_PHASE = words("phase_verbs")
+_NAMING = words("naming_verbs")
 _ROLES = words("roles") | words("before_names")
 _SETTING = words("prepositions_of_setting")
 _PLURALS = words("plurals")
@@ -329,9 +331,22 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
         begin = j + 1
         if not addressed and follow.startswith("p:") and j == cue_end:
             cue_end = j + 1
-    if begin >= end:
+    if begin >= end or (words[i] in _NAMING and _only_names(unit, i, begin, follow)):
+        return None
+    if words[i] in _PHASE and follow == "gerund":  # they continue building: an act
         return None
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
+
+
+def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
+    """«Also known as the Berm», «a fund called Future45»: a name is given, nothing is said of it."""
+    stop = phrases.after(unit, begin)
+    named = (
+        "N" in unit.tags[begin:stop]
+        and "n" not in unit.tags[begin:stop]
+        and unit.tags[stop : stop + 1] not in ("d", "q", "h", "t")
+    )
+    return (follow == "as" and unit.words[i] == "known") or (follow.startswith("name") and named)
 
 
 def _by(unit: Unit, j: int) -> Span | None:

@@ -82,7 +82,9 @@ def test_a_negated_hedge_is_marked():
 
 
 def test_a_lexicon_without_neighbors_and_an_empty_one_work():
-    plain = [{column: cell for column, cell in row.items() if column not in patterns.NEIGHBORS} for row in HEDGES]
+    plain = [
+        {column: cell for column, cell in row.items() if column not in (*patterns.NEIGHBORS, "lower_case")} for row in HEDGES
+    ]
     assert terms("hedges", plain, "In May.")["text"].tolist() == ["May"]
     assert terms("hedges", [], "In May.").empty
 

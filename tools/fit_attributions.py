@@ -142,16 +142,16 @@ def fit(read, cues):
             answers.append(gold is not None)
             right.append(gold is not None and same_source(one, unit, gold))
             bases.append(weighing.logit(shares.base))
-        groups.append((readings, group))
+        groups.append((unit, readings, group))
     x, y, base = np.array(rows), np.array(answers, dtype=float), np.array(bases)
     weights = np.zeros(len(names) + 1)
     for _ in range(3):
         alone = expit(base + weights[-1] + np.delete(x, nested, 1) @ np.delete(weights[:-1], nested))
-        for readings, group in groups:
+        for unit, readings, group in groups:
             pairs = [(1.0 if at is None else alone[at], one) for one, at in zip(readings, group)]
             for number, at in enumerate(group):
                 if at is not None:
-                    inner = circumstances.within(pairs, number)
+                    inner = circumstances.within(unit, pairs, number)
                     x[at, nested] = [inner.get("reported", 0.0), inner.get("reported in a clause", 0.0)]
         weights = _regression(x, y, base)
     return dict(zip(names, weights)), weights[-1], expit(base + weights[-1] + x @ weights[:-1]), y, np.array(right)

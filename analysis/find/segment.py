@@ -140,7 +140,7 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
         return True
     if _QUOTED_END.search(earlier):
         return reports_back(part, a)
-    return _in_short_quotation(part, before[0], a)
+    return earlier.rstrip()[-1:] in "!?" and _in_short_quotation(part, before[0], a)
 
 
 def _in_short_quotation(part: str, begin: int, a: int) -> bool:

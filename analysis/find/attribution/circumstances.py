@@ -62,10 +62,13 @@ def circumstances(unit: Unit, reading: Reading) -> dict[str, float]:
     return {name: 1.0 for name, holds in found.items() if holds}
 
 
-def within(read: Sequence[tuple[float, Reading]], number: int) -> dict[str, float]:
+def within(unit: Unit, read: Sequence[tuple[float, Reading]], number: int) -> dict[str, float]:
     """Say how surely a reading stands in what another one reports: the share of the surest that covers its cue."""
     reading = read[number][1]
     around = clause = 0.0
+    begin = reading.source[0] if reading.source and reading.source[0] < reading.cue[0] else reading.cue[0]
+    if begin > 1 and unit.tags[begin - 1] in "cb" and unit.tags[begin - 2] in ",;q":
+        return {}  # «…, but the envoy said …»: beside the other report, not in it
     for other, (share, one) in enumerate(read):
         if other != number and any(a <= reading.cue[0] < b for a, b in one.content):
             around = max(around, share)
@@ -77,7 +80,9 @@ def within(read: Sequence[tuple[float, Reading]], number: int) -> dict[str, floa
 def bare_thing(unit: Unit, reading: Reading) -> bool:
     """«The map shows the occupied district»: a thing that cannot speak, and a phrase in which nothing is stated."""
     return is_thing(unit, reading) and not any(
-        "q" in unit.tags[first:stop] or content.is_statement(unit, first, stop, reading.entry.entry)
+        "q" in unit.tags[first:stop]
+        or "a" in unit.tags[first:stop]
+        or content.is_statement(unit, first, stop, reading.entry.entry)
         for first, stop in reading.content
     )
 

@@ -50,7 +50,7 @@ def _refused(unit: Unit, i: int, entry: Entry) -> bool:
     for k in range(i + 1, min(i + 6, len(unit.tags))):
         if unit.words[k] in entry.refused:
             return True
-        if unit.tags[k] not in _PHRASE:
+        if unit.tags[k] not in _PHRASE and not (k == i + 1 and unit.tags[k] == "p"):
             return False
     return False
 

@@ -66,7 +66,7 @@ def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float
     alone = [(share(one, holds), one) for one, holds in zip(found, beside)]
     if len(found) < 2:
         return alone
-    nested = [circumstances.within(alone, number) for number in range(len(alone))]
+    nested = [circumstances.within(unit, alone, number) for number in range(len(alone))]
     return [(share(one, holds | inner) if inner else before, one) for (before, one), holds, inner in zip(alone, beside, nested)]
 
 

@@ -33,7 +33,14 @@ PRECISIONS = ("day", "month", "year", "unknown")
 
 _PLACE = {"doc_id": "str", "start": "int64", "end": "int64"}
 SPAN = {**_PLACE, "label": "str", "text": "str", "rule": "str"}
-_VOICE = {"zone": "str", "sentence_id": "int64", "voice": "str", "source": "str", "attribution_id": "str"}
+_VOICE = {
+    "zone": "str",
+    "sentence_id": "int64",
+    "voice": "str",
+    "source": "str",
+    "attribution_id": "str",
+    "confidence": "float64",
+}
 _TERM = {**SPAN, "term": "str", "negated": "bool", **_VOICE}
 
 #: Every table by name: its columns, in order, and their pandas types. ``str`` and ``Int64`` columns may hold missing values.
@@ -52,7 +59,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "attributions": {
         **_PLACE, "form": "str", "text": "str", "rule": "str", "attribution_id": "str", "source": "str",
         "source_start": "Int64", "source_end": "Int64", "source_ref": "str", "source_type": "str", "cue": "str",
-        "cue_start": "Int64", "cue_end": "Int64", "stance": "str", "via": "str", "zone": "str",
+        "cue_start": "Int64", "cue_end": "Int64", "stance": "str", "via": "str", "zone": "str", "confidence": "float64",
     },
     "hedges": _TERM,
     "boosters": _TERM,

@@ -4,9 +4,8 @@
     python tools/fit_attributions.py path/to/train.jsonl.gz [--write]
 
 The corpus is not part of this project (Newell, Margolin and Ruths 2018). Every fifth article is kept aside: on it no count and no
-number rests. Written are ``cue_counts.csv``, ``content_ends.csv``, and in ``numbers.csv`` the weights, the constant and the
-threshold.
-The same corpus gives the same files.
+number rests. Written are ``cue_counts.csv``, ``content_ends.csv``, ``confidence.csv``, and in ``numbers.csv`` the weights, the
+constant and the threshold; a second call, with the new numbers, settles the confidence. The same corpus gives the same files.
 
 A reading reports if an annotator marked a cue that touches its cue, and if more than 0.3 of that attribution's content lies in
 the content of the reading. Content ends at a place if the annotator's content, begun within 8 characters of ours, ends there.
@@ -30,6 +29,7 @@ from scipy.special import expit
 from analysis import find, rules
 from analysis.find import attribution
 from analysis.find.attribution import circumstances, constructions, content, units, utterances, weighing
+from analysis.find.attribution.confidence import kind
 
 FOLDS = 8
 RIDGE = 1.0
@@ -179,6 +179,48 @@ def threshold(shares, right, coded):
     return max(scores, key=scores.get), scores
 
 
+def agreed(coded, found):
+    """Tell for each utterance found whether an annotator marked these words: more than 0.3 of a coded one, each matched once."""
+    places = [{k for start, end in spans for k in range(start, end)} for spans in found]
+    taken = set()
+    for spans in coded:
+        wanted = {k for start, end in spans for k in range(start, end)}
+        shares = [
+            (len(wanted & place) / len(wanted), -number) for number, place in enumerate(places) if number not in taken and wanted
+        ]
+        best = max(shares, default=(0, 0))
+        if best[0] > 0.3:
+            taken.add(-best[1])
+    return [number in taken for number in range(len(found))]
+
+
+def confidences(items, cues, read):
+    """Fit, for each rule, how often an annotator agreed: rows of ``confidence.csv``."""
+    instrument, rows = rules.instrument(), []
+    lexicon = attribution._lexicon(cues)
+    letters = units.Letters(lexicon)
+    for fold in range(FOLDS):
+        shares = weighing.Shares(cues, count([row for row in read if row[0] % FOLDS != fold]))
+        for item in items[fold::FOLDS]:
+            article = find.article(item["text"], instrument)
+            places = [(one.start, one.end, one.label) for one in article.sentences]
+            outer = attribution._outer(article.quotes)
+            found = [each[1::2] for each in attribution.said(item["text"], places, outer, [], lexicon, letters, shares)]
+            answers = agreed([one["content"] for one in item["attributions"]], [one.content for one, _ in found])
+            rows += [(one, attribution.quotes(one, spoken), answer) for (one, spoken), answer in zip(found, answers)]
+    by_rule = defaultdict(list)
+    for row in rows:
+        by_rule[kind(row[0])].append(row)
+    fits = []
+    for name, group in [("any", rows), *sorted((name, group) for name, group in by_rule.items() if len(group) >= 40)]:
+        odds = [weighing.logit(min(0.99, max(0.01, one.share))) for one, _, _ in group]
+        x = np.array([(at, not one.statement, quoted) for at, (one, quoted, _) in zip(odds, group)], dtype=float)
+        w = _regression(x, np.array([answer for _, _, answer in group], dtype=float), 0.0)
+        values = (name, *(f"{value:.2f}" for value in (w[-1], *w[:-1])), str(len(group)), SOURCE)
+        fits.append(dict(zip(("rule", "constant", "share", "topic", "quotation", "n", "source"), values)))
+    return fits
+
+
 def write(name, rows):
     with (rules.folder() / f"{name}.csv").open("w", encoding="utf8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
@@ -208,6 +250,7 @@ def fitted(path):
         "cue_counts": counts,
         "content_ends": ends(read, weighing.Shares(cues, counts)),
         "numbers": numbers,
+        "confidence": confidences(items, cues, read),
     }, {"readings": len(answers), "report": int(answers.sum()), "scores": scores}
 
 

@@ -77,7 +77,9 @@ def article(
     said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))
     words = segment.words(text, sentences)
     spoken = voices(words.columns["start"], words.columns["end"], marks, said)
-    words.add(**{name: map(itemgetter(part), spoken) for part, name in enumerate(("voice", "source", "attribution_id"))})
+    words.add(
+        **{name: map(itemgetter(part), spoken) for part, name in enumerate(("voice", "source", "attribution_id", "confidence"))}
+    )
     hits = finders.terms((one.start, text[one.start : one.end], one.label, one.sentence_id) for one in sentences)
     told = voices([hit[0] for _, hit in hits], [hit[1] for _, hit in hits], marks, said)
     layers: dict[str, list[Term]] = {"hedges": [], "boosters": [], "frames": []}

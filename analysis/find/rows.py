@@ -56,6 +56,7 @@ class Attribution(NamedTuple):
     stance: str | None
     via: str | None
     zone: str
+    confidence: float
 
 
 class Word(NamedTuple):
@@ -69,6 +70,7 @@ class Word(NamedTuple):
     voice: str
     source: str | None
     attribution_id: str | None
+    confidence: float | None
 
 
 class Words(Sequence[Word]):
@@ -108,6 +110,7 @@ class Term(NamedTuple):
     voice: str
     source: str | None
     attribution_id: str | None
+    confidence: float | None
 
 
 class Article(NamedTuple):

@@ -25,8 +25,8 @@ from analysis.find.rows import Attribution, Quote
 _AUTHOR = frozenset(("i", "we", "me", "us"))
 _VOICE_OF_KIND = {"direct": "direct", "partial": "partial", "scare": "scare", "title": "scare"}
 
-#: Voice, source, and the attribution that gave them.
-Voice = tuple[str, str | None, str | None]
+#: Voice, source, the attribution that gave them, and its confidence.
+Voice = tuple[str, str | None, str | None, float | None]
 
 
 def voices(
@@ -43,7 +43,7 @@ def voices(
 
     Returns
     -------
-    list of (voice, source, attribution_id)
+    list of (voice, source, attribution_id, confidence)
         ``source`` is the resolved source of the innermost attribution; it and the attribution are None where none covers the
         span, ``source`` also where nobody is named.
 
@@ -59,7 +59,7 @@ def voices(
     Examples
     --------
     >>> quote = Quote(13, 26, "partial", "", True, False, False, "body")  # He called it “a war crime”.
-    >>> [voice for voice, _, _ in voices([0, 16], [2, 19], [quote], [])]
+    >>> [voice for voice, *_ in voices([0, 16], [2, 19], [quote], [])]
     ['own', 'partial']
     """
     speech = [one for one in attributions if one.form != "topic" and not _is_author(one)]
@@ -71,7 +71,7 @@ def voices(
     in_line = innermost(starts, ends, [(speech[number].start, speech[number].end) for number in lines]) if lines else []
     reported = [lines[line] if line >= 0 else within for line, within in zip(in_line, reported)] or reported
     inside = innermost(starts, ends, [(one.start, one.end) for one in quotes])
-    own: Voice = ("own", None, None)
+    own: Voice = ("own", None, None, None)
     result = []
     for attribution, quote in zip(reported, inside):
         voice = given[attribution] if attribution >= 0 else own
@@ -81,7 +81,7 @@ def voices(
 
 def _given(one: Attribution) -> Voice:
     """What an attribution gives to words without marks: a transcript's line is direct without any."""
-    return "direct" if one.form == "direct" else "indirect", one.source_ref or one.source, one.attribution_id
+    return "direct" if one.form == "direct" else "indirect", one.source_ref or one.source, one.attribution_id, one.confidence
 
 
 def _is_author(one: Attribution) -> bool:

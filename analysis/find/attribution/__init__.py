@@ -30,9 +30,10 @@ Newell, E., Margolin, D. and Ruths, D. (2018). An attribution relations corpus f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from analysis.find.attribution import speakers, transcripts, units, utterances
+from analysis.find.attribution.confidence import confidence
 from analysis.find.attribution.speakers import SPOKEN, Speaker
 from analysis.find.attribution.units import CUE_CLASS, Unit
 from analysis.find.attribution.utterances import Utterance
@@ -82,8 +83,8 @@ def finder(cues: Sequence[Row], counts: Sequence[Row] = ()) -> Finder:
     def find(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Attribution]:
         places = [(one.start, one.end, one.label) for one in sentences]
         bylines = [text[one.start : one.end] for one in sentences if one.label == "byline"]
-        rows = _in_article(text, places, _outer(quotes), bylines, lexicon, letters, shares)
-        return sorted(rows, key=lambda row: row[:2])
+        found = said(text, places, _outer(quotes), bylines, lexicon, letters, shares)
+        return sorted((row for each in found for row in _rows(text, *each)), key=lambda row: row[:2])
 
     return find
 
@@ -108,9 +109,11 @@ def _lexicon(cues: Sequence[Row]) -> dict[str, Entry]:
     return lexicon
 
 
-def _in_article(text, sentences, outer, bylines, lexicon, letters, shares) -> list[Attribution]:
-    """Give the rows of one article. A speaker is remembered from unit to unit, for the quotations without a cue."""
-    rows: list[Attribution] = []
+def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[tuple[str, Utterance, str, list[tuple]]]:
+    """Go through the utterances of one article: (identity, utterance, zone, the quotations of its unit).
+
+    A speaker is remembered from unit to unit, for the quotations without a cue.
+    """
     paragraph = 0
     speaker = quoted = announced = None  # who would go on, the last one quoted, and whoever a colon has just announced
     in_block = False
@@ -131,14 +134,13 @@ def _in_article(text, sentences, outer, bylines, lexicon, letters, shares) -> li
         if found:
             names = [_name(unit, number, one, speaker) for number, one in enumerate(found)]
             for one, name in zip(found, names):
-                rows += _rows(text, unit.zone, name, one, spoken)
+                yield name, one, unit.zone, spoken
             speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
         announced = speakers.announced(unit)
         speaker = announced or speaker
-    for source, said in transcripts.turns(text, sentences, bylines):
-        one = Utterance([said], source, (source[1], source[1] + 1), "neutral", transcripts.RULE)
-        rows += _rows(text, "body", f"{source[0]}:turn", one, [(*said, "direct")])
-    return rows
+    for source, line in transcripts.turns(text, sentences, bylines):
+        one = Utterance([line], source, (source[1], source[1] + 1), "neutral", transcripts.RULE)
+        yield f"{source[0]}:turn", one, "body", [(*line, "direct")]
 
 
 def _name(unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> str:
@@ -159,18 +161,24 @@ def _speaking(found, names, spoken, speaker, quoted) -> tuple[Speaker | None, Sp
     return last, last if around else quoted
 
 
-def _rows(text, zone, identity, one: Utterance, spoken) -> list[Attribution]:
+def _rows(text, identity, one: Utterance, zone, spoken) -> list[Attribution]:
     """Give the rows of an utterance: its stretches, and the quotations in them."""
     source, cue = _shown(text, one.source), _shown(text, one.cue)
-    pieces = []
+    pieces: list[tuple[int, int, str]] = []
     for start, end in one.content:
         own = [quote[:3] for quote in spoken if start <= quote[0] and quote[1] <= end]
         whole = len(own) == 1 and own[0][0] - start <= 1 and end - own[0][1] <= 1
         pieces += own if whole else [(start, end, "indirect" if one.statement else "topic"), *own]
+    sure = confidence(one, quotes(one, spoken))
     return [
-        Attribution(start, end, form, one.rule, identity, *source, None, None, *cue, one.stance, None, zone)
+        Attribution(start, end, form, one.rule, identity, *source, None, None, *cue, one.stance, None, zone, sure)
         for start, end, form in pieces
     ]
+
+
+def quotes(one: Utterance, spoken) -> bool:
+    """Whether words in quotation marks are in what is said."""
+    return any(start <= quote[0] and quote[1] <= end for start, end in one.content for quote in spoken)
 
 
 def _shown(text: str, span: tuple[int, int] | None) -> tuple[str | None, int | None, int | None]:

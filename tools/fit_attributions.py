@@ -205,9 +205,13 @@ def confidences(items, cues, read):
             article = find.article(item["text"], instrument)
             places = [(one.start, one.end, one.label) for one in article.sentences]
             outer = attribution._outer(article.quotes)
-            found = [each[1::2] for each in attribution.said(item["text"], places, outer, [], lexicon, letters, shares)]
-            answers = agreed([one["content"] for one in item["attributions"]], [one.content for one, _ in found])
-            rows += [(one, attribution.quotes(one, spoken), answer) for (one, spoken), answer in zip(found, answers)]
+            said = defaultdict(list)  # what goes on with an utterance is one with it
+            for identity, one, _, spoken in attribution.said(item["text"], places, outer, [], lexicon, letters, shares):
+                said[identity].append((one, attribution.quotes(one, spoken)))
+            found = [sorted(group, key=lambda each: each[0].content) for group in said.values()]
+            content_of = [[span for one, _ in group for span in one.content] for group in found]
+            answers = agreed([one["content"] for one in item["attributions"]], content_of)
+            rows += [(*group[0], answer) for group, answer in zip(found, answers)]
     by_rule = defaultdict(list)
     for row in rows:
         by_rule[kind(row[0])].append(row)

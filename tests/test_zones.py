@@ -147,6 +147,101 @@ def test_headlines_one_below_the_other_are_not_taken_for_a_wrapped_text():
     assert len(labels("\n".join([*stories, "Troops leave the valley", "", LONG]))) == 5
 
 
+SHELLED = "Two villages on the river were shelled at night, and the bridge at the mill was closed to trucks for the third day."
+
+
+@pytest.mark.parametrize("last", ["The town denied it.", "“Never,” she said.", "Nobody came.\n\nNobody called."])
+def test_short_paragraphs_close_the_article(last):
+    assert set(labels(f"Troops leave the valley\n\n{LONG}\n\n{SHELLED}\n\n{last}")[1:]) == {"body"}
+
+
+@pytest.mark.parametrize("last", ["Media contact:", "Was this article helpful?"])
+def test_what_the_page_says_below_the_article_closes_it_not(last):
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\n{SHELLED}\n\n{last}")[-1] == "furniture"
+
+
+def test_a_short_paragraph_opens_the_article():
+    assert labels(f"Troops leave the valley\n\nNobody waved.\n\n{LONG}\n\n{SHELLED}") == ["headline", *["body"] * 3]
+
+
+def test_a_long_line_without_an_end_mark_is_text_and_no_headline():
+    unended = SHELLED.rstrip(".")
+    assert labels(f"Troops leave the valley\n\n{unended}\n\n{LONG}\n\n{unended}") == ["headline", *["body"] * 3]
+
+
+@pytest.mark.parametrize(
+    "footer", ["Share on Facebook", "Read more", "Related stories\nA bridge falls\nFollow us on X for more."]
+)
+def test_a_footer_below_the_comments_leaves_them_comments(footer):
+    thread = "    ann\n        Nobody believes a word.\n    • kurt\n        They are paid by the town."
+    found = labels(f"Troops leave the valley\n\n{LONG}\n\n{SHELLED}\n{thread}\n{footer}")
+    assert found[3:7] == ["comment"] * 4
+    assert "comment" not in found[7:] and "body" not in found[7:]
+
+
+def test_an_indented_list_before_the_last_sentence_is_no_thread():
+    items = "    • a bridge\n    • a mill"
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\n{SHELLED} They took:\n{items}\nNobody was hurt that day.")[-1] == "body"
+
+
+@pytest.mark.parametrize("byline", ["By Ann Lee", "By Ann Lee\nPosted May 24, 2026"])
+def test_a_menu_of_comments_and_a_share_bar_above_the_text_are_passed(byline):
+    bar = "Share this item on Facebook facebook Share this item on X x Send this page via email email."
+    page = f"Troops leave the valley\n{bar}\nComments\nClose comments menu\nWrite a comment\n{byline}\n{LONG}\n{SHELLED}"
+    found = labels(page)
+    assert found[:2] == ["headline", "furniture"]
+    assert found[-2:] == ["body", "body"]
+
+
+def test_news_about_networks_is_no_share_bar():
+    assert (
+        labels(f"Troops leave the valley\n{LONG}\nFollow Facebook, X and YouTube and you hear of it, he said.\n{LONG}")[2]
+        == "body"
+    )
+
+
+@pytest.mark.parametrize(
+    "signed", ["“She is a proven engineer.” —Commissioner Paul Dray", '"We stay." -- Ann Hill, mayor of Lowdale']
+)
+def test_a_quotation_with_its_speaker_after_a_dash_is_text(signed):
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\n{signed}\n\n{SHELLED}")[2] == "body"
+
+
+def test_a_speaker_below_a_quotation_is_text():
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\n“{SHELLED}”\n\n—Commissioner Paul Dray\n\n{LONG}")[3] == "body"
+
+
+def test_the_turns_of_a_conversation_are_text_however_short():
+    turns = "TR: Why\nAD: Because\nTR: Will you come back to the town\nAD: No"
+    assert labels(f"Troops leave the valley\n\n{LONG}\n{turns}") == ["headline", *["body"] * 5]
+
+
+def test_a_text_with_a_sentence_a_line_is_read_by_its_paragraphs():
+    text = f"Troops leave the valley\n\nIt is over.\nMr.\nHill left.\n{LONG}\n\nNobody came.\nNobody called the town."
+    found = zones.find(text)
+    assert [zone.label for zone in found] == ["headline", "body", "body"]
+    assert text[found[1].start : found[1].end].count("\n") == 3
+
+
+def test_paragraphs_of_several_sentences_stay_apart_whatever_parts_them():
+    text = (
+        f"Troops leave the valley\n\n{LONG} They left.\n{SHELLED} It is over.\n{LONG} It was dark.\n\n{LONG} So it is.\n{SHELLED}"
+    )
+    assert len(labels(text)) == 6
+
+
+def test_the_title_is_found_however_its_marks_and_spaces_are_printed():
+    text = f"Other stories of the day\n\nLee: “Troops leave  the valley”\n\n{LONG}"
+    assert labels(text, 'Lee: "Troops leave the valley".')[1] == "headline"
+
+
+def test_a_title_that_is_printed_below_the_article_alone_is_no_headline_there():
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\n{SHELLED}\n\nThe valley today", "The valley today")[:2] == [
+        "headline",
+        "body",
+    ]
+
+
 def test_a_correction_by_hand_overrules_the_rules_and_says_so():
     text = f"Troops leave the valley\n\n{LONG}\n\n{LONG}"
     start = 25 + len(LONG) + 2

@@ -72,6 +72,7 @@ def article(
     finders = _finders(instrument)
     text = plain(text)
     page = zones.find(text, title=title and plain(title), corrections=corrections)
+    text = zones.flowing(text, page)
     sentences = segment.sentences(text, page)
     marks = finders.quotes(text, page)
     said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))

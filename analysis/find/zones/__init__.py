@@ -16,8 +16,8 @@ import re
 from collections.abc import Sequence
 
 from analysis.find.rows import Zone
-from analysis.find.zones.article import indented, stretch
-from analysis.find.zones.forms import biography, ends, form, reads
+from analysis.find.zones.article import closes, indented, stretch
+from analysis.find.zones.forms import biography, ends, form, reads, signs
 from analysis.find.zones.headline import headline_of, is_deck
 from analysis.find.zones.lines import BULLET, QUOTED, Line, cut
 from analysis.find.zones.pieces import carve, overrule
@@ -30,6 +30,12 @@ _SHOWS = re.compile(
     r"|photo|seen|shown|in this (?:photo|image|picture|file)"
     r"|left|right|during)\b|[^.?!:]$"
 )
+
+#: The name or initials before a turn of a conversation.
+_SPEAKER = re.compile(r"((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|the|de|van|al|bin)){0,4}:|[QA]\.)\s(?=\S)")
+#: How the rule of a correction begins; one may hold many paragraphs.
+_BY_HAND = "corrected by hand"
+_MARKS = str.maketrans("“”„«»‘’–—", '"""""\'\'--')
 
 #: From so many words on, a line without an end mark between two paragraphs is another story's headline.
 SUBHEAD = number("zones", "subhead")
@@ -64,26 +70,49 @@ def find(text: str, *, title: str | None = None, corrections: Sequence[tuple[int
     """
     found = carve(_classify(cut(text), title or ""), text)
     for start, end, label, note in corrections:
-        found = overrule(found, start, end, label, f"corrected by hand: {note}", text)
+        found = overrule(found, start, end, label, f"{_BY_HAND}: {note}", text)
     return sorted(Zone(*zone) for zone in found)
+
+
+def flowing(text: str, zones: Sequence[Zone]) -> str:
+    """Read a line end within a paragraph as the space that it is, in its place, so that no offset moves.
+
+    Examples
+    --------
+    >>> flowing("Menu\\nMr.\\nHill left.", [Zone(0, 4, "furniture", ""), Zone(5, 19, "body", "")])
+    'Menu\\nMr. Hill left.'
+    """
+    pieces, last = [], 0
+    for start, end, _, rule in zones:
+        if "\n" in (said := text[start:end]) and not rule.startswith(_BY_HAND):
+            pieces += [text[last:start], said.replace("\n", " ")]
+            last = end
+    return "".join([*pieces, text[last:]]) if pieces else text
 
 
 def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
     forms = [form(line[2]) for line in lines]
     forms = [None if _addressed(lines, forms, i) else found for i, found in enumerate(forms)]
-    texts = [i for i, line in enumerate(lines) if forms[i] is None and reads(line[2])]
-    titled = next((i for i, line in enumerate(lines) if title and line[2] == title), None)
+    turns = _turns(lines, forms)
+    texts = [i for i, line in enumerate(lines) if forms[i] is None and (i in turns or reads(line[2]))]
+    titled = _titled(lines, title) if title else None
+    if titled is not None and not any(i > titled for i in texts):
+        titled = None  # it is named below the article
     texts = [i for i in texts if titled is None or i > titled]
-    first, last, comments = stretch(lines, forms, texts, indented(lines, titled))
+    thread, footer = indented(lines, texts, titled)
+    first, last, comments = stretch(lines, forms, texts, thread)
     headline = headline_of(lines, forms, texts, first) if titled is None else titled
     if headline is not None and first == headline:
         first = next((i for i in texts if i > headline), headline + 1)
     _pictures(lines, forms, texts)
+    opening = first if headline is None else _opening(lines, forms, texts, headline, first)
     found, editorial, opened, is_text = [], False, False, set(texts)
     for i, (start, end, line, _) in enumerate(lines):
         label, rule = forms[i] or ("", "")
         if i == headline:
-            label, rule = "headline", "equals the title" if line == title else "the headline-like line before the text"
+            label, rule = "headline", "equals the title" if i == titled else "the headline-like line before the text"
+        elif i >= footer:
+            label, rule = label or "furniture", rule or "below the comments"
         elif i >= comments:
             label, rule = "comment", rule or "below the article, indented or announced as comments"
         elif label:
@@ -92,12 +121,14 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             label, rule = "furniture", "repeats the headline"
         elif headline is not None and i == headline + 1 and i < first and i in is_text:
             label, rule = "deck", "below the headline, parted from the text"
-        elif i < first or i > last:
+        elif i < opening or i > last:
             label, rule = "furniture", "outside the running text"
         elif i in is_text or ends(line) or QUOTED.match(line):
             label, rule = "body", "running text: an end mark, or a line in quotation marks"
             if i == first and headline is not None and is_deck(forms, headline, i, texts):
                 label, rule = "deck", "between headline and byline or date"
+        elif signs(line) and lines[i - 1][2].endswith(("”", '"', "’", "»")):
+            label, rule = "body", "signs the quotation above it"
         else:
             label, rule = _unmarked(lines, forms, i, opened)
         if label == "subhead":
@@ -113,6 +144,37 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
         if found[i][2] == "body":
             found[i] = (*found[i][:2], "credit", "introduces the author below the text")
     return found
+
+
+def _titled(lines: list[Line], title: str) -> int | None:
+    """The first line that equals the title."""
+    named = _same(title)
+    return next((i for i, line in enumerate(lines) if len(line[2]) < 2 * len(title) + 9 and _same(line[2]) == named), None)
+
+
+def _same(line: str) -> str:
+    """A title as it may be printed otherwise: other spaces and marks, and a full stop."""
+    return " ".join(line.translate(_MARKS).casefold().split()).rstrip(".")
+
+
+def _opening(lines: list[Line], forms: list, texts: list[int], headline: int, first: int) -> int:
+    """Where the short paragraphs begin that open the article; a question may be a link to its answer."""
+    while first - 1 > headline and forms[first - 1] is None and first - 1 not in texts:
+        line = lines[first - 1][2]
+        if line.endswith("?") or not closes(line):
+            break
+        first -= 1
+    return first
+
+
+def _turns(lines: list[Line], forms: list) -> set[int]:
+    """The lines of a conversation: two speakers at least begin two lines each with their name or initials."""
+    heads: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if forms[i] is None and (":" in line[2][:60] or line[2][:2] in ("Q.", "A.")) and (head := _SPEAKER.match(line[2])):
+            heads.setdefault(head[1], []).append(i)
+    often = [places for places in heads.values() if len(places) > 1]
+    return {i for places in often for i in places} if len(often) > 1 else set()
 
 
 def _addressed(lines: list[Line], forms: list, i: int) -> bool:
@@ -132,6 +194,8 @@ def _unmarked(lines: list[Line], forms: list, i: int, opened: bool) -> tuple[str
         return "teaser", "the next line offers to read it"
     if opened or BULLET.match(line):
         return "body", "an item of a list in the running text"
+    if line.endswith(","):
+        return "body", "goes on after its comma"
     if (plain[0] and plain[1]) or (plain[1] and plain[3]) or (plain[3] and plain[4]):
         return "furniture", "one of several lines without end marks between paragraphs"
     if line.count(" ") + 1 < SUBHEAD and not plain[3]:

@@ -6,7 +6,7 @@ not touch: the labels.
 
 from __future__ import annotations
 
-from analysis.find.zones.forms import answers, biography, ends
+from analysis.find.zones.forms import answers, biography, ends, of_page
 from analysis.find.zones.lines import BULLET, QUOTED, Line
 from analysis.rules import number, numbers
 
@@ -14,6 +14,8 @@ from analysis.rules import number, numbers
 COSTS = numbers("zones.cost")
 #: From so many words on, a paragraph is no other story's summary.
 ALONE = number("zones", "alone")
+#: A sentence of fewer words may stand in the footer below readers' comments.
+FOOTER = number("zones", "footer")
 #: So many words of text make an article that comments may follow.
 ARTICLE = number("zones", "article")
 
@@ -36,8 +38,8 @@ def stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tupl
     total, begin, listing = 0, texts[0], False
     for i in range(texts[0], stop):
         announced = forms[i] and forms[i][1] == "announces readers' comments"
-        if best >= ARTICLE and (i in thread or (announced and len(is_text & set(range(i, i + 7))) < 5)):
-            return (*result, i)
+        if best >= ARTICLE and (i in thread or (announced and not _menu(forms, i, is_text))):
+            return (*_closed(result, lines, marked, i), i)
         words = lines[i][2].count(" ") + 1
         if i in is_text:
             alone = words < ALONE and not (marked & set(_neighbors(forms, i)))
@@ -52,7 +54,34 @@ def stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tupl
         total += worth
         if total > best and i in is_text:
             best, result = total, (begin, i)
-    return (*result, stop)
+    return (*_closed(result, lines, marked, stop), stop)
+
+
+def _closed(found: tuple[int, int], lines: list[Line], marked: set[int], stop: int) -> tuple[int, int]:
+    """The article with the short paragraphs that close it."""
+    begin, last = found
+    while last + 1 < stop and last + 1 in marked and closes(lines[last + 1][2]):
+        last += 1
+    return begin, last
+
+
+def closes(line: str) -> bool:
+    """Whether a short line can be the first or last paragraph of an article.
+
+    Examples
+    --------
+    >>> closes("“Never,” she said."), closes("Media contact:"), closes("Was this article helpful?")
+    (True, False, False)
+    """
+    return (ends(line) or bool(QUOTED.match(line))) and not line.endswith(":") and not of_page(line)
+
+
+def _menu(forms: list, i: int, is_text: set[int]) -> bool:
+    """Whether what announces comments is a button above the text: much text follows, or the byline before any text."""
+    if len(is_text & set(range(i, i + 7))) >= 5:
+        return True
+    following = next((j for j in range(i, len(forms)) if j in is_text), i)
+    return any(forms[j] and forms[j][0] == "byline" for j in range(i, following))
 
 
 def _thread(lines: list[Line]) -> set[int]:
@@ -72,11 +101,18 @@ def _neighbors(forms: list, i: int) -> list[int]:
     return near
 
 
-def indented(lines: list[Line], headline: int | None) -> int:
-    """Where the rest of the page is indented and has bullets, as comments pasted from a forum are."""
-    begin = len(lines)
+def indented(lines: list[Line], texts: list[int], headline: int | None) -> tuple[int, int]:
+    """Where the end of the page is indented and has bullets, as comments pasted from a forum are; a footer may follow it."""
+    end = len(lines)
+    told = set(texts)
+    while end and lines[end - 1][3] < 2 and (end - 1 not in told or lines[end - 1][2].count(" ") + 1 < FOOTER):
+        end -= 1
+    begin = end
     while begin and lines[begin - 1][3] >= 2:
         begin -= 1
-    if begin > (headline or 0) + 1 and any(BULLET.match(line[2]) for line in lines[begin:]):
-        return begin
-    return len(lines)
+    thread = lines[begin:end]
+    items = sum(BULLET.match(line[2]) is not None for line in thread)
+    # A list in the text has nothing but items; what follows it is no footer.
+    if begin > (headline or 0) + 1 and items and (end == len(lines) or items < len(thread)):
+        return begin, end
+    return len(lines), len(lines)

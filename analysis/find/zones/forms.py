@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.rules import alternatives, mapping, number, table
+from analysis.rules import alternatives, mapping, number, table, words
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -26,6 +26,8 @@ _JOB = f"(?:{alternatives('jobs')})"
 
 #: No line that is longer, in characters, is anything but text or a note of the editors.
 LONG = number("zones", "long")
+#: From so many words on, a line is text without an end mark.
+UNENDED = number("zones", "unended")
 #: What a pattern of ``line_forms.csv`` may name.
 _NAMED = {"DATE": DATE, "MONTH": MONTH, "AGENCY": AGENCY, "JOB": _JOB, "CLOCK": _CLOCK, "NAME": _NAME}
 
@@ -61,6 +63,16 @@ _BIO = re.compile(
 )  # fmt: skip
 
 
+#: A bar of buttons begins so, and names so many places to share the page.
+_SHARE = re.compile(r"(?:click (?:here )?to )?(?:share|send|tweet|e-?mail|print|copy|follow|save|pin)\b", re.IGNORECASE)
+_PLACES, _FEWEST, _LEAST = words("sharing_places"), number("zones", "sharing"), number("zones", "sharing_share")
+#: Whoever is quoted is named after a dash: a name, in capitals but for the small words within.
+_SIGNATURE = (
+    r"(?:—|–|--?)\s*[A-Z@][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|de|von|van|and|for|al|bin)){0,6}(?:,\s[^.?!“”\"]{1,60})?$"
+)
+_SIGNED = re.compile(rf"[”\"’»]\s*{_SIGNATURE}")
+_SIGNS = re.compile(_SIGNATURE)
+
 #: What lists and text browsers put before an item.
 _BULLET = re.compile(r"[*+•·▪◦»›>o–-]{1,2}\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]")
@@ -76,11 +88,23 @@ def ends(line: str) -> bool:
     >>> ends("“We stay.”"), ends("The mayor said:"), ends("We stay")
     (True, True, False)
     """
-    return line.rstrip("\"'”’)]").endswith((".", "?", "!", "…")) or line.endswith(":")
+    return line.rstrip("\"'”’)]").endswith((".", "?", "!", "…")) or line.endswith(":") or signed(line)
+
+
+def signed(line: str) -> bool:
+    """Whether a line is words in quotation marks, with the name of whoever said them after a dash.
+
+    Examples
+    --------
+    >>> signed("“Rana is a proven engineer.” —Commissioner Paul Dray"), signed("‘We Will Pay’ – Hill Tells Council")
+    (True, False)
+    """
+    found = line.startswith(("“", '"', "‘", "'", "«", "„")) and _SIGNED.search(line, max(0, len(line) - 90))
+    return bool(found) and _SMALL.search(line, 0, found.start()) is not None
 
 
 def reads(line: str) -> bool:
-    """Whether a line reads as running text: five words and an end mark, or twenty-five, most without a capital.
+    """Whether a line reads as running text: five words and an end mark, or twenty, most without a capital.
 
     Examples
     --------
@@ -94,7 +118,7 @@ def reads(line: str) -> bool:
         return False  # a headline that was cut to fit
     if ends(line):
         return True
-    return words >= 25 and 2 * sum(word[0].isalpha() and not word[0].isupper() for word in line.split()) >= words
+    return words >= UNENDED and 2 * sum(word[0].isalpha() and not word[0].isupper() for word in line.split()) >= words
 
 
 def form(line: str) -> tuple[str, str] | None:
@@ -123,6 +147,8 @@ def form(line: str) -> tuple[str, str] | None:
     words = line.count(" ") + 1
     if words <= 6 and not _WORD.search(line) and not ends(line):
         return "furniture", "a line without words"
+    if _SHARE.match(line) and _shares(line):
+        return "furniture", "a bar of buttons to share the page"
     if len(line) > LONG:
         return ("editorial", "a note of the editors") if _NOTE.match(line) else None
     likely = _ANY_FORM.match(line) is not None
@@ -139,6 +165,24 @@ def form(line: str) -> tuple[str, str] | None:
     if words <= 60 and not _REPORTED.search(line) and _ADDRESS.search(line) and _SELF.search(line):
         return "furniture", "the page speaks to its reader"
     return None
+
+
+def _shares(line: str) -> bool:
+    """Whether so many words of a line are places to share a page that it can be nothing but buttons."""
+    said = [word.strip(".,:;|()").lower() for word in line.split()]
+    named = sum(word in _PLACES for word in said)
+    return named >= max(_FEWEST, _LEAST * len(said)) and not _REPORTED.search(line)
+
+
+def signs(line: str) -> bool:
+    """Whether a line can sign the quotation above it.
+
+    Examples
+    --------
+    >>> signs("—Commissioner Paul Dray"), signs("— The talks failed on Monday.")
+    (True, False)
+    """
+    return bool(_SIGNS.match(line))
 
 
 _ANSWERS = re.compile(
@@ -158,6 +202,17 @@ def answers(line: str) -> bool:
     """
     bullet = _BULLET.match(line)
     return bool(_ANSWERS.match(line, bullet.end() if bullet else 0))
+
+
+def of_page(line: str) -> bool:
+    """Whether a line names what only a page has.
+
+    Examples
+    --------
+    >>> of_page("Was this article helpful?"), of_page("The regime denied it.")
+    (True, False)
+    """
+    return bool(_SELF.search(line))
 
 
 def biography(line: str) -> bool:

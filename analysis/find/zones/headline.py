@@ -12,6 +12,8 @@ from analysis.rules import number
 
 #: So many lines before the text, a headline may stand.
 NEAR = int(number("zones", "near"))
+#: A line of more words is a deck rather than a headline.
+LONG = number("zones", "headline")
 
 
 def headline_of(lines: list[Line], forms: list, texts: list[int], first: int) -> int | None:
@@ -37,9 +39,10 @@ def _headed(lines: list[Line], forms: list, told: set[str], first: int, i: int) 
     content = _content(lines[i][2])
     shared = len(content & told)
     signed = any(forms[j] and forms[j][0] in ("byline", "date") for j in range(i + 1, min(i + 5, first)))
+    long = lines[i][2].count(" ") >= LONG
     worded = lines[i][2].count(" ") >= 3
     ended = lines[i][2].rstrip('"”’)')[-1:] in ".!"
-    return min(shared, 6) + 4 * shared / (len(content) or 1) + 3 * signed + 2 * worded - 3 * ended - 0.1 * (first - i)
+    return min(shared, 6) + 4 * shared / (len(content) or 1) + 3 * signed + 2 * worded - 3 * ended - 9 * long - 0.1 * (first - i)
 
 
 def _content(line: str) -> set[str]:

@@ -1,11 +1,14 @@
-"""The cells of a coding sheet, which goes out to a spreadsheet and comes back.
+"""Text for people: cells for a spreadsheet and back again, and names as a terminal can show them.
 
-In: a text. Out: the same text as a cell that no spreadsheet takes for a formula, and back again. May not touch: files.
+In: a text. Out: the same text as a cell that no spreadsheet takes for a formula, and that cell read back; or the text with its
+control characters written out. May not touch: files.
 """
 
 from __future__ import annotations
 
 import re
+
+import pandas as pd
 
 #: The columns of a coding sheet, in order. A coder fills in ``code`` and ``coder``, and ``note`` if she likes.
 SHEET = ("item", "doc_id", "start", "end", "context_before", "text", "context_after", "code", "coder", "note")
@@ -16,24 +19,50 @@ UNCLEAR = "unclear"
 # that already begins with an apostrophe before one of them gets another, so that the way back is unambiguous.
 _FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
+# Categories Cc, Cs, Zl and Zp of Unicode, and the marks that turn the direction of what follows.
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-def harmless(text: str) -> str:
+
+def escape_formula(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet might run as a formula.
 
     Examples
     --------
-    >>> harmless("=1+1"), harmless("- and so on"), harmless("a = b")
+    >>> escape_formula("=1+1"), escape_formula("- and so on"), escape_formula("a = b")
     ("'=1+1", "'- and so on", 'a = b')
     """
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def restored(cell: str) -> str:
+def unescape_formula(cell: str) -> str:
     """Take that apostrophe away again: the text as it was.
 
     Examples
     --------
-    >>> restored(harmless("'=1+1")), restored("'tis so")
+    >>> unescape_formula(escape_formula("'=1+1")), unescape_formula("'tis so")
     ("'=1+1", "'tis so")
     """
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def escaped(table: pd.DataFrame) -> pd.DataFrame:
+    """Escape every text of a table, and the names of its columns, for a file that somebody may open in a spreadsheet.
+
+    Examples
+    --------
+    >>> escaped(pd.DataFrame({"outlet": ["=1+1", "Post"], "n": [-1, 2]})).to_dict("list")
+    {'outlet': ["'=1+1", 'Post'], 'n': [-1, 2]}
+    """
+    safe = table.map(lambda cell: escape_formula(cell) if isinstance(cell, str) else cell)
+    return safe.rename(columns=lambda name: escape_formula(str(name)))
+
+
+def visible(text: str) -> str:
+    """Write out what a terminal would obey or a reader not see: control characters, turned directions, halves of characters.
+
+    Examples
+    --------
+    >>> print(visible(chr(27) + "[2Jall is well" + chr(10)))
+    \\x1b[2Jall is well\\n
+    """
+    return _UNSEEN.sub(lambda match: repr(match.group())[1:-1], text)

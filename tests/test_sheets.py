@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis import measure, read, show
 from analysis.__main__ import main
-from analysis.cells import SHEET, harmless, restored
+from analysis.cells import SHEET, escape_formula, unescape_formula
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 CODING = Path(__file__).parents[1] / "notebooks" / "coding"
@@ -38,7 +38,7 @@ def folder(tmp_path):
 
 
 def put(folder, table, name="c1.csv", encoding="utf-8", **options):
-    safe = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+    safe = table.map(lambda cell: escape_formula(cell) if isinstance(cell, str) else cell)
     (folder / name).write_bytes(safe.to_csv(index=False, **options).encode(encoding))
 
 
@@ -51,18 +51,18 @@ def problems(folder):
 
 @given(st.text(st.sampled_from("'=+-@\t\r\n ＝a1"), max_size=6))
 def test_a_cell_comes_back_as_it_was(text):
-    assert restored(harmless(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @given(st.text(st.sampled_from("'=+-@\t\r\n ＝a1"), max_size=6))
 def test_no_cell_begins_a_formula(text):
-    assert not harmless(text).lstrip().startswith(tuple("=+-@＝"))
-    assert not harmless(text).startswith(("\t", "\r"))
+    assert not escape_formula(text).lstrip().startswith(tuple("=+-@＝"))
+    assert not escape_formula(text).startswith(("\t", "\r"))
 
 
 @pytest.mark.parametrize("text", ["plain", "'tis", "a=b", "“-”", ""])
 def test_a_harmless_cell_is_left_alone(text):
-    assert harmless(text) == text
+    assert escape_formula(text) == text
 
 
 def test_a_written_sheet_opens_as_utf8_and_holds_no_formula(folder):
@@ -154,7 +154,7 @@ def test_what_a_spreadsheet_does_is_undone(folder, harm):
 
 @pytest.mark.parametrize("line", ["sep=;\r\n", "SEP=;\n", '"sep=;"\r\n'])
 def test_a_line_that_names_the_separator_is_skipped(folder, line):
-    (folder / "c1.csv").write_text(line + sheet().map(str).map(harmless).to_csv(index=False, sep=";"), "utf-8")
+    (folder / "c1.csv").write_text(line + sheet().map(str).map(escape_formula).to_csv(index=False, sep=";"), "utf-8")
     assert problems(folder) == []
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.cells import unescape_formula
+
 FORMS = ("svg", "pdf", "png", "csv", "json")
 
 
@@ -21,7 +23,7 @@ class PublishedError(ValueError):
 
 @dataclass(frozen=True)
 class Figure:
-    """A published figure: what is said of it, the rows that it draws (every cell as text), its files by form."""
+    """A published figure: what is said of it, the rows that it draws (cells as text, none escaped), its files by form."""
 
     name: str
     said: dict
@@ -57,6 +59,7 @@ def _figure(path: Path) -> Figure:
         files = {form: path.with_suffix(f".{form}").read_bytes() for form in FORMS}
         said = json.loads(files["json"])
         table = pd.read_csv(path.with_suffix(".csv"), dtype="str", keep_default_na=False)
+        table = table.map(unescape_formula).rename(columns=unescape_formula)
     except (OSError, ValueError) as error:
         raise PublishedError(f"{path.name}: the figure is not whole ({error}); draw it again") from error
     return Figure(path.stem, said, table, files)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.cells import restored
+from analysis.cells import unescape_formula
 from analysis.read.sheets.codes import codes
 from analysis.read.sheets.judgment import Judgment, Place, coder, judged
 from analysis.read.sheets.spreadsheet import SAVE_AS, SheetError
@@ -90,7 +90,7 @@ def sheets(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) ->
 
 def _row(one: Judgment, coder: str, texts: dict[str, str]) -> dict:
     doc, start, end = one.place
-    said = {name: restored(one.cells.get(name, "")) for name in ("context_before", "context_after", "note")}
+    said = {name: unescape_formula(one.cells.get(name, "")) for name in ("context_before", "context_after", "note")}
     item = int(one.cells["item"])
     place = {"doc_id": doc, "start": start, "end": end, "text": texts[doc][start:end]}
     return {"unit": f"{doc}:{start}-{end}", "item": item, **place, **said, "coder": coder, "label": one.label}

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.cells import UNCLEAR, restored
+from analysis.cells import UNCLEAR, unescape_formula
 from analysis.read.sheets.spreadsheet import SAVE_AS, records
 
 _NEEDED = ("item", "doc_id", "start", "end", "text", "code", "coder")
@@ -51,7 +51,7 @@ def judged(path: Path, texts: dict[str, str], allowed: dict[str, str] | None) ->
 def _place(cells: dict[str, str], texts: dict[str, str]) -> tuple[Place | None, list[str]]:
     """Where a row points to, if the article says there what the row says."""
     doc, item, start, end = (cells[name] for name in ("doc_id", "item", "start", "end"))
-    doc = restored(doc)
+    doc = unescape_formula(doc)
     if doc not in texts:
         # Spreadsheets take 000 for the number 0.
         same = [one for one in texts if doc.isdecimal() and one.isdecimal() and int(one) == int(doc)]
@@ -62,7 +62,7 @@ def _place(cells: dict[str, str], texts: dict[str, str]) -> tuple[Place | None, 
         return None, [f"item {item!r} is no number; copy it from the empty sheet"]
     if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(texts[doc])):
         return None, [f"{start!r} to {end!r} is no stretch of {doc}; copy start and end from the empty sheet"]
-    there, said = texts[doc][int(start) : int(end)], restored(cells["text"])
+    there, said = texts[doc][int(start) : int(end)], unescape_formula(cells["text"])
     if there.split() != said.split():
         return None, [f"text is {_short(said)}, but {doc} has {_short(there)} there; {_mend(said, there)}"]
     return (doc, int(start), int(end)), []
@@ -78,7 +78,7 @@ def _mend(said: str, there: str) -> str:
 
 def _label(cell: str, allowed: dict[str, str] | None) -> tuple[str | None, list[str]]:
     """The code that a cell holds; missing for ``unclear``."""
-    said = restored(cell).casefold()
+    said = unescape_formula(cell).casefold()
     if allowed is None:
         mend = "save a filled sheet under your coder id, such as c1.csv, and keep this one empty"
         return None, [f"has the code {cell!r}, but this is the empty sheet; {mend}"] if said else []
@@ -98,7 +98,7 @@ def _label(cell: str, allowed: dict[str, str] | None) -> tuple[str | None, list[
 
 def coder(name: str, rows: list[Judgment]) -> tuple[str, list[str]]:
     """Who filled in a file: one id, no name."""
-    ids = list(dict.fromkeys(filter(None, (restored(one.cells["coder"]).lower() for one in rows))))
+    ids = list(dict.fromkeys(filter(None, (unescape_formula(one.cells["coder"]).lower() for one in rows))))
     if not ids:
         return "", [f"{name}: coder is empty in every row; write your coder id, such as c1, into the first"]
     if len(ids) > 1:

@@ -34,7 +34,7 @@ def page(study: Study) -> str:
                 "rule": rules[attribution] if attribution >= 0 else "no attribution was found around it",
                 "href": f"readers/{study.files[row['doc_id']]}.html#s{term['sentence_id']}",
                 # The fixed cells of the sheet as a spreadsheet may safely open them; her code, id and note are added on the page.
-                "cells": [cells.harmless(str(row[name])) for name in cells.SHEET[:7]],
+                "cells": [cells.escape_formula(str(row[name])) for name in cells.SHEET[:7]],
             }
         )
     return show.page(

@@ -1,10 +1,41 @@
-"""Writing: the one way in which a file comes to be, whole or not at all."""
+"""Writing: the one way in which a file comes to be, whole or not at all; and who may write into a folder.
+
+In: a path and what shall be there. Out: that file; a lock. May not touch: any other file.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import platform
 from collections.abc import Iterator
 from pathlib import Path
+
+import psutil
+
+#: The ending of a file that is not finished.
+PART = ".part"
+
+
+class LockedError(OSError):
+    """A folder into which somebody else is writing."""
+
+
+def _me() -> str:
+    return f"{platform.node()}-{os.getpid()}"
+
+
+def _gone(owner: str) -> bool:
+    """Whether a process was one of this machine and has ended; of another machine's nothing is known."""
+    machine, _, number = owner.rpartition("-")
+    return machine == platform.node() and number.isdecimal() and not psutil.pid_exists(int(number))
+
+
+def unfinished(folder: Path) -> Iterator[Path]:
+    """List what processes of this machine that have ended left unfinished in a folder."""
+    for path in folder.glob(f".*{PART}"):
+        if _gone(path.name.removesuffix(PART).rpartition(".")[2]):
+            yield path
 
 
 @contextlib.contextmanager
@@ -20,17 +51,76 @@ def replacing(path: Path) -> Iterator[Path]:
     ------
     OSError
         The folder cannot be made or written, or the disk is full; ``path`` is then as it was.
+
+    Notes
+    -----
+    The place bears the name of the process, so that two may write the same file: the later one stays, whole.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.part")
+    place = path.with_name(f".{path.name}.{_me()}{PART}")
     try:
-        yield unfinished
-        unfinished.replace(path)
+        yield place
+        place.replace(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        place.unlink(missing_ok=True)
 
 
 def write(path: Path, content: bytes | str) -> None:
     """Write a file whole or not at all; text as UTF-8 with ``\\n`` line ends. See :func:`replacing`."""
-    with replacing(path) as unfinished:
-        unfinished.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with replacing(path) as place:
+        place.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def within(folder: str | os.PathLike, corpus: str | os.PathLike) -> bool:
+    """Whether a folder is that of a corpus, or lies in it: what is written there might be read as articles."""
+    corpus, folder = os.path.realpath(corpus), os.path.realpath(folder)
+    return folder == corpus or (os.path.isdir(corpus) and folder.startswith(os.path.join(corpus, "")))
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other processes from writing into a folder as long as the block runs.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Made if it is not there. The lock is a file in it, ``.lock``, which names its owner.
+
+    Raises
+    ------
+    LockedError
+        Another process has the lock. One of this machine that has ended has it no longer.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = folder / ".lock"
+    _take(lock)
+    try:
+        for path in unfinished(folder):
+            path.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _take(lock: Path) -> None:
+    """Make the lock; in the place of one whose owner has ended."""
+    while True:
+        try:
+            with lock.open("x", encoding="utf-8") as file:
+                file.write(_me())
+            return
+        except FileExistsError:
+            owner = _owner(lock)
+        if owner is not None and not _gone(owner):
+            machine, _, process = owner.rpartition("-")
+            raise LockedError(
+                f"{lock.parent}: process {process} on {machine} is writing there; let it end, or name another folder "
+                f"(if there is no such process, delete {lock})"
+            )
+        lock.unlink(missing_ok=True)
+
+
+def _owner(lock: Path) -> str | None:
+    with contextlib.suppress(FileNotFoundError):
+        return lock.read_text(encoding="utf-8")
+    return None

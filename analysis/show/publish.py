@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import os
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.cells import SHEET, harmless
+from analysis.cells import SHEET, escaped
 from analysis.show.size import sized
 from analysis.show.style import STYLE
-from analysis.writing import write
+from analysis.writing import PART, write
 
 # What a format would otherwise say of the day and the software.
 _METADATA = {
@@ -86,9 +86,9 @@ def save(
 
     Notes
     -----
-    Writes ``name.svg .png .pdf``, ``name.csv`` (the rows; six significant digits) and ``name.json`` (caption, alt text, unit,
-    number of rows, parameters, provenance). All five are made beside their place and then moved there, so that no file is
-    ever half written. No clock, user or path enters them.
+    Writes ``name.svg .png .pdf``, ``name.csv`` (the rows; six significant digits; an apostrophe before what a spreadsheet
+    might run as a formula) and ``name.json`` (caption, alt text, unit, number of rows, parameters, provenance). All five are
+    made before the first is written, and none is ever half written. No clock, user or path enters them.
     """
     if not name or Path(name).name != name:
         raise ValueError(f"name must be a file name without a folder, not {name!r}")
@@ -98,12 +98,10 @@ def save(
     figure = sized(figure, size)
     described = _described(name, table, caption, alt, parameters, provenance)
     folder = Path(folder)
+    made = _made(figure, table, described)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".") as desk:
-            made = _make(figure, name, Path(desk), table, described)
-            for path in made:
-                os.replace(path, folder / path.name)
+        for form, content in made.items():
+            write(folder / f"{name}.{form}", content)
     except OSError as error:
         raise PublishError(
             f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
@@ -136,21 +134,19 @@ def _rested_on(parameters: Mapping, provenance: Mapping[str, object]) -> dict[st
     return {**provenance, "lexicons": {name: lexicons[name] for name in sorted(counted) if name in lexicons}}
 
 
-def _make(figure: Figure, name: str, desk: Path, table: pd.DataFrame, described: str) -> list[Path]:
-    paths = []
+def _made(figure: Figure, table: pd.DataFrame, described: str) -> dict[str, bytes]:
+    """The content of each file, by its ending."""
+    made = {}
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)
         for form, metadata in _METADATA.items():
-            paths.append(desk / f"{name}.{form}")
-            figure.savefig(paths[-1], format=form, dpi=_DOTS, metadata=metadata, facecolor="white")
-    paths.append(desk / f"{name}.csv")
+            drawn = io.BytesIO()
+            figure.savefig(drawn, format=form, dpi=_DOTS, metadata=metadata, facecolor="white")
+            made[form] = drawn.getvalue()
     # Six digits: the last bits of a quantile differ between machines, and mean nothing.
-    rows = table.to_csv(index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d")
-    paths[-1].write_bytes(rows.encode("utf8"))
-    paths.append(desk / f"{name}.json")
-    paths[-1].write_bytes(described.encode("utf8"))
-    return paths
+    rows = escaped(table).to_csv(index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d")
+    return {**made, "csv": rows.encode(), "json": described.encode()}
 
 
 def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, name: str = "sheet") -> list[Path]:
@@ -180,7 +176,7 @@ def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.Pat
     Notes
     -----
     UTF-8 with a byte order mark and CRLF, which spreadsheets need to see that it is UTF-8; all cells quoted; a cell that a
-    spreadsheet might run as a formula begins with an apostrophe (:func:`analysis.cells.harmless`).
+    spreadsheet might run as a formula begins with an apostrophe (:func:`analysis.cells.escape_formula`).
     """
     folder = Path(folder)
     made = {folder / f"{name}.csv": _cells(sheet[list(SHEET)]), folder / "codes.csv": _cells(codes)}
@@ -188,11 +184,8 @@ def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.Pat
         for path, content in made.items():
             if path.is_file() and path.read_bytes() != content:
                 raise PublishError(f"{path} is there already and reads otherwise; choose another folder, or move it away")
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".") as desk:
-            for path, content in made.items():
-                (Path(desk) / path.name).write_bytes(content)
-                os.replace(Path(desk) / path.name, path)
+        for path, content in made.items():
+            write(path, content)
     except PublishError:
         raise
     except OSError as error:
@@ -203,8 +196,7 @@ def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.Pat
 
 
 def _cells(table: pd.DataFrame) -> bytes:
-    safe = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
-    return safe.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL).encode("utf-8-sig")
+    return escaped(table).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL).encode("utf-8-sig")
 
 
 def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path:
@@ -230,25 +222,54 @@ def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path
     Notes
     -----
     ``files.json`` lists what was written, with its hash. It is how a site is told from a folder that is somebody's own, of which
-    nothing is ever overwritten or removed.
+    nothing is ever overwritten or removed: a file is touched only if it lies within the folder, no link leads to it, and it has
+    the bytes that the list promises.
     """
     folder = Path(folder)
     listing = folder / _LISTING
+    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
     try:
-        if folder.is_dir() and any(folder.iterdir()) and not listing.is_file():
+        if folder.is_dir() and not listing.is_file() and any(not path.name.endswith(PART) for path in folder.iterdir()):
             raise PublishError(f"{folder} holds files that are no report; choose an empty folder")
-        before = set(json.loads(listing.read_bytes())) if listing.is_file() else set()
-        folder.mkdir(parents=True, exist_ok=True)
-        # The list goes first, and names old and new: whenever the writing stops, all that lies there is known.
-        hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
-        write(listing, json.dumps({**dict.fromkeys(sorted(before), ""), **hashes}, indent=1).encode())
+        before = _listed(listing) if listing.is_file() else {}
+        for path in sorted({*before, *files}):
+            _ours(folder, path, before.get(path, ""))
+        # The list goes first, and promises old and new: whenever the writing stops, all that lies there is known.
+        both = {path: " ".join(filter(None, (before.get(path), hashes.get(path)))) for path in sorted({*before, *hashes})}
+        write(listing, json.dumps(both, indent=1) + "\n")
         for path, content in files.items():
             write(folder / path, content)
-        for path in before - set(files):
+        for path in before.keys() - files.keys():
             (folder / path).unlink(missing_ok=True)
-        write(listing, (json.dumps(hashes, indent=1) + "\n").encode())
+        write(listing, json.dumps(hashes, indent=1) + "\n")
     except PublishError:
         raise
     except (OSError, ValueError) as error:
         raise PublishError(f"{folder}: cannot write the pages ({error}); choose a folder you may write to") from error
     return folder / "index.html" if "index.html" in files else folder
+
+
+def _listed(listing: Path) -> dict[str, str]:
+    """Read the list of an earlier site: path to hash, or to the two hashes between which a writing stopped."""
+    try:
+        before = json.loads(listing.read_bytes())
+    except (ValueError, RecursionError):
+        before = None
+    if not isinstance(before, dict) or not all(isinstance(said, str) for said in before.values()):
+        raise PublishError(f"{listing} is no list of a report's files; choose an empty folder")
+    return before
+
+
+def _ours(folder: Path, path: str, promised: str) -> None:
+    """Refuse to touch a file that an earlier site did not write: outside of the folder, beyond a link, or with other bytes."""
+    place = folder / path
+    parts = PurePosixPath(path).parts
+    there = os.path.realpath(folder)
+    if not parts or ".." in parts or os.path.realpath(place.parent) != os.path.join(there, *parts[:-1]):
+        raise PublishError(f"{folder / _LISTING} names {path!r}, which leads out of {folder}; choose an empty folder")
+    if place.is_symlink() or (place.exists() and not _has(place, promised)):
+        raise PublishError(f"{place} is not as an earlier report wrote it; move it away, or choose an empty folder")
+
+
+def _has(place: Path, promised: str) -> bool:
+    return place.is_file() and hashlib.sha256(place.read_bytes()).hexdigest() in promised.split()

@@ -47,7 +47,7 @@ class File(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """What cannot be read: where it stands, and what is wrong with the mend."""
+    """What cannot be read: its place, and what is wrong with it and how to fix it."""
 
     place: str
     reason: str
@@ -68,15 +68,21 @@ def files(path: Path, suffixes: set[str], leave: set[str] = frozenset()) -> Iter
     Yields
     ------
     File or Refused
+        A file of an archive can be opened until the next one is asked for. A link to a folder is refused: it may lead in circles.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         shut: list[OSError] = []
-        found = []
+        found, links = [], []
         for folder, below, names in os.walk(path, onerror=shut.append):
             below[:] = [name for name in below if not name.startswith(".")]
+            links += [Path(folder, name) for name in below if os.path.islink(os.path.join(folder, name))]
             found += [Path(folder, name) for name in names if not name.startswith(".") and name not in leave]
         for error in shut:
             yield Refused(str(error.filename), f"cannot be read ({error.strerror}); allow yourself to read it")
+        for link in sorted(links):
+            yield Refused(
+                link.relative_to(path).as_posix(), "is a link to a folder and is not followed; copy the folder itself there"
+            )
         for one in sorted(found):
             if os.path.isfile(one) or not os.path.exists(
                 one
@@ -90,7 +96,8 @@ def _one(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
     if path.suffix.lower() == ".zip":
         yield from _archive(path, name, suffixes)
     elif path.suffix.lower() in suffixes:
-        yield File(name, path.resolve().parent.name, lambda: path.open("rb"))
+        # Not Path.resolve, which ends in a RuntimeError where links lead in circles: opening such a file names it.
+        yield File(name, os.path.basename(os.path.dirname(os.path.realpath(path))), lambda: path.open("rb"))
     elif path.suffix.lower() in UNREAD:
         yield _unread(name, path.suffix)
 
@@ -100,36 +107,46 @@ def _unread(name: str, suffix: str) -> Refused:
 
 
 def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
+    """List an archive, which is opened once: to open it is to read the list of all its files."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
-    except (OSError, zipfile.BadZipFile) as error:
+        archive = zipfile.ZipFile(path)
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
         yield Refused(name, f"is no zip archive that can be read ({error}); pack it again")
         return
-    outside = [m.filename for m in members if m.filename.startswith(("/", "\\")) or ".." in PurePosixPath(m.filename).parts]
-    size = sum(m.file_size for m in members)
-    if outside:
-        yield Refused(name, f"holds {outside[0]!r}, a path that leads out of the archive; pack it again from within the folder")
-    elif size > ARCHIVE or (size > 10_000_000 and size > RATIO * path.stat().st_size):
-        yield Refused(name, f"would unpack to {size / 1e6:,.0f} MB; unpack it yourself, if you trust it, and name the folder")
-    else:
-        for member in members:
-            inner = PurePosixPath(member.filename)
-            suffix = inner.suffix.lower()
-            if inner.name.startswith(".") or inner.parts[0] == "__MACOSX":
-                continue
-            if suffix in suffixes:
-                yield File(f"{name}/{inner}", inner.parent.name or path.stem, lambda member=member: _unpacked(path, member))
-            elif suffix == ".zip":
-                yield Refused(f"{name}/{inner}", "is an archive in an archive; unpack the outer one, and name the folder")
-            elif suffix in UNREAD:
-                yield _unread(f"{name}/{inner}", inner.suffix)
+    with archive:
+        members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
+        outside = [m.filename for m in members if m.filename.startswith(("/", "\\")) or ".." in PurePosixPath(m.filename).parts]
+        size = sum(m.file_size for m in members)
+        if outside:
+            yield Refused(
+                name, f"holds {outside[0]!r}, a path that leads out of the archive; pack it again from within the folder"
+            )
+        elif size > ARCHIVE or (size > 10_000_000 and size > RATIO * os.path.getsize(path)):
+            yield Refused(name, f"would unpack to {size / 1e6:,.0f} MB; unpack it yourself, if you trust it, and name the folder")
+        else:
+            for member in members:
+                yield from _member(archive, member, name, path.stem, suffixes)
 
 
-def _unpacked(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, stem: str, suffixes: set[str]
+) -> Iterator[File | Refused]:
+    """One file of an archive, if it is an article or should be one."""
+    inner = PurePosixPath(member.filename)
+    suffix = inner.suffix.lower()
+    if inner.name.startswith(".") or inner.parts[:1] in ((), ("__MACOSX",)):
+        return
+    if suffix in suffixes:
+        yield File(f"{name}/{inner}", inner.parent.name or stem, lambda: _unpacked(archive, member))
+    elif suffix == ".zip":
+        yield Refused(f"{name}/{inner}", "is an archive in an archive; unpack the outer one, and name the folder")
+    elif suffix in UNREAD:
+        yield _unread(f"{name}/{inner}", inner.suffix)
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
     """Open a member, of which never more is read than its header promises."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.open(member)
+        return archive.open(member)
     except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:
         raise OSError(None, f"cannot be unpacked: {error}") from error

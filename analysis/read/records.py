@@ -29,6 +29,11 @@ NAMES = {
 }
 
 
+#: What pyarrow raises where bytes are no UTF-8, or where a date is beyond the calendar or in no known time zone.
+_NO_VALUE = (pyarrow.ArrowException, ValueError, OverflowError, LookupError)
+_NO_TEXT = (list, tuple, dict, bytes)
+
+
 class Record(dict):
     """The cells of one row by our names, and the line it begins on."""
 
@@ -126,7 +131,7 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
                 yield Refused(f"line {place}", str(error))
                 continue
         chosen = {ours: cells[theirs] for ours, theirs in kept[header].items()}
-        if nested := [kept[header][ours] for ours, value in chosen.items() if isinstance(value, list | dict | bytes)]:
+        if nested := [kept[header][ours] for ours, value in chosen.items() if isinstance(value, _NO_TEXT)]:
             yield Refused(
                 f"{'row' if suffix == '.parquet' else 'line'} {place}", f"column {nested[0]!r} holds no text; write it as text"
             )
@@ -218,6 +223,21 @@ def _parquet(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
         raise ValueError(f"is no Parquet file ({error})") from error
     row = 0
     for batch in file.iter_batches(batch_size=500):
-        for cells in batch.to_pylist():
+        try:
+            cells_of = batch.to_pylist()
+        except _NO_VALUE:
+            cells_of = map(_cells, (batch.slice(n, 1) for n in range(batch.num_rows)))
+        for cells in cells_of:
             row += 1
             yield row, cells
+
+
+def _cells(row: pyarrow.RecordBatch) -> dict | str:
+    """One row of Parquet, or the column whose value cannot be told."""
+    cells = {}
+    for name, column in zip(row.schema.names, row.columns):
+        try:
+            cells[name] = column[0].as_py()
+        except _NO_VALUE as error:
+            return f"column {name!r} holds a value that cannot be read ({error}); write it as text in UTF-8"
+    return cells

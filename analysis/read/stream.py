@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
+from analysis import cells as written
 from analysis import tables
 from analysis.read import manifest, records
 from analysis.read.files import DAMAGED, File, Refused, files
@@ -63,9 +64,10 @@ def stream(
     aside: list[Refused] = []
     reasons: list[Refused] = []
     for place, cells in _articles(path, columns or {}):
+        place = written.visible(place)
         problem = cells if isinstance(cells, str) else _wrong(cells, seen, place)
         if problem:
-            aside.append(Refused(place, problem))
+            aside.append(Refused(place, written.visible(problem)))
         else:
             rows.append(cells)
         if len(rows) == size:
@@ -150,6 +152,12 @@ def _wrong(cells: dict[str, str], seen: dict[str, str], place: str) -> str:
     doc_id = cells["doc_id"]
     if problem := fault(cells["text"]):
         return problem
+    # What cannot be written to a file may not come in by any column, nor by the name of a file.
+    for column, cell in cells.items():
+        try:
+            (cell or "").encode()
+        except UnicodeEncodeError:
+            return f"{column} {cell!r} is not whole: it holds bytes or halves of characters that are no UTF-8; save it as UTF-8"
     if doc_id in seen:
         return f"doc_id {doc_id!r} is that of {seen[doc_id]} already; give each article its own"
     seen[doc_id] = place

@@ -6,7 +6,7 @@ that knows yaml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -15,6 +15,10 @@ from analysis import tables
 from analysis.read.sheet import Row, not_utf8
 
 SUFFIXES = (".yml", ".yaml", ".dic")
+#: A dictionary has no more bytes, no more entries (what an alias repeats counted each time) and no more levels than these.
+LARGEST, MOST, DEEPEST = 20_000_000, 500_000, 20
+# The parser in C is 30 times as fast; both give the same events.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def rows(path: Path) -> tuple[list[Row], list[str]]:
@@ -32,9 +36,13 @@ def rows(path: Path) -> tuple[list[Row], list[str]]:
         A row a pattern and category, with the columns of a lexicon; and one sentence a problem.
     """
     try:
+        if path.stat().st_size > LARGEST:
+            return [], [
+                f"{path.name}: is larger than {LARGEST / 1e6:.0f} MB; keep the terms that you look for in it, and no more"
+            ]
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return [], [f"{path.name}: cannot be read ({error.strerror})"]
+        return [], [f"{path.name}: cannot be read ({error.strerror}); name a file that is there and that you may read"]
     except UnicodeDecodeError as error:
         return [], [not_utf8(path, error)]
     entries, problems = (_liwc if path.suffix == ".dic" else _quanteda)(text)
@@ -50,26 +58,95 @@ def _quanteda(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
     --------
     >>> _quanteda("law:\\n  crime: [war crime*, atroci*]\\n")
     ([(2, 'war crime*', 'law/crime'), (2, 'atroci*', 'law/crime')], [])
+    >>> _quanteda("law: &all [war, *all]\\n")
+    ([], ["line 1: '*all' stands within '&all' and so has no end; write the patterns themselves"])
     """
     try:
-        top = yaml.compose(text, Loader=yaml.SafeLoader)
+        entries = list(_leaves(_expanded(yaml.parse(text, Loader=_LOADER))))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return [], [f"line {mark.line + 1 if mark else 1}: is no YAML ({getattr(error, 'problem', error)})"]
-    if not isinstance(top, yaml.MappingNode):
-        return [], ["line 1: names no category; write categories over lists of patterns"]
-    return list(_leaves(top, ())), []
+        problem, *_ = str(getattr(error, "problem", error)).splitlines()
+        line = min(mark.line, text.count("\n")) + 1 if mark else 1
+        return [], [f"line {line}: is no YAML ({problem}); correct it there"]
+    except _NoDictionary as error:
+        return [], [str(error)]
+    return entries, [] if entries else ["line 1: names no category; write categories over lists of patterns"]
 
 
-def _leaves(node: yaml.Node, above: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    if isinstance(node, yaml.MappingNode):
-        for name, below in node.value:
-            yield from _leaves(below, (*above, str(name.value)))
-    elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _leaves(one, above)
-    else:
-        yield node.start_mark.line + 1, str(node.value).strip(), "/".join(above)
+class _NoDictionary(ValueError):
+    """YAML that is no dictionary, or that stands for more than any dictionary holds; with its line."""
+
+    def __init__(self, event: yaml.Event, problem: str) -> None:
+        super().__init__(f"line {event.start_mark.line + 1}: {problem}")
+
+
+def _expanded(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
+    """Put in the place of each alias what it repeats; PyYAML's own nodes would be made by recursion, without a bound."""
+    repeated: dict[str, list[yaml.Event]] = {}
+    unfinished: list[tuple[str, int]] = []
+    depth = kept = 0
+    for event in events:
+        those = [event]
+        if isinstance(event, yaml.AliasEvent):
+            name = event.anchor
+            if name in dict(unfinished):
+                raise _NoDictionary(event, f"'*{name}' stands within '&{name}' and so has no end; write the patterns themselves")
+            if name not in repeated:
+                raise _NoDictionary(event, f"'*{name}' repeats nothing; write '&{name}' before what it repeats, or the patterns")
+            those = repeated[name]
+        elif getattr(event, "anchor", None):
+            repeated[event.anchor] = []
+            unfinished.append((event.anchor, depth))
+        kept += len(those) * (1 + len(unfinished))
+        if kept > MOST:
+            raise _NoDictionary(event, f"stands for more than {MOST:,} entries; take the aliases (such as *name) out of the file")
+        for name, _ in unfinished:
+            repeated[name] += those
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if unfinished and depth == unfinished[-1][1]:
+            unfinished.pop()
+        yield from those
+
+
+def _leaves(events: Iterable[yaml.Event]) -> Iterator[tuple[int, str, str]]:
+    """Give line, pattern and category of every entry."""
+    #: What is open around an entry: of a mapping the names it has and the one whose value is read, of a list nothing.
+    around: list[tuple[set[str], list[str]] | None] = []
+    documents = 0
+    for event in events:
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise _NoDictionary(event, "begins a second document; take the line of --- away")
+        if isinstance(event, yaml.CollectionEndEvent):
+            around.pop()
+        elif not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            continue
+        elif not around and not isinstance(event, yaml.MappingStartEvent):
+            raise _NoDictionary(event, "names no category; write categories over lists of patterns")
+        elif around and around[-1] and not around[-1][1]:
+            _named(event, *around[-1])
+            continue
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(around) == DEEPEST:
+                raise _NoDictionary(event, f"stands in {DEEPEST} brackets or categories, one within the other; use fewer")
+            around.append((set(), []) if isinstance(event, yaml.MappingStartEvent) else None)
+            continue
+        else:
+            yield event.start_mark.line + 1, event.value.strip(), "/".join(name for one in around if one for name in one[1])
+        if around and around[-1]:
+            around[-1][1].clear()
+
+
+def _named(event: yaml.Event, names: set[str], name: list[str]) -> None:
+    """Note the name of the category whose value comes next."""
+    if not isinstance(event, yaml.ScalarEvent):
+        raise _NoDictionary(event, "has a list or mapping for the name of a category; write a word")
+    if event.value == "<<":
+        raise _NoDictionary(event, "'<<' merges categories, which is not read; write the patterns themselves")
+    if event.value in names:
+        raise _NoDictionary(event, f"category {event.value!r} is there already; put its patterns together")
+    names.add(event.value)
+    name.append(event.value)
 
 
 def _liwc(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
@@ -86,7 +163,11 @@ def _liwc(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
         if cells == ["%"]:
             marks += 1
         elif marks == 1 and len(cells) == 2:
-            categories[cells[0]] = cells[1]
+            if cells[0] in categories:
+                problems.append(
+                    f"line {line}: category {cells[0]!r} is {categories[cells[0]]!r} already; give each its own number"
+                )
+            categories.setdefault(cells[0], cells[1])
         elif marks >= 2 and len(cells) > 1:
             numbers = " ".join(cells[1:]).split()
             if len(numbers) > 1:

@@ -6,6 +6,7 @@ what an entry means.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -114,14 +115,18 @@ def overlaps(codebook: pd.DataFrame) -> list[str]:
         for entry, label, pattern in zip(codebook["entry"], codebook["label"], codebook["pattern"])
         for one in pattern.split("|")
     ]
-    matchers = [(e, label, p, re.compile(patterns.to_regex(p), re.IGNORECASE)) for e, label, p in variants]
+    tree = patterns.Tree((pattern, number) for number, (_, _, pattern) in enumerate(variants))
+    compiled = functools.cache(lambda number: re.compile(patterns.to_regex(variants[number][2]), re.IGNORECASE))
     found = []
     for entry, label, pattern in variants:
         plain = pattern.replace("*", "")
         within = _within(plain)
-        for other_entry, its, other, regex in matchers:
+        begins = [match.start() for match in re.finditer(r"\S+", plain)]
+        for number in sorted({number for place in begins for number in tree.at(plain.lower(), place)}):
+            other_entry, its, other = variants[number]
             if other_entry == entry or other == pattern:
                 continue
+            regex = compiled(number)
             if regex.fullmatch(plain):
                 if "*" in other:
                     found.append(

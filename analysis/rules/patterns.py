@@ -3,7 +3,7 @@
 In: rows of a lexicon. Out: spans of text, each with the lexicon row that it matched. May not touch: files, zones, voices.
 Patterns are words, not regular expressions, as in quanteda and LIWC dictionaries.
 
-A pattern is read so: ``*`` stands for any letters, digits or inner apostrophes inside one word (also none); a space matches
+A pattern is read so: ``*`` stands for any letters, digits or inner apostrophes inside one word (none to 60); a space matches
 any white space (a no-break space and a line break too) or a hyphen; a hyphen matches a hyphen, white space or nothing, so
 that ``de-confliction`` finds "deconfliction" and "de confliction"; ``#`` stands for a number in figures or words ("35",
 "$1.2bn", "two", "a dozen"); ``...`` for up to four words with no punctuation between; ``|`` separates variants. Case is
@@ -14,13 +14,18 @@ A word means what its neighbors let it mean. So a lexicon may have four more col
 the match, with no punctuation between: ``preceded_by`` and ``followed_by`` must be there, ``not_preceded_by`` and
 ``not_followed_by`` must not. "about" with ``followed_by`` = ``#`` is the approximator; "claim*" with ``not_followed_by`` =
 ``responsibility|... lives`` is the reporting verb. There is no other kind of exception.
+
+Everything that repeats has a bound, so that no pattern takes longer than in proportion to the text. A text is looked up word by
+word in a tree of the patterns' words, so that thousands of patterns take hardly longer than ten.
 """
 
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 _PLAIN = tuple(zip("\u2010\u2011\u2019\n\r\t\v\f\xa0\u2007\u2009\u202f", "--'         "))
 _GAP = "(?: *- *| +)"
@@ -28,9 +33,14 @@ _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? trillions? dozens?"
 )
-_NUMBER = rf"(?:(?:US|A)?[$€£¥]?\d(?:[\d.,]*\d)?\w*|(?:an?\s+)?(?:{'|'.join(_NUMBER_WORDS.split())}))"
-_FLAGS = {"*": r"\w*(?:'\w+)*", "-": "[- ]?", "#": _NUMBER}
-_WORD = r"[\w']+"
+_NUMBER = rf"(?:(?:US|A)?[$€£¥]?\d(?:[\d.,]{{0,30}}\d)?\w{{0,30}}|(?:an?\s+)?(?:{'|'.join(_NUMBER_WORDS.split())}))"
+_FLAGS = {"*": r"(?:'?\w){0,60}", "-": "[- ]?", "#": _NUMBER}
+_WORD = r"[\w']{1,60}"
+_LETTERS = re.compile(r"[^\W_]*")
+_BETWEEN = re.compile(_GAP).match
+
+#: One variant of a pattern has no more words and characters than these, no more gaps (``...``), and no more ``*`` in one word.
+WORDS, CHARACTERS, GAPS, STARS = 40, 400, 3, 3
 
 # The stretch of text before a match in which `preceded_by` is read.
 _WINDOW = 80
@@ -43,17 +53,17 @@ Match = tuple[int, int, int]
 
 
 class PatternError(ValueError):
-    """A pattern that can match nothing, or anything."""
+    """A pattern that can match nothing, or anything, or that no text would be done with."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def to_regex(pattern: str) -> str:
     """Translate one variant (no ``|``) into a regular expression for plain text, without its word boundaries.
 
     Raises
     ------
     PatternError
-        The pattern is empty, or holds no letter or digit.
+        The pattern is empty, holds no letter or digit, or is longer than a term can be (:data:`WORDS` and the others).
 
     Examples
     --------
@@ -62,8 +72,7 @@ def to_regex(pattern: str) -> str:
     >>> re.fullmatch(to_regex("IS"), "is", re.I) is None
     True
     """
-    if not any(character.isalnum() or character == "#" for character in pattern):
-        raise PatternError(f"pattern {pattern!r} holds no letter or digit; write the word to look for")
+    _check(pattern)
     parts, words = [], pattern.split()
     for position, word in enumerate(words):
         if word == "...":
@@ -78,27 +87,49 @@ def to_regex(pattern: str) -> str:
     return "".join(parts)
 
 
+def _check(pattern: str) -> None:
+    """Refuse a variant that is no term."""
+    if not any(character.isalnum() or character == "#" for character in pattern):
+        raise PatternError(f"pattern {pattern!r} holds no letter or digit; write the word to look for")
+    words = pattern.split()
+    for count, most, what in (
+        (len(words), WORDS, "words"),
+        (len(pattern), CHARACTERS, "characters"),
+        (words.count("..."), GAPS, "gaps (...)"),
+        (max(word.count("*") for word in words), STARS, "asterisks in a word"),
+    ):
+        if count > most:
+            raise PatternError(
+                f"pattern {pattern[:40]!r} has {count:,} {what}; write the term alone, with at most {most}, and others after a |"
+            )
+
+
 def _either(cell: str) -> str:
     """All variants of a pattern, as one alternation at word boundaries."""
     return rf"(?<!\w)(?:{'|'.join(to_regex(variant) for variant in cell.split('|'))})(?!\w)"
 
 
 class _Variant:
-    """One variant of a row's pattern with the row's neighbors; compiled when a text first has a word that may begin it."""
+    """One variant of a row's pattern with the row's neighbors; compiled when a text first has words that may be it."""
 
-    def __init__(self, words: str, row: int, group: str | None, context: dict[str, str]):
+    __slots__ = ("_context", "_match", "group", "rank", "row", "words")
+
+    def __init__(self, words: str, row: int, group: str | None, context: tuple[str, ...]):
+        _check(words)
         self.words, self.row, self.group, self._context = words, row, group, context
-        #: The letters with which any match begins; a space after them if the word ends there.
-        self.first = re.match(r"[^\W_]*(?: |$)?", words.lower() + " ").group()
+        self._match: Callable[[str, int], re.Match | None] | None = None
         # The longest pattern wins: most words, then most letters, then the earlier row.
         self.rank = (-len(words.split()), -len(words.replace("*", "")), row)
-        self.regex = to_regex(words)
 
-    @functools.cached_property
-    def match(self) -> Callable[[str, int], re.Match | None]:
-        """A function of a text and a place in it."""
-        here = re.compile(rf"{self.regex}(?!\w)", re.IGNORECASE).match
-        asked = [(_beside(cell, column), column in _WANTED) for column, cell in self._context.items() if cell]
+    def match(self, text: str, place: int) -> re.Match | None:
+        """Match at a place of a text, if the words beside it allow."""
+        if self._match is None:
+            self._match = self._compiled()
+        return self._match(text, place)
+
+    def _compiled(self) -> Callable[[str, int], re.Match | None]:
+        here = re.compile(rf"{to_regex(self.words)}(?!\w)", re.IGNORECASE).match
+        asked = [(_beside(cell, column), column in _WANTED) for column, cell in zip(NEIGHBORS, self._context) if cell]
         if not asked:
             return here
 
@@ -109,7 +140,7 @@ class _Variant:
         return match
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def _beside(cell: str, column: str) -> Callable[[str, int, int], bool]:
     """Whether the words of a cell stand before or after a stretch of text; the forms of one verb share their cells."""
     if column.endswith("followed_by"):
@@ -119,25 +150,83 @@ def _beside(cell: str, column: str) -> Callable[[str, int, int], bool]:
     return lambda text, start, end: before(text[max(0, start - _WINDOW) : start]) is not None
 
 
-def _candidates(variants: list[_Variant]) -> str:
-    """A regular expression for the places where a variant may begin, in small letters."""
-    letters = _beginnings({variant.first for variant in variants if variant.first})
-    others = [variant.words for variant in variants if not variant.first]
-    if not others:
-        return letters
-    # A number may begin with any figure and many words; before anything else that is no letter, every place will do.
-    number = rf"(?={_NUMBER.lower()})" if all(words.startswith("#") for words in others) else ""
-    return f"(?:{letters}|{number})" if letters else number
+T = TypeVar("T")
 
 
-def _beginnings(letters: set[str]) -> str:
-    """A regular expression for the shortest of the given beginnings of words, as a tree: one look refuses most words."""
+class Tree(Generic[T]):
+    """Patterns by their words, to be asked which of them a text may have at a place: few of however many.
+
+    Parameters
+    ----------
+    patterns : iterable of (str, object)
+        One variant each, and what is to be given for it.
+
+    Examples
+    --------
+    >>> tree = Tree([("war crime*", 1), ("war", 2), ("wars", 3), ("war of attrition", 4)])
+    >>> sorted(tree.at("war crimes", 0))
+    [1, 2]
+    """
+
+    __slots__ = ("_any", "_beginnings", "_words")
+
+    def __init__(self, patterns: Iterable[tuple[str, T]] = ()) -> None:
+        #: What may be at any place, as far as this tree can tell; beginnings of words; whole words, and what comes after them.
+        self._any: list[T] = []
+        self._beginnings: dict[str, list[T]] = {}
+        self._words: dict[str, Tree[T]] = {}
+        for pattern, given in patterns:
+            self._add(pattern, given)
+
+    def _add(self, pattern: str, given: T) -> None:
+        tree = self
+        for word in pattern.lower().split():
+            letters = _LETTERS.match(word).group()
+            if letters != word:
+                (tree._beginnings.setdefault(letters, []) if letters else tree._any).append(given)
+                return
+            if word not in tree._words:
+                tree._words[word] = Tree()
+            tree = tree._words[word]
+        tree._any.append(given)
+
+    def beginnings(self) -> str:
+        """A regular expression for the first three letters of the patterns: one look refuses most words of a text.
+
+        Examples
+        --------
+        >>> Tree([("war", 1), ("warning", 2), ("weapon", 3)]).beginnings()
+        'w(?:ar|ea)'
+        """
+        return _either_of({word[:3] for word in ([""] if self._any else [*self._beginnings, *self._words])})
+
+    def after(self, letters: str) -> tuple[list[T], Tree[T] | None]:
+        """Give what may be where a word has these letters, and the tree of what may come after the word."""
+        found = list(self._any)
+        for length in range(1, min(len(letters), CHARACTERS) + 1) if self._beginnings else ():
+            found += self._beginnings.get(letters[:length], ())
+        return found, self._words.get(letters)
+
+    def at(self, lowered: str, place: int) -> list[T]:
+        """Give what may be at a place of a text in lower-case letters, in no order."""
+        word = _LETTERS.match(lowered, place)
+        found, tree = self.after(word.group())
+        return found if tree is None else found + tree.on(lowered, word.end())
+
+    def on(self, lowered: str, place: int) -> list[T]:
+        """Give what may be at the next word, if one comes after a place with nothing but a gap between."""
+        gap = _BETWEEN(lowered, place) if self._beginnings or self._words else None
+        return self._any if gap is None else self.at(lowered, gap.end())
+
+
+def _either_of(letters: set[str]) -> str:
+    """A regular expression for any of some beginnings, as a tree."""
     if not letters or "" in letters:
         return ""
-    branches = [
-        r"(?!\w)" if first == " " else re.escape(first) + _beginnings({word[1:] for word in letters if word[0] == first})
-        for first in sorted({word[0] for word in letters})
-    ]
+    after = {
+        first: _either_of({word[1:] for word in letters if word[0] == first}) for first in sorted({word[0] for word in letters})
+    }
+    branches = [re.escape(first) + rest for first, rest in after.items()]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
@@ -183,8 +272,7 @@ def matcher(lexicon: Iterable[Mapping[str, str]], *, apart: str | None = None) -
 
     Notes
     -----
-    A word of the text is looked up by its beginning, so that most words are refused after one look; a pattern is compiled when
-    a text first has a word that may begin it.
+    A pattern is compiled when a text first has the words that it may begin with.
 
     Examples
     --------
@@ -205,32 +293,43 @@ def matcher(lexicon: Iterable[Mapping[str, str]], *, apart: str | None = None) -
 def _scanner(rows: tuple[tuple], /) -> Callable[[str], Iterator[Match]]:
     """The scan for rows of pattern, group and neighbors; kept, since a corpus is read in many parts with the same lexicons."""
     variants = [
-        _Variant(words.strip(), row, group, dict(zip(NEIGHBORS, context)))
+        _Variant(words.strip(), row, group, context)
         for row, (cell, group, context) in enumerate(rows)
         for words in cell.split("|")
     ]
-    variants.sort(key=lambda variant: variant.rank)
     for cell in {cell for _, _, context in rows for cell in context if cell}:
         _either(cell)
 
-    if not variants:
-        return lambda text: iter(())
-    candidates = re.compile(rf"(?<!\w){_candidates(variants)}").finditer
+    tree = Tree((variant.words, variant) for variant in variants if not variant.words.startswith("#"))
+    numbers = [variant for variant in variants if variant.words.startswith("#")]
+    number = re.compile(_NUMBER.lower()).match
+    # Where a pattern may begin: anywhere, if one begins with what is no letter; else at some words, and at numbers.
+    letters = rf"(?={tree.beginnings()})[^\W_]+" if tree.beginnings() else r"[^\W_]*"
+    figures = rf"|(?={_NUMBER.lower()})[^\W_]*" if numbers else ""
+    candidates = re.compile(rf"(?<!\w)(?:{letters}{figures})").finditer
+    rank = operator.attrgetter("rank")
 
-    @functools.cache
-    def beginning(letters: str) -> tuple[Callable[[str, int], re.Match | None], list[_Variant]]:
-        those = [v for v in variants if not v.first or (letters and v.first.startswith(letters))]
-        if len(those) == 1:
-            return those[0].match, those
-        return re.compile("|".join(variant.regex for variant in those), re.IGNORECASE).match, those
+    @functools.lru_cache(maxsize=2**16)
+    def opened(letters: str) -> tuple[list[_Variant], Tree[_Variant] | None, bool] | None:
+        """What may begin with a word of these letters, what comes after it, and whether a number may; nothing for most words."""
+        found, after = tree.after(letters)
+        figure = bool(numbers) and any(number(letters + more) for more in (" one", "$1"))
+        return (found, after, figure) if found or after or figure else None
 
     def scan(text: str) -> Iterator[Match]:
         free: dict[str | None, int] = {}
         text = plain(text)
-        for candidate in candidates(_lower(text)):
+        lowered = _lower(text)
+        for candidate in candidates(lowered) if variants else ():
+            if (opening := opened(candidate.group())) is None:
+                continue
+            possible, after, figure = opening
             start = candidate.start()
-            possible, those = beginning(candidate.group())
-            for variant in those if possible(text, start) else ():
+            if after is not None:
+                possible = possible + after.on(lowered, candidate.end())
+            if figure and number(lowered, start):
+                possible = possible + numbers
+            for variant in sorted(possible, key=rank) if len(possible) > 1 else possible:
                 if free.get(variant.group, 0) <= start and (found := variant.match(text, start)):
                     free[variant.group] = found.end()
                     yield start, found.end(), variant.row

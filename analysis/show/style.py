@@ -42,6 +42,7 @@ STYLE = {
     "svg.fonttype": "path",
     "svg.hashsalt": "in-whose-voice",
     "pdf.fonttype": 42,
+    "text.parse_math": False,  # a $ is a dollar, also where a name has two
 }
 
 #: Okabe and Ito's colors, which readers with color-blindness tell apart; they belong to outlets, to nothing else.

@@ -1,6 +1,7 @@
 """Any number of articles, any number of workers: the same bytes, the same numbers, and nothing half written."""
 
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -99,7 +100,8 @@ def test_a_second_run_goes_on_where_the_first_stopped_and_writes_no_part_twice(c
     first.close()
     done = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("part-00000.parquet")}
     assert len(done) == len(scale.NAMES) + 1
-    (tmp_path / "words.parquet" / ".part-00001.parquet.part").write_bytes(b"torn")
+    torn = tmp_path / "words.parquet" / f".part-00001.parquet.{platform.node()}-999999999.part"  # of a process that has ended
+    torn.write_bytes(b"torn")
     assert sum(scale.annotate(corpus, tmp_path, size=16)) == 40
     assert {path: path.stat().st_mtime_ns for path in done} == done
     assert content(tmp_path) == content(serial)

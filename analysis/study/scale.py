@@ -20,10 +20,11 @@ import pyarrow.parquet as pq
 
 from analysis import measure, read, rules
 from analysis.annotation import annotate as annotated
+from analysis.cells import escaped
 from analysis.measure.counts import UNKNOWN
 from analysis.provenance import digest
 from analysis.tables import Annotation
-from analysis.writing import replacing, write
+from analysis.writing import alone, replacing, unfinished, within, write
 
 #: Articles a part: enough that its tables are worth a file, few enough that memory does not notice.
 SIZE = 250
@@ -79,8 +80,10 @@ def annotate(
     Raises
     ------
     ScaleError
-        The folder holds tables of other articles, or of a run with another codebook, version or size of parts; no cluster with
-        workers answers at the address, or it is lost; or a part is too much for every worker that takes it.
+        The folder holds tables of other articles, or of a run with another codebook, version or size of parts, or lies in the
+        corpus; no cluster with workers answers at the address, or it is lost; a part is too much for every worker that takes it.
+    analysis.writing.LockedError
+        Another process is writing into the folder.
 
     Notes
     -----
@@ -88,14 +91,29 @@ def annotate(
     moment: what is there is whole. The same corpus gives the same bytes, whoever computes them.
     """
     folder = Path(folder)
+    if within(folder, corpus):
+        raise ScaleError(f"{folder}: lies in the corpus, where its tables would be read as articles; name another folder")
     corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
     parts = read.parts(corpus, columns=columns, size=size)
     parts = itertools.chain([next(parts)], parts)  # a corpus that is refused is so by now, and leaves no folder behind
-    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        for table in NAMES:
+            for torn in unfinished(folder / f"{table}.parquet"):
+                torn.unlink(missing_ok=True)
+        _same_run(folder, codebook, corrections, size)
+        yield from _annotated(parts, folder, codebook, corrections, workers, scheduler)
+
+
+def _annotated(
+    parts: Iterator[tuple[pd.DataFrame, pd.DataFrame]],
+    folder: Path,
+    codebook: pd.DataFrame | None,
+    corrections: pd.DataFrame | None,
+    workers: int,
+    scheduler: str | None,
+) -> Iterator[int]:
+    """Annotate the parts, here or by workers, and list what was set aside."""
     there = folder.resolve()  # a worker need not have been started where we were
-    for torn in folder.glob("*.parquet/.*.part"):
-        torn.unlink()
-    _same_run(folder, codebook, corrections, size)
     aside, made = [], set()
 
     def waiting() -> Iterator[tuple]:
@@ -117,7 +135,7 @@ def annotate(
     rejected = pd.concat(aside, ignore_index=True)
     (folder / REJECTED).unlink(missing_ok=True)
     if len(rejected):
-        write(folder / REJECTED, rejected.to_csv(index=False))
+        write(folder / REJECTED, escaped(rejected).to_csv(index=False))
 
 
 def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Iterator[int]:

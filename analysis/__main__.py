@@ -4,7 +4,7 @@ In: a corpus folder and the folder for what is made of it. Out: files there, mes
 found, measured or drawn; it only calls.
 
 Exit codes: 0 all is well; 1 the corpus, a lexicon or a notebook has a problem; 2 the call is wrong, or its output folder
-cannot be written; 130 it was interrupted.
+cannot be written or is written by somebody else; 130 it was interrupted.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn, TextIO
 
 import pandas as pd
 from tqdm import tqdm
 
 from analysis import compare, read, show
 from analysis.annotation import annotate as annotated
+from analysis.cells import visible
 from analysis.study import coding, scale
 from analysis.tables import Annotation, TableError
+from analysis.writing import LockedError, within
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 FIGURES = NOTEBOOKS.with_name("figures")
@@ -42,11 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = _parser().parse_args(arguments)
     given.columns = dict(given.column)
+    if given.out is not None and within(given.out, given.corpus):
+        return _fail(f"{given.out} is the corpus or lies in it, where what is written would be read as articles; name another", 2)
     try:
         return given.command(given)
     except (scale.ScaleError, read.CorpusError, read.LexiconError, read.PublishedError, TableError) as error:
         return _fail(error, 1)
-    except show.PublishError as error:
+    except (show.PublishError, LockedError) as error:
         return _fail(error, 2)
     except OSError as error:
         if given.out is None:
@@ -68,7 +73,7 @@ def check(given: argparse.Namespace) -> int:
             outlets |= zip(documents["doc_id"], documents["outlet"])
             fingerprints.append(compare.fingerprints(documents))
     except read.CorpusError:
-        print("\n".join(read.together(read.problems(given.corpus, columns=given.columns))))
+        _say(*read.together(read.problems(given.corpus, columns=given.columns)))
         return 1
     doubts += _copied(fingerprints, outlets)
     if over := read.unread(given.corpus):
@@ -78,10 +83,10 @@ def check(given: argparse.Namespace) -> int:
     if codebook is not None:
         doubts += [f"{given.codebook}: {said}" for said in read.overlaps(codebook)]
         doubts += [f"{given.codebook}: {entry!r} stands in no article" for entry in codebook["entry"] if entry not in terms]
-    print("\n".join([*read.together(found), *read.together(doubts)]), end="\n" * bool(found or doubts))
+    _say(*read.together(found), *read.together(doubts))
     wrong = f"{len(found)} set aside" if found else "no problem"
     said = f"{len(doubts)} to look at" if doubts else "nothing to look at"
-    print(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {said}")
+    _say(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {said}")
     return 1 if found else 0
 
 
@@ -99,7 +104,7 @@ def annotate(given: argparse.Namespace) -> int:
             progress.update(articles)
     aside = given.out / scale.REJECTED
     said = f", {len(pd.read_csv(aside))} set aside (see {aside})" if aside.exists() else ""
-    print(f"{given.out}: {done} article{'s' * (done != 1)} annotated{said}")
+    _say(f"{given.out}: {done} article{'s' * (done != 1)} annotated{said}")
     return 0
 
 
@@ -142,7 +147,7 @@ def run(given: argparse.Namespace) -> int:
         else:
             os.replace(unfinished, given.out / notebook.name)
             _as_page(given.out / notebook.name)
-    print(f"{given.out}: {len(notebooks) - len(failures)} of {len(notebooks)} notebooks")
+    _say(f"{given.out}: {len(notebooks) - len(failures)} of {len(notebooks)} notebooks")
     return _fail("\n".join(failures), 1) if failures else 0
 
 
@@ -154,10 +159,8 @@ def coding_sheet(given: argparse.Namespace) -> int:
         return _fail(f"{given.corpus} has {there} items for {given.task}; ask for 1 to {there} with --n, not {given.n}", 2)
     sheet = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed)
     for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out):
-        print(path)
-    print(
-        f"{given.n} of {there} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as c1.csv"
-    )
+        _say(str(path))
+    _say(f"{given.n} of {there} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as c1.csv")
     return 0
 
 
@@ -176,7 +179,7 @@ def report(given: argparse.Namespace) -> int:
         accuracy=read.accuracy(),
         codebook=_codebook(given),
     )
-    print(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
+    _say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0
 
 
@@ -264,10 +267,15 @@ def _doubts(documents: pd.DataFrame, tables: Annotation) -> list[str]:
     return found
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong with a call as every other message is said."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_fail(f"{self.format_usage()}{self.prog}: error: {message}", 2))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis", description="In whose voice? Comparative discourse analysis of news."
-    )
+    parser = _Parser(prog="python -m analysis", description="In whose voice? Comparative discourse analysis of news.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in (check, annotate, run, coding_sheet, report):
         sub = commands.add_parser(command.__name__.replace("_", "-"), help=command.__doc__, description=command.__doc__)
@@ -299,8 +307,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _say(*lines: str, to: TextIO | None = None) -> None:
+    """Print lines as any terminal can show them: what it would obey, or has no letter for, is written out."""
+    stream = to or sys.stdout
+    letters = stream.encoding or "utf-8"
+    for line in lines:
+        print(visible(line).encode(letters, "backslashreplace").decode(letters), file=stream)
+
+
 def _fail(message: object, code: int) -> int:
-    print(message, file=sys.stderr)
+    _say(*str(message).split("\n"), to=sys.stderr)
     return code
 
 

@@ -88,8 +88,9 @@ def test_an_output_folder_that_cannot_be_written_is_named(tmp_path, capsys, comm
 
 @pytest.mark.parametrize("command", ["annotate", "run"])
 def test_a_bad_corpus_is_refused_before_anything_is_written(tmp_path, capsys, command):
-    assert main([command, str(tmp_path), "--out", str(tmp_path / "out")]) == 1
-    assert f"{tmp_path}: holds no article; put texts" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main([command, str(tmp_path / "empty"), "--out", str(tmp_path / "out")]) == 1
+    assert f"{tmp_path / 'empty'}: holds no article; put texts" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

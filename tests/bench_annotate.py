@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import annotate, find, read
+from analysis import annotate, read, rules
+from analysis.find import attribution, quotes, segment, speaker, zones
+from analysis.find.plain import plain
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -35,12 +37,20 @@ def copies(documents, number):
 
 def rooms(documents):
     """Time each of the rooms that the others wait for."""
-    cues = read.lexicon("cues")
-    zones, first = seconds(find.zones, documents)
-    sentences, second = seconds(find.sentences, documents, zones)
-    quotes, third = seconds(find.quotes, documents, zones, cues)
-    _, fourth = seconds(find.attributions, documents, sentences, quotes, cues)
-    return {"zones": first, "sentences": second, "quotes": third, "attributions": fourth}
+    texts, cues = documents["text"].map(plain).tolist(), rules.table("cues")
+    taken = {}
+
+    def timed(room, function, *columns):
+        found, taken[room] = seconds(lambda: [function(*row) for row in zip(*columns)])
+        return found
+
+    pages = timed("zones", zones.find, texts)
+    sentences = timed("sentences", segment.sentences, texts, pages)
+    timed("words", segment.words, texts, sentences)
+    marks = timed("quotes", quotes.finder(cues), texts, pages)
+    said = timed("attributions", attribution.finder(cues, rules.table("cue_counts")), texts, sentences, marks)
+    timed("speakers", speaker.finder(rules.table("sources")), texts, sentences, said)
+    return taken
 
 
 def long_document(documents, words):

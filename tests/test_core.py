@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 
 from analysis import annotate, find, look_up, read, spans, tables
 from analysis.find.nesting import innermost
+from analysis.find.plain import plain
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -120,6 +121,21 @@ def test_another_codebook_is_looked_up_in_what_is_annotated_already_as_if_it_wer
     assert len(anew.frames) > 50 and anew.frames["voice"].nunique() == 5
     pd.testing.assert_frame_equal(look_up(annotation, codebook=naming), anew.frames, check_exact=True)
     assert not tables.problems(anew.frames, "frames", documents)
+
+
+def test_the_core_reads_every_white_space_as_a_space_or_a_line_end_and_moves_no_offset():
+    text = "\r\n" + "".join(map(chr, range(sys.maxunicode + 1)))
+    read = plain(text)
+    assert [(a, b) for a, b in zip(text, read, strict=True) if not a.isspace() and a != b] == []
+    assert {b for b in read if b.isspace()} == {" ", "\n"}
+
+
+def test_a_span_keeps_the_white_space_of_its_article_and_its_speaker_is_named_with_a_plain_one():
+    text = (
+        "Troops leave the valley\r\n\r\nTom\u00a0Arden said the bridge was closed\u2003on Friday. Arden left the valley at noon."
+    )
+    said = annotate(pd.DataFrame({"doc_id": ["a"], "text": [text]})).attributions
+    assert said[["text", "source_ref"]].values.tolist() == [["the bridge was closed\u2003on Friday", "Tom Arden"]]
 
 
 PLACES = some.tuples(some.integers(0, 30), some.integers(1, 12)).map(lambda place: (place[0], sum(place)))

@@ -10,6 +10,7 @@ import pytest
 from found import table
 
 from analysis import rules
+from analysis.find.plain import plain as one_kind_of_space
 from analysis.find.rows import Attribution, Sentence
 from analysis.find.speaker import finder
 from analysis.find.speaker.runs import RUNS
@@ -49,7 +50,7 @@ def resolved(marked):
     for (a, b), (start, end) in zip(found, contents):
         cue = re.compile(r"\S").search(plain, b)
         rows.append(unresolved(start, end, plain[a:b], (a, b), cue.start() if cue else b))
-    result = table("attributions", plain, RESOLVE(plain, lines, sorted(rows, key=lambda row: row[:2])))
+    result = table("attributions", plain, RESOLVE(one_kind_of_space(plain), lines, sorted(rows, key=lambda row: row[:2])))
     return result.sort_values("source_start", ignore_index=True)
 
 

@@ -25,7 +25,7 @@ CLASSES = {"government", "military", "state_media", "media", "intl_org", "ngo", 
 def unresolved(start, end, source=None, at=None, cue=None):
     """An attribution as the finder before this one makes it: the source as printed, and where."""
     a, b = at or (None, None)
-    return Attribution(start, end, "indirect", "", "0", source, a, b, None, None, None, cue, cue, None, None, "body")
+    return Attribution(start, end, "indirect", "", "0", source, a, b, None, None, None, cue, cue, None, None, "body", 0.5)
 
 
 def resolved(marked):

@@ -21,7 +21,7 @@ def quote(text, kind, nested=False):
 
 
 def attribution(start, end, form, identity, source, ref=None):
-    return Attribution(start, end, form, "", identity, source, None, None, ref, *[None] * 6, "body")
+    return Attribution(start, end, form, "", identity, source, None, None, ref, *[None] * 6, "body", 0.5)
 
 
 MARKS = [

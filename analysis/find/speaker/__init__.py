@@ -51,7 +51,7 @@ def finder(lexicon: Sequence[Row]) -> Finder:
     >>> text = "Harbor Minister Ada Moss spoke to the crews. The quay is safe, she told Reuters."
     >>> rows = [("minister", "government", "2", "person"), ("Reuters", "media", "3", "body")]
     >>> find = finder([{"entry": e, "pattern": e, "label": label, "weight": w, "kind": k} for e, label, w, k in rows])
-    >>> unresolved = Attribution(45, 61, "indirect", "", "0", "she", 63, 66, *[None] * 7, "body")
+    >>> unresolved = Attribution(45, 61, "indirect", "", "0", "she", 63, 66, *[None] * 7, "body", 0.5)
     >>> found = find(text, [Sentence(0, 44, "body", 0), Sentence(45, 80, "body", 1)], [unresolved])
     >>> [(one.source_ref, one.source_type, one.via) for one in found]
     [('Harbor Minister Ada Moss', 'government', 'Reuters')]

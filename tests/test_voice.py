@@ -37,8 +37,10 @@ REPORTED = [
 
 
 def told(*places, marks=MARKS, reported=REPORTED):
-    """The voice of each place, its source, and the attribution that gave them."""
-    return voices(*zip(*places), marks, reported)
+    """The voice of each place, its source, and the attribution that gave them; its confidence goes with it."""
+    found = voices(*zip(*places), marks, reported)
+    assert all((by is None) == (confidence is None) for _, _, by, confidence in found)
+    return [each[:3] for each in found]
 
 
 @pytest.mark.parametrize(

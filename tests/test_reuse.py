@@ -9,7 +9,7 @@ import pytest
 from found import cut
 
 from analysis import annotate, compare, read, tables
-from analysis.compare.reuse import _similar, once, reuse
+from analysis.compare.reuse import _similar, deduplicate, reuse
 
 SEEDS = pathlib.Path(__file__).parents[1] / "seeds"
 
@@ -98,7 +98,7 @@ def test_the_two_translations_of_the_seeds_are_found_by_no_shingle_but_linked_by
     shared = reuse(body, words, similarity=0.8, minimum=8)
     linked = read.statements(SEEDS, documents)
     assert shared.empty and linked["doc_id"].tolist() == ["000", "003"]
-    kept = once(words, linked, documents)
+    kept = deduplicate(words, linked, documents)
     gone = words.merge(kept[["doc_id", "start"]], how="left", indicator=True).query("_merge == 'left_only'")
     assert set(gone["doc_id"]) == {"003"} and {"war", "crime", "classified"} <= set(gone["label"])
 
@@ -107,7 +107,7 @@ def test_the_first_printing_is_kept_and_undated_ones_come_last():
     documents = pd.DataFrame({"doc_id": ["a", "b"], "date": pd.to_datetime([None, "2018-01-01"])})
     said = pd.DataFrame({"statement": [1, 1, 1], "doc_id": ["a", "b", "b"], "start": [0, 9, 40], "end": [5, 14, 45]})
     words = pd.DataFrame({"doc_id": ["a", "b", "b", "b"], "start": [1, 10, 20, 41], "end": [2, 11, 21, 42]})
-    assert once(words, said, documents)[["doc_id", "start"]].to_numpy().tolist() == [["b", 10], ["b", 20]]
+    assert deduplicate(words, said, documents)[["doc_id", "start"]].to_numpy().tolist() == [["b", 10], ["b", 20]]
 
 
 def test_a_similarity_that_cannot_be_is_refused():

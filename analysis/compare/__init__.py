@@ -7,15 +7,15 @@ from analysis.compare.context import context
 from analysis.compare.copies import copies, fingerprints
 from analysis.compare.readability import readability, readability_by
 from analysis.compare.renderings import renderings
-from analysis.compare.reuse import once, reuse
+from analysis.compare.reuse import deduplicate, reuse
 from analysis.compare.vocabulary import concordance, vocabulary
 
 __all__ = [
     "concordance",
     "context",
     "copies",
+    "deduplicate",
     "fingerprints",
-    "once",
     "readability",
     "readability_by",
     "renderings",

@@ -93,19 +93,19 @@ def reuse(passages: pd.DataFrame, words: pd.DataFrame, *, similarity: float, min
     texts = passages["text"].tolist()
     rows = []
     for number, (places, label) in enumerate(sorted(shared), start=1):
-        first = keys[places[0][1]]
+        earliest = keys[places[0][1]]
         for (doc, offset, row, offsets), key in places:
-            begin, end = _common(keys[key], first, offsets)
+            begin, end = _common(keys[key], earliest, offsets)
             rule = "the same words as in another article" if label == "exact" else "nearly the same words as in another article"
             text = texts[row][begin - offset : end - offset]
-            alike = Levenshtein.normalized_similarity(keys[key], first)
+            alike = Levenshtein.normalized_similarity(keys[key], earliest)
             rows.append((doc, begin, end, label, text, rule, number, alike))
     kinds = {**tables.SPAN, "statement": "int64", "similarity": "float64"}
     found = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
     return found.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
 
 
-def once(found: pd.DataFrame, statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def deduplicate(found: pd.DataFrame, statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Keep what stands in the first printing of each statement, or in none, so that a count takes each statement once.
 
     Parameters
@@ -127,7 +127,7 @@ def once(found: pd.DataFrame, statements: pd.DataFrame, documents: pd.DataFrame)
     >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "date": pd.to_datetime(["2018-02-01", "2018-01-01"])})
     >>> said = pd.DataFrame({"statement": 1, "doc_id": ["a", "b"], "start": [0, 5], "end": [20, 25]})
     >>> frames = pd.DataFrame({"doc_id": ["a", "a", "b"], "start": [4, 50, 9], "end": [8, 54, 13]})
-    >>> once(frames, said, documents)["start"].tolist()
+    >>> deduplicate(frames, said, documents)["start"].tolist()
     [50, 9]
     """
     order = documents[["doc_id", "date"]].sort_values(["date", "doc_id"], na_position="last", kind="stable")["doc_id"]

@@ -58,6 +58,12 @@ def notebook(source: str, *, alts: Mapping[str, str]) -> tuple[str, Markup]:
     return (heading.group(1) if heading else "Notebook"), Markup(body)
 
 
+def whole_page(notebook: nbformat.NotebookNode) -> str:
+    """Turn a notebook into a page by itself; it asks no network for anything but formulas, of which there are none."""
+    page, _ = HTMLExporter(mathjax_url="", require_js_url="", embed_images=True).from_notebook_node(notebook)
+    return page
+
+
 def _quiet(output: dict, alt: str) -> None:
     """Keep of an output what can be read without running anything, and name its picture."""
     shown = output.get("data", {})
@@ -77,7 +83,7 @@ def markdown(text: str) -> Markup:
     >>> markdown("A <b> and *this*.")
     Markup('<p>A &lt;b&gt; and <em>this</em>.</p>\\n')
     """
-    body = mistune.create_markdown(escape=True, plugins=["table", "footnotes", "def_list"])(text)
+    body = str(mistune.create_markdown(escape=True, plugins=["table", "footnotes", "def_list"])(text))
     return _within_reach(
         body.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
     )

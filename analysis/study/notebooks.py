@@ -1,0 +1,87 @@
+"""Notebooks: run from top to bottom on a corpus, for ``make figures`` as for a researcher's call.
+
+In: a notebook, and the values of its parameters. Out: the same notebook, executed. May not touch: files; and no cell but the one
+with the parameters, which it adds. The only room that starts a kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+#: The tags of a cell that declares parameters, and of the cell that gives them other values.
+PARAMETERS, GIVEN = "parameters", "injected-parameters"
+
+
+class NotebookError(RuntimeError):
+    """A notebook that stopped, with the cell in which it did; ``notebook`` is what there is of it."""
+
+    def __init__(self, message: str, notebook: nbformat.NotebookNode) -> None:
+        super().__init__(message)
+        self.notebook = notebook
+
+
+def takes_a_corpus(notebook: nbformat.NotebookNode) -> bool:
+    """Whether a notebook has a cell of parameters; one without, such as the solutions, speaks of its own articles."""
+    return any(_is_tagged(cell, PARAMETERS) for cell in notebook.cells)
+
+
+def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mapping[str, object] | None = None) -> None:
+    """Run a notebook in place.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+    folder : pathlib.Path
+        In which its kernel starts.
+    parameters : mapping, optional
+        Name to value: they follow the cell that is tagged ``parameters``, as a cell of their own.
+
+    Raises
+    ------
+    NotebookError
+        A cell failed, or the kernel died.
+
+    Notes
+    -----
+    No time is recorded, and a cell that is added has an id of its own: the same notebook on the same corpus gives the same bytes.
+    """
+    if parameters:
+        _give(notebook, parameters)
+    client = NotebookClient(
+        notebook,
+        resources={"metadata": {"path": str(folder)}},
+        record_timing=False,
+        timeout=None,
+        extra_arguments=["--log-level=40"],  # a kernel's warnings about its transport mean nothing to a researcher
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        failed = next(cell for cell in notebook.cells if _failed(cell))
+        first_line = failed.source.strip().splitlines()[0]
+        place = f"cell In [{failed.execution_count}] ({first_line})"
+        raise NotebookError(f"{place}: {error.ename}: {error.evalue}", notebook) from error
+    except DeadKernelError as error:
+        raise NotebookError("its kernel died, for want of memory most likely; try fewer articles", notebook) from error
+
+
+def _give(notebook: nbformat.NotebookNode, parameters: Mapping[str, object]) -> None:
+    """Put the cell with the parameters' values behind the one that declares them."""
+    cells = [cell for cell in notebook.cells if not _is_tagged(cell, GIVEN)]
+    values = "\n".join(["# Parameters", *(f"{name} = {value!r}" for name, value in parameters.items())])
+    given = nbformat.v4.new_code_cell(values, id=GIVEN, metadata={"tags": [GIVEN]})
+    declared = next(place for place, cell in enumerate(cells) if _is_tagged(cell, PARAMETERS))
+    notebook.cells = [*cells[: declared + 1], given, *cells[declared + 1 :]]
+
+
+def _is_tagged(cell: nbformat.NotebookNode, tag: str) -> bool:
+    return tag in cell.metadata.get("tags", [])
+
+
+def _failed(cell: nbformat.NotebookNode) -> bool:
+    return any(output.output_type == "error" for output in cell.get("outputs", []))

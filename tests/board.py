@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import annotate, read
+from analysis import annotate, read, rules
 from analysis.read.accuracy import BOARD
 from analysis.study.evaluate import evaluate
 
@@ -141,5 +141,6 @@ if __name__ == "__main__":
     columns = ["corpus", "part", "layer", "measure", "estimate", "low", "high", "n_docs", "matching"]
     board = pd.concat(rows, ignore_index=True).reindex(columns=columns)
     board[["estimate", "low", "high"]] = board[["estimate", "low", "high"]].round(3)
-    board.to_csv(BOARD, index=False, lineterminator="\n")
+    rows_of_board = board.to_csv(index=False, lineterminator="\n")
+    BOARD.write_text(f"# made with the instrument {rules.version()}\n{rows_of_board}", encoding="utf-8", newline="\n")
     print(board.to_string())

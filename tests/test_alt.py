@@ -10,7 +10,7 @@ import pytest
 from analysis import show
 from analysis.show.alt import LONGEST
 
-FIGURES = sorted((Path(__file__).parents[1] / "figures").glob("*.json"))
+FIGURES = [path.with_suffix(".json") for path in sorted((Path(__file__).parents[1] / "figures").glob("*.svg"))]
 
 
 @pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)

@@ -1,5 +1,6 @@
 """The figures in the repository are the figures that the notebooks draw, byte for byte, and each is whole."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -8,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from analysis import rules
+from analysis.study import instrument
+
 ROOT = Path(__file__).parents[1]
-NAMES = sorted(path.stem for path in (ROOT / "figures").glob("*.json"))
+INSTRUMENT = "instrument.json"
+NAMES = sorted(path.stem for path in (ROOT / "figures").glob("*.json") if path.name != INSTRUMENT)
 FORMS = ("svg", "png", "pdf", "csv", "json")
 
 
@@ -31,9 +36,23 @@ def test_a_figure_is_drawn_again_byte_for_byte(drawn, name):
 
 
 def test_no_figure_is_left_over_and_none_is_missing(drawn):
-    assert sorted(path.name for path in drawn.iterdir()) == sorted(f"{name}.{form}" for name in NAMES for form in FORMS)
-    here = sorted(path.name for path in (ROOT / "figures").iterdir())
-    assert here == sorted(f"{name}.{form}" for name in NAMES for form in FORMS)
+    whole = sorted([INSTRUMENT, *(f"{name}.{form}" for name in NAMES for form in FORMS)])
+    assert sorted(path.name for path in drawn.iterdir()) == whole
+    assert sorted(path.name for path in (ROOT / "figures").iterdir()) == whole
+
+
+def test_the_instrument_beside_the_figures_is_the_one_that_finds_things_now(drawn):
+    here = (ROOT / "figures" / INSTRUMENT).read_text("utf8")
+    assert json.loads(here) == instrument.described(), "run make figures, or make instrument if no row has moved"
+    assert here == (drawn / INSTRUMENT).read_text("utf8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_names_the_hash_of_its_rows_and_not_the_digest_of_the_instrument(name):
+    described = (ROOT / "figures" / f"{name}.json").read_text("utf8")
+    rows = (ROOT / "figures" / f"{name}.csv").read_bytes()
+    assert json.loads(described)["rows_sha256"] == hashlib.sha256(rows).hexdigest()
+    assert rules.version() not in described
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,7 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
 from analysis.read.accuracy import accuracy, instrument
+from analysis.read.accuracy import older as older_board
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
 from analysis.read.doubts import doubts
 from analysis.read.gold import Gold, GoldError, gold
@@ -31,6 +32,7 @@ __all__ = [
     "instrument",
     "lexicon",
     "notebooks",
+    "older_board",
     "origin",
     "overlaps",
     "parts",

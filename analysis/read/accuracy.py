@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import rules
+
+#: Its first line names the digest of the instrument it was made with; then come the columns.
 BOARD = Path(__file__).parents[1] / "accuracy.csv"
 
 
@@ -28,7 +31,27 @@ def accuracy() -> pd.DataFrame:
     >>> list(accuracy().columns)
     ['corpus', 'part', 'layer', 'measure', 'estimate', 'low', 'high', 'n_docs', 'matching']
     """
-    return pd.read_csv(BOARD, dtype={"corpus": "str", "part": "str", "layer": "str", "measure": "str", "matching": "str"})
+    return pd.read_csv(
+        BOARD, skiprows=1, dtype={"corpus": "str", "part": "str", "layer": "str", "measure": "str", "matching": "str"}
+    )
+
+
+def older() -> str:
+    """Say so in one sentence, if the board was made with another instrument than the one that finds things now.
+
+    Returns
+    -------
+    str
+        Empty where both have the same digest, which the first line of the file names.
+    """
+    with BOARD.open(encoding="utf-8") as file:
+        digest = file.readline().split()[-1]
+    if digest == rules.version():
+        return ""
+    return (
+        f"This board is older than the instrument: it was made with the rules and finders of digest {digest[:12]}, and these are"
+        f" {rules.version()[:12]}. python tests/board.py makes it anew."
+    )
 
 
 def instrument(layer: str) -> str:

@@ -15,6 +15,8 @@ import pandas as pd
 from analysis.cells import unescape_formula
 
 FORMS = ("svg", "pdf", "png", "csv", "json")
+#: Lies beside the figures and is none of them.
+INSTRUMENT = "instrument.json"
 
 
 class PublishedError(ValueError):
@@ -48,9 +50,10 @@ def figures(folder: str | Path) -> list[Figure]:
     PublishedError
         There is no figure, or a file of one is missing or broken.
     """
-    paths = sorted(Path(folder).glob("*.json"))
+    paths = [path for path in sorted(Path(folder).glob("*.json")) if path.name != INSTRUMENT]
     if not paths:
-        raise PublishedError(f"{folder}: no figure; draw them first (make figures, or python -m analysis run)")
+        mend = "draw them first (in-whose-voice run CORPUS --out DIR), and name them (--figures DIR/figures --notebooks DIR)"
+        raise PublishedError(f"{folder}: no figure; {mend}")
     return [_figure(path) for path in paths]
 
 

@@ -4,7 +4,7 @@ In: the CSV files beside this one, and a researcher's codebook. Out: rows of pla
 articles. Nothing here needs more than Python itself, so that the same rules serve a notebook, a cluster and a browser.
 """
 
-from analysis.rules.instrument import Instrument, instrument, version
+from analysis.rules.instrument import Instrument, hashes, instrument, version
 from analysis.rules.labels import MEASURED_ZONES, VOICES, ZONES
 from analysis.rules.store import Row, alternatives, folder, mapping, number, numbers, table, words
 
@@ -16,6 +16,7 @@ __all__ = [
     "Row",
     "alternatives",
     "folder",
+    "hashes",
     "instrument",
     "mapping",
     "number",

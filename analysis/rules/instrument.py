@@ -74,6 +74,17 @@ def version() -> str:
     return hashlib.sha256("\n".join(f"{name} {content}" for name, content in parts).encode()).hexdigest()
 
 
+def hashes() -> dict[str, str]:
+    """The sha256 of each rules file, by its name.
+
+    Examples
+    --------
+    >>> "frames.csv" in hashes()
+    True
+    """
+    return {path.name: _content(path) for path in sorted(folder().glob("*.csv"))}
+
+
 def _content(path: Path) -> str:
     """The hash of a file, whatever its line ends have become on the way."""
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

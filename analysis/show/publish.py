@@ -13,6 +13,7 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import matplotlib
 import pandas as pd
@@ -68,7 +69,7 @@ def save(
     parameters : mapping
         The choices made: zones, exposure, level, seed.
     provenance : mapping
-        Where the numbers come from: hashes of the texts and lexicons, versions.
+        Where the numbers come from: hashes of the texts, of what is known of them, and of the lexicons.
     size : {"column", "page", "slide"}
         8.5, 16 or 28 cm wide, in type that is read there; the figure itself stays as it is.
 
@@ -87,8 +88,8 @@ def save(
     Notes
     -----
     Writes ``name.svg .png .pdf``, ``name.csv`` (the rows; six significant digits; an apostrophe before what a spreadsheet
-    might run as a formula) and ``name.json`` (caption, alt text, unit, number of rows, parameters, provenance). All five are
-    made before the first is written, and none is ever half written. No clock, user or path enters them.
+    might run as a formula) and ``name.json`` (caption, alt text, unit, number and sha256 of the rows, parameters, provenance).
+    All five are made before the first is written, and none is ever half written. No clock, user or path enters them.
     """
     if not name or Path(name).name != name:
         raise ValueError(f"name must be a file name without a folder, not {name!r}")
@@ -96,9 +97,10 @@ def save(
         if not text.strip():
             raise ValueError(f"{name}: {what} is empty: write what the figure shows")
     figure = sized(figure, size)
-    described = _described(name, table, caption, alt, parameters, provenance)
+    rows = _rows(table)
+    described = _described(name, table, rows, caption, alt, parameters, provenance)
     folder = Path(folder)
-    made = _made(figure, table, described)
+    made = _made(figure, rows, described)
     try:
         for form, content in made.items():
             write(folder / f"{name}.{form}", content)
@@ -109,13 +111,16 @@ def save(
     return caption
 
 
-def _described(name, table, caption, alt, parameters, provenance) -> str:
+def _described(
+    name: str, table: pd.DataFrame, rows: bytes, caption: str, alt: str, parameters: Mapping, provenance: Mapping
+) -> str:
     content = {
         "name": name,
         "caption": caption,
         "alt": alt,
         "unit": sorted(set(table["unit"].dropna())) if "unit" in table else [],
         "rows": len(table),
+        "rows_sha256": hashlib.sha256(rows).hexdigest(),
         "columns": list(table),
         "parameters": dict(parameters),
         "provenance": _rested_on(parameters, provenance),
@@ -123,7 +128,7 @@ def _described(name, table, caption, alt, parameters, provenance) -> str:
     return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def _rested_on(parameters: Mapping, provenance: Mapping[str, object]) -> dict[str, object]:
+def _rested_on(parameters: Mapping, provenance: Mapping[str, Any]) -> dict[str, Any]:
     """Of the lexicons keep those whose entries a figure counts, or leaves out; all where it does not say what it counts."""
     if "counted" not in parameters or "lexicons" not in provenance:
         return dict(provenance)
@@ -134,7 +139,12 @@ def _rested_on(parameters: Mapping, provenance: Mapping[str, object]) -> dict[st
     return {**provenance, "lexicons": {name: lexicons[name] for name in sorted(counted) if name in lexicons}}
 
 
-def _made(figure: Figure, table: pd.DataFrame, described: str) -> dict[str, bytes]:
+def _rows(table: pd.DataFrame) -> bytes:
+    """The rows as CSV. Six digits: the last bits of a quantile differ between machines, and mean nothing."""
+    return escaped(table).to_csv(index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d").encode()
+
+
+def _made(figure: Figure, rows: bytes, described: str) -> dict[str, bytes]:
     """The content of each file, by its ending."""
     made = {}
     with matplotlib.rc_context():
@@ -144,9 +154,7 @@ def _made(figure: Figure, table: pd.DataFrame, described: str) -> dict[str, byte
             drawn = io.BytesIO()
             figure.savefig(drawn, format=form, dpi=_DOTS, metadata=metadata, facecolor="white")
             made[form] = drawn.getvalue()
-    # Six digits: the last bits of a quantile differ between machines, and mean nothing.
-    rows = escaped(table).to_csv(index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d")
-    return {**made, "csv": rows.encode(), "json": described.encode()}
+    return {**made, "csv": rows, "json": described.encode()}
 
 
 def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, name: str = "sheet") -> list[Path]:

@@ -21,8 +21,8 @@ import pyarrow.parquet as pq
 from analysis import measure, read, rules
 from analysis.annotation import annotate as annotated
 from analysis.cells import escaped
+from analysis.digests import digest
 from analysis.measure.counts import UNKNOWN
-from analysis.provenance import digest
 from analysis.tables import Annotation
 from analysis.writing import alone, replacing, unfinished, within, write
 
@@ -305,7 +305,7 @@ def counts(folder: str | Path, table: str, *, by: Sequence[str], exposure: Seque
     """
     metadata = articles(folder)
     crossed = [column for column in by if column not in metadata and column != "voice"]
-    found = {column: set() for column in crossed}
+    found: dict[str, set] = {column: set() for column in crossed}
     for path in _parts(folder, table):
         for column, values in pd.read_parquet(path, columns=crossed).items() if crossed else ():
             found[column] |= set(values.fillna(UNKNOWN).unique())

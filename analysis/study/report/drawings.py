@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+from typing import Any
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from analysis.study.report.study import Study, sentences, title
 
 def pages(study: Study) -> dict[str, str]:
     """Make a page for each figure, and the list of them."""
-    cards = [
+    cards: list[dict[str, Any]] = [
         {"name": figure.name, "title": title(figure.name), "said": figure.said, "cite": _cite(figure, len(study.documents))}
         for figure in study.figures
     ]

@@ -58,8 +58,9 @@ def methods(prose: str) -> str:
 
 
 def board(accuracy: pd.DataFrame) -> str:
-    """Make the page of accuracy."""
-    return show.page("accuracy.html", root="", title="Accuracy", columns=list(accuracy), rows=rounded(accuracy))
+    """Make the page of accuracy, which says so if the board is older than the instrument."""
+    older = read.older_board()
+    return show.page("accuracy.html", root="", title="Accuracy", columns=list(accuracy), rows=rounded(accuracy), older=older)
 
 
 def rounded(accuracy: pd.DataFrame) -> list[list[str]]:

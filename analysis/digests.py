@@ -1,4 +1,4 @@
-"""Provenance: what a number rests on, as hashes.
+"""Digests: what a number rests on, as hashes.
 
 In: documents, and what they were annotated with. Out: hashes by name. May not touch: files.
 """
@@ -48,12 +48,12 @@ def provenance(
         metadata["zones"] = digest(corrections)
     return {
         "documents": dict(zip(documents["doc_id"], documents["sha256"])),
-        "lexicons": {name: _of_rows(rows) for name, rows in lexicons.items()},
+        "lexicons": {name: of_rows(rows) for name, rows in lexicons.items()},
         "metadata": metadata,
     }
 
 
-def _of_rows(rows: tuple[rules.Row, ...]) -> str:
+def of_rows(rows: tuple[rules.Row, ...]) -> str:
     """The sha256 of a lexicon, whatever its columns' order; an empty cell is none."""
     kept = [{column: cell for column, cell in sorted(row.items()) if cell} for row in rows]
     return hashlib.sha256(json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()

@@ -160,11 +160,18 @@ def test_it_takes_what_counts_gives():
     assert found[["n", "n_rest", "exposure", "n_docs"]].tolist() == [7, 0, 80, 4] and found["p"] == pytest.approx(2 / 70)
 
 
+def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others():
+    found = compared(counts(Post=[1, 2]))
+    assert found["n"].tolist() == [3] and found["n_rest"].tolist() == [0] and found["n_docs_rest"].tolist() == [0]
+    assert found[["rate_rest", "estimate", "low", "high", "p", "p_holm"]].isna().all(axis=None)
+    assert measure.claims(found) == "Each outlet against the others: there are no others to compare with."
+
+
 @pytest.mark.parametrize(
     "table, options, complaint",
     [
         (counts(Post=[1], Times=[1]).drop(columns="n"), {}, "no column 'n'"),
-        (counts(Post=[1, 2]), {}, "fewer than two"),
+        (counts(Post=[1, 2])[:0], {}, "no article with words"),
         (counts(Post=[1], Times=[1]).assign(doc_id="a"), {}, "belongs to two"),
         (pd.concat([counts(Post=[1], Times=[1])] * 2), {}, "finer than"),
         (counts(Post=[1], Times=[1]), {"level": 95}, "level must"),

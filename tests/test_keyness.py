@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import measure, tables
+from analysis import measure, show, tables
 
 ARTICLES = pd.DataFrame({"doc_id": ["a", "b", "c"], "outlet": ["Post", "Times", "Times"]})
 
@@ -57,11 +57,18 @@ def test_two_outlets_mirror_each_other():
 
 @pytest.mark.parametrize(
     "articles, complaint",
-    [(ARTICLES[1:], "fewer than two"), (ARTICLES.assign(text=""), "must not hold"), (ARTICLES[["doc_id"]], "no column 'outlet'")],
+    [(ARTICLES.assign(text=""), "must not hold"), (ARTICLES[["doc_id"]], "no column 'outlet'")],
 )
 def test_what_cannot_be_compared_is_refused(articles, complaint):
     with pytest.raises(tables.TableError, match=complaint):
         measure.keyness(WORDS, articles, target="outlet", zones=["body"])
+
+
+def test_of_one_outlet_alone_there_are_no_keywords_and_the_figure_says_why():
+    keys = measure.keyness(WORDS, ARTICLES.assign(outlet="Post"), target="outlet", zones=["body"])
+    two = measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"])
+    assert keys.empty and keys.dtypes.equals(two.dtypes)
+    assert "keywords need two outlets" in show.keywords(keys).texts[0].get_text()
 
 
 ALL = {"k": 100, "mass": 8, "variance": "full", "level": 0.95}

@@ -360,9 +360,9 @@ def test_the_parts_of_a_bar_fill_it():
 
 
 def test_colors_belong_to_outlets_and_are_told_apart_or_not_used():
-    colors = show.outlet_colors("ABCDEFGH")
-    assert len(set(colors.values())) == 8 and colors == show.outlet_colors("HGFEDCBA")
-    assert len(set(show.outlet_colors("ABCDEFGHI").values())) == 1
+    colors = show.outlet_colors(list("ABCDEFGH"))
+    assert len(set(colors.values())) == 8 and colors == show.outlet_colors(list("HGFEDCBA"))
+    assert len(set(show.outlet_colors(list("ABCDEFGHI")).values())) == 1
 
 
 def test_a_table_that_lacks_a_column_is_refused_with_the_mend():
@@ -430,8 +430,15 @@ def test_a_figure_without_a_caption_is_not_published(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("draw", [show.renderings, lambda table: show.rates(table, rows="outlet"), show.keywords])
-def test_a_table_without_rows_is_drawn_as_a_sentence_that_says_so(draw):
+@pytest.mark.parametrize(
+    ("draw", "reason"),
+    [
+        (show.renderings, "this corpus has none"),
+        (lambda table: show.rates(table, rows="outlet"), "this corpus has none"),
+        (show.keywords, "keywords need two outlets, and words that are used often enough"),
+    ],
+)
+def test_a_table_without_rows_is_drawn_as_a_sentence_that_says_so(draw, reason):
     columns = ["doc_id", "outlet", "text", "differs", "estimate", "n", "unit", "g2", "word", "n_docs"]
     figure = draw(pd.DataFrame(columns=columns))
-    assert [text.get_text() for text in figure.texts] == ["nothing to draw: this corpus has none"]
+    assert [text.get_text() for text in figure.texts] == [f"nothing to draw: {reason}"]

@@ -59,7 +59,11 @@ def claim(p: float, n: int, n_rest: int, *, level: float) -> str:
     'too few articles to compare: with 1 against 4 the smallest two-sided p is 0.2'
     >>> claim(0.01, 6, 7, level=0.95), claim(0.3, 6, 7, level=0.95)
     ('differs (p = 0.01)', 'no difference shown (p = 0.3)')
+    >>> claim(float("nan"), 5, 0, level=0.95)
+    'there are no others to compare with'
     """
+    if not n_rest:
+        return "there are no others to compare with"
     if not enough(n, n_rest, level=level):
         least = smallest_p(n, n_rest)
         return f"too few articles to compare: with {n} against {n_rest} the smallest two-sided p is {least:.2g}"

@@ -62,12 +62,12 @@ def compare(
         rate_rest``; ``estimate``, their difference, with ``low, high, level``; ``p``, permutation test of the difference;
         ``p_ranks``, of the ranks (Wilcoxon); ``p_holm``, ``p`` after Holm over ``family`` comparisons; ``smallest_p``; ``unit,
         method, note``. ``note`` is the :func:`analysis.measure.claim`. Interval and p-values are missing where there are too few
-        articles.
+        articles, or no others: of one target alone there is a row that says so.
 
     Raises
     ------
     TableError
-        A column is lacking; an article belongs to two targets; there is nothing to compare with; ``level`` or ``per`` is
+        A column is lacking; an article belongs to two targets; no article has words; ``level`` or ``per`` is
         impossible.
 
     Notes
@@ -129,12 +129,12 @@ def _articles(counts, target, article, by, per, level) -> tuple[pd.DataFrame, np
     if (counts.groupby(article)[target].nunique(dropna=False) > 1).any():
         raise TableError(f"one {article} belongs to two values of {target!r}: compare what is printed there only once")
     counts = counts[counts["exposure"] > 0]
-    if counts[target].nunique() < 2:
-        raise TableError(f"nothing to compare: counts hold fewer than two values of {target!r} with words")
     if (counts.groupby(article)["exposure"].nunique() > 1).any():
         raise TableError(f"the exposure differs inside an article: count with exposure={[target, article]!r}")
     heads = counts.groupby(article, sort=True)[[target, "exposure"]].first()
     n = counts.pivot(index=article, columns=by, values="n") if by else counts.set_index(article)[["n"]].sort_index()
+    if heads.empty:
+        raise TableError("nothing to compare: counts hold no article with words")
     sides = {name: (heads[target] == name).to_numpy() for name in sorted(heads[target].unique())}
     return n.fillna(0), heads["exposure"].to_numpy(float), sides
 
@@ -144,7 +144,7 @@ def _against_the_rest(inside, values, words, per, level, seed, resamples) -> pd.
     here, there = int(inside.sum()), int((~inside).sum())
     spans, of = values[inside].sum(axis=0), words[inside].sum()
     spans_rest, of_rest = values[~inside].sum(axis=0), words[~inside].sum()
-    rate, rate_rest = per * spans / of, per * spans_rest / of_rest
+    rate, rate_rest = per * spans / of, per * spans_rest / of_rest if of_rest else np.full(len(spans), np.nan)
     p = p_ranks = low = high = np.nan
     if enough(here, there, level=level):
         p, p_ranks = permutation(inside, values, words, np.random.default_rng(seed), resamples)

@@ -55,12 +55,13 @@ def keyness(
         The target column, ``word``; ``n`` and ``n_rest``, occurrences; ``exposure`` and ``exposure_rest``, all words;
         ``range`` and ``range_rest``, articles with the word; ``n_docs`` and ``n_docs_rest``, articles; ``g2`` (signed),
         ``log_ratio``, ``lrc``; ``method``, ``note``. Sorted by target, then from the most characteristic word to the least:
-        negative keywords stand at the end, words absent from the target among them.
+        negative keywords stand at the end, words absent from the target among them. No rows where ``articles`` has one value of
+        ``target`` alone.
 
     Raises
     ------
     TableError
-        ``articles`` holds text or lacks ``target``; a zone or the ranking is unknown; there is nothing to compare with.
+        ``articles`` holds text or lacks ``target``; a zone or the ranking is unknown.
 
     Notes
     -----
@@ -86,7 +87,8 @@ def keyness(
     counted = counted.merge(articles[["doc_id", target]], on="doc_id")
     n = counted.pivot_table(index=target, columns="label", values="n", aggfunc="sum", fill_value=0)
     spread = counted.pivot_table(index=target, columns="label", values="doc_id", aggfunc="count", fill_value=0)
-    targets = sorted(articles[target].unique())
+    # Of one outlet alone there is nothing to compare: no row.
+    targets = sorted(articles[target].unique()) if articles[target].nunique() > 1 else []
     n, spread = (table.reindex(index=targets, fill_value=0) for table in (n, spread))
     totals, docs = n.sum(axis=1), articles[target].value_counts().reindex(targets)
     kept = n.columns[n.sum() >= minimum]
@@ -108,6 +110,7 @@ def keyness(
         }
     )  # fmt: skip
     table["note"] = pd.Series(np.where(table["n_docs"] == 1, "one article", ""), dtype="str")
+    table = table.astype({target: "str", "word": "str", "n": "int64", "n_rest": "int64", "range": "int64", "range_rest": "int64"})
     # Rounded, so that words of equal counts tie whatever the last bit says.
     falling = table.assign(first=-table[ranking].round(9), second=-table["g2"].round(9))
     order = falling.sort_values([target, "first", "second", "word"], kind="stable").index
@@ -208,5 +211,3 @@ def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:
         raise TableError(f"articles has no column {target!r}; compare by one of {', '.join(articles)}")
     if articles[target].isna().any():
         raise TableError(f"an article has no {target}: name it, or leave the article out")
-    if articles[target].nunique() < 2:
-        raise TableError(f"keyness compares: articles holds fewer than two values of {target!r}; add articles of another")

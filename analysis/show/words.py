@@ -5,6 +5,7 @@ In: keyness, positions, and aligned pieces of two renderings. Out: figures. May 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 import pandas as pd
@@ -16,8 +17,10 @@ from matplotlib.textpath import text_to_path
 
 from analysis.show import style
 
+_NOTHING = "nothing to draw: keywords need two outlets, and words that are used often enough"
 
-@style.styled
+
+@functools.partial(style.styled, nothing=_NOTHING)
 def keywords(
     keyness: pd.DataFrame, *, top: int = 10, target: str = "outlet", across: int = 3, outlets: Iterable[str] | None = None
 ) -> Figure:
@@ -183,8 +186,8 @@ def renderings(pieces: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
         axes.text(left, 24, f"{side}, {style.when(first)}", fontsize=7.5, color="0.3")
         axes.plot([left, left + width], [31, 31], color=colors[first["outlet"]], linewidth=2.5)
         for (word, line, x, differs), following in zip(flow, [*flow[1:], None]):
-            joined = following is not None and following[1] == line and following[3]
-            _word(axes, word, left + x, 46 + _LEADING * line, differs, left + following[2] if joined else None)
+            joined = following if following and following[1] == line and following[3] else None
+            _word(axes, word, left + x, 46 + _LEADING * line, differs, left + joined[2] if joined else None)
     return figure
 
 

@@ -16,6 +16,7 @@ import pyarrow
 import pyarrow.parquet
 
 from analysis.read.files import Refused
+from analysis.read.sheet import QUOTES, parsed
 from analysis.read.text import LARGEST, SAMPLE, encoding
 
 #: Names under which exports keep what we need; a researcher's own mapping comes first.
@@ -164,33 +165,24 @@ def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
     first = lines.readline(LARGEST)
     delimiter = max("\t;,", key=first.count)
     lines.seek(0)
-    csv.field_size_limit(LARGEST)  # an article in a cell may be longer than Python's csv expects
-    # In the lenient mode a stray quotation mark would be dropped from the text.
-    rows = csv.reader(_short(lines), delimiter=delimiter, strict=True)
-    quotes = "a double quote inside a quoted cell is written twice"
-    try:
-        header = [name.strip() for name in next(rows, [])]
-    except csv.Error as error:
-        raise ValueError(f"line 1: {error}; {quotes}") from error
+    rows = parsed(_short(lines), delimiter)
+    _, header = next(rows, (1, []))
+    if isinstance(header, csv.Error):
+        raise ValueError(f"line 1: {header}; {QUOTES}") from header
+    header = [name.strip() for name in header]
     if not header:
         raise ValueError("is empty; write a header and one row an article")
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise ValueError(f"line 1: column {twice[0]!r} is there twice; rename one")
     mend = f"put a cell that holds a {delimiter!r} in double quotes"
-    while True:
-        line = rows.line_num + 1
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            if "field limit" in str(error):  # where the next row begins can then no longer be told
-                yield line, f"has a cell of more than {LARGEST:,} characters; {quotes}. What follows was not read"
+    for line, cells in rows:
+        if isinstance(cells, csv.Error):
+            if "field limit" in str(cells):  # where the next row begins can then no longer be told
+                yield line, f"has a cell of more than {LARGEST:,} characters; {QUOTES}. What follows was not read"
                 return
-            yield line, f"{error}; {quotes}"
-            continue
-        if len(cells) == len(header):
+            yield line, f"{cells}; {QUOTES}"
+        elif len(cells) == len(header):
             yield line, dict(zip(header, cells))
         elif cells:
             yield line, f"{len(cells)} cells under {len(header)} columns; {mend}"

@@ -1,17 +1,20 @@
-"""A CSV file as rows that know their line, so that an error can name it.
+"""CSV as rows that know their line, so that an error can name it: every file that a user gives us is parsed here.
 
-In: a path. Out: rows of text and a list of problems. May not touch: what the columns mean.
+In: lines, or a path. Out: rows of text and a list of problems. May not touch: what the columns mean.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.read.text import utf8
+from analysis.read.text import LARGEST, utf8
+
+#: What a researcher does about a row that is no CSV.
+QUOTES = "a double quote inside a quoted cell is written twice"
 
 
 class Row(NamedTuple):
@@ -38,6 +41,45 @@ def not_utf8(path: Path, error: UnicodeDecodeError) -> str:
     return f"{path.name} line {line}, byte {error.start}: {byte:#04x} is not UTF-8; {mend}"
 
 
+def parsed(lines: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Parse CSV.
+
+    Parameters
+    ----------
+    lines : iterable of str
+        With their line ends.
+    delimiter : str
+
+    Yields
+    ------
+    tuple of (int, list of str or csv.Error)
+        The line a row begins on, and its cells as they are, or what is wrong with it; the next row follows all the same.
+
+    Notes
+    -----
+    Strict: where Python's csv is lenient it drops a stray quotation mark from the text. A cell may be as long as any article;
+    the limit that csv keeps for all who use it is left as it was.
+
+    Examples
+    --------
+    >>> list(parsed(["a,b\\n", '"1\\n', '",2\\n']))
+    [(1, ['a', 'b']), (2, ['1\\n', '2'])]
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        line, before = reader.line_num + 1, csv.field_size_limit(LARGEST)
+        row: list[str] | csv.Error
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row = error
+        finally:
+            csv.field_size_limit(before)
+        yield line, row
+
+
 def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
     """Read a CSV file with a header.
 
@@ -59,26 +101,29 @@ def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
         return [], [f"{path.name}: cannot be read ({error.strerror}); name a file that is there and that you may read"]
     except UnicodeDecodeError as error:
         return [], [not_utf8(path, error)]
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found, problems, line = [], [], 1
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        problems += [
-            f"{path.name} line 1: column {name} is missing; add it to the header" for name in columns if name not in header
-        ]
-        problems += [
-            f"{path.name} line 1: column {name!r} is there twice; rename one"
-            for name in sorted({n for n in header if header.count(n) > 1})
-        ]
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) == len(header):
-                found.append(Row(line, dict(zip(header, map(str.strip, cells)))))
-            elif any(cells):
-                mend = "put a cell that holds a comma in double quotes"
-                problems.append(f"{path.name} line {line}: {len(cells)} cells under {len(header)} columns; {mend}")
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(f"{path.name} line {line}: {error}; a double quote inside a quoted cell is written twice")
+    found: list[Row] = []
+    problems: list[str] = []
+    header: list[str] | None = None
+    for line, cells in parsed(io.StringIO(text, newline="")):
+        if isinstance(cells, csv.Error):
+            problems.append(f"{path.name} line {line}: {cells}; {QUOTES}")
+            break
+        if header is None:
+            header = [name.strip() for name in cells]
+            problems += _wrong_header(path.name, header, columns)
+        elif len(cells) == len(header):
+            found.append(Row(line, dict(zip(header, map(str.strip, cells)))))
+        elif any(cells):
+            mend = "put a cell that holds a comma in double quotes"
+            problems.append(f"{path.name} line {line}: {len(cells)} cells under {len(header)} columns; {mend}")
+    if header is None and not problems:
+        problems += _wrong_header(path.name, [], columns)
     bad_header = any(f"{path.name} line 1:" in problem for problem in problems)
     return ([] if bad_header else found), problems
+
+
+def _wrong_header(name: str, header: list[str], columns: Sequence[str]) -> list[str]:
+    """List what is wrong with the names of columns."""
+    missing = [f"{name} line 1: column {column} is missing; add it to the header" for column in columns if column not in header]
+    twice = sorted({column for column in header if header.count(column) > 1})
+    return missing + [f"{name} line 1: column {column!r} is there twice; rename one" for column in twice]

@@ -10,7 +10,7 @@ import io
 import re
 from pathlib import Path
 
-from analysis.read.sheet import not_utf8
+from analysis.read.sheet import QUOTES, not_utf8, parsed
 from analysis.read.text import utf8
 
 SAVE_AS = "save it as “CSV UTF-8”"
@@ -30,23 +30,24 @@ def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
     lead = re.match(r'"?sep=."?\r?\n', text, re.IGNORECASE)
     text, skipped = (text[lead.end() :], 1) if lead else (text, 0)
     first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
-    rows, found, header, row = [], [], None, skipped
-    try:
-        for row, cells in enumerate(reader, skipped + 1):
-            cells = [cell.strip() for cell in cells]
-            if header is None:
-                header = [cell.lower() for cell in cells]
-                found += [f"{name} row {row}: column {c} is missing; add it to the header" for c in needed if c not in header]
-                twice = sorted({c for c in header if c and header.count(c) > 1})
-                found += [f"{name} row {row}: column {c!r} is there twice; delete one" for c in twice]
-            elif any(cells[len(header) :]):
-                mend = "put a cell that holds the separator in double quotes"
-                found.append(f"{name} row {row}: {len(cells)} cells under {len(header)} columns; {mend}")
-            elif any(cells):
-                rows.append((row, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))))
-    except csv.Error as error:
-        found.append(f"{name} row {row + 1}: {error}; a double quote inside a quoted cell is written twice")
+    rows: list[tuple[int, dict[str, str]]] = []
+    found: list[str] = []
+    header: list[str] | None = None
+    for row, (_, cells) in enumerate(parsed(io.StringIO(text, newline=""), max(",;\t", key=first.count)), skipped + 1):
+        if isinstance(cells, csv.Error):
+            found.append(f"{name} row {row}: {cells}; {QUOTES}")
+            break
+        cells = [cell.strip() for cell in cells]
+        if header is None:
+            header = [cell.lower() for cell in cells]
+            found += [f"{name} row {row}: column {c} is missing; add it to the header" for c in needed if c not in header]
+            twice = sorted({c for c in header if c and header.count(c) > 1})
+            found += [f"{name} row {row}: column {c!r} is there twice; delete one" for c in twice]
+        elif any(cells[len(header) :]):
+            mend = "put a cell that holds the separator in double quotes"
+            found.append(f"{name} row {row}: {len(cells)} cells under {len(header)} columns; {mend}")
+        elif any(cells):
+            rows.append((row, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))))
     if header is None:
         found.append(f"{name}: is empty; save it again, with the columns {', '.join(needed)}")
     whole = header is not None and all(header.count(column) == 1 for column in needed)

@@ -2,14 +2,14 @@
 PYTHON ?= python3
 IN := .venv/bin
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
-EXECUTE := $(IN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
-  --NotebookClient.record_timing=False --NotebookClient.extra_arguments=--log-level=40
 
-.PHONY: help figures report test lint unit notebooks lab lock bench clean
+.PHONY: help figures instrument docs report test lint unit notebooks lab lock bench clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make figures   run every notebook and draw every figure"
+	@echo "make instrument  name the rules beside the figures, after a change that moves no row"
+	@echo "make docs      print docs/tables.md from the tables' definition"
 	@echo "make report    the study as pages that open from disk, in site/"
 	@echo "make test      lint, unit tests, notebooks, figures byte for byte"
 	@echo "make lab       open the notebooks in JupyterLab"
@@ -19,7 +19,7 @@ help:
 	@echo "Another Python: make test PYTHON=python3.12"
 
 # The environment: made again when what it is made from changes. A Python without ensurepip (Debian's) lends the venv its own pip.
-.venv/ready: requirements.lock pyproject.toml tools/cmudict_for_nltk.py
+.venv/ready: requirements.lock pyproject.toml setup.py tools/cmudict_for_nltk.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	@echo "setting up .venv (about a minute)"
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { $(PYTHON) -m venv --without-pip .venv \
@@ -30,9 +30,13 @@ help:
 	@touch $@
 
 figures: .venv/ready
-	@mkdir -p figures
-	@set -e; for notebook in $(NOTEBOOKS); do echo "$$notebook"; $(EXECUTE) "$$notebook"; done
-	@echo "figures/ holds $$(ls figures | wc -l | tr -d ' ') files"
+	@$(IN)/python tools/figures.py
+
+instrument: .venv/ready
+	@$(IN)/python tools/figures.py --instrument
+
+docs: .venv/ready
+	@$(IN)/python tools/docs.py
 
 report: .venv/ready
 	@$(IN)/python -m analysis report seeds --out site
@@ -67,5 +71,5 @@ bench: .venv/ready
 	@PYTHONPATH=tests $(IN)/python tests/bench_scale.py
 
 clean:
-	@rm -rf .venv .pytest_cache .ruff_cache *.egg-info
+	@rm -rf .venv .pytest_cache .ruff_cache .mypy_cache build dist *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

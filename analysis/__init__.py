@@ -1,7 +1,40 @@
-"""In Whose Voice: comparative discourse analysis of news. Read a corpus, find what is in it, measure it, show it."""
+"""In Whose Voice: comparative discourse analysis of news. Read a corpus, find what is in it, measure it, show it.
 
-from analysis.annotation import annotate, look_up
-from analysis.provenance import provenance
-from analysis.tables import Annotation
+Everything named here is imported when it is first used, so that the core and the command line start without pandas.
+"""
 
-__all__ = ["Annotation", "annotate", "look_up", "provenance"]
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis import compare, find, measure, read, rules, show, spans, study, tables
+    from analysis.annotation import annotate, look_up
+    from analysis.digests import provenance
+    from analysis.tables import Annotation
+
+    __version__: str
+
+__all__ = [
+    "Annotation", "annotate", "compare", "find", "look_up", "measure", "provenance", "read", "rules", "show", "spans", "study",
+    "tables",
+]  # fmt: skip
+
+_HOMES = {"Annotation": "tables", "annotate": "annotation", "look_up": "annotation", "provenance": "digests"}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"analysis.{_HOMES[name]}"), name)
+    if name in __all__:
+        return importlib.import_module(f"analysis.{name}")
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("in-whose-voice")
+    raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

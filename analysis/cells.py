@@ -7,11 +7,15 @@ control characters written out. May not touch: files.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: The columns of a coding sheet, in order. A coder fills in ``code`` and ``coder``, and ``note`` if she likes.
 SHEET = ("item", "doc_id", "start", "end", "context_before", "text", "context_after", "code", "coder", "note")
+#: What can be judged: in whose voice a frame term is; whether a sentence holds back or insists; of which kind a quotation is.
+TASKS = ("voice", "hedge", "quote")
 #: The code that says: what is shown does not decide it. No judgment, but no forgotten row either.
 UNCLEAR = "unclear"
 

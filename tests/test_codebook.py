@@ -55,7 +55,7 @@ def test_check_says_which_entry_swallows_another_and_which_matches_nothing(tmp_p
     assert main(["check", str(tmp_path / "corpus"), "--codebook", str(own)]) == 0
     said = capsys.readouterr().out.splitlines()
     assert f"{own}: 'occupied' (land) is matched by 'occup*' (law) too; drop one, or make 'occup*' narrower" in said
-    assert f"{own}: 'perfidy' stands in no article" in said
+    assert f"{own}: 'perfidy' occurs in no article" in said
 
 
 def test_check_lists_what_was_set_aside_and_what_is_doubtful(tmp_path, capsys):

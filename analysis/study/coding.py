@@ -9,11 +9,9 @@ import numpy as np
 import pandas as pd
 
 from analysis import compare, measure, spans, tables
-from analysis.cells import SHEET
+from analysis.cells import SHEET, TASKS
 from analysis.tables import Annotation
 
-#: What can be judged: in whose voice a frame term stands; whether a sentence holds back or insists; of which kind a quotation is.
-TASKS = ("voice", "hedge", "quote")
 #: Sentences shown on either side of the sentence in which an item stands.
 AROUND = 2
 

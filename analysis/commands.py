@@ -1,0 +1,226 @@
+"""What each command of the command line does: check, annotate, run, coding_sheet, report.
+
+In: the arguments of a call. Out: files in its output folder, messages to a reader, an exit code. May not touch: how anything is
+found, measured or drawn; it only calls.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+from tqdm import tqdm
+
+from analysis import compare, places, read, show
+from analysis.annotation import annotate as annotated
+from analysis.study import coding, scale
+from analysis.tables import Annotation, TableError
+from analysis.terminal import say
+from analysis.writing import LockedError, within, write
+
+#: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
+SIMILAR = 0.5
+
+
+class WrongCall(ValueError):
+    """A call that can do nothing, with the mend."""
+
+
+class StoppedNotebooks(RuntimeError):
+    """Notebooks that did not run to their end, each with the cell in which it stopped."""
+
+
+#: What a command refuses in a sentence, by exit code: 1, a corpus, lexicon, figure or notebook has a problem; 2, a wrong call.
+REFUSALS = {
+    1: (scale.ScaleError, read.CorpusError, read.LexiconError, read.PublishedError, TableError, StoppedNotebooks),
+    2: (WrongCall, LockedError, show.PublishError),
+}
+
+
+def apart(given: argparse.Namespace) -> None:
+    """Refuse an output folder in which what is written would be read as articles."""
+    if given.out is not None and within(given.out, given.corpus):
+        raise WrongCall(
+            f"{given.out} is the corpus or lies in it, where what is written would be read as articles; name another folder"
+        )
+
+
+def check(given: argparse.Namespace) -> int:
+    """List everything that is wrong with a corpus and a codebook, and what the finders are unsure of."""
+    codebook = _codebook(given)
+    found: list[str] = []
+    doubts: list[str] = []
+    terms: set[str] = set()
+    outlets: dict[str, str] = {}
+    fingerprints = []
+    try:
+        for documents, aside, tables in _parts(given, codebook):
+            found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
+            doubts += [*read.doubts(documents), *_doubts(documents, tables)]
+            terms |= set(tables.frames["term"])
+            outlets |= zip(documents["doc_id"], documents["outlet"])
+            fingerprints.append(compare.fingerprints(documents))
+    except read.CorpusError:
+        say(*read.together(read.problems(given.corpus, columns=given.columns)))
+        return 1
+    doubts += _copied(fingerprints, outlets)
+    if over := read.unread(given.corpus):
+        kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
+        mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
+        doubts.append(f"{given.corpus}: files that are passed over: {kinds}; {mend}")
+    if codebook is not None:
+        doubts += [f"{given.codebook}: {overlap}" for overlap in read.overlaps(codebook)]
+        doubts += [f"{given.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
+    say(*read.together(found), *read.together(doubts))
+    wrong = f"{len(found)} set aside" if found else "no problem"
+    unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
+    say(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
+    return 1 if found else 0
+
+
+def annotate(given: argparse.Namespace) -> int:
+    """Write every span table of a corpus as Parquet, part by part; a second call goes on where the first stopped."""
+    codebook = _codebook(given)
+    parts = scale.annotate(
+        given.corpus, given.out, codebook=codebook, columns=given.columns, workers=given.workers, scheduler=given.scheduler
+    )
+    done = 0
+    # How many there are is known at the end alone: to count them is to read them.
+    with tqdm(desc="annotate", unit="article", disable=None) as progress:
+        for articles in parts:
+            done += articles
+            progress.update(articles)
+    aside = given.out / scale.REJECTED
+    left_out = f", {len(pd.read_csv(aside))} set aside (see {aside})" if aside.exists() else ""
+    say(f"{given.out}: {done} article{'s' * (done != 1)} annotated{left_out}")
+    return 0
+
+
+def run(given: argparse.Namespace) -> int:
+    """Execute the notebooks on a corpus; they, an HTML copy of each, and their figures go into the output folder."""
+    # What runs notebooks and turns them into pages takes a second to import, which the other commands need not wait for.
+    from analysis.show.prose import whole_page
+    from analysis.study import instrument, notebooks
+
+    codebook = given.codebook or "frames"
+    terms = read.lexicon(codebook)
+    read.corpus(given.corpus, columns=given.columns)
+    found = {name: nbformat.reads(text, as_version=4) for name, text in read.notebooks(given.notebooks).items()}
+    found = {name: notebook for name, notebook in found.items() if notebooks.takes_a_corpus(notebook)}
+    if not found:
+        raise WrongCall(f"{given.notebooks} holds no notebook that takes a corpus; name a folder that does with --notebooks")
+    given.out.mkdir(parents=True, exist_ok=True)
+    parameters = {
+        "corpus": str(given.corpus.resolve()),
+        "figures": str((given.out / "figures").resolve()),
+        "columns": given.columns,
+        "codebook": str(Path(codebook).resolve()) if Path(codebook).suffix else codebook,  # a name is that of a shipped one
+    }
+    failures = []
+    for name, notebook in tqdm(found.items(), desc="run", unit="notebook", disable=None):
+        unfinished = given.out / f"{name}.failed.ipynb"
+        try:
+            notebooks.execute(notebook, folder=given.notebooks, parameters=parameters)
+        except notebooks.NotebookError as error:
+            write(unfinished, nbformat.writes(notebook) + "\n")
+            failures.append(f"{name}.ipynb, {error}\n  see {unfinished}")
+        else:
+            unfinished.unlink(missing_ok=True)
+            write(given.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
+            write(given.out / f"{name}.html", whole_page(notebook))
+    instrument.save(given.out / "figures", terms)
+    say(f"{given.out}: {len(found) - len(failures)} of {len(found)} notebooks")
+    if failures:
+        raise StoppedNotebooks("\n".join(failures))
+    return 0
+
+
+def coding_sheet(given: argparse.Namespace) -> int:
+    """Draw a blind sheet for people to code in a spreadsheet, with the codes beside it."""
+    documents, found = _annotated(given)
+    there = len(coding.items(found, task=given.task))
+    if not 0 < given.n <= there:
+        raise WrongCall(f"{given.corpus} has {there} items for {given.task}; ask for 1 to {there} with --n, not {given.n}")
+    sheet = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed)
+    for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out):
+        say(str(path))
+    say(f"{given.n} of {there} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as c1.csv")
+    return 0
+
+
+def report(given: argparse.Namespace) -> int:
+    """Make the pages of a study from a corpus, its notebooks and its figures; they open from disk, without a network."""
+    # What turns notebooks into pages takes a second to import, which the other commands need not wait for.
+    from analysis.study.report import report as pages
+
+    documents, found = _annotated(given)
+    files = pages(
+        documents,
+        found,
+        figures=read.figures(given.figures),
+        notebooks=read.notebooks(given.notebooks),
+        methods=read.prose(places.methods()),
+        accuracy=read.accuracy(),
+        codebook=_codebook(given),
+    )
+    say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
+    return 0
+
+
+def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
+    """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables."""
+    corrections = read.corrections(given.corpus, columns=given.columns)
+    with tqdm(desc="annotate", unit="article", disable=None) as progress:
+        for documents, aside in read.parts(given.corpus, columns=given.columns, size=scale.SIZE):
+            fixes = corrections[corrections["doc_id"].isin(documents["doc_id"])].reset_index(drop=True)
+            yield documents, aside, annotated(documents, codebook=codebook, corrections=fixes)
+            progress.update(len(documents))
+
+
+def _annotated(given: argparse.Namespace) -> tuple[pd.DataFrame, Annotation]:
+    """Annotate a corpus that memory holds whole: documents, tables."""
+    parts = [(documents, tables) for documents, _, tables in _parts(given, _codebook(given))]
+    documents = pd.concat([part for part, _ in parts], ignore_index=True).sort_values("doc_id", ignore_index=True)
+    found = {}
+    for name in scale.NAMES:
+        table = pd.concat([getattr(tables, name) for _, tables in parts], ignore_index=True)
+        found[name] = table.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
+    return documents, Annotation(**found)
+
+
+def _codebook(given: argparse.Namespace) -> pd.DataFrame | None:
+    return read.lexicon(given.codebook) if given.codebook else None
+
+
+def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> list[str]:
+    """List the articles that are another one over again; all of them were kept."""
+    found = []
+    copies = compare.copies(pd.concat(fingerprints, ignore_index=True), similarity=SIMILAR)
+    for doc, first, label, alike in copies.itertuples(index=False):
+        apart = outlets[doc] != outlets[first]
+        copy, other = (f"{name} ({outlets[name]})" if apart else name for name in (doc, first))
+        what = f"has the text of {other}"
+        if label == "near":
+            what = f"has nearly the text of {other}: {alike:.0%} of the shorter one's runs of five words occur in both"
+        mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.deduplicate)"
+        found.append(f"{copy}: {what}; {mend}")
+    return found
+
+
+def _doubts(documents: pd.DataFrame, tables: Annotation) -> list[str]:
+    """List what was kept although a finder is unsure of it."""
+    texts = dict(zip(documents["doc_id"], documents["text"]))
+    quotes, bodies = tables.quotes, set(tables.zones.loc[tables.zones["label"] == "body", "doc_id"])
+    found = [
+        f"{doc}: no body was found; leave it out, or say in the zones.csv of its folder which part is the article"
+        for doc in texts
+        if doc not in bodies
+    ]
+    open_quotes = quotes[~quotes["closed"] & ~quotes["continues"]]
+    for doc, start, text in zip(open_quotes["doc_id"], open_quotes["start"], open_quotes["text"]):
+        line = texts[doc].count("\n", 0, start) + 1
+        found.append(f"{doc} line {line}: the quotation {text[:40]!r} is never closed; it is taken to end with its paragraph")
+    return found

@@ -1,18 +1,17 @@
 """Every published number can be walked back: each n of each figure equals the evidence rows that its table names."""
 
 import io
-import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis import annotate, compare, measure, read, spans
+from analysis import annotate, compare, measure, read
 from analysis.measure.counts import UNKNOWN
-from analysis.study.trace import trace
+from analysis.study.trace import classes, trace
 
 ROOT = Path(__file__).parents[1]
-FIGURES = sorted(path for path in (ROOT / "figures").glob("*.json"))
+FIGURES = read.figures(ROOT / "figures")
 NOT_COUNTED = {"articles", "renderings", "readability"}
 
 
@@ -24,7 +23,7 @@ def annotated(codebook=None):
 
 @pytest.fixture(scope="module")
 def traced():
-    return read.corpus(ROOT / "seeds").drop(columns="text"), annotated()
+    return read.corpus(ROOT / "seeds"), annotated()
 
 
 def standing_near(words, nodes, zones):
@@ -38,69 +37,59 @@ def standing_near(words, nodes, zones):
     return words.loc[sorted(near - inside)]
 
 
-def load(path):
-    said = json.loads(path.read_text("utf8"))
-    text = {column: "str" for column in said["columns"] if column not in ("n", "n_docs", "exposure", "estimate", "low", "high")}
-    return said, pd.read_csv(path.with_suffix(".csv"), dtype=text, keep_default_na=False)
+def facts_of(span, figure, articles):
+    """What a figure may say of a span that was counted, by its own names for it."""
+    parameters, article = figure.said["parameters"], articles.loc[span["doc_id"]]
+    date = article["date"].strftime("%Y-%m-%d") if pd.notna(article["date"]) else ""
+    facts = {**article.to_dict(), **span, "date": date, "year": date[:4], "period": span["doc_id"]}  # each of five stands alone
+    facts |= {column: ": ".join(facts[part] for part in parts) for column, parts in parameters.get("joined", {}).items()}
+    return facts | {new: span[old] for new, old in parameters.get("columns", {}).items()}
 
 
-def counted_rows(said, articles, tables):
-    """The rows that the figure says it counted, with the metadata of their articles."""
-    parameters = said["parameters"]
-    tables = annotated(parameters["codebook"]) if "codebook" in parameters else tables
-    rows = getattr(tables, parameters["counted"])
-    if parameters["counted"] == "words" and "stop words" in parameters:
-        rows = compare.vocabulary(rows, read.lexicon("stopwords"), zones=parameters["zones"], voices=parameters.get("voices"))
-    if "near" in parameters:
-        assert parameters["span"] == "sentence"
-        nodes = tables.frames[tables.frames["term"].isin(parameters["near"]["where"]["term"])]
-        rows = standing_near(rows, nodes, parameters["zones"])
-    for column, values in parameters.get("where", {}).items():
-        rows = rows[rows[column].isin(values)]
-    for column in parameters.get("known", []):
-        rows = rows[rows[column].notna()]
-    if "once" in parameters:
-        rows = rows.drop_duplicates(parameters["once"])
-    rows = rows[rows["zone"].isin(parameters["zones"])]
-    rows = rows.merge(articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d")), on="doc_id", suffixes=("", "_of_article"))
-    rows["year"], rows["period"] = rows["date"].str[:4], rows["doc_id"]  # five articles are counted each by itself
-    for column, parts in parameters.get("joined", {}).items():
-        rows[column] = rows[parts].agg(": ".join, axis=1)
-    return rows.rename(columns={v: k for k, v in parameters.get("columns", {}).items()})
-
-
-@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
-def test_every_published_n_equals_its_evidence_rows(path, traced):
-    said, published = load(path)
-    if said["parameters"]["counted"] in NOT_COUNTED:
-        assert len(published) == said["rows"]
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
+def test_each_row_of_a_figure_has_as_many_spans_behind_it_as_it_counts_and_each_is_what_the_row_says(figure, traced):
+    """The notebooks counted with ``measure``; ``trace`` finds the spans again, and here each is looked at by itself."""
+    documents, tables = traced
+    behind, parameters = trace(figure, documents, tables), figure.said["parameters"]
+    assert len(behind) == len(figure.table)
+    articles = documents.drop(columns="text").set_index("doc_id")
+    if parameters["counted"] in NOT_COUNTED:
+        assert all(len(rows) for rows in behind)
         return
-    rows = counted_rows(said, *traced)
-    if "n" not in published:  # each row is a span that was found
-        spans_of = ["doc_id", "start", "end"]
-        assert sorted(published[spans_of].astype({"start": int, "end": int}).values.tolist()) == rows[spans_of].values.tolist()
-        return
-    measured = ["n", "exposure", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note", "exposure_unit"]
-    keyness = ["n_rest", "exposure_rest", "range", "range_rest", "n_docs_rest", "g2", "log_ratio", "lrc", "measure"]
-    by = [column for column in published if column not in measured + keyness]
-    rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
-    found = rows.groupby(by).size()
-    for row in published.to_dict("records"):
-        key = tuple(row[column] for column in by)
-        assert found.get(key if len(by) > 1 else key[0], 0) == row["n"], key
-    if not set(keyness) & set(published):  # keyness and collocation leave rare words out
-        assert published["n"].sum() == len(rows)
+    counted = tables if "codebook" not in parameters else annotated(parameters["codebook"])
+    found = getattr(counted, parameters["counted"])
+    at = {(row["doc_id"], row["start"], row["end"]): [] for row in found[["doc_id", "start", "end"]].to_dict("records")}
+    for row in found.to_dict("records"):
+        at[row["doc_id"], row["start"], row["end"]].append(row)
+    by = classes(figure)
+    for row, rows in zip(figure.table.to_dict("records"), behind):
+        places = list(rows[["doc_id", "start", "end"]].itertuples(index=False, name=None))
+        assert len(places) == int(row.get("n", 1)), row
+        assert rows["sentence_id"].notna().all()
+        for place in places:
+            spans_there = [facts_of(span, figure, articles) for span in at[place] if span["zone"] in parameters["zones"]]
+            said = {column: row[column] for column in by}
+            assert any(
+                all(unknown(facts[column]) == unknown(value) for column, value in said.items()) for facts in spans_there
+            ), row
 
 
-@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
-def test_the_rows_of_a_number_have_their_sentences(path, traced):
-    said, _ = load(path)
-    if said["parameters"]["counted"] in NOT_COUNTED:
-        pytest.skip("nothing is counted")
-    rows = counted_rows(said, *traced)
-    evidence = spans.evidence(rows, traced[1].sentences)
-    assert len(evidence) == len(rows)
-    assert evidence["sentence"].notna().all()
+def unknown(value):
+    """A missing value by the name it has in a figure."""
+    return UNKNOWN if value is None or value is pd.NaT or value != value or value == "" else str(value)
+
+
+def test_words_near_a_term_are_those_of_a_slow_count(traced):
+    documents, tables = traced
+    figure = next(figure for figure in FIGURES if "near" in figure.said["parameters"])
+    parameters = figure.said["parameters"]
+    assert parameters["span"] == "sentence"
+    words = compare.vocabulary(tables.words, read.lexicon("stopwords"), zones=parameters["zones"])
+    nodes = tables.frames[tables.frames["term"].isin(parameters["near"]["where"]["term"])]
+    near = standing_near(words, nodes, parameters["zones"])
+    slow = near.groupby("label").size()
+    for word, rows in zip(figure.table["word"], trace(figure, documents, tables)):
+        assert len(rows) == slow[word]
 
 
 def test_there_are_figures_to_trace():
@@ -108,11 +97,10 @@ def test_there_are_figures_to_trace():
 
 
 def test_outlets_that_a_figure_draws_as_one_are_traced_as_one(traced):
-    articles, tables = traced
-    leading = measure.leading(articles, most=3)
+    documents, tables = traced
+    leading = measure.leading(documents.drop(columns="text"), most=3)
     counted = {"by": ["outlet"], "exposure": ["outlet"], "zones": ["body"]}
     table = measure.counts(tables.hedges, tables.words, leading, **counted)
-    documents = read.corpus(ROOT / "seeds")
     said = {
         "parameters": {"counted": "hedges", "zones": ["body"]},
         "provenance": {"documents": dict(zip(documents["doc_id"], documents["sha256"]))},
@@ -123,7 +111,7 @@ def test_outlets_that_a_figure_draws_as_one_are_traced_as_one(traced):
 
 
 def test_a_period_and_an_outlet_are_traced_to_their_articles(traced):
-    documents, tables = read.corpus(ROOT / "seeds"), traced[1]
+    documents, tables = traced
     pooled = measure.periods(documents.drop(columns="text"), singly=3, most=2)
     when = ["period", "outlet", "date", "date_precision", "date_evidence"]
     table = measure.counts(tables.hedges, tables.words, pooled, by=[*when, "label"], exposure=when, zones=["body"])

@@ -69,10 +69,10 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
         )
     counted = figure.said["parameters"]["counted"]
     if counted in WHOLE_ARTICLES:
-        by = "doc_id" if "doc_id" in figure.table else "outlet"
-        names = documents["doc_id"] if by == "doc_id" else _gathered(documents["outlet"], figure.table["outlet"])
+        unit = "doc_id" if "doc_id" in figure.table else "outlet"
+        names = documents["doc_id"] if unit == "doc_id" else _gathered(documents["outlet"], figure.table["outlet"])
         whole = pd.DataFrame({"doc_id": documents["doc_id"], "start": None, "end": None, "sentence_id": None})
-        return [whole[(names == name).to_numpy()] for name in figure.table[by]]
+        return [whole[(names == name).to_numpy()] for name in figure.table[unit]]
     if "n" not in figure.table:  # a row is itself a span
         rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
         if counted != "renderings":

@@ -6,12 +6,15 @@ rows are gathered.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from analysis import find, rules, spans, tables
 from analysis.find import lookup
 from analysis.find.voice import voices
-from analysis.tables import Annotation
+from analysis.tables import Annotation, TableError
 
 
 def annotate(
@@ -34,8 +37,8 @@ def annotate(
 
     Raises
     ------
-    ValueError
-        Two documents have the same ``doc_id``, or a text is missing.
+    analysis.tables.TableError
+        A column is lacking; two documents have the same ``doc_id``, or a text is missing.
 
     Examples
     --------
@@ -44,12 +47,17 @@ def annotate(
     >>> tables.frames[["term", "voice", "source"]].to_dict("records")
     [{'term': 'war crime', 'voice': 'partial', 'source': 'The minister'}]
     """
+    if lacking := [column for column in ("doc_id", "text") if column not in documents]:
+        there = ", ".join(map(str, documents)) or "none"
+        raise TableError(
+            f"documents needs the columns doc_id and text; {' and '.join(lacking)} is not among those it has ({there})"
+        )
     repeated = documents["doc_id"][documents["doc_id"].duplicated()].unique().tolist()
     if repeated:
-        raise ValueError(f"documents: doc_id {repeated[0]!r} stands twice; give every document an id of its own")
+        raise TableError(f"documents: doc_id {repeated[0]!r} occurs twice; give every document an id of its own")
     if documents["text"].isna().any():
         missing = documents["doc_id"][documents["text"].isna()].iloc[0]
-        raise ValueError(f"documents: {missing!r} has no text; leave it out or read it again")
+        raise TableError(f"documents: {missing!r} has no text; leave it out or read it again")
     instrument = rules.instrument(None if codebook is None else codebook.to_dict("records"))
     decided = {} if corrections is None else spans.by_document(corrections, ["start", "end", "label", "note"])
     titles = documents["title"] if "title" in documents else [None] * len(documents)
@@ -67,11 +75,12 @@ class _Gathered:
         self.columns: dict[str, dict[str, list]] = {name: {} for name in find.Article._fields}
 
     def add(self, doc_id: str, text: str, article: find.Article) -> None:
-        for name, rows in zip(article._fields, article):
+        for name in article._fields:
+            rows: Sequence[Any] = getattr(article, name)
             if not rows:
                 continue
             columns = self.columns[name]
-            added = dict(rows.columns if isinstance(rows, find.Words) else zip(rows[0]._fields, zip(*rows)))
+            added: dict[str, list] = dict(rows.columns) if isinstance(rows, find.Words) else _by_column(rows)
             added["doc_id"] = [doc_id] * len(rows)
             added["text"] = [text[start:end] for start, end in zip(added["start"], added["end"])]
             if "attribution_id" in added:  # unique in the corpus, not only in the article
@@ -82,6 +91,11 @@ class _Gathered:
 
     def tables(self) -> Annotation:
         return Annotation(**{name: tables.build(name, columns) for name, columns in self.columns.items()})
+
+
+def _by_column(rows: Sequence[Any]) -> dict[str, list]:
+    """Named tuples of one kind, column by column."""
+    return dict(zip(rows[0]._fields, map(list, zip(*rows))))
 
 
 def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:

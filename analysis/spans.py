@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis import tables
+
 
 def by_document(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tuple]]:
     """Group the rows of a table by document, as tuples of the chosen columns, in the table's order.
@@ -74,7 +76,8 @@ def within(inner: pd.DataFrame, outer: pd.DataFrame) -> np.ndarray:
 
 def _nesting(starts: list[int], ends: list[int]) -> tuple[np.ndarray, np.ndarray]:
     """Of sorted spans: the nearest earlier one that ends no earlier (-1: none), and whether this one or one around it crosses."""
-    around, crossed = [], []
+    around: list[int] = []
+    crossed: list[bool] = []
     open_spans: list[int] = []
     for here, (start, end) in enumerate(zip(starts, ends)):
         crosses = False
@@ -124,17 +127,18 @@ def evidence(found: pd.DataFrame, sentences: pd.DataFrame, **where: object) -> p
     sentences : pandas.DataFrame
         The sentence table of the same documents.
     **where
-        Column and the value (or list of values) it must have, as in the row of the figure's table.
+        Column and the value (or values) it must have, as in the row of the figure's table.
 
     Returns
     -------
     pandas.DataFrame
-        ``doc_id, start, end, text``, whichever of ``label, term, zone, voice, source`` there are, ``sentence_start, sentence``.
+        ``doc_id, start, end, text``, whichever of ``label, kind, form, term, zone, voice, source`` there are, ``sentence_start,
+        sentence``.
 
     Raises
     ------
-    KeyError
-        A ``where`` names a column that ``found`` lacks.
+    analysis.tables.TableError
+        A ``where`` names a column that ``found`` lacks; the sentence lists those that there are.
 
     Examples
     --------
@@ -143,10 +147,13 @@ def evidence(found: pd.DataFrame, sentences: pd.DataFrame, **where: object) -> p
     >>> evidence(frames, sentences, voice="indirect")["sentence"].tolist()
     ['A war crime, he said.']
     """
+    tables.chosen(["doc_id", *where], found, "column")
     keep = np.ones(len(found), dtype=bool)
     for column, value in where.items():
-        keep &= found[column].isin(value if isinstance(value, (list, tuple, set)) else [value]).to_numpy()
-    shown = [c for c in ("doc_id", "start", "end", "text", "label", "term", "zone", "voice", "source") if c in found]
+        keep &= found[column].isin(value if pd.api.types.is_list_like(value) else [value]).to_numpy()
+    shown = [
+        c for c in ("doc_id", "start", "end", "text", "label", "kind", "form", "term", "zone", "voice", "source") if c in found
+    ]
     rows = found.loc[keep, shown].reset_index(drop=True)
     begin = rows.assign(end=rows["start"] + 1)
     placed = attach(begin, sentences, {"start": "sentence_start", "text": "sentence"})

@@ -36,6 +36,7 @@ def test_only_the_zones_and_voices_asked_for_are_counted():
     _, words = words_of(("headline", "Camp closed"), ("body", "Guards left"))
     words["voice"] = ["own", "own", "direct", "own"]
     assert types(words, zones=["headline", "body"], voices=["own"]) == ["camp", "closed", "left"]
+    assert types(words, zones="body", voices="direct") == ["guards"]
 
 
 @pytest.mark.parametrize(

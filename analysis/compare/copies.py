@@ -103,7 +103,7 @@ def copies(fingerprints: pd.DataFrame, *, similarity: float) -> pd.DataFrame:
     again = fingerprints["digest"].duplicated()
     comparable = fingerprints[~again & (fingerprints["runs"].map(len) > 0)]
     docs, runs = comparable["doc_id"].tolist(), comparable["runs"].tolist()
-    rows = {}
+    rows: dict[str, tuple[str, str, float]] = {}
     for later, earlier in _proposed(runs, similarity / 2):
         alike = np.intersect1d(runs[later], runs[earlier], assume_unique=True).size / min(runs[later].size, runs[earlier].size)
         if alike >= similarity:

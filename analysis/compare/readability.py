@@ -154,9 +154,7 @@ def readability_by(
     >>> found.loc[found["measure"] == "mean_sentence_length", ["voice", "n", "sentences", "estimate", "note"]].values.tolist()
     [['own', 4, 1, 4.0, 'one sentence; one article'], ['direct', 2, 1, 2.0, 'one sentence; one article']]
     """
-    by = list(by)
-    if lacking := [column for column in by if column not in words]:
-        raise ValueError(f"words has no column {lacking[0]!r}: merge it from the articles, or name another")
+    by = tables.chosen(by, words, "column of words (those of articles can be merged in)")
     read, per_word = _read(words, zones)
     sentence = ["doc_id", "sentence_id"]
     parts = list(dict.fromkeys([*sentence, *by]))
@@ -185,14 +183,13 @@ def readability_by(
 
 def _read(words: pd.DataFrame, zones: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The words of these zones, and what each of them adds to the counts."""
-    if unknown := [zone for zone in zones if zone not in tables.MEASURED_ZONES]:
-        raise ValueError(f"zone {unknown[0]!r} is not measured; choose from {', '.join(tables.MEASURED_ZONES)}")
+    zones = tables.chosen(zones, tables.MEASURED_ZONES, "measured zone")
     if not DICTIONARY.is_file():
         raise ReadabilityError(
             f"{DICTIONARY} is missing, so no syllable can be counted; run `python tools/cmudict_for_nltk.py` in the"
             " project's folder (`make figures` and `make test` do it)"
         )
-    read = words[words["zone"].isin(list(zones))].reset_index(drop=True)
+    read = words[words["zone"].isin(zones)].reset_index(drop=True)
     weights = {word: _weigh(word) for word in read["text"].unique()}
     return read, pd.DataFrame([weights[word] for word in read["text"]], columns=list(_COUNTS))
 

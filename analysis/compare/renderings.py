@@ -52,7 +52,7 @@ def renderings(statements: pd.DataFrame) -> pd.DataFrame:
             raise tables.TableError(f"statement {statement!r} has {len(passages)} passages: link two")
         words = [list(_WORD.finditer(text)) for text in passages["text"]]
         keys = [[_EDGE.sub("", word.group()).lower() for word in side] for side in words]
-        blocks = SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+        blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
         for side, (doc_id, offset, text) in enumerate(zip(passages["doc_id"], passages["start"], passages["text"])):
             for kind, *ends in blocks:
                 first, last = ends[2 * side : 2 * side + 2]

@@ -53,11 +53,9 @@ def vocabulary(
     >>> vocabulary(words, stop_words, zones=["body"])["label"].tolist()
     ['US', 'camp']
     """
-    _known(zones, tables.MEASURED_ZONES, "zone")
-    keep = words["zone"].isin(list(zones))
+    keep = words["zone"].isin(tables.chosen(zones, tables.MEASURED_ZONES, "measured zone"))
     if voices is not None:
-        _known(voices, tables.VOICES, "voice")
-        keep &= words["voice"].isin(list(voices))
+        keep &= words["voice"].isin(tables.chosen(voices, tables.VOICES, "voice"))
     left_out = set() if stop_words is None else set(stop_words["entry"])
     types = words["label"].unique()
     chosen = [kind for kind in types if kind not in left_out and any(letter.isalpha() for letter in kind)]
@@ -126,8 +124,3 @@ def _stretches(places: list[tuple]) -> list[tuple[int, int]]:
 
 def _one_line(text: str) -> str:
     return "".join(" " if character.isspace() else character for character in text)
-
-
-def _known(given: Sequence[str], known: Sequence[str], what: str) -> None:
-    if unknown := [one for one in given if one not in known]:
-        raise ValueError(f"{what} {unknown[0]!r} is not measured; choose from {', '.join(known)}")

@@ -104,8 +104,8 @@ def _dot(axes: Axes, row: dict, place: int, shapes: dict, mark: object, color: s
     y = place + (list(shapes).index(mark) - (len(shapes) - 1) / 2) * step
     value, low, high = (row.get(name, np.nan) for name in ("estimate", "low", "high"))
     if pd.isna(value):
-        look = {"va": "center_baseline", "fontsize": 6.5, "color": "0.3", "style": "italic"}
-        axes.text(0.03, y, row.get("note") or "no value", transform=axes.get_yaxis_transform(), **look)
+        told, left = row.get("note") or "no value", axes.get_yaxis_transform()
+        axes.text(0.03, y, told, transform=left, va="center_baseline", fontsize=6.5, color="0.3", style="italic")
         return
     if pd.notna(low):
         axes.plot([low, min(high, end)], [y, y], color=color, linewidth=1.1, solid_capstyle="butt", zorder=2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -113,14 +114,14 @@ def _of(tables: Annotation, doc_id: str) -> dict[str, pd.DataFrame]:
 
 def _parts(text: str, found: dict[str, pd.DataFrame]) -> list[dict]:
     """Part the text wherever a span begins or ends, and say of each part what it stands in."""
-    edges = {0, len(text)}
+    at = {0, len(text)}
     for name in ("sentences", "quotes", "attributions", *MARKS):
-        edges |= {*found[name]["start"].tolist(), *found[name]["end"].tolist()}
-    edges = sorted(edges)
+        at |= {*found[name]["start"].tolist(), *found[name]["end"].tolist()}
+    edges = sorted(at)
     cut = pd.DataFrame({"doc_id": "", "start": edges[:-1], "end": edges[1:]})
     inside = {name: spans.within(cut, table.assign(doc_id="")).tolist() for name, table in found.items() if name != "words"}
     rows = {name: table.to_dict("records") for name, table in found.items()}
-    parts = [
+    parts: list[dict[str, Any]] = [
         {
             "start": start, "end": end, "text": visible(text[start:end]),
             **{name: rows[name][place[i]] if place[i] >= 0 else None for name, place in inside.items()},
@@ -129,14 +130,14 @@ def _parts(text: str, found: dict[str, pd.DataFrame]) -> list[dict]:
         for i, (start, end) in enumerate(pairwise(edges))
     ]  # fmt: skip
     voices = dict(zip(found["words"]["start"], found["words"]["voice"]))
-    said = {}
+    voice_of: dict[tuple, str] = {}
     for part in parts:
         part["voice"] = next((voices[i] for i in range(part["start"], part["end"]) if i in voices), None)
         if part["voice"]:
-            said.setdefault(part["key"][:2], part["voice"])
+            voice_of.setdefault(part["key"][:2], part["voice"])
     for part in parts:
         # A part without a word (a quotation mark, a comma) goes with the words of its statement.
-        part["voice"] = part["voice"] or said.get(part["key"][:2], "own")
+        part["voice"] = part["voice"] or voice_of.get(part["key"][:2], "own")
     return parts
 
 

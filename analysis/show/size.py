@@ -10,6 +10,7 @@ import itertools
 from copy import deepcopy
 
 import matplotlib
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import Collection
 from matplotlib.figure import Figure
@@ -78,23 +79,24 @@ def _narrow(figure: Figure) -> None:
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)
         for legend in list(figure.legends):
-            said = [text.get_text() for text in legend.get_texts()]
+            texts = [text.get_text() for text in legend.get_texts()]
+            handles = [handle for handle in legend.legend_handles if handle is not None]
             figure.legends.remove(legend)
-            figure.legend(legend.legend_handles, said, loc="outside upper center", ncols=2)
+            figure.legend(handles, texts, loc="outside upper center", ncols=2)
         if below := figure.get_supxlabel():
             figure.supxlabel("\n".join(wrapped(line, _COLUMN) for line in below.split("\n")))
 
 
 def _scale(artist: object, factor: float) -> None:
     if isinstance(artist, Text):
-        artist.set_fontsize(artist.get_fontsize() * factor)
+        artist.set_fontsize(float(artist.get_fontsize()) * factor)
     elif isinstance(artist, Line2D):
         artist.set(linewidth=artist.get_linewidth() * factor, markersize=artist.get_markersize() * factor)
         artist.set_markeredgewidth(artist.get_markeredgewidth() * factor)
     elif isinstance(artist, Patch):
         artist.set_linewidth(artist.get_linewidth() * factor)
     elif isinstance(artist, Collection):
-        artist.set_linewidth([width * factor for width in artist.get_linewidth()])
+        artist.set_linewidth([width * factor for width in np.atleast_1d(artist.get_linewidth())])
 
 
 def problems(figure: Figure) -> list[str]:
@@ -122,4 +124,4 @@ def labels(figure: Figure) -> list[tuple[str, Bbox, float]]:
             out = [tick for tick in axis.get_major_ticks() if not limits[0] <= tick.get_loc() <= limits[1]]
             hidden |= {label for tick in out for label in (tick.label1, tick.label2)}
     texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and t not in hidden]
-    return [(t.get_text(), t.get_window_extent(canvas.get_renderer()), t.get_fontsize()) for t in texts]
+    return [(t.get_text(), t.get_window_extent(canvas.get_renderer()), float(t.get_fontsize())) for t in texts]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import matplotlib
 import pandas as pd
@@ -21,7 +22,7 @@ from analysis.tables import TableError, is_given
 #: The width of a figure in inches: 16 cm, the text width of an A4 report.
 WIDTH = 6.3
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 8,
     "axes.titlesize": 8,
@@ -61,7 +62,7 @@ PARTS = (
 )  # fmt: skip
 
 
-def styled(draw: Callable[..., Figure]) -> Callable[..., Figure]:
+def styled(draw: Callable[..., Figure], nothing: str = "nothing to draw: this corpus has none") -> Callable[..., Figure]:
     """Draw with matplotlib's own defaults and :data:`STYLE`, and leave the caller's settings as they were.
 
     A table without rows is drawn as a sentence that says so: another corpus may lack what a notebook asks for.
@@ -74,9 +75,7 @@ def styled(draw: Callable[..., Figure]) -> Callable[..., Figure]:
             matplotlib.rcParams.update(STYLE)
             if tables[0].empty:
                 figure = new_figure(0.8)
-                figure.text(
-                    0.5, 0.5, "nothing to draw: this corpus has none", ha="center", va="center", style="italic", color=GREY
-                )
+                figure.text(0.5, 0.5, nothing, ha="center", va="center", style="italic", color=GREY)
                 return figure
             return draw(*tables, **options)
 
@@ -101,7 +100,7 @@ def outlet_colors(outlets: Iterable[str]) -> dict[str, str]:
     >>> outlet_colors(["Times", "Post"])
     {'Post': '#0072B2', 'Times': '#D55E00'}
     """
-    names = sorted(set(outlets))
+    names = [outlets] if isinstance(outlets, str) else sorted(set(outlets))
     return dict(zip(names, COLORS)) if len(names) <= len(COLORS) else dict.fromkeys(names, GREY)
 
 
@@ -189,7 +188,7 @@ def row_labels(table: pd.DataFrame, column: str, width: int) -> tuple[list[str],
     return [wrapped(label, width + 4) for label in said], "in parentheses: articles"
 
 
-def when(article: Mapping[str, object]) -> str:
+def when(article: Mapping[str, Any]) -> str:
     """Say a date no more exactly than it is known.
 
     Examples
@@ -207,7 +206,10 @@ def when(article: Mapping[str, object]) -> str:
 
 def needs(table: pd.DataFrame, columns: Iterable[str | None], mend: str) -> None:
     """Refuse a table that lacks what is to be drawn, and say where that comes from."""
-    if lacking := [column for column in columns if column is not None and column not in table]:
+    columns = [column for column in columns if column is not None]
+    if several := [column for column in columns if not isinstance(column, str)]:
+        raise TableError(f"name one column, not {several[0]!r}; choose from {', '.join(map(str, table))}")
+    if lacking := [column for column in columns if column not in table]:
         raise TableError(f"the table to be drawn has no column {lacking[0]!r}: {mend}")
 
 
@@ -221,12 +223,12 @@ def value_axis(axes: Axes, end: float, room: float = 0.3, ticks: int = 4) -> Non
 
 def new_figure(height: float) -> Figure:
     """Make an empty figure of the report's width, without pyplot: nothing to close, nothing shown twice."""
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    figure.get_layout_engine().set(w_pad=0.03, h_pad=0.04, wspace=0.03, hspace=0.03)
+    figure = Figure(figsize=(WIDTH, height))
+    figure.set_layout_engine("constrained", w_pad=0.03, h_pad=0.04, wspace=0.03, hspace=0.03)
     return figure
 
 
-def panel_axes(figure: Figure, count: int, across: int, **shared: object) -> list[Axes]:
+def panel_axes(figure: Figure, count: int, across: int, **shared: Any) -> list[Axes]:
     """Lay out panels from left to right and down; places left over stay empty."""
     across = min(across, count)
     grid = figure.subplots(-(-count // across), across, squeeze=False, **shared).ravel()
@@ -246,10 +248,10 @@ def row_axis(axes: Axes, labels: Sequence[str], lines: bool = True) -> None:
 
 def count(axes: Axes, place: float, text: str) -> None:
     """Write the counts of a row at the right end of its panel."""
-    look = {"ha": "right", "va": "center_baseline", "fontsize": 6.5, "color": "0.3"}
-    axes.text(0.99, place, text, transform=axes.get_yaxis_transform(), **look)
+    right = axes.get_yaxis_transform()
+    axes.text(0.99, place, text, transform=right, ha="right", va="center_baseline", fontsize=6.5, color="0.3")
 
 
-def marker(color: str, hollow: bool) -> dict[str, object]:
+def marker(color: str, hollow: bool) -> dict[str, Any]:
     """Give the look of a mark: hollow where it stands for less than it seems to."""
     return {"color": color, "markerfacecolor": "white" if hollow else color, "markeredgecolor": color, "markeredgewidth": 1.1}

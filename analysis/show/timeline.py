@@ -183,7 +183,7 @@ def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dic
         axes.set_ylim(bottom=-0.03 * top, top=1.08 * top)
         axes.set_title(style.wrapped(group, 40))
         axes.tick_params(labelbottom=True)
-    handles = [
+    handles: list[Line2D | Patch] = [
         Line2D([], [], linestyle="", marker=shapes[o], label=o, markersize=4, **style.marker(colors[o], False)) for o in shapes
     ]
     # A dot stands in the middle of its period: no mark is a span here.
@@ -231,6 +231,7 @@ def _time_axis(axes: Axes, dated: pd.DataFrame, ticks: int = 8) -> None:
     axes.set_xlim(first - margin, last + margin)
     months = (last - first + 2 * margin) / 30.4
     step = next((step for step in (1, 2, 3, 6) if months / step <= ticks), None)
+    locator: mdates.DateLocator
     if months <= 3:
         locator, form = mdates.DayLocator((1, 15)), "{0.day} {1:.3}\n{0.year}"
     elif step:
@@ -239,7 +240,7 @@ def _time_axis(axes: Axes, dated: pd.DataFrame, ticks: int = 8) -> None:
         locator, form = mdates.YearLocator(-(-int(months / 12) // ticks) or 1), "{0.year}"
     axes.xaxis.set_major_locator(locator)
 
-    def label(day: float, _: int) -> str:
+    def label(day: float, _: float) -> str:
         date = mdates.num2date(day)
         return form.format(date, style.MONTHS[date.month - 1])
 
@@ -263,13 +264,12 @@ def _outlet_labels(dated: pd.DataFrame, names: list[str]) -> list[str]:
 
 
 def _handles(dated: pd.DataFrame, bars: bool = False) -> list[Line2D | Patch]:
-    look = {"linestyle": "", "marker": "o", "markersize": 5}
     pooled = bars or _pooled(dated)
     inferred = "date inferred, some or all" if pooled else "date inferred"
-    handles = [
+    handles: list[Line2D | Patch] = [
         Patch(label=label, facecolor="white" if hollow else "0.2", edgecolor="0.2")
         if bars
-        else Line2D([], [], label=label, **look, **style.marker("0.2", hollow))
+        else Line2D([], [], label=label, linestyle="", marker="o", markersize=5, **style.marker("0.2", hollow))
         for label, hollow in (("date printed or given", False), (inferred, True))
         if (~dated["given"] if hollow else dated["given"]).any()
     ]

@@ -5,6 +5,8 @@ In: documents and gold. Out: the board, a row a layer and measure. May not touch
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analysis import measure, spans, tables
@@ -48,7 +50,7 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
     found_words = found.words[found.words["zone"].isin(tables.MEASURED_ZONES)]
     layers = {name: _inside(getattr(found, name), gold) for name in ("quotes", "attributions", "hedges", "boosters", "frames")}
     indirect = layers["attributions"][layers["attributions"]["form"] == "indirect"]
-    options = {"level": level, "seed": seed}
+    options: dict[str, Any] = {"level": level, "seed": seed}
     rows = {
         "article text": measure.accuracy(coded_words, found_words, matching="exact", **options),
         "quotes": measure.accuracy(gold.quotes, layers["quotes"], matching="exact", **options),

@@ -86,7 +86,7 @@ def sentences(
     [['Post', 'war crime', 'direct', 'the mayor']]
     """
     chosen, found = _chosen(tables, articles, frame, voice, outlets)
-    rows = spans.evidence(found, tables.sentences, zone=list(zones)).merge(chosen[["doc_id", "outlet"]], on="doc_id")
+    rows = spans.evidence(found, tables.sentences, zone=zones).merge(chosen[["doc_id", "outlet"]], on="doc_id")
     return rows[["outlet", "doc_id", "term", "voice", "source", "sentence"]]
 
 

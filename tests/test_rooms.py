@@ -65,6 +65,7 @@ HOMES = {
     "dask": {"study.scale"},
     "datasketch": {"compare.reuse"},
     "distributed": {"study.scale"},
+    "ftfy": {"read.repair"},
     "ipywidgets": {"study.explore"},
     "jinja2": {"show.pages"},
     "markupsafe": {"show.prose"},

@@ -1,7 +1,8 @@
 """A corpus as the table of documents, or everything that is wrong with it at once.
 
 In: a folder with one text file an article, ``manifest.csv``, and perhaps ``zones.csv``; or articles without a manifest, as
-:mod:`analysis.read.stream` takes them. Out: the tables ``documents`` and corrections. May not touch: a character of the text.
+:mod:`analysis.read.stream` takes them. Out: the tables ``documents`` and corrections. May not touch: a character of the text;
+where there is no manifest, what exports damaged is mended on record.
 """
 
 from __future__ import annotations
@@ -41,9 +42,11 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.
     pandas.DataFrame
         Table ``documents``, sorted by ``doc_id``; further columns of the manifest are kept as text at the end. ``date`` is the
         first day that the date covers (``2018-01`` becomes 1 January 2018, and ``date_precision`` says ``month``), missing
-        where it is unknown. ``sha256`` is that of the file's bytes (of the text, in a table); ``text`` is the file, decoded
-        and otherwise untouched; of a saved page, the article in it (:func:`analysis.read.origin` leads back). Without a
-        manifest, the evidence columns say where outlet and date were found, and ``encoding`` how the bytes became text.
+        where it is unknown. ``sha256`` is that of the file's bytes (of the text, in a table), before any repair; ``text`` is the
+        file, decoded and, where a manifest describes it, otherwise untouched; of a saved page, the article in it
+        (:func:`analysis.read.origin` leads back). Without a manifest, the evidence columns say where outlet and date were found,
+        and ``encoding`` how the bytes became text: what was repaired and how often (mojibake, entities, tags), and whether a
+        title that came in a column of its own was put in front of the text.
 
     Raises
     ------

@@ -10,6 +10,7 @@ import re
 
 import trafilatura
 
+from analysis.read.repair import mended
 from analysis.read.text import decode
 
 #: No page of an article nests its elements deeper, or has more tags.
@@ -57,7 +58,7 @@ def page(content: bytes) -> dict[str, str]:
     dict
         ``text`` (the title, where the text does not begin with it, and the article's paragraphs), ``title``, ``outlet``,
         ``outlet_evidence``, ``date``, ``date_evidence``, ``url``; empty where the page does not tell. ``encoding``: how the bytes
-        became text, and what took it out of the page. :func:`analysis.read.origin` leads back into the source.
+        became text, what took it out of the page, and what was repaired. :func:`analysis.read.origin` leads back into the source.
 
     Raises
     ------
@@ -86,15 +87,13 @@ def page(content: bytes) -> dict[str, str]:
     found = trafilatura.bare_extraction(flowing, with_metadata=True, include_comments=False, include_tables=False)
     if found is None or not (found.text or "").strip():
         raise ValueError("no article was found in the page; save it as text")
-    text, title = found.text, found.title or ""
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}"
     outlet = found.sitename or found.hostname or ""
     cells = {
-        "text": text, "title": title, "url": found.url or "", "date": found.date or "", "outlet": outlet,
+        "text": found.text, "title": found.title or "", "url": found.url or "", "date": found.date or "", "outlet": outlet,
         "outlet_evidence": f"HTML metadata: {'site name' if found.sitename else 'address'}" if outlet else "",
     }  # fmt: skip
     cells["encoding"] = f"{why}; text taken out by trafilatura {trafilatura.__version__}"
+    cells = mended(cells)
     return {**cells, "date_evidence": _evidence(html, found.date) if found.date else "no date in the page"}
 
 

@@ -1,8 +1,8 @@
 """Articles without a manifest: each is read as far as it tells of itself, and set aside where it cannot be read.
 
 In: a folder of texts and pages, a table of articles, or a zip archive of these. Out: the table ``documents``, part by part,
-and what was set aside. May not touch: a character of the text. It never guesses in silence: the evidence columns say what was
-inferred.
+and what was set aside. May not touch: a character of the text, but to mend damage on record (``repair``). It never guesses in
+silence: the evidence columns say what was inferred.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from analysis import tables
 from analysis.read import manifest, records
 from analysis.read.files import DAMAGED, File, Refused, files
 from analysis.read.page import page
+from analysis.read.repair import mended
 from analysis.read.text import article, decode, fault
 from analysis.read.together import together
 
@@ -115,7 +116,7 @@ def _alone(file: File, suffix: str) -> dict[str, str]:
         cells = page(content)
     else:
         text, why = decode(content)
-        cells = {"text": text, "encoding": why}
+        cells = mended({"text": text, "encoding": why})
     name = PurePosixPath(file.name)
     cells["doc_id"] = name.with_suffix("").as_posix()
     cells["sha256"] = hashlib.sha256(content).hexdigest()
@@ -144,7 +145,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             cells["sha256"] = hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()
             if not cells.get("outlet"):
                 cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": "inferred: name of the file"}
-            yield place, cells
+            yield place, mended(cells)
 
 
 def _wrong(cells: dict[str, str], seen: dict[str, str], place: str) -> str:

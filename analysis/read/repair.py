@@ -1,0 +1,163 @@
+"""Damage that exports leave in a text: mojibake, HTML entities and tags. It is mended on record, never in silence.
+
+In: a text, perhaps the title that came beside it. Out: the text as it was before the damage, and what was done, in words. May not
+touch: a text without such damage; quotation marks, ligatures, line ends, spaces. The only room that knows ftfy.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+import ftfy
+
+# What ftfy may mend is the encoding alone: everything else it offers would edit what the outlet wrote.
+_ENCODING_ALONE = ftfy.TextFixerConfig(
+    unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False,
+    fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, normalization=None, explain=False,
+)  # fmt: skip
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
+_UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_BLOCK = "p|div|h[1-6]|ul|ol|table|tr|section|article|figure|figcaption|hr|blockquote|header|footer|main|aside"
+_INLINE = "a|b|i|u|em|strong|span|font|small|big|sup|sub|img|center|iframe|td|th|tbody|thead|abbr|cite|mark|video|picture|source"
+_TAG = re.compile(
+    rf"""<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|br|li)(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?)*\s*/?>""",
+    re.IGNORECASE,
+)
+_BLOCKS = re.compile(_BLOCK, re.IGNORECASE)
+#: An entity may have been escaped so often, one export after the other.
+_TIMES = 3
+#: Among so many first lines a headline is looked for.
+_NEAR = 12
+
+
+def repaired(text: str) -> tuple[str, str]:
+    """Mend what the way here has done to a text.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    tuple of (str, str)
+        The text, and what was repaired and how often; "" where nothing was.
+
+    Notes
+    -----
+    Entities are resolved as HTML defines them, if they have their semicolon; paragraphs in tags become paragraphs, a quotation
+    set off keeps a ``>``, other tags go. Mojibake (UTF-8 that was read as another encoding) is mended line by line, where ftfy is
+    sure of it.
+
+    References
+    ----------
+    Speer, R. (2019). ftfy (version 5.5). Zenodo.
+
+    Examples
+    --------
+    >>> repaired("<p>The mayorâ€™s house &amp; mill</p><p>It rained.</p>")
+    ('The mayor’s house & mill\\n\\nIt rained.', 'repaired: 1 entity, 4 tags, 1 line of mojibake')
+    >>> repaired("AT&T’s “mill” is < 5 km off; see <the map>")[1]
+    ''
+    """
+    said = []
+    resolved, entities = text, 0
+    for _ in range(_TIMES if "&" in text else 0):
+        resolved, found = _ENTITY.subn(lambda entity: html.unescape(entity[0]), resolved)
+        if not found:
+            break
+        entities = max(entities, found)
+    if resolved != text:
+        said.append(f"{entities} {'entity' if entities == 1 else 'entities'}")
+    if "<" in resolved:
+        resolved, tags = _without_tags(resolved)
+        if tags:
+            said.append(f"{tags} tag{'s' * (tags != 1)}")
+    lines = resolved.split("\n")
+    mended = [line if line.isascii() else ftfy.fix_encoding(line, _ENCODING_ALONE) for line in lines]
+    if changed := sum(a != b for a, b in zip(lines, mended)):
+        said.append(f"{changed} line{'s' * (changed != 1)} of mojibake")
+    return ("\n".join(mended), f"repaired: {', '.join(said)}") if said else (text, "")
+
+
+def _without_tags(text: str) -> tuple[str, int]:
+    """Take tags out, if there are any that HTML knows, and keep the paragraphs that they made."""
+    seen, unseen = _UNSEEN.subn("", text)
+    parted, tags = _TAG.subn(_instead, seen)
+    if not tags and not unseen:
+        return text, 0
+    parted = re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", parted)
+    return re.sub(r"\n{3,}", "\n\n", parted).strip(), tags + unseen
+
+
+def _instead(tag: re.Match) -> str:
+    """What a reader of the page sees in place of a tag."""
+    name = tag["name"].lower()
+    if name == "blockquote" and not tag["close"]:
+        return "\n\n> "
+    if _BLOCKS.fullmatch(name):
+        return "\n\n"
+    if name == "br" or (name == "li" and not tag["close"]):
+        return "\n"
+    return " " if name in ("td", "th") else ""
+
+
+def mended(cells: Mapping[str, str]) -> dict[str, str]:
+    """Mend an article that came as a row or a page: its title and text; ``encoding`` says what was done.
+
+    Parameters
+    ----------
+    cells : mapping
+        ``text`` and ``encoding``, and perhaps ``title``.
+
+    Returns
+    -------
+    dict
+        The cells, those three anew. The text begins with the title, or has it among its first lines.
+
+    Examples
+    --------
+    >>> found = mended({"text": "It rained in the valley.", "title": "Rain &amp; mud", "encoding": "valid UTF-8"})
+    >>> found["text"].splitlines()
+    ['Rain & mud', '', 'It rained in the valley.']
+    >>> found["encoding"]
+    'valid UTF-8; title repaired: 1 entity; title put in front of the text'
+    """
+    text, in_text = repaired(cells["text"])
+    title, in_title = repaired(cells.get("title") or "")
+    text, put = titled(text, title) if text.strip() else (text, "")
+    said = [cells["encoding"], in_text, in_title and f"title {in_title}", put]
+    given = {"title": title} if "title" in cells else {}
+    return {**cells, "text": text, **given, "encoding": "; ".join(filter(None, said))}
+
+
+def titled(text: str, title: str) -> tuple[str, str]:
+    """Put the title that came beside a text in front of it, unless the text has it there.
+
+    Parameters
+    ----------
+    text, title : str
+
+    Returns
+    -------
+    tuple of (str, str)
+        The text, and what was done; "" where nothing was.
+
+    Examples
+    --------
+    >>> titled("Rain fell in the valley.", "Rain in the valley")
+    ('Rain in the valley\\n\\nRain fell in the valley.', 'title put in front of the text')
+    >>> titled("RAIN IN THE  VALLEY\\nRain fell in the valley.", "Rain in the valley.")[1]
+    ''
+    """
+    named = _words(title)
+    if not named or any(_words(line) == named for line in text.split("\n", _NEAR)[:_NEAR]):
+        return text, ""
+    if _words(text[: 2 * len(title) + 40])[: len(named)] == named:
+        return text, ""
+    return f"{title.strip()}\n\n{text}", "title put in front of the text"
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.casefold())

@@ -1,0 +1,64 @@
+"""Damage on the way here is mended on record; a text without it is never touched."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis import annotate, read
+from analysis.read.repair import repaired
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+PLAIN = "“We stay,” said Ann Lee — the café’s owner — on Friday; AT&T’s line is < 5 km off. «Non!» ‘So’ ﬁsh…"
+
+
+@pytest.mark.parametrize("text", [PLAIN, *(path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt")))])
+def test_a_text_without_damage_stays_as_it_is(text):
+    assert repaired(text) == (text, "")
+
+
+def test_mojibake_is_mended_and_counted_by_line():
+    damaged = PLAIN.replace("ﬁ", "fi").encode().decode("cp1252", "replace").replace("�", "\x9d")
+    assert repaired(f"{damaged}\nAs it was.") == (f"{PLAIN.replace('ﬁ', 'fi')}\nAs it was.", "repaired: 1 line of mojibake")
+
+
+@pytest.mark.parametrize("escaped", ["&ldquo;We stay&rdquo; &amp; go", "&amp;#8220;We stay&amp;#x201d; &amp;amp; go"])
+def test_entities_are_resolved_however_often_they_were_escaped(escaped):
+    assert repaired(escaped) == ("“We stay” & go", "repaired: 3 entities")
+
+
+def test_tags_become_the_paragraphs_that_a_reader_saw():
+    html = '<p class="a">One <b>two</b>.<br/>Three.</p><blockquote>Four.</blockquote><script>x()</script><ul><li>Five</li></ul>'
+    text, said = repaired(html)
+    assert text == "One two.\nThree.\n\n> Four.\n\nFive"
+    assert said == "repaired: 12 tags"
+
+
+def test_a_table_of_damaged_articles_says_what_was_repaired_and_hashes_what_was_read(tmp_path):
+    rows = [
+        {"id": "a", "title": "Mayor&rsquo;s house", "outlet": "x", "body": "<p>It rained on the mayorâ€™s house for a day.</p>"},
+        {"id": "b", "title": "Rain", "outlet": "x", "body": "Rain\n\nIt rained on the house for a day."},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    documents = read.corpus(tmp_path / "a.jsonl")
+    assert documents["text"].tolist() == ["Mayor’s house\n\nIt rained on the mayor’s house for a day.", rows[1]["body"]]
+    assert documents["encoding"].tolist() == [
+        "valid UTF-8; repaired: 2 tags, 1 line of mojibake; title repaired: 1 entity; title put in front of the text",
+        "valid UTF-8",
+    ]
+    assert documents["sha256"][0] == hashlib.sha256(rows[0]["body"].encode()).hexdigest()
+
+
+def test_a_title_in_a_column_of_its_own_is_the_headline(tmp_path):
+    body = "The last of the troops left the northern valley on Friday.\\n\\nNobody waved to them from the bridge."
+    (tmp_path / "a.jsonl").write_text(f'{{"title": "Troops leave the valley", "text": "{body}"}}', encoding="utf-8")
+    zones = annotate(read.corpus(tmp_path / "a.jsonl")).zones
+    assert zones["label"].tolist() == ["headline", "body", "body"]
+
+
+def test_a_folder_with_a_manifest_is_left_as_it_is(tmp_path):
+    (tmp_path / "a.txt").write_text("The mayorâ€™s house &amp; mill.", encoding="utf-8")
+    header = "file,doc_id,outlet,outlet_evidence,date,date_precision,date_evidence,title,url"
+    (tmp_path / "manifest.csv").write_text(f"{header}\na.txt,a,x,printed,,unknown,none,Rain,\n", encoding="utf-8")
+    assert read.corpus(tmp_path)["text"].tolist() == ["The mayorâ€™s house &amp; mill."]

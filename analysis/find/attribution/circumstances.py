@@ -34,32 +34,39 @@ _NESTING = ("clause", "noun: clause")
 
 def circumstances(unit: Unit, reading: Reading) -> dict[str, float]:
     """Say what holds of a reading by itself."""
-    tags, cue = unit.tags, unit.words[reading.cue[0]]
+    tags, cue, construction, entry = unit.tags, unit.words[reading.cue[0]], reading.construction, reading.entry
     first, stop = reading.content[0]
     size = sum(b - a for a, b in reading.content)
-    quoted = any("q" in tags[a:b] for a, b in reading.content)
-    states = content.is_statement(unit, first, stop, reading.entry.entry)
-    verbal = reading.construction not in ("noun", "adjective", "according to")
-    past = cue.endswith("ed") or cue in _PAST
-    found = {
-        "in -ing": verbal and cue.endswith("ing"),
-        "in -s": verbal and not past and cue.endswith("s"),
-        "in base form": verbal and not past and not cue.endswith(("s", "ing")),
-        "states": states,
-        "quotes": quoted,
-        "beside a quotation": bool(unit.quotes) and not quoted,
-        "a word or two": size < 3,
-        "a few words": 3 <= size < 9,
-        "directive": reading.entry.stance == "directive",
-        "headline": unit.zone == "headline",
-        "noun": reading.construction == "noun",
-        "content first": reading.construction == "content, source, cue",
-        "no source": reading.source is None,
-        "it": bool(reading.source) and unit.words[reading.source[0]] in ("it", "which", "that", "there"),
-        "a thing": is_thing(unit, reading),
-        "a thing and a phrase": bare_thing(unit, reading),
-    }
-    return {name: 1.0 for name, holds in found.items() if holds}
+    quoted = bool(unit.quotes) and any("q" in tags[a:b] for a, b in reading.content)
+    holds = []
+    if construction == "content, source, cue":
+        holds.append("content first")
+    if construction == "noun":
+        holds.append("noun")
+    elif construction not in ("adjective", "according to"):
+        if cue.endswith("ing"):
+            holds.append("in -ing")
+        elif not (cue.endswith("ed") or cue in _PAST):
+            holds.append("in -s" if cue.endswith("s") else "in base form")
+    if content.is_statement(unit, first, stop, entry.entry):
+        holds.append("states")
+    if quoted:
+        holds.append("quotes")
+    elif unit.quotes:
+        holds.append("beside a quotation")
+    if size < 9:
+        holds.append("a word or two" if size < 3 else "a few words")
+    if entry.stance == "directive":
+        holds.append("directive")
+    if unit.zone == "headline":
+        holds.append("headline")
+    if reading.source is None:
+        holds.append("no source")
+    elif unit.words[reading.source[0]] in ("it", "which", "that", "there"):
+        holds.append("it")
+    elif is_thing(unit, reading):
+        holds += ["a thing", "a thing and a phrase"] if bare_thing(unit, reading) else ["a thing"]
+    return dict.fromkeys(holds, 1.0)
 
 
 def within(unit: Unit, read: Sequence[tuple[float, Reading]], number: int) -> dict[str, float]:

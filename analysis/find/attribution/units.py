@@ -19,7 +19,11 @@ from analysis.rules import words as listed
 #: text can hold.
 _QUOTE, _TITLE, _HIDDEN = "\ud800", "\ud801", "\ud802"
 #: Abbreviations with a capital, whose point is part of them: «Mr. Okoro», «Gov. Ann Hill».
-_SHORT = "|".join(sorted(word.title() for word in listed("abbreviations") if word.isalpha()))
+_POINTED = sorted(word for word in listed("abbreviations") if word.isalpha())
+_SHORT = "|".join(
+    f"{first.upper()}(?:{'|'.join(word[1:] for word in _POINTED if word[0] == first)})"
+    for first in sorted({word[0] for word in _POINTED})
+)
 #: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
 _TOKEN = re.compile(
     rf"\s*(?:[A-Za-z]++(?=[ ,])|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"

@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import coding, find, pipeline, read, scale, show
+from analysis import coding, find, measure, pipeline, read, scale, show
 from analysis.tables import TableError
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -27,6 +27,8 @@ FIGURES = NOTEBOOKS.with_name("figures")
 METHODS = NOTEBOOKS.with_name("docs") / "methods.md"
 #: From which share of the shorter one's runs of five words on two articles are one over again (:func:`analysis.find.copies`).
 SIMILAR = 0.5
+#: The layer of the board that says how often the tool's answer to a task is right.
+_PLANNED = {"voice": "voice of frames, quoted as one", "hedge": "hedges", "quote": "kind of quote"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -147,16 +149,40 @@ def run(given: argparse.Namespace) -> int:
 def coding_sheet(given: argparse.Namespace) -> int:
     """Draw a blind sheet for people to code in a spreadsheet, with the codes beside it."""
     documents, found = _annotated(given)
-    there = len(coding.items(found, task=given.task))
-    if not 0 < given.n <= there:
-        return _fail(f"{given.corpus} has {there} items for {given.task}; ask for 1 to {there} with --n, not {given.n}", 2)
-    sheet = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed)
-    for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out):
+    hits = coding.hits(found, documents, task=given.task, by=given.by)
+    if given.plan:
+        print(_plan(hits, given))
+        return 0
+    if given.out is None:
+        return _fail("name a folder for the sheet with --out, or see with --plan how many items it takes", 2)
+    if not 0 < given.n <= len(hits):
+        return _fail(
+            f"{given.corpus} has {len(hits)} items for {given.task}; ask for 1 to {len(hits)} with --n, not {given.n}", 2
+        )
+    sheet, key = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed, by=given.by)
+    for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out, key=key):
         print(path)
     print(
-        f"{given.n} of {there} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as c1.csv"
+        f"{given.n} of {len(hits)} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as"
+        " c1.csv; the key is not for coders: it says what the tool answered"
     )
     return 0
+
+
+def _plan(hits: pd.DataFrame, given: argparse.Namespace) -> str:
+    """Say how wide the intervals of corrected shares will be with so many items, and with others."""
+    board = read.accuracy()
+    right = board.loc[board["layer"] == _PLANNED[given.task], "estimate"].min()
+    numbers = sorted({number for number in (50, 100, 200, 300, given.n) if number <= len(hits)})
+    all_of_it = measure.plan(hits, by=[], n=numbers, right=right, level=0.95).assign(**{given.by: f"all {len(hits)} items"})
+    parts = measure.plan(hits, by=[given.by], n=numbers, right=right, level=0.95)
+    widths = pd.concat([all_of_it, parts]).pivot(index=given.by, columns="n", values="width").round(2).astype(object)
+    widths = widths.where(widths.notna(), "too few").reindex([f"all {len(hits)} items", *sorted(parts[given.by].unique())])
+    least = int(hits["stratum"].value_counts().clip(upper=2).sum())
+    return (
+        f"width of the 95 % interval of a corrected share, by the number of items coded (at least {least}), if the tool is right"
+        f" in {right:.0%} of places:\n{widths.to_string()}"
+    )
 
 
 def report(given: argparse.Namespace) -> int:
@@ -274,7 +300,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("corpus", type=Path, metavar="CORPUS", help="folder, table or archive with the articles")
         if command is not check:
             sub.add_argument(
-                "--out", type=Path, required=True, metavar="DIR", help="folder to write into; made if it is not there"
+                "--out",
+                type=Path,
+                required=command is not coding_sheet,
+                metavar="DIR",
+                help="folder to write into; made if it is not there",
             )
         sub.add_argument("--codebook", metavar="FILE", help="frame terms of your own: our CSV, quanteda's YAML, LIWC's .dic")
         sub.add_argument(
@@ -289,6 +319,10 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument(
                 "--seed", type=int, required=True, metavar="SEED", help="of the draw; the same seed gives the same sheet"
             )
+            sub.add_argument(
+                "--by", default="outlet", metavar="COLUMN", help="the column whose values are each drawn from (outlet)"
+            )
+            sub.add_argument("--plan", action="store_true", help="draw nothing; say how wide the intervals will be")
         if command is report:
             sub.add_argument("--figures", type=Path, default=FIGURES, metavar="DIR", help="other figures than the project's")
         if command in (run, report):

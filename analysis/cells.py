@@ -9,6 +9,8 @@ import re
 
 #: The columns of a coding sheet, in order. A coder fills in ``code`` and ``coder``, and ``note`` if she likes.
 SHEET = ("item", "doc_id", "start", "end", "context_before", "text", "context_after", "code", "coder", "note")
+#: The columns of its key, which is kept from the coders: what the tool answered, and with what chance the item was drawn.
+KEY = ("item", "doc_id", "start", "end", "predicted", "stratum", "size", "drawn", "probability", "seed", "corpus", "instrument")
 #: The code that says: what is shown does not decide it. No judgment, but no forgotten row either.
 UNCLEAR = "unclear"
 

@@ -40,7 +40,11 @@ def standing_near(words, nodes, zones):
 
 def load(path):
     said = json.loads(path.read_text("utf8"))
-    text = {column: "str" for column in said["columns"] if column not in ("n", "n_docs", "exposure", "estimate", "low", "high")}
+    text = {
+        column: "str"
+        for column in said["columns"]
+        if column not in ("n", "n_docs", "articles", "exposure", "estimate", "low", "high")
+    }
     return said, pd.read_csv(path.with_suffix(".csv"), dtype=text, keep_default_na=False)
 
 
@@ -80,7 +84,20 @@ def test_every_published_n_equals_its_evidence_rows(path, traced):
         spans_of = ["doc_id", "start", "end"]
         assert sorted(published[spans_of].astype({"start": int, "end": int}).values.tolist()) == rows[spans_of].values.tolist()
         return
-    measured = ["n", "exposure", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note", "exposure_unit"]
+    measured = [
+        "n",
+        "exposure",
+        "n_docs",
+        "articles",
+        "estimate",
+        "low",
+        "high",
+        "level",
+        "unit",
+        "method",
+        "note",
+        "exposure_unit",
+    ]
     keyness = ["n_rest", "exposure_rest", "range", "range_rest", "n_docs_rest", "g2", "log_ratio", "lrc", "measure"]
     by = [column for column in published if column not in measured + keyness]
     rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})

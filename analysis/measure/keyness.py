@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.measure import association
-from analysis.measure.claims import enough
 from analysis.measure.measured import measured, without_text
 from analysis.tables import TableError
 
@@ -112,92 +111,6 @@ def keyness(
     falling = table.assign(first=-table[ranking].round(9), second=-table["g2"].round(9))
     order = falling.sort_values([target, "first", "second", "word"], kind="stable").index
     return table.loc[order].reset_index(drop=True)
-
-
-def statistics(keys: pd.DataFrame, *, k: float, mass: float, variance: str, level: float) -> pd.DataFrame:
-    """Give each keyword every other statistic of the field, beside its counts.
-
-    Parameters
-    ----------
-    keys : pandas.DataFrame
-        From :func:`keyness`, all of its rows: the family of p-values is the words of one target.
-    k : float
-        Added per million words in simple maths.
-    mass : float
-        Pseudo-counts of the Dirichlet prior in all; a word has its share of all words of both sides.
-    variance : {"approximate", "full"}
-        Of the log-odds.
-    level : float
-        The texts' G² is given only where so few articles could reach p = 1 - ``level``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``keys`` and the columns ``g2_two_cells, chi2, chi2_yates`` (signed), ``fisher_p``, ``log_ratio_walter``,
-        ``percent_difference`` and ``in_rest`` ("absent in reference" where there is no percentage), ``bic``, ``simple_maths``,
-        ``log_odds``, ``log_odds_z``; ``p`` of ``g2`` with ``p_holm`` and ``p_bh`` over ``family`` words; ``g2_texts``;
-        ``choices``, the parameters in words.
-
-    Raises
-    ------
-    TableError
-        ``keys`` is not what :func:`keyness` returns.
-
-    Notes
-    -----
-    Formulas, zero rules and references stand with the functions of :mod:`analysis.measure.association`. ``g2_texts`` is text
-    dispersion keyness: G² of four cells of the articles that hold the word, instead of its occurrences. It does not reward a
-    word that one article repeats. It is missing where there are too few articles to compare
-    (:func:`analysis.measure.smallest_p`).
-
-    References
-    ----------
-    Egbert, J., & Biber, D. (2019). Incorporating text dispersion into keyword analyses. Corpora 14, 77-104.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]})
-    >>> words = pd.DataFrame({"doc_id": list("aaabbb"), "label": ["camp", "camp", "aid", "aid", "aid", "base"], "zone": "body"})
-    >>> keys = keyness(words, articles, target="outlet", zones=["body"])
-    >>> found = statistics(keys, k=100, mass=6, variance="approximate", level=0.95)
-    >>> found[["word", "fisher_p", "percent_difference", "in_rest", "family"]].head(2)
-       word  fisher_p  percent_difference              in_rest  family
-    0  camp       0.4                 NaN  absent in reference       3
-    1   aid       1.0               -50.0                            3
-    """
-    needed = ["word", "n", "n_rest", "exposure", "exposure_rest", "range", "range_rest", "n_docs", "n_docs_rest", "g2"]
-    if lacking := [column for column in needed if column not in keys]:
-        raise TableError(f"keys has no column {lacking[0]!r}: pass what measure.keyness returns")
-    target = keys.columns[0]
-    table = [keys[column].to_numpy() for column in ("n", "n_rest", "exposure", "exposure_rest")]
-    a, b, n1, n2 = table
-    delta, z = association.log_odds(*table, prior=mass * (a + b) / (n1 + n2), mass=mass, variance=variance)
-    p = pd.Series(association.p_value(keys["g2"]), index=keys.index)
-    groups = p.groupby(keys[target])
-    texts = [keys[column].to_numpy() for column in ("range", "range_rest", "n_docs", "n_docs_rest")]
-    sizes = keys[["n_docs", "n_docs_rest"]].drop_duplicates().to_numpy().tolist()
-    could = {tuple(size): enough(*size, level=level) for size in sizes}
-    compared = [could[size] for size in zip(keys["n_docs"], keys["n_docs_rest"])]
-    choices = f"simple maths k = {k:g}; Dirichlet prior of mass {mass:g} from both sides, {variance} variance; p of g2 corrected"
-    return keys.assign(
-        g2_two_cells=association.log_likelihood(*table, cells=2),
-        chi2=association.chi_squared(*table, yates=False),
-        chi2_yates=association.chi_squared(*table, yates=True),
-        fisher_p=association.fisher(*table),
-        log_ratio_walter=association.log_ratio(*table, zero="walter"),
-        percent_difference=association.percent_difference(*table),
-        in_rest=pd.Series(np.where(b > 0, "", "absent in reference"), index=keys.index, dtype="str"),
-        bic=association.bayes_factor(keys["g2"], n1, n2),
-        simple_maths=association.simple_maths(*table, k=k),
-        log_odds=delta,
-        log_odds_z=z,
-        p=p,
-        p_holm=groups.transform(lambda part: association.adjusted(part, method="holm")),
-        p_bh=groups.transform(lambda part: association.adjusted(part, method="benjamini-hochberg")),
-        family=groups.transform("size"),
-        g2_texts=np.where(compared, association.log_likelihood(*texts), np.nan),
-        choices=choices,
-    )
 
 
 def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:

@@ -164,7 +164,7 @@ def test_a_rate_of_nothing_has_zero_below_and_borrows_its_upper_limit():
 
 
 def test_one_article_borrows_and_says_so_and_where_there_is_nothing_to_borrow_there_is_no_interval():
-    found = measure.rate(table_of([3], [2, 5, 1]), per=1000, level=0.95)
+    found = measure.rate(table_of([3], [2, 5, 1, 4, 2]), per=1000, level=0.95)
     assert found["low"].notna().all()
     assert found["note"].tolist() == ["one article: how much articles differ is taken from the other rows", ""]
     alone = measure.rate(table_of([3], [2]), per=1000, level=0.95)
@@ -180,33 +180,33 @@ def test_no_words_is_no_rate_and_no_share_and_says_so():
 
 
 def test_articles_of_one_event_are_one_cluster():
-    articles = pd.DataFrame({"doc_id": list("abcdef"), "outlet": "Post", "event": list("xxyyzz")})
-    found = pd.DataFrame({"doc_id": list("aaabbbcf"), "zone": "body"})
-    words = pd.DataFrame({"doc_id": list("abcdef") * 50, "zone": "body"})
+    articles = pd.DataFrame({"doc_id": list("abcdefghij"), "outlet": "Post", "event": list("vvwwxxyyzz")})
+    found = pd.DataFrame({"doc_id": list("aaabbbcfhj"), "zone": "body"})
+    words = pd.DataFrame({"doc_id": list("abcdefghij") * 50, "zone": "body"})
     by = {"by": ["outlet"], "exposure": ["outlet"], "zones": ["body"]}
     each, event = (
         measure.rate(measure.counts(found, words, articles, cluster=cluster, **by), per=100, level=0.95).iloc[0]
         for cluster in ("doc_id", "event")
     )
-    assert each["estimate"] == event["estimate"] and each["articles"] == event["articles"] == 6
-    assert "from 3 event" in event["method"] and event["high"] - event["low"] > 1.5 * (each["high"] - each["low"])
+    assert each["estimate"] == event["estimate"] and each["articles"] == event["articles"] == 10
+    assert "from 5 event" in event["method"] and event["high"] - event["low"] > 1.5 * (each["high"] - each["low"])
 
 
 def test_a_share_is_wilsons_at_the_size_that_the_articles_are_worth():
-    own, other = [3, 0, 5, 1], [1, 4, 0, 3]
+    own, other = [3, 0, 5, 1, 2], [1, 4, 0, 3, 2]
     row = measure.share(table_of(own, other), of=[], level=0.95).iloc[0]
     n, whole = np.array(own), np.array(own) + np.array(other)
     p = n.sum() / whole.sum()
-    variance = 4 / 3 * ((n - p * whole) ** 2).sum() / whole.sum() ** 2
-    size = p * (1 - p) / variance / widened(3, 0.95)
+    variance = 5 / 4 * ((n - p * whole) ** 2).sum() / whole.sum() ** 2
+    size = p * (1 - p) / variance / widened(4, 0.95)
     z = stats.norm.ppf(0.975)
-    assert (row["estimate"], row["exposure"], row["articles"]) == (p, 17, 4)
+    assert (row["estimate"], row["exposure"], row["articles"]) == (p, 21, 5)
     for limit in (row["low"], row["high"]):
         assert math.isclose(abs(p - limit), z * math.sqrt(limit * (1 - limit) / size), rel_tol=1e-9)
 
 
 def test_the_share_of_all_and_of_none_end_at_one_and_at_zero_exactly():
-    counts = pd.concat([table_of([5, 5], [0, 0]).assign(kind="x"), table_of([1, 4], [3, 2]).assign(kind="y")])
+    counts = pd.concat([table_of([5] * 5, [0] * 5).assign(kind="x"), table_of([1, 4, 2, 0, 3], [3, 2, 1, 1, 2]).assign(kind="y")])
     shares = measure.share(counts.reset_index(drop=True), of=["kind"], level=0.95)
     assert shares["high"][0] == 1.0 and shares["low"][1] == 0.0
 

@@ -67,10 +67,10 @@ def agreement(
         AC1   = (a - e) / (1 - e),  a the mean agreement of units, e = Σ_c π_c (1 - π_c) / (q - 1), π_c the mean share of c
         kappa = (a - e) / (1 - e),  e = Σ_c p_c q_c of the two coders' own shares
 
-    q is the number of labels given. They differ in what chance would do. With one label in 96 % of judgments, two coders who agree
-    on 92 % of units have alpha -0.04, for so much agreement is expected of two who guess with these shares; and AC1 0.91, for it
-    asks how often they would have to guess at all. Give both, with the counts (:func:`classes`); a low alpha says then that the rare
-    label was not agreed on, a high AC1 that it is rare.
+    q is the number of labels given. They differ in what chance would do. With one label in 96 % of judgments, two coders who
+    agree on 92 % of units have alpha -0.04, for so much agreement is expected of two who guess with these shares; and AC1 0.91,
+    for it asks how often they would have to guess at all. Give both, with the counts (:func:`classes`); a low alpha says then
+    that the rare label was not agreed on, a high AC1 that it is rare.
 
     1 is agreement in everything, 0 what chance gives. Where all judgments are of one class, chance agreement is certain too:
     alpha is undefined (missing), not 1. The interval is the percentile bootstrap; a resample in which alpha is undefined is

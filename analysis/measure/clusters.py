@@ -17,6 +17,8 @@ from analysis.tables import TableError
 
 #: From so many clusters on, a row is judged by its own dispersion too, where that is larger than the pooled one.
 ENOUGH = 10
+#: With fewer degrees of freedom the dispersion is anybody's guess, and so would be an interval.
+LEAST = 4
 #: What a cluster is called in sentences.
 _NAMES = {"doc_id": "article", "sha256": "article"}
 
@@ -117,7 +119,7 @@ def inflation(squares: pd.DataFrame, pool: Sequence, *, level: float) -> pd.Data
     Returns
     -------
     pandas.DataFrame
-        ``phi``, missing where no row of the pool has two clusters; ``df``, the degrees of freedom it rests on.
+        ``phi``, missing with fewer than four degrees of freedom; ``df``, the degrees of freedom it rests on.
 
     Notes
     -----
@@ -141,7 +143,7 @@ def inflation(squares: pd.DataFrame, pool: Sequence, *, level: float) -> pd.Data
     together = squares.groupby(np.asarray(pool), sort=False).transform("sum")
     df = together["df"].to_numpy(dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        phi = np.where(df > 0, together["x2"] / df, np.nan)
+        phi = np.where(df >= LEAST, together["x2"] / df, np.nan)
         own = np.where(squares["df"] >= ENOUGH - 1, squares["x2"] / squares["df"], 0)
     phi = np.maximum(np.maximum(phi, own), 1)
     tail = (1 + level) / 2

@@ -86,8 +86,9 @@ def compare(
         t   = ln(ratio) / √(v₁ + v₂)                      df = (v₁ + v₂)² / (v₁²/d₁ + v₂²/d₂),  d = 1/Σ(N_a/ΣN)² - 1
 
     so that sides may differ in size and dispersion. Where one side has no span, ½ is added to both for the estimate, and test and
-    interval are the exact ones of a binomial (Clopper & Pearson) with the other side's spans over their dispersion φ. With ``within``, the ratio is Mantel and Haenszel's over the strata, and each unit is left out
-    in turn. A unit on both sides (an event that several outlets report) is left out of both at once.
+    interval are the exact ones of a binomial (Clopper & Pearson) with the other side's spans over their dispersion φ. With
+    ``within``, the ratio is Mantel and Haenszel's over the strata, and each unit is left out in turn. A unit on both sides (an
+    event that several outlets report) is left out of both at once.
     The interval is as wide as the step of Holm's procedure at which its comparison was decided, so it never contradicts the
     claim. Fewer than four units on a side are not compared.
 

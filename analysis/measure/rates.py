@@ -53,9 +53,9 @@ def rate(counts: pd.DataFrame, *, per: int, level: float) -> pd.DataFrame:
         high     = per · φ χ²(1 - α/2; 2n/φ + 2) / 2N
 
     where χ²(p; k) is the p-quantile with k degrees of freedom: Garwood's exact limits at n/φ and N/φ. Where N = 0 there is no
-    rate: missing, never 0. An outlet with one article borrows φ of the others, and ``note`` says so; where no outlet has two
-    articles, nobody can know how much articles differ, and there is no interval. The interval speaks of the outlet's other
-    articles as far as these are like a draw from them.
+    rate: missing, never 0. An outlet with one article borrows φ of the others, and ``note`` says so; where all outlets together
+    have fewer than four articles beyond their first, nobody can know how much articles differ, and there is no interval. The
+    interval speaks of the outlet's other articles as far as these are like a draw from them.
 
     References
     ----------
@@ -64,20 +64,20 @@ def rate(counts: pd.DataFrame, *, per: int, level: float) -> pd.DataFrame:
 
     Examples
     --------
-    Two articles of 500 words with 1 and 3 hedges: X² = 1 with one degree of freedom, so φ = 1, and (t/z)² = (12.71/1.96)².
+    Five articles with 1, 3, 1, 3 and 2 hedges: X² = 2 with four degrees of freedom, so φ = 1, and (t/z)² = (2.776/1.960)².
 
     >>> from analysis.measure.clusters import Clusters
-    >>> cell = Clusters("doc_id", 0, ["a", "b"], np.array([1, 3]), np.array([500, 500]))
-    >>> row = {"outlet": ["Post"], "n": 4, "exposure": 1000, "exposure_unit": "words", "n_docs": 2, "articles": 2}
+    >>> cell = Clusters("doc_id", 0, list("abcde"), np.array([1, 3, 1, 3, 2]), np.full(5, 500))
+    >>> row = {"outlet": ["Post"], "n": 10, "exposure": 2500, "exposure_unit": "words", "n_docs": 5, "articles": 5}
     >>> found = rate(pd.DataFrame(row).assign(clusters=[cell]), per=1000, level=0.95)
     >>> found["estimate"].item(), found["method"].item()
-    (4.0, 'Garwood (1936) at dispersion 42.03, from 2 articles (1 degree of freedom)')
+    (4.0, 'Garwood (1936) at dispersion 2.01, from 5 articles (4 degrees of freedom)')
     """
     _refuse(counts, level)
     if not per > 0:
         raise TableError(f"per must be a positive number of words, not {per!r}")
     n = counts["n"].to_numpy(dtype=float)
-    words = counts["exposure"].to_numpy(dtype=float)
+    words = counts["exposure"].to_numpy(dtype=float, copy=True)
     words[words == 0] = np.nan
     squares = pd.DataFrame(
         [pearson(cell.n, cell.exposure) for cell in counts["clusters"]], columns=["x2", "df"], index=counts.index
@@ -121,7 +121,7 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
         low, high = (p + z²/2M ∓ z · √(p(1 - p)/M + z²/4M²)) / (1 + z²/M)
 
     which is Wilson's interval at the effective number of draws. Words of a quotation come together, so that their D is in the
-    hundreds. Where N = 0 there is no share: missing, never 0. Where no group has two articles there is no interval.
+    hundreds. Where N = 0 there is no share: missing, never 0. With too few articles there is no interval, as for rates.
 
     References
     ----------
@@ -148,7 +148,7 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
     classes = [column for column in counts if column not in {*of, *_COUNTED}]
     pools = counts.groupby(classes, dropna=False).ngroup() if classes else np.zeros(len(counts))
     spread = inflation(pd.DataFrame(squares, columns=["x2", "df"], index=counts.index), pools, level=level)
-    total = counts["exposure"].to_numpy(dtype=float)
+    total = counts["exposure"].to_numpy(dtype=float, copy=True)
     total[total == 0] = np.nan
     p = counts["n"].to_numpy(dtype=float) / total
     low, high = wilson(p, total / spread["phi"].to_numpy(), level)
@@ -191,12 +191,13 @@ def _method(name: str, spread: pd.DataFrame, counts: pd.DataFrame) -> list[str]:
 
 def _estimates(counts, estimate, low, high, level, unit, method, empty) -> pd.DataFrame:
     groups = [column for column in counts if column not in _COUNTED]
+    low = np.asarray(low, dtype=float)
     known = ~np.isnan(low)
     what = cluster_name(counts)
     sizes = np.array([int((cell.exposure > 0).sum()) for cell in counts["clusters"]])
     borrowed = f"one {what}: how much {what}s differ is taken from the other rows"
     alone = f"no interval: too few {what}s to know how much they differ"
-    note = np.select([np.isnan(estimate), ~known, sizes == 1], [empty, alone, borrowed], "")
+    note = np.select([np.isnan(np.asarray(estimate, dtype=float)), ~known, sizes == 1], [empty, alone, borrowed], "")
     return counts.assign(
         estimate=estimate,
         low=low,

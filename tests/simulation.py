@@ -1,7 +1,7 @@
 # ruff: noqa: T201
 """Whether intervals hold what they say and tests err as seldom as they say: seeded simulation, a table for docs/methods.md.
 
-    python tests/coverage.py            the full table, written between its marks in docs/methods.md
+    python tests/simulation.py            the full table, written between its marks in docs/methods.md
 
 Articles are drawn with negative binomial counts (variance μ + αμ²) and lengths that vary; outlets differ in rate and size. For
 each method: in what share of cases the 95 % interval holds the truth (mean over outlets, and the worst outlet), its median width,

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis import measure, tables
+from analysis import measure, read, tables
 
 SCORER = pathlib.Path(__file__).parents[1] / "../shared/eval/score.py"
 
@@ -102,3 +102,14 @@ def test_the_figures_are_those_of_the_evaluation_script():
         pairs = len(score.overlap_match(*some))
         gold, found = (spans(*[("a", start, end, "x") for start, end in part]) for part in some)
         assert accuracy(gold, found)[["tp", "fp", "fn"]].iloc[0].tolist() == [pairs, len(some[1]) - pairs, len(some[0]) - pairs]
+
+
+def test_no_figure_of_the_board_contradicts_the_others():
+    """F1 is the harmonic mean of precision and recall: a figure that was changed by hand shows."""
+    board = read.accuracy()
+    wide = board.pivot_table(index=["corpus", "part", "layer"], columns="measure", values="estimate").dropna(subset=["F1"])
+    assert len(wide) > 15
+    harmonic = 2 * wide["precision"] * wide["recall"] / (wide["precision"] + wide["recall"])
+    assert (harmonic - wide["F1"]).abs().max() < 0.0015, (harmonic - wide["F1"]).abs().idxmax()
+    inside = board.dropna(subset=["low"])
+    assert (inside["low"] <= inside["estimate"]).all() and (inside["estimate"] <= inside["high"]).all()

@@ -75,3 +75,21 @@ def test_what_can_be_claimed_ranks_first_and_then_the_evidence():
 def test_a_ranking_or_a_table_that_does_not_exist_is_refused():
     with pytest.raises(tables.TableError, match="ranking must"):
         measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"], ranking="chi2")
+
+
+def test_phrases_stay_inside_a_sentence_and_an_article():
+    table = pd.DataFrame({"doc_id": list("aaaab"), "start": [0, 2, 4, 6, 0], "end": [1, 3, 5, 7, 1], "label": list("wxyzw")})
+    found = measure.phrases(table.assign(sentence_id=[0, 0, 0, 1, 0]), length=2)
+    assert found[["label", "start", "end"]].to_numpy().tolist() == [["w x", 0, 3], ["x y", 2, 5]]
+    assert measure.phrases(table.assign(sentence_id=[0, 0, 0, 1, 0]), length=3)["label"].tolist() == ["w x y"]
+
+
+def test_a_list_is_a_reference_with_the_statistics_of_keyness():
+    reference = pd.DataFrame({"word": ["camp", "the"], "count": [10, 990]})
+    found = measure.against_list(words(a="camp " * 30 + "the " * 70), reference, zones=["body"], minimum=1, level=0.95)
+    assert found["word"].tolist() == ["camp", "the"] and found["lrc"][0] > 0 > found["lrc"][1]
+    assert found["g2"][0] == measure.log_likelihood(30, 10, 100, 1000)
+    twice, none, lacking = reference.assign(word="a"), reference.assign(count=0), reference[["word"]]
+    for wrong, said in ((twice, "twice"), (none, "no positive"), (lacking, "'count'")):
+        with pytest.raises(tables.TableError, match=said):
+            measure.against_list(words(a="x"), wrong, zones=["body"], minimum=1, level=0.95)

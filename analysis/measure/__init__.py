@@ -18,7 +18,7 @@ from analysis.measure.comparison import compare
 from analysis.measure.correction import corrected, plan
 from analysis.measure.counts import counts
 from analysis.measure.dispersion import dispersion, positions
-from analysis.measure.keyness import keyness
+from analysis.measure.keyness import against_list, keyness, phrases
 from analysis.measure.leading import leading
 from analysis.measure.lexical import diversity
 from analysis.measure.periods import periods
@@ -28,6 +28,7 @@ from analysis.measure.sample import sample
 __all__ = [
     "accuracy",
     "adjusted",
+    "against_list",
     "agreement",
     "claim",
     "claims",
@@ -46,6 +47,7 @@ __all__ = [
     "log_ratio",
     "near",
     "periods",
+    "phrases",
     "plan",
     "positions",
     "rate",

@@ -113,6 +113,105 @@ def keyness(
     return table.loc[order].reset_index(drop=True)
 
 
+def phrases(words: pd.DataFrame, *, length: int) -> pd.DataFrame:
+    """Turn words into phrases of two or three, to be counted as words are.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        Table ``words``: ``doc_id, start, end, label, sentence_id``; all of them, since a phrase is of words that stand together.
+    length : int
+        Words in a phrase.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each run of so many words inside a sentence, under their types as ``label``; the other columns are those of its
+        first word. Pass it to :func:`keyness` or :func:`against_list`.
+
+    Raises
+    ------
+    TableError
+        ``length`` is below 2.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc_id": "a", "start": [0, 4, 9], "end": [3, 8, 12], "label": ["the", "camp", "fell"]})
+    >>> phrases(words.assign(sentence_id=[0, 0, 1]), length=2)["label"].tolist()
+    ['the camp']
+    """
+    if length < 2:
+        raise TableError(f"length must be 2 words or more, not {length!r}")
+    words = words.sort_values(["doc_id", "start"], ignore_index=True)
+    label, whole = words["label"], pd.Series(True, words.index)
+    for step in range(1, length):
+        later = words.shift(-step)
+        whole &= (later["doc_id"] == words["doc_id"]) & (later["sentence_id"] == words["sentence_id"])
+        label = label + " " + later["label"]
+    ends = words["end"].shift(1 - length)
+    return words.assign(label=label, end=ends)[whole].astype({"end": "int64"}).reset_index(drop=True)
+
+
+def against_list(
+    words: pd.DataFrame, reference: pd.DataFrame, *, zones: Sequence[str], minimum: int, level: float
+) -> pd.DataFrame:
+    """Find the words that set these articles apart from a list of words with their counts.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        As for :func:`keyness`.
+    reference : pandas.DataFrame
+        ``word, count``: a list of one's own, written in the same types (small letters but for words in capitals).
+    zones, minimum, level
+        As for :func:`keyness`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``word``; ``n, n_rest, exposure, exposure_rest``; ``range``, articles with the word; ``g2, log_ratio, lrc``; ``method``.
+        Sorted by LRC, then G², then word. Words that only the list has are rows too.
+
+    Raises
+    ------
+    TableError
+        The list lacks a column, holds a word twice, or a count that is no positive number.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc_id": "a", "label": ["camp", "camp", "aid"], "zone": "body"})
+    >>> reference = pd.DataFrame({"word": ["camp", "the"], "count": [1, 99]})
+    >>> found = against_list(words, reference, zones=["body"], minimum=1, level=0.95)
+    >>> found[["word", "n", "n_rest", "lrc"]].round(2).to_numpy().tolist()
+    [['camp', 2, 1, 0.92], ['aid', 1, 0, 0.0], ['the', 0, 99, 0.0]]
+    """
+    if lacking := [column for column in ("word", "count") if column not in reference]:
+        raise TableError(f"the reference list has no column {lacking[0]!r}: it needs word and count")
+    if reference["word"].duplicated().any():
+        raise TableError(f"the reference list has {reference['word'][reference['word'].duplicated()].iloc[0]!r} twice")
+    if not (pd.to_numeric(reference["count"], errors="coerce") > 0).all():
+        raise TableError("the reference list has a count that is no positive number")
+    counted = measured(words[["doc_id", "label", "zone"]], zones)
+    here = counted.groupby("label").agg(n=("doc_id", "size"), range=("doc_id", "nunique"))
+    table = here.join(reference.set_index("word")["count"].rename("n_rest"), how="outer").fillna(0).astype("int64")
+    sizes = int(table["n"].sum()), int(table["n_rest"].sum())
+    table = table[table["n"] + table["n_rest"] >= minimum]
+    four = (table["n"].to_numpy(), table["n_rest"].to_numpy(), *sizes)
+    table = table.assign(
+        exposure=sizes[0],
+        exposure_rest=sizes[1],
+        g2=association.log_likelihood(*four),
+        log_ratio=association.log_ratio(*four),
+        lrc=association.conservative_log_ratio(*four, level=level, family=max(len(table), 1)),
+        method=f"against a list of {len(reference):,} words; G² (Dunning 1993), log ratio (Hardie 2014), "
+        f"LRC at {level:.0%} (Evert 2022)",
+    )
+    table = table.rename_axis("word").reset_index()
+    order = table.assign(lrc=-table["lrc"].round(9), g2=-table["g2"].round(9)).sort_values(["lrc", "g2", "word"]).index
+    columns = ["word", "n", "n_rest", "exposure", "exposure_rest", "range", "g2", "log_ratio", "lrc", "method"]
+    return table.loc[order, columns].reset_index(drop=True)
+
+
 def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:
     without_text(articles)
     if ranking not in _RANKINGS:

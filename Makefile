@@ -3,7 +3,7 @@ PYTHON ?= python3
 IN := .venv/bin
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
-.PHONY: help figures instrument docs report test lint unit notebooks lab lock bench clean
+.PHONY: help figures instrument docs report test lint unit notebooks lab lock bench coverage clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test      lint, unit tests, notebooks, figures byte for byte"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make bench     how annotation scales; BENCH_CORPUS=FOLDER for a corpus of your own"
+	@echo "make coverage  simulate how often intervals hold the truth; into docs/methods.md (many minutes)"
 	@echo "make lock      pin newer packages (needs uv)"
 	@echo "make clean     remove .venv and what the tools leave behind"
 	@echo "Another Python: make test PYTHON=python3.12"
@@ -66,6 +67,9 @@ lock:
 	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 	  --python-version 3.11 requirements.in -o requirements.lock
 	@$(PYTHON) tools/pins.py
+
+coverage: .venv/ready
+	@$(IN)/python tests/simulation.py
 
 bench: .venv/ready
 	@PYTHONPATH=tests $(IN)/python tests/bench_scale.py

@@ -93,7 +93,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("corpus", type=Path, metavar="CORPUS", help="folder, table or archive with the articles")
         if command != "check":
             sub.add_argument(
-                "--out", type=Path, required=True, metavar="DIR", help="folder to write into; made if it is not there"
+                "--out",
+                type=Path,
+                required=command != "coding-sheet",
+                metavar="DIR",
+                help="folder to write into; made if it is not there",
             )
         sub.add_argument("--codebook", metavar="FILE", help="frame terms of your own: our CSV, quanteda's YAML, LIWC's .dic")
         sub.add_argument(
@@ -108,6 +112,10 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument(
                 "--seed", type=int, required=True, metavar="SEED", help="of the draw; the same seed gives the same sheet"
             )
+            sub.add_argument(
+                "--by", default="outlet", metavar="COLUMN", help="the column whose values are each drawn from (outlet)"
+            )
+            sub.add_argument("--plan", action="store_true", help="draw nothing; say how wide the intervals will be")
         if command == "report":
             sub.add_argument(
                 "--figures", type=Path, default=places.figures(), metavar="DIR", help="other figures than the project's"

@@ -14,7 +14,7 @@ import nbformat
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import compare, places, read, show
+from analysis import compare, measure, places, read, show
 from analysis.annotation import annotate as annotated
 from analysis.study import coding, scale
 from analysis.tables import Annotation, TableError
@@ -23,6 +23,8 @@ from analysis.writing import LockedError, within, write
 
 #: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
 SIMILAR = 0.5
+#: How often the tool was right on news that no rule was made from: .77 to .88 in two corpora; a plan takes the lower.
+RIGHT = 0.77
 
 
 class WrongCall(ValueError):
@@ -141,14 +143,37 @@ def run(given: argparse.Namespace) -> int:
 def coding_sheet(given: argparse.Namespace) -> int:
     """Draw a blind sheet for people to code in a spreadsheet, with the codes beside it."""
     documents, found = _annotated(given)
-    there = len(coding.items(found, task=given.task))
-    if not 0 < given.n <= there:
-        raise WrongCall(f"{given.corpus} has {there} items for {given.task}; ask for 1 to {there} with --n, not {given.n}")
-    sheet = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed)
-    for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out):
+    hits = coding.hits(found, documents, task=given.task, by=given.by)
+    if given.plan:
+        say(*_plan(hits, given).split("\n"))
+        return 0
+    if given.out is None:
+        raise WrongCall("name a folder for the sheet with --out, or see with --plan how many items it takes")
+    if not 0 < given.n <= len(hits):
+        there = f"{given.corpus} has {len(hits)} items for {given.task}"
+        raise WrongCall(f"{there}; ask for 1 to {len(hits)} with --n, not {given.n}")
+    sheet, key = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed, by=given.by)
+    for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out, key=key):
         say(str(path))
-    say(f"{given.n} of {there} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as c1.csv")
+    say(
+        f"{given.n} of {len(hits)} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as"
+        " c1.csv; the key is not for coders: it says what the tool answered"
+    )
     return 0
+
+
+def _plan(hits: pd.DataFrame, given: argparse.Namespace) -> str:
+    """Say how wide the intervals of corrected shares will be with so many items, and with others."""
+    numbers = sorted({number for number in (50, 100, 200, 300, given.n) if number <= len(hits)})
+    all_of_it = measure.plan(hits, by=[], n=numbers, right=RIGHT, level=0.95).assign(**{given.by: f"all {len(hits)} items"})
+    parts = measure.plan(hits, by=[given.by], n=numbers, right=RIGHT, level=0.95)
+    widths = pd.concat([all_of_it, parts]).pivot(index=given.by, columns="n", values="width").round(2).astype(object)
+    widths = widths.where(widths.notna(), "too few").reindex([f"all {len(hits)} items", *sorted(parts[given.by].unique())])
+    least = int(hits["stratum"].value_counts().clip(upper=2).sum())
+    return (
+        f"width of the 95 % interval of a corrected share, by the number of items coded (at least {least}), if the tool is right"
+        f" in {RIGHT:.0%} of places:\n{widths.to_string()}"
+    )
 
 
 def report(given: argparse.Namespace) -> int:

@@ -1,5 +1,7 @@
 """Agreement against nltk, against hand-computed tables, and where it is undefined."""
 
+import tracemalloc
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -45,7 +47,8 @@ def test_nltk_agrees_on_complete_and_on_missing_codes(metric, distance):
 def test_one_class_only_is_undefined_and_not_perfect():
     found = room.agreement(codes(A="111", B="111"), metric="nominal", level=0.95, seed=1)
     assert np.isnan(found["estimate"][0]) and np.isnan(found["low"][0])
-    assert found["note"][0] == "one class only: alpha is undefined" and found["estimate"][1] == 1
+    assert found["note"][0] == "one class only: chance agreement is certain too"
+    assert found.set_index("measure")["estimate"]["percent agreement"] == 1
     assert AnnotationTask([("A", 1, "1"), ("B", 1, "1"), ("A", 2, "1"), ("B", 2, "1")]).alpha() == 1
 
 
@@ -56,8 +59,8 @@ def test_a_unit_judged_once_says_nothing():
 
 
 def test_percent_agreement_is_of_pairs():
-    found = room.agreement(codes(A="11", B="12", C="12"), metric="nominal", level=0.95, seed=1)
-    assert found["estimate"][1] == pytest.approx(8 / 12)
+    found = room.agreement(codes(A="11", B="12", C="12"), metric="nominal", level=0.95, seed=1).set_index("measure")
+    assert found["estimate"]["percent agreement"] == pytest.approx(8 / 12)
 
 
 def test_words_are_drawn_by_article():
@@ -102,3 +105,46 @@ def test_a_coder_who_marked_nothing_left_every_word_unmarked():
 def test_what_cannot_be_compared_is_refused(table, options, complaint):
     with pytest.raises(tables.TableError, match=complaint):
         room.agreement(table, level=0.95, seed=1, **options)
+
+
+def test_the_published_alpha_of_ordered_codes():
+    """Krippendorff's (2019) worked example, four observers and twelve units: nominal 0.743, ordinal 0.815, interval 0.849."""
+    table = codes(A="123321412***", B="1233224125*3", C="*3332342251*", D="12332441251*")
+    assert [alpha(table, m)["estimate"].round(3) for m in ("nominal", "ordinal", "interval")] == [0.743, 0.815, 0.849]
+
+
+def test_with_one_label_nearly_everywhere_alpha_is_low_and_ac1_high():
+    found = room.agreement(codes(A="y" * 92 + "n" * 4 + "y" * 4, B="y" * 96 + "n" * 4), metric="nominal", level=0.95, seed=1)
+    found = found.set_index("measure")["estimate"].round(2)
+    assert found.to_dict() == {"alpha": -0.04, "AC1": 0.91, "percent agreement": 0.92, "kappa A, B": -0.04}
+
+
+def test_kappa_and_ac1_are_what_nltk_and_a_hand_computation_give():
+    a, b = "yynnynyyyn", "yynyynynyn"
+    found = room.agreement(codes(A=a, B=b), metric="nominal", level=0.95, seed=1).set_index("measure")["estimate"]
+    task = AnnotationTask([(c, u, x) for c, row in (("A", a), ("B", b)) for u, x in enumerate(row)])
+    assert found["kappa A, B"] == pytest.approx(task.kappa())
+    share = (a + b).count("y") / 20
+    assert found["AC1"] == pytest.approx((0.8 - 2 * share * (1 - share)) / (1 - 2 * share * (1 - share)))
+
+
+def test_an_empty_label_is_no_judgment():
+    table = codes(A="112", B="1 3").replace({"label": {" ": ""}})
+    assert room.agreement(table, metric="nominal", level=0.95, seed=1)["exposure"][0] == 2
+
+
+def test_a_resample_without_alpha_is_left_out_not_taken_for_nothing():
+    """Five units of one label and one that is agreed on: a third of the resamples miss it, and alpha is 1 in all others."""
+    found = alpha(codes(A="yyyyyn", B="yyyyyn"))
+    assert found[["estimate", "low", "high"]].tolist() == [1, 1, 1] and found["note"].startswith("undefined in 3")
+
+
+def test_memory_is_bounded_whatever_the_number_of_units():
+    units = 20_000
+    labels = np.random.default_rng(1).choice(["a", "b"], 2 * units)
+    table = pd.DataFrame({"unit": np.tile(np.arange(units), 2), "coder": ["A"] * units + ["B"] * units, "label": labels})
+    tracemalloc.start()
+    room.agreement(table, metric="nominal", level=0.95, seed=1, resamples=300)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100e6

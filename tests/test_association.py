@@ -3,8 +3,6 @@
 import pathlib
 import time
 from decimal import Decimal, localcontext
-from fractions import Fraction
-from math import comb
 
 import numpy as np
 import pandas as pd
@@ -16,23 +14,18 @@ from scipy import stats
 
 from analysis.measure import association
 
-ORACLES = sorted(pathlib.Path(__file__).parents[1].joinpath("../shared/eval/keyness").glob("*.tsv"))
+ORACLES = sorted(pathlib.Path(__file__).with_name("oracles").glob("*.tsv"))
 BY_R = {
     "LL_rayson": lambda x, m: np.abs(association.log_likelihood(*x, cells=2)),
     "G2_4cell": lambda x, m: np.abs(association.log_likelihood(*x)),
     "G2_corpora": lambda x, m: association.log_likelihood(*x),
-    "chi2": lambda x, m: np.abs(association.chi_squared(*x, yates=False)),
-    "chi2_yates": lambda x, m: np.abs(association.chi_squared(*x, yates=True)),
-    "fisher_p": lambda x, m: association.fisher(*x),
     "LogRatio_corpora": lambda x, m: association.log_ratio(*x, zero="walter"),
     "LRC_corpora": lambda x, m: association.conservative_log_ratio(*x, level=0.95, family=m),
-    "SM1_corpora": lambda x, m: association.simple_maths(*x, k=1),
 }
-#: Below these R's own rounding shows: nearly equal terms are subtracted (G²), the smallest of all numbers have few digits.
-FLOOR = {"G2_4cell": 0.1, "G2_corpora": 0.1, "chi2_yates": 1e-6, "fisher_p": 1e-300}
+#: Below these R's own rounding shows: nearly equal terms are subtracted.
+FLOOR = {"G2_4cell": 0.1, "G2_corpora": 0.1}
 
 
-@pytest.mark.skipif(not ORACLES, reason="the values computed by R are not here")
 @pytest.mark.parametrize("path", ORACLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("column", BY_R)
 def test_it_is_what_r_computes_to_nine_digits(path, column):
@@ -62,18 +55,7 @@ def test_g2_keeps_its_digits_where_two_frequencies_are_nearly_equal(row, cells):
     assert abs(association.log_likelihood(*row, cells=cells)) == pytest.approx(exact_g2(*row, cells), rel=1e-10)
 
 
-tables = st.tuples(st.integers(1, 120), st.integers(1, 120)).flatmap(
-    lambda n: st.tuples(st.integers(0, n[0]), st.integers(0, n[1]), st.just(n[0]), st.just(n[1]))
-)
 corpora = st.tuples(st.integers(0, 500), st.integers(0, 500), st.integers(1000, 10**7), st.integers(1000, 10**7))
-
-
-@given(tables)
-def test_fisher_is_the_sum_over_all_tables_that_are_no_more_likely(table):
-    a, b, n1, n2 = table
-    ways = {x: comb(n1, x) * comb(n2, a + b - x) for x in range(max(0, a + b - n2), min(a + b, n1) + 1)}
-    exact = Fraction(sum(w for w in ways.values() if w <= ways[a]), sum(ways.values()))
-    assert association.fisher(*table) == pytest.approx(float(exact), rel=1e-9)
 
 
 @given(corpora)
@@ -82,15 +64,12 @@ def test_swapping_target_and_rest_turns_the_sign(table):
     signed = [
         lambda *x: association.log_likelihood(*x),
         lambda *x: association.log_likelihood(*x, cells=2),
-        lambda *x: association.chi_squared(*x, yates=True),
         lambda *x: association.log_ratio(*x),
         lambda *x: association.log_ratio(*x, zero="walter"),
         lambda *x: association.conservative_log_ratio(*x, level=0.95, family=100),
-        lambda *x: association.log_odds(*x, prior=2, mass=100, variance="full")[1],
     ]
     for statistic in signed:
         np.testing.assert_allclose(statistic(a, b, n1, n2), -statistic(b, a, n2, n1), rtol=1e-9, atol=1e-9)
-    assert association.fisher(a, b, n1, n2) == pytest.approx(association.fisher(b, a, n2, n1), rel=1e-9)
 
 
 @given(corpora)
@@ -106,14 +85,13 @@ def test_the_conservative_log_ratio_never_claims_more_than_the_ratio(table):
 def test_another_order_of_words_changes_nothing(rows, random):
     order = random.sample(range(len(rows)), len(rows))
     a, b, n1, n2 = np.array(rows).T
-    for statistic in (association.fisher, association.log_likelihood, association.percent_difference):
+    for statistic in (association.log_likelihood, association.log_ratio):
         np.testing.assert_array_equal(statistic(a, b, n1, n2)[order], statistic(a[order], b[order], n1[order], n2[order]))
 
 
 def test_nltk_agrees_when_it_is_given_whole_numbers_of_python():
     for a, b, n1, n2 in [(7, 2, 1000, 1000), (40, 41, 500, 5000), (3, 90, 800, 900)]:
         margins = (a, (a + b, n1), n1 + n2)
-        assert BigramAssocMeasures.chi_sq(*margins) == pytest.approx(abs(association.chi_squared(a, b, n1, n2, yates=False)))
         assert BigramAssocMeasures.likelihood_ratio(*margins) == pytest.approx(abs(association.log_likelihood(a, b, n1, n2)))
 
 
@@ -132,20 +110,10 @@ def test_the_log_ratio_takes_half_for_nothing():
     assert association.log_ratio([1, 0], [0, 1], 64, 64).tolist() == [1, -1]
 
 
-def test_bayes_factor_simple_maths_and_percentages_by_hand():
-    assert association.bayes_factor(2.9545, 1000, 1000) == pytest.approx(2.9545 - np.log(2000))
-    assert association.simple_maths(2, 0, 1000, 1000, k=100) == pytest.approx(2100 / 100)
-    assert np.isnan(association.percent_difference(0, 0, 10, 10))
-
-
 def test_without_words_on_one_side_there_is_nothing_to_compare():
     nothing = (3, 0, 3, 0)
-    assert association.log_likelihood(*nothing) == association.chi_squared(*nothing, yates=False) == 0
-    assert association.conservative_log_ratio(*nothing, level=0.95, family=1) == 0 and association.fisher(*nothing) == 1
-    missing = [association.log_ratio(*nothing), association.simple_maths(*nothing, k=1), association.percent_difference(*nothing)]
-    missing += [association.bayes_factor(0, 3, 0)]
-    missing += association.log_odds(*nothing, prior=1, mass=10, variance="approximate")
-    assert np.isnan(missing).all()
+    assert association.log_likelihood(*nothing) == association.conservative_log_ratio(*nothing, level=0.95, family=1) == 0
+    assert np.isnan(association.log_ratio(*nothing))
 
 
 def test_adjusted_p_values_skip_the_missing_and_agree_with_scipy():
@@ -161,9 +129,6 @@ def test_adjusted_p_values_skip_the_missing_and_agree_with_scipy():
     [
         (lambda: association.log_likelihood(1, 1, 2, 2, cells=3), "cells must be"),
         (lambda: association.log_ratio(1, 1, 2, 2, zero="none"), "zero must be"),
-        (lambda: association.simple_maths(1, 1, 2, 2, k=0), "k must be"),
-        (lambda: association.log_odds(1, 1, 2, 2, prior=0, mass=1, variance="full"), "every prior"),
-        (lambda: association.log_odds(1, 1, 2, 2, prior=1, mass=1, variance="none"), "variance must be"),
         (lambda: association.adjusted([0.1], method="none"), "method must be"),
         (lambda: association.conservative_log_ratio(1, 1, 2, 2, level=95, family=1), "level must"),
     ],
@@ -180,6 +145,5 @@ def test_a_hundred_thousand_words_take_less_than_a_second():
     x, clock = (a, b, a.sum(), b.sum()), time.process_time()
     g2 = association.log_likelihood(*x)
     association.conservative_log_ratio(*x, level=0.95, family=len(a))
-    association.fisher(*x)
-    association.adjusted(association.p_value(g2), method="holm")
+    association.adjusted(stats.chi2.sf(np.abs(g2), 1), method="holm")
     assert time.process_time() - clock < 1

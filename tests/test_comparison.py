@@ -1,6 +1,4 @@
-"""Comparison of articles: against scipy, by hand, and honest about how few there are."""
-
-import itertools
+"""Comparison: against scipy and by hand, the same from both sides, and honest about how few there are."""
 
 import numpy as np
 import pandas as pd
@@ -10,154 +8,128 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis import measure, tables
-from analysis.measure.resampling import bca
+from analysis.measure.clusters import Clusters
 
 
-def counts(words=100, **outlets):
-    rows = [(outlet, f"{outlet}{i}", n, words) for outlet, ns in outlets.items() for i, n in enumerate(ns)]
-    return pd.DataFrame(rows, columns=["outlet", "doc_id", "n", "exposure"])
+def counts(words=100, names=None, **outlets):
+    cells = [
+        Clusters("doc_id", 0, (names or {}).get(o, [f"{o}{i}" for i in range(len(n))]), np.array(n), np.full(len(n), words))
+        for o, n in outlets.items()
+    ]
+    table = pd.DataFrame({"outlet": list(outlets), "n": [sum(n) for n in outlets.values()]})
+    table = table.assign(exposure=[words * len(n) for n in outlets.values()], exposure_unit="words", n_docs=0)
+    return table.assign(articles=[len(n) for n in outlets.values()], clusters=cells)
 
 
 def compared(table, **options):
-    defaults = {"target": "outlet", "article": "doc_id", "by": [], "per": 100, "level": 0.95, "seed": 1}
+    defaults = {"target": "outlet", "against": "rest", "unit": "doc_id", "by": [], "per": 100, "level": 0.95}
     return measure.compare(table, **{**defaults, **options})
 
 
 def test_one_article_against_four_is_too_few_and_says_so():
     found = compared(counts(Post=[9], Times=[0, 1, 2, 3])).iloc[0]
-    assert found[["p", "p_ranks", "low", "high"]].isna().all() and found["smallest_p"] == 0.2
-    assert found["note"] == "too few articles to compare: with 1 against 4 the smallest two-sided p is 0.2"
-    assert found[["rate", "rate_rest", "estimate"]].tolist() == [9, 1.5, 7.5]
+    assert found[["p", "low", "high"]].isna().all()
+    assert found["note"] == "too few articles to compare: 1 against 4, where either side needs 4"
+    assert found[["rate", "rate_rest", "estimate"]].tolist() == [9, 1.5, 6]
 
 
 def test_a_caption_claims_no_more_than_the_table_and_names_every_outlet():
-    few = measure.claims(compared(counts(Mail=[1], Post=[9], Times=[0])))
-    assert (
-        few == "Each outlet against the others: too few articles to compare: with 1 against 2 the smallest two-sided p is 0.33."
-    )
+    few = measure.claims(compared(counts(Mail=[1, 2], Post=[9, 2], Times=[0, 1])))
+    assert few == "Each outlet against the others: too few articles to compare: 2 against 4, where either side needs 4."
     found = compared(counts(Mail=[9] * 6, Post=[0, 1, 2, 3, 2, 1], Times=[1, 2, 1, 2, 3, 4]))
     said = measure.claims(found)
     for outlet, note in zip(found["outlet"], found["note"]):
-        assert any(outlet in part and note in part for part in said.split(". ")), said
-    kinds = counts(Post=[9], Times=[0, 1]).assign(label="modal")
-    assert measure.claims(compared(kinds, by=["label"])).startswith("Post, modal against the others: too few")
+        assert any(f"{outlet} against" in part and note in part for part in said.split(". ")), said
+    pairs = measure.claims(compared(counts(Mail=[9] * 6, Post=[0, 1, 2, 3, 2, 1]), against="pairs"))
+    assert pairs.startswith("Mail against Post: differs")
 
 
-@pytest.mark.parametrize("n, rest", [(1, 4), (2, 3), (3, 3), (2, 6), (4, 4)])
-def test_no_data_reach_a_smaller_p_than_the_smallest(n, rest):
-    values = np.arange(n + rest)[::-1] ** 3
-    total, cases = values.sum(), list(itertools.combinations(values, n))
-    distance = np.array([abs(sum(case) / n - (total - sum(case)) / rest) for case in cases])
-    assert (distance >= distance[0] - 1e-9).mean() == pytest.approx(measure.smallest_p(n, rest))
-
-
-def test_a_p_that_so_few_articles_can_just_reach_is_claimed_at_any_level():
-    for n, rest, level in [(1, 9, 0.9), (1, 19, 0.95), (1, 4, 0.8), (1, 99, 0.99)]:
-        assert measure.claim(measure.smallest_p(n, rest), n, rest, level=level).startswith("differs")
-
-
-def test_the_permutation_is_the_one_that_scipy_enumerates():
-    post, times = [3, 9, 4, 7], [1, 0, 5, 2, 2]
-    found = compared(counts(Post=post, Times=times)).iloc[0]
-
-    def difference(x, y, axis):
-        return np.abs(np.mean(x, axis=axis) - np.mean(y, axis=axis))
-
-    oracle = stats.permutation_test((post, times), difference, alternative="greater", n_resamples=np.inf, vectorized=True)
+def test_the_statistic_is_welchs_t_of_the_jackknifes_log_rates():
+    post, times = np.array([3, 9, 4, 7, 2]), np.array([1, 0, 5, 2, 2, 3, 1])
+    found = compared(counts(Post=post.tolist(), Times=times.tolist())).iloc[0]
+    # Welch's test of two samples with these means and variances, as scipy has it.
+    means, spreads = [], []
+    for n in (post, times):
+        k = len(n)
+        left = np.log((n.sum() - n + 0.5) / (100 * (k - 1)))
+        means.append(np.log(n.sum() / (100 * k)))
+        spreads.append(np.sqrt((k - 1) / k * ((left - left.mean()) ** 2).sum() * k))
+    oracle = stats.ttest_ind_from_stats(means[0], spreads[0], 5, means[1], spreads[1], 7, equal_var=False)
     assert found["p"] == pytest.approx(oracle.pvalue)
+    assert found["estimate"] == pytest.approx(post.mean() / times.mean())
 
 
-def test_without_ties_the_rank_test_is_the_exact_test_of_wilcoxon():
-    post, times = [3, 9, 4, 7], [1, 0, 5, 2, 8]
-    found = compared(counts(Post=post, Times=times)).iloc[0]
-    assert found["p_ranks"] == pytest.approx(stats.mannwhitneyu(post, times, method="exact").pvalue)
+@settings(max_examples=30, deadline=None)
+@given(*[st.lists(st.integers(0, 30), min_size=4, max_size=8)] * 3, st.sampled_from(["rest", "pairs", "Post"]))
+def test_interval_and_claim_always_agree(post, times, mail, against):
+    found = compared(counts(Mail=mail, Post=post, Times=times), against=against)
+    known = found[found["p"].notna()]
+    apart = (known["low"] > 1) | (known["high"] < 1)
+    assert (apart == known["note"].str.startswith("differs")).all()
 
 
-def test_one_article_carries_a_rate_but_not_the_ranks():
-    found = compared(counts(Post=[90, 1, 3, 2, 1, 3], Times=[2, 2, 1, 3, 2, 2])).iloc[0]
-    assert found["estimate"] > 10 and found["p_ranks"] > 0.5 and found["note"].startswith("no difference shown")
+def test_two_outlets_are_one_comparison_seen_from_both_sides():
+    found = compared(counts(Post=[9, 9, 8, 9], Times=[1, 2, 1, 2]))
+    assert found["family"].tolist() == [1, 1] and found["p_holm"].tolist() == pytest.approx(found["p"].tolist())
+    assert found["estimate"][0] == pytest.approx(1 / found["estimate"][1])
+    assert found["low"][0] == pytest.approx(1 / found["high"][1])
+    assert found["note"].str.startswith("differs").all()
 
 
-def test_the_interval_is_the_bca_interval_of_scipy():
-    random = np.random.default_rng(3)
-    words = random.integers(200, 900, 30).astype(float)
-    spans, inside = random.poisson(words * 0.01).astype(float), np.arange(30) < 12
-
-    def statistic(i, j, axis=-1):
-        return spans[i].sum(axis) / words[i].sum(axis) - spans[j].sum(axis) / words[j].sum(axis)
-
-    sides = np.flatnonzero(inside), np.flatnonzero(~inside)
-    oracle = stats.bootstrap(sides, statistic, method="BCa", vectorized=True, n_resamples=20_000, rng=1).confidence_interval
-    low, high = bca(inside, spans[:, None], words, 0.95, np.random.default_rng(2), 20_000)
-    width = oracle.high - oracle.low
-    assert abs(low[0] - oracle.low) < 0.03 * width and abs(high[0] - oracle.high) < 0.03 * width
+def test_all_against_one_that_is_named_and_each_pair():
+    table = counts(Mail=[1, 2, 3, 1], Post=[4, 5, 6, 5], Times=[2, 2, 3, 2])
+    assert compared(table, against="Post")[["outlet", "against"]].to_numpy().tolist() == [["Mail", "Post"], ["Times", "Post"]]
+    assert compared(table, against="pairs")["family"].tolist() == [3, 3, 3]
 
 
-def test_one_article_has_no_spread_and_so_no_interval():
-    found = compared(counts(Post=[30], Times=range(20))).iloc[0]
-    assert found["p"] == pytest.approx(1 / 21) and found[["low", "high"]].isna().all()
+def test_a_side_without_a_span_has_a_ratio_and_an_interval():
+    found = compared(counts(Post=[0] * 6, Times=[2, 3, 2, 1, 4, 2])).iloc[0]
+    assert found["estimate"] == pytest.approx(0.5 / 14.5) and found["low"] == 0
+    # Fourteen spans as even as these are fourteen draws, and none fell here: φ is 1.
+    assert found["p"] == pytest.approx(stats.binomtest(0, 14, 0.5).pvalue)
+    share = stats.binomtest(0, 14, 0.5).proportion_ci(0.95, method="exact").high
+    assert found["high"] == pytest.approx(share / (1 - share))
+    nobody = compared(counts(Post=[0] * 6, Times=[0] * 6)).iloc[0]
+    assert np.isnan(nobody["p"]) and nobody["note"] == "nothing to compare"
 
 
-def test_drawn_relabelings_come_near_the_enumerated_ones_and_are_never_zero():
-    table = counts(Post=[3, 9, 4, 7, 6, 5, 9], Times=[1, 0, 5, 2, 2, 4, 8])
-    exact = compared(table).iloc[0]["p"]
-    drawn = compared(table, resamples=3000).iloc[0]["p"]
-    assert exact != drawn and drawn == pytest.approx(exact, abs=0.02)
-    apart = compared(counts(Post=range(50, 70), Times=range(20)), resamples=200).iloc[0]
-    assert apart["p"] == 1 / 201
+def test_groups_of_outlets_are_compared_by_outlet():
+    table = counts(A=[9] * 9, B=[1] * 9, C=[8] * 9, D=[2] * 9, E=[3] * 9, F=[1] * 9, G=[2] * 9, H=[3] * 9)
+    table = table.assign(group=["x"] * 4 + ["y"] * 4)
+    found = compared(table, target="group", unit="outlet").iloc[0]
+    assert found[["articles", "articles_rest"]].tolist() == [4, 4] and found["note"].startswith("no difference shown")
+    few = compared(table.assign(group=["x"] * 3 + ["y"] * 5), target="group", unit="outlet").iloc[0]
+    assert few["note"] == "too few outlets to compare: 3 against 5, where either side needs 4"
 
 
-def test_copies_of_an_article_are_one_article():
-    table = counts(Post=[3, 9, 4, 7], Times=[1, 0, 5, 2, 2]).assign(sha256=lambda t: t["doc_id"])
-    copies = pd.concat([table, table.assign(doc_id=table["doc_id"] + "copy")])
-    copies = copies.groupby(["outlet", "sha256"], as_index=False)[["n", "exposure"]].sum()
-    once, twice = compared(table).iloc[0], compared(copies, article="sha256").iloc[0]
-    kept = ["p", "p_ranks", "estimate", "low", "high", "n_docs", "smallest_p"]
-    assert twice[kept].tolist() == pytest.approx(once[kept].tolist())
+def test_an_event_on_both_sides_is_left_out_of_both_at_once():
+    shared = {"Post": list("abcde"), "Times": list("abcde")}
+    n = {"Post": [9, 1, 4, 7, 2], "Times": [8, 1, 5, 6, 2]}
+    together, apart = compared(counts(names=shared, **n)).iloc[0], compared(counts(**n)).iloc[0]
+    assert together["high"] / together["low"] < 0.6 * apart["high"] / apart["low"]
 
 
-def test_the_same_articles_under_two_outlets_do_not_differ():
-    table = counts(Post=[3, 9, 4, 7, 5], Times=[3, 9, 4, 7, 5])
-    found = compared(table).iloc[0]
-    assert found[["p", "p_ranks"]].tolist() == [1, 1] and found["note"].startswith("no difference shown")
+def test_another_mix_of_outlets_is_no_change():
+    """Post writes 2 a hundred words, Times 8, before and after; only how much of each there is has changed."""
+    rows = []
+    for when, sizes in (("before", (12, 4)), ("after", (4, 12))):
+        part = counts(Post=[1, 2, 3, 2][: sizes[0]] * (sizes[0] // 4), Times=[7, 8, 9, 8] * (sizes[1] // 4))
+        rows.append(part.assign(when=when))
+    table = pd.concat(rows, ignore_index=True)
+    for i, cell in enumerate(table["clusters"]):
+        table.at[i, "clusters"] = Clusters("doc_id", 0, [f"{i}-{name}" for name in cell.ids], cell.n, cell.exposure)
+    found = compared(table, target="when", against="before", within=["outlet"]).iloc[0]
+    assert found["estimate"] == pytest.approx(1) and found["rate"] > 1.5 * found["rate_rest"]
+    each = compared(table, target="when", against="before", by=["outlet"])
+    assert each["estimate"].tolist() == pytest.approx([1, 1])
 
 
-@settings(max_examples=20)
-@given(st.lists(st.integers(0, 9), min_size=4, max_size=6), st.lists(st.integers(0, 9), min_size=4, max_size=6), st.randoms())
-def test_two_outlets_mirror_each_other_and_the_order_of_rows_is_nothing(post, times, random):
-    table = counts(Post=post, Times=times)
-    found = compared(table, resamples=300)
-    assert found["estimate"][0] == pytest.approx(-found["estimate"][1])
-    pd.testing.assert_frame_equal(found, compared(table.iloc[random.sample(range(len(table)), len(table))], resamples=300))
-
-
-def test_every_class_is_compared_by_itself_and_the_family_is_stated():
-    table = pd.concat(
-        [
-            counts(Post=[9, 8, 9, 9], Times=[0, 1, 0, 0]).assign(label="modal"),
-            counts(Post=[1, 2, 3, 4], Times=[4, 3, 2, 1]).assign(label="noun"),
-        ]
-    )
-    found = compared(table, by=["label"])
-    assert found["label"].tolist() == ["modal", "noun"] * 2 and found["family"].tolist() == [4] * 4
-    assert found["p"][0] == pytest.approx(2 / 70) and found["p_holm"][0] == pytest.approx(8 / 70)
-    assert found["note"][0] == "no difference shown (p = 0.11)"
-
-
-def test_a_class_that_nobody_has_is_nothing_to_compare():
-    found = compared(counts(Post=[0] * 4, Times=[0] * 4)).iloc[0]
-    assert found["note"] == "nothing to compare" and np.isnan(found["p"]) and np.isnan(found["low"])
-
-
-def test_it_takes_what_counts_gives():
-    articles = pd.DataFrame({"doc_id": list("abcdefgh"), "outlet": ["Post"] * 4 + ["Times"] * 4})
-    words = pd.DataFrame([(doc, "body") for doc in "abcdefgh" for _ in range(20)], columns=["doc_id", "zone"])
-    hedges = pd.DataFrame({"doc_id": list("aaabbcd"), "label": "modal", "zone": "body"})
-    table = measure.counts(
-        hedges, words, articles, by=["outlet", "doc_id", "label"], exposure=["outlet", "doc_id"], zones=["body"]
-    )
-    found = compared(table, by=["label"]).iloc[0]
-    assert found[["n", "n_rest", "exposure", "n_docs"]].tolist() == [7, 0, 80, 4] and found["p"] == pytest.approx(2 / 70)
+def test_shares_are_compared_as_ratios_of_shares():
+    table = pd.concat([counts(Post=[3, 4, 2, 3], Times=[1, 1, 0, 2]).assign(voice="own"),
+                       counts(Post=[1, 0, 2, 1], Times=[3, 3, 4, 2]).assign(voice="direct")], ignore_index=True)  # fmt: skip
+    found = compared(table, by=["voice"], of=["outlet"], per=None)
+    assert found.iloc[1][["outlet", "voice", "rate", "estimate"]].tolist() == ["Post", "own", 0.75, pytest.approx(3)]
+    assert set(found["unit"]) == {"ratio of shares"}
 
 
 def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others():
@@ -168,16 +140,22 @@ def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others()
 
 
 @pytest.mark.parametrize(
-    "table, options, complaint",
+    "change, complaint",
     [
-        (counts(Post=[1], Times=[1]).drop(columns="n"), {}, "no column 'n'"),
-        (counts(Post=[1, 2])[:0], {}, "no article with words"),
-        (counts(Post=[1], Times=[1]).assign(doc_id="a"), {}, "belongs to two"),
-        (pd.concat([counts(Post=[1], Times=[1])] * 2), {}, "finer than"),
-        (counts(Post=[1], Times=[1]), {"level": 95}, "level must"),
-        (counts(Post=[1], Times=[1]), {"per": 0}, "per must"),
+        (lambda: compared(counts(Post=[1])), "fewer than two"),
+        (lambda: compared(counts(Post=[1], Times=[2]), per=0), "positive"),
+        (lambda: compared(counts(Post=[1], Times=[2]), against="Mail"), "'rest', 'pairs' or a value"),
+        (lambda: compared(counts(Post=[1], Times=[2]), unit="event"), "unit must be 'doc_id'"),
+        (lambda: compared(counts(Post=[1], Times=[2]), by="label"), "by must be a list"),
+        (lambda: compared(counts(Post=[1], Times=[2]), by=["label"]), "no column 'label'"),
+        (lambda: compared(counts(Post=[1], Times=[2]), of=[]), "name 'outlet' in of"),
+        (lambda: compared(pd.concat([counts(Post=[1], Times=[2])] * 2)), "counts are finer"),
+        (
+            lambda: compared(pd.concat([counts(A=[1], B=[2]).assign(group=g) for g in "xy"]), target="group", unit="outlet"),
+            "one outlet belongs to two",
+        ),
     ],
 )
-def test_what_cannot_be_compared_is_refused(table, options, complaint):
+def test_what_cannot_be_compared_is_refused(change, complaint):
     with pytest.raises(tables.TableError, match=complaint):
-        compared(table, **options)
+        change()

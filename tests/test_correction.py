@@ -1,93 +1,117 @@
-"""Correction by hand, by simulation, and where it cannot be made."""
+"""Correction: equal to the textbook's stratified mean, unbiased where the instrument errs, and refused where nothing fits."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from simulation import corpus
 
 from analysis import measure, tables
-from analysis.measure import correction
 
 
-def estimates(**columns):
-    return pd.DataFrame({"label": ["own"], "estimate": 0.5, "low": 0.4, "high": 0.6, "level": 0.95, "unit": "share", **columns})
+def drawn(n=200, seed=1, corpus_seed=4):
+    hits = corpus(np.random.default_rng(corpus_seed))
+    rows = measure.sample(hits, n=n, seed=seed)
+    return hits, rows.assign(label=rows["true"]), rows.rename(columns={"label": "predicted"})
 
 
-def test_a_perfect_instrument_needs_no_correction():
-    share, low, high = correction.rogan_gladen(30, 100, tp=10**7, fp=0, fn=0, tn=10**7, level=0.95)
-    wilson = stats.binomtest(30, 100).proportion_ci(0.95, method="wilson")
-    # Without errors the interval is that of Agresti and Coull, which has the center of Wilson's and is a little wider.
-    assert share == pytest.approx(0.3) and low + high == pytest.approx(wilson.low + wilson.high, abs=1e-5) and low < wilson.low
-    perfect = correction.corrected(estimates(), pd.DataFrame({"tp": [9], "fp": [0], "fn": [0]})).iloc[0]
-    assert perfect[["corrected", "corrected_low", "corrected_high"]].tolist() == pytest.approx([0.5, 0.4, 0.6])
+def corrected(hits, sheet, key, **options):
+    return measure.corrected(hits, sheet, key, **({"by": [], "scope": "these articles", "level": 0.95} | options))
 
 
-@pytest.mark.parametrize("share, se, sp, units, coded, other", [(0.1, 0.8, 0.95, 500, 60, 200), (0.3, 0.9, 0.9, 1000, 100, 100)])
-def test_the_interval_holds_the_true_share_as_often_as_it_says(share, se, sp, units, coded, other):
-    random = np.random.default_rng(8)
-    hits = 0
-    for _ in range(2000):
-        tp, tn = random.binomial(coded, se), random.binomial(other, sp)
-        n = random.binomial(units, share * se + (1 - share) * (1 - sp))
-        _, low, high = correction.rogan_gladen(n, units, tp=tp, fp=other - tn, fn=coded - tp, tn=tn, level=0.95)
-        hits += low <= share <= high
-    assert 0.935 <= hits / 2000 <= 0.975
+def test_where_all_of_a_stratum_have_one_answer_it_is_the_stratified_mean():
+    hits, sheet, key = drawn()
+    row = corrected(hits, sheet, key).set_index("label").loc["own"]
+    sizes = hits["stratum"].value_counts()
+    means = (sheet["label"] == "own").groupby(sheet["stratum"]).mean()
+    assert row["estimate"] == pytest.approx((means * sizes).sum() / sizes.sum())
+    assert row["raw"] == (hits["label"] == "own").mean() and row["coded"] == 200
 
 
-def test_where_the_class_is_as_frequent_as_on_coded_text_both_forms_agree():
-    tp, fp, fn, tn = 40, 20, 10, 130
-    apparent = (tp + fp) / 200
-    share, *_ = correction.rogan_gladen(60, 200, tp=tp, fp=fp, fn=fn, tn=tn, level=0.95)
-    table = correction.corrected(estimates(estimate=apparent), pd.DataFrame({"tp": [tp], "fp": [fp], "fn": [fn]}))
-    assert share == pytest.approx(table["corrected"][0]) == pytest.approx((tp + fn) / 200)
+def test_its_interval_is_wilsons_at_the_variance_of_the_stratified_mean():
+    hits, sheet, key = drawn()
+    row = corrected(hits, sheet, key).set_index("label").loc["own"]
+    parts = (sheet["label"] == "own").groupby(sheet["stratum"])
+    size, n = hits["stratum"].value_counts(), parts.size()
+    variance = (size**2 * (1 - n / size) * parts.var() / n).sum() / len(hits) ** 2 + (1 - 200 / len(hits)) / (200 * 202)
+    p, freedom = row["estimate"], int((n - 1).sum())
+    z = stats.norm.ppf(0.975)
+    draws = p * (1 - p) / variance / (stats.t.ppf(0.975, freedom) / z) ** 2
+    for limit in (row["low"], row["high"]):
+        assert abs(p - limit) == pytest.approx(z * np.sqrt(limit * (1 - limit) / draws))
 
 
-def test_the_interval_of_a_corrected_rate_holds_the_true_rate_as_often_as_it_says():
-    random = np.random.default_rng(9)
-    true, recall, wrong, size = 20.0, 0.7, 6.0, 40
-    n = random.poisson((true * recall + wrong) * size, 2000)
-    rates = measure.rate(
-        pd.DataFrame({"n": n, "exposure": size * 1000, "exposure_unit": "words", "n_docs": 9}), per=1000, level=0.95
-    )
-    tp, fn, fp = random.poisson(np.array([true * recall, true * (1 - recall), wrong]) * 10, (2000, 3)).T
-    scores = pd.DataFrame({"draw": range(2000), "tp": tp, "fp": fp, "fn": fn})
-    found = correction.corrected(rates.assign(draw=range(2000)), scores, by="draw")
-    hits = ((found["corrected_low"] <= true) & (true <= found["corrected_high"])).mean()
-    assert 0.935 <= hits <= 0.975
+def test_all_judged_leaves_nothing_to_estimate():
+    hits = corpus(np.random.default_rng(2), many=30, outlets=3)
+    sizes = hits["stratum"].map(hits["stratum"].value_counts())
+    key = hits.rename(columns={"label": "predicted"}).assign(size=sizes, drawn=sizes, probability=1.0)
+    found = corrected(hits, hits.assign(label=hits["true"]), key).set_index("label")
+    truth = hits["true"].value_counts(normalize=True)
+    assert found["estimate"].to_dict() == pytest.approx(truth.reindex(found.index, fill_value=0).to_dict())
+    assert (found["high"] - found["low"]).max() < 1e-3
 
 
-def test_each_class_has_its_own_correction_and_the_unmeasured_none():
-    table = pd.concat([estimates(), estimates(label=["scare"]), estimates(label=["title"])], ignore_index=True)
-    scores = pd.DataFrame({"label": ["own", "own", "scare", "all"], "tp": [8, 8, 0, 8], "fp": [2, 2, 3, 5], "fn": [2, 2, 1, 3]})
-    found = correction.corrected(table, scores, by="label")
-    assert found["corrected"][0] == 0.5 and found.loc[[1, 2], "corrected"].isna().all() and len(found) == 3
+def test_the_shares_of_a_group_add_up_to_one_and_outlets_are_estimated_apart():
+    hits, sheet, key = drawn(n=300)
+    found = corrected(hits, sheet, key, by=["outlet"])
+    assert found.groupby("outlet")["estimate"].sum().to_numpy() == pytest.approx(1, abs=0.05)
+    few = found[found["coded"] < 10]
+    assert len(few) and few["low"].isna().all() and few["note"].str.fullmatch(r"no interval: \d coded here, 10 are needed").all()
 
 
-def test_it_takes_what_accuracy_gives():
-    gold = pd.DataFrame({"doc_id": ["a", "b"], "start": [0, 0], "end": [5, 5], "label": "own"})
-    scores = measure.accuracy(gold, gold.head(1), matching="overlap", level=0.95, seed=1, by="label", resamples=10)
-    assert correction.corrected(estimates(), scores, by="label")["factor"].tolist() == [2]
+def test_few_coded_have_no_interval_and_say_how_many_it_takes():
+    hits = corpus(np.random.default_rng(2), many=40, outlets=3)
+    rows = measure.sample(hits, n=20, seed=1)
+    found = corrected(hits, rows.assign(label=rows["true"]), rows.rename(columns={"label": "predicted"}))
+    assert found["low"].isna().all() and set(found["note"]) == {"no interval: 20 coded here, 30 are needed"}
 
 
-def test_nothing_found_stays_nothing_with_an_upper_limit_and_a_share_stays_a_share():
-    scores = pd.DataFrame({"tp": [5], "fp": [0], "fn": [5]})
-    none = correction.corrected(estimates(estimate=0.0, low=0.0, high=0.1), scores).iloc[0]
-    assert none["corrected"] == none["corrected_low"] == 0 and 0.2 < none["corrected_high"] < 0.5
-    most = correction.corrected(estimates(estimate=0.9, high=0.95), scores).iloc[0]
-    assert most["corrected"] == most["corrected_high"] == 1
+def test_an_unclear_item_is_weighed_out_and_such_articles_are_wider():
+    hits, sheet, key = drawn()
+    unclear = sheet.assign(label=sheet["label"].mask(sheet.index == sheet["stratum"].duplicated().idxmax()))
+    assert set(corrected(hits, unclear, key)["coded"]) == {199}
+    these, such = (corrected(hits, sheet, key, scope=scope) for scope in ("these articles", "such articles"))
+    assert these["estimate"].equals(such["estimate"])
+    assert ((such["high"] - such["low"]) >= (these["high"] - these["low"]) - 1e-12).all()
+
+
+def test_all_codes_the_same_is_an_estimate_with_an_interval():
+    hits, sheet, key = drawn()
+    found = corrected(hits, sheet.assign(label="own"), key).set_index("label")
+    assert found.loc["own", ["estimate", "high"]].tolist() == pytest.approx([1, 1]) and found.loc["own", "low"] < 1
 
 
 @pytest.mark.parametrize(
-    "call, complaint",
+    ("change", "said"),
     [
-        (lambda: correction.rogan_gladen(1, 2, tp=0, fp=1, fn=0, tn=1, level=0.95), "need units"),
-        (lambda: correction.rogan_gladen(1, 2, tp=1, fp=1, fn=1, tn=1, level=0.95), "no better than chance"),
-        (lambda: correction.corrected(estimates().drop(columns="low"), pd.DataFrame()), "estimates has no column"),
-        (lambda: correction.corrected(estimates(), pd.DataFrame()), "scores has no column"),
-        (lambda: correction.corrected(estimates(), pd.DataFrame(columns=["tp", "fp", "fn"])), "scores is empty"),
-        (lambda: correction.corrected(estimates(), pd.DataFrame({"tp": [1, 2], "fp": 1, "fn": 1})), "several tallies"),
+        (lambda h, s, k: (h[h["doc_id"] != k["doc_id"][0]], s, k), "is not found in this corpus"),
+        (lambda h, s, k: (h.assign(label=h["label"].replace("own", "direct")), s, k), "has another answer of the instrument now"),
+        (lambda h, s, k: (h.assign(stratum="all"), s, k), "is of another stratum now"),
+        (lambda h, s, k: (h, s, k.assign(probability=k["probability"] / 2)), "do not add up"),
+        (lambda h, s, k: (h, s[1:], k[1:]), "do not add up|no item was drawn"),
+        (lambda h, s, k: (h, s[1:], k), "of the key is not in the sheet: code it, or write 'unclear'"),
+        (lambda h, s, k: (h, s.assign(start=s["start"] + 1), k), "of the sheet is not in the key"),
+        (lambda h, s, k: (h, pd.concat([s, s[:1]]), k), "the sheet has .* twice"),
+        (lambda h, s, k: (h, s.assign(label=s["label"].mask(s["stratum"] == s["stratum"][0])), k), "no item of stratum"),
+        (lambda h, s, k: (h, s.drop(columns="label"), k), "the sheet has no column 'label'"),
     ],
-)
-def test_what_cannot_be_corrected_is_refused(call, complaint):
-    with pytest.raises((ValueError, tables.TableError), match=complaint):
-        call()
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_in_one_sentence(change, said):
+    with pytest.raises(tables.TableError, match=said):
+        corrected(*change(*drawn()))
+
+
+def test_scope_level_and_by_are_refused_where_they_are_none():
+    for options, said in (({"scope": "all"}, "scope must be"), ({"level": 1}, "between 0 and 1"), ({"by": "outlet"}, "a list")):
+        with pytest.raises(tables.TableError, match=said):
+            corrected(*drawn(), **options)
+
+
+def test_the_plan_gives_the_widths_that_come_out():
+    hits = corpus(np.random.default_rng(4))
+    right = (hits["label"] == hits["true"]).mean()
+    planned = measure.plan(hits, by=[], n=[100, 300], right=right, level=0.95)["width"]
+    for n, width in zip((100, 300), planned):
+        rows = measure.sample(hits, n=n, seed=3)
+        found = corrected(hits, rows.assign(label=rows["true"]), rows.rename(columns={"label": "predicted"}))
+        assert 0.5 * width < (found["high"] - found["low"]).max() < 1.4 * width

@@ -64,7 +64,7 @@ def test_a_zone_alone_is_a_list_of_one(documents, found, zones):
 @pytest.mark.parametrize("zones", [[], "bodi", ["bodi"], "comment"])
 def test_no_zone_and_one_that_there_is_not_are_refused_with_those_that_there_are(found, zones):
     for measured in (compare.vocabulary, lambda words, zones: compare.readability(found.sentences, words, zones=zones)):
-        with pytest.raises(tables.TableError, match="measured zone.*; choose from headline, deck, body, subhead, editorial"):
+        with pytest.raises(tables.TableError, match=r"measured zone.*; choose from headline, deck, body, subhead, editorial"):
             measured(found.words, zones=zones)
 
 

@@ -1,7 +1,5 @@
 """Keyness: which words are counted, compared and ranked; the statistics themselves have tests of their own."""
 
-import time
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -71,9 +69,6 @@ def test_of_one_outlet_alone_there_are_no_keywords_and_the_figure_says_why():
     assert "keywords need two outlets" in show.keywords(keys).texts[0].get_text()
 
 
-ALL = {"k": 100, "mass": 8, "variance": "full", "level": 0.95}
-
-
 def test_what_can_be_claimed_ranks_first_and_then_the_evidence():
     many = words(a="camp " * 40 + "aid " * 3, b="aid " * 40, c="base base")
     keys = measure.keyness(many, ARTICLES, target="outlet", zones=["body"])
@@ -84,58 +79,24 @@ def test_what_can_be_claimed_ranks_first_and_then_the_evidence():
     assert by_ratio["log_ratio"].groupby(by_ratio["outlet"]).apply(lambda values: values.is_monotonic_decreasing).all()
 
 
-def test_words_absent_from_the_target_are_kept_with_every_statistic():
-    keys = measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"])
-    found = measure.statistics(keys, **ALL).set_index(["outlet", "word"]).loc[("Post", "base")]
-    assert found["n"] == 0 and found["percent_difference"] == -100 and found["chi2"] < 0 and found["log_odds"] < 0
-    assert (
-        measure.statistics(keys, **ALL).set_index(["outlet", "word"]).loc[("Times", "base"), "in_rest"] == "absent in reference"
-    )
-
-
-def test_the_family_of_the_p_values_is_the_words_of_one_target():
-    keys = measure.keyness(words(a="a " * 9 + "b c d", b="b " * 9, c="c d"), ARTICLES, target="outlet", zones=["body"])
-    found = measure.statistics(keys, **ALL)
-    assert found["family"].tolist() == [4] * 8
-    post = found[found["outlet"] == "Post"]
-    assert post["p_holm"].min() == pytest.approx(4 * post["p"].min()) and (post["p_bh"] <= post["p_holm"] + 1e-15).all()
-    assert found["choices"][0].startswith("simple maths k = 100; Dirichlet prior of mass 8")
-
-
-def test_texts_are_compared_only_where_there_are_enough_of_them():
-    few = measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"])
-    assert measure.statistics(few, **ALL)["g2_texts"].isna().all()
-    names = list("abcdefgh")
-    articles = pd.DataFrame({"doc_id": names, "outlet": ["Post"] * 4 + ["Times"] * 4})
-    table = words(**{name: "camp " * 5 if name < "e" else "aid" for name in names}, z="x")
-    found = measure.statistics(measure.keyness(table, articles, target="outlet", zones=["body"]), **ALL)
-    row = found.set_index(["outlet", "word"]).loc[("Post", "camp")]
-    assert row["g2_texts"] == pytest.approx(16 * np.log(2)) and row["range"] == 4
-
-
-def test_a_word_that_one_article_repeats_is_key_in_words_but_not_in_texts():
-    names = list("abcdefgh")
-    articles = pd.DataFrame({"doc_id": names, "outlet": ["Post"] * 4 + ["Times"] * 4})
-    table = words(**{name: "x " * 20 + ("camp " * 20 if name == "a" else "") for name in names})
-    found = measure.statistics(measure.keyness(table, articles, target="outlet", zones=["body"]), **ALL)
-    row = found.set_index(["outlet", "word"]).loc[("Post", "camp")]
-    assert row["g2"] > 15 and 0 < row["g2_texts"] < 2
-
-
 def test_a_ranking_or_a_table_that_does_not_exist_is_refused():
     with pytest.raises(tables.TableError, match="ranking must"):
         measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"], ranking="chi2")
-    with pytest.raises(tables.TableError, match="no column 'word'"):
-        measure.statistics(ARTICLES, **ALL)
 
 
-def test_a_hundred_thousand_words_take_less_than_a_second():
-    random = np.random.default_rng(1)
-    n, rest = (random.poisson(scale * 1e6 / np.arange(1, 100_001)) for scale in (1, 2))
-    keys = pd.DataFrame({"outlet": "Post", "word": np.arange(100_000).astype(str), "n": n, "n_rest": rest})
-    keys = keys[keys["n"] + keys["n_rest"] > 0]
-    keys = keys.assign(exposure=n.sum(), exposure_rest=rest.sum(), range=1, range_rest=1, n_docs=9, n_docs_rest=9)
-    keys["g2"] = measure.log_likelihood(keys["n"], keys["n_rest"], keys["exposure"], keys["exposure_rest"])
-    clock = time.process_time()
-    found = measure.statistics(keys, **ALL)
-    assert len(found) > 90_000 and time.process_time() - clock < 1
+def test_phrases_stay_inside_a_sentence_and_an_article():
+    table = pd.DataFrame({"doc_id": list("aaaab"), "start": [0, 2, 4, 6, 0], "end": [1, 3, 5, 7, 1], "label": list("wxyzw")})
+    found = measure.phrases(table.assign(sentence_id=[0, 0, 0, 1, 0]), length=2)
+    assert found[["label", "start", "end"]].to_numpy().tolist() == [["w x", 0, 3], ["x y", 2, 5]]
+    assert measure.phrases(table.assign(sentence_id=[0, 0, 0, 1, 0]), length=3)["label"].tolist() == ["w x y"]
+
+
+def test_a_list_is_a_reference_with_the_statistics_of_keyness():
+    reference = pd.DataFrame({"word": ["camp", "the"], "count": [10, 990]})
+    found = measure.against_list(words(a="camp " * 30 + "the " * 70), reference, zones=["body"], minimum=1, level=0.95)
+    assert found["word"].tolist() == ["camp", "the"] and found["lrc"][0] > 0 > found["lrc"][1]
+    assert found["g2"][0] == measure.log_likelihood(30, 10, 100, 1000)
+    twice, none, lacking = reference.assign(word="a"), reference.assign(count=0), reference[["word"]]
+    for wrong, said in ((twice, "twice"), (none, "no positive"), (lacking, "'count'")):
+        with pytest.raises(tables.TableError, match=said):
+            measure.against_list(words(a="x"), wrong, zones=["body"], minimum=1, level=0.95)

@@ -31,6 +31,24 @@ def test_mtld_by_hand():
     assert lexical._mtld([0, 1, 2, 0]) == pytest.approx(4 / (0.25 / 0.28))
 
 
+def test_mtld_is_the_mean_of_reading_forward_and_backward():
+    """By a slow reading of McCarthy & Jarvis (2010), on words whose two directions differ."""
+
+    def slow(labels):
+        factors, part = 0.0, []
+        for label in labels:
+            part.append(label)
+            if len(set(part)) / len(part) < 0.72:
+                factors, part = factors + 1, []
+        return len(labels) / (factors + ((1 - len(set(part)) / len(part)) / 0.28 if part else 0))
+
+    labels = [*"aab" * 30, *(str(n) for n in range(40)), *"abc" * 5]
+    forward, backward = slow(labels), slow(labels[::-1])
+    assert abs(forward - backward) > 0.05
+    found = lexical.diversity(words(*labels), by=[], zones=["body"], window=9)["mtld"][0]
+    assert found == pytest.approx((forward + backward) / 2)
+
+
 def test_what_is_too_short_is_missing_and_says_so():
     found = lexical.diversity(words("a", "b"), by=[], zones=["body"], window=50).iloc[0]
     assert np.isnan(found["mattr"]) and np.isnan(found["mtld"])

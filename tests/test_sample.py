@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import annotate, compare, measure, read, tables
-from analysis.cells import SHEET
+from analysis.cells import KEY, SHEET
 from analysis.study import coding
 
 POOL = pd.DataFrame({"outlet": ["A"] * 50 + ["B"] * 3, "label": ["own"] * 40 + ["scare"] * 10 + ["own"] * 3, "place": range(53)})
@@ -22,50 +22,42 @@ def seeds():
     return documents, annotate(documents, corrections=read.corrections("seeds"))
 
 
-def test_strata_are_drawn_evenly_until_one_has_no_more():
-    drawn = measure.sample(POOL, by=["outlet", "label"], n=19, seed=1)
-    assert drawn.groupby(["outlet", "label"]).size().to_dict() == {("A", "own"): 8, ("A", "scare"): 8, ("B", "own"): 3}
+HITS = POOL.assign(stratum=POOL["outlet"] + ": " + POOL["label"])
+
+
+def test_each_stratum_is_drawn_from_as_large_as_it_is_but_two_at_least():
+    drawn = measure.sample(HITS, n=20, seed=1)
+    assert drawn.groupby("stratum").size().to_dict() == {"A: own": 15, "A: scare": 3, "B: own": 2}
 
 
 def test_a_row_knows_how_many_it_stands_for():
-    drawn = measure.sample(POOL, by=["outlet", "label"], n=12, seed=3)
-    assert (drawn["stratum"] / drawn["drawn"]).sum() == pytest.approx(len(POOL))
+    drawn = measure.sample(HITS, n=12, seed=3)
+    assert (1 / drawn["probability"]).sum() == pytest.approx(len(HITS))
+    assert (
+        (1 / drawn["probability"]).groupby(drawn["stratum"]).sum() - drawn.groupby("stratum")["size"].first()
+    ).abs().max() < 1e-9
 
 
 def test_the_seed_alone_decides_and_nothing_is_drawn_twice():
-    first, again, other = (measure.sample(POOL, by=["label"], n=20, seed=seed) for seed in (1, 1, 2))
+    first, again, other = (measure.sample(HITS, n=20, seed=seed) for seed in (1, 1, 2))
     pd.testing.assert_frame_equal(first, again)
     assert first["place"].tolist() != other["place"].tolist()
     assert first["place"].is_unique
 
 
-def test_every_item_of_a_stratum_is_as_likely_as_the_others():
-    hits = pd.concat(measure.sample(POOL, by=["label"], n=10, seed=seed) for seed in range(400))["place"].value_counts()
-    own = hits.reindex(POOL.index[POOL["label"] == "own"], fill_value=0)
-    assert own.mean() == pytest.approx(400 * 5 / 43)
-    assert own.std() < 2 * own.mean() ** 0.5 and own.min() > 0
-
-
-def test_the_order_of_rows_tells_nothing_of_their_strata():
-    drawn = measure.sample(POOL, by=["label"], n=40, seed=1)
-    assert drawn["label"].tail(15).nunique() == 2
-
-
-def test_more_strata_than_rows_leave_some_strata_out():
-    assert len(measure.sample(POOL, by=["place"], n=5, seed=1)) == 5
-
-
-def test_a_stratum_without_a_name_is_one_too():
-    drawn = measure.sample(POOL.assign(label=POOL["label"].where(POOL["label"] == "own")), by=["label"], n=4, seed=1)
-    assert drawn["label"].isna().sum() == 2
+def test_every_row_of_a_stratum_has_the_same_chance():
+    seen = pd.concat(measure.sample(HITS, n=12, seed=seed) for seed in range(400))
+    hits, chance = seen["place"].value_counts(), seen.groupby("place")["probability"].first()
+    assert set(hits.index) == set(HITS["place"])
+    assert ((hits - 400 * chance).abs() < 4.5 * (400 * chance * (1 - chance)) ** 0.5).all()
 
 
 @pytest.mark.parametrize(
-    ("by", "n", "said"), [(["no"], 2, "no column 'no'"), (["label"], 54, "1 and 53"), (["label"], 0, "not 0")]
+    ("n", "said"), [(0, "between 1 and 53"), (54, "between 1 and 53"), (5, "two of each take 6; ask for 6 or more")]
 )
-def test_a_draw_that_cannot_be_made_is_refused(by, n, said):
+def test_what_cannot_be_drawn_is_refused_with_what_it_takes(n, said):
     with pytest.raises(tables.TableError, match=said):
-        measure.sample(POOL, by=by, n=n, seed=1)
+        measure.sample(HITS, n=n, seed=1)
 
 
 def articles(*texts):
@@ -110,18 +102,19 @@ def test_an_unknown_task_is_refused():
 @pytest.mark.parametrize("task", coding.TASKS)
 def test_a_sheet_points_into_the_articles_and_is_empty_where_the_coder_writes(task, seeds):
     documents, found = seeds
-    sheet = coding.sheet(found, documents, task=task, n=20, seed=1)
+    sheet, key = coding.sheet(found, documents, task=task, n=30, seed=1)
     texts = dict(zip(documents["doc_id"], documents["text"]))
     assert list(sheet) == list(SHEET)
-    assert sheet["item"].tolist() == list(range(1, 21))
+    assert sheet["item"].tolist() == list(range(1, 31))
     assert [texts[d][s:e] for d, s, e in zip(sheet["doc_id"], sheet["start"], sheet["end"])] == sheet["text"].tolist()
     assert (sheet[["code", "coder", "note"]] == "").all(axis=None)
+    assert list(key) == list(KEY) and key["item"].tolist() == sheet["item"].tolist()
 
 
 def test_a_sheet_is_blind(seeds):
     """No column tells the tool's answer, and equal answers do not stand together."""
     documents, found = seeds
-    sheet = coding.sheet(found, documents, task="voice", n=20, seed=1)
+    sheet, _ = coding.sheet(found, documents, task="voice", n=60, seed=1)
     answers = sheet.merge(coding.items(found, task="voice"), on=["doc_id", "start", "end"])["label"]
     assert answers.nunique() == 5
     changes = (answers != answers.shift()).sum()

@@ -330,10 +330,10 @@ def test_every_code_has_a_definition_and_marks_one_place_in_its_example(task):
 
 
 def test_the_command_draws_the_same_sheet_again(tmp_path, capsys):
-    call = ["coding-sheet", str(SEEDS), "--task", "voice", "--n", "12", "--seed", "1", "--out"]
+    call = ["coding-sheet", str(SEEDS), "--task", "voice", "--n", "20", "--seed", "1", "--out"]
     assert main([*call, str(tmp_path / "one")]) == main([*call, str(tmp_path / "two")]) == 0
     assert (tmp_path / "one" / "sheet.csv").read_bytes() == (tmp_path / "two" / "sheet.csv").read_bytes()
-    assert "12 of" in capsys.readouterr().out
+    assert "20 of" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_the_command_draws_the_same_sheet_again(tmp_path, capsys):
     [({"--n": "9999"}, "ask for 1 to"), ({"--n": "0"}, "ask for 1 to"), ({"--seed": "2"}, "is there already")],
 )
 def test_a_sheet_that_cannot_be_drawn_is_a_wrong_call(tmp_path, capsys, changed, said):
-    call = {"--task": "quote", "--n": "5", "--seed": "1", "--out": str(tmp_path)}
+    call = {"--task": "quote", "--n": "30", "--seed": "1", "--out": str(tmp_path)}
     words = lambda options: ["coding-sheet", str(SEEDS), *(word for pair in options.items() for word in pair)]  # noqa: E731
     assert main(words(call)) == 0
     assert main(words(call | changed)) == 2
@@ -363,5 +363,5 @@ def test_the_sheets_of_the_notebook_are_read():
 def test_an_adjudicated_sheet_is_gold_that_accuracy_can_use():
     documents = read.corpus(SEEDS)
     gold = read.sheets(CODING / "adjudicated.csv", documents, codes=CODES)
-    scores = measure.right(gold, gold.assign(label="own"), column="label", matching="exact", level=0.95, seed=1)
+    scores = measure.right(gold, gold.assign(label="own"), column="label", matching="exact", level=0.95)
     assert scores.loc[0, ["n", "exposure"]].tolist() == [(gold["label"] == "own").sum(), len(gold)]

@@ -73,7 +73,7 @@ def many(n=60):
         {
             "doc_id": [f"{i:03}" for i in range(n)], "period": [f"{i:03}" for i in range(n)],
             "outlet": [f"Outlet {i % 7}" for i in range(n)], "date": days,
-            "date_precision": "day", "date_evidence": "printed", "label": "legality", "n": 3, "exposure": 700, "n_docs": 1,
+            "date_precision": "day", "date_evidence": "printed", "label": "legality", "n": 3, "exposure": 700, "articles": 1,
             "estimate": 4.0 + np.arange(n) % 5, "low": 1.0, "high": 9.0, "level": 0.95, "unit": "per 1,000 words", "note": "",
         }
     )  # fmt: skip
@@ -208,7 +208,7 @@ def test_an_outlet_that_is_grey_elsewhere_is_grey_where_few_are_drawn():
 
 def test_where_the_number_of_articles_differs_within_a_row_no_row_has_one():
     table = rate("outlet", "label")
-    table.loc[0, "n_docs"] += 1
+    table.loc[0, "articles"] += 1
     labels = show.rates(table, rows="outlet", panels="label").axes[0].get_yticklabels()
     assert not any("article" in label.get_text() for label in labels)
 

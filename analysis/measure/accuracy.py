@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.measure.clusters import binomial, inflation, wilson
 from analysis.spans import by_document
 from analysis.tables import TableError
 
@@ -26,9 +27,7 @@ def accuracy(
     *,
     matching: str,
     level: float,
-    seed: int,
     by: str | None = None,
-    resamples: int = 2000,
 ) -> pd.DataFrame:
     """Score found spans against coded ones.
 
@@ -40,13 +39,9 @@ def accuracy(
         What makes a match: sharing at least one character, or both ends.
     level : float
         Level of the interval, such as 0.95.
-    seed : int
-        Of the resampling.
     by : str, optional
         A column of both tables, such as ``"label"``: only spans of the same class match, each class has its rows, and the
         class ``"all"`` pools them. Without it classes play no part.
-    resamples : int
-        Articles are drawn anew so many times.
 
     Returns
     -------
@@ -66,19 +61,20 @@ def accuracy(
 
         precision = tp / (tp + fp)      recall = tp / (tp + fn)      F1 = 2 tp / (2 tp + fp + fn)
 
-    Missing, never 0, where a denominator is 0. The interval is the percentile bootstrap over articles, since errors come by
-    article, not by span; a resample without a denominator is left out. There is no interval for one article, nor where
-    every article has the same share: five articles without an error do not show that there is none.
+    Missing, never 0, where a denominator is 0. Errors come by article, not by span: the interval is Wilson's at the effective
+    number of spans, as :func:`analysis.measure.share` makes it, from the design effect of these articles. There is none for one
+    article, nor where no article has an error (or each has nothing else): five such articles do not show that there is none.
 
     References
     ----------
-    Efron, B., & Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman & Hall.
+    Korn, E. L., & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts
+    estimated from survey data. Survey Methodology 24, 193-201.
 
     Examples
     --------
     >>> gold = pd.DataFrame({"doc_id": ["a", "a", "b"], "start": [0, 10, 0], "end": [5, 15, 5]})
     >>> found = pd.DataFrame({"doc_id": ["a", "b", "b"], "start": [3, 0, 7], "end": [8, 5, 9]})
-    >>> scores = accuracy(gold, found, matching="overlap", level=0.95, seed=1)
+    >>> scores = accuracy(gold, found, matching="overlap", level=0.95)
     >>> scores[["measure", "n", "exposure", "estimate"]].round(3).to_numpy().tolist()
     [['precision', 2, 3, 0.667], ['recall', 2, 3, 0.667], ['F1', 4, 6, 0.667]]
     """
@@ -91,11 +87,10 @@ def accuracy(
         tallies[name] = np.array([_tally(coded.get(d, []), seen.get(d, []), matching) for d in documents]).reshape(-1, 3)
     if by:
         tallies[_ALL] = sum(tallies.values(), np.zeros((len(documents), 3), dtype=int))
-    draws = _draws(len(documents), seed, resamples)
-    rows = [(name, *row) for name, tally in tallies.items() for row in _score(tally, draws, level)]
+    rows = [(name, *row) for name, tally in tallies.items() for row in _score(tally, level)]
     columns = ["measure", "tp", "fp", "fn", "n", "exposure", "n_docs", "estimate", "low", "high", "note"]
     scores = pd.DataFrame(rows, columns=[by or "class", *columns]).drop(columns=[] if by else ["class"])
-    scores = scores.assign(level=level, unit="share", method=_method(matching, resamples, seed))
+    scores = scores.assign(level=level, unit="share", method=_method(matching))
     return scores[[*(c for c in scores if c not in ("level", "unit", "method", "note")), "level", "unit", "method", "note"]]
 
 
@@ -106,16 +101,14 @@ def right(
     column: str,
     matching: str,
     level: float,
-    seed: int,
     by: str | None = None,
     accept: Mapping[str, Sequence[str]] | None = None,
-    resamples: int = 2000,
 ) -> pd.DataFrame:
     """Say how often a matched span was given the class that it was coded with.
 
     Parameters
     ----------
-    gold, found, matching, level, seed, by, resamples
+    gold, found, matching, level, by
         As for :func:`accuracy`; with ``by``, only spans of the same class match.
     column : str
         The column of both tables that is compared, such as ``"voice"``.
@@ -131,10 +124,10 @@ def right(
     --------
     >>> gold = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 10], "end": [5, 15], "voice": ["own", "direct"]})
     >>> found = gold.assign(voice=["own", "partial"])
-    >>> right(gold, found, column="voice", matching="exact", level=0.95, seed=1)["estimate"].tolist()
+    >>> right(gold, found, column="voice", matching="exact", level=0.95)["estimate"].tolist()
     [0.5]
     >>> accept = {"direct": ["direct", "partial"]}
-    >>> right(gold, found, column="voice", matching="exact", level=0.95, seed=1, accept=accept)["estimate"].tolist()
+    >>> right(gold, found, column="voice", matching="exact", level=0.95, accept=accept)["estimate"].tolist()
     [1.0]
     """
     _refuse(gold, found, matching, [column, *([by] if by else [])])
@@ -149,14 +142,13 @@ def right(
                 if said:
                     tally.loc[doc_id] += [int(got in (accept or {}).get(said, (said,))), 1]
     counts = tally.to_numpy()
-    draws = _draws(len(documents), seed, resamples)
     n_docs = int((counts[:, 1] > 0).sum())
     n, whole = (int(x) for x in counts.sum(axis=0))
-    low, high, note = _interval(*(draws @ counts).T, level, n_docs, "nothing matched")
+    low, high, note = _interval(*counts.T, level, "nothing matched")
     row = {
         "measure": "share right", "tp": n, "fp": whole - n, "fn": whole - n, "n": n, "exposure": whole, "n_docs": n_docs,
         "estimate": n / whole if whole else np.nan, "low": low, "high": high, "level": level, "unit": "share",
-        "method": _method(matching, resamples, seed), "note": note,
+        "method": _method(matching), "note": note,
     }  # fmt: skip
     return pd.DataFrame([row])
 
@@ -168,13 +160,8 @@ def _refuse(gold: pd.DataFrame, found: pd.DataFrame, matching: str, columns: lis
         raise TableError(f"both tables need the column {lacking[0]!r}")
 
 
-def _draws(documents: int, seed: int, resamples: int) -> np.ndarray:
-    """How often each article is drawn in each resample."""
-    return np.random.default_rng(seed).multinomial(documents, np.full(documents, 1 / max(documents, 1)), resamples)
-
-
-def _method(matching: str, resamples: int, seed: int) -> str:
-    return f"{matching} matching; bootstrap over articles, {resamples} resamples, seed {seed} (Efron & Tibshirani 1993)"
+def _method(matching: str) -> str:
+    return f"{matching} matching; Wilson (1927) at the design effect of articles"
 
 
 def _match(gold: list[Span], found: list[Span], matching: str) -> list[tuple[int, int]]:
@@ -211,24 +198,26 @@ def _parts(tally: np.ndarray) -> list[tuple[str, np.ndarray, np.ndarray, str]]:
     ]
 
 
-def _interval(some: np.ndarray, of: np.ndarray, level: float, n_docs: int, empty: str) -> tuple[float, float, str]:
-    """Percentiles of the resampled shares, and a note where there are none."""
-    if not of.any():
+def _interval(n: np.ndarray, whole: np.ndarray, level: float, empty: str) -> tuple[float, float, str]:
+    """Limits of a share that was counted article by article, and a note where there are none."""
+    if not whole.any():
         return np.nan, np.nan, empty
-    if n_docs == 1:
+    if (whole > 0).sum() == 1:
         return np.nan, np.nan, "one article"
-    shares = some[of > 0] / of[of > 0]
-    if shares.min() == shares.max():
-        return np.nan, np.nan, "the same in every article: resampling tells nothing"
-    low, high = np.quantile(shares, [(1 - level) / 2, (1 + level) / 2])
-    return low, high, ""
+    x2, df = binomial(n, whole)
+    if not df:
+        return np.nan, np.nan, "the same in every article: nothing tells how much articles differ"
+    phi = inflation(pd.DataFrame({"x2": [x2], "df": [df]}), [0], level=level)["phi"].item()
+    low, high = wilson(np.array(n.sum() / whole.sum()), whole.sum() / phi, level)
+    return float(low), float(high), ""
 
 
-def _score(tally: np.ndarray, draws: np.ndarray, level: float) -> list[tuple]:
+def _score(tally: np.ndarray, level: float) -> list[tuple]:
     n_docs = int((tally.sum(axis=1) > 0).sum())
     total = tally.sum(axis=0)
     rows = []
-    for (measure, n, whole, empty), (_, some, of, _) in zip(_parts(total), _parts(draws @ tally)):
-        low, high, note = _interval(some, of, level, n_docs, empty)
-        rows.append((measure, *map(int, total), int(n), int(whole), n_docs, n / whole if whole else np.nan, low, high, note))
+    for measure, some, of, empty in _parts(tally):
+        n, whole = int(some.sum()), int(of.sum())
+        low, high, note = _interval(some, of, level, empty)
+        rows.append((measure, *map(int, total), n, whole, n_docs, n / whole if whole else np.nan, low, high, note))
     return rows

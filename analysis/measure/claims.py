@@ -9,39 +9,11 @@ import math
 
 import pandas as pd
 
-
-def smallest_p(n: int, n_rest: int) -> float:
-    """Give the smallest two-sided p-value that a permutation of so many articles can reach.
-
-    Notes
-    -----
-    ::
-
-        1 / C(n + n_rest, n), and twice that where n = n_rest (the exchange of the two sides is as extreme)
-
-    It does not depend on what the articles say. It is 1 where one side is empty.
-
-    Examples
-    --------
-    >>> smallest_p(1, 4), smallest_p(2, 2), smallest_p(4, 4)
-    (0.2, 0.3333333333333333, 0.02857142857142857)
-    """
-    ways = math.comb(n + n_rest, n)
-    return 1.0 if not n or not n_rest else min(1.0, (2 if n == n_rest else 1) / ways)
+#: With fewer articles (or outlets) than this on either side, nobody can tell a difference from chance.
+FEWEST = 4
 
 
-def enough(n: int, n_rest: int, *, level: float) -> bool:
-    """Say whether so many articles could differ at a level at all, whatever they say.
-
-    Examples
-    --------
-    >>> enough(1, 4, level=0.95), enough(1, 19, level=0.95)
-    (False, True)
-    """
-    return smallest_p(n, n_rest) <= _alpha(level)
-
-
-def claim(p: float, n: int, n_rest: int, *, level: float) -> str:
+def claim(p: float, n: int, n_rest: int, *, level: float, unit: str = "article") -> str:
     """Say what a figure may claim of two groups of articles: the one rule for all figures and captions.
 
     Parameters
@@ -49,14 +21,16 @@ def claim(p: float, n: int, n_rest: int, *, level: float) -> str:
     p : float
         Two-sided p-value, corrected for the number of comparisons.
     n, n_rest : int
-        Articles of the two sides.
+        Articles, or outlets, of the two sides.
     level : float
-        A difference is claimed where p is at most 1 - level, and never where so few articles could not have reached it.
+        A difference is claimed where p is at most 1 - level, and never with fewer than four on either side.
+    unit : str
+        What was counted, in the singular.
 
     Examples
     --------
     >>> claim(0.2, 1, 4, level=0.95)
-    'too few articles to compare: with 1 against 4 the smallest two-sided p is 0.2'
+    'too few articles to compare: 1 against 4, where either side needs 4'
     >>> claim(0.01, 6, 7, level=0.95), claim(0.3, 6, 7, level=0.95)
     ('differs (p = 0.01)', 'no difference shown (p = 0.3)')
     >>> claim(float("nan"), 5, 0, level=0.95)
@@ -64,12 +38,12 @@ def claim(p: float, n: int, n_rest: int, *, level: float) -> str:
     """
     if not n_rest:
         return "there are no others to compare with"
-    if not enough(n, n_rest, level=level):
-        least = smallest_p(n, n_rest)
-        return f"too few articles to compare: with {n} against {n_rest} the smallest two-sided p is {least:.2g}"
+    if min(n, n_rest) < FEWEST:
+        return f"too few {unit}s to compare: {n} against {n_rest}, where either side needs {FEWEST}"
     if math.isnan(p):
         return "nothing to compare"
-    return f"{'differs' if p <= _alpha(level) else 'no difference shown'} (p = {p:.2g})"
+    # The computer's 1 - 0.9 is a little less than 0.1, and a p of 0.1 is to reach it.
+    return f"{'differs' if p <= 1 - level + 1e-12 else 'no difference shown'} (p = {p:.2g})"
 
 
 def claims(compared: pd.DataFrame) -> str:
@@ -83,23 +57,20 @@ def claims(compared: pd.DataFrame) -> str:
     Returns
     -------
     str
-        The notes, each after those of whom it is true; "each against the others" where one note is true of all.
+        The notes, each after those of whom it is true; one sentence where one note is true of all that were compared with the
+        others.
 
     Examples
     --------
-    >>> compared = pd.DataFrame({"outlet": ["Post", "Times"], "note": [claim(0.2, 1, 4, level=0.95)] * 2})
-    >>> claims(compared)
-    'Each outlet against the others: too few articles to compare: with 1 against 4 the smallest two-sided p is 0.2.'
-    >>> claims(pd.DataFrame({"outlet": ["Mail", "Post"], "note": [claim(0.01, 6, 7, level=0.95), claim(0.3, 7, 6, level=0.95)]}))
-    'Mail against the others: differs (p = 0.01). Post against the others: no difference shown (p = 0.3).'
+    >>> compared = pd.DataFrame({"outlet": ["Post", "Times"], "against": "the others"})
+    >>> claims(compared.assign(note=claim(0.2, 1, 4, level=0.95)))
+    'Each outlet against the others: too few articles to compare: 1 against 4, where either side needs 4.'
+    >>> claims(compared.assign(note=["differs (p = 0.01)", "no difference shown (p = 0.3)"]))
+    'Post against the others: differs (p = 0.01). Times against the others: no difference shown (p = 0.3).'
     """
-    target, *by = compared.columns[: list(compared.columns).index("n") if "n" in compared else 1]
-    names = compared[[target, *by]].agg(", ".join, axis=1)
-    groups = names.groupby(compared["note"], sort=False).agg(" and ".join)
-    groups = {f"Each {target}": groups.index[0]} if len(groups) == 1 else dict(zip(groups, groups.index))
-    return " ".join(f"{who} against the others: {note}." for who, note in groups.items())
-
-
-def _alpha(level: float) -> float:
-    # The computer's 1 - 0.9 is a little less than 0.1, and a p of 0.1 is to reach it.
-    return 1 - level + 1e-12
+    target, *by = compared.columns[: list(compared.columns).index("against")]
+    names = compared[[target, *by]].astype(str).agg(", ".join, axis=1) + " against " + compared["against"].astype(str)
+    if (compared["against"] == "the others").all() and compared["note"].nunique() == 1:
+        return f"Each {target} against the others: {compared['note'].iloc[0]}."
+    groups = names.groupby(compared["note"], sort=False).agg("; ".join)
+    return " ".join(f"{who}: {note}." for note, who in groups.items())

@@ -1,159 +1,288 @@
-"""Comparison: whether outlets differ, with the article as the unit of evidence.
+"""Comparison: whether outlets, groups of outlets or periods differ, with the article or the outlet as the unit of evidence.
 
-In: counts by article. Out: each outlet against all the others, with an interval and p-values over articles, never over words.
-May not touch: text; the words inside an article.
+In: counts with their clusters. Out: a row for each comparison, with the ratio of two rates or shares, its interval and its p. May
+not touch: text; the words inside an article.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from analysis.measure.association import adjusted
-from analysis.measure.claims import claim, enough, smallest_p
-from analysis.measure.resampling import bca, permutation
+from analysis.measure.claims import FEWEST, claim
+from analysis.measure.clusters import pearson, refuse_level
+from analysis.measure.measured import columns_of
+from analysis.measure.rates import of_whole
 from analysis.tables import TableError
 
 _COLUMNS = (
-    "n", "n_rest", "exposure", "exposure_rest", "n_docs", "n_docs_rest", "rate", "rate_rest", "estimate", "low", "high", "level",
-    "p", "p_ranks", "p_holm", "family", "smallest_p", "unit", "method", "note",
+    "n", "n_rest", "exposure", "exposure_rest", "articles", "articles_rest", "rate", "rate_rest", "estimate", "low", "high",
+    "level", "p", "p_holm", "family", "unit", "method", "note",
 )  # fmt: skip
+#: Who is compared with whom, unless one value of the target is named.
+_AGAINST = ("rest", "pairs")
 
 
 def compare(
     counts: pd.DataFrame,
     *,
     target: str,
-    article: str,
+    against: str,
+    unit: str,
     by: Sequence[str],
-    per: int,
     level: float,
-    seed: int,
-    resamples: int = 9999,
+    per: int | None = None,
+    of: Sequence[str] | None = None,
+    within: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Compare each outlet with all the others, article by article.
+    """Compare outlets, groups or periods by the ratio of their rates or shares.
 
     Parameters
     ----------
     counts : pandas.DataFrame
-        From :func:`analysis.measure.counts`, counted and exposed by ``target`` and ``article``.
+        From :func:`analysis.measure.counts`, counted by ``target``, ``by``, ``within``, and ``unit`` where it is a column.
     target : str
-        The column each of whose values is compared with all the others, such as ``"outlet"``.
-    article : str
-        The column whose values are the units of evidence: ``"doc_id"``; or ``"sha256"``, by which copies of one text are one
-        article.
+        The column whose values are compared, such as ``"outlet"``, a group of outlets, or a period.
+    against : {"rest", "pairs"} or a value of ``target``
+        Each value against all others together; each two; or each against the one that is named.
+    unit : str
+        What the evidence is made of: the cluster of the counts (``"doc_id"``, each article), or a column of ``counts`` such as
+        ``"outlet"``, where groups of outlets are compared: outlets differ among themselves, and articles would hide that.
     by : sequence of str
-        Further columns of ``counts``, such as ``["label", "voice"]``: each combination is compared by itself.
-    per : int
-        Rates are per so many words.
+        Further columns of ``counts``, such as ``["label"]``: each combination is compared by itself.
     level : float
-        Of the interval; a difference is claimed at 1 - ``level``.
-    seed : int
-        Of relabeling and resampling.
-    resamples : int
-        How many; relabelings are enumerated, all of them once, where there are no more.
+        Of all intervals together; a difference is claimed at 1 - ``level``.
+    per : int, optional
+        Rates are per so many words; not for shares.
+    of : sequence of str, optional
+        Compare shares: the columns that make a group, as for :func:`analysis.measure.share`. ``target`` must be among them.
+    within : sequence of str, optional
+        Compare inside each combination of these columns and pool what is found there: before and after an event
+        ``within=["outlet"]``, so that another mix of outlets is no change.
 
     Returns
     -------
     pandas.DataFrame
-        ``target``, ``by``; ``n, n_rest``, spans; ``exposure, exposure_rest``, words; ``n_docs, n_docs_rest``, articles; ``rate,
-        rate_rest``; ``estimate``, their difference, with ``low, high, level``; ``p``, permutation test of the difference;
-        ``p_ranks``, of the ranks (Wilcoxon); ``p_holm``, ``p`` after Holm over ``family`` comparisons; ``smallest_p``; ``unit,
-        method, note``. ``note`` is the :func:`analysis.measure.claim`. Interval and p-values are missing where there are too few
-        articles, or no others: of one target alone there is a row that says so.
+        ``target``, ``by``, ``against``; ``n, n_rest``, spans; ``exposure, exposure_rest``, words (of shares, spans of the group);
+        ``articles, articles_rest``, units; ``rate, rate_rest``; ``estimate``, their ratio, with ``low, high, level``; ``p``;
+        ``p_holm`` after Holm over ``family`` comparisons (mirror images are one); ``unit, method, note``. ``note`` is the
+        :func:`analysis.measure.claim`; it says "differs" where the interval leaves 1 out, and only there.
 
     Raises
     ------
     TableError
-        A column is lacking; an article belongs to two targets; no article has words; ``level`` or ``per`` is
-        impossible.
+        A column is lacking; a unit belongs to two targets; there is nothing to compare with; ``level`` or ``per`` is impossible.
 
     Notes
     -----
-    A rate is pooled: spans of all articles over words of all articles; an article without words has no part. The estimate is
-    positive where the target has more. Under the null hypothesis the articles' labels are exchangeable::
+    Student's t of the log ratio, with Welch's degrees of freedom. For one side of k units, with n_a of N_a::
 
-        p = (relabelings with |difference| at least that observed) / all        if they are enumerated
-        p = (1 + such relabelings) / (1 + resamples)                            if they are drawn
+        θ₋ₐ = ln((Σ n - n_a + ½) / (Σ N - N_a))           v = (k - 1)/k · Σ (θ₋ₐ - mean θ₋)²        (jackknife)
+        t   = ln(ratio) / √(v₁ + v₂)                      df = (v₁ + v₂)² / (v₁²/d₁ + v₂²/d₂),  d = 1/Σ(N_a/ΣN)² - 1
 
-    The rank test does the same with the distance of the target's mean rank from the mean of all (mid-ranks for ties), which no
-    single article can carry. The interval is the bias-corrected and accelerated bootstrap (BCa): articles are drawn with
-    replacement inside each side, which needs two on both; the acceleration is the jackknife's over the articles of both. All
-    this says something of other articles only as far as these are like a draw from them.
+    so that sides may differ in size and dispersion. Where one side has no span, ½ is added to both for the estimate, and test and
+    interval are the exact ones of a binomial (Clopper & Pearson) with the other side's spans over their dispersion φ. With
+    ``within``, the ratio is Mantel and Haenszel's over the strata, and each unit is left out in turn. A unit on both sides (an
+    event that several outlets report) is left out of both at once.
+    The interval is as wide as the step of Holm's procedure at which its comparison was decided, so it never contradicts the
+    claim. Fewer than four units on a side are not compared.
 
     References
     ----------
-    Phipson, B., & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and
-    Molecular Biology 9, 39.
-    Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82, 171-185.
-    Wilcoxon, F. (1945). Individual comparisons by ranking methods. Biometrics Bulletin 1, 80-83.
+    Welch, B. L. (1947). The generalization of Student's problem when several different population variances are involved.
+    Biometrika 34, 28-35.
+    Efron, B., & Stein, C. (1981). The jackknife estimate of variance. Annals of Statistics 9, 586-596.
+    Clopper, C. J., & Pearson, E. S. (1934). The use of confidence or fiducial limits. Biometrika 26, 404-413.
+    Mantel, N., & Haenszel, W. (1959). Statistical aspects of the analysis of data from retrospective studies of disease. Journal
+    of the National Cancer Institute 22, 719-748.
+    Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.
 
     Examples
     --------
-    Two groups of 4 articles of 100 words, with no overlap: 2 of the C(8, 4) = 70 relabelings are as extreme, p = 2/70.
-
-    >>> table = pd.DataFrame({"outlet": ["Post"] * 4 + ["Times"] * 4, "doc_id": list("abcdefgh"), "n": [5, 6, 7, 8, 1, 2, 3, 4]})
-    >>> table = table.assign(exposure=100)
-    >>> found = compare(table, target="outlet", article="doc_id", by=[], per=100, level=0.95, seed=1)
-    >>> found[["outlet", "rate", "rate_rest", "estimate", "p"]].round(4).to_numpy().tolist()
-    [['Post', 6.5, 2.5, 4.0, 0.0286], ['Times', 2.5, 6.5, -4.0, 0.0286]]
+    >>> from analysis.measure.clusters import Clusters
+    >>> sides = {"Post": [5, 6, 7, 8], "Times": [1, 2, 3, 4]}
+    >>> cells = [Clusters("doc_id", 0, [name + i for i in "abcd"], np.array(n), np.full(4, 100)) for name, n in sides.items()]
+    >>> table = pd.DataFrame({"outlet": list(sides), "n": [26, 10], "exposure": 400, "exposure_unit": "words", "n_docs": 4})
+    >>> table = table.assign(articles=4, clusters=cells)
+    >>> found = compare(table, target="outlet", against="rest", unit="doc_id", by=[], per=100, level=0.95)
+    >>> found[["outlet", "rate", "rate_rest", "estimate", "p", "family"]].round(3).to_numpy().tolist()
+    [['Post', 6.5, 2.5, 2.6, 0.023, 1], ['Times', 2.5, 6.5, 0.385, 0.023, 1]]
     """
-    by = list(by)
-    n, words, sides = _articles(counts, target, article, by, per, level)
-    classes = n.columns.to_frame(index=False) if by else pd.DataFrame(index=range(1))
-    parts = [
-        classes.join(_against_the_rest(inside, n.to_numpy(float), words, per, level, seed, resamples)).assign(**{target: name})
-        for name, inside in sides.items()
-    ]
-    found = pd.concat(parts, ignore_index=True)
-    found["p_holm"] = adjusted(found["p"], method="holm")
-    found["family"] = int(found["p"].notna().sum())
-    found["note"] = [claim(*row, level=level) for row in zip(found["p_holm"], found["n_docs"], found["n_docs_rest"])]
-    method = f"permutation test and BCa bootstrap over {article}, at most {resamples} resamples, seed {seed}; Holm (1979)"
-    found = found.assign(level=level, unit=f"difference per {per:,} words", method=method)
-    return found[[target, *by, *_COLUMNS]]
-
-
-def _articles(counts, target, article, by, per, level) -> tuple[pd.DataFrame, np.ndarray, dict[str, np.ndarray]]:
-    """Spans (articles by classes), words (articles), and which articles are inside each target."""
-    if lacking := [column for column in (target, article, *by, "n", "exposure") if column not in counts]:
-        raise TableError(f"counts has no column {lacking[0]!r}: count by {[target, article, *by]}")
-    if not 0 < level < 1:
-        raise TableError(f"level must lie between 0 and 1, such as 0.95, not {level!r}")
-    if not per > 0:
-        raise TableError(f"per must be a positive number of words, not {per!r}")
-    if counts.duplicated([target, article, *by]).any():
-        raise TableError(f"counts are finer than {[target, article, *by]}: name all their columns in by")
-    if (counts.groupby(article)[target].nunique(dropna=False) > 1).any():
-        raise TableError(f"one {article} belongs to two values of {target!r}: compare what is printed there only once")
+    by, within = columns_of(by, "by"), columns_of(within, "within")
+    _refuse(counts, target, against, unit, by, within, of, per, level)
+    if of is not None:
+        counts = of_whole(counts, columns_of(of, "of"))
     counts = counts[counts["exposure"] > 0]
-    if (counts.groupby(article)["exposure"].nunique() > 1).any():
-        raise TableError(f"the exposure differs inside an article: count with exposure={[target, article]!r}")
-    heads = counts.groupby(article, sort=True)[[target, "exposure"]].first()
-    n = counts.pivot(index=article, columns=by, values="n") if by else counts.set_index(article)[["n"]].sort_index()
-    if heads.empty:
-        raise TableError("nothing to compare: counts hold no article with words")
-    sides = {name: (heads[target] == name).to_numpy() for name in sorted(heads[target].unique())}
-    return n.fillna(0), heads["exposure"].to_numpy(float), sides
+    names = sorted(counts[target].dropna().unique())
+    if len(names) < (1 if against == "rest" else 2):
+        raise TableError(f"nothing to compare: counts hold fewer than two values of {target!r} with words")
+    pairs = {
+        "rest": [(name, None) for name in names],
+        "pairs": list(itertools.combinations(names, 2)),
+    }.get(against, [(name, against) for name in names if name != against])
+    classes = [(key, part) for key, part in counts.groupby(by, dropna=False)] if by else [((), counts)]
+    rows = []
+    for (name, other), (key, part) in itertools.product(pairs, classes):
+        first = part[target] == name
+        second = ~first if other is None else part[target] == other
+        found = _ratio(part[first], part[second], unit, within)
+        rows.append({target: name, **dict(zip(by, key)), "against": "the others" if other is None else other, **found})
+    found = pd.DataFrame(rows)
+    # Two values of the target, each against the rest, are one comparison seen from both sides.
+    once = found[target] == names[0] if against == "rest" and len(names) == 2 else found["p"].notna() | True
+    holm, step = _stepped(found.loc[once, "p"], level)
+    if not once.all():
+        holm, step = (np.concatenate([part, part]) for part in (holm, step))
+    found = found.assign(p_holm=holm, family=int(found.loc[once, "p"].notna().sum()))
+    tail = (1 - level) / 2 / step
+    with np.errstate(invalid="ignore"):
+        half = stats.t.ppf(1 - tail, found["df"]) * found["se"]
+    low, high = found["estimate"] * np.exp(-half), found["estimate"] * np.exp(half)
+    exact, none = found["spans"].notna(), found["n"] == 0
+    furthest = tail ** (-1 / found["spans"]) - 1
+    words, rest = found["exposure"], found["exposure_rest"]
+    low = low.mask(exact & none, 0.0).mask(exact & ~none, rest / words / furthest)
+    high = high.mask(exact & none, rest / words * furthest).mask(exact & ~none, np.inf)
+    scale = 1 if of is not None else per
+    what = "outlet" if unit == "outlet" else "article" if unit in ("doc_id", "sha256") else unit
+    found = found.assign(
+        low=low,
+        high=high,
+        rate=scale * found["rate"],
+        rate_rest=scale * found["rate_rest"],
+        level=level,
+        unit="ratio of shares" if of is not None else f"ratio of rates per {per:,} words",
+        method=f"Welch's t of the log ratio, jackknife over {what}s; Holm (1979)"
+        + (" within " + ", ".join(within)) * bool(within),
+        note=[claim(p, n, rest, level=level, unit=what) for p, n, rest in zip(holm, found["articles"], found["articles_rest"])],
+    )
+    return found[[target, *by, "against", *_COLUMNS]]
 
 
-def _against_the_rest(inside, values, words, per, level, seed, resamples) -> pd.DataFrame:
-    """One target against all the others: a row a class."""
-    here, there = int(inside.sum()), int((~inside).sum())
-    spans, of = values[inside].sum(axis=0), words[inside].sum()
-    spans_rest, of_rest = values[~inside].sum(axis=0), words[~inside].sum()
-    rate, rate_rest = per * spans / of, per * spans_rest / of_rest if of_rest else np.full(len(spans), np.nan)
-    p = p_ranks = low = high = np.nan
-    if enough(here, there, level=level):
-        p, p_ranks = permutation(inside, values, words, np.random.default_rng(seed), resamples)
-        if min(here, there) > 1:
-            low, high = (per * limit for limit in bca(inside, values, words, level, np.random.default_rng(seed), resamples))
-    return pd.DataFrame(
-        {
-            "n": spans.astype("int64"), "n_rest": spans_rest.astype("int64"), "exposure": int(of), "exposure_rest": int(of_rest),
-            "n_docs": here, "n_docs_rest": there, "rate": rate, "rate_rest": rate_rest, "estimate": rate - rate_rest,
-            "low": low, "high": high, "p": p, "p_ranks": p_ranks, "smallest_p": smallest_p(here, there),
-        }
-    )  # fmt: skip
+def _refuse(counts, target, against, unit, by, within, of, per, level) -> None:
+    columns = [target, *by, *within, *(of or []), "n", "exposure", "articles", "clusters"]
+    if lacking := [column for column in columns if column not in counts]:
+        raise TableError(f"counts has no column {lacking[0]!r}: count by {[target, *by, *within]}")
+    refuse_level(level)
+    if of is None and not (per and per > 0):
+        raise TableError(f"per must be a positive number of words, not {per!r}")
+    if of is not None and target not in of:
+        raise TableError(f"shares are compared between groups: name {target!r} in of too")
+    if against not in _AGAINST and against not in set(counts[target]):
+        raise TableError(f"against must be 'rest', 'pairs' or a value of {target!r}, not {against!r}")
+    if unit not in counts and any(cell.column != unit for cell in counts["clusters"]):
+        column = counts["clusters"].iloc[0].column
+        raise TableError(f"unit must be {column!r}, by which counts are clustered, or a column of counts, not {unit!r}")
+    if counts.duplicated(list(dict.fromkeys([target, *by, *within, *([unit] if unit in counts else [])]))).any():
+        raise TableError(f"counts are finer than {[target, *by, *within]}: name all their columns in by or within")
+    if unit in counts and unit != target and (counts.groupby(unit)[target].nunique(dropna=False) > 1).any():
+        raise TableError(f"one {unit} belongs to two values of {target!r}: put each {unit} into one")
+
+
+def _parts(rows: pd.DataFrame, unit: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The units of one side: their names, spans and words."""
+    if unit in rows:
+        parts = [(rows[unit].to_numpy(), rows["n"].to_numpy(), rows["exposure"].to_numpy())]
+    else:
+        parts = [(np.asarray(cell.ids), cell.n, cell.exposure) for cell in rows["clusters"]]
+    names, n, words = (np.concatenate(part) for part in zip(*parts)) if parts else (np.empty(0),) * 3
+    # An event that two outlets of one side report is one unit of that side.
+    unique, at = np.unique(names[words > 0].astype(str), return_inverse=True)
+    return unique, *(np.bincount(at, part[words > 0].astype(float), len(unique)) for part in (n, words))
+
+
+def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[str]) -> dict:
+    """Two sides: their sums, the log ratio's standard error and degrees of freedom, and p."""
+    keys = sorted(set(map(tuple, first[within].to_numpy())) & set(map(tuple, second[within].to_numpy()))) if within else [()]
+    strata = [
+        tuple(_parts(side[(side[within] == list(key)).all(axis=1)] if within else side, unit) for side in (first, second))
+        for key in keys
+    ]
+    sides = [_pooled([stratum[side] for stratum in strata]) for side in (0, 1)]
+    (k, n, words), (k_rest, n_rest, words_rest) = sides
+    found = {
+        "n": int(n), "n_rest": int(n_rest), "exposure": int(words), "exposure_rest": int(words_rest),
+        "articles": k, "articles_rest": k_rest,
+        "rate": n / words if words else np.nan, "rate_rest": n_rest / words_rest if words_rest else np.nan,
+        "estimate": np.nan, "se": np.nan, "df": np.nan, "p": np.nan, "spans": np.nan,
+    }  # fmt: skip
+    if not (n or n_rest) or not words or not words_rest:
+        return found
+    plain = _haenszel(strata, sides, 0.0 if n and n_rest else 0.5)
+    found["estimate"] = float(np.exp(plain))
+    if min(k, k_rest) < FEWEST:
+        return found
+    variances, freedom, shifts = [], [], {}
+    for side in (0, 1):
+        spread = [shift for at in range(len(strata)) for shift in _shifts(strata, sides, at, side)]
+        variances.append(sum(part @ part for _, part in spread))
+        freedom.append(max(1 / ((np.concatenate([s[side][2] for s in strata]) / sides[side][2]) ** 2).sum() - 1, 1))
+        for ids, part in spread:
+            for name, shift in zip(ids, part):
+                shifts[name] = shifts.get(name, 0.0) + shift
+    variance = float(sum(shift**2 for shift in shifts.values()))
+    if not (n and n_rest):
+        # One side has no span: the exact test of a binomial, at the number of independent spans that the other side's are worth.
+        there = [stratum[0 if n else 1] for stratum in strata]
+        x2, df = map(sum, zip(*(pearson(part, size) for _, part, size in there)))
+        found["spans"] = max(n, n_rest) / max(1.0, x2 / max(df, 1))
+        found["p"] = min(1.0, 2 * ((words if n else words_rest) / (words + words_rest)) ** found["spans"])
+        return found
+    if not variance > 0:
+        return found
+    found["se"] = variance**0.5
+    found["df"] = sum(variances) ** 2 / sum(v**2 / d for v, d in zip(variances, freedom))
+    found["p"] = float(2 * stats.t.sf(abs(plain) / found["se"], found["df"]))
+    return found
+
+
+def _pooled(parts: list) -> tuple[int, float, float]:
+    return len(set().union(*(set(names) for names, _, _ in parts))), *(sum(part[i].sum() for part in parts) for i in (1, 2))
+
+
+def _haenszel(strata: list, sides: list, half: float) -> float:
+    """The log of Mantel and Haenszel's ratio; ``half`` a span is added to either side, by its words."""
+    above = below = 0.0
+    for (_, n, words), (_, m, rest) in strata:
+        size, size_rest = words.sum(), rest.sum()
+        above += (n.sum() + half * size / sides[0][2]) * size_rest / (size + size_rest)
+        below += (m.sum() + half * size_rest / sides[1][2]) * size / (size + size_rest)
+    return float(np.log(above / below))
+
+
+def _shifts(strata: list, sides: list, at: int, side: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """By how much the log ratio moves when each unit of one side of a stratum is left out."""
+    names, n, words = strata[at][side]
+    k = len(names)
+    if k < 2:
+        return []
+    # All sums but this side's of this stratum stay as they are.
+    terms = [[(x.sum(), w.sum()) for _, x, w in stratum] for stratum in strata]
+    above, below = np.zeros(k), np.zeros(k)
+    for place, ((a, size), (b, rest)) in enumerate(terms):
+        a, size, b, rest = (np.full(k, value) for value in (a, size, b, rest))
+        half, half_rest = 0.5 * size / sides[0][2], 0.5 * rest / sides[1][2]
+        if place == at and side == 0:
+            a, size = a - n, size - words
+        elif place == at:
+            b, rest = b - n, rest - words
+        above += (a + half) * rest / (size + rest)
+        below += (b + half_rest) * size / (size + rest)
+    moved = np.log(above / below)
+    return [(names, np.sqrt((k - 1) / k) * (moved - moved.mean()))]
+
+
+def _stepped(p: pd.Series, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """Holm's p, and the number by which 1 - level is divided where each comparison is decided."""
+    holm = adjusted(p, method="holm")
+    rank = p.rank(method="first").to_numpy()
+    step = int(p.notna().sum()) - rank + 1
+    failed = ~(holm <= 1 - level + 1e-12)
+    if (failed & p.notna().to_numpy()).any():
+        step = np.where(failed, np.nanmax(np.where(failed, step, np.nan)), step)
+    return holm, step

@@ -1,179 +1,269 @@
-"""Correction: what a count would be if the instrument made no errors, as far as its measured errors tell.
+"""Correction: what a share would be if the instrument made no errors, from a sample of its answers that people judged by hand.
 
-In: estimates, and how often the instrument was right and wrong on text coded by hand. Out: the corrected estimate with its
-interval, beside the raw one. May not touch: text.
-
-Recall is sensitivity. Precision is not specificity: it depends on how frequent the class is. Where every unit was judged (each
-word is quoted or not), the four counts tp, fp, fn, tn give sensitivity and specificity, and :func:`rogan_gladen` applies. Where
-spans are searched in running text there are no true negatives; :func:`corrected` then uses precision and recall.
+In: all places with the instrument's answer, the codes of those that were drawn, and the key of the draw. Out: the raw share and
+the corrected one with its interval; and how wide that interval will be, before anything is coded. May not touch: text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
 from scipy import stats
 
+from analysis.measure.clusters import refuse_level, wilson
+from analysis.measure.measured import columns_of
 from analysis.tables import TableError
 
+#: With fewer coded, no interval: in one stratum's outlet or group, and over several of them.
+FEWEST, FEWEST_POOLED = 10, 30
+_SCOPES = ("these articles", "such articles")
+_PLACE = ["doc_id", "start", "end"]
 
-def rogan_gladen(
-    n: ArrayLike, exposure: ArrayLike, *, tp: int, fp: int, fn: int, tn: int, level: float
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Estimate a true share from an apparent one, by the instrument's sensitivity and specificity.
+
+def corrected(
+    hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, *, by: Sequence[str], scope: str, level: float
+) -> pd.DataFrame:
+    """Estimate the shares of the codes among all hits, right whatever the instrument's errors are.
 
     Parameters
     ----------
-    n, exposure : array_like
-        Units found to be of the class, and all units.
-    tp, fp, fn, tn : int
-        Units coded by hand: found and coded; found only; coded only; neither.
+    hits : pandas.DataFrame
+        All places that could be drawn: ``doc_id, start, end``, ``label`` (the instrument's answer), ``stratum`` and ``by``.
+    sheet : pandas.DataFrame
+        The codes of those drawn: ``doc_id, start, end, label``; one judgment a place (after the coders have talked). A missing
+        label is "unclear".
+    key : pandas.DataFrame
+        The key of the draw: ``doc_id, start, end, predicted, stratum, size, drawn, probability``.
+    by : sequence of str
+        Columns of ``hits``: a set of shares for each group; ``[]`` for all hits together.
+    scope : {"these articles", "such articles"}
+        What the interval speaks of: these very articles, all of whose hits are known; or others like them.
     level : float
-        Level of the interval, such as 0.95.
-
-    Returns
-    -------
-    tuple of three numpy.ndarray
-        The share, and its lower and upper limit, cut at 0 and 1; missing where there are no units.
-
-    Raises
-    ------
-    ValueError
-        Nothing of the class was coded, or everything was; or the instrument is no better than chance.
-
-    Notes
-    -----
-    With p = n / exposure, Se = tp / (tp + fn) and Sp = tn / (tn + fp)::
-
-        share = (p + Sp - 1) / (Se + Sp - 1)
-
-    The interval is that of Lang and Reiczigel: z² units are added to the sample, half of them to the class, and 2 to those coded
-    of either kind, half of them right; with the so changed p, Se, Sp, share π and sizes N, N₊, N₋::
-
-        center = π + 2 z² (π Se(1 - Se)/N₊ - (1 - π) Sp(1 - Sp)/N₋)
-        limits = center ∓ z √(p(1 - p)/N + π² Se(1 - Se)/N₊ + (1 - π)² Sp(1 - Sp)/N₋) / (Se + Sp - 1)
-
-    It takes units for independent, and the instrument to be as good here as where it was measured.
-
-    References
-    ----------
-    Rogan, W. J., & Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of
-    Epidemiology 107, 71-76.
-    Lang, Z., & Reiczigel, J. (2014). Confidence limits for prevalence of disease adjusted for estimated sensitivity and
-    specificity. Preventive Veterinary Medicine 113, 13-22.
-
-    Examples
-    --------
-    p = 0.26, Se = 0.8, Sp = 0.9: (0.26 - 0.1) / 0.7 = 0.2286.
-
-    >>> [float(x.round(4)) for x in rogan_gladen(260, 1000, tp=80, fp=10, fn=20, tn=90, level=0.95)]
-    [0.2286, 0.1373, 0.303]
-    """
-    coded, other = tp + fn, tn + fp
-    if not coded or not other:
-        raise ValueError("sensitivity and specificity need units coded as the class, and others")
-    if tp * other + tn * coded <= coded * other:
-        raise ValueError("the instrument is no better than chance: sensitivity + specificity must be above 1")
-    n, exposure = np.broadcast_arrays(np.asarray(n, dtype=float), np.where(np.equal(exposure, 0), np.nan, exposure))
-    z = stats.norm.ppf((1 + level) / 2)
-
-    def share(p, sensitivity, specificity):
-        return (p + specificity - 1) / (sensitivity + specificity - 1)
-
-    p, se, sp = (n + z**2 / 2) / (exposure + z**2), (tp + 1) / (coded + 2), (tn + 1) / (other + 2)
-    changed = share(p, se, sp)
-    spread_se, spread_sp = se * (1 - se) / (coded + 2), sp * (1 - sp) / (other + 2)
-    center = changed + 2 * z**2 * (changed * spread_se - (1 - changed) * spread_sp)
-    variance = p * (1 - p) / (exposure + z**2) + changed**2 * spread_se + (1 - changed) ** 2 * spread_sp
-    half = z * np.sqrt(variance) / (se + sp - 1)
-    estimate = share(n / exposure, tp / coded, tn / other)
-    return tuple(np.clip(x, 0, 1) for x in (estimate, center - half, center + half))
-
-
-def corrected(estimates: pd.DataFrame, scores: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
-    """Put beside each rate or share what it would be without the instrument's errors.
-
-    Parameters
-    ----------
-    estimates : pandas.DataFrame
-        From :func:`analysis.measure.rate` or :func:`analysis.measure.share`.
-    scores : pandas.DataFrame
-        ``tp, fp, fn`` on text coded by hand, as :func:`analysis.measure.accuracy` gives them (its rows for one class are alike
-        in them; the first is taken).
-    by : str, optional
-        The column of both tables that names the class; without it ``scores`` must speak of one class.
+        Of the interval, such as 0.95.
 
     Returns
     -------
     pandas.DataFrame
-        ``estimates`` and the columns ``corrected, corrected_low, corrected_high``, ``factor``, ``tp, fp, fn``, ``correction``
-        (the method in words). Missing where a class was not measured, or was never found or never coded there.
+        ``by``, ``label``; ``n``, hits that the instrument calls so; ``exposure``, hits of the group; ``n_docs``, ``articles``;
+        ``raw``, n / exposure; ``coded``, hits of the group that were judged; ``estimate, low, high, level, unit, method, note``.
 
     Raises
     ------
     TableError
-        A column is lacking; ``scores`` is empty, or holds several classes and ``by`` is not given.
+        Sheet, key and hits do not fit: a place of one that the other lacks or judged twice, another answer of the instrument, a
+        stratum whose weights do not add up or in which nothing was judged.
 
     Notes
     -----
-    Of the spans found, ``precision`` are right, and they are ``recall`` of all there are::
+    The difference estimator. With R = 1 for a judged hit and π its probability of being drawn and judged::
 
-        corrected = estimate · precision / recall = estimate · (tp + fn) / (tp + fp)
+        z     = predicted + (coded - predicted) · R / π          1 or 0 for "is of this code"
+        share = Σ z / hits of the group                          = Σ N_h/N · mean coded in a stratified draw
 
-    that is, times the spans coded over the spans found. It equals Rogan and Gladen's share where a class is as frequent as where
-    the instrument was measured. On the logarithmic scale the limits lie at the distance (Zou & Donner's MOVER)::
+    so it is unbiased also where the instrument is wrong, and precise where it is right. Variance over the strata h, with
+    d = coded - predicted (0 outside the group)::
 
-        √((ln estimate - ln limit)² + z² v)      v = (fp + fn) / ((tp + fn)(tp + fp))
+        V = Σ N_h² (1 - n_h/N_h) s²_h(d) / n_h / N²  +  (1 - n/N) / (n (n + 2))
 
-    with the limits of the raw estimate. v takes the spans for independent: with few coded articles the interval is too narrow.
-    Corrected shares of a group need not add up to 1, and one that exceeds 1 is cut there. An estimate of 0 stays 0, and of its
-    limits the upper is multiplied by the upper limit of the factor.
+    The last term counts one error more than was seen, since none in 30 does not mean none. For "such articles" V is at least
+    k/(k - 1) Σ (z_a - share · N_a)² / N² over the k articles. Limits are Wilson's at share (1 - share) / V hits,
+    widened by (t/z)².
+    A judged hit called unclear is left out and its stratum weighed anew, as if it were missing at random.
+    There is no interval with fewer than 10 judged in a group, or 30 where a group holds several strata's outlets.
 
     References
     ----------
-    Rogan, W. J., & Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of
-    Epidemiology 107, 71-76.
-    Zou, G. Y., & Donner, A. (2008). Construction of confidence limits about effect measures: a general approach. Statistics in
-    Medicine 27, 1693-1702.
+    Särndal, C.-E., Swensson, B., & Wretman, J. (1992). Model Assisted Survey Sampling. Springer, chapter 6.
+    Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., & Zrnic, T. (2023). Prediction-powered inference. Science 382,
+    669-674.
+    Egami, N., Hinck, M., Stewart, B. M., & Wei, H. (2023). Using imperfect surrogates for downstream inference. NeurIPS 36.
+    Korn, E. L., & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts
+    estimated from survey data. Survey Methodology 24, 193-201.
 
     Examples
     --------
-    8 of 10 found were right, and 8 of 16 coded were found: the rate is 10 · 0.8 / 0.5 = 16. v = 10 / (16 · 10) = 1/16, so the
-    lower limit is 16 exp(-√(ln² 1.25 + 3.8415/16)) = 9.34.
+    Of 100 hits 60 are called own; of 40 judged, 24 of those, 6 are not own. 60/100 - 6/40 = 0.45.
 
-    >>> rates = pd.DataFrame({"estimate": [10.0], "low": [8.0], "high": [12.5], "level": 0.95, "unit": "per 1,000 words"})
-    >>> found = corrected(rates, pd.DataFrame({"tp": [8], "fp": [2], "fn": [8]}))
-    >>> found[["estimate", "factor", "corrected", "corrected_low", "corrected_high"]].round(2).to_numpy().tolist()
-    [[10.0, 1.6, 16.0, 9.34, 27.41]]
+    >>> hits = pd.DataFrame({"doc_id": [f"{i // 5:02}" for i in range(100)], "start": range(100), "end": range(1, 101)})
+    >>> hits = hits.assign(label=["own"] * 60 + ["direct"] * 40, stratum=["own"] * 60 + ["other"] * 40)
+    >>> drawn = pd.concat([hits[:24], hits[60:76]]).assign(size=[60] * 24 + [40] * 16, drawn=[24] * 24 + [16] * 16)
+    >>> key = drawn.rename(columns={"label": "predicted"}).assign(probability=0.4)
+    >>> sheet = drawn.assign(label=["direct"] * 6 + ["own"] * 18 + ["direct"] * 16)
+    >>> found = corrected(hits, sheet, key, by=[], scope="these articles", level=0.95)
+    >>> found[["label", "raw", "coded", "estimate", "low", "high"]].round(2).to_numpy().tolist()
+    [['direct', 0.4, 40, 0.55, 0.46, 0.64], ['own', 0.6, 40, 0.45, 0.36, 0.54]]
     """
-    classes, tally = [by] if by else [], ["tp", "fp", "fn"]
-    if lacking := [column for column in ("estimate", "low", "high", "level", "unit", *classes) if column not in estimates]:
-        raise TableError(f"estimates has no column {lacking[0]!r}: pass what measure.rate or measure.share returns")
-    if lacking := [column for column in (*tally, *classes) if column not in scores]:
-        raise TableError(f"scores has no column {lacking[0]!r}: pass what measure.accuracy returns")
-    tallies = scores[[*tally, *classes]].drop_duplicates()
-    if scores.empty:
-        raise TableError("scores is empty: score the instrument with measure.accuracy on text coded by hand")
-    if tallies.duplicated(by).any() if by else len(tallies) > 1:
-        raise TableError("scores holds several tallies of one class: choose one, or name the class column in by")
-    joined = estimates.merge(tallies, on=by, how="left") if by else estimates.merge(tallies, how="cross")
-    coded, found = joined["tp"] + joined["fn"], joined["tp"] + joined["fp"]
-    z = stats.norm.ppf((1 + joined["level"]) / 2)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        factor = np.where(joined["tp"] > 0, coded / found, np.nan)
-        error = z**2 * (joined["fp"] + joined["fn"]) / (coded * found)
-        raw = joined["estimate"]
-        below = np.exp(-np.sqrt(np.log(raw / joined["low"]) ** 2 + error))
-        above = np.exp(np.sqrt(np.log(joined["high"] / raw) ** 2 + error))
-        low = np.where(raw > 0, raw * factor * below, factor * 0)
-        high = np.where(raw > 0, raw * factor * above, joined["high"] * factor * np.exp(np.sqrt(error)))
-    most = np.where(joined["unit"] == "share", 1.0, np.inf)
-    joined = joined.assign(
-        corrected=np.minimum(raw * factor, most),
-        corrected_low=np.minimum(low, most),
-        corrected_high=np.minimum(high, most),
-        factor=factor,
-        correction="times precision / recall on coded text; interval by MOVER (Zou & Donner 2008)",
-    )
-    return joined[[*estimates.columns, "corrected", "corrected_low", "corrected_high", "factor", *tally, "correction"]]
+    by = columns_of(by, "by")
+    refuse_level(level)
+    if scope not in _SCOPES:
+        raise TableError(f"scope must be 'these articles' or 'such articles', not {scope!r}")
+    judged = _judged(hits, sheet, key, by)
+    labels = sorted(set(hits["label"]) | set(judged["coded"].dropna()))
+    rows = []
+    for name, group in hits.groupby(by, dropna=False) if by else [((), hits)]:
+        inside = judged[judged["index"].isin(group.index)]
+        where = dict(zip(by, name))
+        for label in labels:
+            rows.append({**where, "label": label, **_share(group, inside, judged, label, scope, level)})
+    found = pd.DataFrame(rows)
+    coded = f"corrected with {len(judged)} coded by hand"
+    method = f"{coded}: difference estimator (Angelopoulos et al. 2023), Wilson (1927) at its variance, for {scope}"
+    found = found.assign(level=np.where(found["low"].notna(), level, np.nan), unit="share", method=method)
+    columns = [
+        "n",
+        "exposure",
+        "n_docs",
+        "articles",
+        "raw",
+        "coded",
+        "estimate",
+        "low",
+        "high",
+        "level",
+        "unit",
+        "method",
+        "note",
+    ]
+    return found[[*by, "label", *columns]]
+
+
+def _judged(hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """The judged hits: ``index`` in hits, stratum, predicted, coded, weight. Everything is refused that does not fit."""
+    for name, table, needed in (
+        ("hits", hits, [*_PLACE, "label", "stratum", *by]),
+        ("the sheet", sheet, [*_PLACE, "label"]),
+        ("the key", key, [*_PLACE, "predicted", "stratum", "size", "drawn", "probability"]),
+    ):
+        if lacking := [column for column in needed if column not in table]:
+            raise TableError(f"{name} has no column {lacking[0]!r}")
+        if (twice := table.duplicated(_PLACE)).any():
+            raise TableError(f"{name} has {_place(table[twice].iloc[0])} twice: keep one row, the one that was settled")
+    known = hits.reset_index(names="index")[[*_PLACE, "index", "label", "stratum"]]
+    placed = key.merge(known, on=_PLACE, how="left", suffixes=("", "_now"))
+    for wrong, mend in (
+        (placed["index"].isna(), "is not found in this corpus: name the corpus and codebook from which it was drawn"),
+        (placed["label"] != placed["predicted"], "has another answer of the instrument now: draw and code a new sheet"),
+        (placed["stratum_now"] != placed["stratum"], "is of another stratum now: group the outlets as they were for the draw"),
+    ):
+        if wrong.any():
+            raise TableError(f"{_place(placed[wrong].iloc[0])} of the key {mend}")
+    sizes = hits["stratum"].value_counts()
+    strata = placed.groupby("stratum").agg(size=("size", "first"), drawn=("drawn", "first"), rows=("size", "count"))
+    weights = (1 / placed["probability"]).groupby(placed["stratum"]).sum()
+    for stratum, size in sizes.items():
+        if stratum not in strata.index:
+            raise TableError(f"no item was drawn from stratum {stratum!r}, which has {size} hits: use the key of this corpus")
+        row = strata.loc[stratum]
+        if row["size"] != size or row["rows"] != row["drawn"] or abs(weights[stratum] - size) > 1e-6 * size:
+            raise TableError(
+                f"the weights of stratum {stratum!r} do not add up to its {size} hits: take the key as it was written"
+            )
+    codes = placed.merge(sheet[[*_PLACE, "label"]].rename(columns={"label": "coded"}), on=_PLACE, how="outer", indicator=True)
+    if (strange := codes["_merge"] == "right_only").any():
+        raise TableError(f"{_place(codes[strange].iloc[0])} of the sheet is not in the key: sheet and key are of two draws")
+    if (lost := codes["_merge"] == "left_only").any():
+        raise TableError(f"{_place(codes[lost].iloc[0])} of the key is not in the sheet: code it, or write 'unclear'")
+    codes = codes[codes["coded"].notna()]
+    if unjudged := sorted(set(sizes.index) - set(codes["stratum"])):
+        raise TableError(f"no item of stratum {unjudged[0]!r} has a code: nothing can be said of its {sizes[unjudged[0]]} hits")
+    count = codes.groupby("stratum")["stratum"].transform("size")
+    return codes.assign(weight=codes["size"] / count, count=count)[
+        ["index", "doc_id", "stratum", "size", "count", "predicted", "coded", "weight"]
+    ]
+
+
+def _share(group, inside, judged, label, scope, level) -> dict:
+    """One code in one group."""
+    size, coded = len(group), len(inside)
+    predicted = group["label"] == label
+    error = (inside["coded"] == label).astype(float) - (inside["predicted"] == label)
+    share = float((predicted.sum() + (error * inside["weight"]).sum()) / size)
+    articles = group["doc_id"].nunique()
+    found = {
+        "n": int(predicted.sum()), "exposure": size, "n_docs": group.loc[predicted, "doc_id"].nunique(), "articles": articles,
+        "raw": predicted.sum() / size, "coded": coded, "estimate": min(max(share, 0.0), 1.0), "low": np.nan, "high": np.nan,
+    }  # fmt: skip
+    strata = group["stratum"].unique()
+    needed = FEWEST if len(strata) <= 2 else FEWEST_POOLED
+    if coded < needed:
+        return found | {"note": f"no interval: {coded} coded here, {needed} are needed"}
+    if scope == "such articles" and articles < 2:
+        return found | {"note": "no interval: one article does not show how much articles differ"}
+    # Outside the group d is 0: its strata may reach beyond it.
+    beside = judged[judged["stratum"].isin(strata)]
+    which, names = pd.factorize(beside["stratum"])
+    d = error.reindex(beside.index, fill_value=0.0).to_numpy()
+    n, whole = np.bincount(which), np.zeros(len(names))
+    whole[which] = beside["size"]
+    off = d - (np.bincount(which, d) / n)[which]
+    spread = np.where(n > 1, np.bincount(which, off**2) / np.maximum(n - 1, 1), 0.25)
+    variance = (1 - coded / size) / (coded * (coded + 2)) + float((whole**2 * (1 - n / whole) * spread / n).sum()) / size**2
+    freedom = int((n - 1).sum())
+    df = max(freedom, 1)
+    if scope == "such articles":
+        z = predicted.groupby(group["doc_id"]).sum().astype(float)
+        z = z.add((error * inside["weight"]).groupby(inside["doc_id"]).sum(), fill_value=0)
+        off = z - share * group["doc_id"].value_counts().reindex(z.index)
+        between = articles / (articles - 1) * float((off**2).sum()) / size**2
+        variance, df = max(variance, between), min(df, articles - 1)
+    inner = min(max(share, 0.5 / coded), 1 - 0.5 / coded)
+    tail = (1 + level) / 2
+    draws = inner * (1 - inner) / max(variance, 1e-12) / (stats.t.ppf(tail, df) / stats.norm.ppf(tail)) ** 2
+    low, high = wilson(np.array(found["estimate"]), draws, level)
+    return found | {"low": float(low), "high": float(high), "note": ""}
+
+
+def plan(hits: pd.DataFrame, *, by: Sequence[str], n: Sequence[int], right: float, level: float) -> pd.DataFrame:
+    """Say how wide the intervals of corrected shares will be, before anything is coded.
+
+    Parameters
+    ----------
+    hits : pandas.DataFrame
+        All places that could be drawn, with ``stratum`` and ``by``.
+    by : sequence of str
+        As for :func:`corrected`.
+    n : sequence of int
+        Numbers of items that might be coded.
+    right : float
+        The share of places in which the instrument is expected to be right, 0 to 1.
+    level : float
+        Of the intervals.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``by``, ``exposure`` (hits), and for each n ``coded`` there and ``width`` of the interval for these articles; missing
+        where too few would be coded.
+
+    Notes
+    -----
+    ::
+
+        width = 2 z √((1 - f) (1 - right) / coded),  f = coded / hits
+
+    as wide as that of a code which takes part in every error: most are narrower.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"outlet": ["Post"] * 900 + ["Times"] * 100, "stratum": ["a"] * 900 + ["b"] * 100})
+    >>> plan(hits, by=[], n=[20, 100, 300], right=0.8, level=0.95).round(2)[["n", "coded", "width"]].to_numpy().tolist()
+    [[20.0, 20.0, nan], [100.0, 100.0, 0.17], [300.0, 300.0, 0.08]]
+    """
+    by = columns_of(by, "by")
+    rows = []
+    for name, group in hits.groupby(by, dropna=False) if by else [((), hits)]:
+        several = group["stratum"].nunique() > 2 or not by
+        for many in n:
+            coded = min(round(many * len(group) / len(hits)), len(group))
+            known = coded >= (FEWEST_POOLED if several else FEWEST)
+            half = stats.norm.ppf((1 + level) / 2) * np.sqrt((1 - coded / len(group)) * (1 - right) / max(coded, 1))
+            rows.append(
+                {**dict(zip(by, name)), "exposure": len(group), "n": many, "coded": coded, "width": 2 * half if known else np.nan}
+            )
+    return pd.DataFrame(rows)
+
+
+def _place(row: pd.Series) -> str:
+    return f"{row['doc_id']}:{int(row['start'])}-{int(row['end'])}"

@@ -9,9 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
-from analysis.tables import VOICES, ZONES, TableError
+from analysis.measure.clusters import Clusters
+from analysis.measure.measured import columns_of, measured, without_text
+from analysis.tables import VOICES, TableError
 
 #: What a missing class is called in a table of counts: it is counted, never dropped.
 UNKNOWN = "unknown"
@@ -26,6 +29,7 @@ def counts(
     exposure: Sequence[str],
     zones: Sequence[str],
     levels: Mapping[str, Sequence[str]] | None = None,
+    cluster: str = "doc_id",
 ) -> pd.DataFrame:
     """Count spans by class, and the words among which they were found.
 
@@ -46,13 +50,17 @@ def counts(
         The zones counted, in ``found`` and in ``words``.
     levels : mapping of column to classes, optional
         Every class that a column can take, where more are possible than were found; also their order.
+    cluster : str
+        The column of ``articles`` whose values are independent of one another: each article by itself, or what several print
+        alike, such as an event or the first of their copies.
 
     Returns
     -------
     pandas.DataFrame
-        The grouping columns; ``n``, spans; ``exposure``, in ``exposure_unit`` (words); ``n_docs``, the articles that the
-        exposure comes from: with a voice in it, those that have words in that voice. Every combination of classes is a
-        row, ``n = 0`` where nothing was found.
+        The grouping columns; ``n``, spans; ``exposure``, in ``exposure_unit`` (words); ``n_docs``, the articles in which they
+        occur; ``articles``, those that the exposure comes from: with a voice in it, those that have words in that voice;
+        ``clusters``, spans and words of each cluster, from which :func:`analysis.measure.rate` learns how much articles differ.
+        Every combination of classes is a row, ``n = 0`` where nothing was found.
 
     Raises
     ------
@@ -71,39 +79,64 @@ def counts(
     >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]})
     >>> words = pd.DataFrame({"doc_id": ["a"] * 6 + ["b"] * 4, "zone": "body"})
     >>> hedges = pd.DataFrame({"doc_id": ["a", "a", "a"], "label": ["modal", "modal", "adverb"], "zone": "body"})
-    >>> counts(hedges, words, articles, by=["outlet", "label"], exposure=["outlet"], zones=["body"])
-      outlet   label  n  exposure exposure_unit  n_docs
-    0   Post  adverb  1         6         words       1
-    1   Post   modal  2         6         words       1
-    2  Times  adverb  0         4         words       1
-    3  Times   modal  0         4         words       1
+    >>> counts(hedges, words, articles, by=["outlet", "label"], exposure=["outlet"], zones=["body"]).drop(columns="clusters")
+      outlet   label  n  exposure exposure_unit  n_docs  articles
+    0   Post  adverb  1         6         words       1         1
+    1   Post   modal  2         6         words       1         1
+    2  Times  adverb  0         4         words       0         1
+    3  Times   modal  0         4         words       0         1
     """
-    by, exposure, zones = list(by), list(exposure), list(zones)
-    _refuse(found, words, articles, by, exposure, zones, levels or {})
-    articles = _named(articles, by)
+    by, exposure = columns_of(by, "by"), columns_of(exposure, "exposure")
+    _refuse(found, words, articles, by, exposure, levels or {}, cluster)
+    counted, words = measured(found, zones), measured(words, zones)
+    articles = _named(articles, [*by, cluster])
     of_article = [column for column in by if column in articles]
     grid = articles[of_article].drop_duplicates() if of_article else pd.DataFrame(index=[0])
     grid = grid.sort_values(of_article) if of_article else grid
     crossed = [column for column in by if column not in of_article]
     classes = [_levels(found, column, levels or {}) for column in crossed]
     grid = grid.merge(pd.DataFrame(itertools.product(*classes), columns=crossed), how="cross") if crossed else grid
-    grid = _join(grid, _sum(_per_article(found, articles, by, zones), by), by, "n")
-    exposed = _per_article(words, articles, exposure, zones)
-    grid = _join(grid, _sum(exposed, exposure), exposure, "exposure")
-    grid = _join(grid, _sum(exposed.drop_duplicates(["doc_id", *exposure]).assign(size=1), exposure), exposure, "n_docs")
+    spans, exposed = _per_article(counted, articles, by, cluster), _per_article(words, articles, exposure, cluster)
+    for name, table, columns in (("n", spans, by), ("exposure", exposed, exposure)):
+        grid = _join(grid, _sum(table, columns), columns, name)
+    for name, table, columns in (("n_docs", spans, by), ("articles", exposed, exposure)):
+        grid = _join(grid, _sum(table.drop_duplicates(["doc_id", *columns]).assign(size=1), columns), columns, name)
     grid.insert(grid.columns.get_loc("n_docs"), "exposure_unit", "words")
-    return grid[[*by, "n", "exposure", "exposure_unit", "n_docs"]].reset_index(drop=True)
+    pools = grid.groupby(crossed, sort=False, dropna=False).ngroup() if crossed else np.zeros(len(grid), dtype=int)
+    of = [column for column in exposure if column in articles]
+    grid["clusters"] = _clusters(grid, articles, spans, exposed, by, exposure, of, cluster, np.asarray(pools))
+    return grid[[*by, "n", "exposure", "exposure_unit", "n_docs", "articles", "clusters"]].reset_index(drop=True)
 
 
-def _refuse(found, words, articles, by, exposure, zones, levels) -> None:
-    if "text" in articles:
-        raise TableError("articles must not hold the text: pass documents.drop(columns='text')")
+def _clusters(grid, articles, spans, exposed, by, exposure, of, cluster, pools) -> np.ndarray:
+    """For each row, its spans and words in each cluster of the articles that its exposure is counted over."""
+    parts = articles.groupby(of, dropna=False, sort=False) if of else [((), articles)]
+    groups = pd.DataFrame([key for key, _ in parts], columns=of) if of else pd.DataFrame(index=[0])
+    groups = groups.assign(_ids=[np.sort(part[cluster].unique()) for _, part in parts]).astype({"_ids": object})
+    rows = grid[by].merge(groups, on=of, how="left") if of else grid[by].merge(groups, how="cross")
+    ids = rows["_ids"].to_numpy()
+    sizes = []
+    for table, columns in ((spans, by), (exposed, exposure)):
+        filled = [np.zeros(len(inside), dtype=np.int64) for inside in ids]
+        places = rows[columns].assign(_row=range(len(rows)))
+        placed = table.merge(places, on=columns) if columns else table.merge(places, how="cross")
+        for row, name, size in zip(placed["_row"], placed[cluster], placed["size"]):
+            at = np.searchsorted(ids[row], name)
+            if at < len(ids[row]) and ids[row][at] == name:
+                filled[row][at] += size
+        sizes.append(filled)
+    cells = np.empty(len(grid), dtype=object)
+    for row, (n, words) in enumerate(zip(*sizes)):
+        cells[row] = Clusters(cluster, int(pools[row]), ids[row], n, words)
+    return cells
+
+
+def _refuse(found, words, articles, by, exposure, levels, cluster) -> None:
+    without_text(articles)
+    if cluster not in articles:
+        raise TableError(f"articles has no column {cluster!r} to cluster by; name one of {', '.join(articles)}")
     if articles["doc_id"].duplicated().any():
         raise TableError(f"articles holds {articles['doc_id'][articles['doc_id'].duplicated()].iloc[0]!r} twice")
-    if unknown := sorted(set(zones) - set(ZONES)):
-        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
-    if not zones:
-        raise TableError("zones is empty: name the zones to be counted, such as ['headline', 'body']")
     if outside := [column for column in exposure if column not in by]:
         raise TableError(f"exposure {outside} must be among by: a rate needs one number of words for each of its rows")
     for name, table, columns in (("the counted table", found, by), ("words", words, exposure)):
@@ -112,7 +145,7 @@ def _refuse(found, words, articles, by, exposure, zones, levels) -> None:
         if len(table) and not table["doc_id"].isin(articles["doc_id"]).any():
             raise TableError(f"{name} and articles have no doc_id in common: {table['doc_id'].iloc[0]!r} is not an article")
         if "voice" in columns and table["voice"].isna().any():
-            raise TableError(f"{name} has rows without a voice: pass it through find.voice first")
+            raise TableError(f"{name} has rows without a voice: take it as annotate gives it")
     for column in set(levels) & set(by) - set(articles):
         if beyond := sorted(set(found[column].dropna()) - set(levels[column])):
             raise TableError(f"levels of {column!r} leave out {beyond}, which were found")
@@ -130,12 +163,12 @@ def _named(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return table.assign(**{column: table[column].fillna(UNKNOWN) for column in texts})
 
 
-def _per_article(table: pd.DataFrame, articles: pd.DataFrame, columns: list[str], zones: list[str]) -> pd.DataFrame:
+def _per_article(table: pd.DataFrame, articles: pd.DataFrame, columns: list[str], cluster: str) -> pd.DataFrame:
     own = [column for column in columns if column not in articles]
-    counted = _named(table.loc[table["zone"].isin(zones), ["doc_id", *own]], own)
+    counted = _named(table[["doc_id", *own]], own)
     # Counted per article first: the articles' columns are then joined to few rows, not to every word.
     counted = counted.groupby(["doc_id", *own], sort=False).size().rename("size").reset_index()
-    wanted = dict.fromkeys(["doc_id", *(column for column in columns if column in articles)])
+    wanted = dict.fromkeys(["doc_id", *(column for column in columns if column in articles), cluster])
     return counted.merge(articles[list(wanted)], on="doc_id")
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.tables import ZONES, TableError
+from analysis.measure.measured import measured, without_text
+from analysis.tables import TableError
 
 
 def dispersion(
@@ -73,16 +74,15 @@ def dispersion(
     >>> spread[["label", "n", "range", "dp", "dp_norm", "juilland_d"]].round(3).to_numpy().tolist()
     [['aid', 2, 2, 0.25, 0.333, 0.5], ['camp', 2, 1, 0.25, 0.333, 0.0]]
     """
-    if "text" in articles:
-        raise TableError("articles must not hold the text: pass documents.drop(columns='text')")
+    without_text(articles)
     if by not in found:
         raise TableError(f"the counted table has no column {by!r}")
-    sizes = _measured(words, zones).groupby("doc_id").size()
+    sizes = measured(words, zones).groupby("doc_id").size()
     sizes = sizes[sizes.index.isin(articles["doc_id"])]
     share = sizes / sizes.sum()
-    cells = _measured(found, zones)
+    cells = measured(found, zones)
     cells = cells[cells["doc_id"].isin(sizes.index)].groupby([by, "doc_id"], sort=True).size().rename("n").reset_index()
-    here, size = cells["doc_id"].map(share), cells["doc_id"].map(sizes)
+    here, size = (cells["doc_id"].map(of).astype(float) for of in (share, sizes))
     cells["p"] = cells["n"] / size
     cells["square"] = cells["p"] ** 2
     # Articles without the word are no cells: each adds its share s to Σ |v - s|, and all shares add up to 1.
@@ -133,16 +133,10 @@ def positions(found: pd.DataFrame, words: pd.DataFrame, *, zones: Sequence[str])
     >>> positions(found, words, zones=["body"])[["label", "position", "exposure"]].to_numpy().tolist()
     [['legality', 2, 3]]
     """
-    words, found = _measured(words, zones), _measured(found, zones).reset_index(drop=True)
+    words, found = measured(words, zones), measured(found, zones).reset_index(drop=True)
     starts = {doc: np.sort(group.to_numpy()) for doc, group in words.groupby("doc_id")["start"]}
     position, exposure = np.zeros(len(found), dtype=np.int64), np.zeros(len(found), dtype=np.int64)
     for doc, rows in found.groupby("doc_id").indices.items():
         ruler = starts.get(doc, np.empty(0))
         position[rows], exposure[rows] = np.searchsorted(ruler, found["start"].to_numpy()[rows]), len(ruler)
     return found.drop(columns=["text", "rule"], errors="ignore").assign(position=position, exposure=exposure)
-
-
-def _measured(table: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
-    if unknown := sorted(set(zones) - set(ZONES)):
-        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
-    return table[table["zone"].isin(list(zones))]

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.measure import association
-from analysis.measure.claims import enough
 from analysis.measure.measured import measured, without_text
 from analysis.tables import TableError
 
@@ -117,90 +116,103 @@ def keyness(
     return table.loc[order].reset_index(drop=True)
 
 
-def statistics(keys: pd.DataFrame, *, k: float, mass: float, variance: str, level: float) -> pd.DataFrame:
-    """Give each keyword every other statistic of the field, beside its counts.
+def phrases(words: pd.DataFrame, *, length: int) -> pd.DataFrame:
+    """Turn words into phrases of two or three, to be counted as words are.
 
     Parameters
     ----------
-    keys : pandas.DataFrame
-        From :func:`keyness`, all of its rows: the family of p-values is the words of one target.
-    k : float
-        Added per million words in simple maths.
-    mass : float
-        Pseudo-counts of the Dirichlet prior in all; a word has its share of all words of both sides.
-    variance : {"approximate", "full"}
-        Of the log-odds.
-    level : float
-        The texts' G² is given only where so few articles could reach p = 1 - ``level``.
+    words : pandas.DataFrame
+        Table ``words``: ``doc_id, start, end, label, sentence_id``; all of them, since a phrase is of words that stand together.
+    length : int
+        Words in a phrase.
 
     Returns
     -------
     pandas.DataFrame
-        ``keys`` and the columns ``g2_two_cells, chi2, chi2_yates`` (signed), ``fisher_p``, ``log_ratio_walter``,
-        ``percent_difference`` and ``in_rest`` ("absent in reference" where there is no percentage), ``bic``, ``simple_maths``,
-        ``log_odds``, ``log_odds_z``; ``p`` of ``g2`` with ``p_holm`` and ``p_bh`` over ``family`` words; ``g2_texts``;
-        ``choices``, the parameters in words.
+        A row for each run of so many words inside a sentence, under their types as ``label``; the other columns are those of its
+        first word. Pass it to :func:`keyness` or :func:`against_list`.
 
     Raises
     ------
     TableError
-        ``keys`` is not what :func:`keyness` returns.
-
-    Notes
-    -----
-    Formulas, zero rules and references stand with the functions of :mod:`analysis.measure.association`. ``g2_texts`` is text
-    dispersion keyness: G² of four cells of the articles that hold the word, instead of its occurrences. It does not reward a
-    word that one article repeats. It is missing where there are too few articles to compare
-    (:func:`analysis.measure.smallest_p`).
-
-    References
-    ----------
-    Egbert, J., & Biber, D. (2019). Incorporating text dispersion into keyword analyses. Corpora 14, 77-104.
+        ``length`` is below 2.
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]})
-    >>> words = pd.DataFrame({"doc_id": list("aaabbb"), "label": ["camp", "camp", "aid", "aid", "aid", "base"], "zone": "body"})
-    >>> keys = keyness(words, articles, target="outlet", zones=["body"])
-    >>> found = statistics(keys, k=100, mass=6, variance="approximate", level=0.95)
-    >>> found[["word", "fisher_p", "percent_difference", "in_rest", "family"]].head(2)
-       word  fisher_p  percent_difference              in_rest  family
-    0  camp       0.4                 NaN  absent in reference       3
-    1   aid       1.0               -50.0                            3
+    >>> words = pd.DataFrame({"doc_id": "a", "start": [0, 4, 9], "end": [3, 8, 12], "label": ["the", "camp", "fell"]})
+    >>> phrases(words.assign(sentence_id=[0, 0, 1]), length=2)["label"].tolist()
+    ['the camp']
     """
-    needed = ["word", "n", "n_rest", "exposure", "exposure_rest", "range", "range_rest", "n_docs", "n_docs_rest", "g2"]
-    if lacking := [column for column in needed if column not in keys]:
-        raise TableError(f"keys has no column {lacking[0]!r}: pass what measure.keyness returns")
-    target = keys.columns[0]
-    table = [keys[column].to_numpy() for column in ("n", "n_rest", "exposure", "exposure_rest")]
-    a, b, n1, n2 = table
-    delta, z = association.log_odds(*table, prior=mass * (a + b) / (n1 + n2), mass=mass, variance=variance)
-    p = pd.Series(association.p_value(keys["g2"]), index=keys.index)
-    groups = p.groupby(keys[target])
-    texts = [keys[column].to_numpy() for column in ("range", "range_rest", "n_docs", "n_docs_rest")]
-    sizes = keys[["n_docs", "n_docs_rest"]].drop_duplicates().to_numpy().tolist()
-    could = {tuple(size): enough(*size, level=level) for size in sizes}
-    compared = [could[size] for size in zip(keys["n_docs"], keys["n_docs_rest"])]
-    choices = f"simple maths k = {k:g}; Dirichlet prior of mass {mass:g} from both sides, {variance} variance; p of g2 corrected"
-    return keys.assign(
-        g2_two_cells=association.log_likelihood(*table, cells=2),
-        chi2=association.chi_squared(*table, yates=False),
-        chi2_yates=association.chi_squared(*table, yates=True),
-        fisher_p=association.fisher(*table),
-        log_ratio_walter=association.log_ratio(*table, zero="walter"),
-        percent_difference=association.percent_difference(*table),
-        in_rest=pd.Series(np.where(b > 0, "", "absent in reference"), index=keys.index, dtype="str"),
-        bic=association.bayes_factor(keys["g2"], n1, n2),
-        simple_maths=association.simple_maths(*table, k=k),
-        log_odds=delta,
-        log_odds_z=z,
-        p=p,
-        p_holm=groups.transform(lambda part: association.adjusted(part, method="holm")),
-        p_bh=groups.transform(lambda part: association.adjusted(part, method="benjamini-hochberg")),
-        family=groups.transform("size"),
-        g2_texts=np.where(compared, association.log_likelihood(*texts), np.nan),
-        choices=choices,
+    if length < 2:
+        raise TableError(f"length must be 2 words or more, not {length!r}")
+    words = words.sort_values(["doc_id", "start"], ignore_index=True)
+    label, whole = words["label"], pd.Series(True, words.index)
+    for step in range(1, length):
+        later = words.shift(-step)
+        whole &= (later["doc_id"] == words["doc_id"]) & (later["sentence_id"] == words["sentence_id"])
+        label = label + " " + later["label"]
+    ends = words["end"].shift(1 - length)
+    return words.assign(label=label, end=ends)[whole].astype({"end": "int64"}).reset_index(drop=True)
+
+
+def against_list(
+    words: pd.DataFrame, reference: pd.DataFrame, *, zones: Sequence[str], minimum: int, level: float
+) -> pd.DataFrame:
+    """Find the words that set these articles apart from a list of words with their counts.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        As for :func:`keyness`.
+    reference : pandas.DataFrame
+        ``word, count``: a list of one's own, written in the same types (small letters but for words in capitals).
+    zones, minimum, level
+        As for :func:`keyness`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``word``; ``n, n_rest, exposure, exposure_rest``; ``range``, articles with the word; ``g2, log_ratio, lrc``; ``method``.
+        Sorted by LRC, then G², then word. Words that only the list has are rows too.
+
+    Raises
+    ------
+    TableError
+        The list lacks a column, holds a word twice, or a count that is no positive number.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc_id": "a", "label": ["camp", "camp", "aid"], "zone": "body"})
+    >>> reference = pd.DataFrame({"word": ["camp", "the"], "count": [1, 99]})
+    >>> found = against_list(words, reference, zones=["body"], minimum=1, level=0.95)
+    >>> found[["word", "n", "n_rest", "lrc"]].round(2).to_numpy().tolist()
+    [['camp', 2, 1, 0.92], ['aid', 1, 0, 0.0], ['the', 0, 99, 0.0]]
+    """
+    if lacking := [column for column in ("word", "count") if column not in reference]:
+        raise TableError(f"the reference list has no column {lacking[0]!r}: it needs word and count")
+    if reference["word"].duplicated().any():
+        raise TableError(f"the reference list has {reference['word'][reference['word'].duplicated()].iloc[0]!r} twice")
+    if not (pd.to_numeric(reference["count"], errors="coerce") > 0).all():
+        raise TableError("the reference list has a count that is no positive number")
+    counted = measured(words[["doc_id", "label", "zone"]], zones)
+    here = counted.groupby("label").agg(n=("doc_id", "size"), range=("doc_id", "nunique"))
+    table = here.join(reference.set_index("word")["count"].rename("n_rest"), how="outer").fillna(0).astype("int64")
+    sizes = int(table["n"].sum()), int(table["n_rest"].sum())
+    table = table[table["n"] + table["n_rest"] >= minimum]
+    four = (table["n"].to_numpy(), table["n_rest"].to_numpy(), *sizes)
+    table = table.assign(
+        exposure=sizes[0],
+        exposure_rest=sizes[1],
+        g2=association.log_likelihood(*four),
+        log_ratio=association.log_ratio(*four),
+        lrc=association.conservative_log_ratio(*four, level=level, family=max(len(table), 1)),
+        method=f"against a list of {len(reference):,} words; G² (Dunning 1993), log ratio (Hardie 2014), "
+        f"LRC at {level:.0%} (Evert 2022)",
     )
+    table = table.rename_axis("word").reset_index()
+    order = table.assign(lrc=-table["lrc"].round(9), g2=-table["g2"].round(9)).sort_values(["lrc", "g2", "word"]).index
+    columns = ["word", "n", "n_rest", "exposure", "exposure_rest", "range", "g2", "log_ratio", "lrc", "method"]
+    return table.loc[order, columns].reset_index(drop=True)
 
 
 def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:

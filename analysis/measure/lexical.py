@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.tables import ZONES, TableError
+from analysis.measure.measured import columns_of, measured
+from analysis.tables import TableError
 
 #: The type-token ratio at which a factor of MTLD is full, and the words below which MTLD is not given.
 FACTOR, FEWEST = 0.72, 100
@@ -67,14 +68,12 @@ def diversity(words: pd.DataFrame, *, by: Sequence[str], zones: Sequence[str], w
     >>> diversity(words, by=[], zones=["body"], window=2)[["n", "types", "mattr", "note"]].to_numpy().tolist()
     [[3, 2, 0.75, 'fewer than 100 words: no MTLD']]
     """
-    by = list(by)
+    by = columns_of(by, "by")
     if window < 1:
         raise TableError(f"window must be a positive number of words, not {window!r}")
-    if unknown := sorted(set(zones) - set(ZONES)):
-        raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
     if lacking := [column for column in by if column not in words]:
         raise TableError(f"words has no column {lacking[0]!r}")
-    counted = words[words["zone"].isin(list(zones))].sort_values(["doc_id", "start"], kind="stable")
+    counted = measured(words, zones).sort_values(["doc_id", "start"], kind="stable")
     rows = []
     for key, types in counted.groupby(["doc_id", *by], sort=True)["label"]:
         codes = pd.factorize(types)[0]

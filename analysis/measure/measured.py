@@ -21,11 +21,25 @@ def measured(table: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
     >>> measured(words, ["headline", "body"])["label"].tolist()
     ['camp']
     """
-    if not len(zones):
+    zones = columns_of(zones, "zones")
+    if not zones:
         raise TableError("zones is empty: name the zones to be counted, such as ['headline', 'body']")
     if unknown := sorted(set(zones) - set(ZONES)):
         raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
-    return table[table["zone"].isin(list(zones))]
+    return table[table["zone"].isin(zones)]
+
+
+def columns_of(names: Sequence[str], argument: str) -> list[str]:
+    """A list of names as it was given; one bare name is refused, since its letters would be taken for names.
+
+    Examples
+    --------
+    >>> columns_of(("outlet", "label"), "by")
+    ['outlet', 'label']
+    """
+    if isinstance(names, str):
+        raise TableError(f"{argument} must be a list: write {argument}=[{names!r}]")
+    return list(names)
 
 
 def without_text(articles: pd.DataFrame) -> None:

@@ -7,19 +7,21 @@ May not touch: spans, text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from analysis.measure.clusters import binomial, cluster_name, garwood, inflation, pearson, refuse_level, wilson
+from analysis.measure.measured import columns_of
 from analysis.tables import TableError
 
-_COUNTED = ["n", "exposure", "exposure_unit", "n_docs"]
-_ESTIMATED = ["n", "exposure", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note"]
+_COUNTED = ["n", "exposure", "exposure_unit", "n_docs", "articles", "clusters"]
+_ESTIMATED = ["n", "exposure", "n_docs", "articles", "estimate", "low", "high", "level", "unit", "method", "note"]
 
 
 def rate(counts: pd.DataFrame, *, per: int, level: float) -> pd.DataFrame:
-    """Estimate a rate with an exact Poisson interval.
+    """Estimate a rate with an interval that knows how much articles differ.
 
     Parameters
     ----------
@@ -33,7 +35,8 @@ def rate(counts: pd.DataFrame, *, per: int, level: float) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The grouping columns, ``n, exposure, n_docs, estimate, low, high, level, unit, method, note``.
+        The grouping columns, ``n, exposure, n_docs, articles, estimate, low, high, level, unit, method, note``; ``method`` tells
+        the dispersion φ, the clusters and the degrees of freedom on which the interval rests.
 
     Raises
     ------
@@ -42,45 +45,53 @@ def rate(counts: pd.DataFrame, *, per: int, level: float) -> pd.DataFrame:
 
     Notes
     -----
-    With N words, n spans and α = 1 - level::
+    With N words, n spans, α = 1 - level and φ from :func:`analysis.measure.clusters.inflation`, pooled over the rows of one class
+    (the outlets)::
 
         estimate = per · n / N
-        low      = per · χ²(α/2; 2n) / 2N              0 where n = 0
-        high     = per · χ²(1 - α/2; 2n + 2) / 2N
+        low      = per · φ χ²(α/2; 2n/φ) / 2N                0 where n = 0
+        high     = per · φ χ²(1 - α/2; 2n/φ + 2) / 2N
 
-    where χ²(p; k) is the p-quantile with k degrees of freedom. Where N = 0 there is no rate: missing, never 0. The interval
-    takes occurrences for independent. Words come in bursts and an article has one author, so it is too narrow rather than
-    too wide; and it speaks of these articles, not of an outlet that one article stands for (see ``note``).
+    where χ²(p; k) is the p-quantile with k degrees of freedom: Garwood's exact limits at n/φ and N/φ. Where N = 0 there is no
+    rate: missing, never 0. An outlet with one article borrows φ of the others, and ``note`` says so; where all outlets together
+    have fewer than four articles beyond their first, nobody can know how much articles differ, and there is no interval. The
+    interval speaks of the outlet's other articles as far as these are like a draw from them.
 
     References
     ----------
     Garwood, F. (1936). Fiducial limits for the Poisson distribution. Biometrika 28, 437-442.
+    McCullagh, P., & Nelder, J. A. (1989). Generalized Linear Models (2nd ed.). Chapman & Hall.
 
     Examples
     --------
-    No span in 500 words: the upper limit at 95 % is -ln(0.025) = 3.689 occurrences, 7.378 per 1,000 words.
+    Five articles with 1, 3, 1, 3 and 2 hedges: X² = 2 with four degrees of freedom, so φ = 1, and (t/z)² = (2.776/1.960)².
 
-    >>> row = {"outlet": ["Post"], "n": [0], "exposure": [500], "exposure_unit": ["words"], "n_docs": [1]}
-    >>> found = rate(pd.DataFrame(row), per=1000, level=0.95)
-    >>> found[["estimate", "low", "high"]].round(3).to_numpy().tolist(), found["note"].tolist()
-    ([[0.0, 0.0, 7.378]], ['one article'])
+    >>> from analysis.measure.clusters import Clusters
+    >>> cell = Clusters("doc_id", 0, list("abcde"), np.array([1, 3, 1, 3, 2]), np.full(5, 500))
+    >>> row = {"outlet": ["Post"], "n": 10, "exposure": 2500, "exposure_unit": "words", "n_docs": 5, "articles": 5}
+    >>> found = rate(pd.DataFrame(row).assign(clusters=[cell]), per=1000, level=0.95)
+    >>> found["estimate"].item(), found["method"].item()
+    (4.0, 'Garwood (1936) at dispersion 2.01, from 5 articles (4 degrees of freedom)')
     """
     _refuse(counts, level)
     if not per > 0:
         raise TableError(f"per must be a positive number of words, not {per!r}")
     n = counts["n"].to_numpy(dtype=float)
-    words = counts["exposure"].to_numpy(dtype=float)
+    words = counts["exposure"].to_numpy(dtype=float, copy=True)
     words[words == 0] = np.nan
-    tail = (1 - level) / 2
-    low = np.where(n > 0, stats.chi2.ppf(tail, 2 * np.maximum(n, 1)) / 2, 0.0)
-    high = stats.chi2.ppf(1 - tail, 2 * n + 2) / 2
+    squares = pd.DataFrame(
+        [pearson(cell.n, cell.exposure) for cell in counts["clusters"]], columns=["x2", "df"], index=counts.index
+    )
+    spread = inflation(squares, [cell.pool for cell in counts["clusters"]], level=level)
+    low, high = garwood(n, spread["phi"].to_numpy(), level)
     unit = f"per {per:,} " + counts["exposure_unit"]
+    method = _method("Garwood (1936) at dispersion", spread, counts)
     scale = per / words
-    return _estimates(counts, scale * n, scale * low, scale * high, level, unit, "Poisson, exact (Garwood 1936)", "no words")
+    return _estimates(counts, scale * n, scale * low, scale * high, level, unit, method, "no words")
 
 
-def share(counts: pd.DataFrame, *, of: Sequence[str], level: float | None) -> pd.DataFrame:
-    """Estimate what share each row has of its group, with a Wilson interval.
+def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFrame:
+    """Estimate what share each row has of its group, with an interval that knows how much articles differ.
 
     Parameters
     ----------
@@ -88,14 +99,14 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float | None) -> pd
         From :func:`analysis.measure.counts`, its exposure counted by ``of`` or by fewer columns.
     of : sequence of str
         The columns that make a group: its rows' ``n`` add up to the whole.
-    level : float or None
-        Confidence level, such as 0.95; ``None`` for no interval, where what is counted comes in runs, as the words of a quotation
-        do: they are no independent draws, and any interval over them would be far too narrow.
+    level : float
+        Confidence level, such as 0.95.
 
     Returns
     -------
     pandas.DataFrame
-        As :func:`rate` gives; ``estimate`` from 0 to 1, ``exposure`` the ``n`` of the whole group.
+        As :func:`rate` gives; ``estimate`` from 0 to 1, ``exposure`` the ``n`` of the whole group, ``articles`` those that the
+        group occurs in.
 
     Raises
     ------
@@ -104,65 +115,95 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float | None) -> pd
 
     Notes
     -----
-    With N in the group, p = n / N and z the normal quantile of 1 - (1 - level)/2::
+    With N in the group, p = n / N, D the design effect of :func:`analysis.measure.clusters.binomial` pooled over the groups, M =
+    N / D and z the normal quantile of 1 - (1 - level)/2::
 
-        low, high = (p + z²/2N ∓ z · √(p(1 - p)/N + z²/4N²)) / (1 + z²/N)
+        low, high = (p + z²/2M ∓ z · √(p(1 - p)/M + z²/4M²)) / (1 + z²/M)
 
-    Where N = 0 there is no share: missing, never 0. On independence see :func:`rate`.
+    which is Wilson's interval at the effective number of draws. Words of a quotation come together, so that their D is in the
+    hundreds. Where N = 0 there is no share: missing, never 0. With too few articles there is no interval, as for rates.
 
     References
     ----------
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association 22, 209-212.
+    Korn, E. L., & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts
+    estimated from survey data. Survey Methodology 24, 193-201.
 
     Examples
     --------
-    None of 4: z² = 3.8415 at 95 %, and the upper limit is z² / (4 + z²) = 0.4899.
-
-    >>> rows = {"outlet": "Post", "voice": ["own", "direct"], "n": [4, 0], "exposure": 9, "exposure_unit": "words", "n_docs": 1}
-    >>> share(pd.DataFrame(rows), of=["outlet"], level=0.95)[["n", "exposure", "estimate", "low", "high"]].round(4)
-       n  exposure  estimate     low    high
-    0  4         4       1.0  0.5101  1.0000
-    1  0         4       0.0  0.0000  0.4899
+    >>> from analysis import measure
+    >>> articles = pd.DataFrame({"doc_id": list("abc"), "outlet": "Post"})
+    >>> words = pd.DataFrame({"doc_id": list("aabbcc"), "zone": "body"}).assign(voice=["own", "direct"] * 3)
+    >>> voices = measure.counts(words, words, articles, by=["outlet", "voice"], exposure=["outlet"], zones=["body"])
+    >>> share(voices, of=["outlet"], level=0.95).query("n > 0")[["voice", "n", "exposure", "estimate"]].to_numpy().tolist()
+    [['own', 3, 6, 0.5], ['direct', 3, 6, 0.5]]
     """
-    _refuse(counts, 0.95 if level is None else level)
-    of = list(of)
+    _refuse(counts, level)
+    of = columns_of(of, "of")
     if lacking := [column for column in of if column not in counts]:
         raise TableError(f"counts has no column {lacking[0]!r} to take shares of")
-    groups = counts.groupby(of, dropna=False) if of else counts.groupby(np.zeros(len(counts)))
-    if (groups[["exposure", "n_docs"]].nunique() > 1).to_numpy().any():
-        raise TableError(f"the exposure differs inside a group: count with exposure={of!r}")
-    whole = groups["n"].transform("sum")
-    n, total = counts["n"].to_numpy(dtype=float), whole.to_numpy(dtype=float)
+    counts = of_whole(counts, of)
+    squares = [binomial(cell.n, cell.exposure) for cell in counts["clusters"]]
+    classes = [column for column in counts if column not in {*of, *_COUNTED}]
+    pools = counts.groupby(classes, dropna=False).ngroup() if classes else np.zeros(len(counts))
+    spread = inflation(pd.DataFrame(squares, columns=["x2", "df"], index=counts.index), pools, level=level)
+    total = counts["exposure"].to_numpy(dtype=float, copy=True)
     total[total == 0] = np.nan
-    p = n / total
-    if level is None:
-        return _estimates(counts.assign(exposure=whole), p, np.nan, np.nan, np.nan, "share", "share, no interval", "none found")
-    z = stats.norm.ppf((1 + level) / 2)
-    center, scale = p + z**2 / (2 * total), 1 + z**2 / total
-    spread = z * np.sqrt(p * (1 - p) / total + z**2 / (4 * total**2))
-    # At the ends the limit is 0 or 1 by algebra; floating point leaves a trace of the subtraction.
-    low = np.where(n == 0, p, (center - spread) / scale)
-    high = np.where(n == total, p, (center + spread) / scale)
-    return _estimates(counts.assign(exposure=whole), p, low, high, level, "share", "Wilson (1927)", "none found")
+    p = counts["n"].to_numpy(dtype=float) / total
+    low, high = wilson(p, total / spread["phi"].to_numpy(), level)
+    method = _method("Wilson (1927) at design effect", spread, counts)
+    return _estimates(counts, p, low, high, level, "share", method, "none found")
+
+
+def of_whole(counts: pd.DataFrame, of: list[str]) -> pd.DataFrame:
+    """Counts whose exposure is no longer words, but all spans of the group that ``of`` makes, cluster by cluster."""
+    group = counts.groupby(of, dropna=False).ngroup().to_numpy() if of else np.zeros(len(counts), dtype=int)
+    if (counts.groupby(group)[["exposure", "articles"]].nunique() > 1).to_numpy().any():
+        raise TableError(f"the exposure differs inside a group: count with exposure={of!r}")
+    cells = counts["clusters"].to_numpy()
+    wholes = {number: sum(cell.n for cell in cells[group == number]) for number in np.unique(group)}
+    replaced = np.empty(len(counts), dtype=object)
+    replaced[:] = [replace(cell, exposure=wholes[number]) for cell, number in zip(cells, group)]
+    sizes = [wholes[number] for number in group]
+    return counts.assign(
+        exposure=[int(size.sum()) for size in sizes], articles=[int((size > 0).sum()) for size in sizes], clusters=replaced
+    )
 
 
 def _refuse(counts: pd.DataFrame, level: float) -> None:
     if lacking := [column for column in _COUNTED if column not in counts]:
         raise TableError(f"counts has no column {lacking[0]!r}: pass what measure.counts returns")
-    if not 0 < level < 1:
-        raise TableError(f"level must lie between 0 and 1, such as 0.95, not {level!r}")
+    refuse_level(level)
+
+
+def _method(name: str, spread: pd.DataFrame, counts: pd.DataFrame) -> list[str]:
+    """What each interval rests on."""
+    what = cluster_name(counts)
+    sizes = [int((cell.exposure > 0).sum()) for cell in counts["clusters"]]
+    return [
+        f"{name} {phi:.2f}, from {size} {what}{'s' * (size != 1)} ({df:.0f} degree{'s' * (df != 1)} of freedom)"
+        if phi == phi
+        else f"no interval: no dispersion of {what}s is known"
+        for phi, df, size in zip(spread["phi"], spread["df"], sizes)
+    ]
 
 
 def _estimates(counts, estimate, low, high, level, unit, method, empty) -> pd.DataFrame:
     groups = [column for column in counts if column not in _COUNTED]
-    note = np.select([counts["exposure"] == 0, counts["n_docs"] == 1], [empty, "one article"], "")
+    low = np.asarray(low, dtype=float)
+    known = ~np.isnan(low)
+    what = cluster_name(counts)
+    sizes = np.array([int((cell.exposure > 0).sum()) for cell in counts["clusters"]])
+    borrowed = f"one {what}: how much {what}s differ is taken from the other rows"
+    alone = f"no interval: too few {what}s to know how much they differ"
+    note = np.select([np.isnan(np.asarray(estimate, dtype=float)), ~known, sizes == 1], [empty, alone, borrowed], "")
     return counts.assign(
         estimate=estimate,
         low=low,
         high=high,
-        level=level,
+        level=np.where(known, level, np.nan),
         unit=unit,
-        method=method,
+        method=pd.Series(method, counts.index, dtype="str"),
         note=pd.Series(note, counts.index, dtype="str"),
     )[groups + _ESTIMATED].reset_index(drop=True)

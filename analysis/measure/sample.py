@@ -1,27 +1,26 @@
-"""Sample: a fair draw of what people are to look at.
+"""Sample: a draw of what people are to look at, from which the whole can be estimated.
 
-In: a table of items and the columns that make its strata. Out: some of its rows. May not touch: text.
+In: a table of items and the column of their stratum. Out: some of its rows, each with its chance. May not touch: text.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis.tables import TableError
 
+#: Items drawn at least from every stratum that has them: one shows no spread.
+LEAST = 2
 
-def sample(items: pd.DataFrame, *, by: Sequence[str], n: int, seed: int) -> pd.DataFrame:
-    """Draw rows at random, as evenly from all strata as they allow.
+
+def sample(items: pd.DataFrame, *, n: int, seed: int) -> pd.DataFrame:
+    """Draw rows at random, from each stratum as many as it has a share of all.
 
     Parameters
     ----------
     items : pandas.DataFrame
-        A row for each thing that may be drawn.
-    by : sequence of str
-        The columns whose values make a stratum, such as ``["outlet", "label"]``.
+        A row for each thing that may be drawn, with ``stratum``.
     n : int
         How many rows.
     seed : int
@@ -30,38 +29,45 @@ def sample(items: pd.DataFrame, *, by: Sequence[str], n: int, seed: int) -> pd.D
     Returns
     -------
     pandas.DataFrame
-        ``n`` rows in random order, and two more columns: ``drawn`` of the ``stratum`` rows that the row's stratum has.
+        ``n`` rows in random order, with ``size`` of their stratum, ``drawn`` of these, and ``probability``, drawn / size.
 
     Raises
     ------
     TableError
-        A column is lacking, or there are not so many items.
+        There are not so many items, or ``n`` is too small for two of each stratum; the message says how many it takes.
 
     Notes
     -----
-    Drawn in rounds, one row a round from every stratum that still has some. So the rare ones are seen, and a share in the sample
-    is *not* the share among all items: weigh each row with ``stratum / drawn``, or report strata apart.
+    Each stratum first gets two (or what it has), then the rest goes one by one to where most is lacking to n · size / N. For a
+    share of the whole this gives narrow intervals where a balanced draw gives wide ones, since few rows stand for many. Weigh
+    each row with 1 / probability: :func:`analysis.measure.corrected` does.
 
     References
     ----------
-    Krippendorff, K. (2019). Content Analysis: an introduction to its methodology (4th ed.). Sage, chapter 6.
+    Cochran, W. G. (1977). Sampling Techniques (3rd ed.). Wiley, chapter 5.
 
     Examples
     --------
-    >>> items = pd.DataFrame({"label": ["own"] * 90 + ["scare"] * 2})
-    >>> drawn = sample(items, by=["label"], n=6, seed=1)
-    >>> drawn.groupby("label")[["drawn", "stratum"]].first().to_dict("index")
-    {'own': {'drawn': 4, 'stratum': 90}, 'scare': {'drawn': 2, 'stratum': 2}}
+    >>> items = pd.DataFrame({"stratum": ["own"] * 90 + ["other"] * 10 + ["rare"]})
+    >>> drawn = sample(items, n=20, seed=1)
+    >>> drawn.groupby("stratum")[["drawn", "size", "probability"]].first().round(3).to_dict("index")["other"]
+    {'drawn': 2, 'size': 10, 'probability': 0.2}
     """
-    if lacking := [column for column in by if column not in items]:
-        raise TableError(f"items has no column {lacking[0]!r}")
+    if "stratum" not in items:
+        raise TableError("items has no column 'stratum'")
     if not 0 < n <= len(items):
         raise TableError(f"n must lie between 1 and {len(items)}, the number of items, not {n}")
+    which, strata = pd.factorize(items["stratum"], sort=True)
+    sizes = np.bincount(which)
+    drawn = np.minimum(sizes, LEAST)
+    if (takes := int(drawn.sum())) > n:
+        raise TableError(f"n = {n} is too small for {len(strata)} strata: two of each take {takes}; ask for {takes} or more")
+    for _ in range(n - takes):
+        drawn[np.argmax(np.where(drawn < sizes, n * sizes / len(items) - drawn, -np.inf))] += 1
     random = np.random.default_rng(seed)
-    strata = items.groupby(list(by), sort=True, dropna=False)
-    shuffled = items.assign(stratum=strata[by[0]].transform("size").astype(int), _which=strata.ngroup())
-    shuffled = shuffled.iloc[random.permutation(len(items))]
-    rounds = shuffled.groupby("_which").cumcount()
-    taken = shuffled.loc[rounds.sort_values(kind="stable").index[:n]]
-    taken = taken.assign(drawn=taken.groupby("_which")["_which"].transform("size"))
-    return taken.drop(columns="_which").iloc[random.permutation(n)].reset_index(drop=True)
+    order = random.permutation(len(items))
+    rank = pd.Series(which[order]).groupby(which[order]).cumcount().to_numpy()
+    chosen = random.permutation(order[rank < drawn[which[order]]])
+    of = which[chosen]
+    kept = items.iloc[chosen].assign(size=sizes[of], drawn=drawn[of], probability=drawn[of] / sizes[of])
+    return kept.reset_index(drop=True)

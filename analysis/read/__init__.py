@@ -8,7 +8,7 @@ from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps
 from analysis.read.origin import origin
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
-from analysis.read.sheets import SheetError, codes, sheet_problems, sheets
+from analysis.read.sheets import SheetError, codes, key, sheet_problems, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
 from analysis.read.together import together
@@ -30,6 +30,7 @@ __all__ = [
     "figures",
     "gold",
     "instrument",
+    "key",
     "lexicon",
     "notebooks",
     "older_board",

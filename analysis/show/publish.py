@@ -19,7 +19,7 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.cells import SHEET, escaped
+from analysis.cells import KEY, SHEET, escaped
 from analysis.show.size import sized
 from analysis.show.style import STYLE
 from analysis.writing import PART, write
@@ -157,8 +157,10 @@ def _made(figure: Figure, rows: bytes, described: str) -> dict[str, bytes]:
     return {**made, "csv": rows, "json": described.encode()}
 
 
-def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, name: str = "sheet") -> list[Path]:
-    """Write a sheet to be coded by hand, and the codes beside it.
+def save_sheet(
+    sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, name: str = "sheet", key: pd.DataFrame | None = None
+) -> list[Path]:
+    """Write a sheet to be coded by hand, and the codes beside it; its key beside the folder, away from the coders.
 
     Parameters
     ----------
@@ -170,11 +172,13 @@ def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.Pat
         Made if it is not there.
     name : str
         File name of the sheet, without extension.
+    key : pandas.DataFrame, optional
+        The columns of :data:`analysis.cells.KEY`; written as ``<folder>-key.csv``.
 
     Returns
     -------
     list of pathlib.Path
-        The sheet and ``codes.csv``.
+        The sheet, ``codes.csv`` and the key.
 
     Raises
     ------
@@ -188,6 +192,8 @@ def save_sheet(sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.Pat
     """
     folder = Path(folder)
     made = {folder / f"{name}.csv": _cells(sheet[list(SHEET)]), folder / "codes.csv": _cells(codes)}
+    if key is not None:
+        made[folder.with_name(f"{folder.name}-key.csv")] = _cells(key[list(KEY)])
     try:
         for path, content in made.items():
             if path.is_file() and path.read_bytes() != content:

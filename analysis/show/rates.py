@@ -36,7 +36,7 @@ def rates(
     Parameters
     ----------
     estimates : pandas.DataFrame
-        With ``estimate, n, unit``; ``low, high, level``, ``n_docs`` and ``note`` where there are any.
+        With ``estimate, n, unit``; ``low, high, level``, ``articles`` and ``note`` where there are any.
     rows : str
         The column whose classes are the rows, such as ``"outlet"``.
     panels : str, optional
@@ -111,7 +111,7 @@ def _dot(axes: Axes, row: dict, place: int, shapes: dict, mark: object, color: s
         axes.plot([low, min(high, end)], [y, y], color=color, linewidth=1.1, solid_capstyle="butt", zorder=2)
         if high > end:
             axes.plot(end, y, marker=">", markersize=3.5, color=color, zorder=2)
-    look = style.marker(color, row.get("n_docs") == 1)
+    look = style.marker(color, row.get("articles") == 1)
     axes.plot(min(value, end), y, marker=shapes[mark], markersize=4.6, zorder=3, clip_on=False, **look)
     style.count(axes, y, f"{row['n']:,}")
 
@@ -121,8 +121,9 @@ def _key(estimates: pd.DataFrame, unit: str | None, limit: float | None, behind:
     notes = []
     if "level" in estimates and estimates["low"].notna().any():
         beyond = limit is not None and (estimates["high"] > limit).any()
-        notes.append(f"line: {estimates['level'].iloc[0]:.0%} interval" + (", arrow: it goes on" if beyond else ""))
-    if (estimates.get("n_docs", pd.Series(dtype=int)) == 1).any():
+        notes.append(f"line: {estimates['level'].max():.0%} interval" + (", arrow: it goes on" if beyond else ""))
+    notes += style.without_interval(estimates)
+    if (estimates.get("articles", pd.Series(dtype=int)) == 1).any():
         notes.append("hollow: one article")
     notes.append("number at the right: n")
     return "\n".join([*lines, "  ·  ".join(notes), *([behind] if behind else [])])
@@ -146,13 +147,13 @@ def anatomy(shares: pd.DataFrame, *, counted: str, rows: str = "outlet", parts: 
     matplotlib.figure.Figure
         Parts are told apart by their order, shade and hatch. A part of 4 % or more has its share written in it.
     """
-    style.needs(shares, [rows, parts, "estimate", "exposure", "n_docs"], "pass what measure.share returns")
+    style.needs(shares, [rows, parts, "estimate", "exposure", "articles"], "pass what measure.share returns")
     names, classes = style.in_order(shares[rows]), style.in_order(shares[parts])
     looks = dict(zip(classes, style.PARTS * (1 + len(classes) // len(style.PARTS))))
     labels = []
     for name in names:
         row = shares[shares[rows] == name].iloc[0]
-        labels.append(f"{style.wrapped(name, 28)}\n{row['exposure']:,} {counted}, {style.articles(row['n_docs'])}")
+        labels.append(f"{style.wrapped(name, 28)}\n{row['exposure']:,} {counted}, {style.articles(row['articles'])}")
     figure = style.new_figure(style.row_height(labels) * len(names) + 0.85 + 0.15 * (len(classes) > 5))
     axes = figure.subplots()
     for place, name in enumerate(names):
@@ -248,7 +249,7 @@ def grid(
             axes.set_title(title, fontsize=7)
             axes.plot([0, 1], [1.0, 1.0], transform=axes.transAxes, color=colors.get(group, "0.2"), linewidth=2.5, clip_on=False)
     unit = f"  ·  shade: {estimates['unit'].iloc[0]}, white 0, darkest {darkest:.3g}" if value == "estimate" else ""
-    sizes = estimates["n_docs"].unique() if "n_docs" in estimates else []
+    sizes = estimates["articles"].unique() if "articles" in estimates else []
     docs = f"  ·  {style.articles(int(sizes[0]))}" if len(sizes) == 1 and "outlet" not in (rows, columns, panels) else ""
     figure.supxlabel(f"number: n{docs}{unit}" + (f"\n{behind}" if behind else ""))
     return figure

@@ -160,9 +160,21 @@ def articles(n: int) -> str:
     return f"{n:,} article{'' if n == 1 else 's'}"
 
 
+def without_interval(table: pd.DataFrame) -> list[str]:
+    """Say once why rows of a figure have no interval, where a note does.
+
+    Examples
+    --------
+    >>> without_interval(pd.DataFrame({"note": ["", "no interval: too few articles"]}))
+    ['no interval: too few articles']
+    """
+    notes = table["note"].dropna().unique() if "note" in table else []
+    return [note for note in notes if note.startswith("no interval")]
+
+
 def with_articles(name: object, rows: pd.DataFrame, width: int) -> str:
     """Label a class with the number of its articles, where it is the same in all of its rows."""
-    known = rows["n_docs"].unique() if "n_docs" in rows else []
+    known = rows["articles"].unique() if "articles" in rows else []
     return wrapped(name, width) + (f"\n{articles(int(known[0]))}" if len(known) == 1 else "")
 
 
@@ -173,18 +185,18 @@ def row_labels(table: pd.DataFrame, column: str, width: int) -> tuple[list[str],
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"outlet": [f"Evening Post {i}" for i in range(13)], "n_docs": 2})
+    >>> rows = pd.DataFrame({"outlet": [f"Evening Post {i}" for i in range(13)], "articles": 2})
     >>> row_labels(rows[:1], "outlet", 24), row_labels(rows, "outlet", 24)[0][0]
     ((['Evening Post 0\\n2 articles'], ''), 'Evening Post 0 (2)')
     """
     names = in_order(table[column])
     many = len(names) > MANY
-    if "n_docs" not in table or (table.groupby(column)["n_docs"].nunique(dropna=False) > 1).any():
+    if "articles" not in table or (table.groupby(column)["articles"].nunique(dropna=False) > 1).any():
         return [wrapped(name, width + 4 * many) for name in names], ""
     each = {name: table[table[column] == name] for name in names}
     if not many:
         return [with_articles(name, rows, width) for name, rows in each.items()], ""
-    said = [f"{name} ({rows['n_docs'].iloc[0]:,})" for name, rows in each.items()]
+    said = [f"{name} ({rows['articles'].iloc[0]:,})" for name, rows in each.items()]
     return [wrapped(label, width + 4) for label in said], "in parentheses: articles"
 
 

@@ -111,7 +111,7 @@ def terms_over_time(
         Undated articles are listed below, not placed.
     """
     mend = "count by it too, then pass what measure.rate returns"
-    style.needs(estimates, ["period", *_TIMED[1:], panels, "n", "n_docs", "estimate", "low", "high"], mend)
+    style.needs(estimates, ["period", *_TIMED[1:], panels, "n", "articles", "estimate", "low", "high"], mend)
     dated, undated = _dated(estimates)
     pooled = _pooled(estimates)
     colors = dict.fromkeys(estimates["outlet"], style.GREY) if pooled else style.colors_of(estimates, outlets)
@@ -121,18 +121,19 @@ def terms_over_time(
     said = [] if draw is _on else [estimates["unit"].iloc[0]]  # where the estimates run upwards, their unit is beside them
     kinds = " or ".join(style.in_order(dated["date_precision"]))
     said += [f"{style.articles(_size(dated))} of {dated['outlet'].iloc[0]}, by {kinds}"] if pooled and len(dated) else []
-    said += [f"line: {estimates['level'].iloc[0]:.0%} interval"]
+    said += [f"line: {estimates['level'].max():.0%} interval"] if estimates["low"].notna().any() else []
+    said += style.without_interval(estimates)
     figure.supxlabel("\n".join(filter(None, ["  ·  ".join(said), _undated(undated.drop_duplicates("period"))])))
     return figure
 
 
 def _pooled(table: pd.DataFrame) -> bool:
     """Whether rows stand for periods of several articles."""
-    return "n_docs" in table and bool((table["n_docs"] > 1).any())
+    return "articles" in table and bool((table["articles"] > 1).any())
 
 
 def _size(table: pd.DataFrame) -> int:
-    return int(table.drop_duplicates("period")["n_docs"].sum())
+    return int(table.drop_duplicates("period")["articles"].sum())
 
 
 def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
@@ -254,7 +255,7 @@ def _article_labels(dated: pd.DataFrame, width: int = 30) -> list[str]:
 def _row_labels(each: pd.DataFrame) -> list[str]:
     """Name an article with its outlet, a period with the number of its articles."""
     if _pooled(each):
-        return [f"{period}\n{style.articles(n)}" for period, n in zip(each["period"], each["n_docs"])]
+        return [f"{period}\n{style.articles(n)}" for period, n in zip(each["period"], each["articles"])]
     return _article_labels(each.assign(doc_id=each["period"]), 25)
 
 

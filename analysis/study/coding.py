@@ -5,13 +5,18 @@ In: an annotation and its documents. Out: items with the tool's answer; a blind 
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from analysis import compare, measure, spans, tables
-from analysis.cells import SHEET, TASKS
-from analysis.tables import Annotation
+from analysis import compare, measure, rules, spans, tables
+from analysis.cells import KEY, SHEET, TASKS
+from analysis.tables import Annotation, TableError
 
+#: The commonest answer of each task: with the others it makes two strata of each outlet.
+_USUAL = {"voice": "own", "hedge": "none", "quote": "direct"}
 #: Sentences shown on either side of the sentence in which an item stands.
 AROUND = 2
 
@@ -59,8 +64,45 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def sheet(found: Annotation, documents: pd.DataFrame, *, task: str, n: int, seed: int) -> pd.DataFrame:
-    """Draw a sheet to be coded blind: it tells nothing of the tool's answer.
+def hits(found: Annotation, documents: pd.DataFrame, *, task: str, by: str | None = "outlet") -> pd.DataFrame:
+    """List everything that can be judged, with the stratum from which it is drawn.
+
+    Parameters
+    ----------
+    found, task
+        As for :func:`items`.
+    documents : pandas.DataFrame
+        The table ``documents``.
+    by : str, optional
+        A column of ``documents``: the outlet, or a group of outlets; ``None`` for one stratum of all articles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`items` gives them, with ``by`` and ``stratum``: its value, and whether the tool gave its commonest answer.
+
+    Raises
+    ------
+    analysis.tables.TableError
+        ``documents`` has no such column; or an outlet stands in two groups.
+    """
+    pool = items(found, task=task)
+    usual = pool["label"] == _USUAL[task]
+    stratum = pd.Series(np.where(usual, _USUAL[task], f"not {_USUAL[task]}"), pool.index, dtype="str")
+    if by is None:
+        return pool.assign(stratum=stratum)
+    if by not in documents:
+        raise TableError(f"documents has no column {by!r} to draw by; name one of {', '.join(documents.columns)}")
+    if by != "outlet" and "outlet" in documents and (documents.groupby("outlet")[by].nunique(dropna=False) > 1).any():
+        raise TableError(f"an outlet stands in two values of {by!r}: put each outlet into one group")
+    of = pool["doc_id"].map(documents.set_index("doc_id")[by]).fillna("unknown").astype("str")
+    return pool.assign(**{by: of, "stratum": of + ": " + stratum})
+
+
+def sheet(
+    found: Annotation, documents: pd.DataFrame, *, task: str, n: int, seed: int, by: str | None = "outlet"
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Draw a sheet to be coded blind, and the key that says what the tool answered and how it was drawn.
 
     Parameters
     ----------
@@ -74,29 +116,80 @@ def sheet(found: Annotation, documents: pd.DataFrame, *, task: str, n: int, seed
         How many items.
     seed : int
         Of the draw.
+    by : str, optional
+        See :func:`hits`.
 
     Returns
     -------
-    pandas.DataFrame
-        The columns of :data:`analysis.cells.SHEET`; ``code, coder, note`` are empty.
+    tuple of (pandas.DataFrame, pandas.DataFrame)
+        The sheet, with the columns of :data:`analysis.cells.SHEET`, ``code, coder, note`` empty; and the key, with those of
+        :data:`analysis.cells.KEY`. Keep the key from the coders: beside the items it would tell them what the tool said.
 
     Raises
     ------
     analysis.tables.TableError
-        There are not so many items.
-
-    Notes
-    -----
-    Drawn evenly from each outlet and, within it, from each answer of the tool (:func:`analysis.measure.sample`), then shuffled.
-    The tool's answer decides what is drawn, so that rare ones are judged too; it cannot be read off the sheet.
+        There are not so many items, or more strata than ``n`` can be drawn from.
     """
-    pool = items(found, task=task)
-    # Where no outlets are known at all, each article is drawn from as if it were one.
-    known = pool["doc_id"].map(documents.set_index("doc_id")["outlet"]) if "outlet" in documents else pool["doc_id"]
-    pool = pool.assign(outlet=known.fillna("unknown"))
-    drawn = measure.sample(pool, by=["outlet", "label"], n=n, seed=seed)
+    pool = hits(found, documents, task=task, by=by)
+    drawn = measure.sample(pool, n=n, seed=seed).assign(item=range(1, n + 1))
+    key = drawn.rename(columns={"label": "predicted"}).assign(
+        seed=seed, corpus=corpus_digest(documents), instrument=instrument_version()
+    )
     drawn = compare.context(drawn, documents, found.sentences, around=AROUND)
-    return drawn.assign(item=range(1, n + 1), code="", coder="", note="")[list(SHEET)]
+    return drawn.assign(code="", coder="", note="")[list(SHEET)], key[list(KEY)]
+
+
+def corrected(
+    found: Annotation,
+    documents: pd.DataFrame,
+    settled: pd.DataFrame,
+    key: pd.DataFrame,
+    *,
+    task: str,
+    by: Sequence[str],
+    scope: str,
+    level: float,
+    strata: str | None = "outlet",
+) -> pd.DataFrame:
+    """Estimate the shares of the codes with what people coded (:func:`analysis.measure.corrected`), on the corpus of the key.
+
+    Parameters
+    ----------
+    found, documents, task
+        As for :func:`sheet`.
+    settled, key, by, scope, level
+        As for :func:`analysis.measure.corrected`; ``by`` names columns of ``documents``.
+    strata : str, optional
+        The column by which the sheet was drawn.
+
+    Raises
+    ------
+    analysis.tables.TableError
+        The key was written for another corpus or another version of the instrument; or as :func:`analysis.measure.corrected`.
+    """
+    for column, now, what in (
+        ("corpus", corpus_digest(documents), "corpus"),
+        ("instrument", instrument_version(), "version of the instrument"),
+    ):
+        if (key[column] != now).any():
+            raise TableError(
+                f"the key was written for another {what} ({key[column].iloc[0]}, now {now}): draw and code a new sheet"
+            )
+    pool = hits(found, documents, task=task, by=strata)
+    metadata = documents.set_index("doc_id")
+    pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by if column not in pool})
+    return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
+
+
+def corpus_digest(documents: pd.DataFrame) -> str:
+    """Sixteen digits that any change of the articles changes."""
+    texts = (f"{doc}\n{text}\n" for doc, text in sorted(zip(documents["doc_id"], documents["text"])))
+    return hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
+
+
+def instrument_version() -> str:
+    """The digest of the rules and of the core that found the items."""
+    return rules.version()
 
 
 def _stances(found: Annotation) -> pd.DataFrame:

@@ -19,7 +19,7 @@ _KINDS = {"scare": ("scare", "title"), "title": ("scare", "title")}
 _VOICES = {"direct": ("direct", "partial"), "attributed": ("indirect", "direct", "partial", "scare")}
 
 
-def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.DataFrame:
+def evaluate(found: Annotation, gold: Gold, *, level: float) -> pd.DataFrame:
     """Score every layer of an annotation.
 
     Parameters
@@ -30,8 +30,6 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
         What people marked in them.
     level : float
         Of the intervals, such as 0.95.
-    seed : int
-        Of the resampling of articles.
 
     Returns
     -------
@@ -50,7 +48,7 @@ def evaluate(found: Annotation, gold: Gold, *, level: float, seed: int) -> pd.Da
     found_words = found.words[found.words["zone"].isin(tables.MEASURED_ZONES)]
     layers = {name: _inside(getattr(found, name), gold) for name in ("quotes", "attributions", "hedges", "boosters", "frames")}
     indirect = layers["attributions"][layers["attributions"]["form"] == "indirect"]
-    options: dict[str, Any] = {"level": level, "seed": seed}
+    options: dict[str, Any] = {"level": level}
     rows = {
         "article text": measure.accuracy(coded_words, found_words, matching="exact", **options),
         "quotes": measure.accuracy(gold.quotes, layers["quotes"], matching="exact", **options),

@@ -34,6 +34,8 @@ _KEPT = 2**28
 DOCUMENTS = "documents"
 #: What was set aside, with place and reason.
 REJECTED = "rejected.csv"
+#: What of counts adds up over parts.
+_ADDED = ["n", "exposure", "n_docs", "articles", "clusters"]
 #: Under this name a stored table names the instrument it was made with.
 _INSTRUMENT = b"instrument"
 NAMES = [field.name for field in fields(Annotation)]
@@ -286,7 +288,9 @@ def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None
     return pd.concat([pd.read_parquet(path, columns=columns) for path in _parts(folder, name)], ignore_index=True)
 
 
-def counts(folder: str | Path, table: str, *, by: Sequence[str], exposure: Sequence[str], zones: Sequence[str]) -> pd.DataFrame:
+def counts(
+    folder: str | Path, table: str, *, by: Sequence[str], exposure: Sequence[str], zones: Sequence[str], cluster: str = "doc_id"
+) -> pd.DataFrame:
     """Count as :func:`analysis.measure.counts` does, one part in memory at a time.
 
     Parameters
@@ -295,7 +299,7 @@ def counts(folder: str | Path, table: str, *, by: Sequence[str], exposure: Seque
         As :func:`annotate` writes it.
     table : str
         What is counted, ``frames``.
-    by, exposure, zones
+    by, exposure, zones, cluster
         As for :func:`analysis.measure.counts`.
 
     Returns
@@ -316,11 +320,11 @@ def counts(folder: str | Path, table: str, *, by: Sequence[str], exposure: Seque
         spans = pd.read_parquet(path, columns=[*needed, *(c for c in by if c not in metadata)])
         words_path = Path(folder) / "words.parquet" / path.name
         words = pd.read_parquet(words_path, columns=[*needed, *(c for c in exposure if c not in metadata)])
-        part = measure.counts(spans, words, metadata, by=by, exposure=exposure, zones=zones, levels=levels)
+        part = measure.counts(spans, words, metadata, by=by, exposure=exposure, zones=zones, levels=levels, cluster=cluster)
         if total is None:
             total = part
         else:
-            total[["n", "exposure", "n_docs"]] += part[["n", "exposure", "n_docs"]]
+            total[_ADDED] += part[_ADDED]
     return total
 
 

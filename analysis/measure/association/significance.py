@@ -1,6 +1,6 @@
 """Significance: how sure it is that a word is not equally frequent on both sides, and what p-values of many words are worth.
 
-In: the word's table, or statistics of it. Out: signed G² and χ², BIC, p-values. May not touch: how large a difference is.
+In: the word's table, or statistics of it. Out: signed G², p-values. May not touch: how large a difference is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from analysis.measure.association.table import comparable, deviance, numbers, signed
+from analysis.measure.association.table import deviance, numbers, signed
 
 
 def log_likelihood(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, cells: int = 4) -> np.ndarray:
@@ -54,101 +54,6 @@ def log_likelihood(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, 
         raise ValueError(f"cells must be 4 (Dunning 1993) or 2 (Rayson & Garside 2000), not {cells!r}")
     a, b, n1, n2 = numbers(a, b, n1, n2)
     return signed(deviance(a, b, n1, n2, cells), a, b, n1, n2)
-
-
-def chi_squared(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, yates: bool) -> np.ndarray:
-    """Compare two frequencies by Pearson's chi-squared of the 2×2 table, signed.
-
-    Parameters
-    ----------
-    a, b, n1, n2 : array_like
-        The word's table (:mod:`analysis.measure.association`).
-    yates : bool
-        Move each cell by ½ toward what is expected (by less where it is nearer than ½).
-
-    Returns
-    -------
-    numpy.ndarray
-        χ², signed; 0 where the word does not occur.
-
-    Notes
-    -----
-    With N = n1 + n2 and E the expected value of a::
-
-        χ² = (|a - E| - y)² · (1/E_a + 1/E_b + 1/E_c + 1/E_d)    y = 0, or min(½, |a - E|) with Yates
-
-    No zero rule is needed. Below an expected count of 5 the values are too large to be read as chi-squared (without Yates).
-
-    References
-    ----------
-    Yates, F. (1934). Contingency tables involving small numbers and the χ² test. Supplement to the JRSS 1, 217-235.
-
-    Examples
-    --------
-    7 and 2 of 1,000: E = 4.5 and 995.5, so χ² = 2.5² (2/4.5 + 2/995.5); with Yates 2² instead of 2.5².
-
-    >>> chi_squared(7, 2, 1000, 1000, yates=False).round(4).item(), chi_squared(7, 2, 1000, 1000, yates=True).round(4).item()
-    (2.7903, 1.7858)
-    """
-    a, b, n1, n2 = numbers(a, b, n1, n2)
-    whole, both = n1 + n2, a + b
-    with np.errstate(divide="ignore", invalid="ignore"):
-        # |a - E| written without the subtraction of two rounded numbers.
-        distance = np.abs(a * n2 - b * n1) / whole
-        distance = distance - np.minimum(0.5, distance) if yates else distance
-        chi2 = distance**2 * whole**3 / (both * (whole - both) * n1 * n2)
-    return signed(np.where((both > 0) & (whole > both), chi2, 0.0), a, b, n1, n2)
-
-
-def bayes_factor(g2: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> np.ndarray:
-    """Give BIC, the evidence that two frequencies differ, in the form of an approximate Bayes factor.
-
-    Parameters
-    ----------
-    g2 : array_like
-        From :func:`log_likelihood`; its sign plays no part.
-    n1, n2 : array_like
-        All words of the two sides.
-
-    Returns
-    -------
-    numpy.ndarray
-        Above 10 very strong evidence of a difference, 6 strong, 2 positive; below 0 evidence for equality. It has no direction.
-
-    Notes
-    -----
-    ::
-
-        BIC = G² - ln(n1 + n2)      one degree of freedom
-
-    References
-    ----------
-    Wilson, A. (2013). Embracing Bayes factors for key item analysis in corpus linguistics. In: New Approaches to the Study of
-    Linguistic Variability. Peter Lang, 3-11.
-
-    Examples
-    --------
-    >>> bayes_factor(-10.0, 500, 500).round(4).item()    # 10 - ln 1,000
-    3.0922
-    """
-    g2, n1, n2 = numbers(g2, n1, n2)
-    with np.errstate(divide="ignore"):
-        return np.where(comparable(n1, n2), np.abs(g2) - np.log(n1 + n2), np.nan)
-
-
-def p_value(statistic: ArrayLike) -> np.ndarray:
-    """Give the p-value of a signed G² or χ² with one degree of freedom.
-
-    Notes
-    -----
-    For ranking and for cutting a list, not for inference about outlets.
-
-    Examples
-    --------
-    >>> p_value([3.8415, -3.8415]).round(4).tolist()
-    [0.05, 0.05]
-    """
-    return stats.chi2.sf(np.abs(np.asarray(statistic, dtype=float)), 1)
 
 
 def adjusted(p: ArrayLike, *, method: str) -> np.ndarray:

@@ -16,12 +16,13 @@ import pandas as pd
 from analysis.cells import unescape_formula
 from analysis.read.sheets.codes import codes
 from analysis.read.sheets.judgment import Judgment, Place, coder, judged
+from analysis.read.sheets.key import key
 from analysis.read.sheets.spreadsheet import SAVE_AS, SheetError
 
-__all__ = ["SheetError", "codes", "sheet_problems", "sheets"]
+__all__ = ["SheetError", "codes", "key", "sheet_problems", "sheets"]
 
-#: The empty sheet, the codebook and what was settled in talk: they may lie beside the returned sheets and are none.
-RESERVED = ("sheet.csv", "codes.csv", "adjudicated.csv")
+#: The empty sheet, the codebook, what was settled in talk and the key: they may lie beside the returned sheets and are none.
+RESERVED = ("sheet.csv", "codes.csv", "adjudicated.csv", "key.csv")
 
 _SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 
@@ -48,8 +49,9 @@ def sheets(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) ->
     Parameters
     ----------
     path : str or pathlib.Path
-        One sheet, or a folder of them, a file for each coder. ``sheet.csv`` (the empty sheet), ``codes.csv`` and
-        ``adjudicated.csv`` may lie in the folder and are left out; if there is an empty sheet, each sheet must have its items.
+        One sheet, or a folder of them, a file for each coder. ``sheet.csv`` (the empty sheet), ``codes.csv``,
+        ``adjudicated.csv`` and ``key.csv`` may lie in the folder and are left out; if there is an empty sheet, each sheet must
+        have its items.
     documents : pandas.DataFrame
         The table ``documents`` of the articles.
     codes : pandas.DataFrame

@@ -18,7 +18,8 @@ def page(study: Study) -> str:
     """Draw the sentences of the exercise blind, and lay the tool's coding beside them."""
     found = study.found
     pool = coding.items(found, task="voice")
-    sheet = coding.sheet(found, study.documents, task="voice", n=min(SENTENCES, len(pool)), seed=SEED) if len(pool) else pool
+    draw = {"task": "voice", "n": min(SENTENCES, len(pool)), "seed": SEED, "by": None}
+    sheet = coding.sheet(found, study.documents, **draw)[0] if len(pool) else pool
     frames = found.frames.drop_duplicates(["doc_id", "start", "end"]).set_index(["doc_id", "start", "end"])
     cited = spans.within(sheet, found.attributions)
     rules = found.attributions["rule"].to_numpy(dtype=object)

@@ -134,7 +134,7 @@ def test_shares_are_compared_as_ratios_of_shares():
 
 def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others():
     found = compared(counts(Post=[1, 2]))
-    assert found["n"].tolist() == [3] and found["n_rest"].tolist() == [0] and found["n_docs_rest"].tolist() == [0]
+    assert found["n"].tolist() == [3] and found["n_rest"].tolist() == [0] and found["articles_rest"].tolist() == [0]
     assert found[["rate_rest", "estimate", "low", "high", "p", "p_holm"]].isna().all(axis=None)
     assert measure.claims(found) == "Each outlet against the others: there are no others to compare with."
 
@@ -142,7 +142,7 @@ def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others()
 @pytest.mark.parametrize(
     "change, complaint",
     [
-        (lambda: compared(counts(Post=[1])), "fewer than two"),
+        (lambda: compared(counts(Post=[1]), against="pairs"), "fewer than two"),
         (lambda: compared(counts(Post=[1], Times=[2]), per=0), "positive"),
         (lambda: compared(counts(Post=[1], Times=[2]), against="Mail"), "'rest', 'pairs' or a value"),
         (lambda: compared(counts(Post=[1], Times=[2]), unit="event"), "unit must be 'doc_id'"),

@@ -95,7 +95,7 @@ def test_judgments_come_back_with_the_articles_text(folder):
     assert codes["text"].tolist()[::2] == [TEXT[start:end] for start, end in PLACES]
     assert codes["unit"].iloc[0] == "000:7-15"
     assert codes["label"].fillna("").tolist() == ["own", "own", "scare", "partial", "own", "", "own", "own"]
-    assert measure.agreement(codes, metric="nominal", level=0.95, seed=1)["exposure"].tolist() == [3, 3]
+    assert measure.agreement(codes, metric="nominal", level=0.95, seed=1)["exposure"].tolist() == [3, 3, 3, 3]
     assert measure.judgments(codes).set_index("unit")["agreed"].fillna("").to_dict() == {
         "000:47-52": "",
         "000:7-15": "own",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.cells import KEY, restored
+from analysis.cells import KEY, unescape_formula
 from analysis.read.sheets.spreadsheet import SheetError, records
 
 
@@ -35,7 +35,7 @@ def key(path: str | Path) -> pd.DataFrame:
     rows, found = records(path, KEY)
     if found or not rows:
         raise SheetError("\n".join(found or [f"{path.name}: has no rows; draw a sheet again"]))
-    table = pd.DataFrame([{name: restored(cells[name]) for name in KEY} for _, cells in rows], dtype="str")
+    table = pd.DataFrame([{name: unescape_formula(cells[name]) for name in KEY} for _, cells in rows], dtype="str")
     try:
         whole = dict.fromkeys(["item", "start", "end", "size", "drawn", "seed"], "int64")
         return table.astype({**whole, "probability": "float64"})

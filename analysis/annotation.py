@@ -13,6 +13,8 @@ import pandas as pd
 
 from analysis import find, rules, spans, tables
 from analysis.find import lookup
+from analysis.find.plain import plain
+from analysis.find.through import through
 from analysis.find.voice import voices
 from analysis.tables import Annotation, TableError
 
@@ -66,6 +68,19 @@ def annotate(
         title = title if isinstance(title, str) else None
         gathered.add(doc_id, text, find.article(text, instrument, title=title, corrections=decided.get(doc_id, ())))
     return gathered.tables()
+
+
+def _looked_up(finder: lookup.Finder, sentences: list[tuple]) -> list[tuple]:
+    """Find terms in sentences, those read through in which a typesetter left hyphens or ligatures."""
+    found = []
+    for start, text, *place in sentences:
+        read = through(plain(text))
+        for layer, hit in finder([(0 if read else start, read.text if read else text, *place)]):
+            if read:
+                first, last = read.span(*hit[:2])
+                hit = (start + first, start + last, *hit[2:])
+            found.append((layer, hit))
+    return found
 
 
 def conditions(documents: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +206,7 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
     rows, places = [], ["start", "text", "label", "sentence_id"]
     for doc, sentences in spans.by_document(found.sentences, places).items():
         texts = {number: (start, text) for start, text, _, number in sentences}
-        hits = [hit for _, hit in finder(sentences)]
+        hits = [hit for _, hit in _looked_up(finder, sentences)]
         marks = [find.Quote(*row) for row in quotes.get(doc, ())]
         speech = [find.Attribution(*row) for row in attributions.get(doc, ())]
         for hit, voice in zip(hits, voices([hit[0] for hit in hits], [hit[1] for hit in hits], marks, speech)):

@@ -13,6 +13,8 @@ import pandas as pd
 
 from analysis import find, rules, spans, tables
 from analysis.find import lookup
+from analysis.find.plain import plain
+from analysis.find.through import through
 from analysis.find.voice import voices
 from analysis.tables import Annotation, TableError
 
@@ -66,6 +68,83 @@ def annotate(
         title = title if isinstance(title, str) else None
         gathered.add(doc_id, text, find.article(text, instrument, title=title, corrections=decided.get(doc_id, ())))
     return gathered.tables()
+
+
+def _looked_up(finder: lookup.Finder, sentences: list[tuple]) -> list[tuple]:
+    """Find terms in sentences, those read through in which a typesetter left hyphens or ligatures."""
+    found = []
+    for start, text, *place in sentences:
+        read = through(plain(text))
+        for layer, hit in finder([(0 if read else start, read.text if read else text, *place)]):
+            if read:
+                first, last = read.span(*hit[:2])
+                hit = (start + first, start + last, *hit[2:])
+            found.append((layer, hit))
+    return found
+
+
+def conditions(documents: pd.DataFrame) -> pd.DataFrame:
+    """Tell the condition of each text: what was lost or spoiled before it came here.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+        ``doc_id``, ``text`` and, if it is there, ``outlet``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a document: ``doc_id``, ``outlet``, ``characters``; per 1,000 characters ``commas``, ``quotation_marks``,
+        ``unclosed_marks``, ``mojibake``, ``markup`` and ``replacement_characters``; ``conditions``, those with a name, parted by
+        ``"; "``.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": ["The town fell &amp; burned, said the mayor."]})
+    >>> conditions(documents)[["doc_id", "outlet", "conditions"]].to_dict("records")
+    [{'doc_id': 'a', 'outlet': 'Post', 'conditions': 'markup'}]
+    """
+    found = pd.DataFrame([find.condition(text) for text in documents["text"]], columns=find.Condition._fields)
+    outlets = documents["outlet"] if "outlet" in documents else [None] * len(documents)
+    found.insert(0, "outlet", pd.Series(list(outlets), dtype="str"))
+    found.insert(0, "doc_id", pd.Series(list(documents["doc_id"]), dtype="str"))
+    names = pd.Series(["; ".join(names) for names in found.pop("names")], dtype="str")
+    return found.assign(conditions=names)
+
+
+def unknowable(conditions: pd.DataFrame) -> pd.DataFrame:
+    """List what the condition of an outlet's texts makes unknowable: its share is missing, not zero.
+
+    Parameters
+    ----------
+    conditions : pandas.DataFrame
+        As :func:`conditions` gives it, of the whole corpus.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``outlet``, ``voice`` (one that cannot be told in it), ``articles``, and ``note``, the reason for a table and a figure. No
+        row for an outlet of which everything can be told.
+
+    Notes
+    -----
+    An outlet has lost its quotation marks if there is not one in all its articles, and they are together long enough to need one.
+
+    Examples
+    --------
+    >>> text = "The army left the town on Monday, and the mayor said that it was time. " * 20
+    >>> found = unknowable(conditions(pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [text]})))
+    >>> found["voice"].tolist(), found["note"][0]
+    (['direct', 'partial', 'scare'], 'no quotation mark in 1 article')
+    """
+    voices = next(row["unknowable"].split("|") for row in rules.table("conditions") if row["condition"] == "no quotation marks")
+    rows = []
+    for outlet, texts in conditions.groupby("outlet", sort=True):
+        if not texts["quotation_marks"].any() and texts["characters"].sum() > rules.number("condition", "unmarked"):
+            note = f"no quotation mark in {len(texts):,} article{'s' * (len(texts) != 1)}"
+            rows += [(outlet, voice, len(texts), note) for voice in voices]
+    kinds = {"outlet": "str", "voice": "str", "articles": "int64", "note": "str"}
+    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
 
 
 class _Gathered:
@@ -127,7 +206,7 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
     rows, places = [], ["start", "text", "label", "sentence_id"]
     for doc, sentences in spans.by_document(found.sentences, places).items():
         texts = {number: (start, text) for start, text, _, number in sentences}
-        hits = [hit for _, hit in finder(sentences)]
+        hits = [hit for _, hit in _looked_up(finder, sentences)]
         marks = [find.Quote(*row) for row in quotes.get(doc, ())]
         speech = [find.Attribution(*row) for row in attributions.get(doc, ())]
         for hit, voice in zip(hits, voices([hit[0] for hit in hits], [hit[1] for hit in hits], marks, speech)):

@@ -14,8 +14,9 @@ import nbformat
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import compare, measure, places, read, show
+from analysis import compare, measure, places, read, rules, show
 from analysis.annotation import annotate as annotated
+from analysis.annotation import conditions, unknowable
 from analysis.study import coding, scale
 from analysis.tables import Annotation, TableError
 from analysis.terminal import say
@@ -57,7 +58,7 @@ def check(given: argparse.Namespace) -> int:
     doubts: list[str] = []
     terms: set[str] = set()
     outlets: dict[str, str] = {}
-    fingerprints = []
+    fingerprints, texts = [], []
     try:
         for documents, aside, tables in _parts(given, codebook):
             found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
@@ -65,10 +66,11 @@ def check(given: argparse.Namespace) -> int:
             terms |= set(tables.frames["term"])
             outlets |= zip(documents["doc_id"], documents["outlet"])
             fingerprints.append(compare.fingerprints(documents))
+            texts.append(conditions(documents))
     except read.CorpusError:
         say(*read.together(read.problems(given.corpus, columns=given.columns)))
         return 1
-    doubts += _copied(fingerprints, outlets)
+    doubts += [*_conditions(pd.concat(texts, ignore_index=True)), *_copied(fingerprints, outlets)]
     if over := read.unread(given.corpus):
         kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
         mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
@@ -233,6 +235,22 @@ def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> li
         mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.deduplicate)"
         found.append(f"{copy}: {what}; {mend}")
     return found
+
+
+def _conditions(found: pd.DataFrame) -> list[str]:
+    """List what was lost or spoiled before the texts came here, by article and by outlet."""
+    told = {row["condition"]: f"{row['said']}; {row['mend']}" for row in rules.table("conditions")}
+    names = found["conditions"].str.split("; ").explode()
+    named = found[["doc_id", "outlet"]].join(names[names != ""], how="inner")
+    doubts = [f"{doc}: {told[name]}" for doc, name in zip(named["doc_id"], named["conditions"])]
+    articles = found["outlet"].value_counts()
+    for (outlet, name), n in named.groupby(["outlet", "conditions"]).size().items():
+        if 1 < articles[outlet] <= 2 * n:
+            doubts.append(f"outlet {outlet}: {name} in {n:,} of {articles[outlet]:,} articles")
+    for outlet, missing in unknowable(found).groupby("outlet", sort=True):
+        voices = ", ".join(missing["voice"])
+        doubts.append(f"outlet {outlet}: {missing['note'].iloc[0]}; its shares of {voices} are missing, not zero")
+    return doubts
 
 
 def _doubts(documents: pd.DataFrame, tables: Annotation) -> list[str]:

@@ -23,7 +23,7 @@ HOUSE = Path(__file__).parents[1] / "analysis"
 # -- who is who ---------------------------------------------------------------------------------------------------------------
 
 #: The rooms of ``find`` that the others share, and those that join them.
-SHARED, JOINING = {"nesting", "plain", "punkt", "rows", "tails"}, {"find", "find.article"}
+SHARED, JOINING = {"nesting", "plain", "punkt", "rows", "tails", "through"}, {"find", "find.article"}
 #: The door to Punkt, and the one module of nltk behind it.
 DOOR, PUNKT = "find.punkt", "nltk.tokenize.punkt"
 

@@ -1,7 +1,21 @@
 """find: one article to rows. The core: it needs nothing but Python, reads no file and keeps no state."""
 
 from analysis.find.article import article
+from analysis.find.condition import Condition, condition
 from analysis.find.rows import Article, Attribution, Quote, Sentence, Term, Word, Words, Zone
 from analysis.find.segment import word_type
 
-__all__ = ["Article", "Attribution", "Quote", "Sentence", "Term", "Word", "Words", "Zone", "article", "word_type"]
+__all__ = [
+    "Article",
+    "Attribution",
+    "Condition",
+    "Quote",
+    "Sentence",
+    "Term",
+    "Word",
+    "Words",
+    "Zone",
+    "article",
+    "condition",
+    "word_type",
+]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from analysis import rules
 from analysis.find import attribution, lookup, quotes, segment, speaker, zones
 from analysis.find.plain import plain
-from analysis.find.rows import Article, Term
+from analysis.find.rows import Article, Term, Words
+from analysis.find.through import Through, through
 from analysis.find.voice import voices
 from analysis.rules import Instrument
 
@@ -45,7 +46,8 @@ def article(
     Parameters
     ----------
     text : str
-        As it is: nothing is edited, and every row points into it. White space of every make is read alike.
+        As it is: nothing is edited, and every row points into it. White space of every make is read alike,
+        and soft hyphens, ligatures and hyphens at line ends are read through.
     instrument : analysis.rules.Instrument
         The rules, with the codebook of frame terms: :func:`analysis.rules.instrument`.
     title : str, optional
@@ -69,9 +71,42 @@ def article(
     >>> [(one.term, one.voice, one.source) for one in found.frames]
     [('war crime', 'partial', 'The envoy')]
     """
+    text, title = plain(text), title and plain(title)
+    if (read := through(text)) is None:
+        return _found(text, instrument, title, corrections)
+    placed = [(read.read_at(start), read.read_at(end), *decided) for start, end, *decided in corrections]
+    return _placed(_found(read.text, instrument, title, placed), read)
+
+
+def _placed(found: Article, read: Through) -> Article:
+    """Lead the rows of what was read back into the text."""
+    return Article(
+        *(_words_placed(rows, read) if isinstance(rows, Words) else [_row_placed(row, read) for row in rows] for rows in found)
+    )
+
+
+def _words_placed(words: Words, read: Through) -> Words:
+    placed = Words()
+    spans = [read.span(*span) for span in zip(words.columns["start"], words.columns["end"])]
+    places = {"start": [start for start, _ in spans], "end": [end for _, end in spans]}
+    placed.add(**{**words.columns, **places})
+    return placed
+
+
+def _row_placed(row: NamedTuple, read: Through) -> NamedTuple:
+    start, end = read.span(row.start, row.end)
+    places = {"start": start, "end": end}
+    for part in ("source", "cue"):
+        if getattr(row, f"{part}_start", None) is not None:
+            span = read.span(getattr(row, f"{part}_start"), getattr(row, f"{part}_end"))
+            places |= zip((f"{part}_start", f"{part}_end"), span)
+    return row._replace(**places)
+
+
+def _found(text: str, instrument: Instrument, title: str | None, corrections: Sequence[tuple[int, int, str, str]]) -> Article:
+    """Find everything in a text whose characters are those that are read."""
     finders = _finders(instrument)
-    text = plain(text)
-    page = zones.find(text, title=title and plain(title), corrections=corrections)
+    page = zones.find(text, title=title, corrections=corrections)
     text = zones.flowing(text, page)
     sentences = segment.sentences(text, page)
     marks = finders.quotes(text, page)

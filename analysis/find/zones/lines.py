@@ -64,7 +64,7 @@ def _wrapped(lines: list[Line], beside: list[int]) -> set[int]:
     # In a text that was surely wrapped, a full line goes on whatever the next begins with.
     widths = sorted(len(lines[i - 1][2]) for i in small)
     full = widths[len(widths) // 2] - 15
-    return set(small) | {i for i in beside if full < len(lines[i - 1][2]) <= _WIDE}
+    return set(small) | {i for i in beside if len(lines[i - 1][2]) > full}
 
 
 def _sentences(lines: list[Line], beside: list[int]) -> set[int]:

@@ -1,0 +1,96 @@
+"""Through: a text as it reads without the hyphens of its typesetting, and the way back into it.
+
+In: a text. Out: what a reader reads (no soft hyphens, letters instead of ligatures, words whole that a line end cut), with the
+place of each character. May not touch: a text without any of these, which is read as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st")))
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+#: Without one of these there is nothing to read through: a quick look.
+_SIGNS = (*_LIGATURES, *_INVISIBLE, "-\n", "- \n", "\u2010\n", "\u2010 \n")
+_LINE_END = re.compile(r"(?<=\w)(?P<hyphen>[-\u2010\u00ad]) *\n *(?=[^\W\d_])")
+_WITHIN = re.compile(rf"(?<=\w)[{_INVISIBLE}]+(?=\w)")
+_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+
+
+class Through(NamedTuple):
+    """What a reader reads, and where each of its characters begins and ends in the text."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the place in the text of what is read from ``start`` to ``end``."""
+        return self.starts[start], self.ends[end - 1]
+
+    def read_at(self, place: int) -> int:
+        """Give the place in what is read of a place in the text."""
+        return bisect_left(self.starts, place)
+
+
+def through(text: str) -> Through | None:
+    """Read through the hyphens of a typesetter.
+
+    Parameters
+    ----------
+    text : str
+        As :func:`analysis.find.plain.plain` gives it.
+
+    Returns
+    -------
+    Through or None
+        None where there is nothing to read through, as in nearly every text.
+
+    Notes
+    -----
+    A hyphen at a line end is taken out between lower-case letters and kept elsewhere ("US-" and "backed"); its two lines are one.
+    A compound that was cut at its own hyphen is read as one word.
+
+    Examples
+    --------
+    >>> found = through("the re-\\ngime broke a ceaseﬁre")
+    >>> found.text
+    'the regime broke a ceasefire'
+    >>> found.span(4, 10)
+    (4, 12)
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return None
+    read = Through(text, list(range(len(text))), list(range(1, len(text) + 1)))
+    for pattern, instead in ((_LINE_END, _whole), (_WITHIN, lambda found: ()), (_LIGATURE, _letters)):
+        read = _rewritten(read, pattern, instead)
+    return read
+
+
+def _rewritten(read: Through, pattern: re.Pattern, instead: Callable[[re.Match], Iterable[tuple[str, int]]]) -> Through:
+    """Put other characters in place of what matches, each with the place that it stands for."""
+    pieces, starts, ends, last = [], [], [], 0
+    for found in pattern.finditer(read.text):
+        pieces.append(read.text[last : found.start()])
+        starts += read.starts[last : found.start()]
+        ends += read.ends[last : found.start()]
+        for char, place in instead(found):
+            pieces.append(char)
+            starts.append(read.starts[place])
+            ends.append(read.ends[place])
+        last = found.end()
+    return Through("".join([*pieces, read.text[last:]]), starts + read.starts[last:], ends + read.ends[last:])
+
+
+def _whole(found: re.Match) -> Iterator[tuple[str, int]]:
+    """What stays of a hyphen at a line end."""
+    text = found.string
+    if not (text[found.start() - 1].islower() and text[found.end()].islower()) and found["hyphen"] != "\u00ad":
+        yield "-", found.start()
+
+
+def _letters(found: re.Match) -> Iterator[tuple[str, int]]:
+    yield from ((letter, found.start()) for letter in _LIGATURES[found[0]])

@@ -1,0 +1,72 @@
+"""The condition of a text is said, by name; what it makes unknowable is missing and not zero."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import conditions, find, unknowable
+from analysis.__main__ import main
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+SAID = (
+    "The mayor of the town, Ann Hill, said that it was time to go. “We leave,” she said. It was late in the day when they left. "
+)
+PARAGRAPHS = "\n\n".join([SAID.strip()] * 12)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_nothing_is_wrong_with_the_seeds(path):
+    assert find.condition(path.read_text("utf-8")).names == ()
+
+
+def test_nothing_is_wrong_with_plain_paragraphs_whatever_parts_them():
+    assert find.condition(PARAGRAPHS).names == find.condition(PARAGRAPHS.replace("\n\n", "\n")).names == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("no commas", PARAGRAPHS.replace(",", "")),
+        ("no quotation marks", PARAGRAPHS.replace("“", "").replace("”", "")),
+        ("a sentence a line", PARAGRAPHS.replace(". ", ".\n").replace("” she", "”\nShe")),
+        ("wrapped", PARAGRAPHS.replace(" the ", "\nthe ")),
+        ("unclosed marks", PARAGRAPHS.replace("”", "")),
+        ("mojibake", PARAGRAPHS.replace("“", "â€œ", 1)),
+        ("markup", PARAGRAPHS.replace("Ann", "<b>Ann", 1)),
+        ("markup", PARAGRAPHS.replace("Ann", "Ann&nbsp;", 1)),
+        ("replacement characters", PARAGRAPHS.replace("day", "da\ufffd", 1)),
+        ("another language", "La crue a emporté le pont de la ville ce matin, et personne ne savait où aller."),
+    ],
+)
+def test_each_condition_is_told_by_name(name, text):
+    assert name in find.condition(text).names
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""', "«»", "„“"])
+def test_marks_of_every_house_are_marks(marks):
+    assert find.condition(PARAGRAPHS.replace("“", marks[0]).replace("”", marks[1])).quotation_marks > 5
+
+
+def test_a_quotation_over_paragraphs_that_each_open_again_is_not_unclosed():
+    assert find.condition("\n\n".join(["“It was time to go, she said to the town."] * 6 + ["“It is.”"])).unclosed_marks == 0
+
+
+def test_an_outlet_without_any_mark_has_no_share_of_direct_speech_and_the_note_says_why():
+    bare = PARAGRAPHS.replace("“", "").replace("”", "")
+    documents = pd.DataFrame({"doc_id": list("abcd"), "outlet": ["A", "A", "B", "B"], "text": [bare, bare, bare, PARAGRAPHS]})
+    found = unknowable(conditions(documents))
+    assert found[["outlet", "voice"]].to_numpy().tolist() == [["A", "direct"], ["A", "partial"], ["A", "scare"]]
+    assert set(found["note"]) == {"no quotation mark in 2 articles"}
+
+
+def test_check_says_the_condition_of_each_article_and_outlet(tmp_path, capsys):
+    bare = PARAGRAPHS.replace("“", "").replace("”", "").replace(",", "")
+    for name, text in (("a", bare), ("b", bare.replace("mayor", "envoy")), ("c", PARAGRAPHS.replace("day", "da\ufffd"))):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "a: has hardly any comma" in said and "b: has no quotation mark" in said and "c: holds characters that were lost" in said
+    )
+    assert f"outlet {tmp_path.name}: no commas in 2 of 3 articles" in said

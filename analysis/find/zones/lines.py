@@ -23,6 +23,8 @@ _TITLES = tuple(f"{title.capitalize()}." for title in words("titles") & words("a
 #: So many lines at least show how a text was broken, and such a share of its breaks.
 _FEW, _MOST = number("zones", "broken_lines"), number("zones", "broken_share")
 #: A line that was wrapped has so many characters.
+#: So many characters a full line may be shorter, or longer, than the others.
+_MARGIN = 15
 _NARROW, _WIDE = number("zones", "narrow"), number("zones", "wide")
 
 
@@ -63,8 +65,8 @@ def _wrapped(lines: list[Line], beside: list[int]) -> set[int]:
         return {i for i in broken if lines[i][2][0].islower() or len(lines[i - 1][2]) > 100}
     # In a text that was surely wrapped, a full line goes on whatever the next begins with.
     widths = sorted(len(lines[i - 1][2]) for i in small)
-    full = widths[len(widths) // 2] - 15
-    return set(small) | {i for i in beside if len(lines[i - 1][2]) > full}
+    full = widths[len(widths) // 2] - _MARGIN
+    return set(small) | {i for i in beside if full < len(lines[i - 1][2]) <= full + 2 * _MARGIN}
 
 
 def _sentences(lines: list[Line], beside: list[int]) -> set[int]:

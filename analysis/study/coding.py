@@ -133,7 +133,7 @@ def sheet(
     pool = hits(found, documents, task=task, by=by)
     drawn = measure.sample(pool, n=n, seed=seed).assign(item=range(1, n + 1))
     key = drawn.rename(columns={"label": "predicted"}).assign(
-        seed=seed, corpus=corpus_digest(documents), instrument=instrument_version()
+        seed=seed, corpus=corpus_digest(documents), instrument=rules.version()
     )
     drawn = compare.context(drawn, documents, found.sentences, around=AROUND)
     return drawn.assign(code="", coder="", note="")[list(SHEET)], key[list(KEY)]
@@ -167,15 +167,14 @@ def corrected(
     analysis.tables.TableError
         The key was written for another corpus or another version of the instrument; or as :func:`analysis.measure.corrected`.
     """
-    for column, now, what in (
-        ("corpus", corpus_digest(documents), "corpus"),
-        ("instrument", instrument_version(), "version of the instrument"),
-    ):
-        if (key[column] != now).any():
-            raise TableError(
-                f"the key was written for another {what} ({key[column].iloc[0]}, now {now}): draw and code a new sheet"
-            )
+    if (key["corpus"] != corpus_digest(documents)).any():
+        drawn_from = key["corpus"].iloc[0]
+        raise TableError(
+            f"the key was written for another corpus ({drawn_from}, now {corpus_digest(documents)}): draw and code a new sheet"
+        )
     pool = hits(found, documents, task=task, by=strata)
+    if (key["instrument"] != rules.version()).any() and not _same_hits(pool, key):
+        raise TableError("the key was written for another instrument, which found other hits: draw and code a new sheet")
     metadata = documents.set_index("doc_id")
     pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by if column not in pool})
     return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
@@ -187,9 +186,12 @@ def corpus_digest(documents: pd.DataFrame) -> str:
     return hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
 
 
-def instrument_version() -> str:
-    """The digest of the rules and of the core that found the items."""
-    return rules.version()
+def _same_hits(pool: pd.DataFrame, key: pd.DataFrame) -> bool:
+    """Whether another instrument found as many hits, and said the same of those that were drawn: then its key still holds."""
+    place = ["doc_id", "start", "end"]
+    answers = key.astype({"start": "int64", "end": "int64"}).merge(pool[[*place, "label"]], on=place)
+    sizes = key.drop_duplicates("stratum")["size"].astype("int64")
+    return len(answers) == len(key) and (answers["label"] == answers["predicted"]).all() and sizes.sum() == len(pool)
 
 
 def _stances(found: Annotation) -> pd.DataFrame:

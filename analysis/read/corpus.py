@@ -197,7 +197,7 @@ def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None)
     ['doc_id', 'start', 'end', 'label', 'note']
     """
     folder = Path(folder)
-    rows = []
+    rows: list = []
     if not os.path.isdir(folder) or os.path.isfile(folder / ZONES):
         checked = _checked(folder, columns)
         rows, wrong = fixes(folder, checked.lengths)
@@ -245,7 +245,8 @@ def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
         return Checked([], {}, [f"{path}: {manifest.NAME} has our columns already; map none"])
     if curated(path):
         return looked_through(path)
-    lengths, found = {}, []
+    lengths: dict[str, int | None] = {}
+    found: list[str] = []
     for documents, aside in stream(path, columns=columns, size=SIZE):
         lengths |= zip(documents["doc_id"], map(len, documents["text"]))
         found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pandas as pd
 
@@ -66,8 +67,9 @@ def stream(
     reasons: list[Refused] = []
     for place, cells in _articles(path, columns or {}):
         place = written.visible(place)
-        problem = cells if isinstance(cells, str) else _wrong(cells, seen, place)
-        if problem:
+        if isinstance(cells, str):
+            aside.append(Refused(place, written.visible(cells)))
+        elif problem := _wrong(cells, seen, place):
             aside.append(Refused(place, written.visible(problem)))
         else:
             rows.append(cells)
@@ -148,7 +150,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             yield place, mended(cells)
 
 
-def _wrong(cells: dict[str, str], seen: dict[str, str], place: str) -> str:
+def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str) -> str:
     """Say why an article is set aside, if it is; settle its date otherwise."""
     doc_id = cells["doc_id"]
     if problem := fault(cells["text"]):

@@ -103,6 +103,11 @@ def _speakers(sources: Iterable[tuple], resolved: dict[tuple, Source], classify:
             label = classes[name, source] = class_of(resolved[a, b], source, classify)
             labels[name] = labels.get(name) or label
     return {
-        (source, a, b): (source, *((a, b) if a >= 0 else (None, None)), name, classes.get((name, source)) or labels.get(name or ""))
+        (source, a, b): (
+            source,
+            *((a, b) if a >= 0 else (None, None)),
+            name,
+            classes.get((name, source)) or labels.get(name or ""),
+        )
         for (source, a, b), name in called.items()
     }

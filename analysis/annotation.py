@@ -201,8 +201,8 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
     """
     finder = lookup.finder({"frames": rules.instrument(codebook.to_dict("records")).codebook})
     quotes = spans.by_document(found.quotes, find.Quote._fields)
-    said = found.attributions.astype(object).where(found.attributions.notna(), None)
-    attributions = spans.by_document(said, find.Attribution._fields)
+    plain = found.attributions.astype(object).where(found.attributions.notna(), None)
+    attributions = spans.by_document(plain, find.Attribution._fields)
     rows, places = [], ["start", "text", "label", "sentence_id"]
     for doc, sentences in spans.by_document(found.sentences, places).items():
         texts = {number: (start, text) for start, text, _, number in sentences}

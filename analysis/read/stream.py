@@ -19,10 +19,10 @@ from analysis import cells as written
 from analysis import tables
 from analysis.read import manifest, records
 from analysis.read.files import DAMAGED, File, Refused, files
+from analysis.read.grouping import group_problems
 from analysis.read.page import page
 from analysis.read.repair import mended
 from analysis.read.text import article, decode, fault
-from analysis.read.together import together
 
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
 PAGES = (".html", ".htm")
@@ -35,7 +35,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
 
 
 class CorpusError(ValueError):
-    """A corpus with problems; each stands on a line of its own, with file, line and mend."""
+    """A corpus with problems; each on a line of its own, with file, line and how to fix it."""
 
 
 def stream(
@@ -79,7 +79,7 @@ def stream(
         elif not seen:
             reasons = aside
     if not seen:
-        said = together(f"{place}: {reason}" for place, reason in reasons) or [
+        said = group_problems(f"{place}: {reason}" for place, reason in reasons) or [
             f"{path}: holds no article; add .txt files or a table"
         ]
         raise CorpusError("\n".join([f"{path} cannot be read: not one article in it", *said]))

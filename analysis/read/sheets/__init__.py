@@ -38,7 +38,7 @@ def sheet_problems(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataF
     Returns
     -------
     list of str
-        One sentence a problem, with file, row and mend; empty when :func:`sheets` would read them.
+        One sentence a problem, with file, row and how to fix it; empty when :func:`sheets` would read them.
     """
     return _read(Path(path), documents, codes)[1]
 

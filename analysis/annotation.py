@@ -210,7 +210,7 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
         marks = [find.Quote(*row) for row in quotes.get(doc, ())]
         speech = [find.Attribution(*row) for row in attributions.get(doc, ())]
         for hit, voice in zip(hits, voices([hit[0] for hit in hits], [hit[1] for hit in hits], marks, speech)):
-            term = find.Term(*hit, *voice)
+            term = find.Term._make((*hit, *voice))
             offset, text = texts[term.sentence_id]
             rows.append({"doc_id": doc, "text": text[term.start - offset : term.end - offset], **term._asdict()})
     return tables.build("frames", {column: [row[column] for row in rows] for column in tables.COLUMNS["frames"]})

@@ -11,7 +11,7 @@ help:
 	@echo "make instrument  name the rules beside the figures, after a change that moves no row"
 	@echo "make docs      print docs/tables.md from the tables' definition"
 	@echo "make report    the study as pages that open from disk, in site/"
-	@echo "make test      lint, unit tests, notebooks, figures byte for byte"
+	@echo "make test      lint, types, unit tests, notebooks, figures byte for byte"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make bench     how annotation scales; BENCH_CORPUS=FOLDER for a corpus of your own"
 	@echo "make coverage  simulate how often intervals hold the truth; into docs/methods.md (many minutes)"
@@ -47,6 +47,7 @@ test: lint unit notebooks
 lint: .venv/ready
 	@$(IN)/ruff check --quiet .
 	@$(IN)/ruff format --check --quiet . || { echo "not formatted: run $(IN)/ruff format ."; exit 1; }
+	@$(IN)/python -m mypy --no-error-summary
 
 unit: .venv/ready
 	@$(IN)/python -m pytest -q

@@ -62,7 +62,7 @@ def _fail(message: object, code: int) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong with a call as every other message is said."""
+    """A parser whose complaints are printed as every other message is."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(_fail(f"{self.format_usage()}{self.prog}: error: {message}", 2))

@@ -201,8 +201,8 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
     """
     finder = lookup.finder({"frames": rules.instrument(codebook.to_dict("records")).codebook})
     quotes = spans.by_document(found.quotes, find.Quote._fields)
-    said = found.attributions.astype(object).where(found.attributions.notna(), None)
-    attributions = spans.by_document(said, find.Attribution._fields)
+    plain = found.attributions.astype(object).where(found.attributions.notna(), None)
+    attributions = spans.by_document(plain, find.Attribution._fields)
     rows, places = [], ["start", "text", "label", "sentence_id"]
     for doc, sentences in spans.by_document(found.sentences, places).items():
         texts = {number: (start, text) for start, text, _, number in sentences}
@@ -210,7 +210,7 @@ def look_up(found: Annotation, *, codebook: pd.DataFrame) -> pd.DataFrame:
         marks = [find.Quote(*row) for row in quotes.get(doc, ())]
         speech = [find.Attribution(*row) for row in attributions.get(doc, ())]
         for hit, voice in zip(hits, voices([hit[0] for hit in hits], [hit[1] for hit in hits], marks, speech)):
-            term = find.Term(*hit, *voice)
+            term = find.Term._make((*hit, *voice))
             offset, text = texts[term.sentence_id]
             rows.append({"doc_id": doc, "text": text[term.start - offset : term.end - offset], **term._asdict()})
     return tables.build("frames", {column: [row[column] for row in rows] for column in tables.COLUMNS["frames"]})

@@ -29,7 +29,7 @@ RIGHT = 0.77
 
 
 class WrongCall(ValueError):
-    """A call that can do nothing, with the mend."""
+    """A call that can do nothing, with how to fix it."""
 
 
 class StoppedNotebooks(RuntimeError):
@@ -68,7 +68,7 @@ def check(given: argparse.Namespace) -> int:
             fingerprints.append(compare.fingerprints(documents))
             texts.append(conditions(documents))
     except read.CorpusError:
-        say(*read.together(read.problems(given.corpus, columns=given.columns)))
+        say(*read.group_problems(read.problems(given.corpus, columns=given.columns)))
         return 1
     doubts += [*_conditions(pd.concat(texts, ignore_index=True)), *_copied(fingerprints, outlets)]
     if over := read.unread(given.corpus):
@@ -78,7 +78,7 @@ def check(given: argparse.Namespace) -> int:
     if codebook is not None:
         doubts += [f"{given.codebook}: {overlap}" for overlap in read.overlaps(codebook)]
         doubts += [f"{given.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
-    say(*read.together(found), *read.together(doubts))
+    say(*read.group_problems(found), *read.group_problems(doubts))
     wrong = f"{len(found)} set aside" if found else "no problem"
     unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
     say(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
@@ -223,7 +223,7 @@ def _codebook(given: argparse.Namespace) -> pd.DataFrame | None:
 
 
 def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> list[str]:
-    """List the articles that are another one over again; all of them were kept."""
+    """List near-duplicates of other articles; all of them were kept."""
     found = []
     copies = compare.copies(pd.concat(fingerprints, ignore_index=True), similarity=SIMILAR)
     for doc, first, label, alike in copies.itertuples(index=False):

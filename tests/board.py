@@ -142,5 +142,7 @@ if __name__ == "__main__":
     board = pd.concat(rows, ignore_index=True).reindex(columns=columns)
     board[["estimate", "low", "high"]] = board[["estimate", "low", "high"]].round(3)
     rows_of_board = board.to_csv(index=False, lineterminator="\n")
-    BOARD.write_text(f"# made with the instrument {rules.version()}\n{rows_of_board}", encoding="utf-8", newline="\n")
+    # Without PolNeAR the board stays as old as its oldest rows.
+    first = f"# made with the instrument {rules.version()}" if len(sys.argv) > 1 else BOARD.read_text("utf-8").partition("\n")[0]
+    BOARD.write_text(f"{first}\n{rows_of_board}", encoding="utf-8", newline="\n")
     print(board.to_string())

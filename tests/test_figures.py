@@ -1,6 +1,7 @@
 """The figures in the repository are the figures that the notebooks draw, byte for byte, and each is whole."""
 
 import hashlib
+import importlib
 import json
 import os
 import subprocess
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis import rules
+from analysis import read, rules
 from analysis.study import instrument
+from analysis.study.report import instrument as pages
 
 ROOT = Path(__file__).parents[1]
 INSTRUMENT = "instrument.json"
@@ -63,3 +65,14 @@ def test_a_figure_says_where_it_comes_from_and_nothing_of_where_it_was_made(name
     whole = b"".join((ROOT / "figures" / f"{name}.{form}").read_bytes() for form in FORMS)
     assert str(Path.home()).encode() not in whole
     assert str(ROOT).encode() not in whole
+
+
+def test_a_board_that_another_instrument_made_is_said_to_be_older_and_read_all_the_same(monkeypatch, tmp_path):
+    accuracy = importlib.import_module("analysis.read.accuracy")  # read offers a function of that name
+    rows = accuracy.BOARD.read_text("utf8").partition("\n")[2]
+    for digest, older in ((rules.version(), False), ("0" * 64, True)):
+        (tmp_path / "accuracy.csv").write_text(f"# made with the instrument {digest}\n{rows}", "utf8")
+        monkeypatch.setattr(accuracy, "BOARD", tmp_path / "accuracy.csv")
+        assert len(read.accuracy()) > 50
+        assert bool(read.older_board()) == older
+        assert ("This board is older than the instrument" in pages.board(read.accuracy())) == older

@@ -76,7 +76,7 @@ def test_every_number_of_a_figure_leads_to_as_many_places(drawn):
     for figure in drawn:
         evidence = trace.trace(figure, documents, found)
         assert len(evidence) == len(figure.table)
-        if figure.said["parameters"]["counted"] not in trace.WHOLE_ARTICLES:
+        if figure.metadata["parameters"]["counted"] not in trace.WHOLE_ARTICLES:
             assert [len(rows) for rows in evidence] == figure.table["n"].astype(int).tolist()
             assert sum(len(rows) for rows in evidence) > 0
 

@@ -39,7 +39,7 @@ def standing_near(words, nodes, zones):
 
 def facts_of(span, figure, articles):
     """What a figure may say of a span that was counted, by its own names for it."""
-    parameters, article = figure.said["parameters"], articles.loc[span["doc_id"]]
+    parameters, article = figure.metadata["parameters"], articles.loc[span["doc_id"]]
     date = article["date"].strftime("%Y-%m-%d") if pd.notna(article["date"]) else ""
     facts = {**article.to_dict(), **span, "date": date, "year": date[:4], "period": span["doc_id"]}  # each of five stands alone
     facts |= {column: ": ".join(facts[part] for part in parts) for column, parts in parameters.get("joined", {}).items()}
@@ -50,7 +50,7 @@ def facts_of(span, figure, articles):
 def test_each_row_of_a_figure_has_as_many_spans_behind_it_as_it_counts_and_each_is_what_the_row_says(figure, traced):
     """The notebooks counted with ``measure``; ``trace`` finds the spans again, and here each is looked at by itself."""
     documents, tables = traced
-    behind, parameters = trace(figure, documents, tables), figure.said["parameters"]
+    behind, parameters = trace(figure, documents, tables), figure.metadata["parameters"]
     assert len(behind) == len(figure.table)
     articles = documents.drop(columns="text").set_index("doc_id")
     if parameters["counted"] in NOT_COUNTED:
@@ -81,8 +81,8 @@ def unknown(value):
 
 def test_words_near_a_term_are_those_of_a_slow_count(traced):
     documents, tables = traced
-    figure = next(figure for figure in FIGURES if "near" in figure.said["parameters"])
-    parameters = figure.said["parameters"]
+    figure = next(figure for figure in FIGURES if "near" in figure.metadata["parameters"])
+    parameters = figure.metadata["parameters"]
     assert parameters["span"] == "sentence"
     words = compare.vocabulary(tables.words, read.lexicon("stopwords"), zones=parameters["zones"])
     nodes = tables.frames[tables.frames["term"].isin(parameters["near"]["where"]["term"])]

@@ -58,11 +58,11 @@ def context(found: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFram
 
 def _joined(text: str, places: list[tuple[int, int]]) -> str:
     """The pieces of a text in one line, with a sign where a paragraph ends between them."""
-    said, previous = "", None
+    joined, previous = "", None
     for start, end in places:
         piece = " ".join(text[start:end].split())
         if piece:
             gap = "" if previous is None else PARAGRAPH if "\n" in text[previous:start] else " "
-            said += gap + piece
+            joined += gap + piece
             previous = end
-    return said
+    return joined

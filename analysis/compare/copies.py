@@ -1,4 +1,4 @@
-"""Copies: articles that are another one over again, word for word, edited, or cut.
+"""Copies: near-duplicates of other articles, word for word, edited, or cut.
 
 In: the table ``documents``, part by part if need be. Out: its fingerprints, small enough to keep of a whole corpus; and of these,
 which article is a copy of which. May not touch: files. It drops nothing: what to do with a copy is the researcher's choice.
@@ -51,7 +51,7 @@ def fingerprints(documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def copies(fingerprints: pd.DataFrame, *, similarity: float) -> pd.DataFrame:
-    r"""Find the articles that are another one over again.
+    r"""Find the articles that are near-duplicates of others.
 
     Parameters
     ----------

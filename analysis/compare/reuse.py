@@ -25,7 +25,7 @@ Words = tuple[str, ...]
 
 
 def reuse(passages: pd.DataFrame, words: pd.DataFrame, *, similarity: float, minimum: int) -> pd.DataFrame:
-    r"""Find the passages that stand in more than one article.
+    r"""Find the passages that occur in more than one article.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def reuse(passages: pd.DataFrame, words: pd.DataFrame, *, similarity: float, min
 
 
 def deduplicate(found: pd.DataFrame, statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Keep what stands in the first printing of each statement, or in none, so that a count takes each statement once.
+    """Keep what lies in the first printing of each statement, or in none, so that a count takes each statement once.
 
     Parameters
     ----------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis import rules
 from analysis.find import attribution, lookup, quotes, segment, speaker, zones
@@ -74,15 +74,16 @@ def article(
     text, title = plain(text), title and plain(title)
     if (read := through(text)) is None:
         return _found(text, instrument, title, corrections)
-    placed = [(read.read_at(start), read.read_at(end), *decided) for start, end, *decided in corrections]
+    placed = [(read.read_at(start), read.read_at(end), label, note) for start, end, label, note in corrections]
     return _placed(_found(read.text, instrument, title, placed), read)
 
 
 def _placed(found: Article, read: Through) -> Article:
     """Lead the rows of what was read back into the text."""
-    return Article(
-        *(_words_placed(rows, read) if isinstance(rows, Words) else [_row_placed(row, read) for row in rows] for rows in found)
-    )
+    layers: list[Any] = [
+        _words_placed(rows, read) if isinstance(rows, Words) else [_row_placed(row, read) for row in rows] for rows in found
+    ]
+    return Article(*layers)
 
 
 def _words_placed(words: Words, read: Through) -> Words:
@@ -93,7 +94,7 @@ def _words_placed(words: Words, read: Through) -> Words:
     return placed
 
 
-def _row_placed(row: NamedTuple, read: Through) -> NamedTuple:
+def _row_placed(row: Any, read: Through) -> Any:
     start, end = read.span(row.start, row.end)
     places = {"start": start, "end": end}
     for part in ("source", "cue"):

@@ -105,7 +105,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     # Punkt is slow: it is asked only about what lies between the sure ends.
     sure = [found.end() for found in _FULL_STOP.finditer(part) if _plain_word(part, found.start())]
-    begins = [0, *(_SPACE.match(part, place).end() for place in sure)]
+    begins = [0, *(_passed(_SPACE, part, place) for place in sure)]
     stretches = zip(begins, [*sure, len(part.rstrip())])
     return [(start + a, start + b) for stretch in stretches for a, b in _asked(part, *stretch)]
 
@@ -130,9 +130,15 @@ def _asked(part: str, begin: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
+def _passed(pattern: re.Pattern[str], text: str, place: int) -> int:
+    """Where a pattern ends that begins at a place; the place itself, if it does not match there."""
+    match = pattern.match(text, place)
+    return match.end() if match else place
+
+
 def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     """Whether what begins at ``a`` goes on with the sentence before it."""
-    first = _OPENING.match(part, a).end()
+    first = _passed(_OPENING, part, a)
     if first < len(part) and part[first].islower() and first == a:
         return True
     earlier = part[before[0] : before[1]]
@@ -146,8 +152,10 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
 def _in_short_quotation(part: str, begin: int, a: int) -> bool:
     """Whether a place lies within a few words in marks after which the sentence goes on: «She sang “Go! Go!” twice.»"""
     opened = _OPEN.search(part, begin, a)
-    closed = opened and opened.start() > begin and _CLOSE.search(part, a, a + 40)
-    return bool(closed) and closed.end() - opened.start() <= 60 and _LOWER.match(part, closed.end()) is not None
+    closed = _CLOSE.search(part, a, a + 40)
+    if not opened or not closed or opened.start() <= begin:
+        return False
+    return closed.end() - opened.start() <= 60 and _LOWER.match(part, closed.end()) is not None
 
 
 def words(text: str, sentences: Sequence[Sentence]) -> Words:

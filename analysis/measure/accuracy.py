@@ -144,7 +144,7 @@ def right(
     counts = tally.to_numpy()
     n_docs = int((counts[:, 1] > 0).sum())
     n, whole = (int(x) for x in counts.sum(axis=0))
-    low, high, note = _interval(*counts.T, level, "nothing matched")
+    low, high, note = _interval(counts[:, 0], counts[:, 1], level, "nothing matched")
     row = {
         "measure": "share right", "tp": n, "fp": whole - n, "fn": whole - n, "n": n, "exposure": whole, "n_docs": n_docs,
         "estimate": n / whole if whole else np.nan, "low": low, "high": high, "level": level, "unit": "share",

@@ -41,8 +41,10 @@ class Clusters:
     exposure: np.ndarray = field(repr=False)
 
     def __eq__(self, other: object) -> bool:
-        alike = isinstance(other, Clusters) and (self.column, self.pool) == (other.column, other.pool)
-        return alike and all(map(np.array_equal, (self.ids, self.n, self.exposure), (other.ids, other.n, other.exposure)))
+        if not isinstance(other, Clusters) or (self.column, self.pool) != (other.column, other.pool):
+            return False
+        pairs = ((self.ids, other.ids), (self.n, other.n), (self.exposure, other.exposure))
+        return all(np.array_equal(one, two) for one, two in pairs)
 
     def __add__(self, other: Clusters) -> Clusters:
         return Clusters(self.column, self.pool, self.ids, self.n + other.n, self.exposure + other.exposure)
@@ -104,7 +106,7 @@ def binomial(n: np.ndarray, whole: np.ndarray) -> tuple[float, int]:
     return float(len(n) * ((n - p * whole) ** 2).sum() / (whole.sum() * p * (1 - p))), len(n) - 1
 
 
-def inflation(squares: pd.DataFrame, pool: Sequence, *, level: float) -> pd.DataFrame:
+def inflation(squares: pd.DataFrame, pool: Sequence | pd.Series | np.ndarray, *, level: float) -> pd.DataFrame:
     """By how much the variance of each row exceeds that of independent draws.
 
     Parameters

@@ -193,7 +193,8 @@ def _parts(rows: pd.DataFrame, unit: str) -> tuple[np.ndarray, np.ndarray, np.nd
     names, n, words = (np.concatenate(part) for part in zip(*parts)) if parts else (np.empty(0),) * 3
     # An event that two outlets of one side report is one unit of that side.
     unique, at = np.unique(names[words > 0].astype(str), return_inverse=True)
-    return unique, *(np.bincount(at, part[words > 0].astype(float), len(unique)) for part in (n, words))
+    counted, of = (np.bincount(at, part[words > 0].astype(float), len(unique)) for part in (n, words))
+    return unique, counted, of
 
 
 def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[str]) -> dict:
@@ -217,7 +218,8 @@ def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[st
     found["estimate"] = float(np.exp(plain))
     if min(k, k_rest) < FEWEST:
         return found
-    variances, freedom, shifts = [], [], {}
+    variances, freedom = [], []
+    shifts: dict = {}
     for side in (0, 1):
         spread = [shift for at in range(len(strata)) for shift in _shifts(strata, sides, at, side)]
         variances.append(sum(part @ part for _, part in spread))

@@ -1,6 +1,6 @@
 """What is measured: the rows of the zones that a researcher named, of articles whose text stays outside.
 
-In: a span table, or the articles' metadata. Out: its rows, or a refusal with the mend. May not touch: the rows themselves.
+In: a span table, or the articles' metadata. Out: its rows, or a refusal with how to fix it. May not touch: the rows themselves.
 """
 
 from __future__ import annotations

@@ -5,13 +5,13 @@ from analysis.read.accuracy import older as older_board
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
 from analysis.read.doubts import doubts
 from analysis.read.gold import Gold, GoldError, gold
+from analysis.read.grouping import group_problems
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps
 from analysis.read.origin import origin
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
 from analysis.read.sheets import SheetError, codes, key, sheet_problems, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
-from analysis.read.together import together
 
 __all__ = [
     "LEXICONS",
@@ -29,6 +29,7 @@ __all__ = [
     "doubts",
     "figures",
     "gold",
+    "group_problems",
     "instrument",
     "key",
     "lexicon",
@@ -43,6 +44,5 @@ __all__ = [
     "sheet_problems",
     "sheets",
     "statements",
-    "together",
     "unread",
 ]

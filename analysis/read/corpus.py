@@ -18,8 +18,8 @@ from analysis.read.corrections import NAME as ZONES
 from analysis.read.corrections import fixed, fixes
 from analysis.read.described import Checked, documents_of, looked_through
 from analysis.read.files import UNREAD, files
+from analysis.read.grouping import group_problems
 from analysis.read.stream import BESIDE, REJECTED, SUFFIXES, CorpusError, stream
-from analysis.read.together import together
 
 #: Articles a part where nobody said how many.
 SIZE = 1000
@@ -121,7 +121,7 @@ def rejected(path: str | Path, *, columns: Mapping[str, str] | None = None) -> p
     Returns
     -------
     pandas.DataFrame
-        ``place`` (file and line), ``reason`` (with the mend). No row where everything was read.
+        ``place`` (file and line), ``reason`` (with how to fix it). No row where everything was read.
 
     Examples
     --------
@@ -197,7 +197,7 @@ def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None)
     ['doc_id', 'start', 'end', 'label', 'note']
     """
     folder = Path(folder)
-    rows = []
+    rows: list = []
     if not os.path.isdir(folder) or os.path.isfile(folder / ZONES):
         checked = _checked(folder, columns)
         rows, wrong = fixes(folder, checked.lengths)
@@ -217,7 +217,8 @@ def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) ->
     Returns
     -------
     list of str
-        One sentence a problem, with file, line and mend; empty when :func:`corpus` and :func:`corrections` will read the folder.
+        One sentence a problem, with file, line and how to fix it; empty when :func:`corpus` and :func:`corrections` will
+        read the folder.
 
     Examples
     --------
@@ -236,7 +237,9 @@ def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) ->
 
 def _refuse(folder: Path, found: list[str]) -> None:
     if found:
-        raise CorpusError("\n".join([f"{folder} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *together(found)]))
+        raise CorpusError(
+            "\n".join([f"{folder} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *group_problems(found)])
+        )
 
 
 def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
@@ -245,7 +248,8 @@ def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
         return Checked([], {}, [f"{path}: {manifest.NAME} has our columns already; map none"])
     if curated(path):
         return looked_through(path)
-    lengths, found = {}, []
+    lengths: dict[str, int | None] = {}
+    found: list[str] = []
     for documents, aside in stream(path, columns=columns, size=SIZE):
         lengths |= zip(documents["doc_id"], map(len, documents["text"]))
         found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,7 +80,7 @@ def _article(path: Path) -> tuple[str, str]:
 
 def documents_of(folder: Path, rows: list[sheet.Row]) -> pd.DataFrame:
     """Read the articles of some rows of the manifest."""
-    given = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
+    given: dict[str, Sequence] = {name: [row.cells[name] or None for row in rows] for name in rows[0].cells}
     try:
         given["sha256"], given["text"] = zip(*(_article(folder / name) for name in given.pop("file")))
     except ValueError as error:

@@ -157,7 +157,10 @@ def _liwc(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
     >>> _liwc("%\\n1\\tlaw\\n%\\nwar crime*\\t1\\ntorture\\t2\\n")
     ([(4, 'war crime*', 'law')], ["line 5: category '2' is not among those between the lines of %; add it"])
     """
-    entries, problems, categories, marks = [], [], {}, 0
+    entries: list[tuple[int, str, str]] = []
+    problems: list[str] = []
+    categories: dict[str, str] = {}
+    marks = 0
     for line, cells in enumerate((raw.split("\t") for raw in text.splitlines()), 1):
         cells = [cell.strip() for cell in cells if cell.strip()]
         if cells == ["%"]:

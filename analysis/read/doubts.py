@@ -1,7 +1,7 @@
 """What was read although it may be wrong: a guessed encoding, a date that cannot well be.
 
-In: the table ``documents``. Out: sentences for a reader, each with the article and the mend. May not touch: the documents; none
-is dropped.
+In: the table ``documents``. Out: sentences for a reader, each with the article and how to fix it. May not touch: the documents;
+none is dropped.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 #: An archive may hold so many bytes, and unpack to so many times its size.
 ARCHIVE, RATIO = 2_000_000_000, 200
@@ -53,7 +53,7 @@ class Refused(NamedTuple):
     reason: str
 
 
-def files(path: Path, suffixes: set[str], leave: set[str] = frozenset()) -> Iterator[File | Refused]:
+def files(path: Path, suffixes: set[str], leave: Set[str] = frozenset()) -> Iterator[File | Refused]:
     """List the files of a corpus, sorted by name.
 
     Parameters
@@ -147,6 +147,6 @@ def _member(
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
     """Open a member, of which never more is read than its header promises."""
     try:
-        return archive.open(member)
+        return cast(BinaryIO, archive.open(member))
     except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:
         raise OSError(None, f"cannot be unpacked: {error}") from error

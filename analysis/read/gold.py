@@ -17,7 +17,7 @@ _VOICE = {"headline_own": "own", "headline_attributed": "attributed", "headline"
 
 
 class GoldError(ValueError):
-    """A gold file that cannot be read, with its place and the mend."""
+    """A gold file that cannot be read, with its place and how to fix it."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ LABELS = {
 
 
 class LexiconError(ValueError):
-    """A lexicon with problems; each stands on a line of its own, with file, line and mend."""
+    """A lexicon with problems; each on a line of its own, with file, line and how to fix it."""
 
 
 def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def load(folder: Path) -> tuple[list[sheet.Row], list[str]]:
     Returns
     -------
     tuple of (list of Row, list of str)
-        Every row, also those with a problem; and one sentence a problem, with line and mend.
+        Every row, also those with a problem; and one sentence a problem, with line and how to fix it.
     """
     path = folder / NAME
     if not path.is_file():

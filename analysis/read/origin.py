@@ -76,9 +76,10 @@ def origin(spans: pd.DataFrame, *, path: str | Path) -> pd.DataFrame:
 
 def _origin(whole: str, said: str, places: list[tuple[int, int] | None]) -> tuple:
     """First and last place of a span and its line, if what stands between them reads as the span does."""
-    if not places or None in places:
+    known = [place for place in places if place]
+    if not known or len(known) < len(places):
         return pd.NA, pd.NA, pd.NA
-    start, end = places[0][0], places[-1][1]
+    start, end = known[0][0], known[-1][1]
     if _seen(whole, start, end)[0] != "".join(char for _, char in _printed(said, 0)):
         return pd.NA, pd.NA, pd.NA
     return start, end, whole.count("\n", 0, start) + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 import trafilatura
+from trafilatura.settings import Document
 
 from analysis.read.repair import mended
 from analysis.read.text import decode
@@ -85,11 +86,11 @@ def page(content: bytes) -> dict[str, str]:
     # To a reader of the page a line break in its source is a space, unless set in <pre>; trafilatura keeps some beside tags.
     flowing = html if "<pre" in html.lower() else _BREAK.sub(" ", html)
     found = trafilatura.bare_extraction(flowing, with_metadata=True, include_comments=False, include_tables=False)
-    if found is None or not (found.text or "").strip():
+    if not isinstance(found, Document) or not (found.text or "").strip():
         raise ValueError("no article was found in the page; save it as text")
     outlet = found.sitename or found.hostname or ""
     cells = {
-        "text": found.text, "title": found.title or "", "url": found.url or "", "date": found.date or "", "outlet": outlet,
+        "text": found.text or "", "title": found.title or "", "url": found.url or "", "date": found.date or "", "outlet": outlet,
         "outlet_evidence": f"HTML metadata: {'site name' if found.sitename else 'address'}" if outlet else "",
     }  # fmt: skip
     cells["encoding"] = f"{why}; text taken out by trafilatura {trafilatura.__version__}"

@@ -20,15 +20,15 @@ INSTRUMENT = "instrument.json"
 
 
 class PublishedError(ValueError):
-    """A figure or notebook that cannot be read, with its file and the mend."""
+    """A figure or notebook that cannot be read, with its file and how to fix it."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A published figure: what is said of it, the rows that it draws (cells as text, none escaped), its files by form."""
+    """A published figure: its metadata, the rows that it draws (cells as text, none escaped), its files by form."""
 
     name: str
-    said: dict
+    metadata: dict
     table: pd.DataFrame
     files: dict[str, bytes]
 
@@ -60,12 +60,12 @@ def figures(folder: str | Path) -> list[Figure]:
 def _figure(path: Path) -> Figure:
     try:
         files = {form: path.with_suffix(f".{form}").read_bytes() for form in FORMS}
-        said = json.loads(files["json"])
+        metadata = json.loads(files["json"])
         table = pd.read_csv(path.with_suffix(".csv"), dtype="str", keep_default_na=False)
         table = table.map(unescape_formula).rename(columns=unescape_formula)
     except (OSError, ValueError) as error:
         raise PublishedError(f"{path.name}: the figure is not whole ({error}); draw it again") from error
-    return Figure(path.stem, said, table, files)
+    return Figure(path.stem, metadata, table, files)
 
 
 def notebooks(folder: str | Path) -> dict[str, str]:

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 def not_utf8(path: Path, error: UnicodeDecodeError) -> str:
-    """Say where a file stops being UTF-8, and the mend.
+    """Say where a file stops being UTF-8, and how to fix it.
 
     Examples
     --------

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pandas as pd
 
@@ -18,10 +19,10 @@ from analysis import cells as written
 from analysis import tables
 from analysis.read import manifest, records
 from analysis.read.files import DAMAGED, File, Refused, files
+from analysis.read.grouping import group_problems
 from analysis.read.page import page
 from analysis.read.repair import mended
 from analysis.read.text import article, decode, fault
-from analysis.read.together import together
 
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
 PAGES = (".html", ".htm")
@@ -34,7 +35,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
 
 
 class CorpusError(ValueError):
-    """A corpus with problems; each stands on a line of its own, with file, line and mend."""
+    """A corpus with problems; each on a line of its own, with file, line and how to fix it."""
 
 
 def stream(
@@ -66,8 +67,9 @@ def stream(
     reasons: list[Refused] = []
     for place, cells in _articles(path, columns or {}):
         place = written.visible(place)
-        problem = cells if isinstance(cells, str) else _wrong(cells, seen, place)
-        if problem:
+        if isinstance(cells, str):
+            aside.append(Refused(place, written.visible(cells)))
+        elif problem := _wrong(cells, seen, place):
             aside.append(Refused(place, written.visible(problem)))
         else:
             rows.append(cells)
@@ -77,7 +79,7 @@ def stream(
         elif not seen:
             reasons = aside
     if not seen:
-        said = together(f"{place}: {reason}" for place, reason in reasons) or [
+        said = group_problems(f"{place}: {reason}" for place, reason in reasons) or [
             f"{path}: holds no article; add .txt files or a table"
         ]
         raise CorpusError("\n".join([f"{path} cannot be read: not one article in it", *said]))
@@ -148,7 +150,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             yield place, mended(cells)
 
 
-def _wrong(cells: dict[str, str], seen: dict[str, str], place: str) -> str:
+def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str) -> str:
     """Say why an article is set aside, if it is; settle its date otherwise."""
     doc_id = cells["doc_id"]
     if problem := fault(cells["text"]):

@@ -149,7 +149,7 @@ def utf8(content: bytes) -> str:
 
 
 def fault(text: str) -> str:
-    """Say why a text can be no article, with the mend; nothing where it can.
+    """Say why a text can be no article, with how to fix it; nothing where it can.
 
     Examples
     --------

@@ -73,7 +73,8 @@ def to_regex(pattern: str) -> str:
     True
     """
     _check(pattern)
-    parts, words = [], pattern.split()
+    parts: list[str] = []
+    words = pattern.split()
     for position, word in enumerate(words):
         if word == "...":
             last = position == len(words) - 1
@@ -153,6 +154,12 @@ def _beside(cell: str, column: str) -> Callable[[str, int, int], bool]:
 T = TypeVar("T")
 
 
+def _letters(text: str, place: int = 0) -> str:
+    """The letters at a place, none if there is no letter."""
+    match = _LETTERS.match(text, place)
+    return match.group() if match else ""
+
+
 class Tree(Generic[T]):
     """Patterns by their words, to be asked which of them a text may have at a place: few of however many.
 
@@ -181,7 +188,7 @@ class Tree(Generic[T]):
     def _add(self, pattern: str, given: T) -> None:
         tree = self
         for word in pattern.lower().split():
-            letters = _LETTERS.match(word).group()
+            letters = _letters(word)
             if letters != word:
                 (tree._beginnings.setdefault(letters, []) if letters else tree._any).append(given)
                 return
@@ -209,9 +216,9 @@ class Tree(Generic[T]):
 
     def at(self, lowered: str, place: int) -> list[T]:
         """Give what may be at a place of a text in lower-case letters, in no order."""
-        word = _LETTERS.match(lowered, place)
-        found, tree = self.after(word.group())
-        return found if tree is None else found + tree.on(lowered, word.end())
+        letters = _letters(lowered, place)
+        found, tree = self.after(letters)
+        return found if tree is None else found + tree.on(lowered, place + len(letters))
 
     def on(self, lowered: str, place: int) -> list[T]:
         """Give what may be at the next word, if one comes after a place with nothing but a gap between."""

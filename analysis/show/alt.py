@@ -50,13 +50,13 @@ def alt(table: pd.DataFrame, *, plot: str, value: str | None = None, along: str 
         return f"{plot}: nothing to draw, this corpus has none."
     value = value or next((column for column in ("estimate", "n") if column in table), None)
     for names, letters, values in _SIZES:
-        said = [plot, *(f"{role.capitalize()}: {_list(table[column], names, letters)}" for role, column in axes.items())]
-        said += _period(table[along].dropna()) if along else []
+        parts = [plot, *(f"{role.capitalize()}: {_list(table[column], names, letters)}" for role, column in axes.items())]
+        parts += _period(table[along].dropna()) if along else []
         if value:
-            said += _highest(table, value, list(axes.values()), values, letters)
+            parts += _highest(table, value, list(axes.values()), values, letters)
         else:
-            said.append(_most(table[next(iter(axes.values()))], values, letters))
-        if len(whole := ". ".join(said) + ".") <= LONGEST:
+            parts.append(_most(table[next(iter(axes.values()))], values, letters))
+        if len(whole := ". ".join(parts) + ".") <= LONGEST:
             break
     return whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…"
 

@@ -1,7 +1,7 @@
 """Publish: the only place where a figure, or a sheet to be coded, is written to disk.
 
-In: a figure, the rows it was drawn from, what is to be said of it; or a coding sheet and its codes. Out: files that are the same,
-byte for byte, whenever and wherever the same rows are published. May not touch: their content.
+In: a figure, the rows it was drawn from, its caption and parameters; or a coding sheet and its codes. Out: files that are the
+same, byte for byte, whenever and wherever the same rows are published. May not touch: their content.
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ def _listed(listing: Path) -> dict[str, str]:
         before = json.loads(listing.read_bytes())
     except (ValueError, RecursionError):
         before = None
-    if not isinstance(before, dict) or not all(isinstance(said, str) for said in before.values()):
+    if not isinstance(before, dict) or not all(isinstance(digest, str) for digest in before.values()):
         raise PublishError(f"{listing} is no list of a report's files; choose an empty folder")
     return before
 

@@ -64,7 +64,7 @@ def reader(
 
     Notes
     -----
-    The text is parted where a span begins or ends; each part has one voice, and stands in at most one statement. Nothing of the
+    The text is parted where a span begins or ends; each part has one voice, and lies in at most one statement. Nothing of the
     article is markup: tags and addresses in it are shown as they are written, control characters as signs.
 
     Examples
@@ -113,7 +113,7 @@ def _of(tables: Annotation, doc_id: str) -> dict[str, pd.DataFrame]:
 
 
 def _parts(text: str, found: dict[str, pd.DataFrame]) -> list[dict]:
-    """Part the text wherever a span begins or ends, and say of each part what it stands in."""
+    """Part the text wherever a span begins or ends, and say of each part what it lies in."""
     at = {0, len(text)}
     for name in ("sentences", "quotes", "attributions", *MARKS):
         at |= {*found[name]["start"].tolist(), *found[name]["end"].tolist()}

@@ -33,7 +33,7 @@ def figure(
     outlets: Iterable[str] | None = None,
     zones: Sequence[str],
 ):
-    """Draw how often the terms of a frame stand in a voice, outlet by outlet.
+    """Draw how often the terms of a frame are used in a voice, outlet by outlet.
 
     Parameters
     ----------
@@ -182,12 +182,12 @@ def _png(drawn) -> bytes:
 def _listed(rows: pd.DataFrame) -> str:
     """The sentences as HTML; whatever an article or its outlet says stays text."""
     n = len(rows)
-    said = f"{n:,} {'term' if n == 1 else 'terms'} in {rows['doc_id'].nunique():,} of the articles"
-    said += f"; the first {SENTENCES} are listed" if n > SENTENCES else ""
+    summary = f"{n:,} {'term' if n == 1 else 'terms'} in {rows['doc_id'].nunique():,} of the articles"
+    summary += f"; the first {SENTENCES} are listed" if n > SENTENCES else ""
     listed = rows.head(SENTENCES).drop(columns="doc_id").fillna("").astype(str)
     items = [_item(*map(html.escape, map(show.visible, row))) for row in listed.itertuples(index=False, name=None)]
     # Closer lines than a widget's own, for sentences are read.
-    return f'<p>{said}</p><ol style="line-height: 1.4">{"".join(items)}</ol>'
+    return f'<p>{summary}</p><ol style="line-height: 1.4">{"".join(items)}</ol>'
 
 
 def _item(outlet: str, term: str, voice: str, source: str, sentence: str) -> str:

@@ -27,7 +27,7 @@ def classes(figure: Figure) -> list[str]:
     >>> classes(Figure("a", {"parameters": {"counted": "frames"}}, pd.DataFrame(columns=["outlet", "voice", "n", "unit"]), {}))
     ['outlet', 'voice']
     """
-    parameters = figure.said["parameters"]
+    parameters = figure.metadata["parameters"]
     known = {
         *COLUMNS["documents"],
         *COLUMNS.get(parameters["counted"], ()),
@@ -61,13 +61,13 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
     TableError
         The figure was drawn from other texts, or a number in it is not that of the spans that are found today.
     """
-    drawn_from = figure.said["provenance"]["documents"]
+    drawn_from = figure.metadata["provenance"]["documents"]
     if drawn_from != dict(zip(documents["doc_id"], documents["sha256"])):
         raise TableError(
             f"{figure.name} was drawn from other texts than this corpus; draw the figures again (python -m analysis run), "
             "and name what was made with --figures and --notebooks"
         )
-    counted = figure.said["parameters"]["counted"]
+    counted = figure.metadata["parameters"]["counted"]
     if counted in WHOLE_ARTICLES:
         unit = "doc_id" if "doc_id" in figure.table else "outlet"
         names = documents["doc_id"] if unit == "doc_id" else _gathered(documents["outlet"], figure.table["outlet"])
@@ -76,11 +76,11 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
     if "n" not in figure.table:  # a row is itself a span
         rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
         if counted != "renderings":
-            _same(figure.name, rows, _counted(figure.said["parameters"], documents, tables))
+            _same(figure.name, rows, _counted(figure.metadata["parameters"], documents, tables))
         placed = _in_sentences(rows, tables.sentences)
         return [placed.iloc[[i]] for i in range(len(placed))]
     by = classes(figure)
-    rows = _counted(figure.said["parameters"], documents, tables)
+    rows = _counted(figure.metadata["parameters"], documents, tables)
     rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
     if "outlet" in by:
         rows = rows.assign(outlet=_gathered(rows["outlet"], figure.table["outlet"]))
@@ -90,9 +90,11 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
     # An article without a date has an empty cell there: a missing time is no text to be called unknown.
     keys = figure.table[by].replace("", UNKNOWN).itertuples(index=False, name=None)
     evidence = [groups.get(key, rows.iloc[:0][columns]) for key in keys]
-    for number, (said, found) in enumerate(zip(figure.table["n"], evidence), 1):
-        if int(said) != len(found):
-            raise TableError(f"{figure.name} row {number}: n is {said}, but {len(found)} are found today; draw the figures again")
+    for number, (printed, found) in enumerate(zip(figure.table["n"], evidence), 1):
+        if int(printed) != len(found):
+            raise TableError(
+                f"{figure.name} row {number}: n is {printed}, but {len(found)} are found today; draw the figures again"
+            )
     return evidence
 
 
@@ -130,9 +132,9 @@ def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> p
     return rows.rename(columns={old: new for new, old in parameters.get("columns", {}).items()})
 
 
-def _same(name: str, said: pd.DataFrame, found: pd.DataFrame) -> None:
+def _same(name: str, drawn: pd.DataFrame, found: pd.DataFrame) -> None:
     columns = ["doc_id", "start", "end"]
-    if set(said.itertuples(index=False, name=None)) != set(found[columns].itertuples(index=False, name=None)):
+    if set(drawn.itertuples(index=False, name=None)) != set(found[columns].itertuples(index=False, name=None)):
         raise TableError(f"{name} draws other spans than are found today; draw the figures again")
 
 

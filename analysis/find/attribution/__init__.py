@@ -100,7 +100,7 @@ def _outer(quotes: Sequence[Quote]) -> list[tuple]:
 
 def _lexicon(cues: Sequence[Row]) -> dict[str, Entry]:
     """Map each form to its entry."""
-    lexicon = {}
+    lexicon: dict[str, Entry] = {}
     for row in cues:
         refused = frozenset(filter(None, row.get("not_followed_by", "").split("|")))
         letter = CUE_CLASS.get(row["label"], "p")
@@ -145,8 +145,9 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
 
 def _name(unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> str:
     """Name an utterance; one that only goes on has the name of what it goes on with."""
-    goes_on = one.cue is None and speaker is not None and one.source == speaker.source
-    return speaker.identity if goes_on else f"{unit.start}:{number}"
+    if one.cue is None and speaker is not None and one.source == speaker.source:
+        return speaker.identity
+    return f"{unit.start}:{number}"
 
 
 def _speaking(found, names, spoken, speaker, quoted) -> tuple[Speaker | None, Speaker | None]:

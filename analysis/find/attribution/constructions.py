@@ -20,22 +20,22 @@ FRAME = Entry("in the words of", "punctuation", "neutral", "p")
 def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     """Read every cue of a unit, from left to right."""
     tags, words = unit.tags, unit.words
-    found = []
+    read: list[Reading | None] = []
     for match in _CUE.finditer(tags):
         i = match.start()
         reader, word = _READERS.get(tags[i]), words[i]
         if reader:
             entry = lexicon[word]
             if not entry.refused or not _refused(unit, i, entry):
-                found.append(reader(unit, i, entry))
+                read.append(reader(unit, i, entry))
         elif word in ("put", "puts"):
             if words[i + 1 : i + 2] == ["it"] and "put it" in lexicon:
-                found.append(put_it(unit, i, lexicon["put it"]))
+                read.append(put_it(unit, i, lexicon["put it"]))
         elif tags[i] == "A" and words[i + 1 : i + 2] == ["to"]:
             entry = lexicon["according to"]
             if not _refused(unit, i + 1, entry):
-                found.append(according(unit, i, entry))
-    found = [reading for reading in found if reading]
+                read.append(according(unit, i, entry))
+    found = [reading for reading in read if reading]
     if ":" in tags and (reading := colon(unit, COLON, found)):
         found.append(reading)
     if ",q" in tags and (reading := framed(unit, FRAME)):

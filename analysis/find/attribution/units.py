@@ -97,42 +97,44 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             begin, end = min(start, quotes[0][0]), max(end, quotes[-1][1])
         printed = _TOKEN.findall(hidden, begin, end)
         if printed:
-            words, tags, sizes = zip(*map(letters.__getitem__, printed))
+            words, tags, sizes = map(list, zip(*map(letters.__getitem__, printed)))
             ends = list(accumulate(map(len, printed), initial=begin))[1:]
             starts = list(map(sub, ends, sizes))
             if "q," in "".join(tags):
                 words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
-            unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), "".join(tags), text, bare)
+            unit = Unit(start, end, zone, paragraph, quotes, starts, ends, words, "".join(tags), text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
 
 
-def _without_set_off(words, tags, starts, ends) -> tuple[list, ...]:
+def _without_set_off(words: list, tags: list, starts: list, ends: list) -> list[list]:
     """Leave out a comma right after closing marks, which other houses print before them: «“We will pay”, Hill said.»"""
     kept = [k for k in range(len(words)) if not (tags[k] == "," and k and tags[k - 1] == "q" and starts[k] == ends[k - 1])]
-    return tuple([column[k] for k in kept] for column in (words, tags, starts, ends))
+    return [[column[k] for k in kept] for column in (words, tags, starts, ends)]
 
 
 def _bounded(unit: Unit) -> Iterator[Unit]:
     """Cut what is too long to be a sentence, so that the cost of a text without any end mark grows with its length alone."""
     for first in range(0, len(unit.words), LONGEST):
-        starts, ends, words = (column[first : first + LONGEST] for column in (unit.starts, unit.ends, unit.words))
+        stop = first + LONGEST
+        starts, ends, words = unit.starts[first:stop], unit.ends[first:stop], unit.words[first:stop]
         quotes = [quote for quote in unit.quotes if starts[0] <= quote[0] < ends[-1]]
-        tags = unit.tags[first : first + LONGEST]
+        tags = unit.tags[first:stop]
         yield unit._replace(start=starts[0], end=ends[-1], quotes=quotes, starts=starts, ends=ends, words=words, tags=tags)
 
 
 def _hide(text: str, outer: list[tuple]) -> str:
     """Write other characters over each quotation, as many, so that it is read as one token and no offset moves."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, kind, *_ in outer:
         parts += text[at:start], _TITLE if kind == "title" else _QUOTE, _HIDDEN * (end - start - 1)
         at = end
     return "".join([*parts, text[at:]])
 
 
-def _name_months(text: str, starts: list[int], words: tuple[str, ...], letters: tuple[str, ...]) -> list[str]:
+def _name_months(text: str, starts: list[int], words: list[str], letters: list[str]) -> list[str]:
     """Take «May» for a name after another («Theresa May») and where it acts («May said»), not in «in May» or «May 3»."""
     tags = list(letters)
     for i, word in enumerate(words):
@@ -174,8 +176,8 @@ class Letters(dict):
         if shown[0] in (_QUOTE, _TITLE):
             word, letter = "“”", "q" if shown[0] == _QUOTE else "N"
         else:
-            letter = self.listed.get(word)
-            if letter is None:
+            letter = self.listed.get(word, "")
+            if not letter:
                 letter = _form(shown, word)
             elif shown == "US" or (word == "march" and shown[0] == "m"):
                 letter = "N"

@@ -47,7 +47,8 @@ def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list
     read = _told_apart(unit, shared(unit, constructions.readings(unit, lexicon), shares))
     if not read:
         return [], []
-    sure, unsure = [], []
+    sure: list[tuple[float, Reading]] = []
+    unsure: list[tuple[float, Reading]] = []
     for share, reading in read:
         (sure if share >= threshold(unit, reading) else unsure).append((share, reading))
     starts = begins(unit, [reading for _, reading in sure])
@@ -77,7 +78,7 @@ def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[flo
     """
     relatives = [one for _, one in read if one.lead.startswith("who") and one.entry.label == "speech" and one.source]
     for relative in relatives:
-        if relative.follow.startswith("p:"):  # «who spoke on condition of …»: a description
+        if relative.source is None or relative.follow.startswith("p:"):  # «who spoke on condition of …»: a description
             continue
         who, begin = relative.source[0], relative.content[0][0]
         around = [one.source for _, one in read if one.source and one.source[0] < who and begin < one.source[1]]

@@ -39,8 +39,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     start = _past_time(unit, start)
     passive = (words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and _is_past(word)
     if (front := _fronted(unit, i, start)) is not None:
-        source, stop = front
-        reading = _preposed(unit, i, source, entry, "front", False)
+        before, stop = front
+        reading = _preposed(unit, i, before, entry, "front", False)
         return reading and reading._replace(content=[(a, min(b, stop)) for a, b in reading.content if a < stop])
     source, lead = _source(unit, i, start, helpers)
     lead = "passive" if passive else lead + _manner(word, helpers) if helpers else lead

@@ -86,7 +86,7 @@ def _in_article(text: str, areas: list[Zone]) -> Iterator[_Placed]:
         pairs, orphan = marks.pair(text, start, end)
         follows = carried is not None and carried.paragraph[2] == zone and not text[carried.pair.end : start].strip()
         continues = False
-        if follows and orphan is not None:
+        if carried is not None and follows and orphan is not None:
             whole = carried.pair._replace(end=orphan, closed=True, rule="runs over a paragraph break without opening again")
             carried = carried._replace(pair=whole)
             pairs = [one for one in pairs if one.start >= orphan]

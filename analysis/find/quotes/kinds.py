@@ -97,8 +97,8 @@ def setting(text: str, pair: Pair, paragraph: tuple) -> Setting:
     if inside[-1:] in ".?!…" and _NEXT_SENTENCE.match(text, end, high) and not reports_back(text, end):
         high = end
     else:
-        match = _SENTENCE_END.search(text, end, high)
-        high = match.end() if match else high
+        ending = _SENTENCE_END.search(text, end, high)
+        high = ending.end() if ending else high
     return Setting(text[low:start], inside, text[end:high], _WORD.findall(inside))
 
 

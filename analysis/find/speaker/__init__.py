@@ -95,7 +95,7 @@ def _in_article(text: str, sentences: list[tuple], rows: list[tuple], classify: 
 def _speakers(sources: Iterable[tuple], resolved: dict[tuple, Source], classify: Callable, unify: Callable) -> dict[tuple, tuple]:
     """Each ``source, start, end`` with its offsets (None where there are none), its one name and its class."""
     names = unify(who.ref for who in resolved.values() if who.ref)
-    called = {(source, a, b): names.get(resolved[a, b].ref) if a >= 0 else None for source, a, b in sources}
+    called = {(source, a, b): names.get(resolved[a, b].ref or "") if a >= 0 else None for source, a, b in sources}
     classes: dict[tuple, str | None] = {}
     labels: dict[str, str | None] = {}  # of a name, where the words found tell none
     for (source, a, b), name in called.items():
@@ -103,6 +103,11 @@ def _speakers(sources: Iterable[tuple], resolved: dict[tuple, Source], classify:
             label = classes[name, source] = class_of(resolved[a, b], source, classify)
             labels[name] = labels.get(name) or label
     return {
-        (source, a, b): (source, *((a, b) if a >= 0 else (None, None)), name, classes.get((name, source)) or labels.get(name))
+        (source, a, b): (
+            source,
+            *((a, b) if a >= 0 else (None, None)),
+            name,
+            classes.get((name, source)) or labels.get(name or ""),
+        )
         for (source, a, b), name in called.items()
     }

@@ -56,7 +56,7 @@ def described(memory: Memory, start: int, surface: str) -> Source:
 def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | None:
     """Who speaks in "the statement": the last one said to have issued it, or to have spoken "in a statement"."""
     text = memory.text
-    papers = _ISSUED.finditer(text, max(0, start - _REACH), start + len(surface) + 90)
+    papers = _ISSUED.finditer(text, max(0, start - int(_REACH)), start + len(surface) + 90)
     issued = max(papers, key=re.Match.start, default=None)
     bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they", "")]
     if not issued:
@@ -72,9 +72,11 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
     """The person called "the senator": who shares most of the other words, then the latest; a party needs a clue."""
     wanted = {word.lower() for word in clues} - _NOT_CLUES
     people = [s for events in (memory.acting, memory.beside) for _, s in reversed(events[-60:]) if s.person]
-    bearers = [s for s in people if role in s.person.called]
+    bearers = [s for s in people if s.person and role in s.person.called]
     if bearers:
-        shared = [len(wanted & set(re.split(r"[\s.,()-]+", f"{s.person.about} {s.ref}".lower()))) for s in bearers]
+        shared = [
+            len(wanted & set(re.split(r"[\s.,()-]+", f"{s.person.about if s.person else ''} {s.ref}".lower()))) for s in bearers
+        ]
         best = max(shared)
         if best or not wanted or (len(set(bearers)) == 1 and role not in ("republican", "democrat")):
             return bearers[shared.index(best)]
@@ -84,7 +86,7 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
 def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:
     """The body meant by "the ministry": the one that has spoken most, then last; failing that the latest one named."""
     size = len(surface.split())
-    spoken = [s.ref for _, s in memory.acting[-SPAN:] if not s.person and s.ref.lower().split()[-1] == head]
+    spoken = [s.ref for _, s in memory.acting[-SPAN:] if s.ref and not s.person and s.ref.lower().split()[-1] == head]
     spoken = [ref for ref in spoken if len(ref.split()) > size]
     if spoken:
         return Source(max(reversed(spoken), key=spoken.count), None, "it")

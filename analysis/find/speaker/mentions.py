@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from analysis.find.speaker.entities import Entity, People, after_the, body, choose, gender, person, role_after
 from analysis.find.speaker.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES
@@ -83,7 +84,8 @@ def _full_names(text: str, named: Named) -> list[Single]:
             continue  # "May" opens a sentence, unless a Theresa May was named
         start, end = begin + run.start, begin + run.end
         first = _description(text, start, before) if ahead.isalpha() and not run.start else start
-        key, told, entity, personal = keys[0], (), None, False
+        key, entity, personal = keys[0], None, False
+        told: tuple[str, ...] = ()
         if len(keys) > 1 or first < start:
             description = text[first:start].lower().split()
             described = bool(description) and description[-1] in ROLES
@@ -104,7 +106,7 @@ def _full_names(text: str, named: Named) -> list[Single]:
             singles.append((len(named.starts), key, first, told))
         named.starts.append(start)
         named.ends.append(end)
-        named.entities.append(entity)
+        named.entities.append(cast(Entity, entity))  # what is none yet is told from all, when all are known
     return singles
 
 

@@ -69,12 +69,13 @@ def resolve(
     with both, and then keeps the one it was called by.
     """
     memory = Memory(text, named, classify)
-    results: dict[tuple[int, int], Source] = dict.fromkeys(spans)
-    for start, end in results:
+    results: dict[tuple[int, int], Source] = {}
+    asked = list(dict.fromkeys(spans))
+    for start, end in asked:
         _meet(memory, start, end)
     reported = _inside(contents)
     position = 0
-    for start, end in results:
+    for start, end in asked:
         while position < len(named.starts) and named.starts[position] < start:
             at, entity = named.starts[position], named.entities[position]
             if entity.kind == "person" and not reported(at):

@@ -56,7 +56,7 @@ def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
         head = [rows[row] for a, _, row in found if a < head_end]
         if not head:  # a place counts after "for" ("a spokesman for Freedonia"), not in "a baker in Freedonia"
             best = max((rows[row] for _, _, row in found), key=lambda row: row[2])
-            return best if best[2] > 1 or cut.group() == " for" else nothing
+            return best if best[2] > 1 or (cut and cut.group() == " for") else nothing
         if head[-1][0] in _TRADES and head[-1][1] != "body" and head[-1][2] > 1:
             return head[-1]
         best = max(reversed(head), key=lambda row: row[2])
@@ -69,13 +69,13 @@ def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
 
 def class_of(who: Source, found: object, classify: Callable[[str], Class]) -> str | None:
     """The class of a source: by its resolved name, then the words found, then what stands beside the name elsewhere."""
-    phrases = [who.ref, found if isinstance(found, str) else ""]
+    phrases = [who.ref or "", found if isinstance(found, str) else ""]
     if who.person:  # without the name itself: Mr. Jordan is not a kingdom
         names = who.person.names
-        phrases = (
+        phrases = [
             " ".join([word for word in phrase.split() if word.strip(".,'’").lower() not in names])
             for phrase in (*phrases, who.person.about)
-        )
+        ]
     return next((label for phrase in phrases if (label := classify(phrase)[0])), None)
 
 

@@ -34,8 +34,9 @@ def stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tupl
     is_text = set(texts)
     marked = {i for i, line in enumerate(lines) if forms[i] is None and (ends(line[2]) or QUOTED.match(line[2]))}
     thread = _thread(lines)
-    best, result = 0, (texts[0], texts[0])
-    total, begin, listing = 0, texts[0], False
+    worth: float
+    best, result = 0.0, (texts[0], texts[0])
+    total, begin, listing = 0.0, texts[0], False
     for i in range(texts[0], stop):
         announced = forms[i] and forms[i][1] == "announces readers' comments"
         if best >= ARTICLE and (i in thread or (announced and not _menu(forms, i, is_text))):
@@ -50,7 +51,7 @@ def stretch(lines: list[Line], forms: list, texts: list[int], stop: int) -> tupl
             worth = 1 if i in marked else 0 if listing else -4 if words <= 7 else -6
         listing = lines[i][2].endswith(":") if i in marked else listing and forms[i] is None
         if total <= 0 and i in is_text:
-            total, begin = 0, i
+            total, begin = 0.0, i
         total += worth
         if total > best and i in is_text:
             best, result = total, (begin, i)

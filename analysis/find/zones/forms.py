@@ -99,8 +99,10 @@ def signed(line: str) -> bool:
     >>> signed("“Rana is a proven engineer.” —Commissioner Paul Dray"), signed("‘We Will Pay’ – Hill Tells Council")
     (True, False)
     """
-    found = line.startswith(("“", '"', "‘", "'", "«", "„")) and _SIGNED.search(line, max(0, len(line) - 90))
-    return bool(found) and _SMALL.search(line, 0, found.start()) is not None
+    if not line.startswith(("“", '"', "‘", "'", "«", "„")):
+        return False
+    found = _SIGNED.search(line, max(0, len(line) - 90))
+    return found is not None and _SMALL.search(line, 0, found.start()) is not None
 
 
 def reads(line: str) -> bool:

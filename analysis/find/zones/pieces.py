@@ -13,12 +13,12 @@ _DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}})"
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
 
 #: What a paragraph may carry at its head that is not its text.
-_CARVED = [
+_HEADS = [
     ("dateline", "place and agency before the text", rf"(?:{_PLACE},?\s*)?{_DAY}?\s*\({AGENCY}[^)]{{0,20}}\)\s*[-–—:]+\s+"),
     ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+(?:—|–|--)\s+(?=[“\"A-Z])"),
     ("credit", "the text is announced as another outlet's", r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:reports|writes)\s*:\s+(?=\S)"),
 ]
-_CARVED = [(label, reason, re.compile(pattern)) for label, reason, pattern in _CARVED]
+_CARVED = [(label, reason, re.compile(pattern)) for label, reason, pattern in _HEADS]
 
 
 def carve(found: list[tuple[int, int, str, str]], text: str) -> list[tuple[int, int, str, str]]:

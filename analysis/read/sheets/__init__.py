@@ -38,7 +38,7 @@ def sheet_problems(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataF
     Returns
     -------
     list of str
-        One sentence a problem, with file, row and mend; empty when :func:`sheets` would read them.
+        One sentence a problem, with file, row and how to fix it; empty when :func:`sheets` would read them.
     """
     return _read(Path(path), documents, codes)[1]
 
@@ -91,6 +91,7 @@ def sheets(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) ->
 
 
 def _row(one: Judgment, coder: str, texts: dict[str, str]) -> dict:
+    assert one.place is not None  # a sheet with a row of no place was refused
     doc, start, end = one.place
     said = {name: unescape_formula(one.cells.get(name, "")) for name in ("context_before", "context_after", "note")}
     item = int(one.cells["item"])

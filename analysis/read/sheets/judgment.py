@@ -34,7 +34,8 @@ class Judgment(NamedTuple):
 def judged(path: Path, texts: dict[str, str], allowed: dict[str, str] | None) -> tuple[list[Judgment], list[str]]:
     """One file's judgments. Without ``allowed`` it is the empty sheet, whose codes must be empty."""
     rows, found = records(path, _NEEDED)
-    judgments, places = [], {}
+    judgments: list[Judgment] = []
+    places: dict[Place, int] = {}
     for row, cells in rows:
         place, wrong = _place(cells, texts)
         label, misread = _label(cells["code"], allowed)

@@ -17,7 +17,7 @@ SAVE_AS = "save it as “CSV UTF-8”"
 
 
 class SheetError(ValueError):
-    """Sheets with problems; each stands on a line of its own, with file, row and mend."""
+    """Sheets with problems; each on a line of its own, with file, row and how to fix it."""
 
 
 def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:

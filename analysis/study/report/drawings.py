@@ -20,7 +20,12 @@ from analysis.study.report.study import Study, sentences, title
 def pages(study: Study) -> dict[str, str]:
     """Make a page for each figure, and the list of them."""
     cards: list[dict[str, Any]] = [
-        {"name": figure.name, "title": title(figure.name), "said": figure.said, "cite": _cite(figure, len(study.documents))}
+        {
+            "name": figure.name,
+            "title": title(figure.name),
+            "metadata": figure.metadata,
+            "cite": _cite(figure, len(study.documents)),
+        }
         for figure in study.figures
     ]
     made = {"figures/index.html": show.page("figures.html", root="../", title="Figures", cards=cards)}
@@ -29,8 +34,8 @@ def pages(study: Study) -> dict[str, str]:
         made[f"figures/{figure.name}.html"] = show.page(
             "figure.html", root="../", columns=list(figure.table), **card,
             rows=[_row(study, figure, values, behind) for values, behind in drawn],
-            facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.said["parameters"].items()],
-            hashes=sorted(figure.said["provenance"]["documents"].items()),
+            facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.metadata["parameters"].items()],
+            hashes=sorted(figure.metadata["provenance"]["documents"].items()),
         )  # fmt: skip
     return made
 

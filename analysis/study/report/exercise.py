@@ -5,6 +5,8 @@ In: the study. Out: a page. May not touch: what is drawn; ``coding.sheet`` draws
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis import cells, read, show, spans
 from analysis.compare.context import PARAGRAPH
 from analysis.study import coding
@@ -18,7 +20,7 @@ def page(study: Study) -> str:
     """Draw the sentences of the exercise blind, and lay the tool's coding beside them."""
     found = study.found
     pool = coding.items(found, task="voice")
-    draw = {"task": "voice", "n": min(SENTENCES, len(pool)), "seed": SEED, "by": None}
+    draw: dict[str, Any] = {"task": "voice", "n": min(SENTENCES, len(pool)), "seed": SEED, "by": None}
     sheet = coding.sheet(found, study.documents, **draw)[0] if len(pool) else pool
     frames = found.frames.drop_duplicates(["doc_id", "start", "end"]).set_index(["doc_id", "start", "end"])
     cited = spans.within(sheet, found.attributions)

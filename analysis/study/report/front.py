@@ -1,4 +1,4 @@
-"""The front page: what the study found, said in one page, and how sure it is.
+"""The front page: what the study found, on one page, and how sure it is.
 
 In: the study, and how good the instrument is. Out: a page. May not touch: numbers that no table has.
 """
@@ -37,7 +37,7 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         own=f"{words['own'].sum() / max(total, 1):.0%}",
         voices=tables.VOICES,
         shares=shares,
-        anatomy=next((figure.said for figure in study.figures if figure.name == "anatomy_of_quotation"), None),
+        anatomy=next((figure.metadata for figure in study.figures if figure.name == "anatomy_of_quotation"), None),
         term=_telling_term(study),
         inferred_dates=_inferred(documents["date_evidence"]),
         inferred_outlets=_inferred(documents["outlet_evidence"]),
@@ -48,7 +48,7 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
 
 def _inferred(evidence: pd.Series) -> str:
     """For how many articles it was worked out."""
-    return f"{sum(not tables.is_given(said) for said in evidence):,}"
+    return f"{sum(not tables.is_given(how) for how in evidence):,}"
 
 
 def _telling_term(study: Study) -> dict | None:

@@ -27,7 +27,7 @@ _LEXICON_COLUMNS = ("entry", "label", "pattern", "stance", "example", "counter_e
 
 def notebooks(sources: Mapping[str, str], figures: Sequence[read.Figure]) -> dict[str, str]:
     """Make a page for each executed notebook, and the list of them."""
-    alts = {figure.name: figure.said["alt"] for figure in figures}
+    alts = {figure.name: figure.metadata["alt"] for figure in figures}
     pages, rows = {}, []
     for name, source in sources.items():
         title, body = notebook(source, alts=alts)

@@ -1,4 +1,4 @@
-"""What is wrong with many articles alike, said once.
+"""Problems that many articles share, reported once.
 
 In: sentences, each a place and what is wrong there. Out: the same, fewer. May not touch: what they say.
 """
@@ -11,25 +11,25 @@ from collections.abc import Iterable
 FEW, NAMED = 5, 3
 
 
-def together(said: Iterable[str]) -> list[str]:
-    """Put sentences together that say the same of many places.
+def group_problems(problems: Iterable[str]) -> list[str]:
+    """Report once what is wrong in many places.
 
     Parameters
     ----------
-    said : iterable of str
+    problems : iterable of str
         Each a place and a reason, as ``a.csv line 3: holds no text``.
 
     Returns
     -------
     list of str
-        In the same order; where the same is said of more than five places, once, with the first three.
+        In the same order; a problem of more than five places is reported once, with the first three.
 
     Examples
     --------
-    >>> together([f"a.csv line {n}: holds no text" for n in range(2, 4002)] + ["b.txt: holds no text", "c: is undated"])
+    >>> group_problems([f"a.csv line {n}: holds no text" for n in range(2, 4002)] + ["b.txt: holds no text", "c: is undated"])
     ['a.csv lines 2, 3, 4 and 3,998 more: holds no text', 'c: is undated']
     """
-    parted = [one.partition(": ") for one in said]
+    parted = [one.partition(": ") for one in problems]
     places: dict[str, list[str]] = {}
     for place, _, reason in parted:
         places.setdefault(reason, []).append(place)

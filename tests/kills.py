@@ -48,7 +48,7 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.corpus = synthetic.write(folder / "articles.jsonl", 520, words=60, seed=4, folder=ROOT / "seeds")
+        self.corpus = synthetic.write(folder / "articles.jsonl", 300, words=40, seed=4, folder=ROOT / "seeds")
         (folder / "notebooks").mkdir()
         shutil.copy(sorted((ROOT / "notebooks").glob("0*.ipynb"))[0], folder / "notebooks")
         self._made: dict[str, tuple[dict[str, bytes], float]] = {}

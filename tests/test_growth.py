@@ -3,7 +3,6 @@
 import growth
 import pytest
 
-
 #: Known to fail; the test says so when it no longer does.
 KNOWN = {"spaces": "a long run of spaces takes quadratic time"}
 

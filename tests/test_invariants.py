@@ -4,7 +4,6 @@ import invariants
 import pytest
 from hypothesis import given, settings
 
-
 #: Known to fail; the test says so when it no longer does.
 KNOWN = {"decomposed letters change nothing": "a word ends before an accent that is a character of its own"}
 

@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=called,
         description="In whose voice? Comparative discourse analysis of news.",
-        epilog="exit codes: " + " ".join(__doc__.partition("Exit codes: ")[2].split()),
+        epilog="exit codes: " + " ".join((__doc__ or "").partition("Exit codes: ")[2].split()),
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -54,9 +54,10 @@ class Stage:
         self._made: dict[str, tuple[dict[str, bytes], float]] = {}
         self._outs = 0
 
-    def call(self, name: str, out: Path, corpus: Path | None = None) -> list[str]:
+    def call(self, name: str, out: Path) -> list[str]:
         """The words of a command."""
-        given = {"corpus": corpus or self.corpus, "out": out, "notebooks": self.folder / "notebooks"}
+        corpus = ROOT / "seeds" if name == "report" else self.corpus  # a report refuses the figures of other texts
+        given = {"corpus": corpus, "out": out, "notebooks": self.folder / "notebooks"}
         return [word.format(**given) for word in COMMANDS[name].arguments]
 
     def out(self) -> Path:

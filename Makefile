@@ -3,7 +3,7 @@ PYTHON ?= python3
 IN := .venv/bin
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
-.PHONY: help figures instrument docs report test lint unit notebooks lab lock bench coverage clean
+.PHONY: help figures instrument docs report test lint unit notebooks lab lock bench coverage trust clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make bench     how annotation scales; BENCH_CORPUS=FOLDER for a corpus of your own"
 	@echo "make coverage  simulate how often intervals hold the truth; into docs/methods.md (many minutes)"
+	@echo "make trust     try to break it, often; what was lost is written to docs/reliability.md"
 	@echo "make lock      pin newer packages (needs uv)"
 	@echo "make clean     remove .venv and what the tools leave behind"
 	@echo "Another Python: make test PYTHON=python3.12"
@@ -74,6 +75,10 @@ coverage: .venv/ready
 
 bench: .venv/ready
 	@PYTHONPATH=tests $(IN)/python tests/bench_scale.py
+
+# Hours with the numbers of tests/trust.py; TRUST_TEXTS=1000 TRUST_KILLS=2 for a first look.
+trust: .venv/ready
+	@PYTHONPATH=tests $(IN)/python tests/trust.py
 
 clean:
 	@rm -rf .venv .pytest_cache .ruff_cache .mypy_cache build dist *.egg-info

@@ -84,7 +84,11 @@ def _positive(number: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     called = "python -m analysis" if Path(sys.argv[0]).stem == "__main__" else "in-whose-voice"
-    parser = _Parser(prog=called, description="In whose voice? Comparative discourse analysis of news.")
+    parser = _Parser(
+        prog=called,
+        description="In whose voice? Comparative discourse analysis of news.",
+        epilog="exit codes: " + " ".join((__doc__ or "").partition("Exit codes: ")[2].split()),
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command, what in COMMANDS.items():

@@ -1,6 +1,7 @@
 """One file decides every version, pip can verify it, and it names no host."""
 
 import ast
+import importlib.metadata
 import re
 import sys
 from pathlib import Path
@@ -25,6 +26,29 @@ def test_every_requirement_gives_its_reason_and_is_locked(line):
     requirement, _, reason = line.partition("#")
     assert reason.strip(), f"{requirement} has no reason"
     assert name(requirement) in PINS
+
+
+#: How the metadata of a package may name the license that requirements.in names.
+SAID = {
+    "BSD-3-Clause": "BSD", "Apache-2.0": "Apache", "PSF-based": "Python Software Foundation|matplotlib",
+    "MPL-2.0 and MIT": "MPL-2.0", "MIT": "MIT", "MIT-CMU": "MIT-CMU", "MPL-2.0": "MPL-2.0", "GPL-3.0-or-later": "GPL",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", WANTED)
+def test_the_license_of_every_requirement_is_the_one_that_it_comes_with(line):
+    [said] = re.findall(r"\[(.+)\]$", line)
+    metadata = importlib.metadata.metadata(name(line))
+    fields = [metadata.get("License-Expression"), metadata.get("License"), *metadata.get_all("Classifier", [])]
+    assert any(re.search(SAID[said], field) for field in fields if field), fields
+
+
+def test_what_is_installed_of_the_lock_has_a_version_that_it_pins():
+    installed = {re.sub(r"[-_.]+", "-", one.name).lower(): one.version for one in importlib.metadata.distributions()}
+    pinned: dict[str, set[str]] = {}
+    for package, version in re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.M):
+        pinned.setdefault(package, set()).add(version)
+    assert not {package for package, versions in pinned.items() if installed.get(package, min(versions)) not in versions}
 
 
 def test_every_package_that_is_imported_is_asked_for():

@@ -56,6 +56,7 @@ def escaped(table: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> escaped(pd.DataFrame({"outlet": ["=1+1", "Post"], "n": [-1, 2]})).to_dict("list")
     {'outlet': ["'=1+1", 'Post'], 'n': [-1, 2]}
     """

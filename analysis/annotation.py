@@ -74,7 +74,8 @@ def _looked_up(finder: lookup.Finder, sentences: list[tuple]) -> list[tuple]:
     """Find terms in sentences, those read through in which a typesetter left hyphens or ligatures."""
     found = []
     for start, text, *place in sentences:
-        read = through(plain(text))
+        text = plain(text)
+        read = through(text)
         for layer, hit in finder([(0 if read else start, read.text if read else text, *place)]):
             if read:
                 first, last = read.span(*hit[:2])

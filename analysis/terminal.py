@@ -18,7 +18,7 @@ def say(*lines: str, to: TextIO | None = None) -> None:
     --------
     >>> say("one article", "two\\x1b[2J articles")
     one article
-    two␛[2J articles
+    two\\x1b[2J articles
     """
     stream = to or sys.stdout
     letters = stream.encoding or "utf-8"

@@ -123,6 +123,18 @@ def test_another_codebook_is_looked_up_in_what_is_annotated_already_as_if_it_wer
     assert not tables.problems(anew.frames, "frames", documents)
 
 
+def test_a_look_up_reads_every_white_space_hyphen_and_ligature_as_annotate_does():
+    lines = [
+        "It rained.",
+        "They\u00a0no\u00a0longer call it a mas\u00adsacre, and the war\u2003crimes were\u2009denied.",
+        "A ceaseﬁre held.",
+    ]
+    annotation = annotate(pd.DataFrame({"doc_id": ["a"], "text": ["\r\n\r\n".join(lines)]}))
+    assert annotation.frames["text"].tolist() == ["mas\u00adsacre", "war\u2003crimes", "ceaseﬁre"]
+    assert annotation.frames["negated"].tolist() == [True, True, False]
+    pd.testing.assert_frame_equal(look_up(annotation, codebook=read.lexicon("frames")), annotation.frames)
+
+
 def test_the_core_reads_every_white_space_as_a_space_or_a_line_end_and_moves_no_offset():
     text = "\r\n" + "".join(map(chr, range(sys.maxunicode + 1)))
     read = plain(text)

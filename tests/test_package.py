@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import analysis
@@ -84,11 +85,18 @@ def test_notebooks_and_methods_are_found_beside_the_package_or_within_it(tmp_pat
 
 def test_the_python_of_the_readme_runs(tmp_path, monkeypatch, capsys):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    first, second = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    first, coded, second = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    for name in ("seeds", "CORPUS"):
+        (tmp_path / name).symlink_to(ROOT / "seeds")
     monkeypatch.chdir(tmp_path)
     names: dict = {}
     exec(first, names)
+    assert main(re.search(r"^ +(coding-sheet CORPUS .*SHEETS)", readme, re.MULTILINE).group(1).split()) == 0
+    sheet, key = (pd.read_csv(path, dtype="str", keep_default_na=False) for path in ("SHEETS/sheet.csv", "SHEETS-key.csv"))
+    for coder in ("c1", "c2", "adjudicated"):  # who agree with the tool, all of them
+        sheet.assign(code=key["predicted"], coder=coder).to_csv(f"SHEETS/{coder}.csv", index=False)
+    exec(coded, names)
+    assert len(names["settled"]) == 100
     assert main(re.search(r"^ +\.venv/bin/in-whose-voice (annotate .*)", readme, re.MULTILINE).group(1).split()) == 0
     exec(second, names)
     assert names["rates"]["n"].sum() > 20 and len(names["quotes"]) == len(names["tables"].quotes)

@@ -198,6 +198,15 @@ def test_on_a_cluster_by_its_address_a_killed_worker_changes_no_byte_wherever_it
     assert not (tmp_path / "workers" / "out").exists()
 
 
+def test_what_a_worker_that_died_left_unfinished_is_gone_when_the_run_has_ended(corpus, serial, tmp_path):
+    parts = scale.annotate(corpus, tmp_path, size=16)
+    next(parts)
+    for table in ("hedges", "documents"):
+        (tmp_path / f"{table}.parquet" / f".part-00001.parquet.{platform.node()}-999999999.part").write_bytes(b"torn")
+    assert sum(parts) == 24
+    assert content(tmp_path) == content(serial)
+
+
 def test_a_cluster_without_workers_and_an_address_without_a_cluster_are_named(corpus, tmp_path):
     with pytest.raises(scale.ScaleError, match="nowhere: no Dask scheduler answers"):
         list(scale.annotate(corpus, tmp_path, size=16, scheduler="nowhere"))

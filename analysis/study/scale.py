@@ -99,11 +99,17 @@ def annotate(
     parts = read.parts(corpus, columns=columns, size=size)
     parts = itertools.chain([next(parts)], parts)  # a corpus that is refused is so by now, and leaves no folder behind
     with alone(folder):
-        for table in NAMES:
-            for torn in unfinished(folder / f"{table}.parquet"):
-                torn.unlink(missing_ok=True)
+        _clear(folder)
         _same_run(folder, codebook, corrections, size)
         yield from _annotated(parts, folder, codebook, corrections, workers, scheduler)
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Take away what an earlier run, or a worker of this one that died, left unfinished."""
+    for table in (*NAMES, DOCUMENTS):
+        for torn in unfinished(folder / f"{table}.parquet"):
+            torn.unlink(missing_ok=True)
 
 
 def _annotated(

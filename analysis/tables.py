@@ -160,20 +160,22 @@ MEANINGS: dict[str, Meaning] = {
     "counts.n": Meaning("how often it occurs", "4", "occurrences"),
     "counts.exposure": Meaning("of how much", "368", "what exposure_unit says"),
     "counts.exposure_unit": Meaning("what exposure counts", "words"),
-    "counts.n_docs": Meaning("articles behind the group", "1", "articles"),
-    "estimates.group": Meaning("as in counts, with n, exposure and n_docs", "Caspian News"),
+    "counts.n_docs": Meaning("articles in which it occurs", "1", "articles"),
+    "counts.articles": Meaning("articles looked at", "1", "articles"),
+    "counts.clusters": Meaning("the counts article by article, or by what the caller named: what intervals rest on", "1 doc_id"),
+    "estimates.group": Meaning("as in counts, with n, exposure, n_docs and articles", "Caspian News"),
     "estimates.estimate": Meaning("the rate, share or difference", "2.717", "what unit says"),
-    "estimates.low": Meaning("the lower end of its interval; missing where there is none", "0.069", "what unit says"),
-    "estimates.high": Meaning("the upper end", "15.14", "what unit says"),
-    "estimates.level": Meaning("how often such an interval holds the true value, if its assumptions do", "0.95", "share"),
+    "estimates.low": Meaning("the lower end of its interval; missing where there is none", "", "what unit says"),
+    "estimates.high": Meaning("the upper end", "", "what unit says"),
+    "estimates.level": Meaning("how often such an interval holds the true value, if its assumptions do", "", "share"),
     "estimates.unit": Meaning("what the estimate is in", "per 1,000 words"),
-    "estimates.method": Meaning("how estimate and interval were computed", "Poisson, exact (Garwood 1936)"),
-    "estimates.note": Meaning("what the data cannot support", "one article"),
+    "estimates.method": Meaning("how estimate and interval were computed", "no interval: no dispersion of articles is known"),
+    "estimates.note": Meaning("what the data cannot support", "no interval: too few articles to know how much they differ"),
 }  # fmt: skip
 
 #: What comes of counting: these tables have no fixed columns but those named here.
 _MEASURED = {
-    "counts": {"group": "any", "n": "int64", "exposure": "int64", "exposure_unit": "str", "n_docs": "int64"},
+    "counts": {"group": "any", "n": "int64", "exposure": "int64", "exposure_unit": "str", "n_docs": "int64", "articles": "int64", "clusters": "object"},
     "estimates": {
         "group": "any", "estimate": "float64", "low": "float64", "high": "float64", "level": "float64", "unit": "str",
         "method": "str", "note": "str",

@@ -220,6 +220,7 @@ def test_a_word_longer_than_its_line_is_broken_at_its_hyphen():
 
 def test_an_arrow_is_explained_where_there_is_one():
     table = rate("outlet", "label")
+    table = table.assign(low=0.0, high=4 * table["estimate"], level=0.95)
     beyond, within = (show.rates(table, rows="outlet", panels="label", limit=limit) for limit in (5, 5000))
     assert "arrow" in beyond.get_supxlabel()
     assert "arrow" not in within.get_supxlabel()

@@ -175,7 +175,8 @@ MEANINGS: dict[str, Meaning] = {
 
 #: What comes of counting: these tables have no fixed columns but those named here.
 _MEASURED = {
-    "counts": {"group": "any", "n": "int64", "exposure": "int64", "exposure_unit": "str", "n_docs": "int64", "articles": "int64", "clusters": "object"},
+    "counts": {"group": "any", "n": "int64", "exposure": "int64", "exposure_unit": "str", "n_docs": "int64",
+               "articles": "int64", "clusters": "object"},
     "estimates": {
         "group": "any", "estimate": "float64", "low": "float64", "high": "float64", "level": "float64", "unit": "str",
         "method": "str", "note": "str",

@@ -22,7 +22,7 @@ from analysis.measure.keyness import against_list, keyness, phrases
 from analysis.measure.leading import leading
 from analysis.measure.lexical import diversity
 from analysis.measure.periods import periods
-from analysis.measure.rates import rate, share
+from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
 
 __all__ = [
@@ -54,5 +54,6 @@ __all__ = [
     "right",
     "sample",
     "share",
+    "withhold",
     "word_codes",
 ]

@@ -156,6 +156,43 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
     return _estimates(counts, p, low, high, level, "share", method, "none found")
 
 
+def withhold(estimates: pd.DataFrame, unknowable: pd.DataFrame) -> pd.DataFrame:
+    """Take away estimates that the condition of the texts makes unknowable: they are missing, not zero.
+
+    Parameters
+    ----------
+    estimates : pandas.DataFrame
+        From :func:`rate` or :func:`share`, by ``outlet`` and ``voice``.
+    unknowable : pandas.DataFrame
+        ``outlet, voice, note``, as :func:`analysis.unknowable` lists them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The estimates; ``estimate, low, high`` are missing for what is listed, and ``note`` says why. ``n`` stays as counted.
+
+    Raises
+    ------
+    TableError
+        The estimates are not by outlet and voice.
+
+    Examples
+    --------
+    >>> shares = pd.DataFrame({"outlet": ["Post"] * 2, "voice": ["own", "direct"], "estimate": [1.0, 0.0], "note": None})
+    >>> hidden = pd.DataFrame({"outlet": ["Post"], "voice": ["direct"], "note": ["no quotation mark in 9 articles"]})
+    >>> found = withhold(shares.assign(low=0.0, high=1.0), hidden)
+    >>> found["estimate"].isna().tolist(), found["note"][1]
+    ([False, True], 'no quotation mark in 9 articles')
+    """
+    if lacking := [column for column in ("outlet", "voice") if column not in estimates]:
+        raise TableError(f"estimates have no column {lacking[0]!r}: count by outlet and voice")
+    reasons = dict(zip(zip(unknowable["outlet"], unknowable["voice"]), unknowable["note"]))
+    note = pd.Series([reasons.get(key) for key in zip(estimates["outlet"], estimates["voice"])], estimates.index, dtype="str")
+    hidden = note.notna()
+    kept = {column: estimates[column].mask(hidden) for column in ("estimate", "low", "high")}
+    return estimates.assign(**kept, note=note.where(hidden, estimates["note"]))
+
+
 def of_whole(counts: pd.DataFrame, of: list[str]) -> pd.DataFrame:
     """Counts whose exposure is no longer words, but all spans of the group that ``of`` makes, cluster by cluster."""
     group = counts.groupby(of, dropna=False).ngroup().to_numpy() if of else np.zeros(len(counts), dtype=int)

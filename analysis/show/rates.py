@@ -136,7 +136,8 @@ def anatomy(shares: pd.DataFrame, *, counted: str, rows: str = "outlet", parts: 
     Parameters
     ----------
     shares : pandas.DataFrame
-        From ``measure.share``: ``estimate`` from 0 to 1, ``exposure`` the whole.
+        From ``measure.share``: ``estimate`` from 0 to 1, ``exposure`` the whole. Where an estimate is missing, its ``note`` is
+        printed beside the bar: what cannot be known is no zero.
     counted : str
         What the whole is made of, such as ``"words"``.
     rows, parts : str
@@ -154,6 +155,8 @@ def anatomy(shares: pd.DataFrame, *, counted: str, rows: str = "outlet", parts: 
     for name in names:
         row = shares[shares[rows] == name].iloc[0]
         labels.append(f"{style.wrapped(name, 28)}\n{row['exposure']:,} {counted}, {style.articles(row['articles'])}")
+        for reason in shares.loc[(shares[rows] == name) & shares["estimate"].isna(), "note"].dropna().unique():
+            labels[-1] += f"\n{style.wrapped(reason, 28)}"
     figure = style.new_figure(style.row_height(labels) * len(names) + 0.85 + 0.15 * (len(classes) > 5))
     axes = figure.subplots()
     for place, name in enumerate(names):

@@ -6,7 +6,7 @@ from analysis import find, rules
 
 AROUND = (
     "Ferry returns to Eastholm\n\nThe ferry to the island of Eastholm was built in 1954, and it carries forty cars and two"
-    " hundred people on each crossing.\n\n{}\n\nThe harbor is deep there, and the nearest other landing is nine miles to the south.\n"
+    " hundred people on each crossing.\n\n{}\n\nThe harbor is deep there, and the nearest landing is nine miles to the south.\n"
 )
 
 

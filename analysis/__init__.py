@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analysis import compare, find, measure, read, rules, show, spans, study, tables
-    from analysis.annotation import annotate, conditions, look_up, unknowable
+    from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
     from analysis.digests import provenance
     from analysis.tables import Annotation
 
     __version__: str
 
 __all__ = [
-    "Annotation", "annotate", "compare", "conditions", "find", "look_up", "measure", "provenance", "read", "rules", "show",
-    "spans", "study", "tables", "unknowable",
+    "Annotation", "annotate", "compare", "conditions", "find", "look_up", "measure", "prevailing", "provenance", "read", "rules",
+    "show", "spans", "study", "tables", "unknowable",
 ]  # fmt: skip
 
 _HOMES = {
     "Annotation": "tables", "annotate": "annotation", "conditions": "annotation", "look_up": "annotation",
-    "provenance": "digests", "unknowable": "annotation",
+    "prevailing": "annotation", "provenance": "digests", "unknowable": "annotation",
 }  # fmt: skip
 
 

@@ -113,6 +113,30 @@ def conditions(documents: pd.DataFrame) -> pd.DataFrame:
     return found.assign(conditions=names)
 
 
+def prevailing(conditions: pd.DataFrame) -> str:
+    """Name what most of a corpus's texts have lost, so that its figures carry the accuracy that was measured on such texts.
+
+    Parameters
+    ----------
+    conditions : pandas.DataFrame
+        As :func:`conditions` gives it.
+
+    Returns
+    -------
+    str
+        ``"as printed"``; or ``"no commas"``, ``"no quotation marks"`` or both, joined by ``"; "``, whichever more than half of
+        the articles have.
+
+    Examples
+    --------
+    >>> prevailing(pd.DataFrame({"conditions": ["no commas", "no commas; markup", ""]}))
+    'no commas'
+    """
+    names = [set(cell.split("; ")) for cell in conditions["conditions"].fillna("")]
+    lost = [name for name in ("no commas", "no quotation marks") if 2 * sum(name in found for found in names) > len(names)]
+    return "; ".join(lost) or "as printed"
+
+
 def unknowable(conditions: pd.DataFrame) -> pd.DataFrame:
     """List what the condition of an outlet's texts makes unknowable: its share is missing, not zero.
 

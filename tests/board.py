@@ -11,6 +11,7 @@ characters are letters and digits; a quoted region is speech if half of it lies 
 import gzip
 import json
 import sys
+from itertools import accumulate, compress
 from pathlib import Path
 
 import pandas as pd
@@ -22,13 +23,22 @@ from analysis.study.evaluate import evaluate
 ROOT = Path(__file__).parents[1]
 SEEDS = "the five seeds"
 POLNEAR = "PolNeAR 1.0"
+#: The condition of a text, as :func:`analysis.prevailing` names it, and the characters that it has lost.
+CONDITIONS = [
+    ("as printed", ""),
+    ("no commas", ","),
+    ("no quotation marks", '“”"'),
+    ("no commas; no quotation marks", ',“”"'),
+]
 
 
 def seeds():
     """Score the seeds against tests/gold."""
     found = annotate(read.corpus(ROOT / "seeds"))
     board = evaluate(found, read.gold(ROOT / "tests" / "gold"), level=0.95)
-    return board.assign(corpus=SEEDS, part="all 5 articles, seen", matching=board["method"].str.split().str[0])
+    return board.assign(
+        corpus=SEEDS, part="all 5 articles, seen", condition="as printed", matching=board["method"].str.split().str[0]
+    )
 
 
 def polnear(folder):
@@ -40,8 +50,28 @@ def polnear(folder):
         f"training, {len(counted)} articles, seen: cues were counted in it": counted,
         f"training, {len(aside)} articles, held out: none was read for a rule, one to mend a crash; totals were looked at": aside,
     }
-    boards = [score(items).assign(corpus=POLNEAR, part=part, n_docs=len(items)) for part, items in parts.items()]
+    boards = [
+        score([damaged(item, lost) for item in items]).assign(corpus=POLNEAR, part=part, condition=condition, n_docs=len(items))
+        for part, items in parts.items()
+        for condition, lost in (CONDITIONS if items is aside else CONDITIONS[:1])
+    ]
     return pd.concat(boards, ignore_index=True)
+
+
+def damaged(item, lost):
+    """The article as damaged data bring it: without the characters that are lost, its coding led to where things have gone."""
+    if not lost:
+        return item
+    kept = [character not in lost for character in item["text"]]
+    place = [0, *accumulate(kept)]
+
+    def led(spans):
+        moved = [(place[start], place[end]) for start, end in spans]
+        return [(start, end) for start, end in moved if start < end]
+
+    coded = [{name: led(spans) for name, spans in one.items()} for one in item["attributions"]]
+    text = "".join(compress(item["text"], kept))
+    return {**item, "text": text, "attributions": [one for one in coded if one["content"]]}
 
 
 def load(path):
@@ -124,7 +154,8 @@ def score(items):
                 sourced += 1
                 right += bool(heard and heard[1] & said[1])
     board = [(layer, *measure) for layer, counts in tally.items() for measure in measures(*counts)]
-    board += [("quoted is not speech", "recall", kept_out / others), ("speaker of quoted speech", "share right", right / sourced)]
+    board += [("quoted is not speech", "recall", kept_out / others)] if others else []
+    board += [("speaker of quoted speech", "share right", right / sourced)] if sourced else []
     return pd.DataFrame(board, columns=["layer", "measure", "estimate"]).assign(matching="PolNeAR's, by character")
 
 
@@ -133,12 +164,13 @@ def add(counts, *more):
 
 
 def measures(hits, found, coded):
-    return [("precision", hits / found), ("recall", hits / coded), ("F1", 2 * hits / (found + coded))]
+    # Without marks there is no quoted region, and nothing to measure.
+    return [("precision", hits / found), ("recall", hits / coded), ("F1", 2 * hits / (found + coded))] if found and coded else []
 
 
 if __name__ == "__main__":
     rows = [seeds(), polnear(Path(sys.argv[1])) if len(sys.argv) > 1 else read.accuracy().query("corpus == @POLNEAR")]
-    columns = ["corpus", "part", "layer", "measure", "estimate", "low", "high", "n_docs", "matching"]
+    columns = ["corpus", "part", "condition", "layer", "measure", "estimate", "low", "high", "n_docs", "matching"]
     board = pd.concat(rows, ignore_index=True).reindex(columns=columns)
     board[["estimate", "low", "high"]] = board[["estimate", "low", "high"]].round(3)
     rows_of_board = board.to_csv(index=False, lineterminator="\n")

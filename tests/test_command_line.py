@@ -183,7 +183,11 @@ def test_check_says_the_same_however_many_articles_are_looked_at_together(tmp_pa
         monkeypatch.setattr(scale, "SIZE", size)
         main(["check", str(corpus)])
         said.append(sorted(capsys.readouterr().out.splitlines()))
-    assert said[0] == said[1] == said[2] and len(said[0]) == 5
+    assert said[0] == said[1] == said[2]
+    assert [
+        sum(told in line for line in said[0]) for told in ("English", "the text of", "is never closed", "5 articles, no")
+    ] == [1, 2, 1, 1]
+    assert sum("no quotation mark" in line for line in said[0]) == 4  # of three articles, and of their outlet
 
 
 @pytest.mark.parametrize("workers", ["0", "-1", "two"])

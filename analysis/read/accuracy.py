@@ -22,17 +22,20 @@ def accuracy() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``corpus``; ``part``, with "seen" or "held out" (did those who wrote the rules read the articles?); ``layer``,
+        ``corpus``; ``part``, with "seen" or "held out" (did those who wrote the rules read the articles?);
+        ``condition`` of the texts, "as printed" or what they had lost; ``layer``,
         ``measure``, ``estimate`` (share, 0 to 1), ``low, high`` (95 % bootstrap over articles, or missing), ``n_docs``,
         ``matching``.
 
     Examples
     --------
     >>> list(accuracy().columns)
-    ['corpus', 'part', 'layer', 'measure', 'estimate', 'low', 'high', 'n_docs', 'matching']
+    ['corpus', 'part', 'condition', 'layer', 'measure', 'estimate', 'low', 'high', 'n_docs', 'matching']
     """
     return pd.read_csv(
-        BOARD, skiprows=1, dtype={"corpus": "str", "part": "str", "layer": "str", "measure": "str", "matching": "str"}
+        BOARD,
+        skiprows=1,
+        dtype={"corpus": "str", "part": "str", "condition": "str", "layer": "str", "measure": "str", "matching": "str"},
     )
 
 
@@ -54,13 +57,16 @@ def older() -> str:
     )
 
 
-def instrument(layer: str) -> str:
+def instrument(layer: str, *, condition: str = "as printed") -> str:
     """Say in one sentence how good a layer was measured to be, for the caption of a figure that rests on it.
 
     Parameters
     ----------
     layer : str
         As on the board. Where it was scored on articles held out, from which no rule was made, these are named, else the others.
+    condition : str
+        Of the texts that the figure is drawn from (:func:`analysis.prevailing`): the row of texts that had lost the same is
+        named. A layer that was not scored in this condition is said to be so.
 
     Raises
     ------
@@ -70,12 +76,16 @@ def instrument(layer: str) -> str:
     Examples
     --------
     >>> instrument("characters")
-    'Measured: characters, F1 0.85 (PolNeAR 1.0, training, 168 articles, held out: none was read for a rule, ...).'
+    'Measured: characters, F1 0.86 (PolNeAR 1.0, training, 168 articles, held out: none was read for a rule, ...).'
     """
     board = accuracy()
     rows = board[(board["layer"] == layer) & board["measure"].isin(["F1", "share right"])]
     if rows.empty:
         raise KeyError(f"{layer!r} is not on the board of accuracy; choose from {', '.join(board['layer'].unique())}")
     held_out = rows[rows["part"].str.contains("held out")]
-    row = (rows if held_out.empty else held_out).iloc[0]
-    return f"Measured: {layer}, {row['measure']} {row['estimate']:.2f} ({row['corpus']}, {row['part']})."
+    rows = rows if held_out.empty else held_out
+    same = rows[rows["condition"] == condition]
+    if same.empty:
+        return f"Not measured on texts in this condition ({condition}): {layer}."
+    row, lost = same.iloc[0], "" if condition == "as printed" else f", {condition}"
+    return f"Measured: {layer}, {row['measure']} {row['estimate']:.2f} ({row['corpus']}, {row['part']}{lost})."

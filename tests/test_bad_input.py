@@ -300,7 +300,7 @@ def test_what_is_wrong_with_many_rows_alike_is_said_once_and_kept_for_each(tmp_p
     _, *lines = refused(table).splitlines()
     assert lines[0] == f"a.jsonl lines 1, 2, 3 and 3,997 more: {reason}"
     assert len(lines) == 2 and lines[1].startswith("a.jsonl line 4001: is no JSON")
-    table.write_text('{"text": "The rain of the day was over."}\n' + wrong)
+    table.write_text('{"outlet": "Post", "text": "The rain of the day was over."}\n' + wrong)
     assert main(["check", str(table)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == f"a.jsonl lines 2, 3, 4 and 3,997 more: {reason}" and "4001 set aside" in lines[-1]

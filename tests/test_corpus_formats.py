@@ -251,3 +251,14 @@ def test_a_page_that_declares_no_encoding_of_text_is_read_as_if_it_had_said_noth
     page = PAGE.replace("<head>", f'<head><meta charset="{declared}">').replace("number 3", "caf\u00e9")
     (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
     assert read.corpus(tmp_path / "page.html").loc[0, "encoding"].startswith("guessed by charset-normalizer")
+
+
+def test_an_outlet_named_after_its_table_is_a_doubt_and_a_newspaper_is_an_outlet(tmp_path):
+    path = tmp_path / "ferry.csv"
+    path.write_text("paper,body\nGazette,The ferry left.\n")
+    documents = read.corpus(path)
+    assert documents["outlet"].tolist() == ["ferry"]
+    assert "--column outlet=THEIRS" in "".join(read.doubts(documents))
+    path.write_text("newspaper,body\nGazette,The ferry left.\n")
+    documents = read.corpus(path)
+    assert documents["outlet"].tolist() == ["Gazette"] and read.doubts(documents) == []

@@ -1,4 +1,4 @@
-"""What was read although it may be wrong: a guessed encoding, a date that cannot well be.
+"""What was read although it may be wrong: a guessed encoding, an outlet named after a table, a date that cannot well be.
 
 In: the table ``documents``. Out: sentences for a reader, each with the article and how to fix it. May not touch: the documents;
 none is dropped.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 import pandas as pd
+
+from analysis.read.stream import AFTER_TABLE
 
 #: Years of news.
 YEARS = (1950, 2050)
@@ -47,4 +49,7 @@ def doubts(documents: pd.DataFrame) -> list[str]:
         if said.startswith("guessed"):
             mend = "see whether quotation marks and accents are right, or save as UTF-8"
             found.append(f"{doc}: the encoding was {said}; {mend}")
+    for doc, said in zip(documents["doc_id"], documents["outlet_evidence"]) if "outlet_evidence" in documents else ():
+        if said == AFTER_TABLE:
+            found.append(f"{doc}: the outlet is only the table's name; say which column names it, with --column outlet=THEIRS")
     return found

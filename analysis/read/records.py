@@ -23,7 +23,7 @@ from analysis.read.text import LARGEST, SAMPLE, encoding
 NAMES = {
     "text": ("text", "body", "content", "fulltext", "full text", "full_text", "article"),
     "doc_id": ("doc_id", "id"),
-    "outlet": ("outlet", "publisher", "publication", "source", "domain"),
+    "outlet": ("outlet", "newspaper", "publisher", "publication", "source", "domain"),
     "date": ("date", "published", "published_at", "publication date", "publication_date", "pubdate"),
     "title": ("title", "headline"),
     "url": ("url", "link"),

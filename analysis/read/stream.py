@@ -29,6 +29,8 @@ PAGES = (".html", ".htm")
 SUFFIXES = {".txt", *PAGES, *TABLES}
 #: Files beside the articles that speak about them.
 BESIDE = {"zones.csv", "statements.csv", "rejected.csv", "README.txt"}
+#: The evidence of an outlet where no column names one.
+AFTER_TABLE = "inferred: name of the file"
 REJECTED = ["place", "reason"]
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?!\d)")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
@@ -146,7 +148,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             cells["doc_id"] = cells.get("doc_id") or f"{stem}:{record.line}"
             cells["sha256"] = hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()
             if not cells.get("outlet"):
-                cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": "inferred: name of the file"}
+                cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": AFTER_TABLE}
             yield place, mended(cells)
 
 

@@ -1,7 +1,6 @@
 """Figures and pages for other eyes and other sizes: in grey, with color-blindness, in a column, on a slide, with many outlets."""
 
-import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,10 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from analysis import measure, show
-from analysis.show import style
+from analysis.show import palette, style
 from analysis.show.size import SIZES, problems, sized
+from analysis.tables import VOICES
 
-CSS = (Path(show.__file__).parent / "templates" / "style.css").read_text("utf8")
 #: Full dichromacy in linear RGB: Machado, Oliveira and Fernandes (2009), severity 1.
 DICHROMACY = {
     "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
@@ -89,26 +88,50 @@ def test_neighboring_parts_of_a_bar_differ_in_grey():
             assert abs(mean - next_mean) > 25 or abs(texture - next_texture) > 20
 
 
-def voice_rules():
-    return {
-        voice: (background, line)
-        for voice, background, line in re.findall(
-            r"^\.part\.(\w+)\{.*?background:(#\w+);text-decoration:underline \w+ [\d.]+px (#\w+)\}", CSS, re.MULTILINE
-        )
-    }
+PAIRS = list(combinations(palette.VOICES, 2))
+
+
+def test_every_voice_has_a_look_and_nothing_else_has():
+    assert tuple(palette.VOICES) == VOICES
 
 
 @pytest.mark.parametrize("eye", EYES)
-@pytest.mark.parametrize("voice", ["indirect", "partial", "direct", "scare"])
-def test_a_passage_and_its_line_are_read_by_every_eye(voice, eye):
-    background, line = voice_rules()[voice]
-    assert contrast("#1b1b1b", background, eye) >= 7
-    assert contrast(line, background, eye) >= 3
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_any_two_voices_are_told_apart_by_every_eye(one, other, eye):
+    assert difference(palette.VOICES[one].color, palette.VOICES[other].color, eye) > 11
+    assert difference(palette.VOICES[one].dark[0], palette.VOICES[other].dark[0], eye) > 8
 
 
-def test_each_voice_has_a_line_of_its_own():
-    lines = re.findall(r"^\.part\.(\w+)\{.*?text-decoration:underline (\w+)", CSS, re.MULTILINE)
-    assert len({line for _, line in lines}) == len(lines) == 4
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("voice", VOICES)
+def test_what_is_written_upon_or_in_the_color_of_a_voice_is_read_by_every_eye(voice, eye):
+    look = palette.VOICES[voice]
+    assert contrast(look.ink, look.color, eye) >= 4.5
+    assert contrast(palette.INK, look.tint, eye) >= 7
+    assert contrast("#e9e7e2", look.dark[2], eye) >= 7
+    for line, ground in ((look.line, look.tint), (look.line, palette.PAPER), (look.dark[1], look.dark[2])):
+        assert contrast(line, ground, eye) >= 4.4
+
+
+@pytest.mark.parametrize("own", ["hatch", "shape", "under"])
+def test_no_voice_is_told_by_its_color_alone(own):
+    looks = [getattr(look, own) for look in palette.VOICES.values()]
+    assert len(set(looks)) == len(looks) or own == "hatch"
+
+
+def test_grey_grows_lighter_from_the_outlets_own_words_to_those_of_others():
+    greys = [contrast(palette.VOICES[voice].color, "black") for voice in ("own", "indirect", "partial", "direct")]
+    assert greys == sorted(greys)
+
+
+def test_every_page_has_the_looks_and_no_page_one_of_its_own():
+    page = show.page("text.html", title="a", body="")
+    assert palette.css() in page
+    for template in (Path(show.__file__).parent / "templates").iterdir():
+        said = template.read_text("utf8").lower()
+        looks = [color for look in palette.VOICES.values() for color in (look.color, look.tint, *look.dark)]
+        paper = {palette.PAPER, palette.VOICES["own"].dark[2]}
+        assert not [color for color in looks if color in said and color not in paper], template.name
 
 
 FITS = {"timeline", "rates", "rates by voice", "anatomy", "grid", "grid of outlets", "terms of many"}

@@ -12,6 +12,8 @@ import unicodedata
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from analysis.show import palette
+
 #: What a browser may do on our pages: draw them, and run the one script whose hash it is told. Text of an article can do nothing.
 _POLICY = (
     "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src {}; "
@@ -31,7 +33,8 @@ def page(template: str, *, script: str | None = None, root: str | None = None, *
     root : str, optional
         The way from the page to the top of the site (``""``, ``"../"``); without it the page stands alone and has no navigation.
     **values
-        What the template names; a name that is not given is an error.
+        What the template names; a name that is not given is an error. Every template has ``palette``, the style sheet
+        variables of the voices (:func:`analysis.show.palette.css`).
 
     Returns
     -------
@@ -46,6 +49,7 @@ def page(template: str, *, script: str | None = None, root: str | None = None, *
     pages = Environment(
         loader=PackageLoader("analysis.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    pages.globals["palette"] = palette.css()
     code = pages.get_template(script).render() if script else ""
     allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if script else "'none'"
     return pages.get_template(template).render(code=code, policy=_POLICY.format(allowed), root=root, **values)

@@ -124,6 +124,42 @@ def test_another_mix_of_outlets_is_no_change():
     assert each["estimate"].tolist() == pytest.approx([1, 1])
 
 
+def before_and_after(**outlets):
+    """Counts of each outlet before and after, of articles that are named by side."""
+    rows = []
+    for at, when in enumerate(("before", "after")):
+        part = counts(**{name: sides[at] for name, sides in outlets.items()}).assign(when=when)
+        for i, cell in enumerate(part["clusters"]):
+            part.at[i, "clusters"] = Clusters("doc_id", 0, [f"{when}-{name}" for name in cell.ids], cell.n, cell.exposure)
+        rows.append(part)
+    return pd.concat(rows, ignore_index=True)
+
+
+def test_within_one_outlet_is_the_plain_comparison():
+    table = before_and_after(Post=([1, 4, 2, 6, 3], [7, 5, 9, 2]))
+    pooled = compared(table, target="when", against="before", within=["outlet"]).iloc[0]
+    plain = compared(table, target="when", against="before").iloc[0]
+    assert pooled[["estimate", "low", "high", "p"]].tolist() == pytest.approx(plain[["estimate", "low", "high", "p"]].tolist())
+
+
+def test_an_outlet_of_one_article_on_a_side_does_not_pass_for_a_certain_one():
+    sides = {"Post": ([1, 4, 2, 6, 3], [7, 5, 9, 2]), "Times": ([3, 2, 4, 5], [6, 4, 4, 1])}
+    without = compared(before_and_after(**sides), target="when", against="before", within=["outlet"]).iloc[0]
+    with_one = compared(before_and_after(**sides, Mail=([50], [1, 2, 1, 2])), target="when", against="before", within=["outlet"])
+    assert with_one.iloc[0][["estimate", "p", "articles"]].tolist() == without[["estimate", "p", "articles"]].tolist()
+
+
+def test_few_articles_in_each_outlet_are_few_degrees_of_freedom():
+    """Six outlets of four articles are not one of twenty-four: each has a mean of its own."""
+    outlets = {name: ([1, 5, 2, 4], [6, 3, 9, 7]) for name in "ABCDEF"}
+    many = compared(before_and_after(**outlets), target="when", against="before", within=["outlet"]).iloc[0]
+    half = (np.log(many["high"]) - np.log(many["low"])) / 2
+    t = np.log(many["estimate"]) / half
+    # p and interval are one t: the degrees of freedom that make them agree are those of twelve times three.
+    found = min(range(1, 60), key=lambda df: abs(2 * stats.t.sf(t * stats.t.ppf(0.975, df), df) - many["p"]))
+    assert found <= 36
+
+
 def test_shares_are_compared_as_ratios_of_shares():
     table = pd.concat([counts(Post=[3, 4, 2, 3], Times=[1, 1, 0, 2]).assign(voice="own"),
                        counts(Post=[1, 0, 2, 1], Times=[3, 3, 4, 2]).assign(voice="direct")], ignore_index=True)  # fmt: skip

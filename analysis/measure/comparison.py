@@ -83,12 +83,13 @@ def compare(
     Student's t of the log ratio, with Welch's degrees of freedom. For one side of k units, with n_a of N_a::
 
         θ₋ₐ = ln((Σ n - n_a + ½) / (Σ N - N_a))           v = (k - 1)/k · Σ (θ₋ₐ - mean θ₋)²        (jackknife)
-        t   = ln(ratio) / √(v₁ + v₂)                      df = (v₁ + v₂)² / (v₁²/d₁ + v₂²/d₂),  d = 1/Σ(N_a/ΣN)² - 1
+        t   = ln(ratio) / √(Σ v)                          df = (Σ v)² / Σ (v²/d),  d = 1/Σ(N_a/ΣN)² - 1
 
     so that sides may differ in size and dispersion. Where one side has no span, ½ is added to both for the estimate, and test and
     interval are the exact ones of a binomial (Clopper & Pearson) with the other side's spans over their dispersion φ. With
-    ``within``, the ratio is Mantel and Haenszel's over the strata, and each unit is left out in turn. A unit on both sides (an
-    event that several outlets report) is left out of both at once.
+    ``within``, the ratio is Mantel and Haenszel's over the strata with two units or more on each side, each unit is left out in
+    turn, and the variances v of all strata and sides are summed so. A unit on both sides (an event that several outlets report)
+    is left out of both at once.
     The interval is as wide as the step of Holm's procedure at which its comparison was decided, so it never contradicts the
     claim. Fewer than four units on a side are not compared.
 
@@ -204,6 +205,8 @@ def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[st
         tuple(_parts(side[(side[within] == list(key)).all(axis=1)] if within else side, unit) for side in (first, second))
         for key in keys
     ]
+    if within:  # one unit says nothing of how far its side of the stratum varies
+        strata = [stratum for stratum in strata if min(len(names) for names, _, _ in stratum) > 1]
     sides = [_pooled([stratum[side] for stratum in strata]) for side in (0, 1)]
     (k, n, words), (k_rest, n_rest, words_rest) = sides
     found = {
@@ -220,13 +223,13 @@ def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[st
         return found
     variances, freedom = [], []
     shifts: dict = {}
-    for side in (0, 1):
-        spread = [shift for at in range(len(strata)) for shift in _shifts(strata, sides, at, side)]
-        variances.append(sum(part @ part for _, part in spread))
-        freedom.append(max(1 / ((np.concatenate([s[side][2] for s in strata]) / sides[side][2]) ** 2).sum() - 1, 1))
-        for ids, part in spread:
-            for name, shift in zip(ids, part):
-                shifts[name] = shifts.get(name, 0.0) + shift
+    for at, side in itertools.product(range(len(strata)), (0, 1)):
+        names, part = _shifts(strata, sides, at, side)
+        size = strata[at][side][2]
+        variances.append(part @ part)
+        freedom.append(max(1 / ((size / size.sum()) ** 2).sum() - 1, 1))
+        for name, shift in zip(names, part):
+            shifts[name] = shifts.get(name, 0.0) + shift
     variance = float(sum(shift**2 for shift in shifts.values()))
     if not (n and n_rest):
         # One side has no span: the exact test of a binomial, at the number of independent spans that the other side's are worth.
@@ -257,12 +260,10 @@ def _haenszel(strata: list, sides: list, half: float) -> float:
     return float(np.log(above / below))
 
 
-def _shifts(strata: list, sides: list, at: int, side: int) -> list[tuple[np.ndarray, np.ndarray]]:
+def _shifts(strata: list, sides: list, at: int, side: int) -> tuple[np.ndarray, np.ndarray]:
     """By how much the log ratio moves when each unit of one side of a stratum is left out."""
     names, n, words = strata[at][side]
     k = len(names)
-    if k < 2:
-        return []
     # All sums but this side's of this stratum stay as they are.
     terms = [[(x.sum(), w.sum()) for _, x, w in stratum] for stratum in strata]
     above, below = np.zeros(k), np.zeros(k)
@@ -276,7 +277,7 @@ def _shifts(strata: list, sides: list, at: int, side: int) -> list[tuple[np.ndar
         above += (a + half) * rest / (size + rest)
         below += (b + half_rest) * size / (size + rest)
     moved = np.log(above / below)
-    return [(names, np.sqrt((k - 1) / k) * (moved - moved.mean()))]
+    return names, np.sqrt((k - 1) / k) * (moved - moved.mean())
 
 
 def _stepped(p: pd.Series, level: float) -> tuple[np.ndarray, np.ndarray]:

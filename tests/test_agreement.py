@@ -10,6 +10,7 @@ from nltk.metrics.distance import binary_distance, interval_distance
 
 from analysis import measure as room
 from analysis import tables
+from analysis.measure import alpha as alone
 
 WIKIPEDIA = {"A": "*****34121133*3", "B": "1*213343*******", "C": "**21344*21133*4"}
 
@@ -148,3 +149,35 @@ def test_memory_is_bounded_whatever_the_number_of_units():
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 100e6
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**40 + 7])
+@pytest.mark.parametrize("missing", [0, 0.4])
+def test_without_any_library_alpha_and_its_limits_are_the_same(seed, missing):
+    random = np.random.default_rng(seed)
+    table = pd.DataFrame(
+        [(f"u{u}", c, "xyz"[random.integers(3)]) for u in range(23) for c in "ABCD"], columns=["unit", "coder", "label"]
+    )
+    table = table[random.random(len(table)) >= missing]
+    found = room.agreement(table, metric="nominal", level=0.9, seed=seed, resamples=400).iloc[0]
+    plain = alone.alpha(table.itertuples(index=False, name=None), level=0.9, seed=seed, resamples=400)
+    assert plain[:3] == pytest.approx(found[["estimate", "low", "high"]].tolist(), abs=1e-12)
+    assert plain[3:6] == tuple(found[["n", "exposure", "coders"]])
+
+
+@pytest.mark.parametrize(
+    "coders", [{"A": "1*", "B": "*2"}, {"A": "111", "B": "111"}, {"A": "1", "B": "2"}, {"A": "12", "B": "11"}]
+)
+def test_without_any_library_what_is_undefined_has_the_same_note(coders):
+    table = codes(**coders)
+    found = room.agreement(table, metric="nominal", level=0.95, seed=1).iloc[0]
+    plain = alone.alpha(table.itertuples(index=False, name=None), level=0.95, seed=1)
+    assert plain.note == found["note"]
+    assert [np.nan if one is None else one for one in plain[:3]] == pytest.approx(
+        found[["estimate", "low", "high"]].tolist(), nan_ok=True
+    )
+
+
+def test_what_is_disputed_most_comes_first():
+    table = codes(A="1111", B="1121", C="1122")
+    assert alone.disputed(table.itertuples(index=False, name=None)) == [(2, 2 / 3), (3, 2 / 3), (0, 0), (1, 0)]

@@ -133,13 +133,18 @@ def agreement(
 
 
 def _resampled(parts: np.ndarray, statistic, seed: int, resamples: int) -> np.ndarray:
-    """The statistic of so many draws of the rows, a block of draws at a time."""
-    random, size = np.random.default_rng(seed), len(parts)
+    """The statistic of so many draws of the rows, a block of draws at a time; the draws are those of Python's ``random``.
+
+    A browser, which has no numpy, so gives the same limits (:mod:`analysis.measure.alpha`).
+    """
+    words = [abs(seed) >> shift & 0xFFFFFFFF for shift in range(0, max(abs(seed).bit_length(), 1), 32)]
+    random, size = np.random.RandomState(words), len(parts)
     block = max(1, _BLOCK // size)
     found = []
     for start in range(0, resamples, block):
-        draws = random.multinomial(size, np.full(size, 1 / size), min(block, resamples - start))
-        found.append(statistic(draws @ parts))
+        rows = min(block, resamples - start)
+        drawn = (random.random_sample((rows, size)) * size).astype(np.int64) + np.arange(rows)[:, None] * size
+        found.append(statistic(np.bincount(drawn.ravel(), minlength=rows * size).reshape(rows, size) @ parts))
     return np.concatenate(found)
 
 

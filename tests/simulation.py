@@ -130,6 +130,40 @@ def before_and_after(k, mixed):
     return draw
 
 
+def dated(random, outlets, periods, k, alpha, slopes):
+    """Counts of outlets by year, k articles in each, whose rates change by so much a year on the log scale."""
+    sides, names, dates = [], [], []
+    for outlet in range(outlets):
+        for year in range(periods):
+            sides.append(articles(random, k, alpha, 4e-3 * np.exp(slopes[outlet] * (year - periods / 2))))
+            names.append(outlet)
+            dates.append(pd.Timestamp(2010 + year, 7, 1))
+    return table(sides, outlet=names, date=dates)
+
+
+def trends(random, runs, k, alpha, periods=6):
+    """Three outlets of one trend: coverage of its ratio, and how often they are said to differ."""
+    held, same = [], []
+    for _ in range(runs):
+        counts = dated(random, 3, periods, k, alpha, [0.1] * 3)
+        found = measure.trend(counts, target="outlet", unit="doc_id", by=[], level=0.95)
+        held.append((found["low"] <= np.exp(0.1)) & (np.exp(0.1) <= found["high"]))
+        same.append(found["p_same"][0] <= 0.05)
+    return np.mean(held), np.mean(same)
+
+
+def trends_of_groups(random, runs, outlets, k, alpha=1, periods=6):
+    """The same for two groups of outlets, whose trends differ among themselves."""
+    held, same = [], []
+    for _ in range(runs):
+        counts = dated(random, 2 * outlets, periods, k, alpha, random.normal(0.1, 0.15, 2 * outlets))
+        found = measure.trend(counts.assign(side=np.where(counts["outlet"] < outlets, "a", "b")), target="side", unit="outlet",
+                              by=[], level=0.95)  # fmt: skip
+        held.append((found["low"] <= np.exp(0.1)) & (np.exp(0.1) <= found["high"]))
+        same.append(found["p_same"][0] <= 0.05)
+    return np.mean(held), np.mean(same)
+
+
 def corpus(random, many=300, outlets=15):
     """Hits of a corpus with the instrument's answer and the truth; how often it errs, and to what, differs by outlet."""
     of = np.repeat(np.arange(outlets), random.multinomial(many, random.dirichlet(np.full(outlets, 3.0))))
@@ -194,6 +228,14 @@ def full(random, runs):
         ["what is compared", "p ≤ 0.05"],
         [[name, type_one(random, 2 * runs, draw, **how)] for name, draw, how in cells],
     )
+    yield (
+        "Trends over six years, 95 % intervals and the test of one trend in all, at 0.05",
+        ["what is compared", "holds", "p ≤ 0.05"],
+        [[f"3 outlets, {k} articles a year, α {alpha}", *trends(random, runs, k, alpha)]
+         for alpha in (0, 0.25, 1, 2.6) for k in (3, 5, 10)]
+        + [[f"2 groups of {outlets} outlets, {k} articles a year", *trends_of_groups(random, runs, outlets, k)]
+           for outlets in (4, 8) for k in (3, 10)],
+    )  # fmt: skip
     heads = ["scope", "coded", "bias of raw", "bias of corrected", "holds", "width"]
     yield (
         "Share of own voice, corrected; 300 articles of 15 outlets that err differently",

@@ -29,3 +29,8 @@ def test_sides_that_do_not_differ_are_seldom_said_to(random):
 def test_a_corrected_share_is_right_where_the_raw_one_is_wrong(random):
     raw, bias, holds, width = simulation.corrected(random, 25, 100)
     assert abs(raw) > 0.05 and abs(bias) < 0.025 and holds >= 0.84 and width < 0.2
+
+
+def test_trends_hold_theirs_and_outlets_of_one_trend_are_seldom_said_to_differ(random):
+    holds, differ = simulation.trends(random, 60, 5, 1)
+    assert holds >= 0.9 and differ < 0.15

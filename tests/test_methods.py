@@ -18,7 +18,7 @@ def test_its_examples_run():
 
 def test_every_function_it_names_exists():
     names = set(re.findall(r"`([a-z_]+)(?:\([^`]*\))?`", TEXT))
-    columns = {"note", "range", "doc_id", "sha256", "articles", "level", "method", "target"}
+    columns = {"note", "range", "doc_id", "sha256", "articles", "level", "method", "target", "p_same", "undated"}
     unknown = {name for name in names - columns if not any(hasattr(room, name) for room in (find, compare, measure))}
     assert unknown <= {"corpora"} and reuse.__name__ in TEXT
 

@@ -24,6 +24,7 @@ from analysis.measure.lexical import diversity
 from analysis.measure.periods import periods
 from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
+from analysis.measure.trends import trend, with_gaps
 
 __all__ = [
     "accuracy",
@@ -54,6 +55,8 @@ __all__ = [
     "right",
     "sample",
     "share",
+    "trend",
+    "with_gaps",
     "withhold",
     "word_codes",
 ]

@@ -7,7 +7,7 @@ from analysis.rules import mapping, words
 #: Every capital letter of the Latin, Greek and Cyrillic alphabets, for a class of characters.
 CAPITALS = "A-ZÀ-ÖØ-Þ" + "".join(letter for letter in map(chr, range(0x100, 0x530)) if letter.isupper())
 #: Given name → the pronoun that goes with it; "" where either may.
-GIVEN = mapping("given_names")
+GIVEN = mapping("given_names_elsewhere") | mapping("given_names")
 #: What someone is, said directly before the name or in an apposition.
 ROLES = words("titles") | words("roles")
 #: What may stand in a lower-case description before a name.

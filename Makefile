@@ -3,7 +3,7 @@ PYTHON ?= python3
 IN := .venv/bin
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
-.PHONY: help figures instrument docs report test lint unit notebooks lab lock bench coverage trust clean
+.PHONY: help figures instrument docs report test lint unit notebooks lab lock sbom bench coverage trust clean
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make coverage  simulate how often intervals hold the truth; into docs/methods.md (many minutes)"
 	@echo "make trust     try to break it, often; what was lost is written to docs/reliability.md"
 	@echo "make lock      pin newer packages (needs uv)"
+	@echo "make sbom      list every package with version and license, as CycloneDX, in dist/sbom.json (needs uv)"
 	@echo "make clean     remove .venv and what the tools leave behind"
 	@echo "Another Python: make test PYTHON=python3.12"
 
@@ -69,6 +70,11 @@ lock:
 	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 	  --python-version 3.11 requirements.in -o requirements.lock
 	@$(PYTHON) tools/pins.py
+
+sbom: .venv/ready
+	@mkdir -p dist
+	@uv tool run --quiet --from cyclonedx-bom cyclonedx-py environment $(IN)/python --of JSON -o dist/sbom.json
+	@echo "dist/sbom.json"
 
 coverage: .venv/ready
 	@$(IN)/python tests/simulation.py

@@ -26,8 +26,15 @@ def attack():
 
 
 def passages(page, voice):
-    """The text of all parts in a voice."""
-    return [html.unescape(text) for text in re.findall(rf'<a class="part {voice} [^>]*>([^<]*)</a>', page.partition("<aside")[0])]
+    """The text of all links to a note of a voice."""
+    links = re.findall(rf'<a class="part {voice}" [^>]*>(.*?)</a>', page.partition("<article")[2])
+    return [html.unescape(re.sub(r"<[^>]*>", "", link)) for link in links]
+
+
+def note(page, passage):
+    """What is said of a passage."""
+    found = re.search(rf'<li id="n\d+"[^>]*><a class="back"[^>]*>{re.escape(html.escape(passage))} .*?</li>', page, re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", found.group())).split())
 
 
 def markup(page):
@@ -37,7 +44,7 @@ def markup(page):
 
 def words(page):
     """What a reader sees of the article, without the numbers of sentences and the labels of zones."""
-    article = page.partition("<article>")[2].partition("</article>")[0]
+    article = page.partition("<article")[2].partition(">")[2].partition("</article>")[0]
     article = re.sub(
         r'<p class="meta">.*?</p>|<a class="number".*?</a>|<span class="label".*?</span>|<summary>.*?</summary>', "", article
     )
@@ -63,19 +70,49 @@ def test_quotation_marks_go_with_the_words_between_them(read_by):
 
 @pytest.mark.parametrize(("layer", "text"), [("frames", "war crime"), ("hedges", "may have"), ("boosters", "clearly")])
 def test_terms_are_marked_where_they_stand(read_by, layer, text):
-    assert re.search(rf'<a class="part \w+ [^"]*\b{layer}\b[^>]*>{text}</a>', read_by)
+    assert re.search(rf'<b class="mark [^"]*\b{layer}\b[^>]*>{text}</b>', read_by)
 
 
 def test_a_note_says_who_with_which_cue_and_by_which_rule(read_by):
-    notes = re.sub(r"<[^>]*>", "", read_by.partition('<section class="notes"')[2])
-    assert "Who: The minister" in notes
-    assert "Cue: “said” (neutral)." in notes
-    assert "Rule: " in notes
+    said = note(read_by, "“They occupied the town,”")
+    assert "direct, in a quotation, because “the mayor added” stands after it" in said
+    assert "Who: the mayor" in said
+    assert "Cue: “added” (neutral)." in said
+    assert "Rule: " in said
+
+
+def test_a_passage_is_one_link_whatever_is_marked_in_it(read_by):
+    linked = re.findall(r'<a class="part (\w+)" href="#(n\d+)"', read_by)
+    assert [voice for voice, _ in linked] == ["indirect", "partial", "indirect", "direct", "scare"]
+    assert linked[0][1] == linked[2][1]  # the minister's words go on behind the fragment
+    stops = re.findall(r'<a class="(?:part|number)[^>]*>', read_by.partition("<article")[2])
+    assert sum('tabindex="-1"' not in stop for stop in stops) == 4
+
+
+TOPICS = [
+    "The minister rejected claims of a war crime in the town on Monday.",
+    "The mayor welcomed the “safe zone” on Monday, and it rained.",
+    "Moscow welcomed humanitarian aid for the civilians, a delivery which came on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", TOPICS)
+def test_voice_and_reason_are_those_of_the_rows_own_attribution(text):
+    articles = tables.build("documents", {"doc_id": ["a"], "outlet": ["Post"], "text": [f"Troops leave\n\n{text}"]})
+    found = annotate(articles)
+    assert "topic" in set(found.attributions["form"])
+    page = show.reader(articles, found, doc_id="a")
+    for word, voice in zip(found.words["text"], found.words["voice"]):
+        if voice == "own":
+            assert not any(re.search(rf"\b{word}\b", held) for held in passages(page, r"\w+") if len(word) > 4), word
+    spoken = set(found.words.loc[found.words["attribution_id"].notna(), "attribution_id"])
+    notes = page.partition('id="evidence"')[2]
+    assert notes.count("Who: ") == len(spoken)
 
 
 def test_every_passage_leads_to_a_note_and_back(read_by):
     anchors = set(re.findall(r'id="([^"]+)"', read_by))
-    links = set(re.findall(r'href="#([^"]+)"', read_by.partition("<aside")[0])) - {""}
+    links = set(re.findall(r'href="#([^"]+)"', read_by.partition("<article")[2])) - {""}
     assert {link for link in links if link.startswith("n")} <= anchors
     assert set(re.findall(r'class="back" href="#([^"]+)"', read_by)) <= anchors
 
@@ -91,7 +128,7 @@ def test_furniture_is_folded_away_and_still_there(read_by):
 
 
 def test_sentences_have_their_anchors(read_by):
-    assert {f"s{n}" for n in range(4)} <= set(re.findall(r'class="sentence" id="(s\d+)"', read_by))
+    assert {f"s{n}" for n in range(4)} <= set(re.findall(r'class="sentence(?: said)?" id="(s\d+)"', read_by))
 
 
 def test_a_page_of_its_own_leads_nowhere_else(read_by):

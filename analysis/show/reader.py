@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis import spans
+from analysis import reasons, spans
 from analysis.show.pages import page, visible
 from analysis.show.style import when
-from analysis.tables import MEASURED_ZONES, Annotation
+from analysis.tables import MEASURED_ZONES, VOICES, Annotation
 
 MARKS = ("frames", "hedges", "boosters")
 _TAGS = {"headline": "h1", "deck": "p", "subhead": "h2"}
@@ -27,6 +27,14 @@ _SAYS = {
     "scare": "in quotation marks that nobody is cited for",
 }
 _NAMES = {"frames": "frame", "hedges": "hedge", "boosters": "booster"}
+
+
+class _Place(NamedTuple):
+    """A part, as :func:`analysis.reasons.of` asks for it."""
+
+    start: int
+    end: int
+    attribution_id: str | None
 
 
 def reader(
@@ -64,23 +72,27 @@ def reader(
 
     Notes
     -----
-    The text is parted where a span begins or ends; each part has one voice, and lies in at most one statement. Nothing of the
-    article is markup: tags and addresses in it are shown as they are written, control characters as signs.
+    The text is parted where a span begins or ends. A part has the voice and the ``attribution_id`` that its words have, and what
+    is said of it, who and why, is that of this attribution and no other. A passage is what one attribution gives one voice; it is
+    one link, however many sentences it runs through. Nothing of the article is markup: tags and addresses in it are shown as they
+    are written, control characters as signs.
 
     Examples
     --------
     >>> from analysis import annotate, tables
     >>> text = "Troops leave the valley\\n\\nIt was “a war crime”, the minister said."
     >>> documents = tables.build("documents", dict(doc_id=["a"], outlet=["Post"], text=[text]))
-    >>> '<a class="part partial frames"' in reader(documents, annotate(documents), doc_id="a")
+    >>> '<a class="part partial"' in reader(documents, annotate(documents), doc_id="a")
     True
     """
     rows = documents[documents["doc_id"] == doc_id]
     if rows.empty:
         raise KeyError(f"no article {doc_id!r}; there are {', '.join(documents['doc_id'])}")
     article = rows.iloc[0]
-    parts = _parts(article["text"], _of(tables, doc_id))
-    notes = _notes(parts)
+    text, found = article["text"], _of(tables, doc_id)
+    parts = _parts(text, found)
+    marks = _marks(parts)
+    notes = _notes(text, parts, found)
     counted = {} if counted is None else counted
     blocks = _blocks(tables.zones[tables.zones["doc_id"] == doc_id], parts, set(counted))
     title = article["title"] if isinstance(article["title"], str) else doc_id
@@ -98,8 +110,10 @@ def reader(
         date_evidence=visible(_known(article["date_evidence"])),
         sections=_sections(blocks),
         notes=notes,
+        marks=marks,
         counted=[{"sentence": number, "places": list(counted[number])} for number in sorted(counted)],
-        legend=_legend(parts),
+        voices=VOICES,
+        legend=_legend(notes, marks),
     )
 
 
@@ -107,94 +121,115 @@ def _known(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _of(tables: Annotation, doc_id: str) -> dict[str, pd.DataFrame]:
+def _of(tables: Annotation, doc_id: str) -> dict[str, list[Any]]:
+    """The rows of one article by table, with None for what is missing."""
     names = ("sentences", "words", "quotes", "attributions", *MARKS)
-    return {name: (t := getattr(tables, name))[t["doc_id"] == doc_id].reset_index(drop=True) for name in names}
+    found = {}
+    for name in names:
+        table = getattr(tables, name)
+        rows = table[table["doc_id"] == doc_id].astype(object)
+        found[name] = list(rows.where(rows.notna(), None).itertuples(index=False, name=name))
+    # What somebody's speech is only about is not his: it gives no voice, and no reason.
+    found["attributions"] = [row for row in found["attributions"] if row.form != "topic"]
+    return found
 
 
-def _parts(text: str, found: dict[str, pd.DataFrame]) -> list[dict]:
-    """Part the text wherever a span begins or ends, and say of each part what it lies in."""
+def _parts(text: str, found: dict[str, list[Any]]) -> list[dict]:
+    """Part the text wherever a span begins or ends, and say of each part what it lies in, and in which voice it is."""
     at = {0, len(text)}
     for name in ("sentences", "quotes", "attributions", *MARKS):
-        at |= {*found[name]["start"].tolist(), *found[name]["end"].tolist()}
+        at |= {edge for row in found[name] for edge in (row.start, row.end)}
     edges = sorted(at)
     cut = pd.DataFrame({"doc_id": "", "start": edges[:-1], "end": edges[1:]})
-    inside = {name: spans.within(cut, table.assign(doc_id="")).tolist() for name, table in found.items() if name != "words"}
-    rows = {name: table.to_dict("records") for name, table in found.items()}
-    parts: list[dict[str, Any]] = [
-        {
-            "start": start, "end": end, "text": visible(text[start:end]),
-            **{name: rows[name][place[i]] if place[i] >= 0 else None for name, place in inside.items()},
-            "key": tuple(inside[name][i] for name in ("quotes", "attributions", *MARKS)),
-        }
-        for i, (start, end) in enumerate(pairwise(edges))
-    ]  # fmt: skip
-    voices = dict(zip(found["words"]["start"], found["words"]["voice"]))
-    voice_of: dict[tuple, str] = {}
-    for part in parts:
-        part["voice"] = next((voices[i] for i in range(part["start"], part["end"]) if i in voices), None)
-        if part["voice"]:
-            voice_of.setdefault(part["key"][:2], part["voice"])
+    inside = {name: _within(cut, rows) for name, rows in found.items() if name != "words"}
+    voices = {word.start: (word.voice, word.attribution_id) for word in found["words"]}
+    parts: list[dict[str, Any]] = []
+    given: dict[tuple, tuple] = {}
+    for i, (start, end) in enumerate(pairwise(edges)):
+        around = {name: found[name][place[i]] if place[i] >= 0 else None for name, place in inside.items()}
+        container = (inside["quotes"][i], inside["attributions"][i])
+        voice = next((voices[place] for place in range(start, end) if place in voices), None)
+        if voice:
+            given.setdefault(container, voice)
+        shown = {"start": start, "end": end, "text": visible(text[start:end])}
+        parts.append({**shown, **around, "is": voice, "container": container})
     for part in parts:
         # A part without a word (a quotation mark, a comma) goes with the words of its statement.
-        part["voice"] = part["voice"] or voice_of.get(part["key"][:2], "own")
+        part["voice"], part["cited"] = part["is"] or given.get(part["container"], ("own", None))
+        # What nobody is cited for is a passage by its quotation marks.
+        part["passage"] = (part["voice"], part["cited"], None if part["cited"] else part["container"][0])
     return parts
 
 
-def _notes(parts: list[dict]) -> list[dict]:
-    """Number the passages that there is something to say of; tell each part its note, and whether it is the first of it."""
+def _within(cut: pd.DataFrame, rows: list[Any]) -> list[int]:
+    places = {"doc_id": "", "start": [row.start for row in rows], "end": [row.end for row in rows]}
+    return spans.within(cut, pd.DataFrame(places)).tolist()
+
+
+def _marks(parts: list[dict]) -> list[dict]:
+    """Number the terms, hedges and boosters, and tell each part its own."""
+    marks: dict[tuple, dict] = {}
+    for part in parts:
+        part["marks"], part["mark"] = " ".join(name for name in MARKS if part[name]), None
+        for name in (name for name in MARKS if part[name]):
+            row = part[name]
+            known = marks.setdefault(
+                (name, row.start, row.end),
+                {
+                    "number": len(marks) + 1, "layer": name, "name": _NAMES[name], "label": row.label, "voice": row.voice,
+                    "text": visible(row.text), "rule": row.rule + " (denied or negated)" * bool(row.negated),
+                    "sentence": row.sentence_id,
+                },
+            )  # fmt: skip
+            part["mark"] = part["mark"] or known["number"]
+    return list(marks.values())
+
+
+def _notes(text: str, parts: list[dict], found: dict[str, list[Any]]) -> list[dict]:
+    """Number the passages that are not the outlet's own; tell each part its note, and whether it is the first of it."""
     notes: dict[tuple, dict] = {}
     for part in parts:
-        marks = [{**part[name], "layer": _NAMES[name]} for name in MARKS if part[name]]
-        part["marks"] = " ".join(name for name in MARKS if part[name])
-        part["note"] = None
-        if not part["text"].strip() or (part["voice"] == "own" and not marks):
+        part["note"], part["first"] = None, False
+        if not part["text"].strip() or part["voice"] == "own":
             continue
-        key = (*part["key"], part["voice"])
+        key = part["passage"]
         part["first"] = key not in notes
         note = notes.setdefault(
             key,
             {
                 "number": len(notes) + 1,
-                "sentence": part["sentences"]["sentence_id"] if part["sentences"] else None,
                 "voice": part["voice"],
                 "says": _SAYS[part["voice"]],
                 "passage": "",
                 "end": None,
-                "marks": [_mark(mark) for mark in marks],
-                **_statement(part),
+                **_statement(text, part, found["attributions"]),
             },
         )
-        # A mark within a passage has a note of its own: the passage goes on behind it.
+        # Another voice within a passage is another passage: this one goes on behind it.
         note["passage"] += part["text"] if note["end"] in (None, part["start"]) else f" … {part['text']}"
         note["end"] = part["end"]
         part["note"] = note["number"]
     return [{**note, "passage": _short(note["passage"])} for note in notes.values()]
 
 
-def _statement(part: dict) -> dict[str, str]:
+def _statement(text: str, part: dict, attributions: list[Any]) -> dict[str, str]:
     """Say who is cited for a part, with which cue, and why we think so."""
-    if part["voice"] == "own":
-        return {"who": "", "cue": "", "via": "", "rules": ""}
-    cited, quote = part["attributions"], part["quotes"]
-    rules = [row["rule"] for row in (quote, cited) if row]
-    if not cited:
-        return {"who": "", "cue": "", "via": "", "rules": "; ".join(rules)}
-    found, meant = (visible(_known(cited[name])) for name in ("source", "source_ref"))
-    who = f"{meant} (“{found}”)" if meant and found and meant != found else meant or found
-    kind = _known(cited["source_type"])
-    cue, stance = visible(_known(cited["cue"])), _known(cited["stance"])
+    quote = part["quotes"]
+    cited = reasons.of(_Place(part["start"], part["end"], part["cited"]), attributions)
+    why = reasons.reason(text, part["start"], part["end"], voice=part["voice"], cited=cited, marked=quote is not None)
+    rules = "; ".join(row.rule for row in (quote, cited) if row)
+    if cited is None:
+        return {"who": "", "why": visible(why), "cue": "", "via": "", "sure": "", "rules": rules}
+    who, kind = visible(reasons.who(cited)), cited.source_type or ""
+    cue = f"“{visible(cited.cue)}”" + (f" ({cited.stance})" if cited.stance else "") if cited.cue else ""
     return {
         "who": who + (f", {kind.replace('_', ' ')}" if who and kind else ""),
-        "cue": f"“{cue}”" + (f" ({stance})" if stance else "") if cue else "",
-        "via": visible(_known(cited["via"])),
-        "rules": "; ".join(rules),
+        "why": visible(why),
+        "cue": cue,
+        "via": visible(cited.via or ""),
+        "sure": f"{cited.confidence:.2f}",
+        "rules": rules,
     }
-
-
-def _mark(mark: dict) -> dict[str, str]:
-    negated = " (denied or negated)" if mark["negated"] else ""
-    return {"layer": mark["layer"], "label": mark["label"], "text": visible(mark["text"]), "rule": mark["rule"] + negated}
 
 
 def _short(passage: str, most: int = 80) -> str:
@@ -208,8 +243,8 @@ def _blocks(zones: pd.DataFrame, parts: list[dict], counted: set[int]) -> list[d
     for zone in zones.to_dict("records"):
         inside = [part for part in (_clipped(part, zone) for part in parts) if part]
         sentences = [
-            {"number": key, "leads_to": f"{'c' if key in counted else 's'}{key}", "parts": list(group)}
-            for key, group in groupby(inside, key=lambda part: part["sentences"]["sentence_id"] if part["sentences"] else None)
+            {"number": key, "leads_to": f"{'c' if key in counted else 's'}{key}", "runs": _runs(list(group))}
+            for key, group in groupby(inside, key=lambda part: part["sentences"].sentence_id if part["sentences"] else None)
         ]
         blocks.append(
             {
@@ -221,6 +256,15 @@ def _blocks(zones: pd.DataFrame, parts: list[dict], counted: set[int]) -> list[d
             }
         )
     return blocks
+
+
+def _runs(parts: list[dict]) -> list[dict]:
+    """Join the parts of a sentence that one passage holds: each run is one link, or none."""
+    runs = []
+    for number, group in groupby(parts, key=lambda part: part["note"]):
+        held = list(group)
+        runs.append({"note": number, "voice": held[0]["voice"], "first": any(part["first"] for part in held), "parts": held})
+    return runs
 
 
 def _clipped(part: dict, zone: dict) -> dict | None:
@@ -244,15 +288,8 @@ def _sections(blocks: list[dict]) -> list[dict]:
     return sections
 
 
-def _legend(parts: list[dict]) -> list[dict]:
+def _legend(notes: list[dict], marks: list[dict]) -> list[dict]:
     """Count the passages of each voice and the marks of each layer, for the switches."""
-    notes = {(part["note"], part["voice"], part["marks"]) for part in parts if part["note"]}
     voices = [voice for voice in _SAYS if voice != "own"]
-    rows = [
-        {"layer": v, "name": v, "says": _SAYS[v], "n": len({p["key"][:2] for p in parts if p["note"] and p["voice"] == v})}
-        for v in voices
-    ]
-    rows += [
-        {"layer": name, "name": name, "says": "", "n": len({note for note, _, marks in notes if name in marks})} for name in MARKS
-    ]
-    return rows
+    rows = [{"layer": v, "name": v, "says": _SAYS[v], "n": sum(note["voice"] == v for note in notes)} for v in voices]
+    return rows + [{"layer": m, "name": m, "says": "", "n": sum(mark["layer"] == m for mark in marks)} for m in MARKS]

@@ -1,23 +1,94 @@
 "use strict";
-// Shows the note of a passage beside the text. Without this script the passage still links to its note.
-const who = document.getElementById("who"), said = document.getElementById("said");
+// Shows the note of a passage beside the text, and lets her guess before she sees. Without this script a passage still links to
+// its note.
+const who = document.getElementById("who"), said = document.getElementById("said"), ask = document.getElementById("ask");
+const $ = (id) => document.getElementById(id);
+const lines = (id) => [...$(id).cloneNode(true).querySelectorAll(".line")];
 who.hidden = false;
 function tell(event) {
-  const part = event.target.closest("a.part");
-  if (!part) return;
-  const note = document.getElementById(part.getAttribute("href").slice(1));
+  const part = event.target.closest("a.part"), mark = event.target.closest(".mark[data-mark]");
+  if ((!part && !mark) || document.body.classList.contains("guess")) return;
   who.classList.add("open");
-  said.replaceChildren(...note.cloneNode(true).querySelectorAll(".line"));
+  said.replaceChildren(...(mark ? lines(mark.dataset.mark) : []), ...(part ? lines(part.hash.slice(1)) : []));
   document.querySelectorAll(".told").forEach((other) => other.classList.remove("told"));
-  document.querySelectorAll('a.part[href="' + part.getAttribute("href") + '"]').forEach((same) => same.classList.add("told"));
+  if (part) document.querySelectorAll('a.part[href="' + part.hash + '"]').forEach((same) => same.classList.add("told"));
 }
 document.addEventListener("mouseover", tell);
 document.addEventListener("focusin", tell);
 document.addEventListener("click", (event) => {
-  if (!event.target.closest("a.part")) return;
+  if (!event.target.closest("a.part, .mark[data-mark]")) return;
   event.preventDefault();
   tell(event);
 });
 // On a narrow screen the note lies over the text until it is sent away.
 document.addEventListener("keydown", (event) => event.key === "Escape" && who.classList.remove("open"));
-document.addEventListener("click", (event) => event.target.closest("a.part, #who") || who.classList.remove("open"));
+document.addEventListener("click", (event) => event.target.closest("a.part, .mark, #who") || who.classList.remove("open"));
+
+// What an address names may lie in a fold.
+function unfold() {
+  const there = location.hash && $(location.hash.slice(1)), fold = there && there.closest("details");
+  if (!fold || fold.open) return;
+  fold.open = true;
+  there.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
+
+// Guess first: the marks of a sentence are hidden until a voice is chosen for it.
+const sentences = [...document.querySelectorAll("article .said")].filter((one) => /\p{L}/u.test(one.textContent));
+const words = (text) => text.replace(/\s+/g, " ").trim();
+let now = 0;
+$("guess").closest(".guessing").hidden = !sentences.length;
+$("guess").addEventListener("click", () => {
+  const guessing = document.body.classList.toggle("guess");
+  $("guess").setAttribute("aria-pressed", guessing);
+  ask.hidden = !guessing;
+  who.classList.remove("open");
+  for (const part of document.querySelectorAll("a.part")) {
+    if (guessing) part.tabIndex = -1;
+    else if (part.id) part.removeAttribute("tabindex");
+  }
+  sentences.forEach((one) => one.classList.remove("seen", "now"));
+  if (guessing) show(0);
+});
+document.querySelector("article").addEventListener("click", (event) => {
+  const place = sentences.indexOf(event.target.closest(".said"));
+  if (document.body.classList.contains("guess") && place >= 0) show(place);
+});
+$("back").addEventListener("click", () => show(now - 1));
+$("next").addEventListener("click", () => show(now + 1));
+
+function text(sentence) {
+  const copy = sentence.cloneNode(true);
+  copy.querySelectorAll(".number").forEach((number) => number.remove());
+  return words(copy.textContent);
+}
+function show(place) {
+  now = Math.min(Math.max(place, 0), sentences.length - 1);
+  sentences.forEach((one, i) => one.classList.toggle("now", i === now));
+  sentences[now].scrollIntoView({ block: "nearest" });
+  $("asked").textContent = now + 1 + " of " + sentences.length + ": " + text(sentences[now]);
+  $("heard").replaceChildren();
+  document.querySelectorAll("#choices button").forEach((one) => one.removeAttribute("aria-pressed"));
+  $("back").disabled = now === 0;
+  $("next").disabled = now === sentences.length - 1;
+  if (document.activeElement.disabled) $("asked").focus();
+}
+$("choices").addEventListener("click", (event) => {
+  const choice = event.target.closest("button");
+  if (!choice) return;
+  document.querySelectorAll("#choices button").forEach((one) => one.setAttribute("aria-pressed", one === choice));
+  const here = sentences[now], rest = here.cloneNode(true), heard = new Map();
+  here.classList.add("seen");
+  for (const part of here.querySelectorAll("a.part")) heard.set(part.hash.slice(1), part.classList[1]);
+  rest.querySelectorAll("a.part, .number").forEach((part) => part.remove());
+  const own = /\p{L}/u.test(rest.textContent), voices = [...new Set([...(own ? ["own"] : []), ...heard.values()])];
+  const line = (said) => Object.assign(document.createElement("span"), { className: "line", textContent: said });
+  const others = voices.filter((voice) => voice !== choice.value);
+  const alike = others.length ? "You say " + choice.value + ". The tool hears that here too, and " + others.join(" and ") + "." : "You say " + choice.value + ", and so does the tool.";
+  $("heard").replaceChildren(
+    line(voices.includes(choice.value) ? alike : "You say " + choice.value + ". The tool hears " + voices.join(" and ") + ". Which words decide?"),
+    ...[...heard.keys()].flatMap((note) => lines(note).slice(0, 2)),
+    ...(own ? [line("own: “" + words(rest.textContent).slice(0, 80) + "”, without quotation marks and without anybody who is cited for it.")] : []),
+  );
+});

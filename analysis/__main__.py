@@ -119,6 +119,11 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument(
                 "--by", default="outlet", metavar="COLUMN", help="the column whose values are each drawn from (outlet)"
             )
+            sub.add_argument(
+                "--exercise",
+                action="store_true",
+                help="a page for a class instead of a sheet: N places (8 to 10 fit 15 minutes), chosen from easy to hard",
+            )
             sub.add_argument("--plan", action="store_true", help="draw nothing; say how wide the intervals will be")
         if command == "report":
             sub.add_argument(

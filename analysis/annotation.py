@@ -18,6 +18,12 @@ from analysis.find.through import through
 from analysis.find.voice import voices
 from analysis.tables import Annotation, TableError
 
+#: The row of each layer.
+_ROWS: dict[str, Any] = {
+    "zones": find.Zone, "sentences": find.Sentence, "words": find.Word, "quotes": find.Quote, "attributions": find.Attribution,
+    "hedges": find.Term, "boosters": find.Term, "frames": find.Term,
+}  # fmt: skip
+
 
 def annotate(
     documents: pd.DataFrame, *, codebook: pd.DataFrame | None = None, corrections: pd.DataFrame | None = None
@@ -170,6 +176,34 @@ def unknowable(conditions: pd.DataFrame) -> pd.DataFrame:
             rows += [(outlet, voice, len(texts), note) for voice in voices]
     kinds = {"outlet": "str", "voice": "str", "articles": "int64", "note": "str"}
     return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+
+
+def articles(documents: pd.DataFrame, found: Annotation) -> dict[str, tuple[str, find.Article]]:
+    """Take tables apart again: each article's text and its rows, as :func:`analysis.find.article` gave them.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+        The table ``documents``.
+    found : Annotation
+        Of these documents. An ``attribution_id`` keeps the article's id before it.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": ["The siege went on, the mayor said."]})
+    >>> text, article = articles(documents, annotate(documents))["a"]
+    >>> article.words[1].voice, article.attributions[0].source
+    ('indirect', 'the mayor')
+    """
+    layers: dict[str, dict[str, Any]] = {}
+    for name, row in _ROWS.items():
+        table = getattr(found, name)
+        plain = table.astype(object).where(table.notna(), None)
+        layers[name] = {doc: [row._make(one) for one in rows] for doc, rows in spans.by_document(plain, row._fields).items()}
+    return {
+        doc: (text, find.Article(**{name: rows.get(doc, []) for name, rows in layers.items()}))
+        for doc, text in zip(documents["doc_id"], documents["text"])
+    }
 
 
 class _Gathered:

@@ -14,7 +14,7 @@ import nbformat
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import compare, measure, places, read, rules, show
+from analysis import compare, measure, places, read, rules, show, tables
 from analysis.annotation import annotate as annotated
 from analysis.annotation import conditions, unknowable
 from analysis.study import coding, scale
@@ -151,6 +151,8 @@ def coding_sheet(given: argparse.Namespace) -> int:
         return 0
     if given.out is None:
         raise WrongCall("name a folder for the sheet with --out, or see with --plan how many items it takes")
+    if given.exercise:
+        return _exercise(documents, found, given)
     if not 0 < given.n <= len(hits):
         there = f"{given.corpus} has {len(hits)} items for {given.task}"
         raise WrongCall(f"{there}; ask for 1 to {len(hits)} with --n, not {given.n}")
@@ -160,6 +162,28 @@ def coding_sheet(given: argparse.Namespace) -> int:
     say(
         f"{given.n} of {len(hits)} items, drawn with seed {given.seed}; every coder fills in a copy named by her id, such as"
         " c1.csv; the key is not for coders: it says what the tool answered"
+    )
+    return 0
+
+
+def _exercise(documents: pd.DataFrame, found: Annotation, given: argparse.Namespace) -> int:
+    """Write a page on which a class judges a few places of these articles; it is chosen, not drawn, and so has no key."""
+    # What makes pages takes a second to import, which the other commands need not wait for.
+    from analysis.study.report import exercise
+
+    items = exercise.items(documents, found, n=given.n, seed=given.seed)
+    if not items:
+        raise WrongCall(f"{given.corpus} has no place to be judged: an exercise needs sentences of eight words and more")
+    given.out.mkdir(parents=True, exist_ok=True)
+    path = given.out / "exercise.html"
+    # A text may hold halves of characters that UTF-8 has no bytes for.
+    write(path, exercise.page(items).encode("utf-8", "replace"))
+    say(str(path))
+    lacking = [voice for voice in tables.VOICES if voice not in {one.voice for one in items}]
+    none = f"; none in the voice {', '.join(lacking)}" if lacking else ""
+    say(
+        f"{len(items)} places, from easy to hard{none}; the page opens from disk. They were chosen for talk and not drawn at"
+        " random: no share can be estimated from them"
     )
     return 0
 

@@ -27,14 +27,16 @@ SHARED, JOINING = {"nesting", "plain", "punkt", "rows", "tails", "through"}, {"f
 #: The door to Punkt, and the one module of nltk behind it.
 DOOR, PUNKT = "find.punkt", "nltk.tokenize.punkt"
 
-GROUND = {"cells", "places", "rules", "spans", "tables", "terminal", "writing"}
-ALL = {"", "annotation", "commands", "compare", "digests", "find", "measure", "read", "show", "study", *GROUND}
+GROUND = {"cells", "places", "reasons", "rules", "spans", "tables", "terminal", "writing"}
+ALL = {"", "annotation", "commands", "compare", "digests", "find", "lesson", "measure", "read", "show", "study", *GROUND}
 #: What each floor may import besides itself. A new floor gets a line here, or may not be.
 MAY = {
     "rules": set(),
     "cells": set(),
     "spans": {"tables"},
     "places": set(),
+    "reasons": set(),
+    "lesson": {"reasons", "rules"},
     "terminal": {"cells"},
     "writing": set(),
     "tables": {"rules"},
@@ -42,7 +44,7 @@ MAY = {
     "digests": {"rules"},
     "read": {"cells", "rules", "spans", "tables"},
     "measure": {"spans", "tables"},
-    "show": {"cells", "spans", "tables", "writing"},
+    "show": {"cells", "reasons", "spans", "tables", "writing"},
     "compare": {"rules", "spans", "tables"},
     "annotation": {"find", "rules", "spans", "tables"},
     "": {"annotation", "compare", "digests", "find", "measure", "read", "rules", "show", "spans", "study", "tables"},

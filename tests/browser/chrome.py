@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -128,6 +129,12 @@ class Page:
     def picture(self, file: Path) -> None:
         """Take a picture of what is seen."""
         file.write_bytes(base64.b64decode(self.do("Page.captureScreenshot", format="png")["data"]))
+
+    def pages(self) -> int:
+        """Print on A4, and count the pages."""
+        size = {"paperWidth": 8.27, "paperHeight": 11.69}
+        printed = base64.b64decode(self.do("Page.printToPDF", printBackground=True, **size)["data"])
+        return len(re.findall(rb"/Type\s*/Page\b", printed))
 
     def close(self) -> None:
         """End the browser, and leave nothing behind."""

@@ -1,43 +1,96 @@
 "use strict";
-// Takes her answers, hands them to her as a coding sheet, and shows the tool's coding when all are given. Nothing is sent or kept.
-const items = [...document.querySelectorAll(".item")], sheet = JSON.parse(document.getElementById("cells").textContent);
+// Takes her answers, keeps them in this browser, hands them to her as a coding sheet, and shows the tool's coding when all are
+// given. Nothing is sent.
+const $ = (id) => document.getElementById(id);
+const list = $("items"), items = [...list.children], sheet = JSON.parse($("cells").textContent), problem = $("problem");
 const chosen = (item) => (item.querySelector("input:checked") || { value: "" }).value;
-const problem = document.getElementById("problem"), score = document.getElementById("score");
-document.getElementById("result").hidden = false;
-for (const item of items) {
-  item.querySelector(".answer").hidden = true;
-  item.addEventListener("change", tell);
+const name = "in whose voice, exercise " + list.dataset.name;
+$("result").hidden = false;
+items.forEach((item) => (item.querySelector(".answer").hidden = true));
+
+// A browser may refuse to keep anything; then the page works as long as it is open.
+function keep(compared) {
+  try {
+    localStorage.setItem(name, JSON.stringify({ answers: items.map(chosen), coder: $("coder").value, compared }));
+  } catch {}
 }
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(name)) || {};
+  } catch {
+    return {};
+  }
+}
+const before = kept();
+items.forEach((item, i) => {
+  const said = before.answers && item.querySelector('input[value="' + CSS.escape(before.answers[i] || "") + '"]');
+  if (said) said.checked = true;
+});
+$("coder").value = before.coder || "";
 tell();
+if (before.compared) compare();
+list.addEventListener("change", () => (keep(false), tell()));
+$("coder").addEventListener("input", () => keep(kept().compared));
 
 function tell() {
-  score.textContent = items.filter(chosen).length + " of " + items.length + " judged.";
+  $("count").textContent = items.filter(chosen).length + " of " + items.length + " judged.";
 }
-
 function left() {
   const open = items.filter((item) => !chosen(item)).map((item) => item.querySelector("h2").textContent);
   return open.length ? "Not judged yet: " + open.join(", ") + ". Choose “unclear” where you cannot tell." : "";
 }
 
 // Who has seen the tool's coding cannot judge blind any more: from here on the answers stay as they are.
-document.getElementById("show").addEventListener("click", () => {
+function compare() {
+  const agrees = (item) => chosen(item) === item.dataset.voice;
+  for (const item of items) {
+    const verdict = item.querySelector(".verdict"), answer = item.querySelector(".answer");
+    item.querySelector("fieldset").disabled = true;
+    verdict.textContent = "You say " + chosen(item) + (agrees(item) ? ", and so does the tool." : "; the tool says otherwise.");
+    verdict.className = "verdict " + (agrees(item) ? "right" : "other");
+    verdict.hidden = answer.hidden = false;
+    answer.open = true;
+  }
+  const head = (title, under) => {
+    const heading = Object.assign(document.createElement("h2"), { textContent: title, className: "part-of", tabIndex: -1 });
+    const text = Object.assign(document.createElement("p"), { textContent: under, className: "quiet" });
+    list.append(heading, text);
+    return heading;
+  };
+  const parted = items.filter((item) => !agrees(item)), first = head(
+    parted.length ? "Where you and the tool part" : "You and the tool agree in all places",
+    parted.length ? "Read each again. Which words decide? You may be right." : "Which of them would you defend to a friend who says otherwise?");
+  list.append(...parted);
+  if (parted.length && parted.length < items.length) head("Where you say the same", "For the same reason?");
+  list.append(...items.filter(agrees));
+  document.querySelector(".codes").open = false;
+  $("show").hidden = true;
+  $("count").textContent = "All are judged. Your answers can no longer be changed.";
+  return first;
+}
+$("show").addEventListener("click", () => {
   problem.textContent = left();
   if (problem.textContent) return;
-  for (const item of items) {
-    const verdict = item.querySelector(".verdict"), agrees = chosen(item) === item.dataset.voice;
-    item.querySelector("fieldset").disabled = true;
-    verdict.className = "verdict " + (agrees ? "right" : "other");
-    verdict.textContent = "You say " + chosen(item) + (agrees ? ", as the tool does." : "; the tool says otherwise.");
-    verdict.hidden = item.querySelector(".answer").hidden = false;
-    item.querySelector(".answer").open = true;
+  keep(true);
+  compare().focus();
+  scrollTo(0, list.offsetTop);
+});
+$("anew").addEventListener("click", () => {
+  if (!$("anew").dataset.sure) {
+    $("anew").dataset.sure = "yes";
+    $("anew").textContent = "Delete my answers";
+    return;
   }
-  const same = items.filter((item) => chosen(item) === item.dataset.voice);
-  score.textContent = items.length + " judged; " + same.length + " as the tool has it. Your answers can no longer be changed.";
+  try {
+    localStorage.removeItem(name);
+  } catch {}
+  items.forEach((item) => item.querySelectorAll("input").forEach((input) => (input.checked = false)));
+  location.reload();
 });
 
 const quoted = (cell) => '"' + String(cell).replaceAll('"', '""') + '"';
-document.getElementById("download").addEventListener("click", () => {
-  const coder = document.getElementById("coder").value.trim().toLowerCase();
+$("download").addEventListener("click", () => {
+  const coder = $("coder").value.trim().toLowerCase();
   problem.textContent = /^[a-z0-9_-]{1,12}$/.test(coder) ? left() : "Write a coder id of letters and digits, such as c1.";
   if (problem.textContent) return;
   const rows = sheet.rows.map((cells, i) => [...cells, chosen(items[i]), coder, ""]);

@@ -64,7 +64,7 @@ def report(
         **instrument.codebook(codebook),
         "methods.html": instrument.methods(methods),
         "accuracy.html": instrument.board(accuracy),
-        "exercise.html": exercise.page(whole),
+        "exercise.html": exercise.page(exercise.items(documents, found), files=whole.files),
     }
     # A text may hold halves of characters that UTF-8 has no bytes for.
     files = {path: page.encode("utf-8", "replace") for path, page in pages.items()}

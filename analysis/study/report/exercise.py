@@ -1,46 +1,60 @@
-"""The exercise: sentences to be judged blind, with the tool's coding beside them.
+"""The exercise: places to be judged blind, from easy to hard, with the tool's coding and its reason beside them.
 
-In: the study. Out: a page. May not touch: what is drawn; ``coding.sheet`` draws it.
+In: articles and what was found in them. Out: a page. May not touch: what is chosen; :mod:`analysis.lesson` chooses it.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from collections.abc import Mapping, Sequence
 
-from analysis import cells, read, show, spans
-from analysis.compare.context import PARAGRAPH
-from analysis.study import coding
-from analysis.study.report.study import Study
+import pandas as pd
 
-#: How many sentences are drawn, and the seed of the draw.
-SENTENCES, SEED = 20, 1
+from analysis import cells, lesson, read, show, tables
+from analysis.annotation import articles
+from analysis.tables import Annotation
+
+#: Of the exercise on the site.
+SEED = 1
 
 
-def page(study: Study) -> str:
-    """Draw the sentences of the exercise blind, and lay the tool's coding beside them."""
-    found = study.found
-    pool = coding.items(found, task="voice")
-    draw: dict[str, Any] = {"task": "voice", "n": min(SENTENCES, len(pool)), "seed": SEED, "by": None}
-    sheet = coding.sheet(found, study.documents, **draw)[0] if len(pool) else pool
-    frames = found.frames.drop_duplicates(["doc_id", "start", "end"]).set_index(["doc_id", "start", "end"])
-    cited = spans.within(sheet, found.attributions)
-    rules = found.attributions["rule"].to_numpy(dtype=object)
-    items = []
-    for row, attribution in zip(sheet.to_dict("records"), cited):
-        term = frames.loc[(row["doc_id"], row["start"], row["end"])]
-        items.append(
+def items(documents: pd.DataFrame, found: Annotation, *, n: int = lesson.ITEMS, seed: int = SEED) -> list[lesson.Item]:
+    """Choose the places (:func:`analysis.lesson.items`) of annotated articles."""
+    return lesson.items(articles(documents, found), n=n, seed=seed)
+
+
+def page(chosen: Sequence[lesson.Item], *, files: Mapping[str, str] | None = None) -> str:
+    """Make an exercise.
+
+    Parameters
+    ----------
+    chosen : sequence of Item
+        What is to be judged, in this order.
+    files : mapping of str to str, optional
+        By article: the name of its page on the site that the exercise is part of. Without it the page stands alone.
+
+    Returns
+    -------
+    str
+        A page of HTML; the answers can be downloaded from it as a coding sheet. It says so if there is no place to be judged.
+    """
+    rows = []
+    for number, one in enumerate(chosen, 1):
+        sheet = (number, one.doc_id, one.start, one.end, one.before.strip(), one.text, one.after.strip())
+        rows.append(
             {
-                **{k: row[k] for k in ("item", "text")},
-                **{k: show.visible(row[k]).replace(PARAGRAPH, "\n\n") for k in ("context_before", "context_after")},
-                "voice": term["voice"],
-                "who": term["source"] if isinstance(term["source"], str) else "",
-                "rule": rules[attribution] if attribution >= 0 else "no attribution was found around it",
-                "href": f"readers/{study.files[row['doc_id']]}.html#s{term['sentence_id']}",
-                # The fixed cells of the sheet as a spreadsheet may safely open them; her code, id and note are added on the page.
-                "cells": [cells.escape_formula(str(row[name])) for name in cells.SHEET[:7]],
+                "item": number,
+                **{name: show.visible(getattr(one, name)) for name in ("before", "text", "after", "who", "reason")},
+                "voice": one.voice,
+                "href": f"readers/{files[one.doc_id]}.html#s{one.sentence_id}" if files else "",
+                # The fixed cells of the sheet as a spreadsheet may safely open them; her code and id are added on the page.
+                "cells": [cells.escape_formula(str(cell)) for cell in sheet],
             }
         )
+    there = {one.voice for one in chosen}
     return show.page(
-        "exercise.html", script="exercise.js", root="", title="In whose voice?", items=items, header=cells.SHEET,
-        codes=read.codes("voice").to_dict("records"), unclear=cells.UNCLEAR,
+        "exercise.html", script="exercise.js", root="" if files else None, title="In whose voice?", items=rows,
+        header=cells.SHEET, codes=read.codes("voice").to_dict("records"), unclear=cells.UNCLEAR,
+        lacking=[voice for voice in tables.VOICES if voice not in there],
+        name=hashlib.sha256(repr([one["cells"] for one in rows]).encode("utf-8", "replace")).hexdigest()[:16],
     )  # fmt: skip

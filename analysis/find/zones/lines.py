@@ -15,16 +15,16 @@ Line = tuple[int, int, str, int]
 
 BULLET = re.compile(r"[•·▪◦*]\s")
 QUOTED = re.compile(r"[\"“‘'].*[\"”’']$")
-_LINE = re.compile(r"[^\S\n]*(\S(?:[^\n]*\S)?)")
+_LINE = re.compile(r"^[^\S\n]*+(\S(?:[^\n]*\S)?)", re.MULTILINE)
 #: Where one sentence ends and the next begins, within a line.
 _BETWEEN = re.compile(r"[a-z][.?!][”\"]? [“\"]?[A-Z]")
 #: A title with its point ends no line: «Sen.» and the name on the next.
 _TITLES = tuple(f"{title.capitalize()}." for title in words("titles") & words("abbreviations"))
 #: So many lines at least show how a text was broken, and such a share of its breaks.
 _FEW, _MOST = number("zones", "broken_lines"), number("zones", "broken_share")
-#: A line that was wrapped has so many characters.
 #: So many characters a full line may be shorter, or longer, than the others.
 _MARGIN = 15
+#: A line that was wrapped has so many characters.
 _NARROW, _WIDE = number("zones", "narrow"), number("zones", "wide")
 
 

@@ -97,3 +97,16 @@ def test_each_attribution_has_its_confidence_and_the_words_in_it_have_the_same()
     assert by and all(0 < confidence < 1 for confidence in by.values())
     assert all(word.confidence == by[word.attribution_id] for word in article.words if word.attribution_id)
     assert all(word.confidence is None for word in article.words if not word.attribution_id)
+
+
+def test_the_paper_that_asks_may_be_printed_with_its_article():
+    _, article = found(
+        "The Post: Is it a regime?\n\nROOS: It is, and it runs badly.\n\nThe Post: And who holds the quay, of the Post's friends?"
+        "\n\nROOS: The council holds it."
+    )
+    assert {word.voice for word in article.words if word.label == "regime"} == {"own"}
+
+
+def test_five_in_the_afternoon_can_end_a_sentence():
+    _, article = found("Gen. Frost left at 5 p.m. Nobody saw him. He was back at 6 p.m. Monday.")
+    assert len([one for one in article.sentences if one.label == "body"]) == 5

@@ -184,6 +184,14 @@ def test_an_indented_list_before_the_last_sentence_is_no_thread():
     assert labels(f"Troops leave the valley\n\n{LONG}\n\n{SHELLED} They took:\n{items}\nNobody was hurt that day.")[-1] == "body"
 
 
+@pytest.mark.parametrize("heading", ["Comments (3)", "Comments", "Reader comments (12)"])
+def test_comments_are_announced_with_their_number(heading):
+    found = labels(
+        f"Troops leave the valley\n\n{LONG}\n\n{SHELLED}\n\n{LONG}\n\n{heading}\n\nJan: You are all paid.\n\nPiet: Read a book."
+    )
+    assert found == ["headline", *["body"] * 3, *["comment"] * 3]
+
+
 @pytest.mark.parametrize("byline", ["By Ann Lee", "By Ann Lee\nPosted May 24, 2026"])
 def test_a_menu_of_comments_and_a_share_bar_above_the_text_are_passed(byline):
     bar = "Share this item on Facebook facebook Share this item on X x Send this page via email email."

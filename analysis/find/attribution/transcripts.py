@@ -71,6 +71,7 @@ def _label(text: str, start: int, end: int) -> re.Match | None:
 
 
 def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str) -> bool:
+    name = name.removeprefix("The ")
     if name.lower() in _ASKS_FOR_THE_OUTLET:
         return True
     asked = sum(text[content[-1][0] : content[-1][1]].rstrip(' ”"').endswith("?") for _, content in spoken)

@@ -197,11 +197,11 @@ def test_a_cell_that_holds_other_than_text_is_set_aside_and_not_spelled_out(tmp_
 
 def test_what_is_not_read_in_an_archive_is_named(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        for name in ("a.txt", "b.docx", "c.zip", "d.png"):
+        for name in ("a.txt", "b.doc", "c.zip", "d.png"):
             archive.writestr(name, "Rain fell.")
     aside = read.rejected(tmp_path / "a.zip")
-    assert aside["place"].tolist() == ["a.zip/b.docx", "a.zip/c.zip"]
-    assert aside["reason"].str.contains(".docx is not read|archive in an archive").all()
+    assert aside["place"].tolist() == ["a.zip/b.doc", "a.zip/c.zip"]
+    assert aside["reason"].str.contains(".doc is not read|archive in an archive").all()
 
 
 def test_rows_in_another_encoding_are_set_aside_and_the_others_kept(tmp_path):
@@ -384,8 +384,9 @@ def test_a_damaged_file_of_an_archive_is_set_aside_and_the_others_are_read(tmp_p
         ("a.html", b"<div>" * 10_000 + b"deep" + b"</div>" * 10_000, "a.html: nests its elements 10,000 deep"),
         ("a.html", b"<p>" + b"x " * 25_000_000, "a.html: is larger than 20 MB; put each article into a file of its own"),
         ("a.html", b"<p>One.</p>" + b"<br>" * 1_000_000, "a.html: has 1,000,002 tags, as no page of one article has; save"),
-        ("a.pdf", b"%PDF-1.7", "a.pdf: .pdf is not read; save it as .txt, a table as .csv, or take it out"),
-        ("a.xlsx", b"PK", "a.xlsx: .xlsx is not read; save it as .txt, a table as .csv, or take it out"),
+        ("a.pdf", b"%PDF-1.7", "a.pdf: cannot be read as PDF ("),
+        ("a.xlsx", b"PK", "a.xlsx: is no workbook that can be read ("),
+        ("a.xls", b"PK", "a.xls: .xls is not read; save it as .docx, .pdf or .txt, a table as .xlsx or .csv, or take it out"),
         ("a.txt", b"  \n", "a.txt: holds no text; add the article, or take it out"),
     ],
 )
@@ -395,11 +396,11 @@ def test_a_file_that_is_not_what_its_name_says_is_named_with_the_mend(tmp_path, 
 
 
 def test_a_file_that_is_not_read_is_named_beside_those_that_are(tmp_path):
-    for name in ("a.txt", "b.docx", "notes.md", "README.txt"):
+    for name in ("a.txt", "b.doc", "notes.md", "README.txt"):
         (tmp_path / name).write_text(TEXT)
     assert read.corpus(tmp_path)["doc_id"].tolist() == ["a"]
     assert read.problems(tmp_path) == [
-        "b.docx: .docx is not read; save it as .txt, a table as .csv, or take it out of the corpus"
+        "b.doc: .doc is not read; save it as .docx, .pdf or .txt, a table as .xlsx or .csv, or take it out of the corpus"
     ]
 
 

@@ -262,3 +262,31 @@ def test_an_outlet_named_after_its_table_is_a_doubt_and_a_newspaper_is_an_outlet
     path.write_text("newspaper,body\nGazette,The ferry left.\n")
     documents = read.corpus(path)
     assert documents["outlet"].tolist() == ["Gazette"] and read.doubts(documents) == []
+
+
+def test_a_workbook_is_a_table_of_articles(tmp_path):
+    frame = pd.DataFrame(ROWS).assign(published=[pd.Timestamp("2020-05-01"), pd.Timestamp("2020-05-31 08:15")])
+    with pd.ExcelWriter(tmp_path / "export.xlsx") as book:
+        frame.to_excel(book, sheet_name="Articles", index=False)
+        frame.assign(id=["3", "4"]).to_excel(book, sheet_name="More", index=False)
+        pd.DataFrame({"remark": ["to be read"]}).to_excel(book, sheet_name="Notes", index=False)
+    documents, rejected = read.corpus(tmp_path), read.rejected(tmp_path)
+    assert documents["text"].tolist() == [row["body"] for row in ROWS] * 2
+    assert documents["date"].dt.date.astype(str).tolist() == ["2020-05-01", "2020-05-31"] * 2
+    assert documents["doc_id"].tolist() == ["1", "2", "3", "4"] and documents["encoding"].str.startswith("XLSX").all()
+    assert rejected.values.tolist() == [
+        ["export.xlsx row 1", "of sheet 'Notes' has another header than the first sheet; put it into a file of its own"]
+    ]
+
+
+def test_what_excel_makes_of_a_table_where_a_comma_is_the_decimal_point_is_read(tmp_path):
+    text = 'sep=;\r\nid;publisher;body\r\n1;Gazette;"Late; and wet, they said."\r\n2;Courier;Dry.\r\n'
+    (tmp_path / "export.csv").write_bytes(text.encode("cp1252"))
+    documents = read.corpus(tmp_path)
+    assert documents["text"].tolist() == ["Late; and wet, they said.", "Dry."]
+    assert documents["outlet"].tolist() == ["Gazette", "Courier"]
+
+
+def test_a_codebook_that_excel_saved_with_semicolons_is_read(tmp_path):
+    (tmp_path / "own.csv").write_text("sep=;\nentry;label;pattern\nferry;boats;ferr*|boat*\n")
+    assert read.lexicon(tmp_path / "own.csv")[["entry", "pattern"]].values.tolist() == [["ferry", "ferr*|boat*"]]

@@ -18,7 +18,7 @@ NAMED_BY_THE_USER = ["jupyterlab", "pandas", "nltk", "matplotlib", "textstat", "
 
 
 def name(requirement: str) -> str:
-    return re.match(r"[\w.-]+", requirement).group()
+    return re.match(r"[\w.-]+", requirement).group().replace(".", "-")
 
 
 @pytest.mark.parametrize("line", WANTED)
@@ -56,6 +56,7 @@ def test_every_package_that_is_imported_is_asked_for():
     by_another_name = {
         "yaml": "pyyaml", "nbformat": "jupyterlab", "numpy": "pandas", "PIL": "pillow", "regex": "nltk",
         "websocket": "websocket-client", "charset_normalizer": "charset-normalizer", "markupsafe": "jinja2",
+        "docx": "python-docx", "pdfminer": "pdfminer-six",
     }  # fmt: skip
     missing = {}
     for path in [*ROOT.glob("analysis/**/*.py"), *ROOT.glob("tests/*.py"), *ROOT.glob("tools/*.py")]:

@@ -7,6 +7,8 @@ import io
 import json
 import zipfile
 
+import exported
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from analysis import read
 
 TEXT = "Ferry is late\n\nThe ferry was late on Monday, the harbor office said. Nobody knew why."
-ENDINGS = (".txt", ".html", ".csv", ".tsv", ".jsonl", ".parquet", ".zip")
+ENDINGS = (".txt", ".html", ".csv", ".tsv", ".jsonl", ".parquet", ".zip", ".docx", ".odt", ".rtf", ".pdf", ".xlsx")
 
 
 def packed() -> bytes:
@@ -24,6 +26,12 @@ def packed() -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.txt", TEXT)
         archive.writestr("b.csv", "text\nRain fell.\n")
+    return stream.getvalue()
+
+
+def workbook() -> bytes:
+    stream = io.BytesIO()
+    pd.DataFrame({"id": [1, 2], "text": [TEXT, TEXT + "!"]}).to_excel(stream, index=False)
     return stream.getvalue()
 
 
@@ -41,6 +49,11 @@ WHOLE = {
     ".jsonl": json.dumps({"id": "1", "text": TEXT}).encode() + b"\n",
     ".parquet": columned(),
     ".zip": packed(),
+    ".docx": exported.docx(exported.nexis_uni()),
+    ".odt": exported.odt(exported.factiva()),
+    ".rtf": exported.rtf(exported.nexis_uni()),
+    ".pdf": exported.pdf(exported.printed(exported.factiva())),
+    ".xlsx": workbook(),
 }
 
 
@@ -68,6 +81,17 @@ def test_any_bytes_are_read_or_set_aside(folder, file):
     path.write_bytes(content)
     for problem in read.problems(path):
         assert problem.isprintable(), problem
+
+
+LINES = [*exported.nexis_uni(), *exported.academic(), *exported.factiva(), *exported.factiva(tags=True)]
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=6), max_size=60))
+def test_lines_of_exports_in_any_order_are_read_or_set_aside(folder, lines):
+    path = folder / "mixed.txt"
+    path.write_text("\n".join(lines).replace("\0", ""), encoding="utf-8", errors="replace")
+    assert all(problem.isprintable() for problem in read.problems(path))
 
 
 values = st.recursive(

@@ -1,5 +1,6 @@
 """The package is whole: what it needs is declared, it starts at once, and nothing beside it hides it."""
 
+import itertools
 import re
 import subprocess
 import sys
@@ -27,7 +28,7 @@ def started(code, **options):
 
 
 def test_pyproject_asks_for_what_requirements_in_gives_reasons_for():
-    declared = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    declared = [*PROJECT["dependencies"], *itertools.chain(*PROJECT["optional-dependencies"].values())]
     assert len(declared) == len(set(declared))
     assert set(declared) == asked_for((ROOT / "requirements.in").read_text(encoding="utf-8"))
 

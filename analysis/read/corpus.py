@@ -32,8 +32,10 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.
     ----------
     path : str or pathlib.Path
         A folder with ``manifest.csv`` (columns ``file, doc_id, outlet, outlet_evidence, date, date_precision, date_evidence,
-        title, url``) and the files that it names, UTF-8. Or, without a manifest: a folder of ``.txt`` and saved ``.html``
-        files; a table with a row an article (``.csv``, ``.tsv``, ``.jsonl``, ``.parquet``); a ``.zip`` of these.
+        title, url``) and the files that it names, UTF-8. Or, without a manifest: a folder of texts and
+        documents (``.txt``, ``.docx``, ``.odt``, ``.rtf``, ``.pdf``) and saved ``.html`` pages, one article each, or exports of
+        Nexis Uni, LexisNexis or Factiva, which hold many; a table with a row an article (``.csv``, ``.tsv``, ``.xlsx``,
+        ``.jsonl``, ``.parquet``); a ``.zip`` of these.
     columns : mapping, optional
         Of a table: which of its columns holds our ``text, doc_id, outlet, date, title, url``, as ``{"text": "body"}``.
 
@@ -46,7 +48,8 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.
         file, decoded and, where a manifest describes it, otherwise untouched; of a saved page, the article in it
         (:func:`analysis.read.origin` leads back). Without a manifest, the evidence columns say where outlet and date were found,
         and ``encoding`` how the bytes became text: what was repaired and how often (mojibake, entities, tags), and whether a
-        title that came in a column of its own was put in front of the text.
+        title that came in a column of its own was put in front of the text; of an export, what of it was left out. ``byline`` and
+        ``section`` are kept as an export prints them.
 
     Raises
     ------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 import trafilatura
+from lxml import etree
 from trafilatura.settings import Document
 
 from analysis.read.repair import mended
@@ -27,6 +28,8 @@ _DATES = (
 )
 _DECLARED = re.compile(rb"""<meta\b[^<>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BREAK = re.compile(r"[\r\n]\s*")
+_WITHIN = set("a abbr b big cite em font i img mark q s small span strong sub sup time u wbr".split())
+_UNSEEN = {"script", "style", "head", "title", "meta"}
 _TAG = re.compile(rb"<(/?)(?:div|span|section|article|b|i|em|strong|p|ul|ol|li|table|tr|td|font|blockquote)\b", re.IGNORECASE)
 
 
@@ -45,6 +48,24 @@ def source(content: bytes) -> tuple[str, str]:
     """
     declared = _DECLARED.search(content[:100_000])
     return decode(content, declared.group(1).decode("ascii", "replace") if declared else "")
+
+
+def lines(html: str) -> str:
+    """A page as it is printed: each paragraph, cell and heading on a line of its own, nothing left out but scripts and styles.
+
+    Examples
+    --------
+    >>> lines("<p>Ferry <b>late</b></p><table><tr><td>HD</td><td>A &amp; B</td></tr></table>").split("\\n\\n")
+    ['Ferry late', 'HD', 'A & B']
+    """
+    root = etree.HTML(html.encode("utf-8", "surrogatepass"), etree.HTMLParser(encoding="utf-8"))
+    parts: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")) if root is not None else ():
+        name = element.tag if isinstance(element.tag, str) else "script"
+        broken = "" if name in _WITHIN else "\n" if name == "br" else "\n\n"
+        said = (element.tail if event == "end" else "" if name in _UNSEEN else element.text) or ""
+        parts += [broken, _BREAK.sub(" ", said)]
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", re.sub(r"[^\S\n]+", " ", "".join(parts)))).strip()
 
 
 def page(content: bytes) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Tables of articles: CSV, TSV, JSON lines and Parquet, row by row.
+"""Tables of articles: CSV, TSV, JSON lines, Parquet and XLSX, row by row.
 
 In: an open file and which of its columns is what. Out: a record a row, with its line; what is refused. May not touch: other
 files.
@@ -16,8 +16,9 @@ import pyarrow
 import pyarrow.parquet
 
 from analysis.read.files import Refused
-from analysis.read.sheet import QUOTES, parsed
+from analysis.read.sheet import QUOTES, parsed, separated
 from analysis.read.text import LARGEST, SAMPLE, encoding
+from analysis.read.workbook import sheets
 
 #: Names under which exports keep what we need; a researcher's own mapping comes first.
 NAMES = {
@@ -98,29 +99,32 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
     ----------
     stream : binary file
     suffix : str
-        ``.csv``, ``.tsv``, ``.jsonl`` or ``.parquet``.
+        ``.csv``, ``.tsv``, ``.jsonl``, ``.parquet`` or ``.xlsx``.
     columns : mapping
         Ours to theirs; what is not named is looked for by :data:`NAMES`.
 
     Yields
     ------
     Record or Refused
-        ``Refused.place`` is ``line 5`` (of Parquet: ``row 4``).
+        ``Refused.place`` is ``line 5`` (of Parquet and XLSX: ``row 4``).
 
     Raises
     ------
     ValueError
         The header cannot be used.
     """
+    place_is = unit(suffix)
     if suffix == ".parquet":
         rows, why = _parquet(stream), "Parquet"
+    elif suffix == ".xlsx":
+        rows, why = _xlsx(stream), "XLSX"
     else:
         lines, why = _lines(stream)
         rows = (_jsonl if suffix == ".jsonl" else _csv)(lines)
     kept: dict[tuple, dict[str, str]] = {}
     for place, cells in rows:
         if isinstance(cells, str):
-            yield Refused(f"{'row' if suffix == '.parquet' else 'line'} {place}", cells)
+            yield Refused(f"{place_is} {place}", cells)
             continue
         header = tuple(cells)
         if header not in kept:
@@ -129,13 +133,11 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
             except ValueError as error:
                 if suffix != ".jsonl":
                     raise
-                yield Refused(f"line {place}", str(error))
+                yield Refused(f"{place_is} {place}", str(error))
                 continue
         chosen = {ours: cells[theirs] for ours, theirs in kept[header].items()}
         if nested := [kept[header][ours] for ours, value in chosen.items() if isinstance(value, _NO_TEXT)]:
-            yield Refused(
-                f"{'row' if suffix == '.parquet' else 'line'} {place}", f"column {nested[0]!r} holds no text; write it as text"
-            )
+            yield Refused(f"{place_is} {place}", f"column {nested[0]!r} holds no text; write it as text")
             continue
         missing = (None, "NaT")  # and NaN, which is not even itself
         cells = {ours: "" if value in missing or value != value else str(value) for ours, value in chosen.items()}
@@ -144,6 +146,11 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
             if record.get(ours):
                 record[f"{ours}_evidence"] = f"column {kept[header][ours]}"
         yield record
+
+
+def unit(suffix: str) -> str:
+    """What a place in a table of this kind is counted in."""
+    return "row" if suffix in (".parquet", ".xlsx") else "line"
 
 
 def _lines(stream: BinaryIO) -> tuple[io.TextIOWrapper, str]:
@@ -163,9 +170,9 @@ def _short(lines: io.TextIOWrapper) -> Iterator[str]:
 
 def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
     first = lines.readline(LARGEST)
-    delimiter = max("\t;,", key=first.count)
+    delimiter, before = separated(first)
     lines.seek(0)
-    rows = parsed(_short(lines), delimiter)
+    rows = ((line, cells) for line, cells in parsed(_short(lines), delimiter) if line > before)
     _, header = next(rows, (1, []))
     if isinstance(header, csv.Error):
         raise ValueError(f"line 1: {header}; {QUOTES}") from header
@@ -186,6 +193,28 @@ def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
             yield line, dict(zip(header, cells))
         elif cells:
             yield line, f"{len(cells)} cells under {len(header)} columns; {mend}"
+
+
+def _xlsx(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
+    """The rows of the first sheet, and of others with the same header; what is on another sheet is told and not read."""
+    header: list[str] = []
+    for number, (name, rows) in enumerate(sheets(stream.read()), 1):
+        line, first = next(rows, (0, []))
+        first = [cell.strip() for cell in first]
+        if not number > 1:
+            header = first
+            if not header:
+                raise ValueError("is empty; write a header and one row an article")
+            if twice := sorted({cell for cell in header if cell and header.count(cell) > 1}):
+                raise ValueError(f"row {line}: column {twice[0]!r} is there twice; rename one")
+        elif first and first != header:
+            yield line, f"of sheet {name!r} has another header than the first sheet; put it into a file of its own"
+            continue
+        for line, cells in rows:
+            if len(cells) > len(header):
+                yield line, f"{len(cells)} cells under {len(header)} columns; give each column a name"
+            else:
+                yield line, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))
 
 
 def _jsonl(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:

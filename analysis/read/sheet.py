@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from analysis.read.text import LARGEST, utf8
 
 #: What a researcher does about a row that is no CSV.
 QUOTES = "a double quote inside a quoted cell is written twice"
+
+#: What may stand between cells.
+NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 class Row(NamedTuple):
@@ -80,13 +84,31 @@ def parsed(lines: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, li
         yield line, row
 
 
+def separated(first: str) -> tuple[str, int]:
+    """Tell what stands between the cells of a file from its first line, and how many lines come before its header.
+
+    Notes
+    -----
+    Where a comma is the decimal point, Excel separates cells by semicolons; it may say so in a line of its own, ``sep=;``.
+
+    Examples
+    --------
+    >>> separated("sep=;\\n"), separated("id;text\\n"), separated("text\\n")
+    ((';', 1), (';', 0), ('\\t', 0))
+    """
+    if told := re.fullmatch(r"\ufeff?\"?sep=(.)\"?\s*", first, re.IGNORECASE):
+        return told[1], 1
+    return max("\t;,", key=first.count), 0
+
+
 def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
     """Read a CSV file with a header.
 
     Parameters
     ----------
     path : pathlib.Path
-        UTF-8, comma-separated, first line the header; a byte order mark is allowed. Lines without any cell are skipped.
+        UTF-8, separated by commas, or by semicolons or tabs; first line the header. A byte order mark and Excel's ``sep=;`` are
+        allowed. Lines without any cell are skipped.
     columns : sequence of str
         The columns that must be there; further ones are kept.
 
@@ -104,7 +126,10 @@ def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
     found: list[Row] = []
     problems: list[str] = []
     header: list[str] | None = None
-    for line, cells in parsed(io.StringIO(text, newline="")):
+    delimiter, before = separated(text.partition("\n")[0])
+    for line, cells in parsed(io.StringIO(text, newline=""), delimiter):
+        if line <= before:
+            continue
         if isinstance(cells, csv.Error):
             problems.append(f"{path.name} line {line}: {cells}; {QUOTES}")
             break
@@ -114,7 +139,7 @@ def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
         elif len(cells) == len(header):
             found.append(Row(line, dict(zip(header, map(str.strip, cells)))))
         elif any(cells):
-            mend = "put a cell that holds a comma in double quotes"
+            mend = f"put a cell that holds a {NAMES[delimiter]} in double quotes"
             problems.append(f"{path.name} line {line}: {len(cells)} cells under {len(header)} columns; {mend}")
     if header is None and not problems:
         problems += _wrong_header(path.name, [], columns)

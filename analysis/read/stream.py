@@ -17,16 +17,19 @@ import pandas as pd
 
 from analysis import cells as written
 from analysis import tables
-from analysis.read import manifest, records
+from analysis.read import exports, manifest, records
+from analysis.read.document import DOCUMENTS, document
 from analysis.read.files import DAMAGED, File, Refused, files
 from analysis.read.grouping import group_problems
-from analysis.read.page import page
+from analysis.read.page import lines, page, source
 from analysis.read.repair import mended
-from analysis.read.text import article, decode, fault
+from analysis.read.text import LARGEST, article, decode, fault
 
-TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
+TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
 PAGES = (".html", ".htm")
-SUFFIXES = {".txt", *PAGES, *TABLES}
+#: A document has pictures too, or many articles; it has no more bytes than these.
+LARGEST_DOCUMENT = 200_000_000
+SUFFIXES = {".txt", *PAGES, *TABLES, *DOCUMENTS}
 #: Files beside the articles that speak about them.
 BESIDE = {"zones.csv", "statements.csv", "rejected.csv", "README.txt"}
 #: The evidence of an outlet where no column names one.
@@ -100,7 +103,7 @@ def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dic
             if suffix in TABLES:
                 yield from _rows(file, suffix, columns)
             else:
-                yield file.name, _alone(file, suffix)
+                yield from _in_file(file, suffix)
         except OSError as error:
             yield (
                 file.name,
@@ -112,15 +115,33 @@ def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dic
             yield file.name, str(error)
 
 
-def _alone(file: File, suffix: str) -> dict[str, str]:
-    """A file that is one article."""
+def _in_file(file: File, suffix: str) -> Iterator[tuple[str, dict | str]]:
+    """The articles of an export; or one, which has the file to itself."""
     with file.open() as stream:
-        content = article(stream)
+        content = article(stream, limit=LARGEST_DOCUMENT if suffix in DOCUMENTS else LARGEST)
     if suffix in PAGES:
-        cells = page(content)
+        html, why = source(content)
+        text = lines(html) if exports.known(html) else ""
     else:
-        text, why = decode(content)
-        cells = mended({"text": text, "encoding": why})
+        text, why = document(content, suffix) if suffix in DOCUMENTS else decode(content)
+    parts = exports.articles(text)
+    if parts is None:
+        yield file.name, _alone(file, content, page(content) if suffix in PAGES else mended({"text": text, "encoding": why}))
+        return
+    stem = PurePosixPath(file.name).with_suffix("").as_posix()
+    for number, part in enumerate(parts, 1):
+        place = f"{file.name} line {part.line}" if suffix == ".txt" else f"{file.name} article {number}"
+        if part.problem:
+            yield place, part.problem
+            continue
+        cells = mended({"doc_id": f"{stem}:{number}", **part.cells, "encoding": f"{why}; {part.cells['encoding']}"})
+        if not cells["outlet"]:
+            cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": AFTER_TABLE}
+        yield place, {**cells, "sha256": hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()}
+
+
+def _alone(file: File, content: bytes, cells: dict[str, str]) -> dict[str, str]:
+    """A file that is one article."""
     name = PurePosixPath(file.name)
     cells["doc_id"] = name.with_suffix("").as_posix()
     cells["sha256"] = hashlib.sha256(content).hexdigest()
@@ -143,7 +164,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             if isinstance(record, Refused):
                 yield f"{file.name} {record.place}", record.reason
                 continue
-            place = f"{file.name} {'row' if suffix == '.parquet' else 'line'} {record.line}"
+            place = f"{file.name} {records.unit(suffix)} {record.line}"
             cells = dict(record)
             cells["doc_id"] = cells.get("doc_id") or f"{stem}:{record.line}"
             cells["sha256"] = hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()
@@ -177,4 +198,10 @@ def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str) -> str:
 
 def _built(rows: list[dict]) -> pd.DataFrame:
     columns = {name: [row.get(name) or None for row in rows] for name in tables.COLUMNS["documents"]}
-    return tables.build("documents", columns).assign(encoding=pd.Series([row["encoding"] for row in rows], dtype="str"))
+    ours = {*columns, "encoding"}
+    further = {
+        name: pd.Series([row.get(name) or None for row in rows], dtype="str")
+        for name in dict.fromkeys(name for row in rows for name in row if name not in ours)
+    }
+    encodings = pd.Series([row["encoding"] for row in rows], dtype="str")
+    return tables.build("documents", columns).assign(encoding=encodings, **further)

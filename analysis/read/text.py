@@ -24,16 +24,16 @@ _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf
 _BEYOND = re.compile(rb"[\x80-\xff]")
 
 
-def article(file: BinaryIO) -> bytes:
+def article(file: BinaryIO, *, limit: int = LARGEST) -> bytes:
     """Read the file of one article, unless it is too large to be one; it is then not read at all.
 
     Raises
     ------
     ValueError
-        It is larger than :data:`LARGEST`.
+        It is larger than ``limit``, in bytes.
     """
-    if file.seek(0, 2) > LARGEST:
-        raise ValueError(f"is larger than {LARGEST / 1e6:.0f} MB; put each article into a file of its own, or give a table")
+    if file.seek(0, 2) > limit:
+        raise ValueError(f"is larger than {limit / 1e6:.0f} MB; put each article into a file of its own, or give a table")
     file.seek(0)
     return file.read()
 

@@ -1,0 +1,243 @@
+"""Nexis Uni, and LexisNexis Academic before it: from the lines of an export to its articles.
+
+In: lines. Out: articles. May not touch: a line of an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analysis.read.exports.dates import printed
+from analysis.read.exports.part import Part, left_out, part, same
+from analysis.read.exports.words import counted, either, field, is_line, is_right, line
+
+UNI, ACADEMIC = "Nexis Uni", "LexisNexis"
+_HEAD = ("byline", "section", "length", "highlight", "head")
+_TAIL = ("load", "tail")
+CUT = "ends in the middle of an article; export it again"
+
+
+def uni(lines: Sequence[str]) -> list[Part] | None:
+    """Nexis Uni: title, outlet, date, fields, "Body", the text, "Load-Date", "End of Document"."""
+    ends = [at for at, said in enumerate(lines) if is_line("end", said)]
+    bodies = [at for at, said in enumerate(lines) if is_line("body", said)]
+    if not ends and not (bodies and any(field(said, "load") for said in lines[bodies[0] :])):
+        return None
+    lengths = [at for at, said in enumerate(lines) if _length(said) is not None]
+    if not lengths and not bodies:
+        return None
+    first = min([*lengths[:1], *bodies[:1]])
+    begin, promised = _cover(lines[: first + 1])
+    found = []
+    for start, end in pairwise([begin - 1, *ends, len(lines)]):
+        if any(lines[start + 1 : end]):
+            said = left_out(begin, "cover and list of documents") if start == begin - 1 else []
+            found += _article(lines, start + 1, end, whole=end < len(lines), said=said)
+    whole = sum(not one.problem for one in found)
+    if promised and len(found) != promised:
+        found.append(Part(1, {}, f"names {promised} documents in its list, and {whole} could be read; export the others again"))
+    return found
+
+
+def _length(said: str) -> int | None:
+    told = field(said, "length")
+    return counted(told[1]) if told else None
+
+
+def _cover(lines: Sequence[str]) -> tuple[int, int]:
+    """Where the first article begins, and how many the list of documents promises."""
+    titles: list[str] = []
+    promised = last = 0
+    for at, said in enumerate(lines):
+        if found := line(rf"{either('documents')}\s*\((\d+)\)").fullmatch(said):
+            promised, last = int(found[1]), at + 1
+        elif promised and (found := re.fullmatch(r"(\d{1,4})\.\s+(.+)", said)) and int(found[1]) == len(titles) + 1:
+            titles.append(found[2])
+            last = at + 1
+        elif line(rf"{either('cover')}\s*(?::.*|\|.*)?").match(said) and (promised or ":" in said) and at < len(lines) - 1:
+            last = at + 1
+    if titles:
+        for at in range(last, len(lines)):
+            if lines[at] and _begins(lines, at, titles[0]):
+                return at, promised
+    if not last:
+        return 0, promised
+    # Without the title, an article begins two lines above its date.
+    dated = [at for at in range(last, len(lines)) if printed(lines[at])]
+    above = [at for at in range(last, dated[0]) if lines[at]] if dated else []
+    return (above[-2] if len(above) > 1 else above[0] if above else last), promised
+
+
+def _begins(lines: Sequence[str], at: int, title: str) -> bool:
+    """Whether a title, which may be wrapped, is printed at a line."""
+    return any(same(" ".join(lines[at : at + n]), title) for n in range(1, 6))
+
+
+def _article(lines: Sequence[str], start: int, end: int, *, whole: bool, said: list[str]) -> list[Part]:
+    """One article of Nexis Uni; none, if there is nothing but a list of documents or a page's foot."""
+    kept, heads = _without_heads(lines, start, end)
+    first = next((at for at, text in kept if text), start)
+    fields = [n for n, (_, text) in enumerate(kept) if field(text, *_HEAD) or is_line("body", text)]
+    if not fields:
+        return [Part(first + 1, {}, CUT)] if whole or len([text for _, text in kept if text]) > 3 else []
+    body = next((n for n, (_, text) in enumerate(kept) if n >= fields[0] and is_line("body", text)), None)
+    if body is None:
+        body = _last_field([text for _, text in kept], fields[0])
+    tail = next((n for n in range(body + 1, len(kept)) if is_line("heading", kept[n][1]) or field(kept[n][1], "load")), None)
+    top = [text for _, text in kept[: fields[0]] if text]
+    told = _fields([text for _, text in kept[fields[0] : body]])
+    if not whole and tail is None:
+        return [Part(first + 1, {}, f"{' '.join(top[:1])[:60]!r}: the file {CUT}")]
+    title, outlet, date = _top(top)
+    cells = {name: told[name] for name in ("byline", "section", "highlight") if name in told}
+    length = counted(told.get("length", ""))
+    text = [text for _, text in kept[body + 1 : tail]]
+    said = [*said, *left_out(heads, "heads of pages")]
+    return [part(first + 1, UNI, body=text, title=title, outlet=outlet, date=date, length=length, said=said, **cells)]
+
+
+def _without_heads(lines: Sequence[str], start: int, end: int) -> tuple[list[tuple[int, str]], int]:
+    """The lines of an article without "Page 2 of 3" and the title that is printed under it, and how many these were."""
+    page = line(rf"{either('page')}\s*\d+\s*(?:{either('of')}|/)\s*\d+")
+    foot = line(r".*\|\s*About LexisNexis.*|.*About LexisNexis\s*\|.*")
+    kept: list[tuple[int, str]] = []
+    under: list[int] = []
+    dropped, after = 0, False
+    for at in range(start, end):
+        text = lines[at]
+        if page.fullmatch(text) or foot.fullmatch(text):
+            dropped, after = dropped + 1, True
+            continue
+        if text and after:
+            under.append(len(kept))
+            after = False
+        kept.append((at, text))
+    if not under:
+        return kept, dropped
+    words = [(n, text) for n, (_, text) in enumerate(kept) if text]
+    title = next((text for n, text in words if n not in under[:1]), "")
+    if words and words[0][0] == under[0] and not same(words[0][1], title):
+        title = words[0][1]  # the head has no title under it: that is the article's own
+        under = under[1:]
+    heads = {n for n in under if len(kept[n][1]) > 3 and title.startswith(kept[n][1].rstrip(".…"))}
+    return [one for n, one in enumerate(kept) if n not in heads], dropped + len(heads)
+
+
+def _last_field(texts: Sequence[str], at: int) -> int:
+    """The last line of the fields above a text: they follow each other, with nothing but empty lines between."""
+    last = at
+    for n in range(at, len(texts)):
+        if field(texts[n], *_HEAD):
+            last = n
+        elif texts[n] and not texts[n - 1]:
+            break
+        elif texts[n]:
+            last = n  # a field goes on in the next line
+    return last
+
+
+def _fields(texts: Sequence[str]) -> dict[str, str]:
+    """What the fields above a text say, by our names; a line that is none continues the one before."""
+    found: dict[str, str] = {}
+    name = ""
+    for text in texts:
+        for kind in _HEAD:
+            if told := field(text, kind):
+                name = kind if kind not in found else ""
+                if name:
+                    found[name] = told[1]
+                break
+        else:
+            if text and name:
+                found[name] = f"{found[name]} {text}".strip()
+    return found
+
+
+def _top(top: Sequence[str]) -> tuple[str, str, str | None]:
+    """Title, outlet and date from the lines above the fields of Nexis Uni."""
+    top = [text for text in top if not is_right(text)]
+    dated = next((n for n, text in enumerate(top) if n > 1 and printed(text)), None)
+    dated = dated or next((n for n, text in enumerate(top) if n and printed(text)), None)
+    if dated is None:
+        return (top[0] if top else ""), (top[1] if len(top) > 1 else ""), None
+    return " ".join(top[: dated - 1]), top[dated - 1], printed(top[dated])
+
+
+def academic(lines: Sequence[str]) -> list[Part] | None:
+    """LexisNexis Academic: "1 of 10 DOCUMENTS", outlet, date, title, BYLINE:, LENGTH:, the text, LOAD-DATE:."""
+    of, documents = either("of"), either("documents")
+    begins = line(rf"(?:{documents}\s+)?(\d+)\s+{of}\s+(\d+)(?:\s+{documents})?")
+    marks = [(at, int(mark[2])) for at, text in enumerate(lines) if _is_mark(text) and (mark := begins.fullmatch(text))]
+    if not marks or not any(field(text, "length", *_TAIL) for text in lines):
+        return None
+    starts = [at for at, _ in marks]
+    tails = [_tail(lines, start + 1, end) for start, end in pairwise([*starts, len(lines)])]
+    usual = any(tail < end for tail, end in zip(tails, [*starts[1:], len(lines)]))
+    found = []
+    for n, (start, end) in enumerate(pairwise([*starts, len(lines)])):
+        said = left_out(sum(map(bool, lines[:start])), "cover") if not n else []
+        last_is_cut = usual and n == len(starts) - 1 and tails[n] == end
+        found.append(_older(lines, start, end, tails[n], cut=last_is_cut, said=said))
+    promised = max(number for _, number in marks)
+    whole = sum(not one.problem for one in found)
+    if len(found) < promised:
+        found.append(Part(1, {}, f"speaks of {promised} documents, and {whole} could be read; export the others again"))
+    return found
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line may be "1 of 10 DOCUMENTS": most are looked at no further."""
+    return (
+        len(text) < 40
+        and text[-1:].isalnum()
+        and any(char.isdigit() for char in text)
+        and line(either("documents")).search(text) is not None
+    )
+
+
+def _tail(lines: Sequence[str], start: int, end: int) -> int:
+    """Where what follows the text begins: the first of the fields after it, or the copyright at the end."""
+    from_text = next((at for at in range(start, end) if field(lines[at], "length")), start)
+    for at in range(from_text + 1, end):
+        told = field(lines[at], *_TAIL)
+        if told and lines[at][: len(told[0])].isupper():
+            return at
+    rights = [at for at in range(from_text + 1, end) if lines[at] and not lines[at - 1] and is_right(lines[at])]
+    return rights[-1] if rights and sum(map(bool, lines[rights[-1] : end])) < 6 else end
+
+
+def _blocks(lines: Sequence[str], start: int, end: int) -> list[list[str]]:
+    """Lines that stand together, with no empty line between."""
+    found: list[list[str]] = [[]]
+    for text in lines[start:end]:
+        if text:
+            found[-1].append(text)
+        elif found[-1]:
+            found.append([])
+    return [block for block in found if block]
+
+
+def _older(lines: Sequence[str], start: int, end: int, tail: int, *, cut: bool, said: list[str]) -> Part:
+    """One article of LexisNexis Academic."""
+    fields = next((at for at in range(start + 1, tail) if field(lines[at], *_HEAD)), None)
+    if fields is None:
+        return Part(start + 1, {}, CUT if end == len(lines) else "has neither LENGTH nor BYLINE; export it again")
+    text = _last_field(lines[:tail], fields) + 1
+    told = _fields(lines[fields:text])
+    blocks = [block for block in _blocks(lines, start + 1, fields) if not is_right(block[0])]
+    flat = [(n, text) for n, block in enumerate(blocks) for text in block]
+    dated = next((n for n, (_, text) in enumerate(flat) if n and printed(text)), None)
+    dated = 0 if dated is None and flat and printed(flat[0][1]) else dated
+    outlet = flat[(dated or 1) - 1][1] if flat else ""
+    after = [block for n, block in enumerate(blocks) if n > (flat[dated][0] if dated is not None else 0)]
+    title = " ".join(after[-1]) if after else ""
+    if cut:
+        return Part(start + 1, {}, f"{title[:60]!r}: the file {CUT}")
+    cells = {name: told[name] for name in ("byline", "section", "highlight") if name in told}
+    date = printed(flat[dated][1]) if dated is not None else None
+    length = counted(told.get("length", ""))
+    return part(
+        start + 1, ACADEMIC, body=lines[text:tail], title=title, outlet=outlet, date=date, length=length, said=said, **cells
+    )

@@ -1,0 +1,186 @@
+"""Exports of newspaper databases: one article a row, whatever they are kept in, with what the database printed as evidence."""
+
+import exported
+import pandas as pd
+import pytest
+
+from analysis import annotate, read, tables
+
+TONGUES = sorted(exported.TONGUES)
+
+
+def read_as(folder, name, content):
+    path = folder / name
+    path.write_bytes(content)
+    documents = read.corpus(path)
+    assert tables.problems(documents, "documents") == []
+    assert len(read.rejected(path)) == 0
+    return documents
+
+
+def flowing(text):
+    return " ".join(text.split())
+
+
+def assert_the_three(documents, *, highlight="", database):
+    """The three articles, each with its title, outlet, date and byline as they are printed, and nothing of what is around it."""
+    assert documents["title"].tolist() == exported.TITLES
+    assert documents["outlet"].tolist() == exported.OUTLETS
+    assert documents["date"].tolist() == [pd.Timestamp("2017-05-18")] * 3
+    assert documents["byline"].fillna("").tolist() == exported.BYLINES
+    assert documents["outlet_evidence"].unique().tolist() == [f"printed: {database}"]
+    assert documents["date_evidence"].unique().tolist() == [f"printed: {database}"]
+    for title, body, text in zip(exported.TITLES, exported.BODIES, documents["text"]):
+        assert flowing(text) == flowing(" ".join([title, highlight, *body]))
+    assert documents["encoding"].str.contains("title put in front of the text").all()
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.parametrize("form", ["docx", "rtf", "odt", "html", "txt"])
+def test_nexis_uni_in_every_form_and_language_of_its_interface(tmp_path, form, tongue):
+    paragraphs = list(exported.nexis_uni(tongue))
+    text = "\n".join(paragraphs).encode()
+    content = {"html": exported.page, "txt": lambda _: text}.get(form) or getattr(exported, form)
+    documents = read_as(tmp_path, f"nexis.{form}", content(paragraphs))
+    assert_the_three(documents, highlight="It was a long wait.", database="Nexis Uni")
+    assert documents["section"].tolist() == ["NEWS; Pg. 3"] * 3
+    said = documents["encoding"].tolist()
+    assert "cover and list of documents left out" in said[0] and "left out" not in said[1]
+    assert f"{exported.WORDS[0]:,}" in said[0]
+
+
+@pytest.mark.parametrize("heads", [False, True])
+@pytest.mark.parametrize("form", ["docx", "rtf", "txt"])
+def test_nexis_uni_without_a_cover_and_with_the_heads_of_pages(tmp_path, form, heads):
+    paragraphs = list(exported.nexis_uni(cover=False, heads=heads))
+    text = "\n".join(paragraphs).encode()
+    documents = read_as(tmp_path, f"a.{form}", text if form == "txt" else getattr(exported, form)(paragraphs))
+    assert_the_three(documents, highlight="It was a long wait.", database="Nexis Uni")
+    assert documents["encoding"].str.contains("heads of pages left out: 4 lines").all() == heads
+
+
+@pytest.mark.parametrize("head", ["", "Page {} of {}"])
+def test_nexis_uni_as_pdf_without_the_heads_of_its_pages(tmp_path, head):
+    pages = exported.pdf(exported.printed(exported.nexis_uni(), head=head, height=24))
+    documents = read_as(tmp_path, "nexis.pdf", pages)
+    assert_the_three(documents, highlight="It was a long wait.", database="Nexis Uni")
+    assert documents["encoding"].str.contains("heads and feet of pages left out").all() == bool(head)
+
+
+@pytest.mark.parametrize("tongue", ["en", "de", "fr"])
+@pytest.mark.parametrize("form", ["txt", "docx", "html"])
+def test_the_older_lexisnexis(tmp_path, form, tongue):
+    lines = exported.academic(tongue=tongue)
+    text = "\n".join(lines)
+    paragraphs = [flowing(one) for one in text.split("\n\n") if one.strip()]
+    content = {"txt": text.encode(), "docx": exported.docx(paragraphs), "html": exported.page(paragraphs)}[form]
+    if form != "txt":
+        paragraphs = [
+            one
+            for block in text.split("\n\n")
+            for one in ([flowing(block)] if not block.startswith("  ") else map(str.strip, block.split("\n")))
+            if one
+        ]
+        content = getattr(exported, {"docx": "docx", "html": "page"}[form])(paragraphs)
+    documents = read_as(tmp_path, f"academic.{form}", content)
+    assert_the_three(documents, database="LexisNexis")
+    assert "cover left out" in documents["encoding"][0]
+
+
+@pytest.mark.parametrize("tongue", ["en", "de", "fr", "es"])
+@pytest.mark.parametrize("tags", [False, True])
+@pytest.mark.parametrize("form", ["rtf", "docx", "html", "txt", "pdf"])
+def test_factiva_with_its_tags_and_without(tmp_path, form, tags, tongue):
+    paragraphs = list(exported.factiva(tags=tags, tongue=tongue))
+    contents = {
+        "txt": lambda: "\n".join(paragraphs).encode(),
+        "html": lambda: exported.page(paragraphs),
+        "pdf": lambda: exported.pdf(exported.printed(paragraphs, head="Page {} of {} © 2017 Factiva, Inc. All rights reserved.")),
+    }
+    documents = read_as(
+        tmp_path, f"factiva.{form}", contents[form]() if form in contents else getattr(exported, form)(paragraphs)
+    )
+    assert_the_three(documents, database="Factiva")
+    assert documents["doc_id"].tolist() == [f"GRDN000020170518ed5i0000{n}" for n in range(3)]
+    assert "list of articles left out" in documents["encoding"][0]
+
+
+def test_the_same_article_of_factiva_in_two_exports_is_read_once_and_said(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("\n".join(exported.factiva()))
+    assert len(read.corpus(tmp_path)) == 3
+    assert read.rejected(tmp_path)["reason"].str.contains("is that of a.txt line").tolist() == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"), [("Nexis Uni", exported.nexis_uni), ("LexisNexis", exported.academic), ("Factiva", exported.factiva)]
+)
+def test_an_export_that_is_cut_in_an_article_loses_that_one_and_says_so(tmp_path, name, lines):
+    whole = "\n".join(lines())
+    at = whole.rindex("will close in the spring")
+    (tmp_path / "a.txt").write_text(whole[:at])
+    documents, rejected = read.corpus(tmp_path), read.rejected(tmp_path)
+    assert documents["title"].tolist() == exported.TITLES[:2]
+    place = f"a.txt line {whole[: whole.rindex(exported.TITLES[2])].count(chr(10)) + 1}"
+    line = rejected["place"][0]
+    assert line.startswith("a.txt line ") and abs(int(line.split()[-1]) - int(place.split()[-1])) <= 10
+    assert rejected["reason"][0] == f"{exported.TITLES[2]!r}: the file ends in the middle of an article; export it again"
+
+
+def test_an_export_that_promises_more_than_it_holds_says_so(tmp_path):
+    text = "\n".join(exported.nexis_uni()).replace("Documents (3)", "Documents (4)")
+    (tmp_path / "a.txt").write_text(text)
+    assert len(read.corpus(tmp_path)) == 3
+    assert read.rejected(tmp_path)["reason"].tolist() == [
+        "names 4 documents in its list, and 3 could be read; export the others again"
+    ]
+
+
+def test_an_article_that_lost_most_of_its_words_is_set_aside(tmp_path):
+    text = "\n".join(exported.nexis_uni()).replace(f"Length: {exported.WORDS[1]}", "Length: 652")
+    (tmp_path / "a.txt").write_text(text)
+    assert read.corpus(tmp_path)["title"].tolist() == [exported.TITLES[0], exported.TITLES[2]]
+    assert "of its 652 words; the export is cut or damaged" in read.rejected(tmp_path)["reason"][0]
+
+
+def test_news_that_speaks_of_documents_is_no_export(tmp_path):
+    text = "Papers found\n\nHe gave 1 of 10 documents away. It was the\n\nend of document\n\nbut nobody saw Document 5.\n"
+    (tmp_path / "a.txt").write_text(text)
+    assert read.corpus(tmp_path)["text"].tolist() == [text]
+
+
+@pytest.mark.parametrize("form", ["docx", "rtf", "odt"])
+def test_a_document_of_its_own_is_one_article(tmp_path, form):
+    paragraphs = [exported.TITLES[1], *exported.BODIES[0]]
+    (document,) = read_as(tmp_path, f"2020-05-01 one.{form}", getattr(exported, form)(paragraphs)).itertuples()
+    assert document.text == "\n\n".join(paragraphs)
+    assert str(document.date.date()) == "2020-05-01" and document.encoding == form.upper()
+
+
+def test_the_paragraphs_of_a_pdf_are_put_together_over_columns_and_pages_and_its_heads_are_left_out(tmp_path):
+    pages, paragraphs = [], []
+    for number, name in enumerate(["harbor", "mill", "school"], 1):
+        left = [f"The {name} office said on Mon-", f"day that the {name} was late.", f"No {name} knew why, and the"]
+        right = [f"{name} baker said so too.", f"The {name} is open."]
+        columns = [(60, 100, left[0]), (60, 112, left[1]), (60, 136, left[2]), (320, 100, right[0]), (320, 124, right[1])]
+        pages.append([(60, 30, f"THE COURIER May {number}"), *columns, (280, 810, str(number))])
+        paragraphs += [f"{left[0]}\n{left[1]}", f"{left[2]}\n{right[0]}", right[1]]
+    (document,) = read_as(tmp_path, "courier.pdf", exported.pdf(pages)).itertuples()
+    assert document.text == "\n\n".join(paragraphs)
+    assert (
+        document.encoding == "3 pages of PDF; heads and feet of pages left out: 6 lines; words cut at line ends: 3, read as whole"
+    )
+    words = annotate(pd.DataFrame({"doc_id": ["a"], "text": [document.text]})).words["text"].tolist()
+    assert "Mon-\nday" in words
+
+
+def test_a_pdf_of_pictures_and_damaged_documents_are_refused_in_a_sentence(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(exported.pdf([[]]))
+    for name in ("b.pdf", "c.docx", "d.odt", "e.rtf", "f.xlsx"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04 nothing")
+    found = read.problems(tmp_path)
+    assert (
+        "a.pdf: cannot be read as PDF (it holds no text; if its pages are pictures, have their text recognized (OCR)" in found[0]
+    )
+    assert [line.split(":")[0] for line in found] == ["a.pdf", "b.pdf", "c.docx", "d.odt", "e.rtf", "f.xlsx"]
+    assert all("save it again" in line for line in found)

@@ -161,9 +161,7 @@ def test_a_line_that_names_the_separator_is_skipped(folder, line):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (sheet().to_csv(index=False).encode("cp1252"), "c1.csv line 3, byte"),
-        (sheet().to_csv(index=False).encode("utf-16"), "c1.csv: is UTF-16"),
-        (b"PK\x03\x04...", "c1.csv: is a spreadsheet that was only named .csv; save it as “CSV UTF-8”"),
+        (b"PK\x03\x04...", "c1.csv: is no workbook that can be read ("),
         (b"", "c1.csv: is empty; save it again, with the columns item, doc_id,"),
         (b'item,doc_id,start,end,text,code,coder\n1,"0"x\n', "c1.csv row 2: "),
         (b"item,doc_id,start,end,text,code,coder\n", "c1.csv: has no rows"),
@@ -179,8 +177,25 @@ def test_a_file_that_cannot_be_read_is_named_with_the_mend(folder, content, said
 
 def test_a_spreadsheet_file_is_not_passed_over_in_silence(folder):
     put(folder, sheet())
-    (folder / "c2.xlsx").write_bytes(b"PK")
-    assert problems(folder) == ["c2.xlsx: is a spreadsheet, not CSV; save it as “CSV UTF-8”"]
+    (folder / "c2.ods").write_bytes(b"PK")
+    assert problems(folder) == ["c2.ods: is a spreadsheet that is not read; save it as .xlsx or “CSV UTF-8”"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_a_sheet_is_read_in_whatever_encoding_it_was_saved(folder, encoding):
+    put(folder, sheet())
+    expected = read.sheets(folder, DOCUMENTS, codes=CODES)
+    (folder / "c1.csv").write_bytes(sheet().map(str).map(escape_formula).to_csv(index=False, sep=";").encode(encoding))
+    pd.testing.assert_frame_equal(read.sheets(folder, DOCUMENTS, codes=CODES), expected)
+
+
+def test_a_workbook_is_read_as_the_sheet_that_it_is(folder):
+    put(folder, sheet())
+    expected = read.sheets(folder, DOCUMENTS, codes=CODES)
+    (folder / "c1.csv").unlink()
+    sheet().map(str).map(escape_formula).to_excel(folder / "c1.xlsx", index=False)
+    (folder / "~$c1.xlsx").write_bytes(b"open")
+    pd.testing.assert_frame_equal(read.sheets(folder, DOCUMENTS, codes=CODES), expected)
 
 
 def test_a_folder_without_a_returned_sheet_says_so(folder, tmp_path):

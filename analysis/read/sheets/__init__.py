@@ -1,7 +1,7 @@
 """Coding sheets that come back: what people judged, with everything that a spreadsheet did to the file undone or named.
 
-In: CSV files in the form of :data:`analysis.cells.SHEET`, and the articles they speak of. Out: a row for each judgment. May not
-touch: a judgment; one that cannot be read is reported, never guessed.
+In: CSV or XLSX files in the form of :data:`analysis.cells.SHEET`, and the articles they speak of. Out: a row for each judgment.
+May not touch: a judgment; one that cannot be read is reported, never guessed.
 
 ``spreadsheet`` reads a file whatever its form, ``judgment`` a row of it, ``codes`` what a row may say; here files meet.
 """
@@ -24,7 +24,8 @@ __all__ = ["SheetError", "codes", "key", "sheet_problems", "sheets"]
 #: The empty sheet, the codebook, what was settled in talk and the key: they may lie beside the returned sheets and are none.
 RESERVED = ("sheet.csv", "codes.csv", "adjudicated.csv", "key.csv")
 
-_SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
+_READ = (".csv", ".xlsx")
+_SPREADSHEETS = (".xls", ".ods", ".numbers")
 
 
 def sheet_problems(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) -> list[str]:
@@ -67,15 +68,15 @@ def sheets(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) ->
     Raises
     ------
     SheetError
-        With every problem: no sheet there; a file that is no UTF-8 CSV; a column, a code or a row that is missing; a code that is
+        With every problem: no sheet there; a file that is no table; a column, a code or a row that is missing; a code that is
         none, or two in a cell; a row twice; a row whose text is not what the article has there; two coders in a file, or one in
         two; a coder id that looks like a name.
 
     Notes
     -----
-    What spreadsheets do is undone: a byte order mark, semicolons or tabs instead of commas, rows in another order, rows and
-    columns without any cell filled, capitals in codes, zeros lost from the beginning of a ``doc_id``, an apostrophe before a cell
-    that would else be a formula. A coder id that stands in one row of a file holds for all its rows.
+    What spreadsheets do is undone: another encoding (Windows-1252, UTF-16), semicolons or tabs instead of commas, rows in another
+    order, rows and columns without any cell filled, capitals in codes, zeros lost from the beginning of a ``doc_id``, an
+    apostrophe before a cell that would else be a formula. A coder id that stands in one row of a file holds for all its rows.
     """
     judgments, found = _read(Path(path), documents, codes)
     if found:
@@ -127,11 +128,15 @@ def _read(path: Path, documents: pd.DataFrame, codes: pd.DataFrame) -> tuple[dic
 def _returned(path: Path) -> tuple[list[Path], list[str]]:
     if path.is_file():
         return [path], []
-    files = sorted(path.glob("*")) if path.is_dir() else []
-    found = [f"{file.name}: is a spreadsheet, not CSV; {SAVE_AS}" for file in files if file.suffix.lower() in _SPREADSHEETS]
-    paths = [file for file in files if file.suffix.lower() == ".csv" and file.name.lower() not in RESERVED]
+    # What begins with "~$" is the mark of Excel that a sheet is open.
+    files = [file for file in sorted(path.glob("*")) if not file.name.startswith("~$")] if path.is_dir() else []
+    found = [
+        f"{file.name}: is a spreadsheet that is not read; {SAVE_AS}" for file in files if file.suffix.lower() in _SPREADSHEETS
+    ]
+    kept = {name.removesuffix(".csv") for name in RESERVED}
+    paths = [file for file in files if file.suffix.lower() in _READ and file.stem.lower() not in kept]
     if not paths and not found:
-        found = [f"{path}: holds no returned sheet; put one .csv file a coder there (not named {', '.join(RESERVED)})"]
+        found = [f"{path}: holds no returned sheet; put one .csv or .xlsx file a coder there (not named {', '.join(RESERVED)})"]
     return paths, found
 
 

@@ -1,4 +1,4 @@
-"""A CSV file as a spreadsheet saved it: everything that was done to its form undone or named.
+"""A table as a spreadsheet saved it, CSV or XLSX: everything that was done to its form undone or named.
 
 In: a path. Out: rows of text by their number in the spreadsheet, and a list of problems. May not touch: what a cell means.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.read.sheet import QUOTES, not_utf8, parsed
-from analysis.read.text import utf8
+from analysis.read.sheet import QUOTES, parsed, separated
+from analysis.read.text import decode
+from analysis.read.workbook import sheets
 
-SAVE_AS = "save it as “CSV UTF-8”"
+SAVE_AS = "save it as .xlsx or “CSV UTF-8”"
 
 
 class SheetError(ValueError):
@@ -21,19 +22,16 @@ class SheetError(ValueError):
 
 
 def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
-    """The rows of a CSV file by their number in the spreadsheet, whatever stands between the cells."""
+    """The rows of a table by their number in the spreadsheet, whatever stands between the cells."""
     name = path.name
-    try:
-        text = _text(path)
-    except SheetError as error:
-        return [], [str(error)]
-    lead = re.match(r'"?sep=."?\r?\n', text, re.IGNORECASE)
-    text, skipped = (text[lead.end() :], 1) if lead else (text, 0)
-    first = text.partition("\n")[0]
     rows: list[tuple[int, dict[str, str]]] = []
     found: list[str] = []
     header: list[str] | None = None
-    for row, (_, cells) in enumerate(parsed(io.StringIO(text, newline=""), max(",;\t", key=first.count)), skipped + 1):
+    try:
+        table = _table(path)
+    except SheetError as error:
+        return [], [str(error)]
+    for row, cells in table:
         if isinstance(cells, csv.Error):
             found.append(f"{name} row {row}: {cells}; {QUOTES}")
             break
@@ -54,17 +52,17 @@ def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
     return (rows if whole else []), found
 
 
-def _text(path: Path) -> str:
-    """What a file says; refused where it was not saved as UTF-8."""
+def _table(path: Path) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Each row of a file with its number; of a workbook, those of the first sheet."""
     try:
         raw = path.read_bytes()
+        if raw[:2] == b"PK":
+            return next((rows for _, rows in sheets(raw)), iter(()))
+        text, _ = decode(raw)
     except OSError as error:
-        raise SheetError(f"{path.name}: cannot be read ({error.strerror})") from error
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise SheetError(f"{path.name}: is UTF-16 (“Unicode text”); {SAVE_AS}")
-    if raw[:2] == b"PK":
-        raise SheetError(f"{path.name}: is a spreadsheet that was only named .csv; {SAVE_AS}")
-    try:
-        return utf8(raw)
-    except UnicodeDecodeError as error:
-        raise SheetError(not_utf8(path, error)) from error
+        raise SheetError(f"{path.name}: cannot be read ({error.strerror}); allow yourself to read it") from error
+    except ValueError as error:
+        raise SheetError(f"{path.name}: {error}") from error
+    delimiter, before = separated(text.partition("\n")[0])
+    rows = enumerate((cells for _, cells in parsed(io.StringIO(text, newline=""), delimiter)), 1)
+    return ((row, cells) for row, cells in rows if row > before)

@@ -127,6 +127,64 @@ def test_an_export_that_is_cut_in_an_article_loses_that_one_and_says_so(tmp_path
     assert rejected["reason"][0] == f"{exported.TITLES[2]!r}: the file ends in the middle of an article; export it again"
 
 
+OLDEST = """
+                               1 of 1 DOCUMENT
+
+                  Copyright 2003 The Gazette Company
+                              All Rights Reserved
+                               The Gazette
+
+                     February 6, 2003, Thursday, Late Edition - Final
+
+SECTION: Section A; Page 1; Column 3; Foreign Desk
+
+LENGTH: 11 words
+
+HEADLINE: FERRIES AND CRANES: NEWS ANALYSIS;
+Late again
+
+BYLINE:  By JANE ROE
+
+DATELINE: HARBOROUGH, Feb. 5
+
+BODY:
+   The ferry was late on Monday. Nobody in the
+harbor knew.
+
+URL: http://www.gazette.example
+
+LOAD-DATE: February 6, 2003
+"""
+
+
+def test_the_oldest_lexisnexis_labels_its_headline_and_its_body(tmp_path):
+    (tmp_path / "a.txt").write_text(OLDEST)
+    (document,) = read.corpus(tmp_path).itertuples()
+    title = "FERRIES AND CRANES: NEWS ANALYSIS; Late again"
+    assert (document.title, document.outlet, str(document.date.date())) == (title, "The Gazette", "2003-02-06")
+    assert document.text == f"{title}\n\nThe ferry was late on Monday. Nobody in the\nharbor knew."
+    assert document.byline == "By JANE ROE" and document.section == "Section A; Page 1; Column 3; Foreign Desk"
+
+
+def test_a_list_of_documents_alone_is_set_aside(tmp_path):
+    cover = list(exported.nexis_uni())[:20]
+    (tmp_path / "a.docx").write_bytes(exported.docx(exported.nexis_uni(cover=False)))
+    (tmp_path / "a_doclist.docx").write_bytes(exported.docx(cover[:-2]))
+    assert len(read.corpus(tmp_path)) == 3
+    assert read.rejected(tmp_path)["reason"].tolist() == ["is a list of documents without their texts; take it out of the corpus"]
+
+
+def test_a_list_whose_numbers_a_word_processor_makes_is_left_out_too(tmp_path):
+    lines = [line[3:] if line[:3] in ("1. ", "2. ", "3. ") else line for line in exported.nexis_uni()]
+    documents = read_as(tmp_path, "a.docx", exported.docx(lines))
+    assert_the_three(documents, highlight="It was a long wait.", database="Nexis Uni")
+
+
+def test_a_list_of_factiva_without_pages_is_left_out_too(tmp_path):
+    lines = [line.partition(" ....")[0] for line in exported.factiva()]
+    assert_the_three(read_as(tmp_path, "a.rtf", exported.rtf(lines)), database="Factiva")
+
+
 def test_an_export_that_promises_more_than_it_holds_says_so(tmp_path):
     text = "\n".join(exported.nexis_uni()).replace("Documents (3)", "Documents (4)")
     (tmp_path / "a.txt").write_text(text)

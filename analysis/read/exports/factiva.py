@@ -21,7 +21,7 @@ _TAG = re.compile(rf"({'|'.join(_TAGS)})(\s*\|\s*|\s+|$)(.*)")
 _WORDS = {"ART", "CX", "DLN", "CO", "IN"}
 _PAGE = re.compile(r"Page\s*\d+\s*of\s*\d+.*Factiva.*|©\s*\d{4}\s*Factiva.*|Page\s*\d+\s*of\s*\d+", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|Uhr|[A-Z]{3,4}))*", re.IGNORECASE)
-_LISTED = re.compile(r".*(?:\.{3,}|[\s|]{2,})\s*\d{1,4}")
+_LISTED = re.compile(r".*(?:\.{3,}|[\s|]{2,}|\t)\s*\d{1,4}")
 CUT = "ends in the middle of an article; export it again"
 
 
@@ -128,7 +128,10 @@ def _plain(kept: Sequence[tuple[int, str]], number: str, heads: int, first: bool
 def _after_list(kept: Sequence[tuple[int, str]], above: list[int]) -> list[int]:
     """The lines above the first article's number of words, without the cover and the list of headlines with their pages."""
     listed = [n for n in above if is_line("contents", kept[n][1]) or _LISTED.fullmatch(kept[n][1])]
-    return [n for n in above if n > listed[-1]] or above[-1:] if listed else above
+    above = ([n for n in above if n > listed[-1]] or above[-1:]) if listed else above
+    # A list without pages has the title, too, which comes once more above the article.
+    again = next((i for i, n in enumerate(above) if kept[n][1] in [kept[m][1] for m in above[:i]]), 0)
+    return above[again:]
 
 
 def _top(above: Sequence[str]) -> tuple[str, str, str]:

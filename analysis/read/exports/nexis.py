@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.read.exports.dates import printed
-from analysis.read.exports.part import Part, left_out, part, same
+from analysis.read.exports.part import Part, left_out, part, words_of
 from analysis.read.exports.words import counted, either, field, is_line, is_right, line
 
 UNI, ACADEMIC = "Nexis Uni", "LexisNexis"
-_HEAD = ("byline", "section", "length", "highlight", "head")
+_HEAD = ("byline", "section", "length", "headline", "highlight", "head")
 _TAIL = ("load", "tail")
 CUT = "ends in the middle of an article; export it again"
 
@@ -23,11 +23,11 @@ def uni(lines: Sequence[str]) -> list[Part] | None:
     """Nexis Uni: title, outlet, date, fields, "Body", the text, "Load-Date", "End of Document"."""
     ends = [at for at, said in enumerate(lines) if is_line("end", said)]
     bodies = [at for at, said in enumerate(lines) if is_line("body", said)]
-    if not ends and not (bodies and any(field(said, "load") for said in lines[bodies[0] :])):
-        return None
     lengths = [at for at, said in enumerate(lines) if _length(said) is not None]
-    if not lengths and not bodies:
-        return None
+    loads = any(field(said, "load") for said in lines[bodies[0] :]) if bodies else False
+    if not (lengths or bodies) if ends else not (lengths and loads):
+        listed = not ends and _is_list(lines)
+        return [Part(1, {}, "is a list of documents without their texts; take it out of the corpus")] if listed else None
     first = min([*lengths[:1], *bodies[:1]])
     begin, promised = _cover(lines[: first + 1])
     found = []
@@ -44,6 +44,12 @@ def uni(lines: Sequence[str]) -> list[Part] | None:
 def _length(said: str) -> int | None:
     told = field(said, "length")
     return counted(told[1]) if told else None
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether this is the list that is saved beside articles in files of their own."""
+    counts = line(rf"{either('documents')}\s*\(\d+\)")
+    return any(map(counts.fullmatch, lines)) and sum(field(said, "cover") is not None for said in lines) > 2
 
 
 def _cover(lines: Sequence[str]) -> tuple[int, int]:
@@ -71,8 +77,10 @@ def _cover(lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _begins(lines: Sequence[str], at: int, title: str) -> bool:
-    """Whether a title, which may be wrapped, is printed at a line."""
-    return any(same(" ".join(lines[at : at + n]), title) for n in range(1, 6))
+    """Whether a title is printed at a line; it may be wrapped there, and in the list be cut."""
+    asked = words_of(title)
+    printed_here = (words_of(" ".join(lines[at : at + n])) for n in range(1, 6))
+    return any(found == asked or (len(asked) > 3 and found[: len(asked)] == asked) for found in printed_here)
 
 
 def _article(lines: Sequence[str], start: int, end: int, *, whole: bool, said: list[str]) -> list[Part]:
@@ -118,7 +126,7 @@ def _without_heads(lines: Sequence[str], start: int, end: int) -> tuple[list[tup
         return kept, dropped
     words = [(n, text) for n, (_, text) in enumerate(kept) if text]
     title = next((text for n, text in words if n not in under[:1]), "")
-    if words and words[0][0] == under[0] and not same(words[0][1], title):
+    if words and words[0][0] == under[0] and words_of(words[0][1]) != words_of(title):
         title = words[0][1]  # the head has no title under it: that is the article's own
         under = under[1:]
     heads = {n for n in under if len(kept[n][1]) > 3 and title.startswith(kept[n][1].rstrip(".…"))}
@@ -208,10 +216,10 @@ def _tail(lines: Sequence[str], start: int, end: int) -> int:
     return rights[-1] if rights and sum(map(bool, lines[rights[-1] : end])) < 6 else end
 
 
-def _blocks(lines: Sequence[str], start: int, end: int) -> list[list[str]]:
-    """Lines that stand together, with no empty line between."""
+def _blocks(lines: Sequence[str]) -> list[list[str]]:
+    """Lines that are printed together, with no empty line between."""
     found: list[list[str]] = [[]]
-    for text in lines[start:end]:
+    for text in lines:
         if text:
             found[-1].append(text)
         elif found[-1]:
@@ -225,19 +233,22 @@ def _older(lines: Sequence[str], start: int, end: int, tail: int, *, cut: bool, 
     if fields is None:
         return Part(start + 1, {}, CUT if end == len(lines) else "has neither LENGTH nor BYLINE; export it again")
     text = _last_field(lines[:tail], fields) + 1
+    labeled = next((at for at in range(fields, min(text + 4, tail)) if field(lines[at], "body")), None)
+    text = text if labeled is None else labeled
     told = _fields(lines[fields:text])
-    blocks = [block for block in _blocks(lines, start + 1, fields) if not is_right(block[0])]
+    body = list(lines[text:tail])
+    if body and (label := field(body[0], "body")):
+        body[0] = label[1]
+    blocks = _blocks(["" if is_right(one) else one for one in lines[start + 1 : fields]])
     flat = [(n, text) for n, block in enumerate(blocks) for text in block]
     dated = next((n for n, (_, text) in enumerate(flat) if n and printed(text)), None)
     dated = 0 if dated is None and flat and printed(flat[0][1]) else dated
     outlet = flat[(dated or 1) - 1][1] if flat else ""
     after = [block for n, block in enumerate(blocks) if n > (flat[dated][0] if dated is not None else 0)]
-    title = " ".join(after[-1]) if after else ""
+    title = told.get("headline") or (" ".join(after[-1]) if after else "")
     if cut:
         return Part(start + 1, {}, f"{title[:60]!r}: the file {CUT}")
     cells = {name: told[name] for name in ("byline", "section", "highlight") if name in told}
     date = printed(flat[dated][1]) if dated is not None else None
     length = counted(told.get("length", ""))
-    return part(
-        start + 1, ACADEMIC, body=lines[text:tail], title=title, outlet=outlet, date=date, length=length, said=said, **cells
-    )
+    return part(start + 1, ACADEMIC, body=body, title=title, outlet=outlet, date=date, length=length, said=said, **cells)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 #: An article of which fewer of the printed number of words are there is said to be cut; databases count in ways of their own.
-WHOLE = 0.7
+WHOLE = 0.5
 
 
 class Part(NamedTuple):
@@ -33,8 +33,8 @@ def part(
 ) -> Part:
     """Put an article together; the evidence of each cell is that the database printed it."""
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(body).strip("\n"))
-    text = f"{highlight}\n\n{text}" if highlight else text
     read = len(text.split())
+    text = f"{highlight}\n\n{text}" if highlight else text
     notes = [f"out of an export of {database}", *said]
     if highlight:
         notes.append("highlight put in front of the text")
@@ -55,6 +55,6 @@ def left_out(count: int, what: str) -> list[str]:
     return [f"{what} left out: {count:,} line{'s' * (count != 1)}"] if count else []
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two lines have the same words."""
-    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
+def words_of(text: str) -> list[str]:
+    """The words of a line, for comparison with those of another."""
+    return re.findall(r"\w+", text.casefold())

@@ -86,5 +86,5 @@ def is_right(text: str) -> bool:
     >>> is_right("Copyright 2017 The Gazette"), is_right("Copyright law is debated")
     (True, False)
     """
-    marked = r"(?:copyright|©|\(c\))\W{0,12}(?:19|20)\d\d\b.*|(?:copyright|©|\(c\))\s*,?\s*(?:19|20)?\d\d\b.*"
-    return line(rf"{marked}|.*\b{either('rights')}\W*").match(text) is not None
+    marked = r"\W*(?:copyright|©|\(c\))(?:\W|\bc\b|\bby\b){0,12}(?:19|20)\d\d\b"
+    return line(rf"{marked}|.*\b{either('rights')}\W*$").match(text) is not None

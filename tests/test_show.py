@@ -55,6 +55,12 @@ def voices():
     return measure.share(counts(WORDS, by=["outlet", "voice"]), of=["outlet"], level=0.95)
 
 
+def strips(singly=12):
+    places = WORDS.assign(start=WORDS.index * 9, end=WORDS.index * 9 + 4)
+    asked = FRAMES.assign(start=FRAMES.index * 9, end=FRAMES.index * 9 + 4, term=FRAMES["label"])
+    return measure.strips(places, ARTICLES, zones=["body"], singly=singly, asked=asked)
+
+
 def positions():
     found = FRAMES.assign(start=FRAMES.index * 9, end=FRAMES.index * 9 + 4)
     found = measure.positions(found, WORDS.assign(start=WORDS.index * 9, end=WORDS.index * 9 + 4), zones=["body"])

@@ -24,9 +24,11 @@ from analysis.measure.lexical import diversity
 from analysis.measure.periods import periods
 from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
+from analysis.measure.strips import PARTS, strips
 from analysis.measure.trends import trend, with_gaps
 
 __all__ = [
+    "PARTS",
     "accuracy",
     "adjusted",
     "against_list",
@@ -55,6 +57,7 @@ __all__ = [
     "right",
     "sample",
     "share",
+    "strips",
     "trend",
     "with_gaps",
     "withhold",

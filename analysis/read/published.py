@@ -15,6 +15,8 @@ import pandas as pd
 from analysis.cells import unescape_formula
 
 FORMS = ("svg", "pdf", "png", "csv", "json")
+#: The same figure drawn for a column of a journal and for a slide; one of an earlier version has none of these.
+SIZED = tuple(f"{size}.{form}" for size in ("column", "slide") for form in ("svg", "pdf", "png"))
 #: Lies beside the figures and is none of them.
 INSTRUMENT = "instrument.json"
 
@@ -39,7 +41,7 @@ def figures(folder: str | Path) -> list[Figure]:
     Parameters
     ----------
     folder : path
-        Holds ``name.svg .pdf .png .csv .json`` for each figure, as :func:`analysis.show.save` writes them.
+        Holds ``name.svg .pdf .png .csv .json`` for each figure, and its other sizes, as :func:`analysis.show.save` writes them.
 
     Returns
     -------
@@ -60,6 +62,8 @@ def figures(folder: str | Path) -> list[Figure]:
 def _figure(path: Path) -> Figure:
     try:
         files = {form: path.with_suffix(f".{form}").read_bytes() for form in FORMS}
+        sized = {form: path.with_suffix(f".{form}") for form in SIZED}
+        files |= {form: other.read_bytes() for form, other in sized.items() if other.is_file()}
         metadata = json.loads(files["json"])
         table = pd.read_csv(path.with_suffix(".csv"), dtype="str", keep_default_na=False)
         table = table.map(unescape_formula).rename(columns=unescape_formula)

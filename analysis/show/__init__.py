@@ -9,11 +9,12 @@ from analysis.show.pages import page, visible
 from analysis.show.publish import PublishError, save, save_pages, save_sheet
 from analysis.show.rates import anatomy, grid, rates
 from analysis.show.reader import reader
-from analysis.show.style import outlet_colors, when
+from analysis.show.ribbon import ribbon
+from analysis.show.style import outlet_colors, source, when
 from analysis.show.timeline import terms_over_time, timeline
 from analysis.show.words import barcode, keywords, renderings
 
 __all__ = [
     "PublishError", "alt", "anatomy", "barcode", "grid", "keywords", "outlet_colors", "page", "rates", "reader", "renderings",
-    "save", "save_pages", "save_sheet", "terms_over_time", "timeline", "visible", "when",
+    "ribbon", "save", "save_pages", "save_sheet", "source", "terms_over_time", "timeline", "visible", "when",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.cells import KEY, SHEET, escaped
-from analysis.show.size import sized
+from analysis.show.sheet import SIZES, Drawn
 from analysis.show.style import STYLE
 from analysis.writing import PART, write
 
@@ -30,7 +30,8 @@ _METADATA = {
     "png": {"Software": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
-_DOTS = 300
+#: Dots an inch: of a slide fewer, which is shown and not printed.
+_DOTS = {"column": 300, "page": 300, "slide": 150}
 #: What tells a folder of pages from any other.
 _LISTING = "files.json"
 
@@ -46,12 +47,11 @@ def save(
     folder: str | os.PathLike,
     table: pd.DataFrame,
     caption: str,
-    alt: str,
+    alt: str | None = None,
     parameters: Mapping[str, object],
     provenance: Mapping[str, object],
-    size: str = "page",
 ) -> str:
-    """Write a figure with the rows behind it.
+    """Write a figure in its three sizes, with the rows behind it.
 
     Parameters
     ----------
@@ -64,43 +64,46 @@ def save(
         The rows drawn.
     caption : str
         What the figure shows and what it cannot say.
-    alt : str
-        What a reader who does not see the figure is told.
+    alt : str, optional
+        What a reader who does not see the figure is told; a figure drawn on a sheet knows it from what it has drawn.
     parameters : mapping
         The choices made: zones, exposure, level, seed.
     provenance : mapping
         Where the numbers come from: hashes of the texts, of what is known of them, and of the lexicons.
-    size : {"column", "page", "slide"}
-        8.5, 16 or 28 cm wide, in type that is read there; the figure itself stays as it is.
 
     Returns
     -------
     str
-        The caption, to be shown below the figure.
+        The caption, to be shown below the figure; what was left out of it is counted there.
 
     Raises
     ------
     PublishError
         The folder cannot be written.
     ValueError
-        ``name`` is not a plain file name; ``caption`` or ``alt`` is empty; the figure does not fit into the size.
+        ``name`` is not a plain file name; ``caption`` or ``alt`` is empty.
 
     Notes
     -----
-    Writes ``name.svg .png .pdf``, ``name.csv`` (the rows; six significant digits; an apostrophe before what a spreadsheet
-    might run as a formula) and ``name.json`` (caption, alt text, unit, number and sha256 of the rows, parameters, provenance).
-    All five are made before the first is written, and none is ever half written. No clock, user or path enters them.
+    Writes ``name.svg .png .pdf`` as wide as a page (16 cm), ``name.column.svg`` and so on for a column (8.5 cm),
+    ``name.slide.svg`` and so on for a slide (16 : 9); ``name.csv`` (the rows; six significant digits; an apostrophe before
+    what a spreadsheet might run as a formula) and ``name.json`` (title, caption, alternative text and what is left out in
+    each size, unit, number and sha256 of the rows, parameters, provenance). All are made before the first is written, and
+    none is ever half written. No clock, user or path enters them.
     """
     if not name or Path(name).name != name:
         raise ValueError(f"name must be a file name without a folder, not {name!r}")
+    sizes = {size: figure.at(size) for size in SIZES} if isinstance(figure, Drawn) else {}
+    alt = figure.alt if isinstance(figure, Drawn) and alt is None else alt or ""
     for what, text in (("caption", caption), ("alt", alt)):
         if not text.strip():
             raise ValueError(f"{name}: {what} is empty: write what the figure shows")
-    figure = sized(figure, size)
+    if isinstance(figure, Drawn):
+        caption = " ".join([caption, *(f"{one[:1].upper()}{one[1:]}." for one in figure.left_out)])
     rows = _rows(table)
-    described = _described(name, table, rows, caption, alt, parameters, provenance)
+    described = _described(name, table, rows, caption, alt, parameters, provenance, sizes)
     folder = Path(folder)
-    made = _made(figure, rows, described)
+    made = _made(figure, rows, described, sizes)
     try:
         for form, content in made.items():
             write(folder / f"{name}.{form}", content)
@@ -112,9 +115,19 @@ def save(
 
 
 def _described(
-    name: str, table: pd.DataFrame, rows: bytes, caption: str, alt: str, parameters: Mapping, provenance: Mapping
+    name: str,
+    table: pd.DataFrame,
+    rows: bytes,
+    caption: str,
+    alt: str,
+    parameters: Mapping,
+    provenance: Mapping,
+    sizes: Mapping[str, Drawn],
 ) -> str:
+    told = sizes["page"].told if sizes else {}
     content = {
+        **told,
+        "sizes": {size: {"alt": one.alt, "left out": list(one.left_out)} for size, one in sizes.items()},
         "name": name,
         "caption": caption,
         "alt": alt,
@@ -134,6 +147,7 @@ def _rested_on(parameters: Mapping, provenance: Mapping[str, Any]) -> dict[str, 
         return dict(provenance)
     lexicons = provenance["lexicons"]
     counted = {parameters.get("codebook", parameters["counted"])}
+    counted |= {"frames"} if "strips" in counted else set()  # the asked terms on them
     counted |= {"stopwords"} if "stop words" in parameters else set()
     counted |= {parameters["near"]["counted"]} if "near" in parameters else set()
     return {**provenance, "lexicons": {name: lexicons[name] for name in sorted(counted) if name in lexicons}}
@@ -144,16 +158,18 @@ def _rows(table: pd.DataFrame) -> bytes:
     return escaped(table).to_csv(index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d").encode()
 
 
-def _made(figure: Figure, rows: bytes, described: str) -> dict[str, bytes]:
+def _made(figure: Figure, rows: bytes, described: str, sizes: Mapping[str, Drawn]) -> dict[str, bytes]:
     """The content of each file, by its ending."""
     made = {}
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)
-        for form, metadata in _METADATA.items():
-            drawn = io.BytesIO()
-            figure.savefig(drawn, format=form, dpi=_DOTS, metadata=metadata, facecolor="white")
-            made[form] = drawn.getvalue()
+        drawings: Mapping[str, Figure] = sizes or {"page": figure}
+        for size, one in drawings.items():
+            for form, metadata in _METADATA.items():
+                drawn = io.BytesIO()
+                one.savefig(drawn, format=form, dpi=_DOTS[size], metadata=metadata, facecolor="white")
+                made[form if size == "page" else f"{size}.{form}"] = drawn.getvalue()
     return {**made, "csv": rows, "json": described.encode()}
 
 
@@ -235,9 +251,9 @@ def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path
 
     Notes
     -----
-    ``files.json`` lists what was written, with its hash. It is how a site is told from a folder that is somebody's own, of which
-    nothing is ever overwritten or removed: a file is touched only if it lies within the folder, no link leads to it, and it has
-    the bytes that the list promises.
+    ``files.json`` lists what was written, with its hash. It is how a site is told from a folder that is somebody's own, of
+    which nothing is ever overwritten or removed: a file is touched only if it lies within the folder, no link leads to it,
+    and it has the bytes that the list promises.
     """
     folder = Path(folder)
     listing = folder / _LISTING

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
 from typing import Any
 
 import matplotlib
@@ -43,6 +44,7 @@ STYLE: dict[Any, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "in-whose-voice",
     "pdf.fonttype": 42,
+    "text.hinting": "no_hinting",  # letters as wide in a picture as they were measured
     "text.parse_math": False,  # a $ is a dollar, also where a name has two
 }
 
@@ -160,6 +162,17 @@ def articles(n: int) -> str:
     return f"{n:,} article{'' if n == 1 else 's'}"
 
 
+def percent(share: float) -> str:
+    """Say a share in percent; one that is not nothing is never called 0.
+
+    Examples
+    --------
+    >>> percent(0.504), percent(0.0004), percent(0)
+    ('50 %', '<1 %', '0 %')
+    """
+    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+
+
 def without_interval(table: pd.DataFrame) -> list[str]:
     """Say once why rows of a figure have no interval, where a note does.
 
@@ -214,6 +227,28 @@ def when(article: Mapping[str, Any]) -> str:
     return forms[article["date_precision"]].format(date, MONTHS[date.month - 1]) + (
         "" if is_given(article["date_evidence"]) else ", inferred"
     )
+
+
+def source(corpus: pd.DataFrame) -> str:
+    """Say where the numbers of a figure come from: the articles, their outlets and dates, and what counted them.
+
+    Parameters
+    ----------
+    corpus : pandas.DataFrame
+        Metadata of all its articles, a row each.
+
+    Examples
+    --------
+    >>> rows = {"outlet": ["Post", "Times"], "date": pd.to_datetime(["2017-11-03", None]), "date_precision": ["day", "unknown"]}
+    >>> source(pd.DataFrame(rows)).rpartition(" ")[0]
+    'Source: 2 articles of 2 outlets, 2017, 1 of them undated. In Whose Voice'
+    """
+    years = corpus["date"].dropna().dt.year if "date" in corpus else pd.Series(dtype=int)
+    n, outlets = len(corpus), corpus["outlet"].nunique()
+    said = [f"{articles(n)} of {outlets:,} outlet{'s' * (outlets != 1)}"]
+    said += ["–".join(map(str, sorted({years.min(), years.max()})))] if len(years) else []
+    said += [f"{n - len(years):,} of them undated"] if len(years) < n else []
+    return f"Source: {', '.join(said)}. In Whose Voice {version('in-whose-voice')}"
 
 
 def needs(table: pd.DataFrame, columns: Iterable[str | None], mend: str) -> None:

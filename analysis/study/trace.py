@@ -68,6 +68,8 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
             "and name what was made with --figures and --notebooks"
         )
     counted = figure.metadata["parameters"]["counted"]
+    if counted == "strips":
+        return _strips(figure, documents, tables)
     if counted in WHOLE_ARTICLES:
         unit = "doc_id" if "doc_id" in figure.table else "outlet"
         names = documents["doc_id"] if unit == "doc_id" else _gathered(documents["outlet"], figure.table["outlet"])
@@ -96,6 +98,39 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
                 f"{figure.name} row {number}: n is {printed}, but {len(found)} are found today; draw the figures again"
             )
     return evidence
+
+
+def _strips(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:
+    """The words of each stretch, or tenth, of one voice; and the asked terms."""
+    zones = figure.metadata["parameters"]["zones"]
+    words = tables.words[tables.words["zone"].isin(zones)].sort_values(["doc_id", "start"], kind="stable")
+    apart = words["zone"].isin(["editorial"])
+    words = _in_sentences(words.assign(zone=words["zone"].where(apart, "report")), tables.sentences)
+    terms = _in_sentences(tables.frames, tables.sentences)
+    table = figure.table
+    if not (table["doc_id"] != "").any():
+        words = words[words["zone"] == "report"]
+        place, size = words.groupby("doc_id").cumcount(), words.groupby("doc_id")["doc_id"].transform("size")
+        outlets = documents.set_index("doc_id")["outlet"].fillna(UNKNOWN)
+        gathered = _gathered(words["doc_id"].map(outlets), table["outlet"])
+        words = words.assign(outlet=gathered, part=place * measure.PARTS // size)
+        groups = dict(iter(words.groupby(["outlet", "part", "voice"])))
+        parts = (table["first"].astype(float) * measure.PARTS).round().astype(int)
+        evidence = [groups.get(key, words.iloc[:0]) for key in zip(table["outlet"], parts, table["voice"])]
+    else:
+        by_word, by_term = (dict(iter(rows.groupby("doc_id"))) for rows in (words, terms))
+        evidence = []
+        for row in table.to_dict("records"):
+            there = by_term.get(row["doc_id"], terms.iloc[:0]) if row["term"] else by_word.get(row["doc_id"], words.iloc[:0])
+            start, end = int(row["start"]), int(row["end"])
+            inside = there[(there["start"] >= start) & (there["end"] <= end) & (there["voice"] == row["voice"])]
+            evidence.append(inside[(inside["start"] == start) & (inside["end"] == end)].head(1) if row["term"] else inside)
+    for number, (printed, found) in enumerate(zip(table["n"], evidence), 1):
+        if int(printed) != len(found):
+            raise TableError(
+                f"{figure.name} row {number}: n is {printed}, but {len(found)} are found today; draw the figures again"
+            )
+    return [found[["doc_id", "start", "end", "sentence_id"]] for found in evidence]
 
 
 def _gathered(outlets: pd.Series, drawn: pd.Series) -> pd.Series:

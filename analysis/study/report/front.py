@@ -11,6 +11,9 @@ from analysis import show, tables
 from analysis.study.report.instrument import rounded
 from analysis.study.report.study import Study, sentences
 
+#: The figure that a site opens with.
+HERO = "voices_at_a_glance"
+
 
 def page(study: Study, accuracy: pd.DataFrame) -> str:
     """Make the page on which the site opens."""
@@ -37,7 +40,7 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         own=f"{words['own'].sum() / max(total, 1):.0%}",
         voices=tables.VOICES,
         shares=shares,
-        anatomy=next((figure.metadata for figure in study.figures if figure.name == "anatomy_of_quotation"), None),
+        hero=next((figure.metadata for figure in study.figures if figure.name == HERO), None),
         term=_telling_term(study),
         inferred_dates=_inferred(documents["date_evidence"]),
         inferred_outlets=_inferred(documents["outlet_evidence"]),

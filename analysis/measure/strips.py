@@ -1,0 +1,127 @@
+"""Strips: an article from its first word to its last as stretches of one voice; of many articles, the shares along the way.
+
+In: words and terms with their voice, the articles' metadata. Out: a row for each stretch, or for each tenth and voice. May not
+touch: text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.measure.measured import measured, without_text
+from analysis.tables import VOICES, TableError
+
+#: An outlet's articles are cut into so many parts of (nearly) the same number of words.
+PARTS = 10
+_DATED = ["outlet", "date", "date_precision", "date_evidence"]
+_COLUMNS = [
+    "doc_id", *_DATED, "term", "voice", "zone", "start", "end", "first", "last", "n", "exposure", "articles", "estimate", "own",
+]  # fmt: skip
+
+
+def strips(
+    words: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    zones: Sequence[str],
+    singly: int,
+    asked: pd.DataFrame | None = None,
+    apart: Sequence[str] = ("editorial",),
+) -> pd.DataFrame:
+    """Say in whose voice an article speaks, from its first word to its last.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        ``doc_id, start, end, zone, voice``.
+    articles : pandas.DataFrame
+        Metadata, one row an article, without ``text``. Only these articles are looked at.
+    zones : sequence of str
+        The zones whose words are the strip.
+    singly : int
+        So many articles are laid out each by itself; of more, each outlet's together.
+    asked : pandas.DataFrame, optional
+        Terms with ``term`` and ``voice``, to be placed on the strips of single articles.
+    apart : sequence of str
+        Zones that are laid out, but are no part of ``own``: an editor's comment is not the report. Of many articles they are
+        left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Of single articles a row for each stretch of words of one voice: ``doc_id``, the article's outlet and date, ``voice``,
+        ``zone`` (``report``, or the zone that is apart), ``start, end``, ``first, last`` (its first word and the one behind its
+        last, counted from 0), ``n`` words, ``exposure`` (the article's words), ``estimate`` 1; and for each term in ``asked``
+        a row with ``term``, ``n`` 1. Of many a row for each outlet, tenth of its articles and voice: ``first, last`` from 0
+        to 1, ``n`` words of ``exposure`` in that tenth, ``estimate`` their share; ``doc_id``, dates and offsets are missing.
+        ``own`` is the share of own words in the whole row of the figure, what is apart left out.
+
+    Raises
+    ------
+    TableError
+        ``articles`` holds text; a zone is unknown; ``singly`` is below 0.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc_id": "a", "start": [0, 4, 9], "end": [3, 8, 12], "zone": "body"})
+    >>> words["voice"] = ["own", "own", "direct"]
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"]})
+    >>> found = strips(words, articles, zones=["body"], singly=1)
+    >>> found[["voice", "first", "last", "n"]].to_numpy().tolist(), found["own"].round(2).unique().tolist()
+    ([['own', 0, 2, 2], ['direct', 2, 3, 1]], [0.67])
+    """
+    without_text(articles)
+    if singly < 0:
+        raise TableError(f"singly must be 0 or more, not {singly}")
+    kept = measured(words, zones)
+    kept = kept[kept["doc_id"].isin(articles["doc_id"])].sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    kept = kept.assign(zone=kept["zone"].where(kept["zone"].isin(apart), "report"))
+    known = articles.reindex(columns=["doc_id", *_DATED])
+    known["outlet"] = known["outlet"].fillna("unknown")
+    made = _runs(kept, measured(asked, zones) if asked is not None else None) if len(articles) <= singly else _bands(kept, known)
+    made = made if "outlet" in made else made.merge(known, on="doc_id", how="left")
+    whole = made[made["term"].isna() & (made["zone"] == "report")]
+    by = "doc_id" if len(articles) <= singly else "outlet"
+    total = whole.groupby(by)["n"].sum()
+    own = whole[whole["voice"] == "own"].groupby(by)["n"].sum().reindex(total.index, fill_value=0) / total
+    return made.assign(own=made[by].map(own)).reindex(columns=_COLUMNS)
+
+
+def _runs(words: pd.DataFrame, asked: pd.DataFrame | None) -> pd.DataFrame:
+    place = words.groupby("doc_id").cumcount()
+    same = (words[["doc_id", "zone", "voice"]] == words[["doc_id", "zone", "voice"]].shift()).all(axis=1)
+    runs = words.assign(place=place).groupby((~same).cumsum(), sort=True)
+    table = runs.agg(
+        doc_id=("doc_id", "first"), voice=("voice", "first"), zone=("zone", "first"), start=("start", "first"),
+        end=("end", "last"), first=("place", "first"), n=("place", "size"),
+    )  # fmt: skip
+    table = table.assign(term=None, last=table["first"] + table["n"])
+    if asked is not None and len(words):
+        starts = words.assign(place=place)[["doc_id", "start", "place", "zone"]]
+        terms = asked[asked["doc_id"].isin(words["doc_id"])].sort_values(["doc_id", "start"], kind="stable")
+        keyed = terms[["doc_id", "term", "voice", "start", "end"]].sort_values(["start", "doc_id"], kind="stable")
+        at = pd.merge_asof(
+            keyed, starts.sort_values("start", kind="stable"), on="start", by="doc_id", direction="forward"
+        ).dropna(subset=["place"])
+        at = at.assign(first=at["place"].astype("int64"), n=1).assign(last=lambda row: row["first"] + 1)
+        table = pd.concat([table, at[[c for c in table.columns if c in at]]]) if len(at) else table
+    size = words.groupby("doc_id").size()
+    table = table.assign(exposure=table["doc_id"].map(size), articles=1, estimate=1.0)
+    return table.sort_values(["doc_id", "first", "start"], kind="stable", ignore_index=True)
+
+
+def _bands(words: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    words = words[words["zone"] == "report"].merge(articles[["doc_id", "outlet"]], on="doc_id")
+    at = words.groupby("doc_id").cumcount() * PARTS // words.groupby("doc_id")["doc_id"].transform("size")
+    words = words.assign(part=at)
+    n = words.groupby(["outlet", "part", "voice"]).size()
+    outlets = sorted(words["outlet"].unique())
+    n = n.reindex(pd.MultiIndex.from_product([outlets, range(PARTS), VOICES], names=n.index.names), fill_value=0)
+    table = n.rename("n").reset_index()
+    table["exposure"] = table.groupby(["outlet", "part"])["n"].transform("sum")
+    table["articles"] = table["outlet"].map(words.groupby("outlet")["doc_id"].nunique())
+    share = table["n"] / table["exposure"].where(table["exposure"] > 0)
+    ends = {"first": table["part"] / PARTS, "last": (table["part"] + 1) / PARTS}
+    return table.assign(zone="report", term=None, estimate=share, **ends).drop(columns="part")

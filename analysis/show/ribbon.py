@@ -1,0 +1,314 @@
+"""Ribbon: whose words an article is made of, from its headline to its last word; and where in it the asked terms stand.
+
+In: what ``measure.strips`` returns. Out: a figure. May not touch: text, and no number is computed here but places on paper.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.palette import VOICES
+from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+
+#: Lanes of labels above a ribbon, at most.
+_LANES = 3
+
+
+@drawing
+def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: pd.DataFrame | None = None) -> None:
+    """Draw each article as a ribbon of its words, colored by voice.
+
+    Parameters
+    ----------
+    strips : pandas.DataFrame
+        From ``measure.strips``.
+    order : {"own", "date"}
+        Ribbons from the largest share of own words to the smallest, or from the earliest to the latest.
+    withheld : pandas.DataFrame, optional
+        ``outlet, note``, as :func:`analysis.unknowable` lists them: what cannot be told of an outlet's texts is said below
+        its name.
+
+    Returns
+    -------
+    Drawn
+        Every word of an article is equally wide; a mark above it is an asked term, in the shape and color of its voice. What is
+        apart (an editor's comment) is lower, and no part of the percentage. Of many articles a row is an outlet, and its
+        height at each tenth of the way from first to last word is divided by voice.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    ValueError
+        There is no such order.
+
+    Examples
+    --------
+    >>> run = {"doc_id": "a", "outlet": "Post", "voice": ["own", "direct"], "zone": "report", "term": None, "first": [0, 30]}
+    >>> run |= {"last": [30, 40], "n": [30, 10], "exposure": 40, "articles": 1, "estimate": 1.0, "own": 0.75}
+    >>> ribbon(pd.DataFrame(run), title="Whose words?").alt
+    'Whose words? Ribbons of words by voice, from the first word to the last. Share of own words: Post 75 %.'
+    """
+    wanted = ["outlet", "voice", "zone", "term", "first", "last", "n", "exposure", "estimate", "own"]
+    style.needs(strips, wanted, "pass what measure.strips returns")
+    if order not in ("own", "date"):
+        raise ValueError(f"order must be own or date, not {order!r}")
+    single = "doc_id" in strips and strips["doc_id"].notna().any()
+    notes = {} if withheld is None else dict(zip(withheld["outlet"], withheld["note"]))
+    rows = _rows(strips.assign(note=strips["outlet"].map(notes)), "doc_id" if single else "outlet", order)
+    sheet.voices(strips["voice"])
+    (_articles if single else _outlets)(sheet, rows)
+
+
+def _rows(strips: pd.DataFrame, by: str, order: str) -> list[pd.DataFrame]:
+    """The rows of the figure, each with its table, in their order; all other outlets as one come last."""
+    keys = strips.drop_duplicates(by)
+    keys = keys.assign(others=keys["outlet"].astype(str).str.endswith((" other)", " others)")))
+    by_what = [("others", True)] + ([("date", True)] if order == "date" and "date" in keys else [("own", False)])
+    columns, upward = zip(*[*by_what, ("outlet", True), *([("doc_id", True)] if by == "doc_id" else [])])
+    keys = keys.sort_values(list(columns), ascending=list(upward), kind="stable", na_position="last")
+    groups = dict(iter(strips.groupby(by, sort=False)))
+    return [groups[key] for key in keys[by]]
+
+
+class _Layout(NamedTuple):
+    """Where a row's name, its ribbon and its percentage stand, in inches; on a column the name is above the ribbon."""
+
+    name: float
+    left: float
+    wide: float
+    above: bool
+
+
+def _layout(sheet: Sheet) -> _Layout:
+    percent = width("100 %", sheet.letters * 1.15, bold=True) + 0.08
+    if sheet.name == "column":
+        return _Layout(sheet.width, 0.0, sheet.width - percent, True)
+    name = 0.25 * sheet.width
+    return _Layout(name - 0.12, name, sheet.width - name - percent, False)
+
+
+def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
+    layout = _layout(sheet)
+    longest = max(int(row["exposure"].iloc[0]) for row in rows)
+    high, lane, gap = (
+        (1.4 if sheet.name == "slide" else 1.75) * sheet.letters / 72,
+        sheet.line(sheet.small),
+        (0.3 if sheet.name == "slide" else 0.7) * sheet.line(),
+    )
+    plans = []
+    for row in rows:
+        labels, lost = _labels(sheet, row[row["term"].notna()], layout, longest)
+        bold, about = _names(sheet, row.iloc[0], layout)
+        names = [*((line, True) for line in bold), *((line, False) for line in about)]
+        above = lane * (1 + max((level for *_, level, _ in labels), default=-1)) + 0.95 * lane * bool(labels)
+        comment = sheet.line(sheet.small) if (row["zone"] != "report").any() else 0
+        side = 0.0 if layout.above else max(len(names) * sheet.line(sheet.small) - high, 0.0) / 2
+        head = len(names) * sheet.line(sheet.small) + 0.05 if layout.above else 0.0
+        plans.append((row, labels, lost, names, head, above, max(high + comment, high + side), gap))
+    heights = [head + above + below + gap for *_, head, above, below, gap in plans]
+    around = 2.3 * sheet.line(sheet.small)
+    chosen = sheet.fitting(heights, "articles", fixed=around)
+    plans, heights = [plans[i] for i in chosen], [heights[i] for i in chosen]
+    if lost := sum(lost for _, _, lost, *_ in plans):
+        sheet.leave_out(f"labels of {lost} marks left out, for want of room")
+    if any((row["zone"] != "report").any() for row, *_ in plans):
+        sheet.note("lower and paler: an editors’ comment, no part of the share")
+    if any(row["term"].notna().any() for row, *_ in plans):
+        sheet.note("marks: asked terms, in the shape and color of their voice")
+    total = sum(heights) + around + (sheet.line(sheet.small) if sheet.left_out else 0)
+    sheet.begin(total)
+    spread = max(0.0, (sheet.body - total) / len(plans)) if sheet.name == "slide" else 0.0
+    _heading(sheet)
+    at = sheet.line(sheet.small)
+    for place, ((row, labels, _, names, head, above, _, _), height) in enumerate(zip(plans, heights)):
+        at += sheet.gap(chosen, place, at)
+        _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane)
+        at += height + spread
+    _ruler(sheet, layout, longest, at - gap * 0.4)
+    sheet.say("Ribbons of words by voice, from the first word to the last.")
+    sheet.tell("Share of own words", [f"{row['outlet'].iloc[0]} {_percent(row)}" for row, *_ in plans])
+    if said := _terms(pd.concat([row for row, *_ in plans])):
+        sheet.tell("Marked", said)
+
+
+def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane) -> None:
+    """Draw one article: its name, its ribbon, the asked terms above it and its share of own words."""
+    unit = layout.wide / longest
+    top = at + head + above
+    step = sheet.line(sheet.small)
+    start = at + 0.5 * step if layout.above else max(at + 0.5 * step, top + high / 2 - (len(names) - 1) / 2 * step)
+    for place, (line, bold) in enumerate(names):
+        look = {"fontweight": "bold"} if bold else {"color": GREY}
+        sheet.text(0, start + place * step, line, points=sheet.small, **look)
+    for run in row[row["term"].isna()].itertuples():
+        x, wide = layout.left + run.first * unit, (run.last - run.first) * unit
+        apart = run.zone != "report"
+        down, tall = (0.45 * high, 0.55 * high) if apart else (0.0, high)
+        sheet.area(x, top + down, wide, tall, run.voice, alpha=0.45 if apart else 1.0)
+    report = row[row["term"].isna() & (row["zone"] == "report")]
+    outline = {"color": "0.25", "linewidth": 0.5}
+    for y in (top, top + high):
+        for part in _stretches(report):
+            sheet.rule(layout.left + part[0] * unit, y, (part[1] - part[0]) * unit, **outline)
+    sheet.rule(layout.left, top, 0, high, **outline)
+    apart = row[row["term"].isna() & (row["zone"] != "report")]
+    for first, last in _stretches(apart):
+        middle, called = layout.left + (first + last) / 2 * unit, f"editors’ comment, {last - first:,} words"
+        half = width(called, sheet.small, italic=True) / 2
+        middle = min(middle, layout.left + layout.wide - half)
+        sheet.text(
+            middle,
+            top + high + 0.55 * sheet.line(sheet.small),
+            called,
+            points=sheet.small,
+            ha="center",
+            style="italic",
+            color=GREY,
+        )
+    for x, text, label_at, level, hits in labels:
+        floor = top - 0.35 * lane
+        y = floor - (level + 0.9) * lane
+        for hit, voice in hits:
+            sheet.rule(layout.left + hit, top, 0, -0.42 * lane, color="0.25", linewidth=0.6)
+            sheet.mark(layout.left + hit, floor - 0.12 * lane, voice, scale=0.8)
+        if level >= 0 and text:
+            sheet.rule(layout.left + x, floor - 0.35 * lane, 0, -(level * lane + 0.05 * lane), color="0.6", linewidth=0.5)
+            box = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
+            sheet.text(layout.left + label_at, y, text, points=sheet.small, bbox=box, zorder=5)
+    _own(sheet, row, layout, top + high / 2)
+
+
+def _heading(sheet: Sheet) -> None:
+    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "own words", points=sheet.small, color=GREY, ha="right")
+
+
+def _own(sheet: Sheet, row: pd.DataFrame, layout: _Layout, middle: float) -> None:
+    sheet.text(sheet.width, middle, _percent(row), points=sheet.letters * 1.1, fontweight="bold", ha="right")
+
+
+def _stretches(runs: pd.DataFrame) -> list[tuple[int, int]]:
+    """Join runs that follow each other."""
+    found: list[tuple[int, int]] = []
+    for first, last in zip(runs["first"].astype(int), runs["last"].astype(int)):
+        if found and found[-1][1] == first:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _labels(sheet: Sheet, terms: pd.DataFrame, layout: _Layout, longest: int) -> tuple[list[tuple], int]:
+    """Give each asked term its label and lane: a label stands right of its stem, so the more to the left the higher."""
+    unit = layout.wide / longest
+    groups: list[list] = []
+    for row in terms.sort_values(["first", "start"] if "start" in terms else "first", kind="stable").itertuples():
+        x = (row.first + 0.5) * unit
+        if groups and groups[-1][1] == row.term and x - groups[-1][2][-1][0] < 0.9 * width(str(row.term), sheet.small):
+            groups[-1][2].append((x, row.voice))
+        else:
+            groups.append([x, row.term, [(x, row.voice)]])
+    ends = [layout.wide + 9.0] * _LANES
+    placed, lost = [], 0
+    edge = sheet.width - layout.left
+    for x, term, hits in reversed(groups):
+        text = f"{term} ×{len(hits)}" if len(hits) > 1 else str(term)
+        wide = width(text, sheet.small) + 0.06
+        at = max(0.0, min(x - 0.03, edge - wide))
+        level = next((i for i, end in enumerate(ends) if at + wide <= end), None)
+        if level is None:
+            lost += len(hits)
+            placed.append((x, "", at, -1, hits))
+            continue
+        ends[level] = at
+        # A stem that goes up beside a lower label must not run through it.
+        for lower in range(level):
+            ends[lower] = min(ends[lower], x - 0.02)
+        placed.append((x, text, at, level, hits))
+    return placed[::-1], lost
+
+
+def _names(sheet: Sheet, row: pd.Series, layout: _Layout) -> tuple[list[str], list[str]]:
+    """The lines of a row's name, and those that say when it appeared; how long it is, where nobody knows when."""
+    when = style.when(row) if "date" in row and "date_precision" in row else ""
+    about = [when or f"{int(row['exposure']):,} words", *([row["note"]] if isinstance(row["note"], str) else [])]
+    lines = [line for part in about for line in broken(part, layout.name, sheet.small)]
+    return broken(row["outlet"], layout.name, sheet.small, bold=True), lines
+
+
+def _ruler(sheet: Sheet, layout: _Layout, longest: int, at: float) -> None:
+    """Say how many words a length is."""
+    step = next(step for step in (50, 100, 200, 500, 1000, 2000, 5000, 10000, 10**9) if longest / step <= 4.5)
+    y = at + 0.55 * sheet.line(sheet.small)
+    sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
+    for words in range(step, longest + 1, step):
+        x = layout.left + words * layout.wide / longest
+        if x - width(f"{words:,}", sheet.small) / 2 > layout.left + width("first word ", sheet.small):
+            sheet.rule(x, at, 0, -0.04, color="0.5")
+            sheet.text(x, y, f"{words:,}", points=sheet.small, color=GREY, ha="center")
+
+
+def _percent(row: pd.DataFrame) -> str:
+    share = row["own"].iloc[0]
+    return "no words" if pd.isna(share) else style.percent(share)
+
+
+def _terms(rows: pd.DataFrame) -> list[str]:
+    """Each asked term with the voices in which it stands."""
+    terms = rows[rows["term"].notna()]
+    counts = terms.groupby(["term", "voice"], sort=False).size()
+    return [
+        f"{term} {', '.join(f'{n} {voice}' for voice, n in part.droplevel(0).items())}"
+        for term, part in counts.groupby(level=0, sort=False)
+    ]
+
+
+def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
+    layout = _layout(sheet)
+    gap = 0.35 * sheet.line()
+    names = [_named(sheet, row.iloc[0], layout) for row in rows]
+    high = {"column": 0.2, "page": 0.26, "slide": 0.34}[sheet.name]
+    under = 2.4 * sheet.line(sheet.small)
+    sheet.note("across: each tenth of the articles’ words, from first to last; up: the share of each voice in it")
+
+    step = sheet.line(sheet.small)
+    heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
+    chosen = sheet.fitting(heights, "outlets", fixed=under)
+    total = sum(heights[i] for i in chosen) + under + (step if sheet.left_out else 0)
+    sheet.begin(total)
+    spread = max(0.0, (sheet.body - total) / len(chosen)) if sheet.name == "slide" else 0.0
+    _heading(sheet)
+    at = sheet.line(sheet.small)
+    for place, (row, lines, height) in enumerate((rows[i], names[i], heights[i]) for i in chosen):
+        at += sheet.gap(chosen, place, at)
+        inner = height - gap
+        top = at + (len(lines) * step if layout.above else (inner - high) / 2)
+        start = at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step
+        for line, (text, bold) in enumerate(lines):
+            look = {"fontweight": "bold"} if bold else {"color": GREY}
+            sheet.text(0, start + line * step, text, points=sheet.small, **look)
+        for (first, last), part in row.groupby(["first", "last"]):
+            foot = top + high
+            for voice in VOICES:
+                tall = high * part.loc[part["voice"] == voice, "estimate"].fillna(0).sum()
+                foot -= tall
+                if tall:
+                    sheet.area(layout.left + first * layout.wide, foot, (last - first) * layout.wide, tall, voice)
+        _own(sheet, row, layout, top + high / 2)
+        at += height + spread
+    y = at + 0.1 * sheet.line(sheet.small)
+    sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
+    sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")
+    sheet.say("Bands of words by voice, from the first tenth of the articles to the last.")
+    sheet.tell("Share of own words", [f"{rows[i]['outlet'].iloc[0]} {_percent(rows[i])}" for i in chosen])
+
+
+def _named(sheet: Sheet, row: pd.Series, layout: _Layout) -> list[tuple[str, bool]]:
+    about = [style.articles(int(row["articles"])), *([row["note"]] if isinstance(row["note"], str) else [])]
+    return [
+        *((line, True) for line in broken(row["outlet"], layout.name, sheet.small, bold=True)),
+        *((line, False) for part in about for line in broken(part, layout.name, sheet.small)),
+    ]

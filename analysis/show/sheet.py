@@ -1,0 +1,380 @@
+"""Sheet: the paper that a figure is drawn on, in three sizes, with its head, its foot and its letters measured.
+
+In: a question, what was counted, where it comes from; then whatever a drawing puts between. Out: a figure in which each line
+of text has its place. May not touch: numbers.
+
+Everything is placed in inches from the upper left corner of the body, so that a drawing is laid out anew for each size:
+nothing is ever scaled.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import text_to_path
+
+from analysis.show.palette import INK, VOICES
+from analysis.show.style import STYLE
+
+GREY = "#595959"
+#: Letters of an alternative text, at most, where it can be cut.
+LONGEST = 400
+
+
+class Size(NamedTuple):
+    """Width and greatest height in inches (a slide always has its height), margins left and above, and points of letters."""
+
+    width: float
+    height: float
+    margin: float
+    over: float
+    letters: float
+    small: float
+    title: float
+
+
+#: 85 mm, a column of a journal; 160 mm, the page of a report; a slide of 16 : 9. No figure is taller than A4 without its
+#: margins.
+SIZES = {
+    "column": Size(85 / 25.4, 9.6, 0.04, 0.03, 7.2, 7.0, 9.0),
+    "page": Size(160 / 25.4, 9.6, 0.05, 0.03, 8.0, 7.0, 12.0),
+    "slide": Size(40 / 3, 7.5, 0.5, 0.25, 14.0, 12.0, 24.0),
+}
+
+
+class Drawn(Figure):
+    """A figure that can be drawn again in another size, and says of itself what it shows.
+
+    ``told`` has ``title, subtitle, source``; ``alt`` is the alternative text, made from what was drawn; ``notes`` say what a
+    mark means and ``left_out`` what was not drawn; ``at(size)`` draws it anew.
+    """
+
+    told: dict[str, str]
+    alt: str
+    notes: tuple[str, ...]
+    left_out: tuple[str, ...]
+    at: Callable[[str], Drawn]
+
+    def draw(self, renderer: Any) -> None:
+        """Draw with the house's settings, whoever asks: letters are as wide as they were measured."""
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            matplotlib.rcParams.update(STYLE)
+            super().draw(renderer)
+
+
+def drawing(draw: Callable[..., None]) -> Callable[..., Drawn]:
+    """Make a function that draws on a sheet into one that returns a figure.
+
+    It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
+    and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so.
+    """
+
+    @functools.wraps(draw)
+    def drawn(*tables, title: str = "", subtitle: str = "", source: str = "", size: str = "page", **options) -> Drawn:
+        if size not in SIZES:
+            raise ValueError(f"size must be one of {', '.join(SIZES)}, not {size!r}")
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            matplotlib.rcParams.update(STYLE)
+            sheet = Sheet(size, title, subtitle, source)
+            if tables[0].empty:
+                sheet.nothing()
+            else:
+                draw(sheet, *tables, **options)
+            figure = sheet.close()
+            figure.at = lambda other: drawn(*tables, title=title, subtitle=subtitle, source=source, size=other, **options)
+        return figure
+
+    own = [one for name, one in inspect.signature(draw).parameters.items() if name != "sheet"]
+    shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default="") for name in ("title", "subtitle", "source")]
+    shared.append(inspect.Parameter("size", inspect.Parameter.KEYWORD_ONLY, default="page"))
+    drawn.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+    return drawn
+
+
+@functools.lru_cache(20_000)
+def width(text: str, points: float, bold: bool = False, italic: bool = False) -> float:
+    """Measure a line of text in inches.
+
+    Examples
+    --------
+    >>> width("ii", 10) < width("mm", 10) < width("mm", 10, bold=True)
+    True
+    """
+    font = FontProperties(size=points, weight="bold" if bold else "normal", style="italic" if italic else "normal")
+    font.set_family("DejaVu Sans")
+    return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72
+
+
+def broken(text: object, inches: float, points: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines that are no wider than this; a word that is wider is broken too, and nothing is left out.
+
+    Examples
+    --------
+    >>> broken("Evening Post and Gazette", 0.8, 8)
+    ['Evening Post', 'and Gazette']
+    """
+    lines, line = [], ""
+    for word in str(text).split():
+        while width(word, points, bold) > inches and len(word) > 1:
+            fits = max((n for n in range(1, len(word)) if width(word[:n], points, bold) <= inches), default=1)
+            lines += [line, word[:fits]] if line else [word[:fits]]
+            line, word = "", word[fits:]
+        if line and width(f"{line} {word}", points, bold) > inches:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*lines, line] if line or not lines else lines
+
+
+class Sheet:
+    """The paper of one figure: ask what fits, say what belongs to head and foot, open the body, draw, close."""
+
+    def __init__(self, size: str, title: str, subtitle: str, source: str) -> None:
+        self.size, self.name = SIZES[size], size
+        self.letters, self.small = self.size.letters, self.size.small
+        self.width = self.size.width - 2 * self.size.margin
+        self.told = {"title": title, "subtitle": subtitle, "source": source}
+        self.keys: list[tuple[dict[str, Any], str]] = []
+        self.notes: list[str] = []
+        self.left_out: list[str] = []
+        self.alt: list[str | tuple[str, list[str]]] = []
+        self.figure: Drawn | None = None
+
+    # -- what is said around the body
+
+    def voices(self, there: Iterable[object], marks: bool = False) -> None:
+        """Put the voices that are there into the key, as areas or as marks."""
+        present = set(there)
+        for voice, look in VOICES.items():
+            if voice in present:
+                self.keys.append(({"voice": voice, "mark": marks}, look.called))
+
+    def key(self, label: str, **look: Any) -> None:
+        """Put a mark into the key: ``marker, face, edge``, or ``line``."""
+        self.keys.append((look, label))
+
+    def note(self, text: str) -> None:
+        """Say below the figure what a mark means."""
+        if text and text not in self.notes:
+            self.notes.append(text)
+
+    def leave_out(self, text: str) -> None:
+        """Say below the figure, and in its caption, what is not drawn."""
+        self.left_out.append(text)
+
+    # -- measures
+
+    def line(self, points: float | None = None) -> float:
+        """The height of a line of text, in inches."""
+        return 1.28 * (points or self.letters) / 72
+
+    @property
+    def room(self) -> float:
+        """How high the body may be."""
+        return self.size.height - self._head()[1] - self._foot()[1]
+
+    def fitting(self, heights: Sequence[float], what: str, fixed: float = 0.0) -> list[int]:
+        """Choose the rows that have room, beside what is fixed: the first and the last; and say how many are not drawn.
+
+        Returns
+        -------
+        list of int
+            Places of the rows drawn. Where some are left out between them, :meth:`gap` says so.
+        """
+        if sum(heights) + fixed <= self.room + 1e-9:
+            return list(range(len(heights)))
+        self.leave_out(f"00 {what} between the first and the last not drawn, for want of room")
+        left = self.room - fixed - self.line(self.small)
+        first, last = 0, len(heights) - 1
+        chosen: list[int] = []
+        while first <= last and left >= heights[at := first if len(chosen) % 2 == 0 else last]:
+            chosen.append(at)
+            left -= heights[at]
+            first, last = (first + 1, last) if at == first else (first, last - 1)
+        chosen = chosen or [0]
+        self.left_out[-1] = self.left_out[-1].replace("00", f"{len(heights) - len(chosen):,}", 1)
+        return sorted(chosen)
+
+    def gap(self, chosen: Sequence[int], place: int, at: float) -> float:
+        """Say in its place that rows are left out before this one; give the height of that line, or nothing."""
+        before = chosen[place - 1] if place else -1
+        if chosen[place] == before + 1:
+            return 0.0
+        self.text(
+            0, at + 0.45 * self.line(self.small), f"({chosen[place] - before - 1:,} between)", points=self.small, color=GREY
+        )
+        return self.line(self.small)
+
+    # -- the body
+
+    def begin(self, height: float) -> None:
+        """Begin to draw: a body of this height, or of all the height that a slide has."""
+        head, foot = self._head()[1], self._foot()[1]
+        self.body = self.size.height - head - foot if self.name == "slide" else height
+        self.height = head + self.body + foot
+        self.top = head
+        self.figure = Drawn(figsize=(self.size.width, self.height))
+        self.paper = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self.paper.set(xlim=(0, self.size.width), ylim=(self.height, 0))
+        self.paper.set_axis_off()
+        self._write(self._head()[0], 0.0)
+        self._write(self._foot()[0], self.height - foot)
+
+    def axes(self, left: float, top: float, wide: float, high: float, **kwargs: Any) -> Axes:
+        """Add axes at a place of the body."""
+        assert self.figure is not None
+        at = (self.size.margin + left) / self.size.width, 1 - (self.top + top + high) / self.height
+        axes = self.figure.add_axes((*at, wide / self.size.width, high / self.height), **kwargs)
+        axes.set_facecolor("none")
+        axes.tick_params(labelsize=self.small, length=2, color="0.6", pad=2)
+        for spine in axes.spines.values():
+            spine.set(color="0.6", linewidth=0.6)
+        return axes
+
+    def text(self, x: float, y: float, text: str, *, points: float | None = None, color: str = INK, **kwargs: Any) -> None:
+        """Write a line with its middle at ``y``."""
+        kwargs = {"va": "center_baseline", **kwargs}
+        self.paper.text(self.size.margin + x, self.top + y, text, fontsize=points or self.letters, color=color, **kwargs)
+
+    def lines(self, x: float, y: float, lines: Sequence[str], *, points: float | None = None, **kwargs: Any) -> None:
+        """Write lines of which the first has its middle at ``y``."""
+        for place, line in enumerate(lines):
+            self.text(x, y + place * self.line(points), line, points=points, **kwargs)
+
+    def area(self, x: float, y: float, wide: float, high: float, voice: str, **kwargs: Any) -> None:
+        """Fill an area with the color of a voice."""
+        look = VOICES[voice]
+        kwargs = {"facecolor": look.color, "edgecolor": "none", "linewidth": 0, **kwargs}
+        self.paper.add_patch(Rectangle((self.size.margin + x, self.top + y), wide, high, **kwargs))
+
+    def mark(self, x: float, y: float, voice: str, *, scale: float = 1.0, filled: bool = True) -> None:
+        """Set the mark of a voice."""
+        self.paper.plot(self.size.margin + x, self.top + y, **marks(voice, self.letters * 0.72 * scale, filled=filled))
+
+    def rule(self, x: float, y: float, wide: float, high: float = 0.0, **kwargs: Any) -> None:
+        """Draw a straight line."""
+        kwargs = {"color": "0.75", "linewidth": 0.6, "solid_capstyle": "butt", **kwargs}
+        x, y = self.size.margin + x, self.top + y
+        self.paper.plot([x, x + wide], [y, y + high], **kwargs)
+
+    def say(self, *sentences: str) -> None:
+        """Add to the alternative text."""
+        self.alt += sentences
+
+    def tell(self, what: str, rows: Sequence[str]) -> None:
+        """Add the rows, in the order in which they are drawn, to the alternative text; as many as have room there."""
+        self.alt.append((what, list(rows)))
+
+    def _alt(self) -> str:
+        """The alternative text: a screen reader cannot stop in it, so that a long list is cut, and says by how much."""
+        for most in range(max((len(part[1]) for part in self.alt if isinstance(part, tuple)), default=0), -1, -1):
+            said = [part if isinstance(part, str) else f"{part[0]}: {_some(part[1], most)}." for part in self.alt]
+            text = " ".join(filter(None, [self.told["title"], *said, *(f"{one}." for one in self.left_out)]))
+            if len(text) <= LONGEST:
+                break
+        return text
+
+    def nothing(self) -> None:
+        """Say that there is nothing to draw."""
+        text = "Nothing to draw: this corpus has none."
+        self.begin(0.6)
+        self.text(0, 0.3, text, style="italic", color=GREY)
+        self.say(text)
+
+    def close(self) -> Drawn:
+        """Give the figure, with the words about it."""
+        figure = self.figure
+        assert figure is not None, "a drawing opens its sheet"
+        figure.told, figure.notes, figure.left_out = self.told, tuple(self.notes), tuple(self.left_out)
+        figure.alt = self._alt()
+        # Ticks are made when a figure is first drawn: here, while the settings are the house's.
+        FigureCanvasAgg(figure)
+        figure.draw_without_rendering()
+        return figure
+
+    # -- head and foot
+
+    def _head(self) -> tuple[list[tuple], float]:
+        """The lines above the body, each with its place, and their height."""
+        at, placed = self.size.over, list[tuple]()
+        for kind, points in (("title", self.size.title), ("subtitle", self.letters)):
+            for text in broken(self.told[kind], self.width, points, bold=kind == "title") if self.told[kind] else []:
+                at += self.line(points)
+                look: dict[str, Any] = {"fontweight": "bold", "color": INK} if kind == "title" else {"color": GREY}
+                placed.append(("text", self.size.margin, at - 0.3 * points / 72, text, {"fontsize": points, **look}))
+        if self.keys:
+            at += 0.35 * self.line() if placed else 0
+            x, swatch, gap = 0.0, 1.5 * self.letters / 72, 1.6 * self.letters / 72
+            at += self.line()
+            for look, label in self.keys:
+                wide = swatch + 0.5 * self.letters / 72 + width(label, self.small)
+                if x and x + wide > self.width:
+                    x, at = 0.0, at + self.line() * 1.1
+                placed.append(("key", self.size.margin + x, at - 0.3 * self.letters / 72, label, look))
+                x += wide + gap
+        return placed, at + (0.9 * self.line() if placed else 0)
+
+    def _foot(self) -> tuple[list[tuple], float]:
+        at, placed = 0.6 * self.line(self.small), list[tuple]()
+        for text, color in (("  ·  ".join([*self.notes, *self.left_out]), INK), (self.told["source"], GREY)):
+            for line in broken(text, self.width, self.small) if text else []:
+                at += self.line(self.small)
+                look = {"fontsize": self.small, "color": color}
+                placed.append(("text", self.size.margin, at - 0.3 * self.small / 72, line, look))
+            at += 0.25 * self.line(self.small) if text else 0
+        return placed, at + self.size.over
+
+    def _write(self, placed: list[tuple], top: float) -> None:
+        for kind, x, y, text, look in placed:
+            if kind == "text":
+                self.paper.text(x, top + y, text, va="baseline", **look)
+                continue
+            swatch = 1.5 * self.letters / 72
+            middle = top + y - 0.35 * self.small / 72
+            self._swatch(x, middle, swatch, look)
+            self.paper.text(x + swatch + 0.5 * self.letters / 72, top + y, text, va="baseline", fontsize=self.small, color=INK)
+
+    def _swatch(self, x: float, middle: float, wide: float, look: dict[str, Any]) -> None:
+        high = 0.85 * self.letters / 72
+        if "voice" in look and look["mark"]:
+            self.paper.plot(x + wide / 2, middle, **marks(look["voice"], self.letters * 0.72))
+        elif "voice" in look:
+            face = VOICES[look["voice"]]
+            box = Rectangle((x, middle - high / 2), wide, high, facecolor=face.color, edgecolor=face.line, linewidth=0.5)
+            self.paper.add_patch(box)
+        elif "line" in look:
+            self.paper.plot([x, x + wide], [middle, middle], **look["line"])
+        else:
+            self.paper.plot(x + wide / 2, middle, **look)
+
+
+def _some(rows: list[str], most: int) -> str:
+    """The first of the rows, and how many more there are.
+
+    Examples
+    --------
+    >>> _some(["Post 3", "Times 2", "Herald 1"], 2)
+    'Post 3; Times 2; and 1 more'
+    """
+    return "; ".join([*rows[:most], *([f"and {len(rows) - most:,} more"] if len(rows) > most else [])])
+
+
+def marks(voice: str, size: float, filled: bool = True) -> dict[str, Any]:
+    """Give the look of a voice's mark: its shape, color and edge; hollow where it stands for less than it seems to."""
+    look = VOICES[voice]
+    return {
+        "marker": look.shape, "linestyle": "", "markersize": size, "markerfacecolor": look.color if filled else "white",
+        "markeredgecolor": look.line, "markeredgewidth": 0.08 * size + 0.25, "clip_on": False, "zorder": 4,
+    }  # fmt: skip

@@ -370,7 +370,7 @@ def test_a_notebook_that_speaks_of_its_own_articles_is_not_run_on_others(tmp_pat
 
 
 def test_the_sheets_of_the_notebook_are_read():
-    codes = read.sheets(CODING, read.corpus(SEEDS), codes=CODES)
+    codes, _ = read.returned(CODING, read.corpus(SEEDS), codes=CODES)
     assert codes["coder"].unique().tolist() == ["c1", "c2", "c3"]
     assert codes.groupby("coder").size().nunique() == 1
 

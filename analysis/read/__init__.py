@@ -9,7 +9,7 @@ from analysis.read.grouping import group_problems
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps
 from analysis.read.origin import origin
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
-from analysis.read.sheets import SheetError, codes, key, sheet_problems, sheets
+from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
 
@@ -41,6 +41,7 @@ __all__ = [
     "problems",
     "prose",
     "rejected",
+    "returned",
     "sheet_problems",
     "sheets",
     "statements",

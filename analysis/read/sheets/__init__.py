@@ -19,7 +19,7 @@ from analysis.read.sheets.judgment import Judgment, Place, coder, judged
 from analysis.read.sheets.key import key
 from analysis.read.sheets.spreadsheet import SAVE_AS, SheetError
 
-__all__ = ["SheetError", "codes", "key", "sheet_problems", "sheets"]
+__all__ = ["SheetError", "codes", "key", "returned", "sheet_problems", "sheets"]
 
 #: The empty sheet, the codebook, what was settled in talk and the key: they may lie beside the returned sheets and are none.
 RESERVED = ("sheet.csv", "codes.csv", "adjudicated.csv", "key.csv")
@@ -81,6 +81,40 @@ def sheets(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) ->
     judgments, found = _read(Path(path), documents, codes)
     if found:
         raise SheetError("\n".join([f"{path} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *found]))
+    return _table({who: rows for who, (_, rows) in judgments.items()}, documents)
+
+
+def returned(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Read the returned sheets that can be read, and leave out those that cannot, with what is wrong with each.
+
+    Parameters
+    ----------
+    path, documents, codes
+        As for :func:`sheets`.
+
+    Returns
+    -------
+    tuple of (pandas.DataFrame, list of str)
+        As :func:`sheets` gives them, without the sheets that have a problem; and one sentence a problem, with file, row and how
+        to fix it. Nothing of a sheet with a problem is kept: half a coder is none.
+
+    Raises
+    ------
+    SheetError
+        There is no sheet that could be read, or the empty sheet beside them is spoiled; with every problem.
+    """
+    judgments, found = _read(Path(path), documents, codes)
+
+    def spoiled(file: str) -> bool:
+        return any(problem.startswith((f"{file}:", f"{file} row ")) for problem in found)
+
+    kept = {who: rows for who, (file, rows) in judgments.items() if not spoiled(file)}
+    if not kept or spoiled(RESERVED[0]):
+        raise SheetError("\n".join([f"{path}: no sheet could be read", *found]))
+    return _table(kept, documents), found
+
+
+def _table(judgments: dict[str, list[Judgment]], documents: pd.DataFrame) -> pd.DataFrame:
     texts = dict(zip(documents["doc_id"], documents["text"]))
     rows = [_row(one, coder, texts) for coder, those in judgments.items() for one in those]
     columns = ["unit", "item", "doc_id", "start", "end", "context_before", "text", "context_after", "coder", "label", "note"]
@@ -100,8 +134,8 @@ def _row(one: Judgment, coder: str, texts: dict[str, str]) -> dict:
     return {"unit": f"{doc}:{start}-{end}", "item": item, **place, **said, "coder": coder, "label": one.label}
 
 
-def _read(path: Path, documents: pd.DataFrame, codes: pd.DataFrame) -> tuple[dict[str, list[Judgment]], list[str]]:
-    """The judgments of each coder, and one sentence a problem."""
+def _read(path: Path, documents: pd.DataFrame, codes: pd.DataFrame) -> tuple[dict[str, tuple[str, list[Judgment]]], list[str]]:
+    """The file and the judgments of each coder, and one sentence a problem, which begins with the name of the file."""
     paths, found = _returned(path)
     texts = dict(zip(documents["doc_id"], documents["text"]))
     blank = (path if path.is_dir() else path.parent) / RESERVED[0]
@@ -111,17 +145,16 @@ def _read(path: Path, documents: pd.DataFrame, codes: pd.DataFrame) -> tuple[dic
         asked = {one.place: one.cells["item"] for one in empty if one.place}
         found += wrong
     allowed = {code.casefold(): code for code in codes["code"]}
-    judgments: dict[str, list[Judgment]] = {}
-    files: dict[str, str] = {}
+    judgments: dict[str, tuple[str, list[Judgment]]] = {}
     for file in paths:
         rows, wrong = judged(file, texts, allowed)
         found += wrong
         found += _against(file.name, rows, asked) if asked and rows else []
         who, wrong = coder(file.name, rows) if rows else ("", [])
         found += wrong
-        if who and files.setdefault(who, file.name) != file.name:
-            found.append(f"{file.name}: coder {who} is the coder of {files[who]} too; give each file an id of its own")
-        judgments[who] = rows
+        first = judgments.setdefault(who, (file.name, rows))[0]
+        if who and first != file.name:
+            found.append(f"{file.name}: coder {who} is the coder of {first} too; give each file an id of its own")
     return judgments, found
 
 

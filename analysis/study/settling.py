@@ -1,0 +1,165 @@
+"""Settling: what came back from the coders, what they differ on, what was settled, and what that says of the tool.
+
+In: judgments as :mod:`analysis.read` gives them, an annotation and its documents. Out: tables to talk about, corrected shares.
+May not touch: a judgment; what nobody settled stays open.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis import read
+from analysis.cells import UNCLEAR
+from analysis.measure import alpha
+from analysis.study import coding
+from analysis.tables import Annotation, TableError
+
+
+def disputes(codes: pd.DataFrame) -> pd.DataFrame:
+    """Rank what the coders differ on: the sentences to talk about, the most disputed first.
+
+    Parameters
+    ----------
+    codes : pandas.DataFrame
+        As :func:`analysis.read.returned` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``item``; ``place``, the item in brackets with the words around it; ``votes``, such as "indirect 17 · own 9 · unclear 4";
+        ``disputed``, the share of pairs of judgments that differ ("unclear" is none). Only items on which somebody differs.
+
+    Examples
+    --------
+    >>> row = {"unit": "a", "item": 1, "context_before": "They had", "text": "fled", "context_after": "."}
+    >>> given = {"x": "own", "y": "own", "z": "scare"}
+    >>> codes = pd.DataFrame([{**row, "coder": coder, "label": label} for coder, label in given.items()])
+    >>> disputes(codes).round(2).values.tolist()
+    [[1, '… They had [fled] . …', 'own 2 · scare 1', 0.67]]
+    """
+    ranked = alpha.disputed(codes.dropna(subset=["label"])[["unit", "coder", "label"]].itertuples(index=False, name=None))
+    votes = codes["label"].fillna(UNCLEAR).groupby(codes["unit"]).apply(_votes)
+    places = codes.drop_duplicates("unit").set_index("unit")
+    rows = [
+        (one["item"], f"… {one['context_before'][-90:]} [{one['text']}] {one['context_after'][:60]} …", votes[unit], share)
+        for unit, share in ranked
+        if share > 0
+        for one in [places.loc[unit]]
+    ]
+    return pd.DataFrame(rows, columns=["item", "place", "votes", "disputed"])
+
+
+def settled(returned: str | Path, documents: pd.DataFrame, codes: pd.DataFrame, *, codebook: pd.DataFrame) -> pd.DataFrame:
+    """Give one judgment for each item: what was settled in talk if that was written down, else what most coders say.
+
+    Parameters
+    ----------
+    returned : path
+        The folder of returned sheets. Its ``adjudicated.csv`` is what was settled, if it is there.
+    documents : pandas.DataFrame
+        The table ``documents``.
+    codes : pandas.DataFrame
+        What :func:`analysis.read.returned` found in the folder.
+    codebook : pandas.DataFrame
+        As for it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``codes``, a row an item. Without an adjudicated sheet ``coder`` is "majority", ``label`` what more than
+        half of those say who judged the item, missing where no label has so many, and ``note`` the votes where they differ.
+
+    Raises
+    ------
+    analysis.read.SheetError
+        The adjudicated sheet cannot be read.
+    """
+    written = Path(returned, "adjudicated.csv")
+    if written.is_file():
+        return read.sheets(written, documents, codes=codebook)
+    given = codes.groupby("unit")["label"]
+    counts = codes.groupby(["unit", "label"]).size()
+    most = counts[counts * 2 > given.count().reindex(counts.index.get_level_values("unit")).to_numpy()].reset_index()
+    votes = codes["label"].fillna(UNCLEAR).groupby(codes["unit"]).apply(_votes)
+    one = codes.drop_duplicates("unit").drop(columns="label").merge(most[["unit", "label"]], on="unit", how="left")
+    note = one["unit"].map(votes).where(one["unit"].map(votes).str.contains("·"), "")
+    return one.assign(coder="majority", note=note)[list(codes)].astype({"label": "str"})
+
+
+def against(found: Annotation, judged: pd.DataFrame, *, task: str) -> pd.DataFrame:
+    """Lay the tool's answer beside what people settled.
+
+    Parameters
+    ----------
+    found : Annotation
+        Of the articles.
+    judged : pandas.DataFrame
+        As :func:`settled` gives it.
+    task : {"voice", "hedge", "quote"}
+        What was judged.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``judged`` without what was left undecided, with ``tool``. A place that is none of
+        :func:`analysis.study.coding.items`, such as a word of an exercise, has for the task ``voice`` the voice of its words.
+
+    Raises
+    ------
+    analysis.tables.TableError
+        The tool has no answer at a place: it was judged for another task or with another codebook.
+    """
+    place = ["doc_id", "start", "end"]
+    both = judged.dropna(subset=["label"]).merge(
+        coding.items(found, task=task)[[*place, "label"]].rename(columns={"label": "tool"}), on=place, how="left"
+    )
+    if task == "voice":
+        begin = found.words.drop_duplicates(["doc_id", "start"]).set_index(["doc_id", "start"])["voice"]
+        words = pd.MultiIndex.from_frame(both[["doc_id", "start"]])
+        both["tool"] = both["tool"].fillna(begin.reindex(words).reset_index(drop=True))
+    if (unknown := both["tool"].isna()).any():
+        row = both[unknown].iloc[0]
+        raise TableError(
+            f"item {row['item']} ({row['doc_id']}, {row['text']!r}) is nothing that the tool judges for {task}: name the task and"
+            " the codebook that the sheet was drawn with"
+        )
+    return both
+
+
+def shares(
+    found: Annotation, documents: pd.DataFrame, judged: pd.DataFrame, *, returned: str | Path, task: str, level: float
+) -> pd.DataFrame:
+    """Estimate the shares of the codes in the articles, corrected if the key of the draw is there.
+
+    Parameters
+    ----------
+    found, documents, task, level
+        As for :func:`analysis.study.coding.corrected`.
+    judged : pandas.DataFrame
+        As :func:`settled` gives it.
+    returned : path
+        The folder of returned sheets; the key lies beside it (``<folder>-key.csv``) or in it (``key.csv``).
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`analysis.study.coding.corrected` gives it. Without a key nothing is estimated, and ``note`` says so: the items
+        of an exercise are chosen, not drawn.
+    """
+    folder = Path(returned)
+    for path in (folder.with_name(f"{folder.name}-key.csv"), folder / "key.csv"):
+        if path.is_file():
+            key = read.key(path)
+            return coding.corrected(found, documents, judged, key, task=task, by=[], scope="these articles", level=level)
+    pool = coding.hits(found, documents, task=task)
+    raw = pool["label"].value_counts().sort_index()
+    table = pd.DataFrame({"label": raw.index, "n": raw.to_numpy(), "exposure": len(pool), "raw": raw.to_numpy() / len(pool)})
+    unknown = {"coded": len(judged), "estimate": np.nan, "low": np.nan, "high": np.nan}
+    return table.assign(**unknown, note="not corrected: without a key the items are no random sample")
+
+
+def _votes(labels: pd.Series) -> str:
+    return " · ".join(f"{label} {n}" for label, n in sorted(labels.value_counts().items(), key=lambda one: (-one[1], one[0])))

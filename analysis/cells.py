@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 #: The columns of a coding sheet, in order. A coder fills in ``code`` and ``coder``, and ``note`` if she likes.
 SHEET = ("item", "doc_id", "start", "end", "context_before", "text", "context_after", "code", "coder", "note")
-#: What can be judged: in whose voice a frame term is; whether a sentence holds back or insists; of which kind a quotation is.
-TASKS = ("voice", "hedge", "quote")
+#: What can be judged: in whose voice a frame term is; whether it is meant as the codebook says; of what type a speaker is;
+#: whether a sentence holds back or insists; of which kind a quotation is.
+TASKS = ("voice", "frame", "speaker", "hedge", "quote")
 #: The columns of its key, which is kept from the coders: what the tool answered, and with what chance the item was drawn.
 KEY = ("item", "doc_id", "start", "end", "predicted", "stratum", "size", "drawn", "probability", "seed", "corpus", "instrument")
 #: The code that says: what is shown does not decide it. No judgment, but no forgotten row either.

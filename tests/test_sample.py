@@ -69,6 +69,7 @@ def articles(*texts):
     ("task", "expected"),
     [
         ("voice", {"occupied": "indirect", "war crime": "direct", "refugees": "scare", "militants": "own"}),
+        ("frame", {"occupied": "meant", "war crime": "meant"}),
         ("quote", {"“It is a war crime,”": "direct", "“refugees”": "scare"}),
     ],
 )
@@ -95,7 +96,7 @@ def test_the_tools_answers_on_the_seeds_are_codes_of_the_codebook(task, seeds):
 
 
 def test_an_unknown_task_is_refused():
-    with pytest.raises(ValueError, match="voice, hedge, quote, not 'tone'"):
+    with pytest.raises(ValueError, match="voice, frame, speaker, hedge, quote, not 'tone'"):
         coding.items(articles(ARTICLE)[1], task="tone")
 
 
@@ -153,3 +154,9 @@ def test_context_of_a_span_over_several_sentences_begins_before_the_first_and_af
     sentences = pd.DataFrame({"doc_id": "a", "start": [s for s, _ in places], "end": [e for _, e in places], "label": "body"})
     seen = compare.context(pd.DataFrame({"doc_id": ["a"], "start": [14], "end": [25]}), documents, sentences, around=0).iloc[0]
     assert (seen["context_before"], seen["context_after"]) == ("Two", "came.")
+
+
+def test_an_utterance_is_one_item_however_many_pieces_it_has():
+    text = "Ferry back\n\n“We row,” the general said on the quay, “and we fish.” A villager said the ferry was late."
+    found = coding.items(articles(text)[1], task="speaker")
+    assert found["label"].tolist()[:2] == ["military", "civilian"] and found["text"].str.contains("fish").sum() == 0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis import measure, read, show
 from analysis.__main__ import main
-from analysis.cells import SHEET, escape_formula, unescape_formula
+from analysis.cells import SHEET, TASKS, escape_formula, unescape_formula
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 CODING = Path(__file__).parents[1] / "notebooks" / "coding"
@@ -330,11 +330,11 @@ def test_a_codebook_with_a_fault_is_refused(tmp_path, content, said):
 
 
 def test_a_task_without_codes_is_refused():
-    with pytest.raises(read.SheetError, match=r"tone: is no task \(voice, hedge, quote\)"):
+    with pytest.raises(read.SheetError, match=r"tone: is no task \(voice, frame, speaker, hedge, quote\)"):
         read.codes("tone")
 
 
-@pytest.mark.parametrize("task", ["voice", "hedge", "quote"])
+@pytest.mark.parametrize("task", TASKS)
 def test_every_code_has_a_definition_and_marks_one_place_in_its_example(task):
     codes = read.codes(task)
     assert (codes["definition"] != "").all()

@@ -16,7 +16,7 @@ from analysis.cells import KEY, SHEET, TASKS
 from analysis.tables import Annotation, TableError
 
 #: The commonest answer of each task: with the others it makes two strata of each outlet.
-_USUAL = {"voice": "own", "hedge": "none", "quote": "direct"}
+_USUAL = {"voice": "own", "frame": "meant", "speaker": "government", "hedge": "none", "quote": "direct"}
 #: Sentences shown on either side of the sentence in which an item stands.
 AROUND = 2
 
@@ -28,8 +28,9 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
     ----------
     found : Annotation
         Of the articles.
-    task : {"voice", "hedge", "quote"}
-        The terms of frames and their voice; the sentences and what they do; the quotations and their kind.
+    task : {"voice", "frame", "speaker", "hedge", "quote"}
+        The terms of frames and their voice, or whether they are meant as the codebook says (to the tool each is); what is
+        reported, with the type of its speaker; the sentences and what they do; the quotations and their kind.
 
     Returns
     -------
@@ -54,8 +55,10 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
     """
     if task not in TASKS:
         raise ValueError(f"task must be one of {', '.join(TASKS)}, not {task!r}")
-    if task == "voice":
-        rows = found.frames.assign(label=found.frames["voice"])
+    if task in ("voice", "frame"):
+        rows = found.frames.assign(label=found.frames["voice"] if task == "voice" else _USUAL["frame"])
+    elif task == "speaker":
+        rows = _utterances(found)
     elif task == "quote":
         rows = found.quotes[found.quotes["zone"].isin(tables.MEASURED_ZONES)].rename(columns={"kind": "label"})
     else:
@@ -110,7 +113,7 @@ def sheet(
         Of ``documents``.
     documents : pandas.DataFrame
         The table ``documents``.
-    task : {"voice", "hedge", "quote"}
+    task : {"voice", "frame", "speaker", "hedge", "quote"}
         See :func:`items`.
     n : int
         How many items.
@@ -192,6 +195,13 @@ def _same_hits(pool: pd.DataFrame, key: pd.DataFrame) -> bool:
     answers = key.astype({"start": "int64", "end": "int64"}).merge(pool[[*place, "label"]], on=place)
     sizes = key.drop_duplicates("stratum")["size"].astype("int64")
     return len(answers) == len(key) and (answers["label"] == answers["predicted"]).all() and sizes.sum() == len(pool)
+
+
+def _utterances(found: Annotation) -> pd.DataFrame:
+    """What is reported in measured zones, each utterance by its first piece, with the type of its speaker."""
+    rows = found.attributions
+    rows = rows[(rows["form"] != "topic") & rows["zone"].isin(tables.MEASURED_ZONES)]
+    return rows.drop_duplicates(["doc_id", "attribution_id"]).assign(label=lambda one: one["source_type"].fillna("unknown"))
 
 
 def _stances(found: Annotation) -> pd.DataFrame:

@@ -22,7 +22,8 @@ def codes(name_or_path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     name_or_path : str or pathlib.Path
-        A shipped task (``"voice"``, ``"hedge"``, ``"quote"``), or the path of a CSV file with ``code, definition, example``.
+        A shipped task (``"voice"``, ``"frame"``, ``"speaker"``, ``"hedge"``, ``"quote"``), or the path of a CSV file with
+        ``code, definition, example``.
 
     Returns
     -------

@@ -7,6 +7,7 @@ found, measured or drawn; it only calls.
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def check(given: argparse.Namespace) -> int:
     found: list[str] = []
     doubts: list[str] = []
     terms: set[str] = set()
+    near: Counter[tuple[str, str]] = Counter()
     outlets: dict[str, str] = {}
     fingerprints, texts = [], []
     try:
@@ -64,6 +66,7 @@ def check(given: argparse.Namespace) -> int:
             found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
             doubts += [*read.doubts(documents), *_doubts(documents, tables)]
             terms |= set(tables.frames["term"])
+            near.update(compare.near_misses(codebook, tables.words) if codebook is not None else {})
             outlets |= zip(documents["doc_id"], documents["outlet"])
             fingerprints.append(compare.fingerprints(documents))
             texts.append(conditions(documents))
@@ -76,13 +79,21 @@ def check(given: argparse.Namespace) -> int:
         mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
         doubts.append(f"{given.corpus}: files that are passed over: {kinds}; {mend}")
     if codebook is not None:
-        doubts += [f"{given.codebook}: {overlap}" for overlap in read.overlaps(codebook)]
+        told = [*read.overlaps(codebook), *read.placeholders(codebook), *_other_spellings(near)]
+        doubts += [f"{given.codebook}: {one}" for one in told]
         doubts += [f"{given.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
     say(*read.group_problems(found), *read.group_problems(doubts))
     wrong = f"{len(found)} set aside" if found else "no problem"
     unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
     say(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
     return 1 if found else 0
+
+
+def _other_spellings(near: Counter[tuple[str, str]]) -> Iterator[str]:
+    """Offer the spellings that a codebook does not match, the most frequent first."""
+    for (entry, other), n in sorted(near.items(), key=lambda item: (-item[1], item[0])):
+        times = "once" if n == 1 else f"{n:,} times"
+        yield f"{entry!r} does not match {other!r}, which occurs {times}; add it after a |, if it is meant"
 
 
 def annotate(given: argparse.Namespace) -> int:

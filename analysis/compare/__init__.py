@@ -8,6 +8,7 @@ from analysis.compare.copies import copies, fingerprints
 from analysis.compare.readability import readability, readability_by
 from analysis.compare.renderings import renderings
 from analysis.compare.reuse import deduplicate, reuse
+from analysis.compare.spellings import near_misses
 from analysis.compare.vocabulary import concordance, vocabulary
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "copies",
     "deduplicate",
     "fingerprints",
+    "near_misses",
     "readability",
     "readability_by",
     "renderings",

@@ -48,6 +48,8 @@ _NOT_ONLY = "only|just|merely|simply|least"
 _MAY_NEGATE = re.compile(
     r"(?<!\w)(?:n(?:ot?\b|or\b|ever)|cannot|without|d(?:en[yi]|ismiss|isput)|re(?:ject|fut|but)|rul(?:es?|ed|ing)\b)|n['\u2019]t\b"
 )
+#: The words of a passive that denies: a sentence without any needs no look to the right of its terms.
+_MAY_BE_DENIED = re.compile(r"\b(?:denied|rejected|refuted|dismissed|ruled\s+out)\b")
 # Each: the negator between the boundary and the term, and whether the term must then be the head of its noun phrase. "no"
 # reaches over its own noun phrase only: in "no comment from the rebels" nobody denies the rebels.
 _NEGATORS = (
@@ -185,6 +187,7 @@ def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:
         parts = [one for one in sentences if one[2] in MEASURED_ZONES]
         begins = [0, *accumulate(len(text) + 1 for _, text, _, _ in parts)]
         hits = []
+        open_to: dict[int, bool] = {}
         for begin, finish, entry in scan(_APART.join(text for _, text, _, _ in parts)):
             at = bisect_right(begins, begin) - 1
             offset, text, zone, sentence = parts[at]
@@ -194,7 +197,10 @@ def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:
                 not _is_word(text, start, end) if lower else layer == "frames" and _in_name(text, start, end)
             ):
                 continue
-            no = negation(text, start, end)
+            if at not in open_to:
+                lowered = text.lower()
+                open_to[at] = bool(_MAY_NEGATE.search(lowered) or _MAY_BE_DENIED.search(lowered))
+            no = negation(text, start, end) if open_to[at] else ""
             rule = f"{label}: the lexicon's “{term}”" + (f", negated by “{no}”" if no else "")
             hits.append((layer, (offset + start, offset + end, label, rule, term, bool(no), zone, sentence)))
         return sorted(hits, key=lambda hit: hit[1][:2])

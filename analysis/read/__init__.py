@@ -6,7 +6,7 @@ from analysis.read.corpus import corpus, corrections, parts, problems, rejected,
 from analysis.read.doubts import doubts
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.grouping import group_problems
-from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps
+from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps, placeholders
 from analysis.read.origin import origin
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
 from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
@@ -38,6 +38,7 @@ __all__ = [
     "origin",
     "overlaps",
     "parts",
+    "placeholders",
     "problems",
     "prose",
     "rejected",

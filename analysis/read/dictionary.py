@@ -150,7 +150,7 @@ def _named(event: yaml.Event, names: set[str], name: list[str]) -> None:
 
 
 def _liwc(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
-    """Read LIWC's format.
+    """Read LIWC's format; a term in several categories is an entry of each.
 
     Examples
     --------
@@ -172,11 +172,7 @@ def _liwc(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
                 )
             categories.setdefault(cells[0], cells[1])
         elif marks >= 2 and len(cells) > 1:
-            numbers = " ".join(cells[1:]).split()
-            if len(numbers) > 1:
-                named = " and ".join(categories.get(number, number) for number in numbers)
-                problems.append(f"line {line}: {cells[0]!r} is in {named}; a term counts under one label: keep one")
-            for number in numbers:
+            for number in dict.fromkeys(" ".join(cells[1:]).split()):
                 if number in categories:
                     entries.append((line, cells[0], categories[number]))
                 else:

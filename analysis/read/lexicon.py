@@ -57,7 +57,11 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     ------
     LexiconError
         There is no such lexicon, or with every problem in it: a missing column, an empty or unknown label, an empty pattern, a
-        pattern that an earlier line has already (it could never match).
+        pattern that an earlier line has already under the same label (it could never match).
+
+    Notes
+    -----
+    A term in several categories, as most are in LIWC's own files, is counted in each.
 
     Examples
     --------
@@ -87,6 +91,29 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     columns = {name: [row.cells.get(name) or None for row in rows] for name in names}
     further = {name: pd.Series(values, dtype="str") for name, values in columns.items() if name not in tables.COLUMNS["lexicon"]}
     return tables.build("lexicon", columns).assign(**further)
+
+
+def placeholders(codebook: pd.DataFrame) -> list[str]:
+    """List the patterns in which ``#`` stands for a number, since in other programs it is a mark like any other.
+
+    Parameters
+    ----------
+    codebook : pandas.DataFrame
+        Table ``lexicon``.
+
+    Returns
+    -------
+    list of str
+        One sentence a pattern.
+
+    Examples
+    --------
+    >>> placeholders(pd.DataFrame({"pattern": ["# people", "#metoo", "war"]}))[1]
+    "in '#metoo', # is a placeholder for a number (35, two, $1.2bn); write a hashtag without it"
+    """
+    mend = "# is a placeholder for a number (35, two, $1.2bn); write a hashtag without it"
+    variants = (one.strip() for pattern in codebook["pattern"] for one in pattern.split("|"))
+    return [f"in {one!r}, {mend}" for one in variants if "#" in one]
 
 
 def overlaps(codebook: pd.DataFrame) -> list[str]:
@@ -148,7 +175,7 @@ def _within(pattern: str) -> list[str]:
 def _wrong(name: str, rows: list[sheet.Row], allowed: tuple[str, ...] | None) -> list[str]:
     """List what is wrong with the rows of one lexicon."""
     found: list[str] = []
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     for line, cells in rows:
         place = f"{name} line {line}:"
         if not cells["entry"]:
@@ -163,7 +190,7 @@ def _wrong(name: str, rows: list[sheet.Row], allowed: tuple[str, ...] | None) ->
             except patterns.PatternError as error:
                 found.append(f"{place} {error}")
                 continue
-            first = seen.setdefault(key if "(?-i:" in key else key.lower(), line)
+            first = seen.setdefault((cells["label"], key if "(?-i:" in key else key.lower()), line)
             if first != line:
                 found.append(
                     f"{place} pattern {variant.strip()!r} stands in line {first} already and would never match; delete one"

@@ -27,7 +27,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-_PLAIN = tuple(zip("\u2010\u2011\u2019\n\r\t\v\f\xa0\u2007\u2009\u202f", "--'         "))
+_PLAIN = tuple(zip("\u2010\u2011\u2019\u02bc\uff07\n\r\t\v\f\xa0\u2007\u2009\u202f", "--'''         "))
 _GAP = "(?: *- *| +)"
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -74,7 +74,7 @@ def to_regex(pattern: str) -> str:
     """
     _check(pattern)
     parts: list[str] = []
-    words = pattern.split()
+    words = plain(pattern).split()
     for position, word in enumerate(words):
         if word == "...":
             last = position == len(words) - 1
@@ -160,6 +160,22 @@ def _letters(text: str, place: int = 0) -> str:
     return match.group() if match else ""
 
 
+def _written(words: list[str]) -> list[list[str]]:
+    """Write the first word with hyphens as one and as several: so it may be in a text.
+
+    Examples
+    --------
+    >>> _written(["cease-fire", "line"])
+    [['ceasefire', 'line'], ['cease', 'fire', 'line']]
+    """
+    at = next((n for n, word in enumerate(words) if not word.isalnum()), None)
+    if at is None or words[at].count("-") != 1:
+        return [words]
+    first, second = words[at].split("-")
+    before, after = words[:at], words[at + 1 :]
+    return [[*before, first + second, *after], [*before, first, second, *after]] if first.isalnum() and second else [words]
+
+
 class Tree(Generic[T]):
     """Patterns by their words, to be asked which of them a text may have at a place: few of however many.
 
@@ -186,16 +202,18 @@ class Tree(Generic[T]):
             self._add(pattern, given)
 
     def _add(self, pattern: str, given: T) -> None:
-        tree = self
-        for word in pattern.lower().split():
-            letters = _letters(word)
-            if letters != word:
-                (tree._beginnings.setdefault(letters, []) if letters else tree._any).append(given)
-                return
-            if word not in tree._words:
-                tree._words[word] = Tree()
-            tree = tree._words[word]
-        tree._any.append(given)
+        for words in _written(plain(pattern).lower().split()):
+            tree = self
+            for word in words:
+                letters = _letters(word)
+                if letters != word:
+                    (tree._beginnings.setdefault(letters, []) if letters else tree._any).append(given)
+                    break
+                if word not in tree._words:
+                    tree._words[word] = Tree()
+                tree = tree._words[word]
+            else:
+                tree._any.append(given)
 
     def beginnings(self) -> str:
         """A regular expression for the first three letters of the patterns: one look refuses most words of a text.

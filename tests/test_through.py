@@ -1,5 +1,7 @@
 """Soft hyphens, ligatures and hyphens at line ends are read through, and every row still points into the text as it is."""
 
+import unicodedata
+
 import pandas as pd
 import pytest
 
@@ -50,3 +52,19 @@ def test_another_codebook_finds_the_same_as_the_first(case):
 def test_a_hyphen_after_a_capital_is_one_of_the_word():
     _, found = annotated("The US-\nbacked force left the valley, and the mayor of the town waved to them.")
     assert "US-backed" in set(found.words["label"])
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+def test_a_letter_and_its_accent_are_one_however_they_are_kept(form, written):
+    text = unicodedata.normalize(form, "Fête in Orléans\n\nAndré’s “fête” was a naïve siege, the maire said on Monday.")
+    pattern = unicodedata.normalize(written, "fête*")
+    title = unicodedata.normalize(written, "Fête in Orléans")
+    own = pd.DataFrame({"entry": ["it"], "label": ["law"], "pattern": [pattern]})
+    documents = pd.DataFrame({"doc_id": ["a"], "title": [title], "text": [text]})
+    found = annotate(documents, codebook=own)
+    assert [unicodedata.normalize("NFC", one) for one in found.frames["text"]] == ["Fête", "fête"]
+    assert found.zones["label"].tolist() == ["headline", "body"]
+    assert {"andré", "naïve", "orléans"} <= set(found.words["label"])
+    for name in ("zones", "sentences", "words", "quotes", "attributions", "frames"):
+        tables.check(getattr(found, name), name, documents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -71,7 +72,7 @@ def article(
     >>> [(one.term, one.voice, one.source) for one in found.frames]
     [('war crime', 'partial', 'The envoy')]
     """
-    text, title = plain(text), title and plain(title)
+    text, title = plain(text), title and unicodedata.normalize("NFC", plain(title))
     if (read := through(text)) is None:
         return _found(text, instrument, title, corrections)
     placed = [(read.read_at(start), read.read_at(end), label, note) for start, end, label, note in corrections]

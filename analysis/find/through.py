@@ -1,12 +1,13 @@
 """Through: a text as it reads without the hyphens of its typesetting, and the way back into it.
 
-In: a text. Out: what a reader reads (no soft hyphens, letters instead of ligatures, words whole that a line end cut), with the
-place of each character. May not touch: a text without any of these, which is read as it is.
+In: a text. Out: what a reader reads (no soft hyphens, letters instead of ligatures, a letter and its accent as one, words whole
+that a line end cut), with the place of each character. May not touch: a text without any of these, which is read as it is.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -15,8 +16,10 @@ _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 #: Without one of these there is nothing to read through: a quick look.
 _SIGNS = (*_LIGATURES, *_INVISIBLE, "-\n", "- \n", "\u2010\n", "\u2010 \n")
+_IN_ASCII = ("-\n", "- \n")
 _LINE_END = re.compile(r"(?<=\w)(?P<hyphen>[-\u2010\u00ad]) *\n *(?=[^\W\d_])")
 _WITHIN = re.compile(rf"(?<=\w)[{_INVISIBLE}]+(?=\w)")
+_ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 
 
@@ -62,35 +65,47 @@ def through(text: str) -> Through | None:
     >>> found.span(4, 10)
     (4, 12)
     """
-    if not any(sign in text for sign in _SIGNS):
+    if text.isascii():
+        if not any(sign in text for sign in _IN_ASCII):
+            return None
+    elif not any(sign in text for sign in _SIGNS) and not _ACCENTED.search(text):
         return None
     read = Through(text, list(range(len(text))), list(range(1, len(text) + 1)))
-    for pattern, instead in ((_LINE_END, _whole), (_WITHIN, lambda found: ()), (_LIGATURE, _letters)):
+    for pattern, instead in ((_ACCENTED, _composed), (_LINE_END, _whole), (_WITHIN, lambda found: ()), (_LIGATURE, _letters)):
         read = _rewritten(read, pattern, instead)
     return read
 
 
-def _rewritten(read: Through, pattern: re.Pattern, instead: Callable[[re.Match], Iterable[tuple[str, int]]]) -> Through:
-    """Put other characters in place of what matches, each with the place that it stands for."""
+def _rewritten(read: Through, pattern: re.Pattern, instead: Callable[[re.Match], Iterable[tuple[str, int, int]]]) -> Through:
+    """Put other characters in place of what matches, each with the first and the last place that it stands for."""
     pieces, starts, ends, last = [], [], [], 0
     for found in pattern.finditer(read.text):
         pieces.append(read.text[last : found.start()])
         starts += read.starts[last : found.start()]
         ends += read.ends[last : found.start()]
-        for char, place in instead(found):
+        for char, place, end in instead(found):
             pieces.append(char)
             starts.append(read.starts[place])
-            ends.append(read.ends[place])
+            ends.append(read.ends[end])
         last = found.end()
     return Through("".join([*pieces, read.text[last:]]), starts + read.starts[last:], ends + read.ends[last:])
 
 
-def _whole(found: re.Match) -> Iterator[tuple[str, int]]:
+def _composed(found: re.Match) -> Iterator[tuple[str, int, int]]:
+    """A letter and its accents as the one character that there is for them; where there is none, as they are."""
+    composed = unicodedata.normalize("NFC", found[0])
+    if len(composed) == 1:
+        yield composed, found.start(), found.end() - 1
+    else:
+        yield from ((char, at, at) for at, char in enumerate(found[0], found.start()))
+
+
+def _whole(found: re.Match) -> Iterator[tuple[str, int, int]]:
     """What stays of a hyphen at a line end."""
     text = found.string
     if not (text[found.start() - 1].islower() and text[found.end()].islower()) and found["hyphen"] != "\u00ad":
-        yield "-", found.start()
+        yield "-", found.start(), found.start()
 
 
-def _letters(found: re.Match) -> Iterator[tuple[str, int]]:
-    yield from ((letter, found.start()) for letter in _LIGATURES[found[0]])
+def _letters(found: re.Match) -> Iterator[tuple[str, int, int]]:
+    yield from ((letter, found.start(), found.start()) for letter in _LIGATURES[found[0]])

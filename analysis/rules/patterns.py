@@ -24,6 +24,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
@@ -74,7 +75,7 @@ def to_regex(pattern: str) -> str:
     """
     _check(pattern)
     parts: list[str] = []
-    words = plain(pattern).split()
+    words = plain(unicodedata.normalize("NFC", pattern)).split()
     for position, word in enumerate(words):
         if word == "...":
             last = position == len(words) - 1
@@ -202,7 +203,7 @@ class Tree(Generic[T]):
             self._add(pattern, given)
 
     def _add(self, pattern: str, given: T) -> None:
-        for words in _written(plain(pattern).lower().split()):
+        for words in _written(plain(unicodedata.normalize("NFC", pattern)).lower().split()):
             tree = self
             for word in words:
                 letters = _letters(word)

@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from analysis import compare, find, measure, read, rules, show, spans, study, tables
     from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
     from analysis.digests import provenance
+    from analysis.study.session import Study
     from analysis.tables import Annotation
 
     __version__: str
 
 __all__ = [
-    "Annotation", "annotate", "compare", "conditions", "find", "look_up", "measure", "prevailing", "provenance", "read", "rules",
-    "show", "spans", "study", "tables", "unknowable",
+    "Annotation", "Study", "annotate", "compare", "conditions", "find", "look_up", "measure", "prevailing", "provenance", "read",
+    "rules", "show", "spans", "study", "tables", "unknowable",
 ]  # fmt: skip
 
 _HOMES = {
-    "Annotation": "tables", "annotate": "annotation", "conditions": "annotation", "look_up": "annotation",
-    "prevailing": "annotation", "provenance": "digests", "unknowable": "annotation",
+    "Annotation": "tables", "Study": "study.session", "annotate": "annotation", "conditions": "annotation",
+    "look_up": "annotation", "prevailing": "annotation", "provenance": "digests", "unknowable": "annotation",
 }  # fmt: skip
 
 

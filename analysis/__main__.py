@@ -1,7 +1,8 @@
-"""The command line: ``in-whose-voice check | annotate | run | coding-sheet | report``, or ``python -m analysis``.
+"""The command line: ``in-whose-voice init | check | annotate | run | coding-sheet | report``, or
+``python -m analysis``.
 
-In: a corpus folder and the folder for what is made of it. Out: an exit code, and messages to a reader. May not touch: what a
-command does; ``commands`` does it, and is imported when a call is understood.
+In: a corpus or its study file, and the folder for what is made of it. Out: an exit code, and messages to a reader. May not
+touch: what a command does; ``commands`` does it, and is imported when a call is understood.
 
 Exit codes: 0 all is well; 1 the corpus, a lexicon or a notebook has a problem; 2 the call is wrong, or its output folder
 cannot be written or is written by somebody else; 130 it was interrupted.
@@ -20,6 +21,7 @@ from analysis.cells import TASKS
 from analysis.terminal import say
 
 COMMANDS = {
+    "init": "Look at a corpus and write its study file, each line explained: what is read, asked and shown.",
     "check": "List everything that is wrong with a corpus and a codebook, and what the finders are unsure of.",
     "annotate": "Write every span table of a corpus as Parquet, part by part; a second call goes on where the first stopped.",
     "run": "Execute the notebooks on a corpus; they, an HTML copy of each, and their figures go into the output folder.",
@@ -42,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from analysis import commands  # pandas takes a second, which --help and a mistyped call need not wait for
 
     try:
+        given.study = commands.planned(given)
         commands.apart(given)
         return getattr(commands, given.command.replace("-", "_"))(given)
     except commands.REFUSALS[1] as error:
@@ -94,8 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     for command, what in COMMANDS.items():
         sub = commands.add_parser(command, help=what, description=what)
         sub.set_defaults(command=command, out=None)
-        sub.add_argument("corpus", type=Path, metavar="CORPUS", help="folder, table or archive with the articles")
-        if command != "check":
+        what_for = "folder, table or archive with the articles" + ", or its study.toml" * (command != "init")
+        sub.add_argument("corpus", type=Path, metavar="CORPUS", help=what_for)
+        if command not in ("init", "check"):
             sub.add_argument(
                 "--out",
                 type=Path,
@@ -107,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--column", action="append", default=[], type=_column, metavar="OURS=THEIRS", help="a column of a table: text=body"
         )
+        sub.add_argument("--date-format", metavar="FORM", help="how dates are written that are not 2020-05-31: %%d/%%m/%%Y")
         if command == "annotate":
             sub.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes on this machine (1)")
             sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead: tcp://host:8786")

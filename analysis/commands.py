@@ -1,4 +1,4 @@
-"""What each command of the command line does: check, annotate, run, coding_sheet, report.
+"""What each command of the command line does: init, check, annotate, run, coding_sheet, report.
 
 In: the arguments of a call. Out: files in its output folder, messages to a reader, an exit code. May not touch: how anything is
 found, measured or drawn; it only calls.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import nbformat
 import pandas as pd
@@ -18,13 +18,12 @@ from tqdm import tqdm
 from analysis import compare, measure, places, read, rules, show, tables
 from analysis.annotation import annotate as annotated
 from analysis.annotation import conditions, unknowable
-from analysis.study import coding, scale
+from analysis.study import begin, coding, scale
+from analysis.study.session import SIMILAR, Study
 from analysis.tables import Annotation, TableError
 from analysis.terminal import say
 from analysis.writing import LockedError, within, write
 
-#: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
-SIMILAR = 0.5
 #: How often the tool was right on news that no rule was made from: .77 to .88 in two corpora; a plan takes the lower.
 RIGHT = 0.77
 
@@ -39,17 +38,41 @@ class StoppedNotebooks(RuntimeError):
 
 #: What a command refuses in a sentence, by exit code: 1, a corpus, lexicon, figure or notebook has a problem; 2, a wrong call.
 REFUSALS = {
-    1: (scale.ScaleError, read.CorpusError, read.LexiconError, read.PublishedError, TableError, StoppedNotebooks),
+    1: (scale.ScaleError, read.CorpusError, read.PlanError, read.LexiconError, read.PublishedError, TableError, StoppedNotebooks),
     2: (WrongCall, LockedError, show.PublishError),
 }
 
 
+def planned(given: argparse.Namespace) -> read.Plan:
+    """Give the plan of a call: the study file's, with what the call says otherwise."""
+    plan = read.plan(given.corpus).but(columns=given.columns, date_format=given.date_format, codebook=given.codebook)
+    return replace(plan, terms={}) if given.codebook else plan  # another codebook has other terms
+
+
 def apart(given: argparse.Namespace) -> None:
     """Refuse an output folder in which what is written would be read as articles."""
-    if given.out is not None and within(given.out, given.corpus):
+    if given.out is not None and within(given.out, given.study.corpus):
         raise WrongCall(
             f"{given.out} is the corpus or lies in it, where what is written would be read as articles; name another folder"
         )
+
+
+def init(given: argparse.Namespace) -> int:
+    """Look at a corpus and write its study file, each line explained: what is read, asked and shown."""
+    corpus = given.study.corpus
+    path = (corpus if corpus.is_dir() else corpus.parent) / read.PLAN
+    if path.exists():
+        raise WrongCall(f"{path} is there already; change it in an editor, or move it away")
+    parts = read.parts(corpus, columns=given.study.columns, dates=given.study.date_format or None, size=scale.SIZE)
+    with tqdm(desc="init", unit="article", disable=None) as progress:
+        looked_at = []
+        for documents, _ in parts:
+            looked_at.append(documents.drop(columns="text"))
+            progress.update(len(documents))
+    plan, seen = begin.look(looked_at, given.study)
+    write(path, begin.toml(plan, path.parent, read.lexicon(plan.codebook), seen))
+    say(f"{path}: say there what you ask; then in-whose-voice check {path}")
+    return 0
 
 
 def check(given: argparse.Namespace) -> int:
@@ -71,21 +94,21 @@ def check(given: argparse.Namespace) -> int:
             fingerprints.append(compare.fingerprints(documents))
             texts.append(conditions(documents))
     except read.CorpusError:
-        say(*read.group_problems(read.problems(given.corpus, columns=given.columns)))
+        say(*read.group_problems(read.problems(given.study.corpus, columns=given.study.columns)))
         return 1
     doubts += [*_conditions(pd.concat(texts, ignore_index=True)), *_copied(fingerprints, outlets)]
-    if over := read.unread(given.corpus):
+    if over := read.unread(given.study.corpus):
         kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
         mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
-        doubts.append(f"{given.corpus}: files that are passed over: {kinds}; {mend}")
+        doubts.append(f"{given.study.corpus}: files that are passed over: {kinds}; {mend}")
     if codebook is not None:
         told = [*read.overlaps(codebook), *read.placeholders(codebook), *_other_spellings(near)]
-        doubts += [f"{given.codebook}: {one}" for one in told]
-        doubts += [f"{given.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
+        doubts += [f"{given.study.codebook}: {one}" for one in told]
+        doubts += [f"{given.study.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
     say(*read.group_problems(found), *read.group_problems(doubts))
     wrong = f"{len(found)} set aside" if found else "no problem"
     unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
-    say(f"{given.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
+    say(f"{given.study.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
     return 1 if found else 0
 
 
@@ -100,7 +123,13 @@ def annotate(given: argparse.Namespace) -> int:
     """Write every span table of a corpus as Parquet, part by part; a second call goes on where the first stopped."""
     codebook = _codebook(given)
     parts = scale.annotate(
-        given.corpus, given.out, codebook=codebook, columns=given.columns, workers=given.workers, scheduler=given.scheduler
+        given.study.corpus,
+        given.out,
+        codebook=codebook,
+        columns=given.study.columns,
+        dates=given.study.date_format or None,
+        workers=given.workers,
+        scheduler=given.scheduler,
     )
     done = 0
     # How many there are is known at the end alone: to count them is to read them.
@@ -120,24 +149,22 @@ def run(given: argparse.Namespace) -> int:
     from analysis.show.prose import whole_page
     from analysis.study import instrument, notebooks
 
-    codebook = given.codebook or "frames"
-    terms = read.lexicon(codebook)
-    read.corpus(given.corpus, columns=given.columns)
+    study = Study(given.study)
+    ledger = study.ledger()
     found = {name: nbformat.reads(text, as_version=4) for name, text in read.notebooks(given.notebooks).items()}
     found = {name: notebook for name, notebook in found.items() if notebooks.takes_a_corpus(notebook)}
     if not found:
         raise WrongCall(f"{given.notebooks} holds no notebook that takes a corpus; name a folder that does with --notebooks")
     given.out.mkdir(parents=True, exist_ok=True)
-    parameters = {
-        "corpus": str(given.corpus.resolve()),
-        "figures": str((given.out / "figures").resolve()),
-        "columns": given.columns,
-        "codebook": str(Path(codebook).resolve()) if Path(codebook).suffix else codebook,  # a name is that of a shipped one
-    }
+    # The study as it is run, with what the call said otherwise: the notebooks can be run again from it.
+    write(given.out / read.PLAN, begin.toml(given.study, given.out, study.codebook))
+    parameters = {"plan": str((given.out / read.PLAN).resolve()), "figures": str((given.out / "figures").resolve())}
     failures = []
     for name, notebook in tqdm(found.items(), desc="run", unit="notebook", disable=None):
         unfinished = given.out / f"{name}.failed.ipynb"
         try:
+            if not notebooks.declares(notebook, given.notebooks, given.study.path):
+                notebooks.without(notebook, "seeds")
             notebooks.execute(notebook, folder=given.notebooks, parameters=parameters)
         except notebooks.NotebookError as error:
             write(unfinished, nbformat.writes(notebook) + "\n")
@@ -146,7 +173,8 @@ def run(given: argparse.Namespace) -> int:
             unfinished.unlink(missing_ok=True)
             write(given.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
             write(given.out / f"{name}.html", whole_page(notebook))
-    instrument.save(given.out / "figures", terms)
+    instrument.save(given.out / "figures", study.codebook)
+    say(*(f"{n:>9,}  {what}" for what, n in ledger.itertuples(index=False)), study.question)
     say(f"{given.out}: {len(found) - len(failures)} of {len(found)} notebooks")
     if failures:
         raise StoppedNotebooks("\n".join(failures))
@@ -155,7 +183,8 @@ def run(given: argparse.Namespace) -> int:
 
 def coding_sheet(given: argparse.Namespace) -> int:
     """Draw a blind sheet for people to code in a spreadsheet, with the codes beside it."""
-    documents, found = _annotated(given)
+    study = Study(given.study)
+    documents, found = study.documents, study.tables
     hits = coding.hits(found, documents, task=given.task, by=given.by)
     if given.plan:
         say(*_plan(hits, given).split("\n"))
@@ -165,7 +194,7 @@ def coding_sheet(given: argparse.Namespace) -> int:
     if given.exercise:
         return _exercise(documents, found, given)
     if not 0 < given.n <= len(hits):
-        there = f"{given.corpus} has {len(hits)} items for {given.task}"
+        there = f"{given.study.corpus} has {len(hits)} items for {given.task}"
         raise WrongCall(f"{there}; ask for 1 to {len(hits)} with --n, not {given.n}")
     sheet, key = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed, by=given.by)
     for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out, key=key):
@@ -218,15 +247,16 @@ def report(given: argparse.Namespace) -> int:
     # What turns notebooks into pages takes a second to import, which the other commands need not wait for.
     from analysis.study.report import report as pages
 
-    documents, found = _annotated(given)
+    study = Study(given.study)
     files = pages(
-        documents,
-        found,
+        study.documents,
+        study.tables,
         figures=read.figures(given.figures),
         notebooks=read.notebooks(given.notebooks),
         methods=read.prose(places.methods()),
         accuracy=read.accuracy(),
         codebook=_codebook(given),
+        names=read.lexicon(given.study.names) if given.study.names else None,
     )
     say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0
@@ -234,27 +264,17 @@ def report(given: argparse.Namespace) -> int:
 
 def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
     """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables."""
-    corrections = read.corrections(given.corpus, columns=given.columns)
+    plan = given.study
+    corrections = read.corrections(plan.corpus, columns=plan.columns)
     with tqdm(desc="annotate", unit="article", disable=None) as progress:
-        for documents, aside in read.parts(given.corpus, columns=given.columns, size=scale.SIZE):
+        for documents, aside in read.parts(plan.corpus, columns=plan.columns, dates=plan.date_format or None, size=scale.SIZE):
             fixes = corrections[corrections["doc_id"].isin(documents["doc_id"])].reset_index(drop=True)
             yield documents, aside, annotated(documents, codebook=codebook, corrections=fixes)
             progress.update(len(documents))
 
 
-def _annotated(given: argparse.Namespace) -> tuple[pd.DataFrame, Annotation]:
-    """Annotate a corpus that memory holds whole: documents, tables."""
-    parts = [(documents, tables) for documents, _, tables in _parts(given, _codebook(given))]
-    documents = pd.concat([part for part, _ in parts], ignore_index=True).sort_values("doc_id", ignore_index=True)
-    found = {}
-    for name in scale.NAMES:
-        table = pd.concat([getattr(tables, name) for _, tables in parts], ignore_index=True)
-        found[name] = table.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
-    return documents, Annotation(**found)
-
-
 def _codebook(given: argparse.Namespace) -> pd.DataFrame | None:
-    return read.lexicon(given.codebook) if given.codebook else None
+    return read.lexicon(given.study.codebook) if given.study.codebook != "frames" else None
 
 
 def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> list[str]:

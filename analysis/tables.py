@@ -19,6 +19,7 @@ __all__ = [
     "COLUMNS",
     "MEANINGS",
     "MEASURED_ZONES",
+    "PERIODS",
     "PRECISIONS",
     "ROWS",
     "SPAN",
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 PRECISIONS = ("day", "month", "year", "unknown")
+#: In which articles are pooled, from the shortest to the longest.
+PERIODS = ("day", "week", "month", "quarter", "year", "decade")
 
 _PLACE = {"doc_id": "str", "start": "int64", "end": "int64"}
 SPAN = {**_PLACE, "label": "str", "text": "str", "rule": "str"}

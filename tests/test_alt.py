@@ -22,10 +22,10 @@ def test_every_figure_tells_its_axes_and_a_reading(path):
 
 
 def test_the_highest_is_the_highest_of_the_table():
-    path = next(path for path in FIGURES if path.stem == "frames_by_year")
+    path = next(path for path in FIGURES if path.stem == "terms_by_year")
     table, said = pd.read_csv(path.with_suffix(".csv")), json.loads(path.read_text("utf8"))["alt"]
     top = table.loc[table["estimate"].idxmax()]
-    assert f"Highest per 1,000 words: {top['year']}, {top['label']}, {top['estimate']:.3g}" in said
+    assert f"Highest per 1,000 words: {top['year']}, {top['term']}, {top['outlet']}, {top['estimate']:.3g}" in said
 
 
 @pytest.mark.parametrize("outlets", [1, 60, 3000])

@@ -108,22 +108,23 @@ def test_a_codebook_that_is_not_there_is_the_fault_of_the_codebook(tmp_path, cap
 
 
 def test_run_executes_the_notebooks_on_the_given_corpus(tmp_path):
-    notebooks = notebook(tmp_path / "notebooks", "corpus = None\nfigures = None", "print(corpus, figures)")
+    notebooks = notebook(tmp_path / "notebooks", "plan = None\nfigures = None", "print(plan, figures)")
     out = tmp_path / "out"
     assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 0
-    assert sorted(path.name for path in out.iterdir()) == ["figures", "one.html", "one.ipynb"]
+    assert sorted(path.name for path in out.iterdir()) == ["figures", "one.html", "one.ipynb", "study.toml"]
     assert json.loads((out / "figures" / "instrument.json").read_text())["digest"] == rules.version()
     assert "figures" in (out / "one.html").read_text(encoding="utf-8")
     printed = nbformat.read(out / "one.ipynb", as_version=4).cells[-1].outputs[0].text
-    assert printed == f"{SEEDS} {out / 'figures'}\n"
+    assert printed == f"{out / 'study.toml'} {out / 'figures'}\n"
+    assert read.plan(out / "study.toml").settings() == read.plan(SEEDS).settings()
 
 
 def test_run_names_the_notebook_and_the_cell_that_failed(tmp_path, capsys):
-    notebooks = notebook(tmp_path / "notebooks", "corpus = None\nfigures = None", "x = 1", "x / 0")
+    notebooks = notebook(tmp_path / "notebooks", "plan = None\nfigures = None", "x = 1", "x / 0")
     out = tmp_path / "out"
     assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 1
     assert "one.ipynb, cell In [4] (x / 0): ZeroDivisionError: division by zero" in capsys.readouterr().err
-    assert sorted(path.name for path in out.iterdir()) == ["figures", "one.failed.ipynb"]
+    assert sorted(path.name for path in out.iterdir()) == ["figures", "one.failed.ipynb", "study.toml"]
 
 
 def test_run_says_when_there_is_no_notebook(tmp_path, capsys):
@@ -232,13 +233,13 @@ def own(tmp_path):
     return [str(tmp_path / "export.csv"), "--column", "text=Volltext", "--codebook", str(tmp_path / "own.csv")]
 
 
-def test_run_gives_the_notebooks_columns_and_codebook(tmp_path, own, monkeypatch):
-    declared = "corpus = figures = None\ncolumns = {}\ncodebook = 'frames'"
-    notebooks = notebook(tmp_path / "notebooks", declared, "print(columns, codebook)")
+def test_run_gives_the_notebooks_a_study_with_the_columns_and_codebook_of_the_call(tmp_path, own, monkeypatch):
+    code = "from analysis import Study\nstudy = Study(plan)\nprint(dict(study.plan.columns), study.plan.codebook, study.asked)"
+    notebooks = notebook(tmp_path / "notebooks", "plan = figures = None", code)
     monkeypatch.chdir(tmp_path)
     for call, printed in (
-        ([*own[:-1], "own.csv"], f"{{'text': 'Volltext'}} {tmp_path / 'own.csv'}\n"),
-        ([str(SEEDS)], "{} frames\n"),
+        ([*own[:-1], "own.csv"], f"{{'text': 'Volltext'}} {tmp_path / 'own.csv'} ['ferry']\n"),
+        ([str(SEEDS)], "{} frames ['war crime', 'occupied', 'deconfliction']\n"),
     ):
         assert main(["run", *call, "--out", str(tmp_path / "out"), "--notebooks", str(notebooks)]) == 0
         assert nbformat.read(tmp_path / "out" / "one.ipynb", as_version=4).cells[-1].outputs[0].text == printed

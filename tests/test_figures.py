@@ -39,8 +39,15 @@ def test_a_figure_is_drawn_again_byte_for_byte(drawn, name):
 
 def test_no_figure_is_left_over_and_none_is_missing(drawn):
     whole = sorted([INSTRUMENT, *(f"{name}.{form}" for name in NAMES for form in FORMS)])
-    assert sorted(path.name for path in drawn.iterdir()) == whole
-    assert sorted(path.name for path in (ROOT / "figures").iterdir()) == whole
+    for folder in (drawn, ROOT / "figures"):
+        assert sorted(path.name for path in folder.iterdir() if path.is_file()) == whole
+
+
+def test_the_lists_of_places_beside_the_figures_are_those_that_the_notebooks_write(drawn):
+    names = sorted(path.name for path in (ROOT / "figures" / "evidence").iterdir())
+    assert names == sorted(path.name for path in (drawn / "evidence").iterdir()) and names
+    for name in names:
+        assert (drawn / "evidence" / name).read_bytes() == (ROOT / "figures" / "evidence" / name).read_bytes(), name
 
 
 def test_the_instrument_beside_the_figures_is_the_one_that_finds_things_now(drawn):
@@ -61,7 +68,7 @@ def test_a_figure_names_the_hash_of_its_rows_and_not_the_digest_of_the_instrumen
 def test_a_figure_says_where_it_comes_from_and_nothing_of_where_it_was_made(name):
     said = json.loads((ROOT / "figures" / f"{name}.json").read_text("utf8"))
     assert said["caption"] and said["alt"]
-    assert set(said["provenance"]) == {"documents", "lexicons", "metadata"}
+    assert set(said["provenance"]) == {"documents", "lexicons", "metadata", "study"}
     whole = b"".join((ROOT / "figures" / f"{name}.{form}").read_bytes() for form in FORMS)
     assert str(Path.home()).encode() not in whole
     assert str(ROOT).encode() not in whole

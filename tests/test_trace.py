@@ -22,6 +22,9 @@ def annotated(codebook=None):
     return annotate(documents, corrections=read.corrections(ROOT / "seeds"), codebook=lexicon)
 
 
+NAMES = read.lexicon("naming")
+
+
 @pytest.fixture(scope="module")
 def traced():
     return read.corpus(ROOT / "seeds"), annotated()
@@ -44,6 +47,8 @@ def facts_of(span, figure, articles):
     date = article["date"].strftime("%Y-%m-%d") if pd.notna(article["date"]) else ""
     facts = {**article.to_dict(), **span, "date": date, "year": date[:4], "period": span["doc_id"]}  # each of five stands alone
     facts |= {column: ": ".join(facts[part] for part in parts) for column, parts in parameters.get("joined", {}).items()}
+    labels = [label for label, entries in parameters.get("terms", {}).items() if span.get("term") in entries]
+    facts |= {"term": labels[0]} if labels else {}
     return facts | {new: span[old] for new, old in parameters.get("columns", {}).items()}
 
 
@@ -51,7 +56,7 @@ def facts_of(span, figure, articles):
 def test_each_row_of_a_figure_has_as_many_spans_behind_it_as_it_counts_and_each_is_what_the_row_says(figure, traced):
     """The notebooks counted with ``measure``; ``trace`` finds the spans again, and here each is looked at by itself."""
     documents, tables = traced
-    behind, parameters = trace(figure, documents, tables), figure.metadata["parameters"]
+    behind, parameters = trace(figure, documents, tables, names=NAMES), figure.metadata["parameters"]
     assert len(behind) == len(figure.table)
     articles = documents.drop(columns="text").set_index("doc_id")
     if parameters["counted"] in NOT_COUNTED:
@@ -59,7 +64,7 @@ def test_each_row_of_a_figure_has_as_many_spans_behind_it_as_it_counts_and_each_
         return
     if parameters["counted"] == "strips":
         return  # looked at in the test below
-    counted = tables if "codebook" not in parameters else annotated(parameters["codebook"])
+    counted = tables if "codebook" not in parameters else annotated("naming")
     found = getattr(counted, parameters["counted"])
     at = {(row["doc_id"], row["start"], row["end"]): [] for row in found[["doc_id", "start", "end"]].to_dict("records")}
     for row in found.to_dict("records"):
@@ -106,7 +111,8 @@ def test_words_near_a_term_are_those_of_a_slow_count(traced):
     parameters = figure.metadata["parameters"]
     assert parameters["span"] == "sentence"
     words = compare.vocabulary(tables.words, read.lexicon("stopwords"), zones=parameters["zones"])
-    nodes = tables.frames[tables.frames["term"].isin(parameters["near"]["where"]["term"])]
+    asked = [entry for entries in parameters["near"]["terms"].values() for entry in entries]
+    nodes = tables.frames[tables.frames["term"].isin(asked)]
     near = standing_near(words, nodes, parameters["zones"])
     slow = near.groupby("label").size()
     for word, rows in zip(figure.table["word"], trace(figure, documents, tables)):

@@ -9,7 +9,7 @@ from analysis.compare.readability import readability, readability_by
 from analysis.compare.renderings import renderings
 from analysis.compare.reuse import deduplicate, reuse
 from analysis.compare.spellings import near_misses
-from analysis.compare.vocabulary import concordance, vocabulary
+from analysis.compare.vocabulary import concordance, vocabulary, whole_phrases, without_phrases
 
 __all__ = [
     "concordance",
@@ -23,4 +23,6 @@ __all__ = [
     "renderings",
     "reuse",
     "vocabulary",
+    "whole_phrases",
+    "without_phrases",
 ]

@@ -14,6 +14,9 @@ import pandas as pd
 from analysis import spans, tables
 from analysis.rules import patterns
 
+#: What stands beside a word in a phrase that somebody copied from a page.
+_POINTS = '.,;:!?()[]"“”‘’|–—-'
+
 
 def vocabulary(
     words: pd.DataFrame, stop_words: pd.DataFrame | None = None, *, zones: Sequence[str], voices: Sequence[str] | None = None
@@ -60,6 +63,56 @@ def vocabulary(
     types = words["label"].unique()
     chosen = [kind for kind in types if kind not in left_out and any(letter.isalpha() for letter in kind)]
     return words[keep & words["label"].isin(chosen)].reset_index(drop=True)
+
+
+def without_phrases(words: pd.DataFrame, phrases: Sequence[str]) -> pd.DataFrame:
+    """Leave out the words of boilerplate: phrases that an outlet prints under or in every article.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        Table ``words``, in the order of the text.
+    phrases : sequence of str
+        Compared word by word, whatever the case; punctuation between the words plays no part.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The other rows.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc_id": "a", "text": ["Sign", "up", "for", "news", "news"]})
+    >>> without_phrases(words, ["sign up for news"])["text"].tolist()
+    ['news']
+    """
+    if not len(phrases):
+        return words
+    texts, docs = words["text"].str.lower(), words["doc_id"]
+    out = pd.Series(False, words.index)
+    for phrase in phrases:
+        parts = [one for one in (part.strip(_POINTS) for part in phrase.lower().split()) if one]
+        begins = pd.Series(bool(parts), words.index)
+        for step, part in enumerate(parts):
+            begins &= texts.shift(-step).eq(part) & docs.shift(-step).eq(docs)
+        for step in range(len(parts)):
+            out |= begins.shift(step, fill_value=False)
+    return words[~out].reset_index(drop=True)
+
+
+def whole_phrases(phrases: pd.DataFrame, stop_words: pd.DataFrame) -> pd.DataFrame:
+    """Keep the phrases that neither begin nor end with a function word: "of the" is none, "rule of law" is.
+
+    Examples
+    --------
+    >>> phrases = pd.DataFrame({"label": ["of the", "rule of law", "the law"]})
+    >>> whole_phrases(phrases, pd.DataFrame({"entry": ["of", "the"]}))["label"].tolist()
+    ['rule of law']
+    """
+    left_out = set(stop_words["entry"])
+    kinds = phrases["label"].unique()
+    kept = [kind for kind in kinds if not left_out & {kind.partition(" ")[0], kind.rpartition(" ")[2]}]
+    return phrases[phrases["label"].isin(kept)].reset_index(drop=True)
 
 
 def concordance(words: pd.DataFrame, documents: pd.DataFrame, *, pattern: str, width: int) -> pd.DataFrame:

@@ -16,12 +16,12 @@ from analysis.measure.claims import claim, claims
 from analysis.measure.collocation import collocation, near
 from analysis.measure.comparison import compare
 from analysis.measure.correction import corrected, plan
-from analysis.measure.counts import counts
+from analysis.measure.counts import counts, tally
 from analysis.measure.dispersion import dispersion, positions
 from analysis.measure.keyness import against_list, keyness, phrases
-from analysis.measure.leading import leading
+from analysis.measure.leading import leading, left_out
 from analysis.measure.lexical import diversity
-from analysis.measure.periods import periods
+from analysis.measure.periods import periods, sparse
 from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
 from analysis.measure.strips import PARTS, strips
@@ -46,6 +46,7 @@ __all__ = [
     "judgments",
     "keyness",
     "leading",
+    "left_out",
     "log_likelihood",
     "log_ratio",
     "near",
@@ -57,7 +58,9 @@ __all__ = [
     "right",
     "sample",
     "share",
+    "sparse",
     "strips",
+    "tally",
     "trend",
     "with_gaps",
     "withhold",

@@ -38,7 +38,7 @@ def counts(
     found : pandas.DataFrame
         What is counted: a span table with ``zone`` (hedges, frames, quotes, attributions, words).
     words : pandas.DataFrame
-        The words that are the exposure.
+        The words that are the exposure; a row a word, or as :func:`tally` counted them.
     articles : pandas.DataFrame
         Metadata, one row an article, without ``text``. Only these articles are counted.
     by : sequence of str
@@ -49,7 +49,8 @@ def counts(
     zones : sequence of str
         The zones counted, in ``found`` and in ``words``.
     levels : mapping of column to classes, optional
-        Every class that a column can take, where more are possible than were found; also their order.
+        Every class that a column can take, where more are possible than were found; also their order. Of a column of
+        ``articles`` the order alone: what is not named stands behind.
     cluster : str
         The column of ``articles`` whose values are independent of one another: each article by itself, or what several print
         alike, such as an event or the first of their copies.
@@ -92,7 +93,7 @@ def counts(
     articles = _named(articles, [*by, cluster])
     of_article = [column for column in by if column in articles]
     grid = articles[of_article].drop_duplicates() if of_article else pd.DataFrame(index=[0])
-    grid = grid.sort_values(of_article) if of_article else grid
+    grid = grid.sort_values(of_article, key=lambda column: _ranked(column, levels or {})) if of_article else grid
     crossed = [column for column in by if column not in of_article]
     classes = [_levels(found, column, levels or {}) for column in crossed]
     grid = grid.merge(pd.DataFrame(itertools.product(*classes), columns=crossed), how="cross") if crossed else grid
@@ -158,6 +159,35 @@ def _levels(found: pd.DataFrame, column: str, levels: Mapping[str, Sequence[str]
     return known + [UNKNOWN] * bool(found[column].isna().any() and UNKNOWN not in known)
 
 
+def _ranked(column: pd.Series, levels: Mapping[str, Sequence[str]]) -> pd.Series:
+    """A key to sort by: the order that was named, then that of the alphabet."""
+    names = sorted(column.dropna().unique())
+    first = [name for name in levels.get(str(column.name), ()) if name in names]
+    order = [*first, *(name for name in names if name not in first)]
+    return column.map({name: place for place, name in enumerate(order)})
+
+
+def tally(words: pd.DataFrame) -> pd.DataFrame:
+    """Count words by article, zone and voice: what a rate needs of them, in a thousandth of the rows.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        Table ``words``: ``doc_id, zone, voice``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id, zone, voice`` and ``size``, the words. :func:`counts` takes it in place of the words.
+
+    Examples
+    --------
+    >>> tally(pd.DataFrame({"doc_id": ["a", "a"], "zone": "body", "voice": "own"})).to_dict("records")
+    [{'doc_id': 'a', 'zone': 'body', 'voice': 'own', 'size': 2}]
+    """
+    return words.groupby(["doc_id", "zone", "voice"], sort=True).size().rename("size").reset_index()
+
+
 def _named(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     texts = [c for c in columns if c in table and pd.api.types.is_string_dtype(table[c])]
     return table.assign(**{column: table[column].fillna(UNKNOWN) for column in texts})
@@ -165,9 +195,10 @@ def _named(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
 
 def _per_article(table: pd.DataFrame, articles: pd.DataFrame, columns: list[str], cluster: str) -> pd.DataFrame:
     own = [column for column in columns if column not in articles]
-    counted = _named(table[["doc_id", *own]], own)
+    counted = _named(table[["doc_id", *own, *(["size"] if "size" in table else [])]], own)
     # Counted per article first: the articles' columns are then joined to few rows, not to every word.
-    counted = counted.groupby(["doc_id", *own], sort=False).size().rename("size").reset_index()
+    grouped = counted.groupby(["doc_id", *own], sort=False)
+    counted = (grouped["size"].sum() if "size" in table else grouped.size()).rename("size").reset_index()
     wanted = dict.fromkeys(["doc_id", *(column for column in columns if column in articles), cluster])
     return counted.merge(articles[list(wanted)], on="doc_id")
 

@@ -25,7 +25,7 @@ def dispersion(
     found : pandas.DataFrame
         What is counted: a span table with ``zone`` (words, hedges, frames).
     words : pandas.DataFrame
-        The words that make the articles' sizes.
+        The words that make the articles' sizes; or as :func:`analysis.measure.tally` counted them.
     articles : pandas.DataFrame
         Metadata, one row an article, without ``text``. Only these articles are counted, and of them only those with words.
     by : str
@@ -77,7 +77,8 @@ def dispersion(
     without_text(articles)
     if by not in found:
         raise TableError(f"the counted table has no column {by!r}")
-    sizes = measured(words, zones).groupby("doc_id").size()
+    sizes = measured(words, zones)
+    sizes = sizes.groupby("doc_id")["size"].sum() if "size" in sizes else sizes.groupby("doc_id").size()
     sizes = sizes[sizes.index.isin(articles["doc_id"])]
     share = sizes / sizes.sum()
     cells = measured(found, zones)

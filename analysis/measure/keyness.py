@@ -81,8 +81,7 @@ def keyness(
     1   Post   aid  1       2      1       -1.0  0.0
     """
     _refuse(articles, target, ranking)
-    counted = measured(words[["doc_id", "label", "zone"]], zones)
-    counted = counted.groupby(["doc_id", "label"], sort=False).size().rename("n").reset_index()
+    counted = _per_article(words, zones)
     counted = counted.merge(articles[["doc_id", target]], on="doc_id")
     n = counted.pivot_table(index=target, columns="label", values="n", aggfunc="sum", fill_value=0)
     spread = counted.pivot_table(index=target, columns="label", values="doc_id", aggfunc="count", fill_value=0)
@@ -194,8 +193,7 @@ def against_list(
         raise TableError(f"the reference list has {reference['word'][reference['word'].duplicated()].iloc[0]!r} twice")
     if not (pd.to_numeric(reference["count"], errors="coerce") > 0).all():
         raise TableError("the reference list has a count that is no positive number")
-    counted = measured(words[["doc_id", "label", "zone"]], zones)
-    here = counted.groupby("label").agg(n=("doc_id", "size"), range=("doc_id", "nunique"))
+    here = _per_article(words, zones).groupby("label").agg(n=("n", "sum"), range=("doc_id", "nunique"))
     table = here.join(reference.set_index("word")["count"].rename("n_rest"), how="outer").fillna(0).astype("int64")
     sizes = int(table["n"].sum()), int(table["n_rest"].sum())
     table = table[table["n"] + table["n_rest"] >= minimum]
@@ -213,6 +211,14 @@ def against_list(
     order = table.assign(lrc=-table["lrc"].round(9), g2=-table["g2"].round(9)).sort_values(["lrc", "g2", "word"]).index
     columns = ["word", "n", "n_rest", "exposure", "exposure_rest", "range", "g2", "log_ratio", "lrc", "method"]
     return table.loc[order, columns].reset_index(drop=True)
+
+
+def _per_article(words: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
+    """How often each word occurs in each article; of words that were tallied already, the sum."""
+    tallied = "size" in words
+    grouped = measured(words[["doc_id", "label", "zone", *(["size"] if tallied else [])]], zones)
+    grouped = grouped.groupby(["doc_id", "label"], sort=False)
+    return (grouped["size"].sum() if tallied else grouped.size()).rename("n").reset_index()
 
 
 def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:

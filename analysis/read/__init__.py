@@ -3,11 +3,14 @@
 from analysis.read.accuracy import accuracy, instrument
 from analysis.read.accuracy import older as older_board
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
-from analysis.read.doubts import doubts
+from analysis.read.dates import forms
+from analysis.read.doubts import doubts, unread_date
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.grouping import group_problems
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps, placeholders
 from analysis.read.origin import origin
+from analysis.read.plan import NAME as PLAN
+from analysis.read.plan import Plan, PlanError, plan
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
 from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
 from analysis.read.statements import statements
@@ -15,11 +18,14 @@ from analysis.read.stream import CorpusError
 
 __all__ = [
     "LEXICONS",
+    "PLAN",
     "CorpusError",
     "Figure",
     "Gold",
     "GoldError",
     "LexiconError",
+    "Plan",
+    "PlanError",
     "PublishedError",
     "SheetError",
     "accuracy",
@@ -28,6 +34,7 @@ __all__ = [
     "corrections",
     "doubts",
     "figures",
+    "forms",
     "gold",
     "group_problems",
     "instrument",
@@ -39,6 +46,7 @@ __all__ = [
     "overlaps",
     "parts",
     "placeholders",
+    "plan",
     "problems",
     "prose",
     "rejected",
@@ -47,4 +55,5 @@ __all__ = [
     "sheets",
     "statements",
     "unread",
+    "unread_date",
 ]

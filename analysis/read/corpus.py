@@ -25,7 +25,7 @@ from analysis.read.stream import BESIDE, REJECTED, SUFFIXES, CorpusError, stream
 SIZE = 1000
 
 
-def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None, dates: str | None = None) -> pd.DataFrame:
     """Read a corpus, whatever it is kept in.
 
     Parameters
@@ -38,11 +38,14 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.
         ``.jsonl``, ``.parquet``); a ``.zip`` of these.
     columns : mapping, optional
         Of a table: which of its columns holds our ``text, doc_id, outlet, date, title, url``, as ``{"text": "body"}``.
+    dates : str, optional
+        Without a manifest: how dates are written that are not ISO, as ``"%d/%m/%Y"``.
 
     Returns
     -------
     pandas.DataFrame
-        Table ``documents``, sorted by ``doc_id``; further columns of the manifest are kept as text at the end. ``date`` is the
+        Table ``documents``, sorted by ``doc_id``; further columns of the manifest or table are kept as text at the end
+        (in a table, one that bears a name of ours as ``label_``). ``date`` is the
         first day that the date covers (``2018-01`` becomes 1 January 2018, and ``date_precision`` says ``month``), missing
         where it is unknown. ``sha256`` is that of the file's bytes (of the text, in a table), before any repair; ``text`` is the
         file, decoded and, where a manifest describes it, otherwise untouched; of a saved page, the article in it
@@ -66,18 +69,18 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.
     >>> documents[["doc_id", "outlet", "date_precision"]].iloc[1:3].to_dict("split")["data"]
     [['001', 'Caspian News', 'day'], ['002', 'NewsPunk (reprinting RT)', 'month']]
     """
-    read = [documents for documents, _ in parts(path, columns=columns, size=SIZE)]
+    read = [documents for documents, _ in parts(path, columns=columns, dates=dates, size=SIZE)]
     return pd.concat(read, ignore_index=True).sort_values("doc_id", kind="stable", ignore_index=True)
 
 
 def parts(
-    path: str | Path, *, columns: Mapping[str, str] | None = None, size: int
+    path: str | Path, *, columns: Mapping[str, str] | None = None, dates: str | None = None, size: int
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
     """Read a corpus in parts, so that memory holds one part and not the corpus.
 
     Parameters
     ----------
-    path, columns
+    path, columns, dates
         As for :func:`corpus`.
     size : int
         Articles a part.
@@ -104,9 +107,9 @@ def parts(
     """
     path = Path(path)
     if not curated(path):
-        yield from stream(path, columns=columns, size=size)
+        yield from stream(path, columns=columns, dates=dates, size=size)
         return
-    checked = _checked(path, columns)
+    checked = _checked(path, columns, dates)
     _refuse(path, checked.problems)
     rows = sorted(checked.rows, key=lambda row: row.cells["doc_id"])
     for start in range(0, len(rows), size):
@@ -162,7 +165,12 @@ def unread(path: str | Path) -> dict[str, int]:
         for name in sorted(names):
             suffix = Path(name).suffix.lower()
             taken = suffix == ".txt" and Path(folder) == path if described else suffix in {*SUFFIXES, *UNREAD, ".zip"}
-            if not taken and name not in {manifest.NAME, *BESIDE} and not name.startswith((".", "README", "LICENSE")):
+            if (
+                not taken
+                and suffix != ".toml"
+                and name not in {manifest.NAME, *BESIDE}
+                and not name.startswith((".", "README", "LICENSE"))
+            ):
                 found[suffix] = found.get(suffix, 0) + 1
     return dict(sorted(found.items()))
 
@@ -245,8 +253,10 @@ def _refuse(folder: Path, found: list[str]) -> None:
         )
 
 
-def _checked(path: Path, columns: Mapping[str, str] | None = None) -> Checked:
+def _checked(path: Path, columns: Mapping[str, str] | None = None, dates: str | None = None) -> Checked:
     """Look through a corpus, and keep no text."""
+    if dates and os.path.isfile(path / manifest.NAME):
+        return Checked([], {}, [f"{path}: dates in {manifest.NAME} are ISO (2020-05-31); name no form of dates"])
     if columns and os.path.isfile(path / manifest.NAME):
         return Checked([], {}, [f"{path}: {manifest.NAME} has our columns already; map none"])
     if curated(path):

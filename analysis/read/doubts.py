@@ -18,6 +18,18 @@ YEARS = (1950, 2050)
 _UNREAD = re.compile(r"(date '.*') (is (?:not ISO|on no calendar).*)")
 
 
+def unread_date(evidence: str) -> str:
+    """Give the date that could not be read, as it is written; nothing where the evidence speaks of none.
+
+    Examples
+    --------
+    >>> unread_date("column date: date '31/5/2020' is not ISO (YYYY, YYYY-MM or YYYY-MM-DD)")
+    '31/5/2020'
+    """
+    found = _UNREAD.search(evidence)
+    return found[1].removeprefix("date '").removesuffix("'") if found else ""
+
+
 def doubts(documents: pd.DataFrame) -> list[str]:
     """List what a researcher should look at.
 

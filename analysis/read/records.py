@@ -15,6 +15,7 @@ from typing import BinaryIO
 import pyarrow
 import pyarrow.parquet
 
+from analysis import tables
 from analysis.read.files import Refused
 from analysis.read.sheet import QUOTES, parsed, separated
 from analysis.read.text import LARGEST, SAMPLE, encoding
@@ -29,7 +30,12 @@ NAMES = {
     "title": ("title", "headline"),
     "url": ("url", "link"),
 }
-
+#: Names that her further columns and groups cannot bear, since tables of ours count by them.
+TAKEN = frozenset(
+    {name for columns in tables.COLUMNS.values() for name in columns}
+    | {"encoding", "n", "exposure", "exposure_unit", "n_docs", "articles", "clusters", "estimate", "low", "high", "level"}
+    | {"unit", "method", "word", "name", "period", "year", "frame"}
+)
 
 #: What pyarrow raises where bytes are no UTF-8, or where a date is beyond the calendar or in no known time zone.
 _NO_VALUE = (pyarrow.ArrowException, ValueError, OverflowError, LookupError)
@@ -92,6 +98,17 @@ def mapping(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def own_name(column: str) -> str:
+    """Name a column of hers that is none of ours; one that bears a name of ours gets a line behind it.
+
+    Examples
+    --------
+    >>> own_name("country"), own_name("label")
+    ('country', 'label_')
+    """
+    return f"{column}_" if column in TAKEN else column
+
+
 def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator[Record | Refused]:
     """Read a table of articles.
 
@@ -106,6 +123,7 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
     Yields
     ------
     Record or Refused
+        Further columns are kept as text, under the names that :func:`own_name` gives them.
         ``Refused.place`` is ``line 5`` (of Parquet and XLSX: ``row 4``).
 
     Raises
@@ -139,9 +157,13 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
         if nested := [kept[header][ours] for ours, value in chosen.items() if isinstance(value, _NO_TEXT)]:
             yield Refused(f"{place_is} {place}", f"column {nested[0]!r} holds no text; write it as text")
             continue
+        further = {own_name(name): cells[name] for name in header if name and name not in kept[header].values()}
         missing = (None, "NaT")  # and NaN, which is not even itself
-        cells = {ours: "" if value in missing or value != value else str(value) for ours, value in chosen.items()}
-        record = Record(place, {**cells, "encoding": why})
+        told = {
+            name: "" if value.__class__ not in _NO_TEXT and (value in missing or value != value) else str(value)
+            for name, value in {**further, **chosen}.items()
+        }
+        record = Record(place, {**told, "encoding": why})
         for ours in ("date", "outlet"):
             if record.get(ours):
                 record[f"{ours}_evidence"] = f"column {kept[header][ours]}"

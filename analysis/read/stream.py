@@ -17,7 +17,8 @@ import pandas as pd
 
 from analysis import cells as written
 from analysis import tables
-from analysis.read import exports, manifest, records
+from analysis.read import exports, records
+from analysis.read.dates import read_day
 from analysis.read.document import DOCUMENTS, document
 from analysis.read.files import DAMAGED, File, Refused, files
 from analysis.read.grouping import group_problems
@@ -44,7 +45,7 @@ class CorpusError(ValueError):
 
 
 def stream(
-    path: Path, *, columns: Mapping[str, str] | None = None, size: int = 1000
+    path: Path, *, columns: Mapping[str, str] | None = None, dates: str | None = None, size: int = 1000
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
     """Read articles part by part.
 
@@ -53,6 +54,8 @@ def stream(
     path : pathlib.Path
     columns : mapping, optional
         Ours to theirs, for tables.
+    dates : str, optional
+        How dates are written that are not ISO, as ``%d/%m/%Y`` (:func:`analysis.read.dates.read_day`).
     size : int
         Articles a part.
 
@@ -74,7 +77,7 @@ def stream(
         place = written.visible(place)
         if isinstance(cells, str):
             aside.append(Refused(place, written.visible(cells)))
-        elif problem := _wrong(cells, seen, place):
+        elif problem := _wrong(cells, seen, place, dates):
             aside.append(Refused(place, written.visible(problem)))
         else:
             rows.append(cells)
@@ -173,7 +176,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             yield place, mended(cells)
 
 
-def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str) -> str:
+def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str, dates: str | None) -> str:
     """Say why an article is set aside, if it is; settle its date otherwise."""
     doc_id = cells["doc_id"]
     if problem := fault(cells["text"]):
@@ -190,7 +193,7 @@ def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str) -> str:
     date = cells.get("date") or ""
     moment = _MOMENT.fullmatch(date)
     try:
-        cells["date"], cells["date_precision"] = manifest.first_day(moment.group(1) if moment else date)
+        cells["date"], cells["date_precision"] = read_day(moment.group(1) if moment else date, dates)
     except ValueError as error:
         cells |= {"date": None, "date_precision": "unknown", "date_evidence": f"{cells.get('date_evidence', '')}: {error}"}
     return ""

@@ -6,7 +6,7 @@ touch: counting.
 
 from analysis.show.alt import alt
 from analysis.show.pages import page, visible
-from analysis.show.publish import PublishError, save, save_pages, save_sheet
+from analysis.show.publish import PublishError, save, save_pages, save_rows, save_sheet
 from analysis.show.rates import anatomy, grid, rates
 from analysis.show.reader import reader
 from analysis.show.ribbon import ribbon
@@ -16,5 +16,5 @@ from analysis.show.words import barcode, keywords, renderings
 
 __all__ = [
     "PublishError", "alt", "anatomy", "barcode", "grid", "keywords", "outlet_colors", "page", "rates", "reader", "renderings",
-    "ribbon", "save", "save_pages", "save_sheet", "source", "terms_over_time", "timeline", "visible", "when",
+    "ribbon", "save", "save_pages", "save_rows", "save_sheet", "source", "terms_over_time", "timeline", "visible", "when",
 ]  # fmt: skip

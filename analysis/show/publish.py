@@ -173,6 +173,32 @@ def _made(figure: Figure, rows: bytes, described: str, sizes: Mapping[str, Drawn
     return {**made, "csv": rows, "json": described.encode()}
 
 
+def save_rows(rows: pd.DataFrame, name: str, *, folder: str | os.PathLike) -> Path:
+    """Write a list of places, all of it, as CSV: what a notebook or a page shows the beginning of.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+    name : str
+        File name without extension.
+    folder : path
+        Made if it is not there.
+
+    Raises
+    ------
+    PublishError
+        The folder cannot be written.
+    """
+    path = Path(folder) / f"{name}.csv"
+    try:
+        write(path, _rows(rows))
+    except OSError as error:
+        raise PublishError(
+            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
+        ) from error
+    return path
+
+
 def save_sheet(
     sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, name: str = "sheet", key: pd.DataFrame | None = None
 ) -> list[Path]:

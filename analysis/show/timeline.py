@@ -90,7 +90,12 @@ def _bars(axes: Axes, dated: pd.DataFrame, names: list[str], colors: dict[str, s
 
 @style.styled
 def terms_over_time(
-    estimates: pd.DataFrame, *, panels: str = "label", across: int = 3, outlets: Iterable[str] | None = None
+    estimates: pd.DataFrame,
+    *,
+    panels: str = "label",
+    marks: str = "outlet",
+    across: int = 3,
+    outlets: Iterable[str] | None = None,
 ) -> Figure:
     """Draw an estimate by article or period beside, or on, the axis of time.
 
@@ -100,27 +105,33 @@ def terms_over_time(
         Counted by ``period, outlet, date, date_precision, date_evidence`` (see ``measure.periods``) and the column ``panels``.
     panels : str
         The column whose classes are the panels.
+    marks : str
+        The column by which periods are counted too: the outlet, or a group. Its classes are told apart by shape.
     across, outlets
         As for :func:`analysis.show.rates`.
 
     Returns
     -------
     matplotlib.figure.Figure
-        Up to 24 articles, or 12 periods: a row each in the order of time, the first panel of each line its date, then its
-        estimates with their intervals. More: estimates with their intervals on the axis of time, in the middle of their period.
+        Up to 24 articles, or 12 periods of one class: a row each in the order of time, the first panel of each line its date,
+        then its estimates with their intervals. More: estimates with their intervals on the axis of time, in the middle of their
+        period.
         Undated articles are listed below, not placed.
     """
     mend = "count by it too, then pass what measure.rate returns"
-    style.needs(estimates, ["period", *_TIMED[1:], panels, "n", "articles", "estimate", "low", "high"], mend)
+    style.needs(estimates, ["period", marks, *_TIMED[2:], panels, "n", "articles", "estimate", "low", "high"], mend)
+    estimates = estimates.assign(outlet=estimates[marks])
     dated, undated = _dated(estimates)
     pooled = _pooled(estimates)
-    colors = dict.fromkeys(estimates["outlet"], style.GREY) if pooled else style.colors_of(estimates, outlets)
+    several = pooled and estimates["outlet"].nunique() > 1
+    plain = pooled and not several
+    colors = dict.fromkeys(estimates["outlet"], style.GREY) if plain else style.colors_of(estimates, outlets)
     groups = style.in_order(estimates[panels])
-    draw = _beside if dated["period"].nunique() <= (style.MANY if pooled else ROWS) else _on
+    draw = _beside if dated["period"].nunique() <= (style.MANY if pooled else ROWS) and not several else _on
     figure = draw(dated, groups, panels, across, colors)
     said = [] if draw is _on else [estimates["unit"].iloc[0]]  # where the estimates run upwards, their unit is beside them
     kinds = " or ".join(style.in_order(dated["date_precision"]))
-    said += [f"{style.articles(_size(dated))} of {dated['outlet'].iloc[0]}, by {kinds}"] if pooled and len(dated) else []
+    said += [f"{style.articles(_size(dated))} of {_of(dated)}, by {kinds}"] if pooled and len(dated) else []
     said += [f"line: {estimates['level'].max():.0%} interval"] if estimates["low"].notna().any() else []
     said += style.without_interval(estimates)
     figure.supxlabel("\n".join(filter(None, ["  ·  ".join(said), _undated(undated.drop_duplicates("period"))])))
@@ -133,7 +144,12 @@ def _pooled(table: pd.DataFrame) -> bool:
 
 
 def _size(table: pd.DataFrame) -> int:
-    return int(table.drop_duplicates("period")["articles"].sum())
+    return int(table.drop_duplicates(["period", "outlet"])["articles"].sum())
+
+
+def _of(dated: pd.DataFrame) -> str:
+    names = style.in_order(dated["outlet"])
+    return names[0] if len(names) == 1 else f"{len(names)} classes"
 
 
 def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:

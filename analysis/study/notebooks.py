@@ -6,6 +6,7 @@ with the parameters, which it adds. The only room that starts a kernel.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,6 +29,18 @@ class NotebookError(RuntimeError):
 def takes_a_corpus(notebook: nbformat.NotebookNode) -> bool:
     """Whether a notebook has a cell of parameters; one without, such as the solutions, speaks of its own articles."""
     return any(_is_tagged(cell, PARAMETERS) for cell in notebook.cells)
+
+
+def declares(notebook: nbformat.NotebookNode, folder: Path, plan: Path | None) -> bool:
+    """Whether the plan is the one that the notebook itself names, from its folder."""
+    declared = next((cell.source for cell in notebook.cells if _is_tagged(cell, PARAMETERS)), "")
+    named = re.search(r"""^plan = ["'](.+)["']$""", declared, re.MULTILINE)
+    return plan is not None and named is not None and (folder / named[1]).resolve() == plan.resolve()
+
+
+def without(notebook: nbformat.NotebookNode, tag: str) -> None:
+    """Take out the cells with a tag: what speaks of the notebook's own articles says nothing of others."""
+    notebook.cells = [cell for cell in notebook.cells if not _is_tagged(cell, tag)]
 
 
 def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mapping[str, object] | None = None) -> None:

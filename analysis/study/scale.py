@@ -51,6 +51,7 @@ def annotate(
     *,
     codebook: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
+    dates: str | None = None,
     size: int = SIZE,
     workers: int = 1,
     scheduler: str | None = None,
@@ -67,6 +68,8 @@ def annotate(
         The lexicon of frame terms; the shipped one without it.
     columns : mapping, optional
         Of a table of articles: ours to theirs.
+    dates : str, optional
+        How dates are written that are not ISO.
     size : int
         Articles a part.
     workers : int
@@ -96,7 +99,7 @@ def annotate(
     if within(folder, corpus):
         raise ScaleError(f"{folder}: lies in the corpus, where its tables would be read as articles; name another folder")
     corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
-    parts = read.parts(corpus, columns=columns, size=size)
+    parts = read.parts(corpus, columns=columns, dates=dates, size=size)
     parts = itertools.chain([next(parts)], parts)  # a corpus that is refused is so by now, and leaves no folder behind
     with alone(folder):
         _clear(folder)

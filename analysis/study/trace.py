@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import compare, look_up, measure, read, spans
+from analysis import look_up, measure, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.read import Figure
+from analysis.study.session import chosen_words, relabeled
 from analysis.tables import COLUMNS, Annotation, TableError
 
 #: What a figure may be of without counting spans.
@@ -34,12 +35,15 @@ def classes(figure: Figure) -> list[str]:
         *parameters.get("columns", ()),
         *parameters.get("joined", ()),
         *(["period"] if "singly" in parameters else []),
+        *([parameters["by"]] if "by" in parameters else []),
         "year",
     }
     return [column for column in figure.table if column in known]
 
 
-def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:
+def trace(
+    figure: Figure, documents: pd.DataFrame, tables: Annotation, *, names: pd.DataFrame | None = None
+) -> list[pd.DataFrame]:
     """Find what stands behind each row of a figure.
 
     Parameters
@@ -49,6 +53,8 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
         The table ``documents`` from which it was drawn.
     tables : Annotation
         Of these documents.
+    names : pandas.DataFrame, optional
+        The study's codebook of names, if the figure counts by it.
 
     Returns
     -------
@@ -78,14 +84,14 @@ def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[p
     if "n" not in figure.table:  # a row is itself a span
         rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
         if counted != "renderings":
-            _same(figure.name, rows, _counted(figure.metadata["parameters"], documents, tables))
+            _same(figure.name, rows, _counted(figure.metadata["parameters"], documents, tables, names))
         placed = _in_sentences(rows, tables.sentences)
         return [placed.iloc[[i]] for i in range(len(placed))]
     by = classes(figure)
-    rows = _counted(figure.metadata["parameters"], documents, tables)
+    rows = _counted(figure.metadata["parameters"], documents, tables, names)
     rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
-    if "outlet" in by:
-        rows = rows.assign(outlet=_gathered(rows["outlet"], figure.table["outlet"]))
+    for column in by:
+        rows = rows.assign(**{column: _gathered(rows[column], figure.table[column])})
     rows = _in_sentences(rows, tables.sentences)
     columns = ["doc_id", "start", "end", "sentence_id"]
     groups = dict(iter(rows.groupby(by)[columns]))
@@ -135,20 +141,23 @@ def _strips(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list
 
 def _gathered(outlets: pd.Series, drawn: pd.Series) -> pd.Series:
     """Call the outlets that a figure draws as one what it calls them (see :func:`analysis.measure.leading`)."""
-    others = next((name for name in drawn if name.startswith("(") and name.endswith((" other)", " others)"))), None)
+    others = next((name for name in drawn.astype(str) if name.startswith("(") and name.endswith((" other)", " others)"))), None)
     return outlets if others is None else outlets.where(outlets.isin(drawn), others)
 
 
-def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> pd.DataFrame:
+def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation, names: pd.DataFrame | None = None) -> pd.DataFrame:
     """The rows that the figure says it counted, with the metadata of their articles."""
     rows = getattr(tables, parameters["counted"])
     if "codebook" in parameters:
-        rows = look_up(tables, codebook=read.lexicon(parameters["codebook"]))
-    if parameters["counted"] == "words" and "stop words" in parameters:
-        stop_words = read.lexicon("stopwords")
-        rows = compare.vocabulary(rows, stop_words, zones=parameters["zones"], voices=parameters.get("voices"))
+        if names is None:
+            raise TableError("this figure counts names: pass the study's codebook of names")
+        rows = look_up(tables, codebook=names)
+    if "terms" in parameters:
+        rows = relabeled(rows, parameters["terms"])
+    if "stop words" in parameters:
+        rows = chosen_words(rows, parameters)
     if "near" in parameters:
-        nodes = _counted(parameters["near"] | {"zones": parameters["zones"]}, documents, tables)
+        nodes = _counted(parameters["near"], documents, tables)
         rows = measure.near(nodes, rows, span=parameters["span"], zones=parameters["zones"])
     for column, values in parameters.get("where", {}).items():
         rows = rows[rows[column].isin(values)]
@@ -159,7 +168,12 @@ def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation) -> p
     rows = rows[rows["zone"].isin(parameters["zones"])]
     articles = documents.drop(columns="text")
     if "singly" in parameters:
-        articles = measure.periods(articles, singly=parameters["singly"], most=parameters["most"])
+        how = {
+            "every": parameters.get("every", ""),
+            "named": parameters.get("periods"),
+            "keep": [parameters["by"]] if "by" in parameters else [],
+        }
+        articles = measure.periods(articles, singly=parameters["singly"], most=parameters["most"], **how)
     articles = articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d"))
     rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article")).assign(year=lambda row: row["date"].str[:4])
     for column, (first, second) in parameters.get("joined", {}).items():

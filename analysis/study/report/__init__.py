@@ -25,6 +25,7 @@ def report(
     methods: str,
     accuracy: pd.DataFrame,
     codebook: pd.DataFrame | None = None,
+    names: pd.DataFrame | None = None,
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -44,6 +45,8 @@ def report(
         The board, as :func:`analysis.read.accuracy` gives it.
     codebook : pandas.DataFrame, optional
         The lexicon of frame terms; the shipped one without it.
+    names : pandas.DataFrame, optional
+        The study's codebook of names, if it has one.
 
     Returns
     -------
@@ -55,7 +58,7 @@ def report(
     analysis.tables.TableError
         A figure was drawn from other texts, or by other rules.
     """
-    whole = study(documents, found, figures)
+    whole = study(documents, found, figures, names=names)
     pages = {
         "index.html": front.page(whole, accuracy),
         **readers.pages(whole),

@@ -49,14 +49,16 @@ class Study:
     bounds: Mapping[tuple[str, int], tuple[int, int]]
 
 
-def study(documents: pd.DataFrame, found: Annotation, figures: Sequence[read.Figure]) -> Study:
+def study(
+    documents: pd.DataFrame, found: Annotation, figures: Sequence[read.Figure], *, names: pd.DataFrame | None = None
+) -> Study:
     """Gather what all pages are made of; a figure that was not drawn from it is refused."""
     places = zip(*(found.sentences[column] for column in ("doc_id", "sentence_id", "start", "end")))
     return Study(
         documents=documents.assign(outlet=documents["outlet"].fillna("outlet unknown")),
         found=found,
         figures=figures,
-        evidence={figure.name: trace.trace(figure, documents, found) for figure in figures},
+        evidence={figure.name: trace.trace(figure, documents, found, names=names) for figure in figures},
         words=_words_by_voice(documents["doc_id"], found.words),
         files=_file_names(documents["doc_id"]),
         texts=dict(zip(documents["doc_id"], documents["text"])),

@@ -1,0 +1,332 @@
+"""The plan of a study, ``study.toml``: which articles, which terms, which groups; written before the first number is seen.
+
+In: the file, or a corpus that has none. Out: :class:`Plan`, whose digest every figure keeps. May not touch: the articles.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import itertools
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from analysis.read.records import NAMES, TAKEN
+from analysis.tables import MEASURED_ZONES, PERIODS
+
+NAME = "study.toml"
+#: Which copies are left out: none, those of the same text, or those of nearly the same text too.
+COPIES = ("none", "exact", "near")
+#: What a key of a fixed table may hold: the name of a field of :class:`Plan`, for each ``[table]`` of the file.
+_FIXED = {
+    "outlets": {"shown": "outlets", "most": "most"},
+    "leave_out": {
+        "outlets": "without_outlets", "zones": "without_zones", "copies": "copies", "words": "stop_words", "phrases": "phrases",
+    },
+    "names": {"codebook": "names", "labels": "name_labels"},
+    "words": {"reference": "reference", "pairs": "pairs", "length": "length"},
+    "time": {"every": "every", "fewest_words": "fewest_words"},
+    "coded": {"sheet": "coded", "key": "coded_key"},
+}  # fmt: skip
+_FREE = ("columns", "terms", "groups", "periods", "events")
+#: Fields that lead to files; what stands in these is hashed where it is read, not their names.
+_PATHS = ("corpus", "codebook", "names", "reference", "coded", "coded_key")
+
+
+class PlanError(ValueError):
+    """A study file with problems; each on a line of its own, with file, line and how to fix it."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a study reads, asks and shows.
+
+    Attributes
+    ----------
+    corpus : pathlib.Path
+    path : pathlib.Path or None
+        The file; ``None`` where a corpus has none.
+    codebook : str
+        The name of a shipped one, or a path.
+    columns : mapping of str to str
+        Our columns to hers, of a table.
+    date_format : str
+        How dates are written that are not ISO: ``%d/%m/%Y``. Empty for none.
+    terms : mapping of str to tuple of str
+        What is asked: the label shown, and the codebook's entries that it stands for. Empty: the most frequent are asked.
+    names, name_labels
+        A codebook of names, and those of its labels that are counted.
+    by : str
+        What is compared through time: ``outlet``, or a group.
+    groups : mapping of str to str or mapping
+        Name of a group to her column, or to the group of each outlet.
+    outlets, most
+        Outlets shown, in this order; or how many, chosen by what is counted.
+    without_outlets, without_zones, copies, stop_words, phrases
+        What is left out.
+    reference, pairs, length
+        Of the comparison of words: a list with counts, pairs of outlets, words in a phrase.
+    every, fewest_words, periods, events
+        Of time: the period, words below which it is a gap, periods of her own (name to first and last day), events (name to day).
+    coded, coded_key
+        A sheet of terms that people coded by hand, and its key.
+    seed : int
+    """
+
+    corpus: Path
+    path: Path | None = None
+    codebook: str = "frames"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    date_format: str = ""
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: str = ""
+    name_labels: tuple[str, ...] = ()
+    by: str = "outlet"
+    groups: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
+    most: int = 12
+    without_outlets: tuple[str, ...] = ()
+    without_zones: tuple[str, ...] = ()
+    copies: str = "none"
+    stop_words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    reference: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+    length: int = 1
+    every: str = ""
+    fewest_words: int = 1000
+    periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    coded: str = ""
+    coded_key: str = ""
+    seed: int = 1
+
+    @property
+    def zones(self) -> list[str]:
+        """The zones that are counted."""
+        return [zone for zone in MEASURED_ZONES if zone not in self.without_zones]
+
+    def settings(self) -> dict[str, Any]:
+        """Every choice by name, as JSON would have it; where the files lie is none."""
+        return json.loads(
+            json.dumps({one.name: getattr(self, one.name) for one in fields(self) if one.name not in (*_PATHS, "path")})
+        )
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of all choices, whatever their order in the file and wherever it lies."""
+        return hashlib.sha256(json.dumps(self.settings(), sort_keys=True).encode()).hexdigest()
+
+    def but(self, **changes: Any) -> Plan:
+        """The same plan with other values, as a call of the command line gives them."""
+        return replace(self, **{name: value for name, value in changes.items() if value})
+
+
+def plan(path: str | Path) -> Plan:
+    """Read a study file; a corpus stands for the file beside it, or for a plan in which nothing is chosen.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A ``.toml``; or a corpus: ``study.toml`` is looked for in its folder, and beside it if it is a file, where it counts if it
+        names this corpus.
+
+    Returns
+    -------
+    Plan
+        With paths as they can be opened from here.
+
+    Raises
+    ------
+    PlanError
+        The file cannot be read; or with every problem in it: an unknown key, a value of another kind, a group that bears a name
+        of ours.
+
+    Examples
+    --------
+    >>> plan("seeds").terms["occupied"]
+    ('occupy',)
+    >>> plan("seeds").digest == plan("seeds/study.toml").digest
+    True
+    """
+    path = Path(path)
+    if path.suffix.lower() == ".toml":
+        return _read(path)
+    beside = (path if os.path.isdir(path) else path.parent) / NAME
+    if os.path.isfile(beside):
+        found = _read(beside)
+        if os.path.realpath(found.corpus) == os.path.realpath(path):
+            return replace(found, corpus=path)
+    return Plan(corpus=path)
+
+
+def _read(path: Path) -> Plan:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        content = tomllib.loads(text)
+    except OSError as error:
+        raise PlanError(f"{path}: cannot be read ({error.strerror}); in-whose-voice init CORPUS writes one") from error
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError(f"{path}: is no TOML: {error}; a text stands in double quotes, a list in square brackets") from error
+    wrong: list[str] = []
+    given: dict[str, Any] = {}
+    for key, value in content.items():
+        if key in _FIXED:
+            if not isinstance(value, dict):
+                wrong.append(f"{_at(text, key)}: {key} is a table; write [{key}] on a line of its own")
+                continue
+            for inner, what in value.items():
+                if inner in _FIXED[key]:
+                    given[_FIXED[key][inner]] = (what, f"{key}.{inner}", inner)
+                else:
+                    wrong.append(f"{_at(text, inner)}: [{key}] has no key {inner!r}; there are {', '.join(_FIXED[key])}")
+        elif key in (*_FREE, *_PLAIN):
+            given["by" if key == "compare" else key] = (value, key, key)
+        else:
+            known = ", ".join([*_PLAIN, *(f"[{name}]" for name in (*_FREE, *_FIXED))])
+            wrong.append(f"{_at(text, key)}: there is no key {key!r}; there are {known}")
+    values = {}
+    for name, (value, said, key) in given.items():
+        try:
+            values[name] = _KINDS.get(name, _text)(value)
+        except (TypeError, ValueError) as error:
+            wrong.append(f"{_at(text, key)}: {said} {error}")
+    if wrong:
+        many = f"{len(wrong)} problem{'s' * (len(wrong) > 1)}"
+        raise PlanError("\n".join([f"{path} cannot be read: {many}", *(f"{path.name} {one}" for one in wrong)]))
+    return _placed(path, values)
+
+
+def _placed(path: Path, values: dict[str, Any]) -> Plan:
+    """The plan, with each path as it is seen from here and not from its file."""
+    for name in _PATHS:
+        said = values.get(name, "")
+        shipped = name in ("codebook", "names") and not Path(said).suffix
+        if said and not shipped:
+            values[name] = os.path.normpath(path.parent / said)
+    values["corpus"] = Path(values.get("corpus") or path.parent)
+    made = Plan(path=path, **values)
+    if made.by != "outlet" and made.by not in made.groups:
+        known = ", ".join(["outlet", *made.groups])
+        raise PlanError(
+            f"{path}: compare names {made.by!r}, and there is no such group; choose from {known}, or add it to [groups]"
+        )
+    return made
+
+
+def _at(text: str, key: str) -> str:
+    """The line on which a key stands."""
+    found = re.search(rf"""^\s*(\[\s*)?["']?{re.escape(key)}["']?\s*[]=.]""", text, re.MULTILINE)
+    return f"line {text.count(chr(10), 0, found.end()) + 1}" if found else "line 1"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"must be a text in double quotes, not {value!r}")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError(f"must be a whole number, not {value!r}")
+    return value
+
+
+def _one_or_more(value: object) -> int:
+    if _number(value) < 1:
+        raise ValueError("must be 1 or more")
+    return _number(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"must be a list in square brackets, not {value!r}")
+    return tuple(map(_text, value))
+
+
+def _by_name(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"is a table: write it in square brackets on a line of its own, then name = value; not {value!r}")
+    return value
+
+
+def _zones(value: object) -> tuple[str, ...]:
+    return tuple(_one_of(zone, MEASURED_ZONES) for zone in _texts(value))
+
+
+def _one_of(value: object, known: Sequence[str]) -> str:
+    if _text(value) not in known:
+        raise ValueError(f"must be one of {', '.join(known)}, not {value!r}")
+    return _text(value)
+
+
+def _terms(value: object) -> dict[str, tuple[str, ...]]:
+    return {label: (entry,) if isinstance(entry, str) else _texts(entry) for label, entry in _by_name(value).items()}
+
+
+def _groups(value: object) -> dict[str, Any]:
+    for name, of in _by_name(value).items():
+        if name in TAKEN:
+            raise ValueError(f"holds {name!r}, a name of ours; call the group otherwise")
+        for text in of.values() if isinstance(of, dict) else [of]:
+            _text(text)
+    return _by_name(value)
+
+
+def _columns(value: object) -> dict[str, str]:
+    for ours, theirs in _by_name(value).items():
+        _one_of(ours, tuple(NAMES))
+        _text(theirs)
+    return _by_name(value)
+
+
+def _day(value: object) -> str:
+    if isinstance(value, datetime.date):  # TOML's own dates are written without quotes
+        return value.isoformat()[:10]
+    try:
+        return datetime.date.fromisoformat(_text(value)).isoformat()
+    except ValueError:
+        raise ValueError(f"holds {value!r}, which is no day; write it as 2020-05-31") from None
+
+
+def _spans(value: object) -> dict[str, tuple[str, str]]:
+    found = {}
+    for name, days in _by_name(value).items():
+        if not isinstance(days, list) or len(days) != 2:
+            raise ValueError(f"{name!r} must be a first and a last day: [2020-01-01, 2020-05-31]")
+        first, last = map(_day, days)
+        if first > last:
+            raise ValueError(f"{name!r} ends before it begins")
+        found[name] = (first, last)
+    ordered = sorted(found.items(), key=lambda one: one[1])
+    for (name, (_, last)), (other, (first, _)) in itertools.pairwise(ordered):
+        if first <= last:
+            raise ValueError(f"{name!r} and {other!r} share days; an article belongs to one period")
+    return dict(ordered)
+
+
+def _pairs(value: object) -> tuple[tuple[str, ...], ...]:
+    pairs = tuple(map(_texts, value)) if isinstance(value, list) else ()
+    if (not pairs and value) or any(len(pair) != 2 for pair in pairs):
+        raise ValueError('must be a list of pairs: [["Post", "Times"]]')
+    return pairs
+
+
+#: Keys that stand alone, above all tables.
+_PLAIN = ("corpus", "codebook", "date_format", "compare", "seed")
+#: How the value of a field is read; a text where none is named.
+_KINDS = {
+    "columns": _columns, "terms": _terms, "groups": _groups, "outlets": _texts, "most": _one_or_more, "seed": _number,
+    "without_outlets": _texts, "without_zones": _zones, "copies": lambda value: _one_of(value, COPIES), "stop_words": _texts,
+    "phrases": _texts, "name_labels": _texts, "pairs": _pairs, "length": _one_or_more, "fewest_words": _number,
+    "every": lambda value: _one_of(value, ("", *PERIODS)), "periods": _spans,
+    "events": lambda value: {name: _day(day) for name, day in _by_name(value).items()},
+}  # fmt: skip

@@ -1,0 +1,215 @@
+"""The study file: proposed for a corpus, with what was seen in it, and written out with every line explained.
+
+In: a plan; what a first look at the corpus tells. Out: the text of ``study.toml``. May not touch: the corpus.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import read
+from analysis.read.plan import COPIES
+from analysis.tables import COLUMNS, MEASURED_ZONES, PERIODS
+
+#: A column of hers with as many different values, at most, may be one to group by.
+_FEW = 20
+#: So many outlets, columns and terms are named in a comment.
+_NAMED = 12
+
+
+def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dict[str, str]]:
+    """Propose a plan from a first look at the articles.
+
+    Parameters
+    ----------
+    parts : sequence of pandas.DataFrame
+        The table ``documents`` in parts, without text.
+    plan : Plan
+        What is chosen already.
+
+    Returns
+    -------
+    tuple of (Plan, dict)
+        The plan, with the form of the dates if only one reads them all; and what was seen, by key of the file.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"outlet": ["Post", "Post"], "date": [None, None], "side": ["east", "west"]})
+    >>> documents["date_evidence"] = [f"column date: date '{day}' is not ISO (YYYY)" for day in ("31/5/2020", "1/6/2020")]
+    >>> plan, seen = look([documents], read.Plan(corpus="articles.csv"))
+    >>> plan.date_format, seen["groups"]
+    ('%d/%m/%Y', 'your columns with few values: side (east, west)')
+    """
+    documents = pd.concat(list(parts), ignore_index=True)
+    outlets = documents["outlet"].fillna("unknown").value_counts()
+    few = {}
+    for column in documents.columns.drop([*COLUMNS["documents"], "encoding"], errors="ignore"):
+        values = documents[column].dropna().value_counts()
+        if 1 < len(values) <= _FEW and (values.iloc[0] > 1 or len(values) <= 3):
+            few[column] = ", ".join(map(str, sorted(values.index[:_NAMED])))
+    seen = {
+        "corpus": f"{len(documents):,} articles can be read",
+        "outlets": "articles by outlet: " + _list(f"{name} {n:,}" for name, n in outlets.items()),
+    }
+    if few:
+        seen["groups"] = "your columns with few values: " + _list(f"{column} ({values})" for column, values in few.items())
+    unread = [found for said in documents["date_evidence"].dropna() if (found := read.unread_date(said))]
+    if unread:
+        fitting = read.forms(unread)
+        told = f"{len(unread):,} dates are not ISO (such as {unread[0]}); "
+        if len(fitting) == 1:
+            plan = replace(plan, date_format=fitting[0])
+            seen["date_format"] = told + "one form reads them all"
+        elif fitting:
+            seen["date_format"] = told + "these forms read them all, and you know which is meant: " + ", ".join(fitting)
+        else:
+            seen["date_format"] = told + "no form that we know reads them all"
+    elif undated := int(documents["date"].isna().sum()):
+        seen["date_format"] = f"{undated:,} articles have no date"
+    return plan, seen
+
+
+def _list(names) -> str:
+    names = list(names)
+    return ", ".join(names[:_NAMED]) + f" and {len(names) - _NAMED:,} more" * (len(names) > _NAMED)
+
+
+def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[str, str] | None = None) -> str:
+    """Write a plan out as ``study.toml``.
+
+    Parameters
+    ----------
+    plan : Plan
+    folder : pathlib.Path
+        In which the file will lie; paths are written from there.
+    codebook : pandas.DataFrame
+        Whose terms are named as those that can be asked.
+    seen : mapping, optional
+        What :func:`look` saw.
+
+    Returns
+    -------
+    str
+        A file that :func:`analysis.read.plan` reads as the same plan, each line explained.
+
+    Examples
+    --------
+    >>> print(toml(read.Plan(corpus=Path("a.csv")), Path("."), pd.DataFrame({"entry": ["siege"]}))[:13])
+    # This study.
+    """
+    entries = codebook["entry"].drop_duplicates()
+    common = Counter(codebook["label"]) if "label" in codebook else Counter()
+    free = {
+        "columns": ('which of your columns is what: text = "body"; also doc_id, outlet, date, title, url', plan.columns),
+        "terms": ("what is asked: the label shown = the entry of the codebook, or a list of entries", _terms(plan)),
+        "groups": ('name = "your column", or name = { "Post" = "east", "Times" = "west" } by outlet', plan.groups),
+        "periods": ('your own periods: "before the vote" = [2015-01-01, 2016-06-22]', plan.periods),
+        "events": ('days that are named in figures of time: "the vote" = 2016-06-23', plan.events),
+    }
+    said = {"terms": f"{len(entries):,} entries in {len(common):,} labels: {_list(entries)}", **(seen or {})}
+    lines = [_HEAD]
+    for key, value, why in (
+        (
+            "corpus",
+            _path(plan.corpus, folder),
+            "folder, table or archive with the articles; seen from this file's folder",
+        ),
+        (
+            "codebook",
+            _shipped(plan.codebook, folder),
+            "yours (CSV, quanteda's YAML, LIWC's .dic), or a shipped one: frames",
+        ),
+        ("date_format", plan.date_format, "how dates are written that are not 2020-05-31; %d/%m/%Y reads 31/05/2020"),
+        ("compare", plan.by, "what figures of time tell apart: outlet, or one of the groups"),
+        ("seed", plan.seed, "of every draw; write down another number if you like"),
+    ):
+        lines += _line(key, value, why, said.get(key, ""))
+    lines += (
+        _free("columns", *free["columns"], said) + _free("terms", *free["terms"], said) + _free("groups", *free["groups"], said)
+    )
+    fixed: dict[str, tuple[tuple[str, object, str], ...]] = {
+        "outlets": (
+            ("shown", plan.outlets, "in this order; none: those in which most is counted"),
+            ("most", plan.most, "no more than this; the others are drawn as one, and their share is said"),
+        ),
+        "leave_out": (
+            ("outlets", plan.without_outlets, "whose articles are read but not counted"),
+            ("copies", plan.copies, f"{', '.join(COPIES)}: of the same text, or nearly the same; the first stays"),
+            ("zones", plan.without_zones, f"of {', '.join(MEASURED_ZONES)}"),
+            ("words", plan.stop_words, "besides function words: left out of comparisons of words"),
+            ("phrases", plan.phrases, 'boilerplate, likewise: "sign up for our newsletter"'),
+        ),
+        "names": (
+            ("codebook", _shipped(plan.names, folder), "names of the same people and places; a shipped one, naming, is of a war"),
+            ("labels", plan.name_labels, "of it; none: all"),
+        ),
+        "words": (
+            ("reference", _path(plan.reference, folder), "a list of your own to compare with: CSV with word,count"),
+            ("pairs", plan.pairs, 'outlets that are compared with each other: [["Post", "Times"]]'),
+            ("length", plan.length, "1 compares words, 2 and 3 phrases of so many"),
+        ),
+        "time": (
+            ("every", plan.every, f"{', '.join(PERIODS)}; none: the shortest that leaves 40 periods"),
+            ("fewest_words", plan.fewest_words, "a period with fewer is a gap"),
+        ),
+        "coded": (
+            ("sheet", _path(plan.coded, folder), "settled by people (coding-sheet --task voice): SHEETS/adjudicated.csv"),
+            ("key", _path(plan.coded_key, folder), "its key; shares by voice are then corrected beside the raw ones"),
+        ),
+    }  # fmt: skip
+    for name, rows in fixed.items():
+        lines += ["", f"[{name}]"]
+        lines += [f"# {said[name]}"] if name in said else []
+        for key, chosen, why in rows:
+            lines += _line(key, chosen, why)
+        if name == "time":
+            lines += _free("periods", *free["periods"], said) + _free("events", *free["events"], said)
+    return "\n".join(lines) + "\n"
+
+
+_HEAD = """\
+# This study. Write down here what you ask before you see the first number: every figure keeps the hash of these choices, and
+# `in-whose-voice check` says what was changed after the first run. Text behind # explains; an empty "" or [] chooses nothing.
+"""
+
+
+def _line(key: str, value: object, why: str, seen: str = "") -> list[str]:
+    return [*([f"# {seen}"] if seen else []), f"{f'{key} = {_value(value)}':<40} # {why}"]
+
+
+def _free(name: str, why: str, values: Mapping, said: Mapping[str, str]) -> list[str]:
+    """A table whose keys are hers."""
+    seen = [f"# {said[name]}"] if name in said else []
+    return ["", f"[{name}]".ljust(40) + f" # {why}", *seen, *(f"{_key(key)} = {_value(value)}" for key, value in values.items())]
+
+
+def _terms(plan: read.Plan) -> dict[str, object]:
+    return {label: entries[0] if len(entries) == 1 else list(entries) for label, entries in plan.terms.items()}
+
+
+def _key(name: str) -> str:
+    return name if name.isascii() and name.replace("_", "").isalnum() else _value(name)
+
+
+def _value(value: object) -> str:
+    """A value as TOML writes it; a text as JSON does, but for one character."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _path(path: str | Path, folder: Path) -> str:
+    return Path(os.path.relpath(path, folder)).as_posix() if str(path) else ""
+
+
+def _shipped(name: str, folder: Path) -> str:
+    return _path(name, folder) if Path(name).suffix else name

@@ -1,0 +1,374 @@
+"""A study as its plan says: what is read, left out, found and asked; notebooks, report and checks begin here.
+
+In: ``study.toml`` or a corpus. Out: :class:`Study`. May not touch: how anything is found or measured; what it leaves out is
+counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import compare, digests, measure, read, show, spans
+from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
+from analysis.measure.counts import UNKNOWN
+from analysis.tables import Annotation
+
+#: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
+SIMILAR = 0.5
+#: So many terms are asked where the plan names none; so many outlets are told apart in one figure of time.
+_ASKED, _LINES = 6, 6
+#: What the codebook of names is called in a figure's parameters.
+_NAMES = "names"
+
+
+class Study:
+    """What a plan makes of a corpus; each table is made when it is first asked for.
+
+    Parameters
+    ----------
+    plan : path or Plan
+        ``study.toml``; a corpus stands for the one beside it, or for a plan in which nothing is chosen.
+    figures : path, optional
+        Where figures go.
+
+    Raises
+    ------
+    analysis.read.PlanError, analysis.read.CorpusError, analysis.read.LexiconError
+        The plan, the corpus or the codebook cannot be read.
+
+    Examples
+    --------
+    >>> study = Study("seeds")
+    >>> study.asked
+    ['war crime', 'occupied', 'deconfliction']
+    >>> study.question
+    'Terms asked: “war crime”, “occupied”, “deconfliction”.'
+    """
+
+    def __init__(self, plan: str | Path | read.Plan, *, figures: str | Path | None = None) -> None:
+        self.plan = plan if isinstance(plan, read.Plan) else read.plan(plan)
+        self.codebook = read.lexicon(self.plan.codebook)
+        self._figures = figures
+
+    # -- what is read ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _given(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """All that could be read, and what was set aside."""
+        plan = self.plan
+        parts = list(read.parts(plan.corpus, columns=plan.columns, dates=plan.date_format or None, size=1000))
+        documents = pd.concat([part for part, _ in parts], ignore_index=True).sort_values("doc_id", ignore_index=True)
+        return grouped(documents, plan), pd.concat([aside for _, aside in parts], ignore_index=True)
+
+    @cached_property
+    def left_out(self) -> pd.DataFrame:
+        """What was read and is left out, as the plan says: ``doc_id, reason, of`` (the article that it is a copy of)."""
+        documents = self._given[0]
+        outlets = documents["outlet"].isin(self.plan.without_outlets)
+        found = documents.loc[outlets, ["doc_id"]].assign(reason="its outlet", of=None)
+        if self.plan.copies != "none":
+            copies = compare.copies(compare.fingerprints(documents[~outlets]), similarity=SIMILAR)
+            copies = copies[copies["label"].isin(["exact"] if self.plan.copies == "exact" else ["exact", "near"])]
+            copies = copies.assign(reason=copies["label"].map({"exact": "the same text", "near": "nearly the same text"}))
+            found = pd.concat([found, copies[["doc_id", "reason", "of"]]])
+        return found.astype("str").reset_index(drop=True)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """The table ``documents``, with a column for each group, without what is left out."""
+        documents = self._given[0]
+        return documents[~documents["doc_id"].isin(self.left_out["doc_id"])].reset_index(drop=True)
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """The same without the text: what is measured."""
+        return self.documents.drop(columns="text")
+
+    def ledger(self) -> pd.DataFrame:
+        """Account for every article: those given are those set aside, left out, undated and dated.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``what, articles``; the first row is the sum of the others.
+        """
+        documents, aside = self._given
+        out = self.left_out["reason"].value_counts()
+        undated = int(self.documents["date"].isna().sum())
+        rows = [("given", len(documents) + len(aside)), ("set aside: cannot be read", len(aside))]
+        rows += [(f"left out: {reason}", n) for reason, n in sorted(out.items())]
+        rows += [("read, without a date", undated), ("read, with a date", len(self.documents) - undated)]
+        return pd.DataFrame(rows, columns=["what", "articles"])
+
+    # -- what is found --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def corrections(self) -> pd.DataFrame:
+        """Zones decided by hand, of the articles that are counted."""
+        fixes = read.corrections(self.plan.corpus, columns=dict(self.plan.columns))
+        return fixes[fixes["doc_id"].isin(self.documents["doc_id"])].reset_index(drop=True)
+
+    @cached_property
+    def tables(self) -> Annotation:
+        """Every table of what was found."""
+        return annotate(self.documents, codebook=self.codebook, corrections=self.corrections)
+
+    @cached_property
+    def words(self) -> pd.DataFrame:
+        """How many words each article has by zone and voice: what rates are of."""
+        return measure.tally(self.tables.words)
+
+    @cached_property
+    def condition(self) -> str:
+        """What most of the texts have lost (:func:`analysis.prevailing`)."""
+        return prevailing(self._conditions)
+
+    @cached_property
+    def _conditions(self) -> pd.DataFrame:
+        return conditions(self.documents)
+
+    @cached_property
+    def unknowable(self) -> pd.DataFrame:
+        """What the condition of an outlet's texts makes unknowable (:func:`analysis.unknowable`)."""
+        return unknowable(self._conditions)
+
+    def withheld(self, estimates: pd.DataFrame) -> pd.DataFrame:
+        """Take away the estimates that the condition of an outlet's texts makes unknowable."""
+        return measure.withhold(estimates, self.unknowable)
+
+    # -- what is asked --------------------------------------------------------------------------------------------------------
+
+    @property
+    def zones(self) -> list[str]:
+        """The zones that are counted."""
+        return self.plan.zones
+
+    @cached_property
+    def _entries(self) -> pd.DataFrame:
+        """Each asked label with each entry of the codebook that it stands for: ``label, entry``."""
+        asked = [(label, entry) for label, entries in self.plan.terms.items() for entry in entries]
+        known = set(self.codebook["entry"])
+        asked = [(label, entry) for label, entry in asked if entry in known]
+        if not self.plan.terms:
+            frames = self.tables.frames[self.tables.frames["zone"].isin(self.zones)]
+            asked = [(entry, entry) for entry in frames["term"].value_counts(sort=True).sort_index().nlargest(_ASKED).index]
+        return pd.DataFrame(asked, columns=["label", "entry"], dtype="str")
+
+    @cached_property
+    def asked(self) -> list[str]:
+        """The terms asked, by the labels of the plan; without any there, those that occur most often."""
+        return list(self._entries["label"].unique())
+
+    @property
+    def absent(self) -> list[str]:
+        """The labels asked for which the codebook has no entry: they are not counted, which is not zero."""
+        return [label for label in self.plan.terms if label not in self.asked]
+
+    @cached_property
+    def terms(self) -> pd.DataFrame:
+        """The table ``frames`` of the terms asked, each under its label."""
+        return relabeled(self.tables.frames, self.entries)
+
+    def vocabulary(self, *, voices: Sequence[str] | None = None, length: int | None = None, places: bool = False) -> pd.DataFrame:
+        """Choose the words that are compared: no function words, nor what the plan leaves out.
+
+        Parameters
+        ----------
+        voices : sequence of str, optional
+            Only words in these voices.
+        length : int, optional
+            Words in a phrase; the plan's without it.
+        places : bool
+            A row a place, as in the table ``words``, and not a row for all places of a word in a zone of an article.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``doc_id, zone, label, size``, or rows of ``words``.
+        """
+        words = chosen_words(
+            self.tables.words, self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
+        )
+        return words if places else words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+
+    @property
+    def entries(self) -> dict[str, list[str]]:
+        """The codebook's entries behind each label asked."""
+        return {label: part["entry"].tolist() for label, part in self._entries.groupby("label", sort=False)}
+
+    @property
+    def first(self) -> pd.DataFrame:
+        """The rows of the first term asked."""
+        return self.terms[self.terms["term"].isin(self.asked[:1])].reset_index(drop=True)
+
+    @property
+    def pattern(self) -> str:
+        """What the codebook looks for under the first term asked."""
+        entries = self.entries[self.asked[0]] if self.asked else self.codebook["entry"].iloc[:1]
+        return "|".join(self.codebook.loc[self.codebook["entry"].isin(entries), "pattern"])
+
+    @property
+    def form(self) -> str:
+        """How the first term asked is most often printed, in small letters."""
+        forms = self.first["text"].str.lower().value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        return forms.index[0] if len(forms) else self.codebook["entry"].iloc[0]
+
+    @property
+    def question(self) -> str:
+        """The terms asked, in a sentence; and those that the codebook lacks."""
+        asked = ", ".join(f"“{label}”" for label in self.asked) or "none"
+        lacking = ", ".join(f"“{label}”" for label in self.absent)
+        chosen = "Terms asked" if self.plan.terms else "Terms that occur most often (the study names none)"
+        return f"{chosen}: {asked}." + f" Not in this codebook: {lacking}." * bool(lacking)
+
+    @cached_property
+    def names(self) -> pd.DataFrame:
+        """What the codebook of names finds, with ``name``: its label and its term; no row where the plan has none."""
+        if not self.plan.names:
+            return self.tables.frames.iloc[:0].assign(name=pd.Series(dtype="str"))
+        found = look_up(self.tables, codebook=read.lexicon(self.plan.names))
+        found = found[found["label"].isin(self.plan.name_labels)] if self.plan.name_labels else found
+        return found.assign(name=found["label"] + ": " + found["term"]).reset_index(drop=True)
+
+    # -- what is shown --------------------------------------------------------------------------------------------------------
+
+    def shown(self, found: pd.DataFrame | None = None, *, most: int | None = None, by: str = "outlet") -> pd.DataFrame:
+        """Give the articles for one figure: the outlets in which most was found, or those of the plan, and the others as one."""
+        if found is not None:
+            found = found[found["zone"].isin(self.zones)]
+        shown = self.plan.outlets if by == "outlet" else ()
+        return measure.leading(self.articles, most=most or self.plan.most, found=found, shown=shown, column=by)
+
+    def others(self, shown: pd.DataFrame, found: pd.DataFrame, *, by: str = "outlet") -> str:
+        """Say how much of what was found is of those that :meth:`shown` draws as one."""
+        return measure.left_out(shown, found[found["zone"].isin(self.zones)], column=by)
+
+    @property
+    def levels(self) -> dict[str, Sequence[str]]:
+        """The order of terms and outlets, for :func:`analysis.measure.counts`."""
+        return {"term": self.asked, "outlet": self.plan.outlets}
+
+    def through_time(self, found: pd.DataFrame, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`)."""
+        plan = self.plan
+        shown = self.shown(found, most=min(plan.most, _LINES), by=plan.by)
+        dated = measure.periods(shown, singly=singly, most=most, keep=[plan.by], every=plan.every, named=plan.periods)
+        return shown, dated
+
+    def gaps(self, rates: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
+        """Take away the rates of periods with too few words or articles; an article by itself is no period.
+
+        Parameters
+        ----------
+        rates : pandas.DataFrame
+            From :func:`analysis.measure.rate`, by ``period``.
+        by : sequence of str
+            The columns that make one line in the figure.
+        """
+        if rates["period"].isin(self.articles["doc_id"]).all():
+            return rates
+        return measure.with_gaps(measure.sparse(rates, fewest=self.plan.fewest_words), by=by)
+
+    def counted(self, what: str, *, terms: Sequence[str] | None = None, **more: Any) -> dict[str, Any]:
+        """Say what a figure counts, so that :mod:`analysis.study.trace` finds it again.
+
+        Parameters
+        ----------
+        what : str
+            A table; or ``vocabulary``, the words that are compared, or ``names``.
+        terms : sequence of str, optional
+            Labels of the terms asked, if it counts these.
+        **more
+            What else was chosen.
+        """
+        plan = self.plan
+        chosen: dict[str, Any] = {"counted": what, "zones": self.zones}
+        if what == "vocabulary":
+            chosen |= {
+                "counted": "words",
+                "stop words": [*plan.stop_words],
+                "phrases": [*plan.phrases],
+                "columns": {"word": "label"},
+            }
+        if what == "names":
+            chosen |= {"counted": "frames", "codebook": _NAMES, "joined": {"name": ["label", "term"]}}
+            chosen |= {"where": {"label": [*plan.name_labels]}} if plan.name_labels else {}
+        if terms is not None:
+            chosen["terms"] = {label: self.entries[label] for label in terms}
+        if "singly" in more:
+            chosen |= {"by": plan.by, "every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
+        return chosen | more
+
+    def listed(self, rows: pd.DataFrame, name: str) -> str:
+        """Write all places of a list into a file beside the figures, and say how many there are and where."""
+        if self._figures is None:
+            return f"{len(rows):,} places"
+        path = show.save_rows(rows, name, folder=Path(self._figures) / "evidence")
+        return f"{len(rows):,} places; all of them: {path.parent.parent.name}/{path.parent.name}/{path.name}"
+
+    @cached_property
+    def press(self) -> dict[str, Any]:
+        """What :func:`analysis.show.save` needs of a study: the folder, and what numbers rest on."""
+        known = digests.provenance(self.documents, codebook=self.codebook, corrections=self.corrections)
+        if self.plan.names:
+            known["lexicons"][_NAMES] = digests.of_rows(tuple(read.lexicon(self.plan.names).fillna("").to_dict("records")))
+        return {"folder": self._figures, "provenance": {**known, "study": self.plan.digest}}
+
+    def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
+        """List every place of what was found with its sentence, outlet and date, in the order of time."""
+        rows = spans.evidence(found, self.tables.sentences, zone=self.zones, **chosen)
+        rows = rows.merge(self.articles[["doc_id", "outlet", "date"]], on="doc_id")
+        return rows.sort_values(["date", "doc_id", "start"], ignore_index=True)
+
+
+def grouped(documents: pd.DataFrame, plan: read.Plan) -> pd.DataFrame:
+    """Give the documents a column for each group of a plan; an article of none is ``"unknown"``.
+
+    Raises
+    ------
+    analysis.read.PlanError
+        There is no such column.
+    """
+    for name, of in plan.groups.items():
+        if isinstance(of, str):
+            if of not in documents:
+                there = ", ".join(documents.columns.drop(["text"]))
+                raise read.PlanError(f"{plan.path}: group {name!r} is of the column {of!r}; there are {there}")
+            values = documents[of]
+        else:
+            values = documents["outlet"].map(dict(of))
+        documents = documents.assign(**{name: values.fillna(UNKNOWN).astype("str")})
+    return documents
+
+
+def relabeled(found: pd.DataFrame, entries: dict[str, list[str]]) -> pd.DataFrame:
+    """Keep the terms behind these labels, each under its label; one of two labels is two rows.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"doc_id": ["a", "a"], "term": ["occupy", "siege"]})
+    >>> relabeled(found, {"occupied": ["occupy"]})["term"].tolist()
+    ['occupied']
+    """
+    pairs = [(entry, label) for label, several in entries.items() for entry in several]
+    labels = pd.DataFrame(pairs, columns=["term", "_label"], dtype="str")
+    kept = found.reset_index(drop=True).reset_index(names="_row").merge(labels, on="term").sort_values("_row", kind="stable")
+    return kept.assign(term=kept["_label"])[list(found.columns)].reset_index(drop=True)
+
+
+def chosen_words(words: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    """Choose the words that are compared, as the parameters of a figure say: without function words, single or as phrases."""
+    zones, length = parameters["zones"], parameters.get("length") or 1
+    stop_words = read.lexicon("stopwords")
+    own = pd.DataFrame({"entry": parameters["stop words"]}, dtype="str")
+    stop_words = pd.concat([stop_words, own], ignore_index=True)
+    words = compare.without_phrases(words, parameters["phrases"])
+    if length > 1:
+        words = compare.whole_phrases(measure.phrases(words, length=length), stop_words)
+        stop_words = None
+    return compare.vocabulary(words, stop_words, zones=zones, voices=parameters.get("voices"))

@@ -38,9 +38,12 @@ def test_a_figure_is_drawn_again_byte_for_byte(drawn, name):
 
 
 def test_no_figure_is_left_over_and_none_is_missing(drawn):
-    whole = sorted([INSTRUMENT, *(f"{name}.{form}" for name in NAMES for form in FORMS)])
-    for folder in (drawn, ROOT / "figures"):
-        assert sorted(path.name for path in folder.iterdir() if path.is_file()) == whole
+    here, again = ({path.name: path for path in folder.iterdir() if path.is_file()} for folder in (ROOT / "figures", drawn))
+    assert sorted(here) == sorted(again)
+    assert {name.partition(".")[0] for name in here} == {*NAMES, "instrument"}
+    assert {INSTRUMENT, *(f"{name}.{form}" for name in NAMES for form in FORMS)} <= set(here)
+    for name, path in here.items():  # further sizes too
+        assert path.read_bytes() == again[name].read_bytes(), name
 
 
 def test_the_lists_of_places_beside_the_figures_are_those_that_the_notebooks_write(drawn):

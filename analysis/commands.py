@@ -1,4 +1,4 @@
-"""What each command of the command line does: init, check, annotate, run, coding_sheet, report.
+"""What each command of the command line does: init, check, annotate, run, coding_sheet, report, live.
 
 In: the arguments of a call. Out: files in its output folder, messages to a reader, an exit code. May not touch: how anything is
 found, measured or drawn; it only calls.
@@ -38,9 +38,12 @@ class StoppedNotebooks(RuntimeError):
 
 #: What a command refuses in a sentence, by exit code: 1, a corpus, lexicon, figure or notebook has a problem; 2, a wrong call.
 REFUSALS = {
-    1: (scale.ScaleError, read.CorpusError, read.PlanError, read.LexiconError, read.PublishedError, TableError, StoppedNotebooks),
+    1: (
+        scale.ScaleError, read.CorpusError, read.PlanError, read.LexiconError, read.PublishedError, read.PyodideError, TableError,
+        StoppedNotebooks,
+    ),
     2: (WrongCall, LockedError, show.PublishError),
-}
+}  # fmt: skip
 
 
 def planned(given: argparse.Namespace) -> read.Plan:
@@ -257,9 +260,35 @@ def report(given: argparse.Namespace) -> int:
         accuracy=read.accuracy(),
         codebook=_codebook(given),
         names=read.lexicon(given.study.names) if given.study.names else None,
+        pyodide=_pyodide(given),
     )
     say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0
+
+
+def live(given: argparse.Namespace) -> int:
+    """Make the pages that bring their own Python, without a corpus; they open from disk, without a network."""
+    from analysis.study import live as pages
+
+    found = _pyodide(given)
+    if found is None:
+        raise WrongCall(
+            f"Python for browsers is not there; name what npm pack pyodide@{read.runtime.VERSION} fetched, with --pyodide"
+        )
+    made = {path: page.encode() for path, page in pages.pages(found).items()}
+    show.save_pages(made, folder=given.out)
+    say(*(f"{given.out / path}: {len(page) / 1e6:.1f} MB" for path, page in made.items()))
+    return 0
+
+
+def _pyodide(given: argparse.Namespace) -> dict[str, bytes] | None:
+    """Python for browsers: the file that was named, else what ``make`` fetched; without either the site says that it lacks it."""
+    fetched = places.fetched() / f"pyodide-{read.runtime.VERSION}.tgz"
+    if given.pyodide is None and not fetched.is_file():
+        if given.command == "report":
+            say(f"live.html only says how to get it: npm pack pyodide@{read.runtime.VERSION} fetches the Python that it needs")
+        return None
+    return read.pyodide(given.pyodide or fetched)
 
 
 def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:

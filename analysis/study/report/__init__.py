@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import read
+from analysis.study import live
 from analysis.study.report import drawings, exercise, front, instrument, readers
 from analysis.study.report.study import study
 from analysis.tables import Annotation
@@ -26,6 +27,7 @@ def report(
     accuracy: pd.DataFrame,
     codebook: pd.DataFrame | None = None,
     names: pd.DataFrame | None = None,
+    pyodide: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -47,6 +49,8 @@ def report(
         The lexicon of frame terms; the shipped one without it.
     names : pandas.DataFrame, optional
         The study's codebook of names, if it has one.
+    pyodide : mapping of str to bytes, optional
+        Python for browsers (:func:`analysis.read.pyodide`); without it ``live.html`` only says how to get it.
 
     Returns
     -------
@@ -64,6 +68,7 @@ def report(
         **readers.pages(whole),
         **drawings.pages(whole),
         **instrument.notebooks(notebooks, figures),
+        **live.pages(pyodide, root=""),
         **instrument.codebook(codebook),
         "methods.html": instrument.methods(methods),
         "accuracy.html": instrument.board(accuracy),

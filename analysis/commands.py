@@ -257,6 +257,7 @@ def report(given: argparse.Namespace) -> int:
         figures=read.figures(given.figures),
         notebooks=read.notebooks(given.notebooks),
         methods=read.prose(places.methods()),
+        guide=read.prose(places.guide()),
         accuracy=read.accuracy(),
         codebook=_codebook(given),
         names=read.lexicon(given.study.names) if given.study.names else None,

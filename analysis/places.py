@@ -42,6 +42,17 @@ def fetched() -> Path:
     return _HOUSE.with_name(".venv")
 
 
+def guide() -> Path:
+    """The teacher's guide.
+
+    Examples
+    --------
+    >>> guide().is_file()
+    True
+    """
+    return _place("docs") / "teaching.md"
+
+
 def figures() -> Path:
     """The folder of figures that were drawn from the seeds; only a checkout has one."""
     return _HOUSE.with_name("figures")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import read
 from analysis.study import live
-from analysis.study.report import drawings, exercise, front, instrument, readers
+from analysis.study.report import classroom, drawings, exercise, front, instrument, readers
 from analysis.study.report.study import study
 from analysis.tables import Annotation
 
@@ -28,6 +28,7 @@ def report(
     codebook: pd.DataFrame | None = None,
     names: pd.DataFrame | None = None,
     pyodide: Mapping[str, bytes] | None = None,
+    guide: str = "",
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -51,6 +52,8 @@ def report(
         The study's codebook of names, if it has one.
     pyodide : mapping of str to bytes, optional
         Python for browsers (:func:`analysis.read.pyodide`); without it ``live.html`` only says how to get it.
+    guide : str
+        For teachers, in Markdown; may be empty.
 
     Returns
     -------
@@ -74,6 +77,7 @@ def report(
         "accuracy.html": instrument.board(accuracy),
         "exercise.html": exercise.page(exercise.items(documents, found), files=whole.files),
     }
+    pages |= classroom.pages(whole, guide, among=pages)
     # A text may hold halves of characters that UTF-8 has no bytes for.
     files = {path: page.encode("utf-8", "replace") for path, page in pages.items()}
     return files | {f"figures/{f.name}.{form}": content for f in figures for form, content in f.files.items()}

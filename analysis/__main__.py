@@ -121,6 +121,10 @@ def _parser() -> argparse.ArgumentParser:
             "--column", action="append", default=[], type=_column, metavar="OURS=THEIRS", help="a column of a table: text=body"
         )
         sub.add_argument("--date-format", metavar="FORM", help="how dates are written that are not 2020-05-31: %%d/%%m/%%Y")
+        if command == "check":
+            sub.add_argument(
+                "--list", type=Path, metavar="FILE", help="a CSV of every place, where one line names the first three"
+            )
         if command == "annotate":
             sub.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes on this machine (1)")
             sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead: tcp://host:8786")

@@ -151,17 +151,11 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
             ("labels", plan.name_labels, "of it; none: all"),
         ),
         "words": (
-            ("reference", _path(plan.reference, folder), "a list of your own to compare with: CSV with word,count"),
-            ("pairs", plan.pairs, 'outlets that are compared with each other: [["Post", "Times"]]'),
             ("length", plan.length, "1 compares words, 2 and 3 phrases of so many"),
         ),
         "time": (
             ("every", plan.every, f"{', '.join(PERIODS)}; none: the shortest that leaves 40 periods"),
             ("fewest_words", plan.fewest_words, "a period with fewer is a gap"),
-        ),
-        "coded": (
-            ("sheet", _path(plan.coded, folder), "settled by people (coding-sheet --task voice): SHEETS/adjudicated.csv"),
-            ("key", _path(plan.coded_key, folder), "its key; shares by voice are then corrected beside the raw ones"),
         ),
     }  # fmt: skip
     for name, rows in fixed.items():

@@ -18,7 +18,7 @@ from analysis.measure.counts import UNKNOWN
 _IN_FILE = {
     "by": "compare", "outlets": "outlets.shown", "most": "outlets.most", "without_outlets": "leave_out.outlets",
     "without_zones": "leave_out.zones", "copies": "leave_out.copies", "stop_words": "leave_out.words",
-    "phrases": "leave_out.phrases", "name_labels": "names.labels", "pairs": "words.pairs", "length": "words.length",
+    "phrases": "leave_out.phrases", "name_labels": "names.labels", "length": "words.length",
     "every": "time.every", "fewest_words": "time.fewest_words",
 }  # fmt: skip
 
@@ -104,7 +104,6 @@ def of_plan(plan: read.Plan, codebook: pd.DataFrame, outlets: Collection[str], f
             elif entry not in found:
                 yield f"study.toml terms: {entry!r} occurs in no article"
     named = {"outlets.shown": plan.outlets, "leave_out.outlets": plan.without_outlets}
-    named["words.pairs"] = tuple(name for pair in plan.pairs for name in pair)
     for key, names in named.items():
         for name in names:
             if name not in outlets:

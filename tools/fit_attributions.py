@@ -149,9 +149,10 @@ def fit(read, cues):
         alone = expit(base + weights[-1] + np.delete(x, nested, 1) @ np.delete(weights[:-1], nested))
         for unit, readings, group in groups:
             pairs = [(1.0 if at is None else alone[at], one) for one, at in zip(readings, group)]
+            ended = utterances.bounded(unit, pairs)
             for number, at in enumerate(group):
                 if at is not None:
-                    inner = circumstances.within(unit, pairs, number)
+                    inner = circumstances.within(unit, ended, number)
                     x[at, nested] = [inner.get("reported", 0.0), inner.get("reported in a clause", 0.0)]
         weights = _regression(x, y, base)
     return dict(zip(names, weights)), weights[-1], expit(base + weights[-1] + x @ weights[:-1]), y, np.array(right)

@@ -65,7 +65,7 @@ def _participle(unit: Unit, start: int, ahead: str) -> tuple[Span | None, str]:
     """Find whose act a form in -ing is that no «is» leads: «aides | saying», «the envoy said, | noting», «by | accusing»."""
     if ahead and ahead in "nNum":
         found = subjects.subject(unit, start)
-        return found and _issuer(unit, found) or found, "noun ing"
+        return (found and _issuer(unit, found)) or found, "noun ing"
     found = subjects.nearest_subject(unit, start) or subjects.clause_subject(unit, start)
     return found, "ing," if ahead == "," else "ing"
 

@@ -1,4 +1,4 @@
-"""Subjects: who acts, from the letters of a unit. Before a verb, and where a participle, an infinitive or a second verb has none."""
+"""Subjects: who acts, by the letters of a unit: before a verb, and where a participle or an infinitive has none."""
 
 from __future__ import annotations
 

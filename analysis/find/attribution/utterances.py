@@ -145,7 +145,10 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         return reading.content
     first, last = reading.content[-1]
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
-    return [*reading.content[:-1], (first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts))]
+    return [
+        *reading.content[:-1],
+        (first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts)),
+    ]
 
 
 def _resumes(unit: Unit, reading: Reading, other: Reading) -> int:
@@ -158,7 +161,9 @@ def _resumes(unit: Unit, reading: Reading, other: Reading) -> int:
     return subjects.verb_begin(unit, cue)
 
 
-def _ended(unit: Unit, share: float, reading: Reading, shares: Shares, reporting: list[Reading], starts: dict[int, str]) -> Utterance:
+def _ended(
+    unit: Unit, share: float, reading: Reading, shares: Shares, reporting: list[Reading], starts: dict[int, str]
+) -> Utterance:
     """End the content of a reading, and give its spans in characters."""
     kept = pieces(unit, reading, reporting, starts)
     stretches = [unit.place(piece) for piece in kept if piece[0] < piece[1]]

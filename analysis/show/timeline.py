@@ -134,7 +134,7 @@ def terms_over_time(
     said += [f"{style.articles(_size(dated))} of {_of(dated)}, by {kinds}"] if pooled and len(dated) else []
     said += [f"line: {estimates['level'].max():.0%} interval"] if estimates["low"].notna().any() else []
     said += style.without_interval(estimates)
-    figure.supxlabel("\n".join(filter(None, ["  ·  ".join(said), _undated(undated.drop_duplicates("period"))])))
+    figure.supxlabel("\n".join(filter(None, ["  ·  ".join(said), _undated(undated.drop_duplicates(["period", "outlet"]))])))
     return figure
 
 

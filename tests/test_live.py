@@ -20,11 +20,11 @@ import pytest
 import synthetic
 from test_zones_of_pages import PAGES
 
-from analysis import annotate, find, places, read, rules
+from analysis import annotate, find, measure, places, read, rules
 from analysis.__main__ import main
 from analysis.read import runtime
 from analysis.study import live
-from analysis.study.live import engine, limits
+from analysis.study.live import classroom, engine, limits
 
 ROOT = Path(__file__).parents[1]
 PACKED = places.fetched() / f"pyodide-{runtime.VERSION}.tgz"
@@ -34,10 +34,10 @@ needs_node = pytest.mark.skipif(
 )
 #: A Python in which nothing can be imported but its own library and what the page brings with it.
 ALONE = """
-import importlib.abc, json, sys
+import json, sys
 sys.path[:] = [place for place in sys.path if "site-packages" not in place]
 sys.path.insert(0, sys.argv[1])
-from analysis.study.live import engine
+from analysis.study.live import NAME as engine
 json.dump([json.loads(engine.answer(call, json.dumps(given))) for call, given in json.load(sys.stdin)], sys.stdout)
 """
 
@@ -74,13 +74,21 @@ def expected(articles):
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     path = tmp_path_factory.mktemp("house") / "house.zip"
-    path.write_bytes(live.house())
+    path.write_bytes(live.house("engine"))
     zipfile.ZipFile(path).extractall(path.with_suffix(""))
     return path
 
 
-def alone(house, calls):
-    call = [sys.executable, "-I", "-c", ALONE, str(house.with_suffix(""))]
+@pytest.fixture(scope="module")
+def school(tmp_path_factory):
+    path = tmp_path_factory.mktemp("school") / "house.zip"
+    path.write_bytes(live.house("classroom"))
+    zipfile.ZipFile(path).extractall(path.with_suffix(""))
+    return path
+
+
+def alone(house, calls, engine="engine"):
+    call = [sys.executable, "-I", "-c", ALONE.replace("NAME", engine), str(house.with_suffix(""))]
     done = subprocess.run(call, input=json.dumps(calls), capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -96,10 +104,10 @@ def node(tmp_path_factory):
     return folder
 
 
-def run(node, house, calls):
+def run(node, house, calls, engine="engine"):
     asked, answers = house.with_name("calls.json"), house.with_name("answers.json")
     asked.write_text(json.dumps(calls))
-    call = ["node", ROOT / "tests/browser/run.mjs", node, house, asked, answers]
+    call = ["node", ROOT / "tests/browser/run.mjs", node, house, asked, answers, engine]
     done = subprocess.run(call, capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return json.loads(answers.read_text())
@@ -160,22 +168,24 @@ def test_only_the_package_that_was_pinned_is_taken(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_without_pyodide_the_page_says_so_and_runs_nothing():
-    page = live.pages(None)["live.html"]
+@pytest.mark.parametrize("name", ["live.html", "class.html"])
+def test_without_pyodide_the_page_says_so_and_runs_nothing(name):
+    page = live.pages(None)[name]
     assert f"npm pack pyodide@{runtime.VERSION}" in page
     assert "<script" not in page and "wasm" not in page
 
 
 @needs_node
-def test_the_page_is_the_same_bytes_each_time_names_no_host_and_holds_its_licenses(house):
+def test_the_pages_are_the_same_bytes_each_time_and_hold_their_licenses(house, school):
     pyodide = read.pyodide(PACKED)
-    page = live.pages(pyodide)["live.html"]
-    assert page == live.pages(pyodide)["live.html"]
-    assert 5e6 < len(page) < 12e6
-    assert "registry" not in page and str(ROOT) not in page
-    held = zipfile.ZipFile(house).namelist()
-    for library in live.LIBRARIES:
-        assert [name for name in held if name.startswith(f"licenses/{library}/")], library
+    made = live.pages(pyodide)
+    assert made == live.pages(pyodide)
+    for (name, page), held, packed in zip(made.items(), (house, school), live.LIBRARIES, strict=True):
+        assert 5e6 < len(page) < 12e6, name
+        assert "registry" not in page and str(ROOT) not in page, name
+        files = zipfile.ZipFile(held).namelist()
+        for library in live.LIBRARIES[packed]:
+            assert [one for one in files if one.startswith(f"licenses/{library}/")], library
 
 
 def looked(text, terms="", only=False, name=""):
@@ -268,3 +278,109 @@ def test_of_a_saved_page_the_text_that_a_reader_sees_is_taken(more):
         "Crane falls\n\nA crane fell onto a ferry in the old harbor on Tuesday.\n\n“We heard it,” said Per"
     )
     assert not {"track", "Home", "Most read"} & set(answer["text"].split())
+
+
+# -- the class page -----------------------------------------------------------------------------------------------------------
+
+CODING = ROOT / "notebooks/coding"
+
+
+def uploads(*files):
+    return [{"name": name, "content": base64.b64encode(content).decode()} for name, content in files]
+
+
+def returned():
+    """The sheets that come with the project, as a class would drop them."""
+    return uploads(*((path.name, path.read_bytes()) for path in sorted(CODING.glob("*.csv"))))
+
+
+def sheet(coder, codes, *, texts=("war crime", "siege", "troops")):
+    """A filled sheet of three items, as CSV."""
+    rows = [(n, "000", 10 * n, 10 * n + 9, "They saw", text, "there.", code, coder, "")
+            for n, (text, code) in enumerate(zip(texts, codes), 1)]  # fmt: skip
+    page = io.StringIO(newline="")
+    csv.writer(page).writerows(
+        [("item", "doc_id", "start", "end", "context_before", "text", "context_after", "code", "coder", "note"), *rows]
+    )
+    return page.getvalue().encode()
+
+
+def workbook(content):
+    import openpyxl
+
+    book, page = openpyxl.Workbook(), io.BytesIO()
+    for row in csv.reader(io.StringIO(content.decode())):
+        book.active.append([int(cell) if cell.isdecimal() else cell for cell in row])  # 000 becomes 0, as in Excel
+    book.save(page)
+    return page.getvalue()
+
+
+def test_the_class_page_has_the_alpha_and_the_limits_of_the_notebook():
+    codes, _ = read.returned(CODING, read.corpus(ROOT / "seeds"), codes=read.codes("voice"))
+    found = measure.agreement(codes, metric="nominal", level=0.95, seed=1).iloc[0]
+    html = classroom.compare(returned(), "")["html"]
+    assert f"alpha {found['estimate']:.2f} <" in html
+    assert f"95 % interval {found['low']:.2f} to {found['high']:.2f}" in html
+    assert f"of {found['n']} judgments of {found['exposure']} items" in html
+
+
+@needs_node
+def test_under_node_and_alone_the_class_page_answers_as_on_a_desk(school, node):
+    files = [*returned(), *uploads(("d1.xlsx", workbook(sheet("d1", ["own"] * 3))), ("latin.csv", sheet("d2", ["own"] * 3)))]
+    calls = [("compare", {"files": files, "codes": ""}), ("adjudicated", {"files": files, "codes": "", "rulings": {}})]
+    desk = [json.loads(classroom.answer(call, json.dumps(given))) for call, given in calls]
+    assert alone(school, calls, "classroom") == desk == run(node, school, calls, "classroom")
+
+
+def test_a_bad_file_is_named_and_left_out_whole_and_the_others_are_compared():
+    good = [(f"c{n}.csv", sheet(f"c{n}", ["own", "own", "direct"])) for n in (1, 2)]
+    bad = [
+        ("c3.csv", sheet("c3", ["own", "onw", "direct"])), ("c4.csv", sheet("c4", ["own", "", "direct"])),
+        ("c5.csv", sheet("c1", ["own"] * 3)), ("c6.csv", b"\x00\x01"), ("c7.xlsx", b"PK is no workbook"),
+        ("c8.csv", sheet("Ada Finn", ["own"] * 3)), ("c9.csv", sheet("c9", ["own"] * 3, texts=("siege", "war crime", "troops"))),
+        ("d1.csv", sheet("d1", ["own"] * 3).replace(b",000,", b",another,")),
+    ]  # fmt: skip
+    answer = classroom.compare(uploads(*good, *bad, ("key.csv", b"x")), "")
+    assert "8 files left out" in answer["html"] and "2 coders, 3 items, 0 of them disputed" in answer["html"]
+    for name, _ in bad:
+        assert f"<li>{name}" in answer["html"], name
+    assert "did you mean own?" in answer["html"]
+
+
+def test_workbooks_zeros_lost_and_capitals_are_read_as_one_class():
+    files = uploads(
+        ("c1.csv", sheet("c1", ["own", "Direct", "scare"])), ("c2.xlsx", workbook(sheet("c2", ["own", "direct", "own"])))
+    )
+    answer = classroom.compare(files, "")
+    assert "2 coders, 3 items, 1 of them disputed" in answer["html"]
+    assert answer["items"][0]["unit"] == "0:30-39"
+
+
+def test_what_was_settled_comes_down_as_a_sheet_and_goes_on_where_it_stopped():
+    files = uploads(("c1.csv", sheet("c1", ["own", "direct", "scare"])), ("c2.csv", sheet("c2", ["own", "direct", "own"])))
+    refused = classroom.adjudicated(files, "", {})
+    assert refused == {"refused": "Not settled yet: item 3. Choose “unclear” where the class cannot decide."}
+    made = classroom.adjudicated(files, "", {"0:30-39": {"code": "scare", "note": "=nobody is cited"}})
+    rows = list(csv.DictReader(io.StringIO(made["content"].removeprefix("\ufeff"))))
+    assert [(row["code"], row["coder"], row["doc_id"]) for row in rows] == [
+        (c, "adjudicated", "000") for c in ("own", "direct", "scare")
+    ]
+    assert rows[2]["note"] == "'=nobody is cited"
+    again = classroom.compare([*files, *uploads((made["name"], made["content"].encode()))], "")["html"]
+    assert 'value="scare" checked' in again and 'value="=nobody is cited"' in again
+
+
+def test_the_adjudicated_sheet_of_the_project_is_read_back_by_the_notebooks_reader(tmp_path):
+    files = [one for one in returned() if one["name"] != "adjudicated.csv"]
+    items = classroom.compare(files, "")["items"]
+    made = classroom.adjudicated(files, "", {one["unit"]: {"code": "own", "note": "so be it"} for one in items})
+    (tmp_path / "adjudicated.csv").write_text(made["content"], encoding="utf-8")
+    read_back = read.sheets(tmp_path / "adjudicated.csv", read.corpus(ROOT / "seeds"), codes=read.codes("voice"))
+    assert len(read_back) == len(items) and set(read_back["label"]) == {"own"}
+
+
+def test_codes_of_her_own_are_taken_and_markup_in_a_sheet_is_shown():
+    files = uploads(*((f"c{n}.csv", sheet(f"c{n}", ["good", "bad", "bad"], texts=("<b>x</b>", "b", "c"))) for n in (1, 2)))
+    assert "0 of them disputed" in classroom.compare(files, "good, bad")["html"]
+    assert "&lt;b&gt;x" in classroom.compare(files, "good, bad")["html"]
+    assert "is not in the codebook" in classroom.compare(files, "")["problems"][0]

@@ -1,59 +1,13 @@
 "use strict";
 // Hands what is pasted to the Python in this page, and shows what that says of it. Nothing is sent anywhere, and nothing is kept.
-const $ = (id) => document.getElementById(id);
+{% include "python.js" %}
 const LONGEST_LINK = 8000, LARGEST_FILE = 5e6;
 const form = $("input"), problem = $("problem"), results = $("results"), who = $("who"), said = $("said");
 const example = $("example-text").textContent;
 let shown = [];
 
-// -- Python, in a worker ------------------------------------------------------------------------------------------------------
-
-const waiting = new Map();
-let worker = null, calls = 0;
-
-function python(call, given) {
-  return new Promise((resolve, reject) => {
-    waiting.set(++calls, { resolve, reject });
-    worker.postMessage({ id: calls, call, given });
-  });
-}
-
-function stop(why) {
-  $("state").textContent = why;
-  $("progress").hidden = true;
-}
-
-function start() {
-  const lacking = typeof WebAssembly !== "object" ? "WebAssembly" : typeof Worker !== "function" ? "workers" : typeof DecompressionStream !== "function" ? "decompression" : "";
-  if (lacking) return stop("This browser cannot run the page: it has no " + lacking + ", or it is switched off. Use a current Firefox, Chrome, Edge or Safari; the rest of this site works in any browser.");
-  const packed = {};
-  for (const one of document.querySelectorAll("script.packed")) {
-    packed[one.dataset.name] = one.textContent;
-    one.remove();
-  }
-  worker = new Worker(URL.createObjectURL(new Blob([$("worker").textContent], { type: "text/javascript" })));
-  worker.onerror = () => stop("Python could not be started in this browser. Reload the page; if that does not help, use a current Firefox, Chrome, Edge or Safari.");
-  worker.onmessage = ({ data }) => {
-    const asked = waiting.get(data.id);
-    if (asked) {
-      waiting.delete(data.id);
-      if (data.failed) asked.reject(new Error(data.failed));
-      else asked.resolve(data.answer);
-    } else if (data.failed) stop("Python could not be started: " + data.failed + ". Reload the page; if that does not help, use a current browser.");
-    else if (data.says === "ready") ready();
-    else {
-      $("progress").value = data.step;
-      $("state").textContent = data.says;
-    }
-  };
-  worker.postMessage({ packed });
-}
-
 function ready() {
-  const seconds = performance.now() / 1000;
-  document.documentElement.dataset.ready = seconds.toFixed(2);
-  stop("Ready after " + seconds.toFixed(1) + " seconds. You may go offline now.");
-  form.hidden = false;
+  opened();
   fromAddress();
 }
 
@@ -62,18 +16,6 @@ function ready() {
 const side = (at) => document.querySelector('.side[data-side="' + at + '"]');
 const article = (at) => ({ name: $(at + "title").value, text: $(at + "text").value });
 const given = () => ({ terms: $("terms").value, only: $("only").checked });
-
-async function told(work) {
-  problem.textContent = "";
-  try {
-    const answer = await work();
-    if (!answer || !answer.refused) return answer;
-    problem.textContent = answer.refused;
-  } catch (error) {
-    problem.textContent = "That went wrong, and is our mistake: " + error.message + ". The page can be used on.";
-  }
-  return null;
-}
 
 async function look() {
   const sides = ["a", "b"].filter((at) => !side(at).hidden);
@@ -119,8 +61,8 @@ async function open(at, file) {
   } else if (file.size > LARGEST_FILE) {
     problem.textContent = file.name + " is larger than 5 MB, as no article is. Open it, and copy the article out of it.";
   } else {
-    const bytes = new Uint8Array(await file.arrayBuffer()), binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-    const answer = await told(() => python("decoded", { name: file.name, content: btoa(binary) }));
+    const content = inLetters(new Uint8Array(await file.arrayBuffer()));
+    const answer = await told(() => python("decoded", { name: file.name, content }));
     if (!answer) return;
     $(at + "text").value = answer.text;
     $(at + "title").value = (answer.title || file.name.replace(/\.\w+$/, "")).slice(0, 80);
@@ -214,13 +156,6 @@ function unfold() {
 }
 addEventListener("hashchange", unfold);
 
-function download(file) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.content], { type: file.type }));
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
 $("panes").addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-save]");
   if (!button) return;
@@ -232,7 +167,7 @@ $("panes").addEventListener("click", async (event) => {
 
 // -- a link with the text in it -----------------------------------------------------------------------------------------------
 
-const letters = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+const letters = (bytes) => inLetters(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 async function through(stream, bytes) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 }

@@ -10,6 +10,7 @@ import gzip
 import importlib.metadata
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,17 +21,30 @@ from analysis.show.passages import MARKS, SAYS
 
 #: What of this package runs in a page; a test runs it where nothing else can be imported. A package whose ``__init__`` would
 #: import libraries comes without it.
-HOUSE = (
-    "__init__.py", "cells.py", "codes.csv", "lesson.py", "reasons.py", "find/**/*.py", "measure/alpha.py", "read/entries.py",
-    "read/markup.py", "read/sheet.py", "read/text.py", "rules/*.py", "rules/*.csv", "show/pages.py", "show/palette.py",
-    "show/passages.py", "show/stretches.py", "show/templates/*", "study/live/engine.py", "study/live/limits.py",
+_SHARED = (
+    "__init__.py", "cells.py", "read/sheet.py", "read/text.py", "rules/*.py", "rules/*.csv", "show/pages.py", "show/palette.py",
+    "show/templates/*",
 )  # fmt: skip
+HOUSE = {
+    "engine": (
+        *_SHARED, "lesson.py", "reasons.py", "find/**/*.py", "read/entries.py", "read/markup.py", "show/passages.py",
+        "show/stretches.py", "study/live/engine.py", "study/live/limits.py",
+    ),
+    "classroom": (
+        *_SHARED, "codes.csv", "measure/alpha.py", "read/workbook.py", "read/sheets/judgment.py", "read/sheets/spreadsheet.py",
+        "study/live/classroom.py",
+    ),
+}  # fmt: skip
 #: The libraries in it, all plain Python, and what of each is needed.
-LIBRARIES = {
+_PAGES = {
     "charset-normalizer": ("charset_normalizer/*.py",),
     "jinja2": ("jinja2/*.py",),
     "markupsafe": ("markupsafe/*.py",),
-    "nltk": tuple(f"nltk/tokenize/{name}.py" for name in ("punkt", "api", "util")),
+}
+LIBRARIES = {
+    "engine": _PAGES | {"nltk": tuple(f"nltk/tokenize/{name}.py" for name in ("punkt", "api", "util"))},
+    "classroom": _PAGES
+    | {"et-xmlfile": ("et_xmlfile/*.py",), "openpyxl": ("openpyxl/*.py", "openpyxl/*/*.py", "openpyxl/*/*/*.py")},
 }
 #: What these three files of nltk import of its rest, which needs compiled parts, is for training and for files, never used here:
 #: empty names stand for it, and Python's own expressions for the library that nltk compiles its patterns with.
@@ -61,49 +75,52 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
     Returns
     -------
     dict
-        By path: ``live.html``.
+        By path: ``live.html`` and ``class.html``.
     """
     legend = [{"layer": voice, "name": voice, "says": says} for voice, says in SAYS.items() if voice != "own"]
     legend += [{"layer": mark, "name": mark, "says": ""} for mark in MARKS]
-    packed = None if pyodide is None else packages(pyodide)
-    made = show.page(
-        "live.html", script="live.js" if packed else None, root=root, packed=packed, title="Paste an article", legend=legend,
-        missing=_MISSING, digest=rules.version()[:12], python=runtime.PYTHON, version=runtime.VERSION, engine="engine",
-    )  # fmt: skip
-    return {"live.html": made}
+    known = {"root": root, "missing": _MISSING, "python": runtime.PYTHON, "version": runtime.VERSION}
+    made = {}
+    for page, engine, title in (("live", "engine", "Paste an article"), ("class", "classroom", "What did the class say?")):
+        packed = None if pyodide is None else packages(pyodide, engine)
+        made[f"{page}.html"] = show.page(
+            f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, title=title, engine=engine, legend=legend,
+            digest=rules.version()[:12], **known,
+        )  # fmt: skip
+    return made
 
 
-def packages(pyodide: Mapping[str, bytes]) -> dict[str, bytes]:
+def packages(pyodide: Mapping[str, bytes], engine: str) -> dict[str, bytes]:
     """Pack what a page brings with it: the files of Pyodide, and ``house.zip``; each compressed, the same bytes every time."""
-    return {name: gzip.compress(content, 9, mtime=0) for name, content in {**pyodide, "house.zip": house()}.items()}
+    return {name: gzip.compress(content, 9, mtime=0) for name, content in {**pyodide, "house.zip": house(engine)}.items()}
 
 
-def house() -> bytes:
-    """Pack our own source and the libraries that it needs, so that Python in a page can import them."""
-    files = dict(sorted([*_ours(), *_libraries(), *((name, code.encode()) for name, code in STAND_INS.items())]))
-    measured = {
-        condition: read.instrument("characters", condition=condition).removeprefix("Measured: ") for condition in _CONDITIONS
-    }
-    files["analysis/measured.json"] = json.dumps(measured).encode()
+def house(engine: str) -> bytes:
+    """Pack our own source and the libraries that an engine needs, so that Python in a page can import them."""
+    files = dict(_ours(engine)) | dict(_libraries(engine))
+    if engine == "engine":
+        files |= {name: code.encode() for name, code in STAND_INS.items()}
+        measured = {one: read.instrument("characters", condition=one).removeprefix("Measured: ") for one in _CONDITIONS}
+        files["analysis/measured.json"] = json.dumps(measured).encode()
     packed = io.BytesIO()
     # Stored, not compressed: what is compressed once, as a whole, is smaller.
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in files.items():
+        for name, content in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name), content)
     return packed.getvalue()
 
 
-def _ours() -> Iterator[tuple[str, bytes]]:
+def _ours(engine: str) -> Iterator[tuple[str, bytes]]:
     place = rules.folder().parent
-    for path in sorted({path for pattern in HOUSE for path in place.glob(pattern)}):
+    for path in sorted({path for pattern in HOUSE[engine] for path in place.glob(pattern)}):
         yield f"analysis/{path.relative_to(place).as_posix()}", path.read_bytes()
 
 
-def _libraries() -> Iterator[tuple[str, bytes]]:
-    for name, patterns in LIBRARIES.items():
+def _libraries(engine: str) -> Iterator[tuple[str, bytes]]:
+    for name, patterns in LIBRARIES[engine].items():
         for file in importlib.metadata.files(name) or ():
             path = Path(str(file.locate()))
             if any(file.match(pattern) for pattern in patterns):
                 yield file.as_posix(), path.read_bytes()
-            elif "license" in file.name.lower() and ".dist-info" in file.as_posix():
+            elif re.match("licen[cs]e", file.name.lower()) and ".dist-info" in file.as_posix():
                 yield f"licenses/{name}/{file.name}", path.read_bytes()

@@ -55,7 +55,7 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
         if 1 < len(values) <= _FEW and (values.iloc[0] > 1 or len(values) <= 3):
             few[column] = ", ".join(map(str, sorted(values.index[:_NAMED])))
     seen = {
-        "corpus": f"{len(documents):,} articles can be read",
+        "corpus": f"articles that can be read: {len(documents):,}",
         "outlets": "articles by outlet: " + _list(f"{name} {n:,}" for name, n in outlets.items()),
     }
     if few:
@@ -72,7 +72,7 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
         else:
             seen["date_format"] = told + "no form that we know reads them all"
     elif undated := int(documents["date"].isna().sum()):
-        seen["date_format"] = f"{undated:,} articles have no date"
+        seen["date_format"] = f"articles without a date: {undated:,}"
     return plan, seen
 
 

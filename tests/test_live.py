@@ -5,6 +5,7 @@ Some tests need Node, and Pyodide as ``make pyodide`` fetches it; they are skipp
 
 import base64
 import csv
+import importlib.metadata
 import io
 import json
 import os
@@ -384,3 +385,26 @@ def test_codes_of_her_own_are_taken_and_markup_in_a_sheet_is_shown():
     assert "0 of them disputed" in classroom.compare(files, "good, bad")["html"]
     assert "&lt;b&gt;x" in classroom.compare(files, "good, bad")["html"]
     assert "is not in the codebook" in classroom.compare(files, "")["problems"][0]
+
+
+def test_without_the_extra_files_the_class_page_takes_csv_alone_and_says_so(monkeypatch, tmp_path):
+    known = importlib.metadata.version
+
+    def version(name):
+        if name in live.EXTRA:
+            raise importlib.metadata.PackageNotFoundError(name)
+        return known(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", version)
+    path = tmp_path / "house.zip"
+    path.write_bytes(live.house("classroom"))
+    zipfile.ZipFile(path).extractall(path.with_suffix(""))
+    assert not (path.with_suffix("") / "openpyxl").exists()
+    files = uploads(
+        *((f"c{n}.csv", sheet(f"c{n}", ["own"] * 3)) for n in (1, 2)), ("c3.xlsx", workbook(sheet("c3", ["own"] * 3)))
+    )
+    (answer,) = alone(path, [("compare", {"files": files, "codes": ""})], "classroom")
+    assert "2 coders, 3 items" in answer["html"]
+    assert "c3.xlsx: to read .xlsx, install in-whose-voice[files]; or save it as .csv" in answer["html"]
+    page = live.pages(dict.fromkeys(runtime.FILES, b""))["class.html"]
+    assert "takes CSV alone" in page and ".xlsx," not in page

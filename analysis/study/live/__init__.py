@@ -46,6 +46,8 @@ LIBRARIES = {
     "classroom": _PAGES
     | {"et-xmlfile": ("et_xmlfile/*.py",), "openpyxl": ("openpyxl/*.py", "openpyxl/*/*.py", "openpyxl/*/*/*.py")},
 }
+#: Of the extra ``files``, which not everybody has installed: without them the class page takes CSV alone.
+EXTRA = {"et-xmlfile", "openpyxl"}
 #: What these three files of nltk import of its rest, which needs compiled parts, is for training and for files, never used here:
 #: empty names stand for it, and Python's own expressions for the library that nltk compiles its patterns with.
 STAND_INS = {
@@ -79,7 +81,13 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
     """
     legend = [{"layer": voice, "name": voice, "says": says} for voice, says in SAYS.items() if voice != "own"]
     legend += [{"layer": mark, "name": mark, "says": ""} for mark in MARKS]
-    known = {"root": root, "missing": _MISSING, "python": runtime.PYTHON, "version": runtime.VERSION}
+    known = {
+        "root": root,
+        "missing": _MISSING,
+        "workbooks": all(map(_installed, EXTRA)),
+        "python": runtime.PYTHON,
+        "version": runtime.VERSION,
+    }
     made = {}
     for page, engine, title in (("live", "engine", "Paste an article"), ("class", "classroom", "What did the class say?")):
         packed = None if pyodide is None else packages(pyodide, engine)
@@ -110,6 +118,13 @@ def house(engine: str) -> bytes:
     return packed.getvalue()
 
 
+def _installed(name: str) -> bool:
+    try:
+        return bool(importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return False
+
+
 def _ours(engine: str) -> Iterator[tuple[str, bytes]]:
     place = rules.folder().parent
     for path in sorted({path for pattern in HOUSE[engine] for path in place.glob(pattern)}):
@@ -118,6 +133,8 @@ def _ours(engine: str) -> Iterator[tuple[str, bytes]]:
 
 def _libraries(engine: str) -> Iterator[tuple[str, bytes]]:
     for name, patterns in LIBRARIES[engine].items():
+        if name in EXTRA and not _installed(name):
+            continue
         for file in importlib.metadata.files(name) or ():
             path = Path(str(file.locate()))
             if any(file.match(pattern) for pattern in patterns):

@@ -14,6 +14,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from analysis import read, rules, show
 from analysis.read import runtime
@@ -81,7 +82,7 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
     """
     legend = [{"layer": voice, "name": voice, "says": says} for voice, says in SAYS.items() if voice != "own"]
     legend += [{"layer": mark, "name": mark, "says": ""} for mark in MARKS]
-    known = {
+    known: dict[str, Any] = {
         "root": root,
         "missing": _MISSING,
         "workbooks": all(map(_installed, EXTRA)),

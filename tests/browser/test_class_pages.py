@@ -1,0 +1,108 @@
+"""The class page in a browser without a network, from disk: sheets are compared, a bad one is named, what was settled is kept.
+
+Needs Chromium, and Pyodide as ``make pyodide`` fetches it. What lacks one of them is skipped, but not where ``CI`` is set.
+"""
+
+import base64
+import csv
+import io
+import json
+import os
+import time
+from pathlib import Path
+
+import chrome
+import pytest
+
+from analysis import places, read
+from analysis.read import runtime
+from analysis.study import live
+from analysis.study.live import classroom
+
+PACKED = places.fetched() / f"pyodide-{runtime.VERSION}.tgz"
+AXE = Path(os.environ.get("AXE") or Path(__file__).parent / "node_modules/axe-core/axe.min.js")
+CODING = Path(__file__).parents[2] / "notebooks/coding"
+pytestmark = pytest.mark.skipif(
+    (chrome.path() is None or not PACKED.is_file()) and not os.environ.get("CI"), reason="no Chromium or no Pyodide here"
+)
+#: In seconds, several times what this needs: a test is no stopwatch.
+PATIENCE = 60
+DROP = """
+const held = new DataTransfer();
+for (const [name, letters] of FILES)
+  held.items.add(new File([Uint8Array.from(atob(letters), (c) => c.charCodeAt(0))], name));
+dispatchEvent(new DragEvent("drop", { dataTransfer: held, cancelable: true }));
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """The page, opened once, on which the class's sheets and two that are none were dropped."""
+    path = tmp_path_factory.mktemp("class") / "class.html"
+    path.write_text(live.pages(read.pyodide(PACKED))["class.html"], encoding="utf-8")
+    tab = chrome.Page()
+    tab.open(path)
+    wait(tab, "document.documentElement.dataset.ready")
+    tab.js(f"(() => {{{DROP.replace('FILES', json.dumps(dropped()))}}})()")
+    wait(tab, "document.documentElement.dataset.compared")
+    yield tab
+    tab.close()
+
+
+def dropped():
+    files = [(one.name, one.read_bytes()) for one in sorted(CODING.glob("*.csv")) if one.name != "adjudicated.csv"]
+    files += [("notes.csv", b"not,a,sheet\n1,2,3\n"), ("broken.xlsx", b"PK is no workbook")]
+    return [[name, base64.b64encode(content).decode()] for name, content in files]
+
+
+def wait(tab, what):
+    for _ in range(PATIENCE * 20):
+        if found := tab.js(what):
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not come true; the page says: {tab.js('document.body.innerText')[:500]}")
+
+
+def test_from_disk_and_without_a_network_the_class_page_says_what_python_says_on_a_desk(page):
+    files = [{"name": name, "content": letters} for name, letters in dropped()]
+    desk = classroom.compare(files, "")
+    page.js(f"window.desk = new DOMParser().parseFromString({json.dumps(desk['html'])}, 'text/html')")
+    shown = "[...{}.querySelectorAll('.big, .item h3, .item .votes, table')].map((one) => one.textContent)"
+    assert page.js(shown.format("document.getElementById('results')")) == page.js(shown.format("desk"))
+    assert page.js("document.querySelector('#results .big').textContent").startswith("alpha 0.")
+    assert page.failed == [] and page.said == []
+    assert {url.partition(":")[0] for url in page.asked} <= {"file", "blob", "data"}
+
+
+def test_a_file_that_is_no_sheet_is_named_and_the_others_are_counted(page):
+    wrong = page.js("document.querySelector('#results .wrong').innerText")
+    assert "3 files left out" in wrong and "notes.csv" in wrong and "broken.xlsx: is no workbook" in wrong
+    assert "c4.csv row 2 (item 1): code 'indirct'" in wrong  # the slip that the invented class made
+
+
+def test_what_is_not_settled_is_said_and_what_is_comes_down_as_a_sheet(page):
+    page.js("document.getElementById('download').click()")
+    assert "Not settled yet: item" in wait(page, "document.getElementById('unsettled').textContent")
+    page.js("for (const one of document.querySelectorAll('#results .item')) if (!one.querySelector(':checked'))"
+            " one.querySelector('input[value=own]').click()")  # fmt: skip
+    assert page.js("document.getElementById('left').textContent").startswith("All ")
+    page.js("document.getElementById('download').click()")
+    path = page.downloads / "adjudicated.csv"
+    for _ in range(PATIENCE * 20):
+        if path.is_file() and path.stat().st_size:
+            break
+        time.sleep(0.05)
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    assert len(rows) == int(page.js("document.documentElement.dataset.compared"))
+    assert {one["coder"] for one in rows} == {"adjudicated"} and all(one["code"] for one in rows)
+
+
+@pytest.mark.skipif(not AXE.is_file() and not os.environ.get("CI"), reason="no axe-core here: npm install --prefix tests/browser")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_serious_barrier_and_all_of_it_fits(page, width):
+    page.do("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)
+    page.js("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    assert page.js("document.documentElement.scrollWidth") <= width
+    page.js(AXE.read_text("utf8") + ";0")
+    found = page.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
+    assert [rest for impact, *rest in found if impact in ("serious", "critical")] == []

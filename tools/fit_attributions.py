@@ -97,12 +97,14 @@ def count(read):
     return [dict(zip(("entry", "evidence", "key", "reports", "occurs"), (*key, *map(str, tally[key])))) for key in keys]
 
 
-def ends(read, shares):
-    """Count at which places content ended: rows of ``content_ends.csv``, places met five times or more that mostly end it."""
+def ends(read):
+    """Count at which places content ended: rows of ``content_ends.csv``, places met five times or more that mostly end it.
+
+    Another report begins where an annotator marked one, so that these counts rest on no number that is fitted with them.
+    """
     tally = defaultdict(lambda: [0, 0])
     for _, unit, readings, found in read:
-        sure = [one for share, one in utterances.shared(unit, readings, shares) if share >= utterances.threshold(unit, one)]
-        starts = utterances.begins(unit, sure)
+        starts = utterances.begins(unit, [one for one, gold in zip(readings, found) if gold is not None])
         for one, gold in zip(readings, found):
             if gold is None or one.construction not in utterances.TURNED:
                 continue
@@ -255,7 +257,7 @@ def fitted(path):
         numbers.append({**row, "value": value, "source": source})
     return {
         "cue_counts": counts,
-        "content_ends": ends(read, weighing.Shares(cues, counts)),
+        "content_ends": ends(read),
         "numbers": numbers,
         "confidence": confidences(items, cues, read),
     }, {"readings": len(answers), "report": int(answers.sum()), "scores": scores}

@@ -1,0 +1,91 @@
+"""Uses of terms, sentences and names as figures: each use is seen, at each size, and what is not drawn is counted."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from analysis import show
+from analysis.show.sheet import SIZES
+from analysis.tables import VOICES
+
+OUTLETS = ["Times", "Evening Post (with a wire agency's copy)", "Ca$h & Co$t Herald"]
+
+
+def rates(outlets=OUTLETS, terms=("war crime", "siege"), scale=1):
+    rows = [
+        (o, t, v, (i + j + k) % 3 * scale)
+        for i, o in enumerate(outlets)
+        for j, t in enumerate(terms)
+        for k, v in enumerate(VOICES)
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "term", "voice", "n"]).assign(exposure=1000, articles=2, level=0.95)
+    return table.assign(estimate=table["n"].astype(float), unit="per 1,000 words", note="")
+
+
+def evidence(n=4):
+    sentence = "The ministry called it a war crime, and nobody in the town answered when the reporters asked."
+    start = sentence.index("war crime")
+    table = pd.DataFrame({"doc_id": [f"{i:03}" for i in range(n)], "outlet": np.resize(OUTLETS, n)})
+    table = table.assign(sentence_start=50, start=50 + start, end=50 + start + 9, text="war crime", sentence=sentence)
+    return table.assign(voice=np.resize(VOICES, n), source=np.resize(["the ministry", None], n))
+
+
+def named(outlets=OUTLETS):
+    names = ["state: regime", "state: the lawful authorities of the country", "force: coalition"]
+    rows = [(outlet, name, voice, 1 + i % 2) for i, outlet in enumerate(outlets) for name in names for voice in VOICES[:2]]
+    return pd.DataFrame(rows, columns=["outlet", "name", "voice", "n"])
+
+
+DRAWN = {
+    "few uses": lambda size: show.uses(rates(), rows="outlet", columns="term", title="Who says it?", size=size),
+    "many uses": lambda size: show.uses(rates(scale=9), rows="outlet", columns="term", title="Who says it?", size=size),
+    "uses of 26 outlets": lambda size: show.uses(
+        rates([f"Gazette of the Upper Valleys {i}" for i in range(26)], scale=9), rows="outlet", columns="term", size=size
+    ),
+    "sentences": lambda size: show.sentences(evidence(), title="Who says it?", size=size),
+    "names": lambda size: show.names(named(), rows="outlet", items="name", title="What is it called?", size=size),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_is_as_wide_as_its_size_no_higher_and_nothing_is_clipped_or_small(name, size):
+    figure = DRAWN[name](size)
+    wide, high = figure.get_size_inches()
+    assert wide == pytest.approx(SIZES[size].width) and high <= max(SIZES[size].height, 11.7)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    texts = [text for axes in figure.axes for text in axes.texts if text.get_text().strip()]
+    assert len(texts) > 5
+    for text in texts:
+        box = text.get_window_extent(canvas.get_renderer())
+        assert text.get_fontsize() >= 7, text.get_text()
+        assert box.x0 >= -1 and box.x1 <= figure.bbox.x1 + 1 and box.y0 >= -1 and box.y1 <= figure.bbox.y1 + 1, text.get_text()
+
+
+def test_few_uses_are_a_mark_each_and_many_are_not():
+    marks = [line for line in DRAWN["few uses"]("page").axes[0].lines if line.get_marker() not in ("None", "", None)]
+    assert len(marks) == rates()["n"].sum() + len(VOICES)  # those of the key
+    many = [line for line in DRAWN["many uses"]("page").axes[0].lines if line.get_marker() not in ("None", "", None)]
+    assert len(many) < rates(scale=9)["n"].sum() / 9
+
+
+def test_the_alternative_text_says_what_is_drawn_with_its_voice():
+    said = show.uses(rates(OUTLETS[:1]), rows="outlet", columns="term", title="Who says it?").alt
+    assert said.startswith("Who says it?") and "Times, war crime: 1 indirect, 2 partial, 1 scare" in said.replace(
+        " direct,", " direct,"
+    )
+    assert "citing the ministry" in show.sentences(evidence(2)).alt
+
+
+def test_sentences_without_room_are_counted():
+    figure = show.sentences(evidence(30), title="Who says it?")
+    assert "18 of 30 sentences not set, for want of room" in figure.left_out
+
+
+@pytest.mark.parametrize("draw", [
+    lambda t: show.uses(t, rows="outlet", columns="term"), show.sentences, lambda t: show.names(t, rows="outlet", items="name"),
+])  # fmt: skip
+def test_nothing_is_said_to_be_nothing(draw):
+    assert "Nothing to draw" in draw(pd.DataFrame()).alt

@@ -13,7 +13,8 @@ import pytest
 from analysis import annotate, read, show
 from analysis.__main__ import main
 from analysis.study import trace
-from analysis.study.report import report
+from analysis.study.report import front, report
+from analysis.study.report.study import study
 from analysis.tables import TableError
 
 
@@ -177,3 +178,16 @@ def test_the_command_says_what_is_wrong_and_leaves_other_folders_alone(drawn, tm
     assert main(["report", "seeds", "--figures", str(tmp_path), "--out", str(tmp_path / "site")]) == 1
     assert "was drawn from other texts than this corpus" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
+
+
+def test_the_front_pages_table_and_its_ribbons_give_one_share():
+    """An editors' comment of 176 words is laid out in the ribbon and counted in neither."""
+    documents = read.corpus("seeds")
+    found = annotate(documents, corrections=read.corrections("seeds"))
+    page = front.page(study(documents, found, []), read.accuracy())
+    ribbons = next(figure for figure in read.figures("figures") if figure.name == front.HERO)
+    drawn = ribbons.table.drop_duplicates("outlet")
+    assert len(drawn) == 5
+    for outlet, own in zip(drawn["outlet"], drawn["own"].astype(float)):
+        row = page.split(f">{outlet}</a>", 1)[1].split("</tr>")[0]
+        assert f'<td class="num">{own:.0%}</td>' in row, outlet

@@ -5,11 +5,12 @@ articles. Nothing here needs more than Python itself, so that the same rules ser
 """
 
 from analysis.rules.instrument import Instrument, hashes, instrument, version
-from analysis.rules.labels import MEASURED_ZONES, VOICES, ZONES
+from analysis.rules.labels import MEASURED_ZONES, REPORT_ZONES, VOICES, ZONES
 from analysis.rules.store import Row, alternatives, folder, mapping, number, numbers, table, words
 
 __all__ = [
     "MEASURED_ZONES",
+    "REPORT_ZONES",
     "VOICES",
     "ZONES",
     "Instrument",

@@ -78,7 +78,7 @@ def look(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[
     panes, table = [], []
     for at, one in zip("ab", articles):
         text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
-        counted = [word for word in found.words if word.zone in rules.MEASURED_ZONES]
+        counted = [word for word in found.words if word.zone in rules.REPORT_ZONES]
         shown, voices = passages(text, found), shares(counted)
         panes.append(
             pages.part(

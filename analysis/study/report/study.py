@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import read, show, tables
+from analysis import read, rules, show, tables
 from analysis.study import trace
 from analysis.tables import Annotation
 
@@ -30,7 +30,7 @@ class Study:
     evidence : mapping of str to list of pandas.DataFrame
         By figure: the spans behind each of its rows.
     words : pandas.DataFrame
-        Measured words: an article a row, a voice a column.
+        Measured words, an editors' comment left out: an article a row, a voice a column.
     files : mapping of str to str
         By article: the name of its page.
     texts : mapping of str to str
@@ -109,7 +109,8 @@ def _pieces(text: str, bounds: tuple[int, int], places: list[tuple[int, int]]) -
 
 
 def _words_by_voice(doc_ids: pd.Series, words: pd.DataFrame) -> pd.DataFrame:
-    measured = words[words["zone"].isin(tables.MEASURED_ZONES)]
+    """Count as the ribbons of the front page do: an editors' comment is not the report."""
+    measured = words[words["zone"].isin(rules.REPORT_ZONES)]
     counted = measured.groupby(["doc_id", "voice"]).size().unstack(fill_value=0)
     return counted.reindex(index=doc_ids, columns=list(tables.VOICES), fill_value=0)
 

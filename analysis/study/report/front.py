@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import show, tables
 from analysis.study.report.instrument import rounded
-from analysis.study.report.study import Study, sentences
+from analysis.study.report.study import NO_OUTLET, Study, sentences
 
 #: The figure that a site opens with.
 HERO = "voices_at_a_glance"
@@ -42,15 +42,16 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         shares=shares,
         hero=next((figure.metadata for figure in study.figures if figure.name == HERO), None),
         term=_telling_term(study),
-        inferred_dates=_inferred(documents["date_evidence"]),
-        inferred_outlets=_inferred(documents["outlet_evidence"]),
+        inferred_dates=_inferred(documents["date_evidence"][documents["date"].notna()]),
+        inferred_outlets=_inferred(documents["outlet_evidence"][documents["outlet"] != NO_OUTLET]),
+        undated=f"{int(documents['date'].isna().sum()):,}",
         readers=[{"href": row["href"], "outlet": row["outlet"]} for row in shares],
         board=rounded(accuracy[layers.str.startswith("voice of") | layers.isin(["quotes", "indirect speech"])]),
     )
 
 
 def _inferred(evidence: pd.Series) -> str:
-    """For how many articles it was worked out."""
+    """For how many articles it was worked out; what is not known at all is not inferred."""
     return f"{sum(not tables.is_given(how) for how in evidence):,}"
 
 

@@ -49,13 +49,17 @@ class Study:
     bounds: Mapping[tuple[str, int], tuple[int, int]]
 
 
+#: What an article without an outlet is called.
+NO_OUTLET = "outlet unknown"
+
+
 def study(
     documents: pd.DataFrame, found: Annotation, figures: Sequence[read.Figure], *, names: pd.DataFrame | None = None
 ) -> Study:
     """Gather what all pages are made of; a figure that was not drawn from it is refused."""
     places = zip(*(found.sentences[column] for column in ("doc_id", "sentence_id", "start", "end")))
     return Study(
-        documents=documents.assign(outlet=documents["outlet"].fillna("outlet unknown")),
+        documents=documents.assign(outlet=documents["outlet"].fillna(NO_OUTLET)),
         found=found,
         figures=figures,
         evidence={figure.name: trace.trace(figure, documents, found, names=names) for figure in figures},

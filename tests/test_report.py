@@ -195,10 +195,8 @@ def test_the_front_pages_table_and_its_ribbons_give_one_share():
 
 def test_an_article_without_a_date_is_not_said_to_have_an_inferred_one():
     text = "Ferry back\n\nThe ferry to the island is back, the harbor office said on Friday morning in a short note."
-    documents = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", None], "title": None, "date_precision": ["day", "unknown"],
-                              "date_evidence": ["printed", None], "outlet_evidence": ["printed", None], "text": text})  # fmt: skip
+    known = {"outlet": ["Post", None], "outlet_evidence": ["printed", None], "date_evidence": ["printed", None], "title": None}
+    documents = pd.DataFrame({"doc_id": ["a", "b"], "text": text, "date_precision": ["day", "unknown"], **known})
     documents["date"] = pd.to_datetime(pd.Series(["2024-03-01", None]))
     page = front.page(study(documents, annotate(documents), []), read.accuracy())
-    assert (
-        "Of 2 articles, 0 have a date and 0 an outlet that was inferred from the page, not printed on it; 1 have no date." in page
-    )
+    assert "not printed on it: 0 of 2 dates and 0 of 2 outlets. Articles without a date: 1." in page

@@ -18,6 +18,7 @@ from typing import NoReturn
 
 from analysis import places
 from analysis.cells import TASKS
+from analysis.refusals import Refusal
 from analysis.terminal import say
 
 COMMANDS = {
@@ -42,17 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = _parser().parse_args(arguments)
     given.columns = dict(given.column)
-    from analysis import commands  # pandas takes a second, which --help and a mistyped call need not wait for
+    # A command brings its libraries, for which --help and a mistyped call need not wait.
+    from analysis import commands
+    from analysis.commands import given as calls
 
     try:
         if given.corpus is not None:
-            given.study = commands.planned(given)
-            commands.apart(given)
-        return getattr(commands, given.command.replace("-", "_"))(given)
-    except commands.REFUSALS[1] as error:
-        return _fail(error, 1)
-    except commands.REFUSALS[2] as error:
-        return _fail(error, 2)
+            given.study = calls.planned(given)
+            calls.apart(given)
+        return commands.named(given.command)(given)
+    except Refusal as error:
+        return _fail(error, error.code)
     except OSError as error:
         if given.out is None:
             return _fail(f"{error.filename or given.corpus} cannot be read ({error.strerror or error})", 1)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import places
+from analysis import commands, places
 from analysis.__main__ import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
@@ -64,9 +64,7 @@ def test_help_and_version_are_printed_without_pandas(tmp_path):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_says_what_it_does_in_the_words_of_its_function(command):
-    from analysis import commands
-
-    assert getattr(commands, command.replace("-", "_")).__doc__ == COMMANDS[command]
+    assert commands.named(command).__doc__ == COMMANDS[command]
 
 
 def test_a_folder_of_results_named_analysis_does_not_hide_the_package(tmp_path):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.read.records import NAMES, TAKEN
+from analysis.refusals import Refusal
 from analysis.tables import MEASURED_ZONES, PERIODS
 
 NAME = "study.toml"
@@ -38,7 +39,7 @@ _FREE = ("columns", "terms", "groups", "periods", "events")
 _PATHS = ("corpus", "codebook", "names")
 
 
-class PlanError(ValueError):
+class PlanError(Refusal, ValueError):
     """A study file with problems; each on a line of its own, with file, line and how to fix it."""
 
 

@@ -164,6 +164,10 @@ $("panes").addEventListener("click", async (event) => {
   const file = await told(() => python("save", { kind, article: one, ...given() }));
   if (file) download(file);
 });
+$("exercise").addEventListener("click", async () => {
+  const file = await told(() => python("exercise", { articles: shown, ...given() }));
+  if (file) download(file);
+});
 
 // -- a link with the text in it -----------------------------------------------------------------------------------------------
 

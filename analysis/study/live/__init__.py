@@ -23,16 +23,16 @@ from analysis.show.passages import MARKS, SAYS
 #: What of this package runs in a page; a test runs it where nothing else can be imported. A package whose ``__init__`` would
 #: import libraries comes without it.
 _SHARED = (
-    "__init__.py", "cells.py", "read/sheet.py", "read/text.py", "rules/*.py", "rules/*.csv", "show/pages.py", "show/palette.py",
-    "show/templates/*",
+    "__init__.py", "cells.py", "codes.csv", "read/sheet.py", "read/text.py", "rules/*.py", "rules/*.csv", "show/pages.py",
+    "show/palette.py", "show/templates/*", "study/live/shipped.py",
 )  # fmt: skip
 HOUSE = {
     "engine": (
         *_SHARED, "lesson.py", "reasons.py", "find/**/*.py", "read/entries.py", "read/markup.py", "show/passages.py",
-        "show/stretches.py", "study/live/engine.py", "study/live/limits.py",
+        "show/stretches.py", "study/exercise.py", "study/live/engine.py", "study/live/limits.py",
     ),
     "classroom": (
-        *_SHARED, "codes.csv", "measure/alpha.py", "read/workbook.py", "read/sheets/judgment.py", "read/sheets/spreadsheet.py",
+        *_SHARED, "measure/alpha.py", "read/workbook.py", "read/sheets/judgment.py", "read/sheets/spreadsheet.py",
         "study/live/classroom.py",
     ),
 }  # fmt: skip

@@ -20,6 +20,8 @@ from analysis.rules import Instrument
 from analysis.show import pages
 from analysis.show.passages import passages
 from analysis.show.stretches import shares, stretches
+from analysis.study import exercise as exercises
+from analysis.study.live import shipped
 from analysis.study.live.limits import limits
 
 #: No article of a newspaper is longer, in characters; a page of more would hardly scroll.
@@ -106,7 +108,7 @@ def save(kind: str, article: Mapping[str, str], terms: str, only: bool) -> dict[
         As :func:`look`; or there is no place in the article that can be judged.
     """
     text, found, name = _found(article, _instrument(terms, only), unnamed=UNNAMED[0])
-    doc = "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())[:40] or "article"
+    doc = _slug(name)
     if kind == "page":
         return {"name": f"{doc}.html", "type": "text/html", "content": _page(text, found, name)}
     if kind == "rows":
@@ -117,6 +119,25 @@ def save(kind: str, article: Mapping[str, str], terms: str, only: bool) -> dict[
     rows = [(n, doc, one.start, one.end, one.before.strip(), one.text, one.after.strip()) for n, one in enumerate(items, 1)]
     sheet = [dict(zip(SHEET, [*map(str, row), "", "", ""])) for row in rows]
     return {"name": f"{doc}-coding.csv", "type": "text/csv", "content": _table(sheet)}
+
+
+def exercise(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[str, str]:
+    """Make the page of an exercise of the articles that are shown (:mod:`analysis.study.exercise`), as a file.
+
+    Raises
+    ------
+    Refused
+        As :func:`look`; or there is no place in the articles that can be judged.
+    """
+    instrument = _instrument(terms, only)
+    pool = {}
+    for at, one in zip("ab", articles):
+        text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
+        pool[_slug(name) if _slug(name) not in pool else f"{_slug(name)}-{at}"] = (text, found)
+    items = lesson.items(pool)
+    if not items:
+        raise Refused("No place in it can be judged: an exercise needs sentences of eight words and more.")
+    return {"name": "exercise.html", "type": "text/html", "content": exercises.page(items, shipped.codes()["voice"])}
 
 
 def decoded(name: str, content: str) -> dict[str, str]:
@@ -155,7 +176,9 @@ def rows(text: str, terms: str = "", only: bool = False) -> dict[str, list[dict]
     return {layer: [one._asdict() for one in getattr(found, layer)] for layer in found._fields}
 
 
-CALLS: dict[str, Callable[..., dict[str, Any]]] = {"look": look, "save": save, "decoded": decoded, "opened": opened, "rows": rows}
+CALLS: dict[str, Callable[..., dict[str, Any]]] = {
+    "look": look, "save": save, "exercise": exercise, "decoded": decoded, "opened": opened, "rows": rows,
+}  # fmt: skip
 
 
 def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str) -> tuple[str, find.Article, str]:
@@ -165,6 +188,11 @@ def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str) 
     if len(text) > LONGEST:
         raise Refused(f"This is {len(text):,} characters long; an article here has at most {LONGEST:,}. Paste one article.")
     return text, find.article(text, instrument), " ".join(article["name"].split()) or unnamed
+
+
+def _slug(name: str) -> str:
+    """A name as a file may have it."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())[:40] or "article"
 
 
 def _instrument(terms: str, only: bool) -> Instrument:

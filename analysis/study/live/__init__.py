@@ -33,7 +33,7 @@ HOUSE = {
     ),
     "classroom": (
         *_SHARED, "measure/alpha.py", "read/workbook.py", "read/sheets/judgment.py", "read/sheets/spreadsheet.py",
-        "study/live/classroom.py",
+        "refusals.py", "study/live/classroom.py",
     ),
 }  # fmt: skip
 #: The libraries in it, all plain Python, and what of each is needed.

@@ -1,6 +1,6 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
-from analysis.read.accuracy import accuracy, instrument
+from analysis.read.accuracy import accuracy, elsewhere, instrument
 from analysis.read.accuracy import older as older_board
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
 from analysis.read.dates import forms
@@ -35,6 +35,7 @@ __all__ = [
     "corpus",
     "corrections",
     "doubts",
+    "elsewhere",
     "figures",
     "forms",
     "gold",

@@ -16,12 +16,15 @@ import pandas as pd
 from analysis import compare, digests, measure, read, show, spans
 from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
 from analysis.measure.counts import UNKNOWN
+from analysis.study import coding, settling
 from analysis.tables import Annotation
 
 #: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
 SIMILAR = 0.5
 #: So many terms are asked where the plan names none; so many outlets are told apart in one figure of time.
 _ASKED, _LINES = 6, 6
+#: What the board tells of a task: its layer.
+_LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What the codebook of names is called in a figure's parameters.
 _NAMES = "names"
 
@@ -306,6 +309,46 @@ class Study:
         if self.plan.names:
             known["lexicons"][_NAMES] = digests.of_rows(tuple(read.lexicon(self.plan.names).fillna("").to_dict("records")))
         return {"folder": self._figures, "provenance": {**known, "study": self.plan.digest}}
+
+    # -- what was coded by hand -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def coded(self) -> dict[str, settling.Sample]:
+        """What people coded of these articles, by task (:func:`analysis.study.settling.sample`)."""
+        return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
+
+    def corrected(self, task: str, *, by: Sequence[str] = ()) -> pd.DataFrame:
+        """Estimate the shares of a task's answers, as found and as corrected (:func:`analysis.study.settling.shares_beside`).
+
+        Parameters
+        ----------
+        task : str
+            One of :data:`analysis.cells.TASKS`.
+        by : sequence of str
+            Columns of the articles, besides all of them together.
+        """
+        how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "cluster": "doc_id", "level": 0.95}
+        parts = [settling.shares_beside(self.tables, self.articles, self.documents, by=one, **how) for one in ([], [*by])]
+        return pd.concat([parts[0].assign(**dict.fromkeys(by, "all articles")), *parts[1 : 1 + bool(by)]], ignore_index=True)
+
+    def sure(self, task: str, *, corrected: bool = False) -> str:
+        """Say in one sentence how right the tool's answers are: in her own sample, or else as measured on other corpora.
+
+        Parameters
+        ----------
+        task : str
+            One of :data:`analysis.cells.TASKS`.
+        corrected : bool
+            Whether the numbers that the sentence stands beside are corrected where there is a sample.
+        """
+        if task not in self.coded:
+            return read.elsewhere(_LAYERS.get(task, task), condition=self.condition)
+        return settling.sentence(self.right(task), corrected=corrected)
+
+    def right(self, task: str) -> pd.DataFrame:
+        """Estimate how often the tool is right, from what people coded (:func:`analysis.study.coding.right`)."""
+        judged = self.coded[task].judged, self.coded[task].key
+        return coding.right(self.tables, self.documents, *judged, task=task, level=0.95)
 
     def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
         """List every place of what was found with its sentence, outlet and date, in the order of time."""

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     given = _parser().parse_args(arguments)
-    given.columns = dict(given.column)
+    given.columns, given.coded = dict(given.column), dict(given.coded)
     # A command brings its libraries, for which --help and a mistyped call need not wait.
     from analysis import commands
     from analysis.commands import given as calls
@@ -82,6 +82,14 @@ def _column(pair: str) -> tuple[str, str]:
     return ours, theirs
 
 
+def _coded(pair: str) -> tuple[str, str]:
+    """Which task was coded in which sheets, from ``voice=SHEETS``."""
+    task, _, sheets = pair.partition("=")
+    if task not in TASKS or not sheets:
+        raise argparse.ArgumentTypeError(f"{pair!r} is not TASK=SHEETS; write it as voice=SHEETS, with one of {', '.join(TASKS)}")
+    return task, sheets
+
+
 def _positive(number: str) -> int:
     if not number.isdecimal() or int(number) < 1:
         raise argparse.ArgumentTypeError(f"{number!r} is not a whole number of 1 or more")
@@ -99,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command, what in COMMANDS.items():
         sub = commands.add_parser(command, help=what, description=what)
-        sub.set_defaults(command=command, out=None, corpus=None, column=[])
+        sub.set_defaults(command=command, out=None, corpus=None, column=[], coded=[])
         if command in ("report", "live"):
             sub.add_argument(
                 "--pyodide", type=Path, metavar="FILE", help="Python for browsers, as npm pack fetched it; make fetches it too"
@@ -151,6 +159,14 @@ def _parser() -> argparse.ArgumentParser:
         if command in ("run", "report"):
             sub.add_argument(
                 "--notebooks", type=Path, default=places.notebooks(), metavar="DIR", help="other notebooks than the project's"
+            )
+            sub.add_argument(
+                "--coded",
+                action="append",
+                default=[],
+                type=_coded,
+                metavar="TASK=SHEETS",
+                help="correct the shares by what people coded: voice=SHEETS; the key is SHEETS-key.csv",
             )
     return parser
 

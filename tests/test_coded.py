@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis import Study, read, show
+from analysis.__main__ import main
 from analysis.study import begin, coding, settling
+from analysis.study.report import instrument
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "notebooks" / "coding"
@@ -142,3 +144,23 @@ def test_the_digest_of_a_sample_is_that_of_its_judgments(plain):
     turned = settling.Sample("voice", one.judged[::-1], one.key[::-1])
     other = settling.Sample("voice", one.judged.assign(label="own"), one.key)
     assert one.digest == turned.digest != other.digest
+
+
+def test_a_call_says_which_task_was_coded_where_and_another_word_is_refused(capsys, tmp_path):
+    with pytest.raises(SystemExit):
+        main(["run", "seeds", "--out", str(tmp_path / "out"), "--coded", "tone=SHEETS"])
+    assert "'tone=SHEETS' is not TASK=SHEETS; write it as voice=SHEETS" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_run_stops_at_a_wrong_sheet_before_it_runs_a_notebook(capsys, tmp_path):
+    assert main(["run", "seeds", "--out", str(tmp_path / "out"), "--coded", f"voice={tmp_path / 'none'}"]) == 1
+    assert "holds no returned sheet" in " ".join(capsys.readouterr().err.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_report_shows_the_shares_of_the_sample_before_the_board_of_other_corpora(everything):
+    coded = [("voice", everything.sure("voice", corrected=True), everything.corrected("voice"))]
+    page = instrument.board(read.accuracy(), coded)
+    assert page.index("Of these articles, coded by hand: voice") < page.index("On other corpora")
+    assert everything.sure("voice", corrected=True) in page
+    assert "On other corpora" not in instrument.board(read.accuracy())

@@ -94,8 +94,11 @@ def test_the_python_of_the_readme_runs(tmp_path, monkeypatch, capsys):
     sheet, key = (pd.read_csv(path, dtype="str", keep_default_na=False) for path in ("SHEETS/sheet.csv", "SHEETS-key.csv"))
     for coder in ("c1", "c2", "adjudicated"):  # who agree with the tool, all of them
         sheet.assign(code=key["predicted"], coder=coder).to_csv(f"SHEETS/{coder}.csv", index=False)
+    Path("study.toml").write_text('corpus = "CORPUS"\n[coded]\nvoice = "SHEETS"\n', "utf-8")
     exec(coded, names)
-    assert len(names["settled"]) == 100
+    assert names["study"].coded["voice"].coded == 100
+    shares = names["study"].corrected("voice").pivot_table(index="voice", columns="answer", values="estimate")
+    assert (shares["as found"] - shares["corrected"]).abs().max() < 1e-9
     assert main(re.search(r"^ +\.venv/bin/in-whose-voice (annotate .*)", readme, re.MULTILINE).group(1).split()) == 0
     exec(second, names)
     assert names["rates"]["n"].sum() > 20 and len(names["quotes"]) == len(names["tables"].quotes)

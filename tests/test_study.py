@@ -6,7 +6,7 @@ import ferries
 import pandas as pd
 import pytest
 
-from analysis import Study, read
+from analysis import Study, measure, read
 from analysis.__main__ import main
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
@@ -127,3 +127,27 @@ def test_a_file_that_is_no_toml_names_the_line(tmp_path, capsys):
 def test_a_study_file_is_not_written_over(folder, capsys):
     assert main(["init", str(folder / "articles.csv")]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_what_near_copies_have_in_common_is_a_column_by_which_every_count_can_be_clustered(tmp_path):
+    told = "The subsidy for the ferry of {} was cut by the council on Monday, and it may never come back, said the mayor."
+    texts = [told.format("Lund"), told.format("Holm"), told.format("Lund") + " She left.", told.format("Lund") + " She left."]
+    rows = [{"outlet": outlet, "text": text, "title": "Cut"} for outlet, text in zip(["A", "A", "A", "B"], texts)]
+    rows[1]["text"] = "Nothing of the kind was heard in the islands, where nobody waits for a boat in winter anyway."
+    pd.DataFrame(rows).to_csv(tmp_path / "a.csv", index=False)
+    study = Study(tmp_path / "a.csv")
+    first = dict(zip(study.articles["doc_id"], study.articles["text_id"]))
+    docs = list(study.articles["doc_id"])
+    assert [first[doc] for doc in docs] == [docs[0], docs[1], docs[0], docs[0]]
+    assert study.cluster == "text_id"
+    assert study.copied == "In intervals, 2 near-copies of other articles count as one text with what they repeat."
+    how = {"by": ["outlet"], "exposure": ["outlet"], "zones": study.zones, "cluster": study.cluster}
+    counts = measure.counts(study.tables.hedges, study.words, study.articles, **how)
+    assert [len(cell.ids) for cell in counts["clusters"]] == [2, 1]  # A prints three articles, and two texts
+    kept = Study(read.plan(tmp_path / "a.csv").but(copies="near"))
+    assert (kept.cluster, kept.copied, len(kept.articles)) == ("doc_id", "", 2)
+
+
+def test_a_corpus_without_copies_is_clustered_by_article():
+    study = Study("seeds")
+    assert (study.cluster, study.copied) == ("doc_id", "") and "text_id" not in study.articles

@@ -16,7 +16,9 @@ from analysis.writing import within
 
 def planned(given: argparse.Namespace) -> read.Plan:
     """Give the plan of a call: the study file's, with what the call says otherwise."""
-    plan = read.plan(given.corpus).but(columns=given.columns, date_format=given.date_format, codebook=given.codebook)
+    plan = read.plan(given.corpus)
+    coded = {**plan.coded, **given.coded}
+    plan = plan.but(columns=given.columns, date_format=given.date_format, codebook=given.codebook, coded=coded)
     return replace(plan, terms={}) if given.codebook else plan  # another codebook has other terms
 
 

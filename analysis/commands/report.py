@@ -22,6 +22,7 @@ def command(given: argparse.Namespace) -> int:
         methods=read.prose(places.methods()),
         guide=read.prose(places.guide()),
         accuracy=read.accuracy(),
+        coded=[(task, study.sure(task, corrected=True), study.corrected(task)) for task in study.coded],
         codebook=codebook_of(given),
         names=read.lexicon(given.study.names) if given.study.names else None,
         pyodide=pyodide_of(given),

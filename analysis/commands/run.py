@@ -25,6 +25,8 @@ def command(given: argparse.Namespace) -> int:
     """Execute the notebooks on a corpus; they, an HTML copy of each, and their figures go into the output folder."""
     study = Study(given.study)
     account = study.ledger()
+    # A wrong sheet stops the run here, and not in a notebook.
+    sure = [f"{task}: {study.sure(task, corrected=True)}" for task in study.coded]
     found = {name: nbformat.reads(text, as_version=4) for name, text in read.notebooks(given.notebooks).items()}
     found = {name: notebook for name, notebook in found.items() if notebooks.takes_a_corpus(notebook)}
     if not found:
@@ -48,7 +50,7 @@ def command(given: argparse.Namespace) -> int:
             write(given.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
             write(given.out / f"{name}.html", whole_page(notebook))
     instrument.save(given.out / "figures", study.codebook)
-    say(*checks.in_lines(account), study.question)
+    say(*checks.in_lines(account), study.question, *sure)
     say(f"{given.out}: {len(found) - len(failures)} of {len(found)} notebooks")
     if failures:
         raise StoppedNotebooks("\n".join(failures))

@@ -83,8 +83,25 @@ class Study:
 
     @cached_property
     def articles(self) -> pd.DataFrame:
-        """The same without the text: what is measured."""
-        return self.documents.drop(columns="text")
+        """The same without the text: what is measured; ``text_id``, where some print nearly the same, is their first."""
+        articles = self.documents.drop(columns="text")
+        if self.plan.copies == "near":
+            return articles
+        first = compare.first_printed(compare.fingerprints(self.documents), similarity=SIMILAR)
+        first = first.reindex(articles["doc_id"]).to_numpy()
+        return articles.assign(text_id=first) if (first != articles["doc_id"]).any() else articles
+
+    @property
+    def cluster(self) -> str:
+        """What is independent of one another, for :func:`analysis.measure.counts`: articles, or texts where some are copies."""
+        return "text_id" if "text_id" in self.articles else "doc_id"
+
+    @property
+    def copied(self) -> str:
+        """For captions with intervals: how many articles repeat another; nothing where none does."""
+        n = int((self.articles[self.cluster] != self.articles["doc_id"]).sum())
+        many = "1 near-copy of another article counts" if n == 1 else f"{n:,} near-copies of other articles count"
+        return f"In intervals, {many} as one text with what {'it repeats' if n == 1 else 'they repeat'}." if n else ""
 
     def ledger(self) -> pd.DataFrame:
         """Account for every article: those given are those set aside, left out, undated and dated.
@@ -327,7 +344,7 @@ class Study:
         by : sequence of str
             Columns of the articles, besides all of them together.
         """
-        how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "cluster": "doc_id", "level": 0.95}
+        how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "cluster": self.cluster, "level": 0.95}
         parts = [settling.shares_beside(self.tables, self.articles, self.documents, by=one, **how) for one in ([], [*by])]
         return pd.concat([parts[0].assign(**dict.fromkeys(by, "all articles")), *parts[1 : 1 + bool(by)]], ignore_index=True)
 

@@ -40,6 +40,7 @@ REPEATED = {
     "names": "Jane Roe ",
     "hedges": "reportedly ",
     "bylines": "By Jane Roe\n",
+    "numbers of things": "'No. 10 ",
 }
 #: What makes a paragraph of an article of it, in which everything is looked for.
 BEGINNING = "Rain falls\n\nThe envoy said on Monday that rain fell on the harbor, and nobody knew why. "

@@ -151,3 +151,24 @@ def test_what_near_copies_have_in_common_is_a_column_by_which_every_count_can_be
 def test_a_corpus_without_copies_is_clustered_by_article():
     study = Study("seeds")
     assert (study.cluster, study.copied) == ("doc_id", "") and "text_id" not in study.articles
+
+
+def test_a_list_of_words_is_compared_in_the_types_of_the_articles_without_function_words(tmp_path):
+    (tmp_path / "list.csv").write_text("word,count\nFerry,3\nferry,2\nthe,9000\nUS,4\nquay,1\n", "utf-8")
+    (tmp_path / "study.toml").write_text('corpus = "a.csv"\n[words]\nreference = "list.csv"\n', "utf-8")
+    (tmp_path / "a.csv").write_text('title,text\nCut,"The ferry left the quay. A ferry, a pier and a quay were seen."\n', "utf-8")
+    study = Study(tmp_path / "study.toml")
+    assert study.reference.to_numpy().tolist() == [["ferry", 5], ["US", 4], ["quay", 1]]
+    found = measure.against_list(study.vocabulary(), study.reference, zones=study.zones, minimum=1, level=0.95)
+    assert found.set_index("word").loc["ferry", ["n", "n_rest", "exposure_rest"]].tolist() == [2, 5, 10]
+    assert Study("seeds").reference.empty
+    with pytest.raises(read.WordListError, match="holds no phrase of 2 words, which the study compares"):
+        Study(read.plan(tmp_path / "study.toml").but(length=2)).reference  # noqa: B018
+
+
+def test_a_list_of_words_with_a_wrong_line_is_refused_by_line(tmp_path):
+    (tmp_path / "list.csv").write_text("word,count\nferry,three\n,2\n", "utf-8")
+    with pytest.raises(
+        read.WordListError, match=r"list\.csv line 2: count 'three' is no whole number.*\nlist\.csv line 3: word is"
+    ):
+        read.word_list(tmp_path / "list.csv")

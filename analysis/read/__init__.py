@@ -16,6 +16,7 @@ from analysis.read.runtime import PyodideError, pyodide
 from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
+from analysis.read.word_list import WordListError, word_list
 
 __all__ = [
     "LEXICONS",
@@ -30,6 +31,7 @@ __all__ = [
     "PublishedError",
     "PyodideError",
     "SheetError",
+    "WordListError",
     "accuracy",
     "codes",
     "corpus",
@@ -60,4 +62,5 @@ __all__ = [
     "statements",
     "unread",
     "unread_date",
+    "word_list",
 ]

@@ -32,12 +32,12 @@ _FIXED = {
         "outlets": "without_outlets", "zones": "without_zones", "copies": "copies", "words": "stop_words", "phrases": "phrases",
     },
     "names": {"codebook": "names", "labels": "name_labels"},
-    "words": {"length": "length"},
+    "words": {"length": "length", "reference": "reference"},
     "time": {"every": "every", "fewest_words": "fewest_words"},
 }  # fmt: skip
 _FREE = ("columns", "terms", "groups", "periods", "events", "coded")
 #: Fields that lead to files; what stands in these is hashed where it is read, not their names.
-_PATHS = ("corpus", "codebook", "names", "coded")
+_PATHS = ("corpus", "codebook", "names", "reference", "coded")
 
 
 class PlanError(Refusal, ValueError):
@@ -73,6 +73,8 @@ class Plan:
         What is left out.
     length : int
         Words in a phrase, where words are compared; 1 for single words.
+    reference : str
+        A list of words with their counts, with which all articles together are compared.
     every, fewest_words, periods, events
         Of time: the period, words below which it is a gap, periods of her own (name to first and last day), events (name to day).
     coded : mapping of str to str
@@ -98,6 +100,7 @@ class Plan:
     stop_words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     length: int = 1
+    reference: str = ""
     every: str = ""
     fewest_words: int = 1000
     periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -156,6 +156,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
         ),
         "words": (
             ("length", plan.length, "1 compares words, 2 and 3 phrases of so many"),
+            ("reference", _path(plan.reference, folder), "a CSV of word and count: compared with all articles together"),
         ),
         "time": (
             ("every", plan.every, f"{', '.join(PERIODS)}; none: the shortest that leaves 40 periods"),

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import compare, digests, measure, read, show, spans
+from analysis import compare, digests, find, measure, read, show, spans
 from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
 from analysis.measure.counts import UNKNOWN
 from analysis.study import coding, settling
@@ -203,6 +203,25 @@ class Study:
             self.tables.words, self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
         )
         return words if places else words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+
+    @cached_property
+    def reference(self) -> pd.DataFrame:
+        """The list with which all articles together are compared, ``word, count``: chosen as their words are; may be empty."""
+        plan = self.plan
+        if not plan.reference:
+            return pd.DataFrame({"word": pd.Series(dtype="str"), "count": pd.Series(dtype="int64")})
+        listed = read.word_list(plan.reference)
+        types = listed["word"].map(lambda words: " ".join(map(find.word_type, words.split())))
+        words = pd.DataFrame({"label": types, "zone": self.zones[0], "count": listed["count"]})
+        words = words[words["label"].str.count(" ") == plan.length - 1]
+        if words.empty:
+            kind = "single word" if plan.length == 1 else f"phrase of {plan.length} words"
+            raise read.WordListError(f"{plan.reference}: holds no {kind}, which the study compares; name another list")
+        stop_words: pd.DataFrame | None = function_words(plan.stop_words)
+        if plan.length > 1:
+            words, stop_words = compare.whole_phrases(words, stop_words), None
+        words = compare.vocabulary(words, stop_words, zones=self.zones[:1])
+        return words.groupby("label", sort=False)["count"].sum().rename_axis("word").reset_index()
 
     @property
     def entries(self) -> dict[str, list[str]]:
@@ -462,12 +481,15 @@ def relabeled(found: pd.DataFrame, entries: dict[str, list[str]]) -> pd.DataFram
     return kept.assign(term=kept["_label"])[list(found.columns)].reset_index(drop=True)
 
 
+def function_words(own: Sequence[str]) -> pd.DataFrame:
+    """The shipped list of function words, with those that a plan leaves out besides."""
+    return pd.concat([read.lexicon("stopwords"), pd.DataFrame({"entry": [*own]}, dtype="str")], ignore_index=True)
+
+
 def chosen_words(words: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFrame:
     """Choose the words that are compared, as the parameters of a figure say: without function words, single or as phrases."""
     zones, length = parameters["zones"], parameters.get("length") or 1
-    stop_words = read.lexicon("stopwords")
-    own = pd.DataFrame({"entry": parameters["stop words"]}, dtype="str")
-    stop_words = pd.concat([stop_words, own], ignore_index=True)
+    stop_words: pd.DataFrame | None = function_words(parameters["stop words"])
     words = compare.without_phrases(words, parameters["phrases"])
     if length > 1:
         words = compare.whole_phrases(measure.phrases(words, length=length), stop_words)

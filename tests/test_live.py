@@ -145,7 +145,8 @@ def test_under_node_a_codebook_of_her_own_and_every_other_call_answer_as_on_a_de
     one = {"article": both["articles"][0], "terms": "", "only": False}
     raw = base64.b64encode("It rained, “all day”, they said.".encode("cp1252")).decode()
     calls = [
-        ("look", both), *(("save", {"kind": kind, **one}) for kind in ("page", "rows", "sheet")), ("exercise", both),
+        ("look", both), *(("save", {"kind": kind, **one, "measured": {}}) for kind in ("page", "rows", "sheet")),
+        ("exercise", both),
         ("opened", {"source": "<!doctype html><title>Rain</title><p>It rained."}), ("decoded", {"name": "a.txt", "content": raw}),
     ]  # fmt: skip
     desk = [json.loads(engine.answer(call, json.dumps(given))) for call, given in calls]

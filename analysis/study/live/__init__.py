@@ -90,7 +90,10 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
         "version": runtime.VERSION,
     }
     made = {}
-    for page, engine, title in (("live", "engine", "Paste an article"), ("class", "classroom", "What did the class say?")):
+    for page, engine, title in (
+        ("live", "engine", "In whose voice? Paste an article"),
+        ("class", "classroom", "What did the class say?"),
+    ):
         packed = None if pyodide is None else packages(pyodide, engine)
         made[f"{page}.html"] = show.page(
             f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, title=title, engine=engine, legend=legend,
@@ -109,14 +112,18 @@ def house(engine: str) -> bytes:
     files = dict(_ours(engine)) | dict(_libraries(engine))
     if engine == "engine":
         files |= {name: code.encode() for name, code in STAND_INS.items()}
-        measured = {one: read.instrument("characters", condition=one).removeprefix("Measured: ") for one in _CONDITIONS}
-        files["analysis/measured.json"] = json.dumps(measured).encode()
+        files["analysis/measured.json"] = json.dumps(measured()).encode()
     packed = io.BytesIO()
     # Stored, not compressed: what is compressed once, as a whole, is smaller.
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name), content)
     return packed.getvalue()
+
+
+def measured() -> dict[str, str]:
+    """By condition of a text: how often the instrument was right on others, as a sentence's end."""
+    return {one: read.instrument("characters", condition=one).removeprefix("Measured: ") for one in _CONDITIONS}
 
 
 def _installed(name: str) -> bool:

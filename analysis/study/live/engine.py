@@ -40,7 +40,7 @@ def answer(call: str, given: str) -> str:
     Examples
     --------
     >>> answer("look", '{"articles": [{"name": "", "text": " "}], "terms": "", "only": false}')
-    '{"refused": "There is no text yet. Paste an article, or open a file."}'
+    '{"refused": "There is no text yet: paste an article."}'
     """
     try:
         return json.dumps(CALLS[call](**json.loads(given)))
@@ -80,22 +80,29 @@ def look(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[
     panes, table = [], []
     for at, one in zip("ab", articles):
         text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
-        counted = [word for word in found.words if word.zone in rules.REPORT_ZONES]
-        shown, voices = passages(text, found), shares(counted)
+        shown, summary = passages(text, found), _summary(text, found, _measured())
         panes.append(
             pages.part(
-                "live_article.html", at=at, name=name, words=f"{len(counted):,}", left_out=len(found.words) - len(counted),
-                rows=stretches(counted), shares=voices, limits=limits(text, found, measured=_measured()),
+                "live_article.html", at=at, name=name, summary=summary,
                 sections=shown.sections, passages=shown.notes, terms=shown.marks,
             )
         )  # fmt: skip
-        table.append({"name": name, "words": f"{len(counted):,}", "shares": voices})
+        table.append({"name": name, **summary})
     compared = pages.part("live_compared.html", articles=table) if len(table) > 1 else ""
     return {"panes": panes, "compared": compared}
 
 
-def save(kind: str, article: Mapping[str, str], terms: str, only: bool) -> dict[str, str]:
+def save(
+    kind: str, article: Mapping[str, str], terms: str, only: bool, *, measured: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Make a file of an article: ``page``, the reader's page; ``rows``, every row as CSV; ``sheet``, a coding sheet.
+
+    Parameters
+    ----------
+    kind, article, terms, only
+        As for :func:`look`, of one article.
+    measured : mapping of str to str, optional
+        How good the instrument is (:func:`analysis.study.live.measured`), for the page; by default as it came with the page.
 
     Returns
     -------
@@ -110,7 +117,7 @@ def save(kind: str, article: Mapping[str, str], terms: str, only: bool) -> dict[
     text, found, name = _found(article, _instrument(terms, only), unnamed=UNNAMED[0])
     doc = _slug(name)
     if kind == "page":
-        return {"name": f"{doc}.html", "type": "text/html", "content": _page(text, found, name)}
+        return {"name": f"{doc}.html", "type": "text/html", "content": _page(text, found, name, measured)}
     if kind == "rows":
         return {"name": f"{doc}.csv", "type": "text/csv", "content": _table(_every_row(doc, text, found))}
     items = lesson.items({doc: (text, found)})
@@ -184,7 +191,7 @@ CALLS: dict[str, Callable[..., dict[str, Any]]] = {
 def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str) -> tuple[str, find.Article, str]:
     text = article["text"]
     if not text.strip():
-        raise Refused("There is no text yet. Paste an article, or open a file.")
+        raise Refused("There is no text yet: paste an article.")
     if len(text) > LONGEST:
         raise Refused(f"This is {len(text):,} characters long; an article here has at most {LONGEST:,}. Paste one article.")
     return text, find.article(text, instrument), " ".join(article["name"].split()) or unnamed
@@ -211,13 +218,22 @@ def _measured() -> dict[str, str]:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
-def _page(text: str, found: find.Article, name: str) -> str:
+def _page(text: str, found: find.Article, name: str, measured: Mapping[str, str] | None) -> str:
     shown, title = passages(text, found), pages.visible(name)
     return pages.page(
         "reader.html", script="reader.js", root=None, title=title, heading="", doc_id="", outlet=title, outlet_evidence="",
         date="", date_evidence="", counted=[], sections=shown.sections, notes=shown.notes, marks=shown.marks, voices=rules.VOICES,
-        legend=shown.legend,
+        legend=shown.legend, summary=_summary(text, found, _measured() if measured is None else measured),
     )  # fmt: skip
+
+
+def _summary(text: str, found: find.Article, measured: Mapping[str, str]) -> dict[str, Any]:
+    """What is said of an article as a whole: its counted words, their voices, and what the tool cannot tell of it."""
+    counted = [word for word in found.words if word.zone in rules.REPORT_ZONES]
+    return {
+        "words": f"{len(counted):,}", "left_out": len(found.words) - len(counted), "rows": stretches(counted),
+        "shares": shares(counted), "limits": limits(text, found, measured=measured),
+    }  # fmt: skip
 
 
 def _every_row(doc: str, text: str, found: find.Article) -> list[dict[str, str]]:

@@ -142,7 +142,7 @@ def wrapped(text: object, width: int) -> str:
         return textwrap.wrap(words, width, break_long_words=longest > 20, break_on_hyphens=longest > width)
 
     fewest = len(lines(width))
-    even = next((w for w in range(1, width) if len(lines(w)) == fewest and max(map(len, lines(w))) <= width), width)
+    even = next((w for w in range(1, width) if len(lines(w)) == fewest and max(map(len, lines(w)), default=0) <= width), width)
     return "\n".join(lines(even)) or words
 
 

@@ -85,12 +85,12 @@ def test_a_store_is_filled_where_it_lacks_parts_and_refused_where_the_corpus_has
     corpus = copy / "articles.jsonl"
     corpus.write_text(corpus.read_text().replace("north", "south"))
     with pytest.raises(scale.ScaleError, match="holds other articles than this corpus, or their dates and outlets of before"):
-        Study(copy / "study.toml").articles
+        _ = Study(copy / "study.toml").articles
 
 
 def test_a_store_of_another_codebook_is_refused_in_a_sentence(plan):
     with pytest.raises(scale.ScaleError, match=r"instrument was .*, and is .* now; name another folder"):
-        Study(replace(plan, codebook="hedges")).tables
+        _ = Study(replace(plan, codebook="hedges")).tables
 
 
 def test_the_first_that_print_a_text_are_found_once(plan, monkeypatch):

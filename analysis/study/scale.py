@@ -19,15 +19,15 @@ from analysis.annotation import annotate as annotated
 from analysis.annotation import conditions
 from analysis.cells import escaped
 from analysis.digests import digest
-from analysis.study.store import (
-    DOCUMENTS, KEPT, REJECTED, RUN, ScaleError, how, is_whole, keep, named, say_how,
-)  # fmt: skip
+from analysis.study import store
+from analysis.study.store import DOCUMENTS, KEPT, ScaleError
 from analysis.writing import alone, unfinished, within, write
 
 #: Articles a part: enough that its tables are worth a file, few enough that memory does not notice.
 SIZE = 250
 #: Bytes that a worker of ours may keep for later: about what a part takes.
 _KEPT = 2**28
+_ANOTHER = "name another folder, or delete this one"
 
 
 def annotate(
@@ -85,26 +85,35 @@ def annotate(
     if within(folder, corpus):
         raise ScaleError(f"{folder}: lies in the corpus, where its tables would be read as articles; name another folder")
     corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
-    before = how(folder)
+    before = store.how(folder)
     size = size or before.get("articles a part", SIZE)
     now = _made(codebook, corrections, size)
     _same_run(folder, before, now)
     known = {"corpus": read.known(corpus, columns=columns, dates=dates)} if before else {}
-    if before and is_whole(folder, known["corpus"]):
+    if before and store.is_whole(folder, known["corpus"]):
         yield before["articles"]
         return
     parts = read.parts(corpus, columns=columns, dates=dates, size=size)
     parts = itertools.chain([next(parts)], parts)  # a corpus that is refused is so by now, and leaves no folder behind
     with alone(folder):
         _clear(folder)
-        say_how(folder, now)
+        store.say_how(folder, now)
         known = known or {"corpus": read.known(corpus, columns=columns, dates=dates)}
         articles = number = 0
         for done in _annotated(parts, folder, codebook, corrections, workers, scheduler):
             articles, number = articles + done, number + 1
             yield done
         _clear(folder)
-        say_how(folder, {**now, **known, "articles": articles, "parts": number})
+        store.say_how(folder, {**now, **known, "articles": articles, "parts": number})
+
+
+def fill(plan: read.Plan, *, workers: int = 1, scheduler: str | None = None) -> Iterator[int]:
+    """Annotate the corpus of a plan into its tables (:func:`annotate`); the shipped codebook is known by its name."""
+    codebook = None if plan.codebook == "frames" else read.lexicon(plan.codebook)
+    dates = plan.date_format or None
+    yield from annotate(
+        plan.corpus, plan.tables, codebook=codebook, columns=plan.columns, dates=dates, workers=workers, scheduler=scheduler
+    )
 
 
 def _clear(folder: Path) -> None:
@@ -130,7 +139,7 @@ def _annotated(
         for number, (documents, rejected) in enumerate(parts):
             aside.append(rejected)
             if len(documents):
-                made.add(named(number))
+                made.add(store.named(number))
                 fixes = None if corrections is None else corrections[corrections["doc_id"].isin(documents["doc_id"])]
                 yield documents, number, there, codebook, fixes
 
@@ -141,11 +150,11 @@ def _annotated(
     else:
         yield from _shared(todo, workers, scheduler)
     if beyond := sorted(part for part in (folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet") if part.name not in made):
-        raise ScaleError(f"{beyond[0]}: holds articles that are no longer in this corpus; name another folder")
+        raise ScaleError(f"{beyond[0]}: holds articles that are no longer in this corpus; {_ANOTHER}")
     rejected = pd.concat(aside, ignore_index=True)
-    (folder / REJECTED).unlink(missing_ok=True)
+    (folder / store.REJECTED).unlink(missing_ok=True)
     if len(rejected):
-        write(folder / REJECTED, escaped(rejected).to_csv(index=False))
+        write(folder / store.REJECTED, escaped(rejected).to_csv(index=False))
 
 
 def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Iterator[int]:
@@ -202,22 +211,20 @@ def _settled() -> None:
 
 def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, corrections) -> int:
     """Annotate one part and write its tables, unless they are there."""
-    name = named(number)
+    name = store.named(number)
     done = folder / f"{DOCUMENTS}.parquet" / name
     articles = documents.drop(columns="text")
     if done.exists():
         # Dates and outlets too: who corrected them does not mean to count by those of before.
         if digest(pd.read_parquet(done)) != digest(articles):
-            raise ScaleError(
-                f"{done}: holds other articles than this corpus, or their dates and outlets of before; name another folder"
-            )
+            raise ScaleError(f"{done}: holds other articles than this corpus, or their dates and outlets of before; {_ANOTHER}")
         return len(documents)
     found = vars(annotated(documents, codebook=codebook, corrections=corrections))
     texts = {"texts": documents[["doc_id", "text"]], "conditions": conditions(documents)}
     made = {**found, **texts, "fingerprints": compare.fingerprints(documents), DOCUMENTS: articles}
     version = _version(codebook)
     for table in KEPT:
-        keep(made[table], folder / f"{table}.parquet" / name, version)
+        store.keep(made[table], folder / f"{table}.parquet" / name, version)
     return len(documents)
 
 
@@ -240,4 +247,4 @@ def _same_run(folder: Path, before: Mapping[str, object], now: Mapping[str, obje
     """Refuse to go on with tables that were made in another way."""
     for name, value in now.items() if before else ():
         if before.get(name) != value:
-            raise ScaleError(f"{folder / RUN}: {name} was {before.get(name)}, and is {value} now; name another folder")
+            raise ScaleError(f"{folder / store.RUN}: {name} was {before.get(name)}, and is {value} now; {_ANOTHER}")

@@ -60,13 +60,9 @@ class Study:
     @cached_property
     def _kept(self) -> str:
         """The folder of the store, complete; empty where the plan names none."""
-        plan = self.plan
-        if plan.tables:
-            codebook = None if plan.codebook == "frames" else self.codebook
-            how = {"columns": plan.columns, "dates": plan.date_format or None}
-            for _ in scale.annotate(plan.corpus, plan.tables, codebook=codebook, **how):
-                pass
-        return plan.tables
+        for _ in scale.fill(self.plan) if self.plan.tables else ():
+            pass
+        return self.plan.tables
 
     @cached_property
     def _given(self) -> tuple[pd.DataFrame, pd.DataFrame]:

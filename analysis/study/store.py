@@ -23,10 +23,13 @@ from analysis.study.chosen import SIMILAR
 from analysis.tables import Annotation
 from analysis.writing import replacing, write
 
-#: The articles' texts, their condition, and what copies are known by; and, written last of a part, what else is known of them: where it is, the part is done.
+#: The articles' texts, their condition, and what copies are known by; and, written last of a part, what else is known of them:
+#: where it is, the part is done.
 TEXTS, CONDITIONS, FINGERPRINTS, DOCUMENTS = "texts", "conditions", "fingerprints", "documents"
 #: What was set aside, with place and reason; and how the tables were made.
 REJECTED, RUN = "rejected.csv", "run.json"
+#: What the folder is called where nobody names it.
+FOLDER = "tables"
 #: What of counts adds up over parts.
 _ADDED = ["n", "exposure", "n_docs", "articles", "clusters"]
 #: Under this name a stored table names the instrument it was made with.

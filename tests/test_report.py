@@ -59,11 +59,22 @@ def test_no_page_names_another_host_or_anything_to_fetch(site):
 
 def test_no_page_runs_what_an_article_a_notebook_or_a_manifest_says(site):
     for path, page in pages(site).items():
-        own = 1 if path in ("exercise.html",) or path.startswith(("readers/a", "readers/ridge", "codebook/")) else 0
-        own -= path == "codebook/index.html"
+        with_one = path == "exercise.html" or path.startswith(("readers/a", "readers/ridge", "codebook/", "figures/"))
+        own = with_one and not path.endswith("/index.html")
         assert page.count("<script>") == own, path
         assert "<script>alert" not in page, path
         assert not re.search(r"<[^>]*\son\w+=", page), path
+
+
+def test_the_board_is_printed_whole_under_its_own_heads(site):
+    board = read.accuracy()
+    table = pages(site)["accuracy.html"].partition("<h1")[2]
+    cells = re.findall(r'<td class="num">(\d\.\d\d)', table)
+    assert sorted(cells) == sorted(f"{estimate:.2f}" for estimate in board["estimate"])
+    for page in (table, pages(site)["index.html"]):
+        for held in re.findall(r'<table class="board">.*?</table>', page, re.S):
+            heads = re.findall("<th scope=.col", held)
+            assert {len(re.findall("<t[hd]", row)) for row in re.findall("<tr>.*?</tr>", held, re.S)} == {len(heads)}
 
 
 def test_the_same_study_gives_the_same_bytes(site, tmp_path):

@@ -24,6 +24,7 @@ def pages(study: Study) -> dict[str, str]:
             "name": figure.name,
             "title": title(figure.name),
             "metadata": figure.metadata,
+            "narrow": "column.svg" in figure.files,
             "cite": _cite(figure, len(study.documents)),
         }
         for figure in study.figures
@@ -32,7 +33,7 @@ def pages(study: Study) -> dict[str, str]:
     for figure, card in zip(study.figures, cards):
         drawn = zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name])
         made[f"figures/{figure.name}.html"] = show.page(
-            "figure.html", root="../", columns=list(figure.table), **card,
+            "figure.html", script="figure.js", root="../", columns=list(figure.table), **card,
             rows=[_row(study, figure, values, behind) for values, behind in drawn],
             facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.metadata["parameters"].items()],
             hashes=sorted(figure.metadata["provenance"]["documents"].items()),

@@ -1,0 +1,82 @@
+"""The live pages and the exercise in Firefox, from disk and without a network; skipped where there is none (``FIREFOX``)."""
+
+import base64
+import json
+import re
+import time
+from pathlib import Path
+
+import firefox
+import pytest
+from test_live_pages import PACKED, PATIENCE, made_up
+
+from analysis import annotate, read
+from analysis.study import live
+from analysis.study.live import classroom, engine
+from analysis.study.report import exercise
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(firefox.path() is None or not PACKED.is_file(), reason="no Firefox or no Pyodide here")
+DROP = """(() => {const held = new DataTransfer();
+for (const [name, letters] of FILES)
+  held.items.add(new File([Uint8Array.from(atob(letters), (c) => c.charCodeAt(0))], name));
+dispatchEvent(new DragEvent("drop", { dataTransfer: held, cancelable: true }))})()"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    tab = firefox.Page()
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    documents = read.corpus(ROOT / "seeds")
+    made = live.pages(read.pyodide(PACKED)) | {"exercise.html": exercise.page(exercise.items(documents, annotate(documents)))}
+    for name, page in made.items():
+        (folder / name).write_text(page, encoding="utf-8")
+    return folder
+
+
+def wait(browser, what):
+    for _ in range(PATIENCE * 20):
+        if found := browser.js(what):
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not come true; the page says: {browser.js('document.body.innerText')[:500]}")
+
+
+def test_an_article_that_stands_nowhere_is_read_as_on_a_desk(browser, site):
+    text = made_up(time.time_ns())
+    browser.open(site / "live.html")
+    wait(browser, "document.documentElement.dataset.ready || ''")
+    browser.js(f"document.getElementById('atext').value = {json.dumps(text)}")
+    browser.js("document.getElementById('go').click()")
+    wait(browser, "document.getElementById('results').dataset.took || ''")
+    passages = "[...{}.querySelectorAll('article a.part')].map((a) => [a.classList[1], a.textContent])"
+    (pane,) = engine.look([{"name": "", "text": text}], "", False)["panes"]
+    desk = browser.js(passages.format(f"new DOMParser().parseFromString({json.dumps(pane)}, 'text/html')"))
+    assert browser.js(passages.format("document.getElementById('a')")) == desk
+    assert {voice for voice, _ in desk} == {"indirect", "partial", "direct", "scare"}
+
+
+def test_sheets_are_compared_as_on_a_desk(browser, site):
+    sheets = sorted((ROOT / "notebooks/coding").glob("c[0-9].csv"))
+    files = [[one.name, base64.b64encode(one.read_bytes()).decode()] for one in sheets]
+    browser.open(site / "class.html")
+    wait(browser, "document.documentElement.dataset.ready || ''")
+    browser.js(DROP.replace("FILES", json.dumps(files)))
+    wait(browser, "document.documentElement.dataset.compared || ''")
+    desk = classroom.compare([{"name": name, "content": content} for name, content in files], "")["html"]
+    shown = browser.js("document.querySelector('#results .big').textContent")
+    assert shown.startswith(re.search(r"alpha 0\.\d\d", desk)[0])
+
+
+def test_the_exercise_is_done(browser, site):
+    browser.open(site / "exercise.html")
+    browser.js("document.querySelectorAll('.item').forEach((one) => one.querySelector('input').click())")
+    browser.js("document.getElementById('show').click()")
+    assert browser.js("document.querySelector('.part-of').textContent") == "Where you and the tool part"
+    assert browser.js("[...document.querySelectorAll('.answer')].every((one) => one.checkVisibility())")

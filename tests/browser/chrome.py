@@ -72,7 +72,8 @@ class Page:
         self._events.append(event)
         if event == "Network.requestWillBeSent":
             self.asked.append(about["request"]["url"])
-        elif event == "Network.loadingFailed":
+        elif event == "Network.loadingFailed" and not about.get("canceled"):
+            # The browser cancels a picture itself when it finds a narrower one that fits the screen better.
             self.failed.append(about["errorText"])
         elif event == "Runtime.consoleAPICalled":
             self.said.append(" ".join(str(a.get("value", a.get("description"))) for a in about["args"]))

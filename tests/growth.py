@@ -53,8 +53,9 @@ REPEATED = {
     "bylines": "By Jane Roe\n",
     "numbers of things": "'No. 10 ",
 }
-#: What makes a paragraph of an article of it, in which everything is looked for.
+#: What makes a paragraph of an article of it.
 BEGINNING = "Rain falls\n\nThe envoy said on Monday that rain fell on the harbor, and nobody knew why. "
+ENDING = " The mayor of the town said on Tuesday that it was so.\n\nThe ferry was late again, and nobody knew why.\n"
 
 
 #: Slower than in proportion; below it is the noise of a busy machine.
@@ -73,14 +74,16 @@ def seconds(work: Callable[[], object]) -> float:
     return min(taken)
 
 
+def article(repeated: str, length: int) -> str:
+    """A text in which something is repeated within a paragraph of the article: elsewhere hardly anything is looked for."""
+    return BEGINNING + repeated * (length // len(repeated)) + ENDING
+
+
 def ratio(repeated: str, length: int) -> float:
     """How many times as long four times the text takes; 4 is linear. What takes no time to speak of counts as linear."""
-
-    def article(size: int) -> Callable[[], object]:
-        text = BEGINNING + repeated * (size // len(repeated))
-        return lambda: find.article(text, rules.instrument())
-
-    return seconds(article(4 * length)) / max(seconds(article(length)), 0.02)
+    small, large = (article(repeated, size) for size in (length, 4 * length))
+    taken = [seconds(lambda text=text: find.article(text, rules.instrument())) for text in (small, large)]
+    return taken[1] / max(taken[0], 0.02)
 
 
 def any_repeated(draw: random.Random) -> str:

@@ -3,12 +3,20 @@
 import random
 
 import growth
+import invariants
 import pytest
 
 
 @pytest.mark.parametrize("what", growth.REPEATED)
 def test_four_times_the_text_takes_about_four_times_as_long(what):
     assert growth.ratio(growth.REPEATED[what], 3_000) < growth.TOO_SLOW
+
+
+@pytest.mark.parametrize("what", ["a closed quotation", "opening marks", "single marks", "numbers of things", "cues", "names"])
+def test_what_is_repeated_is_read_as_a_part_of_the_article(what):
+    text = growth.article(growth.REPEATED[what], 3_000)
+    body = max(invariants.found(text).zones, key=lambda zone: zone.end - zone.start)
+    assert body.label == "body" and body.end - body.start > 3_000
 
 
 def test_any_few_pieces_that_are_repeated_take_about_as_long_as_they_are():

@@ -92,7 +92,8 @@ def of_texts() -> Iterator[Row]:
 def of_strangers() -> Iterator[Row]:
     """Properties of files, names and lists."""
     for name, (cases, broken) in {**hostile.PROPERTIES, **hostile.LONG}.items():
-        yield of_property(name, cases, broken)
+        if name not in hostile.LONG or TEXTS * SHARES[broken.__name__] >= 1:
+            yield of_property(name, cases, broken)
 
 
 def of_kills() -> Iterator[Row]:

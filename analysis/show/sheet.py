@@ -162,7 +162,7 @@ class Sheet:
                 self.keys.append(({"voice": voice, "mark": marks}, look.called))
 
     def key(self, label: str, **look: Any) -> None:
-        """Put a mark into the key: ``marker, face, edge``, or ``line``."""
+        """Put a mark into the key: ``face`` and ``hatch`` of an area, ``line``, or the look of a point."""
         self.keys.append((look, label))
 
     def note(self, text: str) -> None:
@@ -353,6 +353,10 @@ class Sheet:
         elif "voice" in look:
             face = VOICES[look["voice"]]
             box = Rectangle((x, middle - high / 2), wide, high, facecolor=face.color, edgecolor=face.line, linewidth=0.5)
+            self.paper.add_patch(box)
+        elif "face" in look:
+            box = Rectangle((x, middle - high / 2), wide, high, facecolor=look["face"], hatch=look.get("hatch"), edgecolor="0.25")
+            box.set_linewidth(0.5)
             self.paper.add_patch(box)
         elif "line" in look:
             self.paper.plot([x, x + wide], [middle, middle], **look["line"])

@@ -1,22 +1,24 @@
-"""Articles, and what is said in them, on the axis of time.
+"""Time: when articles appeared, and what was said in them when.
 
-In: the articles' dates with precision and evidence, and estimates by article or by period. Out: figures in which an inferred
-date never looks like a given one. May not touch: text. No line joins two articles: what lies between them was not read.
+In: the articles' dates with precision and evidence; rates by article or by period. Out: figures in which an inferred date never looks
+like a given one, and a period with too few articles is a gap. May not touch: text. No line joins two articles: what lies between
+them was not read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 
 from analysis.show import style
+from analysis.show.palette import INK, VOICES
+from analysis.show.rows import Rows, lumped
+from analysis.show.sheet import GREY, Sheet, broken, drawing, width
 from analysis.tables import is_given
 
 #: With more articles than this, a row for each is not legible any more.
@@ -26,11 +28,23 @@ _ENDS = {
     "week": pd.offsets.Day(6), "month": pd.offsets.MonthEnd(0), "quarter": pd.offsets.QuarterEnd(0),
     "year": pd.offsets.YearEnd(0), "decade": pd.DateOffset(years=10, days=-1),
 }  # fmt: skip
-_TIMED = ("doc_id", "outlet", "date", "date_precision", "date_evidence")
+_TIMED = ("date", "date_precision", "date_evidence")
 
 
-@style.styled
-def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) -> Figure:
+class _Scale(NamedTuple):
+    """Where a day lies, in inches."""
+
+    first: float
+    last: float
+    left: float
+    wide: float
+
+    def x(self, day: float) -> float:
+        return self.left + (day - self.first) / (self.last - self.first) * self.wide
+
+
+@drawing
+def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     """Draw when the articles appeared, and how well that is known.
 
     Parameters
@@ -38,270 +52,366 @@ def timeline(articles: pd.DataFrame, *, outlets: Iterable[str] | None = None) ->
     articles : pandas.DataFrame
         ``doc_id, outlet, date, date_precision, date_evidence``, of many articles as ``measure.periods`` gives them, outlets
         kept. What makes a date given, not inferred: :func:`analysis.tables.is_given`.
-    outlets
-        As for :func:`analysis.show.rates`.
 
     Returns
     -------
-    matplotlib.figure.Figure
-        A row an article, or a row an outlet where there are more than 24; there a bar is as high as the articles are many that
-        share a date or period. Undated articles are listed below.
+    Drawn
+        A row an article; of more than 24 a row an outlet, where a bar is as high as the articles of its period are many. Hollow: a
+        date that is inferred. A date known to the month or year is as long as that.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
     """
-    style.needs(articles, _TIMED, "pass documents.drop(columns='text')")
-    dated, undated = _dated(articles)
+    style.needs(articles, ["doc_id", "outlet", *_TIMED], "pass documents.drop(columns='text')")
+    dated = _dated(sheet, articles, "doc_id")
+    if dated.empty:
+        sheet.begin(0.4)
+        sheet.text(0, 0.2, "No article has a date.", style="italic", color=GREY)
+        return
+    _key(sheet, dated, areas=len(dated) > ROWS)
     single = len(dated) <= ROWS
-    names = style.in_order(dated["doc_id"]) if single else style.in_order(sorted(dated["outlet"].unique()))
-    colors = style.colors_of(articles, outlets)
-    labels = _article_labels(dated) if single else _outlet_labels(dated, names)
-    row = max(0.36 if single else 0.3, style.row_height(labels))
-    figure = style.new_figure(row * max(len(names), 1) + 1.05 + 0.13 * len(undated[:ROWS]))
-    axes = figure.subplots()
-    style.row_axis(axes, labels)
-    _time_axis(axes, dated)
-    shared = dated.duplicated(["outlet", "date", "date_precision"]).any()
-    pooled = "period" in dated and (dated["period"] != dated["doc_id"]).any()
-    said = ""
-    if (shared or pooled) and not single:
-        said = _bars(axes, dated, names, colors)
+    if single:
+        groups = [dated.iloc[[i]] for i in range(len(dated))]
+        names = [(one["outlet"].iloc[0], [style.when(one.iloc[0])]) for one in groups]
+        high = sheet.letters / 72
     else:
-        for row in dated.to_dict("records"):
-            place = names.index(row["doc_id"] if single else row["outlet"])
-            _mark(axes, row, place, colors[row["outlet"]])
-            if single:
-                _say_when(axes, row, place, dated)
-    figure.legend(handles=_handles(dated, bars=bool(said)), loc="outside upper center", ncols=4)
-    figure.supxlabel("\n".join(filter(None, [said, _undated(undated)])))
-    return figure
+        outlets = style.in_order(sorted(dated["outlet"].unique()))
+        groups = [dated[dated["outlet"] == name] for name in outlets]
+        names = [(name, [style.articles(len(part))]) for name, part in zip(outlets, groups)]
+        high = 2.6 * sheet.letters / 72
+        kinds = " or ".join(style.in_order(dated["date_precision"]))
+        stacks = dated.groupby(["outlet", "first", "last"]).size()
+        named = [name for name in outlets if not lumped(name)] or outlets
+        most = int(stacks[named].max())
+        sheet.note(f"a bar: the articles of a {kinds}; the highest has {most:,}")
+        tops = {name: most if name in named else int(stacks[name].max()) for name in outlets}
+        for name in outlets:
+            if name not in named:
+                sheet.note(f"{name}: on a scale of their own, the highest {tops[name]:,}")
+    laid = Rows(
+        sheet, names, high=high, what="articles" if single else "outlets", right=0.1, after=1.4 * sheet.line(sheet.small),
+        gap=0.45 * sheet.line(sheet.small),
+    )  # fmt: skip
+    scale = _scale(dated, laid.left + 0.08, laid.wide - 0.08)
+    for row in laid.begin():
+        part = groups[row.place]
+        if single:
+            _mark(sheet, part.iloc[0], scale, row.top + row.high / 2)
+        else:
+            sheet.rule(scale.left, row.top + row.high, scale.wide, color="0.8")
+            _stacks(sheet, part, scale, row.top + row.high, row.high / tops[outlets[row.place]])
+    _axis(sheet, scale, laid.end)
+    given = int(dated["given"].sum())
+    sheet.say(f"Dates of {style.articles(len(dated))}, {given:,} of them printed or given, {len(dated) - given:,} inferred.")
+    told = [f"{name} {style.when(part.iloc[0])}" if single else f"{name} {len(part):,}" for (name, _), part in zip(names, groups)]
+    sheet.tell("In the order of time" if single else "Articles", told)
 
 
-def _bars(axes: Axes, dated: pd.DataFrame, names: list[str], colors: dict[str, str]) -> str:
-    """Draw how many articles share a place, as bars upon the line of their outlet; say what a bar is."""
-    bars = dated.groupby(["outlet", "first", "last", "given"]).size().rename("n").reset_index()
-    thinnest = np.ptp(axes.get_xlim()) / 200
-    for row in bars.to_dict("records"):
-        color, width = colors[row["outlet"]], max(row["last"] + 1 - row["first"], thinnest)
-        high, face = 0.8 * row["n"] / bars["n"].max(), color if row["given"] else "white"
-        foot = (row["first"], names.index(row["outlet"]))
-        axes.add_patch(Rectangle(foot, width, -high, facecolor=face, edgecolor=color, linewidth=0.7, zorder=3))
-    axes.set_ylim(top=-0.9)
-    kinds = " or ".join(style.in_order(dated["date_precision"]))
-    return f"a bar: the articles of a {kinds}; the highest {style.articles(bars['n'].max())}"
-
-
-@style.styled
-def terms_over_time(
-    estimates: pd.DataFrame,
-    *,
-    panels: str = "label",
-    marks: str = "outlet",
-    across: int = 3,
-    outlets: Iterable[str] | None = None,
-) -> Figure:
-    """Draw an estimate by article or period beside, or on, the axis of time.
+@drawing
+def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events: Mapping[str, str] | None = None) -> None:
+    """Draw how often terms are used through time, and in whose voice.
 
     Parameters
     ----------
-    estimates : pandas.DataFrame
-        Counted by ``period, outlet, date, date_precision, date_evidence`` (see ``measure.periods``) and the column ``panels``.
+    rates : pandas.DataFrame
+        From ``measure.rate``, by ``period``, the columns of the date, ``by``, ``panels`` and ``voice``. ``low_total, high_total``, the
+        interval of all voices together, and ``note_total``, which says where a period is a gap, if they are merged to it.
     panels : str
-        The column whose classes are the panels.
-    marks : str
-        The column by which periods are counted too: the outlet, or a group. Its classes are told apart by shape.
-    across, outlets
-        As for :func:`analysis.show.rates`.
+        The column whose classes are drawn apart, such as ``"term"``.
+    by : str
+        The column that is compared: the outlet, or a group. Each of its classes is drawn apart where articles are pooled.
+    events : mapping of name to date, optional
+        Drawn as lines with their names.
 
     Returns
     -------
-    matplotlib.figure.Figure
-        Up to 24 articles, or 12 periods of one class: a row each in the order of time, the first panel of each line its date,
-        then its estimates with their intervals. More: estimates with their intervals on the axis of time, in the middle of their
-        period.
-        Undated articles are listed below, not placed.
+    Drawn
+        Each article by itself: a mark is one use, in the shape and color of its voice, on the day of its article. Pooled by period: a
+        small chart for each term and class, a bar as high as the rate and divided by voice, a line its interval; a hatched period has
+        too few articles, one without a bar's foot has none.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
     """
-    mend = "count by it too, then pass what measure.rate returns"
-    style.needs(estimates, ["period", marks, *_TIMED[2:], panels, "n", "articles", "estimate", "low", "high"], mend)
-    estimates = estimates.assign(outlet=estimates[marks])
-    dated, undated = _dated(estimates)
-    pooled = _pooled(estimates)
-    several = pooled and estimates["outlet"].nunique() > 1
-    plain = pooled and not several
-    colors = dict.fromkeys(estimates["outlet"], style.GREY) if plain else style.colors_of(estimates, outlets)
-    groups = style.in_order(estimates[panels])
-    draw = _beside if dated["period"].nunique() <= (style.MANY if pooled else ROWS) and not several else _on
-    figure = draw(dated, groups, panels, across, colors)
-    said = [] if draw is _on else [estimates["unit"].iloc[0]]  # where the estimates run upwards, their unit is beside them
-    kinds = " or ".join(style.in_order(dated["date_precision"]))
-    said += [f"{style.articles(_size(dated))} of {_of(dated)}, by {kinds}"] if pooled and len(dated) else []
-    said += [f"line: {estimates['level'].max():.0%} interval"] if estimates["low"].notna().any() else []
-    said += style.without_interval(estimates)
-    figure.supxlabel("\n".join(filter(None, ["  ·  ".join(said), _undated(undated.drop_duplicates("period"))])))
-    return figure
+    wanted = ["period", by, *_TIMED, panels, "voice", "n", "articles", "estimate", "unit"]
+    style.needs(rates, wanted, "count by it too, then pass what measure.rate returns")
+    dated = _dated(sheet, rates, "period")
+    if dated.empty:
+        sheet.begin(0.4)
+        sheet.text(0, 0.2, "Nothing has a date.", style="italic", color=GREY)
+        return
+    named = {name: mdates.date2num(pd.Timestamp(day)) for name, day in (events or {}).items()}
+    pooled = bool((dated["articles"] > 1).any()) or dated["period"].nunique() > ROWS
+    sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=not pooled)
+    (_pooled if pooled else _single)(sheet, dated, panels, by, named)
 
 
-def _pooled(table: pd.DataFrame) -> bool:
-    """Whether rows stand for periods of several articles."""
-    return "articles" in table and bool((table["articles"] > 1).any())
-
-
-def _size(table: pd.DataFrame) -> int:
-    return int(table.drop_duplicates(["period", "outlet"])["articles"].sum())
-
-
-def _of(dated: pd.DataFrame) -> str:
-    names = style.in_order(dated["outlet"])
-    return names[0] if len(names) == 1 else f"{len(names)} classes"
-
-
-def _beside(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
-    each = dated.drop_duplicates("period")
-    names, labels = each["period"].tolist(), _row_labels(each)
-    down = -(-len(groups) // across)
-    row = style.row_height(labels) if len(names) > style.MANY else max(0.36, style.row_height(labels))
-    figure = style.new_figure(down * (row * len(names) + 0.6) + 0.5)
-    grid = figure.subplots(down, across + 1, squeeze=False, sharey=True, width_ratios=[1.25] + [1] * across)
-    end = float(np.nanmax(dated[["estimate", "high"]].to_numpy(), initial=0)) or 1.0
-    for strip in grid[:, 0]:
-        for place, row in enumerate(each.to_dict("records")):
-            _mark(strip, row, place, colors[row["outlet"]])
-        style.row_axis(strip, labels)
-        _time_axis(strip, each, ticks=3)
-        strip.set_title("date")
-    cells = grid[:, 1:].ravel()
-    for axes, group in zip(cells, groups):
-        style.row_axis(axes, labels)
-        axes.set_title(style.wrapped(group, 22))
-        style.value_axis(axes, end)
-        for row in dated[dated[panels] == group].to_dict("records"):
-            place, color = names.index(row["period"]), colors[row["outlet"]]
-            axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.1)
-            axes.plot(row["estimate"], place, "o", markersize=4.2, clip_on=False, **style.marker(color, not row["given"]))
-            style.count(axes, place, f"{row['n']:,}")
-    for axes in cells[len(groups) :]:
-        axes.remove()
-    figure.legend(handles=_handles(each), loc="outside upper center", ncols=4)
-    return figure
-
-
-def _on(dated: pd.DataFrame, groups: list, panels: str, across: int, colors: dict[str, str]) -> Figure:
-    outlets = [outlet for outlet in colors if outlet in set(dated["outlet"])]
-    # Shapes run out where colors do: with more outlets the marks do not tell them apart, and the key does not say so.
-    shapes = dict(zip(outlets, style.SHAPES)) if 1 < len(outlets) <= len(style.SHAPES) else {}
-    top = float(np.nanmax(dated[["estimate", "high"]].to_numpy(), initial=0)) or 1.0
-    across = min(across, 2, len(groups))
-    down = -(-len(groups) // across)
-    figure = style.new_figure(1.5 * down + 0.9 + 0.16 * -(-len(shapes) // 3))
-    for axes, group in zip(style.panel_axes(figure, len(groups), across, sharex=True, sharey=True), groups):
-        for row in dated[dated[panels] == group].to_dict("records"):
-            middle, color = (row["first"] + row["last"]) / 2, colors[row["outlet"]]
-            axes.plot([middle, middle], [row["low"], row["high"]], color=color, linewidth=0.7)
-            look = style.marker(color, not row["given"])
-            axes.plot(middle, row["estimate"], shapes.get(row["outlet"], "o"), markersize=3.5, zorder=3, **look)
-        _time_axis(axes, dated, ticks=4)
-        axes.set_ylim(bottom=-0.03 * top, top=1.08 * top)
-        axes.set_title(style.wrapped(group, 40))
-        axes.tick_params(labelbottom=True)
-    handles: list[Line2D | Patch] = [
-        Line2D([], [], linestyle="", marker=shapes[o], label=o, markersize=4, **style.marker(colors[o], False)) for o in shapes
+def _single(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dict[str, float]) -> None:
+    """Each article by itself: the uses of each term above the day of its article."""
+    groups = style.in_order(dated[panels])
+    articles = dated.drop_duplicates("period")
+    step = 1.3 * sheet.letters / 72
+    deepest = dated.groupby([panels, "period"])["n"].sum()
+    highs = [step * max(1.0, float(deepest[group].max())) + 0.1 for group in groups]
+    sheet.note("a mark stands above its article, hollow where the date is inferred; those of nearly the same day side by side")
+    nearly = _scale(dated, 0.2 * sheet.width, 0.75 * sheet.width, events)
+    lanes = _lanes(sheet, articles, by, _side_by_side(articles, nearly, step))
+    below = (max((lane for *_, lane in lanes), default=0) + 1) * sheet.line(sheet.small) + 0.16
+    head = sheet.line(sheet.small) * 1.1 if events else 0.0
+    laid = Rows(
+        sheet, [(str(group), [_uses(dated, panels, group)]) for group in groups], high=highs, what="terms", right=0.15, before=head,
+        after=below + 1.5 * sheet.line(sheet.small),
+    )  # fmt: skip
+    scale = _scale(dated, laid.left + 0.15, laid.wide - 0.15, events)
+    places = _side_by_side(articles, scale, step)
+    for row in laid.begin():
+        foot = row.top + row.high
+        sheet.rule(laid.left, foot, laid.wide + 0.1, color="0.8")
+        part = dated[(dated[panels] == groups[row.place]) & (dated["n"] > 0)]
+        for period, one in part.groupby("period", sort=False):
+            at, x = 0, places[period]
+            for voice in VOICES:
+                for _ in range(int(one.loc[one["voice"] == voice, "n"].sum())):
+                    sheet.mark(x, foot - 0.1 - at * step, voice)
+                    at += 1
+    _events(sheet, events, scale, head, laid.end - head)
+    at = laid.end + 0.08
+    for _, article in articles.iterrows():
+        _mark(sheet, article, scale, at, places[article["period"]])
+    for x, start, text, lane in _lanes(sheet, articles, by, places):
+        y = at + 0.1 + (lane + 0.5) * sheet.line(sheet.small)
+        sheet.rule(x, at + 0.06, 0, y - at - 0.06, color="0.75")
+        sheet.text(start, y, text, points=sheet.small, color=GREY, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})
+    _axis(sheet, scale, at + below - 0.05)
+    told = [
+        f"{style.when(one.iloc[0])}, {one[by].iloc[0]}: {_said(one, panels)}"
+        for _, one in dated[dated["n"] > 0].groupby("period", sort=False)
     ]
-    # A dot stands in the middle of its period: no mark is a span here.
-    handles += _handles(dated.assign(last=dated["first"]))
-    figure.legend(handles=handles, loc="outside upper center", ncols=3)
-    figure.supylabel(dated["unit"].iloc[0])
-    return figure
+    sheet.say(f"Uses by day of their article, {len(articles):,} articles.")
+    sheet.tell("In the order of time", told or ["none"])
 
 
-def _dated(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Part the dated rows, in the order of time, from the others; add the days a date covers and whether it is given."""
+def _side_by_side(articles: pd.DataFrame, scale: _Scale, step: float) -> dict[str, float]:
+    """Where each article stands: on its day, or beside the one before, as far as that is to the left of the end."""
+    places: dict[str, float] = {}
+    last = -9.0
+    for period, first, end in zip(articles["period"], articles["first"], articles["last"]):
+        last = max(scale.x((first + end) / 2), last + step)
+        places[period] = last
+    over = max(0.0, last - (scale.left + scale.wide))
+    ends = scale.left + scale.wide + step
+    for period in reversed(list(places) if over else []):
+        ends = places[period] = min(places[period], ends - step)
+    return places
+
+
+def _uses(dated: pd.DataFrame, panels: str, group: object) -> str:
+    part = dated[(dated[panels] == group) & (dated["n"] > 0)]
+    n = int(part["n"].sum())
+    return f"{n:,} use{'s' * (n != 1)} in {style.articles(part['period'].nunique())}" if n else "not used"
+
+
+def _said(one: pd.DataFrame, panels: str) -> str:
+    return ", ".join(f"{row[panels]} {int(row['n'])} {row['voice']}" for _, row in one.iterrows())
+
+
+def _lanes(sheet: Sheet, articles: pd.DataFrame, by: str, places: Mapping) -> list[tuple[float, float, str, int]]:
+    """Give the name below each article a lane in which it lies on no other."""
+    ends, placed = list[float](), []
+    for _, one in articles.iterrows():
+        x = places[one["period"]]
+        wide = width(str(one[by]), sheet.small)
+        start = max(0.0, min(x - wide / 2, sheet.width - wide))
+        lane = next((lane for lane, end in enumerate(ends) if start > end + 0.08), len(ends))
+        ends[lane : lane + 1] = [start + wide]
+        placed.append((x, start, str(one[by]), lane))
+    return placed
+
+
+def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dict[str, float]) -> None:
+    """A small chart for each class of ``by`` and each term, one below the other."""
+    groups, classes = style.in_order(dated[panels]), style.in_order(dated[by])
+    kinds = " or ".join(style.in_order(dated["date_precision"]))
+    sheet.note(f"a bar: a {kinds}, up: {dated['unit'].iloc[0]}")
+    if "note_total" in dated and dated["note_total"].astype(str).str.startswith("a gap").any():
+        sheet.note("hatched: too few articles")
+    if "low_total" in dated and dated["low_total"].notna().any():
+        level = dated["level"].dropna().max() if "level" in dated else 0.95
+        sheet.note(f"line: {style.percent(level)} interval; what varies are articles")
+    names = []
+    for name in classes:
+        of = dated[dated[by] == name].drop_duplicates("period")
+        names.append((str(name), [style.articles(int(of["articles"].sum()))]))
+    beside = sheet.width * (1.0 if sheet.name == "column" else 0.64) / len(groups) - 0.4
+    head_lines = max(len(broken(group, beside, sheet.small, bold=True)) for group in groups)
+    head = (head_lines + (1.2 if events else 0.2)) * sheet.line(sheet.small)
+    high = {"column": 0.5, "page": 0.62, "slide": 0.75}[sheet.name]
+    laid = Rows(
+        sheet, names, high=high, what="outlets" if by == "outlet" else "groups", before=head, after=1.6 * sheet.line(sheet.small)
+    )
+    number = width("100", sheet.small) + 0.08
+    cell = laid.wide / len(groups)
+    scales = [_scale(dated, laid.left + i * cell + number, cell - number - 0.14, events, 0.0) for i in range(len(groups))]
+    tops = {group: _top(dated[dated[panels] == group], by) for group in groups}
+    told = []
+    for row in laid.begin():
+        for group, scale in zip(groups, scales):
+            part = dated[(dated[by] == classes[row.place]) & (dated[panels] == group)]
+            _chart(sheet, part, scale, row.top + row.high, row.high * 0.9, tops[group])
+        n = dated[dated[by] == classes[row.place]].groupby(panels, sort=False)["n"].sum()
+        told.append(f"{classes[row.place]}: {', '.join(f'{group} {int(n.get(group, 0)):,}' for group in groups)}")
+    for group, scale in zip(groups, scales):
+        lines = broken(group, beside, sheet.small, bold=True)
+        sheet.lines(scale.left, 0.5 * sheet.line(sheet.small), lines, points=sheet.small, fontweight="bold")
+        _events(sheet, events, scale, head, laid.end - head - laid.gap)
+        _axis(sheet, scale, laid.end)
+    first, last = dated["date"].min(), dated["date"].max()
+    sheet.say(f"Small charts by {kinds}, {first.year} to {last.year}.")
+    sheet.tell("Uses", told)
+
+
+def _top(part: pd.DataFrame, by: str) -> float:
+    """The highest value of a panel; an interval goes beyond twice the highest bar with an arrow."""
+    bars = float(part.groupby(["period", by])["estimate"].sum().max() or 0.0)
+    high = float(np.nanmax(part["high_total"].to_numpy(dtype=float), initial=0)) if "high_total" in part else 0.0
+    return min(max(bars, high), 2 * bars) or 1.0
+
+
+def _chart(sheet: Sheet, part: pd.DataFrame, scale: _Scale, foot: float, high: float, top: float) -> None:
+    for value in (0.0, top):
+        label = f"{value:.2g}" if value else "0"
+        sheet.text(scale.left - 0.05, foot - value / top * high, label, points=sheet.small, color=GREY, ha="right")
+    for _, one in part.groupby("period", sort=False):
+        left, right = scale.x(one["first"].iloc[0]), scale.x(one["last"].iloc[0] + 1)
+        wide = max(right - left - 0.008, 0.012)
+        if not one["articles"].iloc[0]:
+            continue
+        sheet.rule(left, foot, wide, color="0.4", linewidth=0.8)
+        if "note_total" in one and str(one["note_total"].iloc[0]).startswith("a gap"):
+            box = Rectangle((sheet.size.margin + left, sheet.top + foot - high), wide, high, facecolor="none", edgecolor="0.8")
+            box.set(hatch="////", linewidth=0)
+            sheet.paper.add_patch(box)
+            continue
+        at = foot
+        for voice in VOICES:
+            tall = float(one.loc[one["voice"] == voice, "estimate"].fillna(0).sum()) / top * high
+            at -= tall
+            if tall:
+                sheet.area(left, at, wide, tall, voice)
+        if "low_total" in one and pd.notna(one["low_total"].iloc[0]):
+            low, up = (min(float(one[side].iloc[0]), top) / top * high for side in ("low_total", "high_total"))
+            for look in ({"color": "white", "linewidth": 1.8}, {"color": "0.1", "linewidth": 0.7}):
+                sheet.rule((left + right) / 2, foot - low, 0, low - up, **look)
+            if float(one["high_total"].iloc[0]) > top:
+                sheet.paper.plot(sheet.size.margin + (left + right) / 2, sheet.top + foot - up, marker="^", markersize=2.5, color="0.1")
+
+
+def _events(sheet: Sheet, events: dict[str, float], scale: _Scale, top: float, high: float) -> None:
+    """Draw events as lines; a name that has no room beside the one before it is left out, and counted."""
+    end, lost = -1.0, 0
+    for name, day in sorted(events.items(), key=lambda one: one[1]):
+        if not scale.first <= day <= scale.last:
+            lost += 1
+            continue
+        x = scale.x(day)
+        sheet.rule(x, top, 0, high, color="0.35", linewidth=0.7, linestyle=(0, (3, 2)))
+        wide = width(name, sheet.small)
+        start = max(0.0, min(x - wide / 2, sheet.width - wide))
+        if start > end:
+            sheet.text(start, top - 0.5 * sheet.line(sheet.small), name, points=sheet.small, color=INK)
+            end = start + wide + 0.06
+        else:
+            lost += 1
+    if lost:
+        sheet.left_out[:] = [one for one in sheet.left_out if "of events" not in one]
+        sheet.leave_out(f"{lost} name{'s' * (lost != 1)} of events left out, for want of room or outside of the dates")
+
+
+def _dated(sheet: Sheet, table: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The dated rows in the order of time, with the days that a date covers and whether it is given; others are counted."""
     given = table["date_evidence"].map(is_given)
     undated = table["date"].isna() | (table["date_precision"].fillna("unknown") == "unknown")
-    dated = table.assign(given=given)[~undated].sort_values(["date", "period" if "period" in table else "doc_id"], kind="stable")
+    if undated.any():
+        part = table[undated]
+        n = part["articles"].groupby([part[c] for c in ("period", "outlet") if c in part]).first().sum() if "articles" in part else len(part)
+        sheet.leave_out(f"{style.articles(int(n))} without a date exact enough not placed")
+    dated = table.assign(given=given)[~undated].sort_values(["date", unit], kind="stable")
     ends = dated["date"]
     for kind, end in _ENDS.items():
         ends = ends.mask(dated["date_precision"] == kind, dated["date"] + end)
-    return dated.assign(first=mdates.date2num(dated["date"]), last=mdates.date2num(ends)), table[undated]
+    return dated.assign(first=mdates.date2num(dated["date"]), last=mdates.date2num(ends))
 
 
-def _mark(axes: Axes, row: dict, y: float, color: str, shape: str = "o", size: float = 5.5) -> None:
-    if row["first"] == row["last"]:
-        axes.plot(row["first"], y, marker=shape, markersize=size, zorder=3, **style.marker(color, not row["given"]))
-        return
-    # A box drawn as two lines keeps its height in points, whatever the vertical axis means.
-    axes.plot([row["first"], row["last"]], [y, y], color=color, linewidth=size, solid_capstyle="projecting", zorder=3)
-    if not row["given"]:
-        axes.plot([row["first"], row["last"]], [y, y], color="white", linewidth=size - 2.2, solid_capstyle="projecting", zorder=3)
+def _scale(dated: pd.DataFrame, left: float, wide: float, events: Mapping[str, float] | None = None, margin: float = 0.03) -> _Scale:
+    first, last = dated["first"].min(), dated["last"].max() + 1
+    room = max((last - first) * margin, 10 if margin else 0)
+    return _Scale(first - room, last + room, left, wide)
 
 
-def _say_when(axes: Axes, row: dict, place: int, dated: pd.DataFrame) -> None:
-    when = style.when(row)
-    middle = (dated["first"].min() + dated["last"].max()) / 2
-    early = row["last"] <= middle
-    offset, side = ((7, 0), "left") if early else ((-7, 0), "right")
-    at = row["last"] if early else row["first"]
-    axes.annotate(when, (at, place), offset, textcoords="offset points", ha=side, va="center_baseline", fontsize=7)
-
-
-def _time_axis(axes: Axes, dated: pd.DataFrame, ticks: int = 8) -> None:
-    if dated.empty:
-        return
-    first, last = dated["first"].min(), dated["last"].max()
-    margin = max((last - first) * 0.06, 15)
-    axes.set_xlim(first - margin, last + margin)
-    months = (last - first + 2 * margin) / 30.4
-    step = next((step for step in (1, 2, 3, 6) if months / step <= ticks), None)
-    locator: mdates.DateLocator
-    if months <= 3:
-        locator, form = mdates.DayLocator((1, 15)), "{0.day} {1:.3}\n{0.year}"
-    elif step:
-        locator, form = mdates.MonthLocator(range(1, 13, step)), "{1:.3}\n{0.year}"
+def _axis(sheet: Sheet, scale: _Scale, at: float) -> None:
+    """Write years, or months where these are few, below; as many as do not touch."""
+    days = scale.last - scale.first
+    wide = width("0000", sheet.small) + 0.1
+    months = days / 30.4
+    most = max(int(scale.wide / (wide * 1.25)), 1)
+    if months / 12 > most * 1.01 or months > 30:
+        step = -(-int(months / 12 + 0.5) // most) or 1
+        years = range(mdates.num2date(scale.first + 364).year, mdates.num2date(scale.last).year + 1)
+        ticks = [(mdates.date2num(pd.Timestamp(year, 1, 1)), str(year)) for year in years[::step]]
     else:
-        locator, form = mdates.YearLocator(-(-int(months / 12) // ticks) or 1), "{0.year}"
-    axes.xaxis.set_major_locator(locator)
-
-    def label(day: float, _: float) -> str:
-        date = mdates.num2date(day)
-        return form.format(date, style.MONTHS[date.month - 1])
-
-    axes.xaxis.set_major_formatter(label)
-
-
-def _article_labels(dated: pd.DataFrame, width: int = 30) -> list[str]:
-    return [style.wrapped(f"{row.doc_id}  {row.outlet}", width) for row in dated.itertuples()]
-
-
-def _row_labels(each: pd.DataFrame) -> list[str]:
-    """Name an article with its outlet, a period with the number of its articles."""
-    if _pooled(each):
-        return [f"{period}\n{style.articles(n)}" for period, n in zip(each["period"], each["articles"])]
-    return _article_labels(each.assign(doc_id=each["period"]), 25)
+        step = next(step for step in (1, 2, 3, 6, 12) if months / step <= most or step == 12)
+        begin, end = (mdates.num2date(day).replace(tzinfo=None) for day in (scale.first, scale.last))
+        starts = pd.date_range(begin, end, freq="MS")
+        ticks = [
+            (mdates.date2num(day), f"{style.MONTHS[day.month - 1][:3]}\n{day.year}") for day in starts if (day.month - 1) % step == 0
+        ]
+    sheet.rule(scale.left, at, scale.wide, color="0.6")
+    edge = -1.0
+    for day, label in ticks:
+        x = scale.x(day)
+        half = max(width(line, sheet.small) for line in label.split("\n")) / 2
+        if scale.left - 1e-9 <= x <= scale.left + scale.wide and x - half > edge and x + half <= sheet.width + 0.02:
+            sheet.rule(x, at, 0, 0.04, color="0.6")
+            sheet.lines(x, at + 0.6 * sheet.line(sheet.small), label.split("\n"), points=sheet.small, color=GREY, ha="center")
+            edge = x + half + 0.05
 
 
-def _outlet_labels(dated: pd.DataFrame, names: list[str]) -> list[str]:
-    sizes = dated["outlet"].value_counts()
-    return [f"{style.wrapped(name, 28)}\n{style.articles(sizes[name])}" for name in names]
+def _mark(sheet: Sheet, row: pd.Series, scale: _Scale, y: float, x: float | None = None) -> None:
+    """Draw a date: a dot, or a box as long as the month or year; hollow where it is inferred."""
+    face = INK if row["given"] else "white"
+    size = 0.6 * sheet.letters
+    if row["first"] == row["last"] or x is not None:
+        x = scale.x(row["first"]) if x is None else x
+        look = {"marker": "o", "markersize": size, "markerfacecolor": face, "markeredgecolor": INK, "markeredgewidth": 0.9}
+        sheet.paper.plot(sheet.size.margin + x, sheet.top + y, **look)
+        return
+    left, right, high = scale.x(row["first"]), scale.x(row["last"] + 1), size / 72
+    box = Rectangle((sheet.size.margin + left, sheet.top + y - high / 2), max(right - left, high), high, facecolor=face)
+    box.set(edgecolor=INK, linewidth=0.9)
+    sheet.paper.add_patch(box)
 
 
-def _handles(dated: pd.DataFrame, bars: bool = False) -> list[Line2D | Patch]:
-    pooled = bars or _pooled(dated)
-    inferred = "date inferred, some or all" if pooled else "date inferred"
-    handles: list[Line2D | Patch] = [
-        Patch(label=label, facecolor="white" if hollow else "0.2", edgecolor="0.2")
-        if bars
-        else Line2D([], [], label=label, linestyle="", marker="o", markersize=5, **style.marker("0.2", hollow))
-        for label, hollow in (("date printed or given", False), (inferred, True))
-        if (~dated["given"] if hollow else dated["given"]).any()
-    ]
-    if (dated["first"] < dated["last"]).any() and not bars:
-        label = "whole period" if pooled else "month or year only"
-        handles.append(Line2D([], [], color="0.2", linewidth=5.5, solid_capstyle="projecting", label=label))
-    return handles
+def _stacks(sheet: Sheet, part: pd.DataFrame, scale: _Scale, foot: float, one: float) -> None:
+    """Draw how many articles share a period as bars upon a line, those of inferred dates hollow."""
+    for (first, last), group in part.groupby(["first", "last"]):
+        left, wide = scale.x(first), max(scale.x(last + 1) - scale.x(first), 0.015)
+        at = foot
+        for given in (True, False):
+            tall = one * int((group["given"] == given).sum())
+            if tall:
+                at -= tall
+                box = Rectangle((sheet.size.margin + left, sheet.top + at), wide, tall, facecolor=INK if given else "white")
+                box.set(edgecolor=INK, linewidth=0.5)
+                sheet.paper.add_patch(box)
 
 
-def _undated(articles: pd.DataFrame) -> str:
-    if articles.empty:
-        return ""
-    if _pooled(articles):
-        return f"Undated, or not that exactly, not placed: {style.articles(_size(articles))}"
-    ids = articles["doc_id" if "doc_id" in articles else "period"]
-    some = [f"{doc} {outlet}" for doc, outlet in zip(ids.head(ROWS), articles["outlet"])]
-    more = f" and {len(articles) - ROWS:,} more" if len(articles) > ROWS else ""
-    return style.wrapped(f"Undated, not placed: {'; '.join(some)}{more}", 110)
+def _key(sheet: Sheet, dated: pd.DataFrame, areas: bool) -> None:
+    point = {"marker": "o", "linestyle": "", "markersize": 0.6 * sheet.letters, "markeredgecolor": INK}
+    for given, label in ((True, "date printed or given"), (False, "date inferred")):
+        if (dated["given"] == given).any():
+            face = INK if given else "white"
+            sheet.key(label, **({"face": face} if areas else {**point, "markerfacecolor": face}))

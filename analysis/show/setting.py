@@ -1,0 +1,210 @@
+"""Setting: sentences as a figure, where there are too few for a number; and two renderings of one statement side by side.
+
+In: sentences with a place marked in each, or aligned pieces of a statement. Out: figures. May not touch: the text; of a long
+sentence the words around the mark are set, and what is left out is an ellipsis.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.palette import INK, VOICES
+from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+
+#: So many letters before and behind a mark are set; more are an ellipsis.
+_AROUND = 170
+#: Inches that a marked word's ground reaches beyond it.
+_PAD = 0.03
+#: More sentences than this are a table, and no figure.
+MOST = 12
+
+
+class _Word(NamedTuple):
+    text: str
+    line: int
+    x: float
+    wide: float
+    look: str | None
+    glued: bool
+
+
+def _flow(pieces: list[tuple[str, str | None]], inches: float, points: float) -> list[_Word]:
+    """Break pieces into words with their places; a piece that ends without a space is glued to the next.
+
+    Examples
+    --------
+    >>> [(word.text, word.line, word.look) for word in _flow([("It was a ", None), ("war crime", "own"), (".", None)], 0.8, 8)]
+    [('It', 0, None), ('was', 0, None), ('a', 0, None), ('war', 0, 'own'), ('crime', 1, 'own'), ('.', 1, None)]
+    """
+    space, placed = width("n n", points) - 2 * width("n", points), list[_Word]()
+    line, x, glued = 0, 0.0, True
+    follows: str | None = None
+    for text, look in pieces:
+        words = text.split()
+        for number, word in enumerate(words):
+            if number or text[:1].isspace():
+                glued = False
+            wide = width(word, points, bool(look))
+            gap = (0.0 if glued else space) + (_PAD if not number and (look or follows) else 0.0)
+            if placed and not glued and x + gap + wide > inches:
+                line, x, gap = line + 1, 0.0, 0.0
+            placed.append(_Word(word, line, x + gap, wide, look, glued))
+            x, glued = x + gap + wide, False
+        glued = bool(words) and not text[-1:].isspace() or (glued and not words)
+        follows = look if words else follows
+    return placed
+
+
+def _set(sheet: Sheet, words: list[_Word], left: float, top: float, points: float) -> None:
+    """Write the words; those that are marked on the color of their voice, or on grey."""
+    step = sheet.line(points) * 1.12
+    for word, following in zip(words, [*words[1:], None]):
+        x, y = left + word.x, top + (word.line + 0.5) * step
+        if word.look:
+            look = VOICES.get(word.look)
+            joined = following and following.look == word.look and following.line == word.line
+            end = following.x if following and joined else word.x + word.wide + _PAD * 0.7
+            face, edge = (look.color, look.line) if look else ("#dcdcdc", "none")
+            if look:
+                sheet.rule(left + word.x - _PAD * 0.7, y + 0.56 * step, end - word.x + _PAD * 0.7, color=edge, linewidth=0.8)
+            sheet.area(left + word.x - _PAD * 0.7, y - 0.45 * step, end - word.x + _PAD * 0.7, step * 0.96, "own", facecolor=face, zorder=0.5)
+        ink = VOICES[word.look].ink if word.look in VOICES else INK
+        sheet.text(x, y, word.text, points=points, color=ink, fontweight="bold" if word.look else "normal")
+
+
+@drawing
+def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
+    """Set the sentences in which a term occurs, the term in the color of its voice.
+
+    Parameters
+    ----------
+    evidence : pandas.DataFrame
+        From ``spans.evidence``, with the ``outlet`` of each article: ``doc_id, start, end, text, voice, source, sentence_start,
+        sentence``; ``date`` and its precision if they are to be printed.
+
+    Returns
+    -------
+    Drawn
+        A sentence a row, in the order of the table: who prints it, in whose voice the term stands, who is cited, and the words around.
+        At most 12; those in one sentence of one voice are one row.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    wanted = ["doc_id", "start", "end", "text", "voice", "source", "sentence_start", "sentence", "outlet"]
+    style.needs(evidence, wanted, "merge what spans.evidence returns with articles on doc_id")
+    rows = evidence.to_dict("records")
+    if len(rows) > MOST:
+        sheet.leave_out(f"{len(rows) - MOST:,} of {len(rows):,} sentences not set, for want of room")
+    rows = rows[:MOST]
+    sheet.voices([row["voice"] for row in rows])
+    beside = sheet.name != "column"
+    left = 0.27 * sheet.width if beside else 0.0
+    points, step = sheet.letters, sheet.line(sheet.small)
+    plans = []
+    for row in rows:
+        about = _about(row, (left - 0.15) if beside else sheet.width, sheet)
+        words = _flow(_around(row), sheet.width - left, points)
+        high = (words[-1].line + 1) * sheet.line(points) * 1.12
+        side = len(about) * step
+        plans.append((row, about, words, max(high, side) if beside else high + side))
+    gap = 0.55 * sheet.line()
+    heights = [high + gap for *_, high in plans]
+    chosen = sheet.fitting(heights, "sentences")
+    sheet.begin(sum(heights[i] for i in chosen) + (step if len(chosen) < len(plans) else 0))
+    at, told = 0.0, []
+    for number, place in enumerate(chosen):
+        at += sheet.gap(chosen, number, at)
+        row, about, words, high = plans[place]
+        if number:
+            sheet.rule(0, at - gap / 2, sheet.width, color="0.85")
+        for line, (text, look) in enumerate(about):
+            sheet.text(0, at + (line + 0.5) * step, text, points=sheet.small, **look)
+        _set(sheet, words, left, at if beside else at + len(about) * step, points)
+        at += high + gap
+        cited = f", citing {row['source']}" if isinstance(row["source"], str) else ""
+        told.append(f"{row['outlet']}: “{row['text']}”, {row['voice']}{cited}")
+    sheet.say("Sentences with the term marked.")
+    sheet.tell("In this order", told)
+
+
+def _about(row: dict, inches: float, sheet: Sheet) -> list[tuple[str, dict]]:
+    """The lines beside a sentence."""
+    cited = f"citing {row['source']}" if isinstance(row["source"], str) else "citing nobody"
+    voice = VOICES[row["voice"]].called + ("" if row["voice"] in ("own", "scare") else f", {cited}")
+    lines = [(line, {"fontweight": "bold"}) for line in broken(row["outlet"], inches, sheet.small, bold=True)]
+    when = style.when(row) if "date" in row and "date_precision" in row else ""
+    lines += [(line, {"color": GREY}) for text in (when, voice) if text for line in broken(text, inches, sheet.small)]
+    return lines
+
+
+def _around(row: dict) -> list[tuple[str, str | None]]:
+    """The sentence in pieces, the term marked; beyond so many letters an ellipsis."""
+    first = int(row["start"]) - int(row["sentence_start"])
+    last = first + int(row["end"]) - int(row["start"])
+    sentence = row["sentence"]
+    before, behind = sentence[:first], sentence[last:]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(behind) > _AROUND:
+        behind = behind[:_AROUND].rpartition(" ")[0] + " …"
+    return [(before, None), (sentence[first:last], row["voice"]), (behind, None)]
+
+
+@drawing
+def renderings(sheet: Sheet, pieces: pd.DataFrame) -> None:
+    """Set the renderings of one statement, the words and quotation marks in which they differ bold on grey.
+
+    Parameters
+    ----------
+    pieces : pandas.DataFrame
+        Of one statement, in reading order: ``doc_id, text, differs`` (bool), and of the article ``outlet, date,
+        date_precision, date_evidence``.
+
+    Returns
+    -------
+    Drawn
+        Side by side; on a column one below the other.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    wanted = ("doc_id", "text", "differs", "outlet", "date", "date_precision", "date_evidence")
+    style.needs(pieces, wanted, "merge the pieces with articles on doc_id")
+    sides = style.in_order(pieces["doc_id"])
+    beside = sheet.name != "column"
+    gutter = 0.3
+    wide = (sheet.width - gutter * (len(sides) - 1)) / len(sides) if beside else sheet.width
+    points = sheet.letters * (1.7 if sheet.name == "slide" else 1.15)
+    plans = []
+    for side in sides:
+        part = pieces[pieces["doc_id"] == side]
+        first = part.iloc[0]
+        head = broken(first["outlet"], wide, sheet.letters, bold=True)
+        marked = [(f"{text} ", "differs" if differs else None) for text, differs in zip(part["text"], part["differs"])]
+        words = _flow(marked, wide - 0.04, points)
+        plans.append((head, style.when(first), words, (words[-1].line + 1) * sheet.line(points) * 1.12))
+    deepest = max(len(head) for head, *_ in plans) if beside else 0
+    heights = [(max(deepest, len(head)) + 1) * sheet.line() + 0.12 + high for head, _, _, high in plans]
+    sheet.begin(max(heights) if beside else sum(heights) + 0.15 * (len(plans) - 1))
+    at = 0.0
+    for number, ((head, when, words, _), height) in enumerate(zip(plans, heights)):
+        left, top = (number * (wide + gutter), 0.0) if beside else (0.0, at)
+        start = top + (max(deepest, len(head)) - len(head)) * sheet.line()
+        sheet.lines(left, start + 0.5 * sheet.line(), head, fontweight="bold")
+        below = start + len(head) * sheet.line()
+        sheet.text(left, below + 0.4 * sheet.line(), when, points=sheet.small, color=GREY)
+        sheet.rule(left, below + 0.95 * sheet.line(), wide, color=INK, linewidth=1.0)
+        _set(sheet, words, left + 0.02, below + sheet.line() + 0.1, points)
+        at += height + 0.15
+    sheet.say("One statement in two renderings; what differs is marked.")
+    for side in sides:
+        part = pieces[(pieces["doc_id"] == side) & pieces["differs"]]
+        sheet.tell(f"Only in {pieces.loc[pieces['doc_id'] == side, 'outlet'].iloc[0]}", [f"“{text}”" for text in part["text"]])

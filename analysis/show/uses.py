@@ -1,0 +1,258 @@
+"""Uses: how often each outlet uses each asked term, and in whose voice.
+
+In: counts or rates by outlet, term and voice; the rates of all voices together. Out: a figure. May not touch: text.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.palette import VOICES
+from analysis.show.rows import Rows, ordered
+from analysis.show.sheet import GREY, Sheet, broken, drawing, marks, width
+
+#: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
+MANY = 10
+
+
+@drawing
+def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
+    """Draw each use of a term as a mark in the shape and color of its voice; many uses as a rate.
+
+    Parameters
+    ----------
+    rates : pandas.DataFrame
+        From ``measure.rate``, by ``rows``, ``columns`` and ``voice``; ``low_total, high_total``, the interval of all voices
+        together, if they are merged to it.
+    rows, columns : str
+        The columns whose classes are the rows, such as ``"outlet"``, and the columns, such as ``"term"``.
+
+    Returns
+    -------
+    Drawn
+        Where no cell has ten uses, each use is a mark. Else a bar is as long as the rate of all voices together, divided by voice,
+        and a line its interval; ``n`` stands at the right. Rows from the highest sum of the first column to the lowest.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    style.needs(rates, [rows, columns, "voice", "n", "exposure", "estimate"], "pass what measure.rate returns")
+    heads = style.in_order(rates[columns])
+    whole = rates.groupby([rows, columns], sort=False)[["n", "estimate"]].sum().reset_index()
+    many = whole["n"].max() >= MANY
+    value = "estimate" if many else "n"
+    first = whole[whole[columns] == heads[0]].set_index(rows)[value]
+    # Ties in the first column are broken by all of them together.
+    rank = first + whole.groupby(rows)[value].sum() * 1e-9
+    names = ordered(rates, rows, rank)
+    sizes = rates.drop_duplicates(rows).set_index(rows)
+    about = [_about(sizes.loc[name]) for name in names]
+    sheet.voices(rates.loc[rates["n"] > 0, "voice"], marks=not many)
+    (_bars if many else _marks)(sheet, rates, whole, rows, columns, names, heads, about)
+    used = [
+        f"{name}, {head}: {', '.join(f'{n} {voice}' for voice, n in part.items())}"
+        for name in names
+        for head in heads
+        if (part := _voices(rates, rows, columns, name, head)) is not None
+    ]
+    sheet.tell("Uses by voice", used or ["none"])
+
+
+def _about(row: pd.Series) -> list[str]:
+    said = [style.articles(int(row["articles"]))] if "articles" in row else []
+    return [", ".join([*said, f"{int(row['exposure']):,} words"])]
+
+
+def _voices(rates: pd.DataFrame, rows: str, columns: str, name: object, head: object) -> pd.Series | None:
+    part = rates[(rates[rows] == name) & (rates[columns] == head) & (rates["n"] > 0)].set_index("voice")["n"]
+    part = part.reindex([voice for voice in VOICES if voice in part.index])
+    return part if len(part) else None
+
+
+def _headings(sheet: Sheet, heads: list, wide: float) -> tuple[list[list[str]], float]:
+    lines = [broken(head, wide - 0.08, sheet.small, bold=True) for head in heads]
+    return lines, max(map(len, lines)) * sheet.line(sheet.small) + 0.06
+
+
+def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
+    step = 1.35 * sheet.letters / 72
+    shape = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=step, what="rows")
+    sheet.left_out.clear()
+    cell = shape.wide / len(heads)
+    fits = max(int((cell - 0.12) / step), 1)
+    highs = [step * max(1, -(-int(whole.loc[whole[rows] == name, "n"].max()) // fits)) for name in names]
+    headings, high = _headings(sheet, heads, cell)
+    laid = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=highs, what=_plural(rows), before=high)
+    for row in laid.begin():
+        name = names[row.place]
+        sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
+        for column, head in enumerate(heads):
+            part = _voices(rates, rows, columns, name, head)
+            voices = [] if part is None else [voice for voice, n in part.items() for _ in range(int(n))]
+            left = laid.left + column * cell
+            for at, voice in enumerate(voices):
+                lines = -(-len(voices) // fits)
+                y = row.top + row.high / 2 + (at // fits - (lines - 1) / 2) * step
+                sheet.mark(left + 0.06 + (at % fits) * step, y, voice)
+            if not voices:
+                sheet.text(left + 0.02, row.top + row.high / 2, "–", points=sheet.small, color="0.6")
+    _write(sheet, laid, headings, cell, high)
+    sheet.say("A mark is one use, in the shape and color of its voice.")
+
+
+def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
+    high = 1.15 * sheet.letters / 72
+    shape = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=high, what="rows")
+    sheet.left_out.clear()
+    cell = shape.wide / len(heads)
+    headings, head_high = _headings(sheet, heads, cell)
+    unit = rates["unit"].iloc[0] if "unit" in rates else ""
+    totals = rates.drop_duplicates([rows, columns]) if "low_total" in rates else None
+    if totals is not None and totals["low_total"].notna().any():
+        sheet.note(f"line: {style.percent(rates['level'].max())} interval; what varies are articles")
+    for reason in style.without_interval(rates):
+        sheet.note(reason)
+    laid = Rows(
+        sheet, [(str(n), a) for n, a in zip(names, about)], high=high, what=_plural(rows), before=head_high,
+        after=2.1 * sheet.line(sheet.small),
+    )  # fmt: skip
+    counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
+    scale = {head: _end(whole, totals, columns, head) for head in heads}
+    room = cell - counted - 0.16
+    for row in laid.begin():
+        name, middle = names[row.place], row.top + row.high / 2
+        for column, head in enumerate(heads):
+            left = laid.left + column * cell
+            part = rates[(rates[rows] == name) & (rates[columns] == head)].set_index("voice")
+            at, n = left, int(part["n"].sum())
+            for voice in VOICES:
+                if voice in part.index and part.loc[voice, "estimate"] > 0:
+                    wide = part.loc[voice, "estimate"] / scale[head] * room
+                    sheet.area(at, middle - high / 2, wide, high, voice)
+                    at += wide
+            if totals is not None:
+                _interval(sheet, totals[(totals[rows] == name) & (totals[columns] == head)], left, middle, scale[head], room, high)
+            sheet.text(left + cell - 0.14, middle, f"{n:,}", points=sheet.small, ha="right", color=GREY)
+    _write(sheet, laid, headings, cell, head_high)
+    y = laid.end + 0.55 * sheet.line(sheet.small)
+    for column, head in enumerate(heads):
+        left = laid.left + column * cell
+        for value in (0, _round(scale[head])):
+            x = left + value / scale[head] * room
+            sheet.rule(x, laid.end, 0, -0.05, color="0.5")
+            sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
+    sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right: n", points=sheet.small, color=GREY)
+    sheet.say(f"Bars: uses {unit}, divided by voice.")
+
+
+def _interval(sheet: Sheet, total: pd.DataFrame, left: float, middle: float, end: float, room: float, high: float) -> None:
+    if len(total) and pd.notna(total["low_total"].iloc[0]):
+        low, top = (min(float(total[side].iloc[0]), end) / end * room for side in ("low_total", "high_total"))
+        beyond = float(total["high_total"].iloc[0]) > end
+        look = {"color": "white", "linewidth": 2.6}
+        for style_ in (look, {"color": "0.1", "linewidth": 0.9}):
+            sheet.rule(left + low, middle, top - low, **style_)
+        if beyond:
+            arrow = {"marker": ">", "markersize": 3.5, "color": "0.1"}
+            sheet.paper.plot(sheet.size.margin + left + top, sheet.top + middle, **arrow)
+
+
+def _end(whole: pd.DataFrame, totals: pd.DataFrame | None, columns: str, head: object) -> float:
+    """Where an axis ends: at the highest rate, or at most twice as far, where an interval goes on."""
+    most = float(np.nanmax(whole.loc[whole[columns] == head, "estimate"].to_numpy(dtype=float), initial=0)) or 1.0
+    highs = [] if totals is None else totals.loc[totals[columns] == head, "high_total"].dropna().to_numpy(dtype=float)
+    return min(max(most, *highs) if len(highs) else most, 2 * most)
+
+
+def _round(end: float) -> float:
+    """A round number a little below the end of an axis."""
+    magnitude = 10 ** np.floor(np.log10(end))
+    return float(max(step * magnitude for step in (1, 2, 5) if step * magnitude <= end * 1.0001))
+
+
+def _write(sheet: Sheet, laid: Rows, headings: list[list[str]], cell: float, high: float) -> None:
+    for column, lines in enumerate(headings):
+        start = high - 0.06 - (len(lines) - 0.5) * sheet.line(sheet.small)
+        sheet.lines(laid.left + column * cell, start, lines, points=sheet.small, fontweight="bold")
+
+
+def _plural(column: str) -> str:
+    return {"outlet": "outlets", "label": "classes", "name": "names"}.get(column, f"rows ({column})")
+
+
+@drawing
+def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
+    """Draw an estimate a row as a dot with its interval, the highest first.
+
+    Parameters
+    ----------
+    estimates : pandas.DataFrame
+        With ``estimate, n, unit``; ``low, high, level``, ``articles`` and ``note`` where there are any.
+    rows : str
+        The column whose classes are the rows, such as ``"outlet"``.
+
+    Returns
+    -------
+    Drawn
+        A hollow dot says that one article stands for its row; ``n`` stands at the right. An interval that goes on beyond twice the
+        highest estimate has an arrow.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    style.needs(estimates, [rows, "n", "estimate", "unit"], "pass what measure.rate or measure.share returns")
+    names = ordered(estimates, rows, estimates.set_index(rows)["estimate"])
+    each = estimates.drop_duplicates(rows).set_index(rows)
+    share = set(estimates["unit"]) == {"share"}
+    most = float(np.nanmax(each["estimate"].to_numpy(dtype=float), initial=0)) or 1.0
+    highs = each["high"].dropna() if "high" in each else []
+    end = 1.0 if share else min(max([most, *highs]), 2 * most)
+    if len(highs):
+        sheet.note(f"line: {style.percent(each['level'].max())} interval; what varies are articles")
+    for reason in style.without_interval(estimates):
+        sheet.note(reason)
+    if "articles" in each and (each["articles"] == 1).any():
+        sheet.note("hollow: one article")
+    counted = max(width(f"{n:,}", sheet.small) for n in each["n"]) + 0.16
+    about = [[style.articles(int(each.loc[name, "articles"]))] if "articles" in each else [] for name in names]
+    laid = Rows(
+        sheet, [(str(name), said) for name, said in zip(names, about)], high=1.2 * sheet.letters / 72, what=_plural(rows),
+        right=counted, before=1.1 * sheet.line(sheet.small), after=2.0 * sheet.line(sheet.small),
+    )  # fmt: skip
+    told = []
+    for row in laid.begin():
+        one, middle = each.loc[names[row.place]], row.top + row.high / 2
+        sheet.rule(laid.left, middle, laid.wide, color="0.9")
+        if pd.isna(one["estimate"]):
+            sheet.text(laid.left, middle, one.get("note") or "no value", points=sheet.small, style="italic", color=GREY)
+        else:
+            low, high = one.get("low", np.nan), one.get("high", np.nan)
+            if pd.notna(low):
+                beyond = high > end
+                sheet.rule(laid.left + low / end * laid.wide, middle, (min(high, end) - low) / end * laid.wide, color="0.3", linewidth=1)
+                if beyond:
+                    at = sheet.size.margin + laid.left + laid.wide
+                    sheet.paper.plot(at, sheet.top + middle, marker=">", markersize=3.5, color="0.3")
+            dot = marks("own", 0.72 * sheet.letters, filled=one.get("articles") != 1)
+            sheet.paper.plot(sheet.size.margin + laid.left + one["estimate"] / end * laid.wide, sheet.top + middle, **dot)
+        sheet.text(sheet.width, middle, f"{int(one['n']):,}", points=sheet.small, ha="right", color=GREY)
+        said = one.get("note") or "no value"
+        said = said if pd.isna(one["estimate"]) else style.percent(one["estimate"]) if share else f"{one['estimate']:.3g}"
+        told.append(f"{names[row.place]} {said}")
+    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "n", points=sheet.small, ha="right", color=GREY)
+    unit = "share" if share else str(estimates["unit"].iloc[0])
+    y = laid.end + 0.5 * sheet.line(sheet.small)
+    for value in (0, 0.5, 1) if share else (0, _round(end)):
+        x = laid.left + value / end * laid.wide
+        place = "left" if value == 0 else "right" if value == end else "center"
+        sheet.rule(x, laid.end, 0, -0.05, color="0.5")
+        sheet.text(x, y, style.percent(value) if share else f"{value:g}", points=sheet.small, color=GREY, ha=place)
+    sheet.text(laid.left, y + sheet.line(sheet.small), unit, points=sheet.small, color=GREY)
+    sheet.say("Dots.")
+    sheet.tell(unit.capitalize(), told)

@@ -111,15 +111,15 @@ def _cell(value: object, digits: int) -> str:
 
 
 @drawing
-def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, kinds: str, items: str) -> None:
+def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     """List what each outlet calls the same things, each name with its uses by voice.
 
     Parameters
     ----------
     counts : pandas.DataFrame
-        From ``measure.counts``, by ``rows``, ``items`` and ``voice``, with the column ``kinds``: ``n``.
-    rows, kinds, items : str
-        The columns of the outlets, of the things that are named, and of the names.
+        From ``measure.counts``, by ``rows``, ``items`` and ``voice``: ``n``.
+    rows, items : str
+        The columns of the outlets, and of the names with what they name: ``"state: regime"``.
 
     Returns
     -------
@@ -131,7 +131,9 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, kinds: str, items: s
     TableError
         A column is lacking.
     """
-    style.needs(counts, [rows, kinds, items, "voice", "n"], "pass what measure.counts returns")
+    style.needs(counts, [rows, items, "voice", "n"], "pass what measure.counts returns")
+    parts = counts[items].astype(str).str.split(": ", n=1)
+    counts, kinds, items = counts.assign(thing=parts.str[0], called=parts.str[-1]), "thing", "called"
     used = counts[counts["n"] > 0]
     if used.empty:
         return sheet.nothing()

@@ -2,8 +2,9 @@
 PYTHON ?= python3
 IN := .venv/bin
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+PYODIDE := pyodide@$(shell sed -n 's/^VERSION = "\(.*\)"/\1/p' analysis/read/runtime.py)
 
-.PHONY: help figures instrument docs report test lint unit notebooks lab lock sbom bench coverage trust clean
+.PHONY: help figures instrument docs report live pyodide test lint unit notebooks lab lock sbom bench coverage trust clean
 .DEFAULT_GOAL := help
 
 help:
@@ -11,6 +12,7 @@ help:
 	@echo "make instrument  name the rules beside the figures, after a change that moves no row"
 	@echo "make docs      print docs/tables.md from the tables' definition"
 	@echo "make report    the study as pages that open from disk, in site/"
+	@echo "make live      the page on which anybody pastes an article, alone, in live/ (needs npm)"
 	@echo "make test      lint, types, unit tests, notebooks, figures byte for byte"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make bench     how annotation scales; BENCH_CORPUS=FOLDER for a corpus of your own"
@@ -43,7 +45,15 @@ instrument: .venv/ready
 docs: .venv/ready
 	@$(IN)/python tools/docs.py
 
-report: .venv/ready
+# Python for browsers, which the live page brings with it: its hash is in analysis/read/runtime.py, and nothing else is taken.
+pyodide: .venv/ready
+	@[ -f .venv/$(subst @,-,$(PYODIDE)).tgz ] || { command -v npm >/dev/null && cd .venv && npm pack --silent --fetch-retries=0 $(PYODIDE) >/dev/null; } \
+	  || echo "npm is not here or could not fetch $(PYODIDE): there will be no live page"
+
+live: pyodide
+	@$(IN)/python -m analysis live --out live
+
+report: pyodide
 	@$(IN)/python -m analysis report seeds --out site
 
 test: lint unit notebooks
@@ -53,7 +63,7 @@ lint: .venv/ready
 	@$(IN)/ruff format --check --quiet . || { echo "not formatted: run $(IN)/ruff format ."; exit 1; }
 	@$(IN)/python -m mypy --no-error-summary
 
-unit: .venv/ready
+unit: pyodide
 	@$(IN)/python -m pytest -q
 
 # The notebooks draw every figure again while they are tested; the drawings must be the bytes that were there before.

@@ -1,4 +1,4 @@
-"""The command line: ``in-whose-voice init | check | annotate | run | coding-sheet | report``, or
+"""The command line: ``in-whose-voice init | check | annotate | run | coding-sheet | report | live``, or
 ``python -m analysis``.
 
 In: a corpus or its study file, and the folder for what is made of it. Out: an exit code, and messages to a reader. May not
@@ -27,6 +27,7 @@ COMMANDS = {
     "run": "Execute the notebooks on a corpus; they, an HTML copy of each, and their figures go into the output folder.",
     "coding-sheet": "Draw a blind sheet for people to code in a spreadsheet, with the codes beside it.",
     "report": "Make the pages of a study from a corpus, its notebooks and its figures; they open from disk, without a network.",
+    "live": "Make the pages that bring their own Python, without a corpus; they open from disk, without a network.",
 }
 
 
@@ -44,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from analysis import commands  # pandas takes a second, which --help and a mistyped call need not wait for
 
     try:
-        given.study = commands.planned(given)
-        commands.apart(given)
+        if given.corpus is not None:
+            given.study = commands.planned(given)
+            commands.apart(given)
         return getattr(commands, given.command.replace("-", "_"))(given)
     except commands.REFUSALS[1] as error:
         return _fail(error, 1)
@@ -96,7 +98,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command, what in COMMANDS.items():
         sub = commands.add_parser(command, help=what, description=what)
-        sub.set_defaults(command=command, out=None)
+        sub.set_defaults(command=command, out=None, corpus=None, column=[])
+        if command in ("report", "live"):
+            sub.add_argument(
+                "--pyodide", type=Path, metavar="FILE", help="Python for browsers, as npm pack fetched it; make fetches it too"
+            )
+        if command == "live":
+            sub.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
+            continue
         what_for = "folder, table or archive with the articles" + ", or its study.toml" * (command != "init")
         sub.add_argument("corpus", type=Path, metavar="CORPUS", help=what_for)
         if command not in ("init", "check"):
@@ -112,6 +121,10 @@ def _parser() -> argparse.ArgumentParser:
             "--column", action="append", default=[], type=_column, metavar="OURS=THEIRS", help="a column of a table: text=body"
         )
         sub.add_argument("--date-format", metavar="FORM", help="how dates are written that are not 2020-05-31: %%d/%%m/%%Y")
+        if command == "check":
+            sub.add_argument(
+                "--list", type=Path, metavar="FILE", help="a CSV of every place, where one line names the first three"
+            )
         if command == "annotate":
             sub.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes on this machine (1)")
             sub.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, used instead: tcp://host:8786")

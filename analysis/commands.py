@@ -1,4 +1,4 @@
-"""What each command of the command line does: init, check, annotate, run, coding_sheet, report.
+"""What each command of the command line does: init, check, annotate, run, coding_sheet, report, live.
 
 In: the arguments of a call. Out: files in its output folder, messages to a reader, an exit code. May not touch: how anything is
 found, measured or drawn; it only calls.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pandas as pd
@@ -18,8 +19,9 @@ from tqdm import tqdm
 from analysis import compare, measure, places, read, rules, show, tables
 from analysis.annotation import annotate as annotated
 from analysis.annotation import conditions, unknowable
-from analysis.study import begin, coding, scale
-from analysis.study.session import SIMILAR, Study
+from analysis.cells import escaped
+from analysis.study import begin, checks, coding, scale
+from analysis.study.session import SIMILAR, Study, grouped, ledger, left_out
 from analysis.tables import Annotation, TableError
 from analysis.terminal import say
 from analysis.writing import LockedError, within, write
@@ -38,9 +40,12 @@ class StoppedNotebooks(RuntimeError):
 
 #: What a command refuses in a sentence, by exit code: 1, a corpus, lexicon, figure or notebook has a problem; 2, a wrong call.
 REFUSALS = {
-    1: (scale.ScaleError, read.CorpusError, read.PlanError, read.LexiconError, read.PublishedError, TableError, StoppedNotebooks),
+    1: (
+        scale.ScaleError, read.CorpusError, read.PlanError, read.LexiconError, read.PublishedError, read.PyodideError, TableError,
+        StoppedNotebooks,
+    ),
     2: (WrongCall, LockedError, show.PublishError),
-}
+}  # fmt: skip
 
 
 def planned(given: argparse.Namespace) -> read.Plan:
@@ -83,7 +88,7 @@ def check(given: argparse.Namespace) -> int:
     terms: set[str] = set()
     near: Counter[tuple[str, str]] = Counter()
     outlets: dict[str, str] = {}
-    fingerprints, texts = [], []
+    fingerprints, texts, metadata = [], [], []
     try:
         for documents, aside, tables in _parts(given, codebook):
             found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
@@ -93,10 +98,21 @@ def check(given: argparse.Namespace) -> int:
             outlets |= zip(documents["doc_id"], documents["outlet"])
             fingerprints.append(compare.fingerprints(documents))
             texts.append(conditions(documents))
+            metadata.append(grouped(documents.drop(columns="text"), given.study))
     except read.CorpusError:
         say(*read.group_problems(read.problems(given.study.corpus, columns=given.study.columns)))
         return 1
-    doubts += [*_conditions(pd.concat(texts, ignore_index=True)), *_copied(fingerprints, outlets)]
+    articles = pd.concat(metadata, ignore_index=True)
+    known = pd.concat(fingerprints, ignore_index=True)
+    doubts += [
+        *_conditions(pd.concat(texts, ignore_index=True)),
+        *_copied(known, outlets),
+        *checks.of_articles(articles, given.study),
+    ]
+    lexicon = read.lexicon("frames") if codebook is None else codebook
+    doubts += checks.of_plan(given.study, lexicon, set(outlets.values()), terms)
+    if (first := _first_run(given.study)) and first.exists():
+        doubts += checks.changed(read.plan(first), given.study)
     if over := read.unread(given.study.corpus):
         kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
         mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
@@ -105,7 +121,15 @@ def check(given: argparse.Namespace) -> int:
         told = [*read.overlaps(codebook), *read.placeholders(codebook), *_other_spellings(near)]
         doubts += [f"{given.study.codebook}: {one}" for one in told]
         doubts += [f"{given.study.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
-    say(*read.group_problems(found), *read.group_problems(doubts))
+    say(*checks.in_lines(ledger(articles, len(found), left_out(articles, given.study, known))))
+    shown = [*read.group_problems(found), *read.group_problems(doubts)]
+    say(*shown)
+    if given.list:
+        every = [("set aside", one) for one in found] + [("to look at", one) for one in doubts]
+        parts = [(what, *one.partition(": ")[::2]) for what, one in every]
+        write(given.list, escaped(pd.DataFrame(parts, columns=["what", "place", "reason"])).to_csv(index=False))
+    elif len(shown) < len(found) + len(doubts):
+        say(f"every place of these {len(found) + len(doubts):,}: --list FILE.csv")
     wrong = f"{len(found)} set aside" if found else "no problem"
     unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
     say(f"{given.study.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
@@ -150,7 +174,7 @@ def run(given: argparse.Namespace) -> int:
     from analysis.study import instrument, notebooks
 
     study = Study(given.study)
-    ledger = study.ledger()
+    account = study.ledger()
     found = {name: nbformat.reads(text, as_version=4) for name, text in read.notebooks(given.notebooks).items()}
     found = {name: notebook for name, notebook in found.items() if notebooks.takes_a_corpus(notebook)}
     if not found:
@@ -174,10 +198,13 @@ def run(given: argparse.Namespace) -> int:
             write(given.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
             write(given.out / f"{name}.html", whole_page(notebook))
     instrument.save(given.out / "figures", study.codebook)
-    say(*(f"{n:>9,}  {what}" for what, n in ledger.itertuples(index=False)), study.question)
+    say(*checks.in_lines(account), study.question)
     say(f"{given.out}: {len(found) - len(failures)} of {len(found)} notebooks")
     if failures:
         raise StoppedNotebooks("\n".join(failures))
+    if (first := _first_run(given.study)) and not first.exists() and given.study == read.plan(given.study.path):
+        write(first, begin.toml(given.study, first.parent, study.codebook))
+        say(f"{first}: the study as it was first run; check says what is changed after it")
     return 0
 
 
@@ -213,7 +240,7 @@ def _exercise(documents: pd.DataFrame, found: Annotation, given: argparse.Namesp
 
     items = exercise.items(documents, found, n=given.n, seed=given.seed)
     if not items:
-        raise WrongCall(f"{given.corpus} has no place to be judged: an exercise needs sentences of eight words and more")
+        raise WrongCall(f"{given.study.corpus} has no place to be judged: an exercise needs sentences of eight words and more")
     given.out.mkdir(parents=True, exist_ok=True)
     path = given.out / "exercise.html"
     # A text may hold halves of characters that UTF-8 has no bytes for.
@@ -254,12 +281,39 @@ def report(given: argparse.Namespace) -> int:
         figures=read.figures(given.figures),
         notebooks=read.notebooks(given.notebooks),
         methods=read.prose(places.methods()),
+        guide=read.prose(places.guide()),
         accuracy=read.accuracy(),
         codebook=_codebook(given),
         names=read.lexicon(given.study.names) if given.study.names else None,
+        pyodide=_pyodide(given),
     )
     say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0
+
+
+def live(given: argparse.Namespace) -> int:
+    """Make the pages that bring their own Python, without a corpus; they open from disk, without a network."""
+    from analysis.study import live as pages
+
+    found = _pyodide(given)
+    if found is None:
+        raise WrongCall(
+            f"Python for browsers is not there; name what npm pack pyodide@{read.runtime.VERSION} fetched, with --pyodide"
+        )
+    made = {path: page.encode() for path, page in pages.pages(found).items()}
+    show.save_pages(made, folder=given.out)
+    say(*(f"{given.out / path}: {len(page) / 1e6:.1f} MB" for path, page in made.items()))
+    return 0
+
+
+def _pyodide(given: argparse.Namespace) -> dict[str, bytes] | None:
+    """Python for browsers: the file that was named, else what ``make`` fetched; without either the site says that it lacks it."""
+    fetched = places.fetched() / f"pyodide-{read.runtime.VERSION}.tgz"
+    if given.pyodide is None and not fetched.is_file():
+        if given.command == "report":
+            say(f"live.html only says how to get it: npm pack pyodide@{read.runtime.VERSION} fetches the Python that it needs")
+        return None
+    return read.pyodide(given.pyodide or fetched)
 
 
 def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
@@ -277,17 +331,22 @@ def _codebook(given: argparse.Namespace) -> pd.DataFrame | None:
     return read.lexicon(given.study.codebook) if given.study.codebook != "frames" else None
 
 
-def _copied(fingerprints: Iterable[pd.DataFrame], outlets: dict[str, str]) -> list[str]:
+def _first_run(plan: read.Plan) -> Path | None:
+    """Where the plan of the first run is kept: beside its file."""
+    return plan.path and plan.path.with_name(f"{plan.path.stem}.first-run.toml")
+
+
+def _copied(fingerprints: pd.DataFrame, outlets: dict[str, str]) -> list[str]:
     """List near-duplicates of other articles; all of them were kept."""
     found = []
-    copies = compare.copies(pd.concat(fingerprints, ignore_index=True), similarity=SIMILAR)
+    copies = compare.copies(fingerprints, similarity=SIMILAR)
     for doc, first, label, alike in copies.itertuples(index=False):
         apart = outlets[doc] != outlets[first]
         copy, other = (f"{name} ({outlets[name]})" if apart else name for name in (doc, first))
         what = f"has the text of {other}"
         if label == "near":
             what = f"has nearly the text of {other}: {alike:.0%} of the shorter one's runs of five words occur in both"
-        mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.deduplicate)"
+        mend = "both are counted, unless study.toml leaves copies out"
         found.append(f"{copy}: {what}; {mend}")
     return found
 

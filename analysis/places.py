@@ -37,6 +37,22 @@ def methods() -> Path:
     return _place("docs") / "methods.md"
 
 
+def fetched() -> Path:
+    """The folder into which ``make`` fetches what is no Python package; only a checkout has one."""
+    return _HOUSE.with_name(".venv")
+
+
+def guide() -> Path:
+    """The teacher's guide.
+
+    Examples
+    --------
+    >>> guide().is_file()
+    True
+    """
+    return _place("docs") / "teaching.md"
+
+
 def figures() -> Path:
     """The folder of figures that were drawn from the seeds; only a checkout has one."""
     return _HOUSE.with_name("figures")

@@ -262,6 +262,6 @@ if __name__ == "__main__":
     said = text(full(np.random.default_rng(SEED), runs))
     before, _, rest = METHODS.read_text(encoding="utf-8").partition(MARKS[0])
     _, _, after = rest.partition(MARKS[1])
-    head = f"{MARKS[0]}\nSeed {SEED}; {runs} runs a cell, twice as many for comparisons.\n\n"
+    head = f"{MARKS[0]}\nThe seed is {SEED}; {runs} runs a cell, twice as many for comparisons.\n\n"
     METHODS.write_text(f"{before}{head}{said}\n{MARKS[1]}{after}", encoding="utf-8")
     print(said)

@@ -181,3 +181,13 @@ def test_without_any_library_what_is_undefined_has_the_same_note(coders):
 def test_what_is_disputed_most_comes_first():
     table = codes(A="1111", B="1121", C="1122")
     assert alone.disputed(table.itertuples(index=False, name=None)) == [(2, 2 / 3), (3, 2 / 3), (0, 0), (1, 0)]
+
+
+def test_without_any_library_classes_and_percent_agreement_are_the_same():
+    table = codes(A="xxyzz*", B="xyyz*z", C="xxxyzz")
+    rows = list(table.itertuples(index=False, name=None))
+    for one, other in zip(alone.classes(rows), room.classes(table).itertuples(index=False, name=None), strict=True):
+        assert one[:3] == other[:3] and one[3:] == pytest.approx(other[3:])
+    found = room.agreement(table, metric="nominal", level=0.95, seed=1).set_index("measure")["estimate"]
+    assert alone.agreed(rows) == pytest.approx(found["percent agreement"])
+    assert alone.agreed([]) is None

@@ -46,9 +46,10 @@ def test_check_names_a_quotation_that_is_never_closed_and_finds_nothing_wrong(tm
     header = "file,doc_id,outlet,outlet_evidence,date,date_precision,date_evidence,title,url"
     (tmp_path / "manifest.csv").write_text(f"{header}\na.txt,a,Gazette,,,unknown,,,\n")
     assert main(["check", str(tmp_path)]) == 0
-    doubt, said = capsys.readouterr().out.splitlines()
+    *account, doubt, undated, said = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in account] == ["1", "0", "1", "0"] and undated.startswith("a: has no date")
     assert doubt.startswith("a line 3: the quotation '\u201cThe bridge is closed.' is never closed")
-    assert said.endswith("1 article, no problem, 1 to look at")
+    assert said.endswith("1 article, no problem, 2 to look at")
 
 
 def test_check_prints_every_problem_and_fails(tmp_path, capsys):
@@ -168,7 +169,7 @@ def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_sha
     )
     assert main(["check", str(corpus)]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "both are counted" in line]
-    mend = "both are counted: leave one out, or count each statement once (compare.reuse, compare.deduplicate)"
+    mend = "both are counted, unless study.toml leaves copies out"
     share = "97% of the shorter one's runs of five words occur in both"
     assert said == [
         f"Gazette/a (Gazette): has nearly the text of Courier/b (Courier): {share}; {mend}",

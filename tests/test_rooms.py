@@ -44,7 +44,7 @@ MAY = {
     "digests": {"rules"},
     "read": {"cells", "rules", "spans", "tables"},
     "measure": {"spans", "tables"},
-    "show": {"cells", "reasons", "spans", "tables", "writing"},
+    "show": {"cells", "reasons", "rules", "spans", "tables", "writing"},
     "compare": {"rules", "spans", "tables"},
     "annotation": {"find", "rules", "spans", "tables"},
     "": {"annotation", "compare", "digests", "find", "measure", "read", "rules", "show", "spans", "study", "tables"},
@@ -55,8 +55,8 @@ MAY = {
 
 READER = "show.reader"
 
-#: ``read`` reads what is a user's; the rules read themselves, and the others what they wrote.
-READERS = {"read", "rules.instrument", "rules.store", "show.publish", "study.scale", "commands"}
+#: ``read`` reads what is a user's; the rules read themselves, the live page the source that it packs, the others what they wrote.
+READERS = {"read", "rules.instrument", "rules.store", "show.publish", "study.live", "study.scale", "commands"}
 WRITERS = {"show.publish", "writing", "study.instrument", "study.scale", "commands"}
 TALKERS = {"terminal"}
 

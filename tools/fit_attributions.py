@@ -11,7 +11,7 @@ A reading reports if an annotator marked a cue that touches its cue, and if more
 the content of the reading. Content ends at a place if the annotator's content, begun within 8 characters of ours, ends there.
 Weights: logistic regression with a small ridge, each article's evidence taken from the counts of the other seven eighths; what
 others report around a reading is weighed with the fit before, twice. Threshold: that of the highest F over these articles, an
-answer being right if its source is, too.
+answer being right if its source is, too; of thresholds alike, the highest.
 """
 
 import bisect
@@ -33,6 +33,8 @@ from analysis.find.attribution.confidence import kind
 
 FOLDS = 8
 RIDGE = 1.0
+#: Thresholds whose F differs by no more are alike; then the one that reports least is taken.
+ALIKE = 0.0005
 SOURCE = "fitted on 672 articles of PolNeAR (Newell, Margolin and Ruths 2018) by tools/fit_attributions.py"
 COUNTS = "counts: Newell, Margolin and Ruths 2018, 672 articles of PolNeAR"
 
@@ -149,9 +151,10 @@ def fit(read, cues):
         alone = expit(base + weights[-1] + np.delete(x, nested, 1) @ np.delete(weights[:-1], nested))
         for unit, readings, group in groups:
             pairs = [(1.0 if at is None else alone[at], one) for one, at in zip(readings, group)]
+            ended = utterances.bounded(unit, pairs)
             for number, at in enumerate(group):
                 if at is not None:
-                    inner = circumstances.within(unit, pairs, number)
+                    inner = circumstances.within(unit, ended, number)
                     x[at, nested] = [inner.get("reported", 0.0), inner.get("reported in a clause", 0.0)]
         weights = _regression(x, y, base)
     return dict(zip(names, weights)), weights[-1], expit(base + weights[-1] + x @ weights[:-1]), y, np.array(right)
@@ -171,12 +174,12 @@ def _regression(x, y, base):
 
 
 def threshold(shares, right, coded):
-    """Choose the share from which on a reading counts: that of the highest F, of ``coded`` attributions in all."""
+    """Choose the share from which on a reading counts: the highest whose F, of ``coded`` attributions in all, is the best's."""
     scores = {}
     for candidate in np.arange(0.2, 0.6, 0.02):
         taken = shares >= candidate
         scores[round(float(candidate), 2)] = float(2 * (taken & right).sum() / (taken.sum() + coded))
-    return max(scores, key=scores.get), scores
+    return max(candidate for candidate, score in scores.items() if score >= max(scores.values()) - ALIKE), scores
 
 
 def agreed(coded, found):

@@ -119,6 +119,42 @@ def disputed(judgments: Iterable[Judgment]) -> list[tuple[Hashable, float]]:
     return sorted(shares, key=lambda one: -one[1])
 
 
+def agreed(judgments: Iterable[Judgment]) -> float | None:
+    """Percent agreement, as a share: agreeing pairs of judgments of all pairs within units; None where there is no pair.
+
+    Examples
+    --------
+    >>> agreed([(1, "a", "own"), (1, "b", "own"), (2, "a", "own"), (2, "b", "scare")])
+    0.5
+    """
+    counts = [Counter(label for _, label in rows) for rows in _pairable(judgments).values()]
+    pairs = sum(unit.total() * (unit.total() - 1) for unit in counts)
+    return sum(n * (n - 1) for unit in counts for n in unit.values()) / pairs if pairs else None
+
+
+def classes(judgments: Iterable[Judgment]) -> list[tuple[str, int, int, float, float]]:
+    """Count how often each class was given, and how often another coder gave it too.
+
+    Returns
+    -------
+    list of (label, n, units, agreed, expected)
+        As the columns of :func:`analysis.measure.classes`, in the same order.
+
+    Examples
+    --------
+    >>> classes([(1, "a", "own"), (1, "b", "own"), (2, "a", "own"), (2, "b", "scare")])[0][:4]
+    ('own', 3, 2, 0.6666666666666666)
+    """
+    counts = [Counter(label for _, label in rows) for rows in _pairable(judgments).values()]
+    totals = sum(counts, Counter[str]())
+    rows = []
+    for label, n in sorted(totals.items(), key=lambda one: (-one[1], one[0])):
+        same = sum(unit[label] * (unit[label] - 1) / (unit.total() - 1) for unit in counts)
+        units = sum(label in unit for unit in counts)
+        rows.append((label, n, units, same / n, (n - 1) / (totals.total() - 1)))
+    return rows
+
+
 def _pairable(judgments: Iterable[Judgment]) -> dict[Hashable, list[tuple[str, str]]]:
     by_unit: dict[Hashable, list[tuple[str, str]]] = {}
     for unit, coder, label in judgments:

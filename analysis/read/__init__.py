@@ -12,6 +12,7 @@ from analysis.read.origin import origin
 from analysis.read.plan import NAME as PLAN
 from analysis.read.plan import Plan, PlanError, plan
 from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
+from analysis.read.runtime import PyodideError, pyodide
 from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
@@ -27,6 +28,7 @@ __all__ = [
     "Plan",
     "PlanError",
     "PublishedError",
+    "PyodideError",
     "SheetError",
     "accuracy",
     "codes",
@@ -49,6 +51,7 @@ __all__ = [
     "plan",
     "problems",
     "prose",
+    "pyodide",
     "rejected",
     "returned",
     "sheet_problems",

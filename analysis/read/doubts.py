@@ -50,10 +50,7 @@ def doubts(documents: pd.DataFrame) -> list[str]:
     b (date 2105-01-01): is outside 1950 to 2050; correct it, if it is wrong
     """
     found = []
-    evidence = documents["date_evidence"] if "date_evidence" in documents else [None] * len(documents)
-    for doc, date, said in zip(documents["doc_id"], documents["date"], evidence):
-        if pd.isna(date) and not pd.isna(said) and (unread := _UNREAD.search(said)):
-            found.append(f"{doc} ({unread[1]}): {unread[2]}; correct it, or the article counts as undated")
+    for doc, date in zip(documents["doc_id"], documents["date"]):
         if not pd.isna(date) and not YEARS[0] <= pd.Timestamp(date).year <= YEARS[1]:
             place = f"{doc} (date {pd.Timestamp(date).date()})"
             found.append(f"{place}: is outside {YEARS[0]} to {YEARS[1]}; correct it, if it is wrong")

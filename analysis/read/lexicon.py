@@ -14,15 +14,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import rules, tables
-from analysis.read import dictionary, sheet
+from analysis.read import dictionary, entries, sheet
 from analysis.rules import patterns
 
 LEXICONS = rules.folder()
 #: The shipped lexicons, among the other rules.
 SHIPPED = ("boosters", "cues", "frames", "hedges", "naming", "sources", "stopwords")
 
-#: What a lexicon of a researcher's own cannot do without; a shipped one has every column.
-NEEDED = ("entry", "label", "pattern")
 #: The labels that a shipped lexicon may use. One that is not named here, and a researcher's own, may use any.
 LABELS = {
     "frames": ("legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"),
@@ -80,9 +78,9 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
             )
     allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
     own_format = path.suffix in dictionary.SUFFIXES
-    needed = tables.COLUMNS["lexicon"] if shipped else NEEDED
+    needed = tables.COLUMNS["lexicon"] if shipped else entries.NEEDED
     rows, found = dictionary.rows(path) if own_format else sheet.rows(path, list(needed))
-    found += _wrong(path.name, rows, allowed)
+    found += entries.wrong(path.name, rows, allowed)
     if not rows and not found:
         found.append(f"{path.name}: has no rows; write one an entry")
     if found:
@@ -170,29 +168,3 @@ def _within(pattern: str) -> list[str]:
     """All runs of words of a pattern that are shorter than it."""
     words = pattern.split()
     return [" ".join(words[a : a + n]) for n in range(1, len(words)) for a in range(len(words) - n + 1)]
-
-
-def _wrong(name: str, rows: list[sheet.Row], allowed: tuple[str, ...] | None) -> list[str]:
-    """List what is wrong with the rows of one lexicon."""
-    found: list[str] = []
-    seen: dict[tuple[str, str], int] = {}
-    for line, cells in rows:
-        place = f"{name} line {line}:"
-        if not cells["entry"]:
-            found.append(f"{place} entry is empty; name the term")
-        if not cells["label"]:
-            found.append(f"{place} label is empty; write one")
-        elif allowed is not None and cells["label"] not in allowed:
-            found.append(f"{place} label {cells['label']!r} is unknown; write one of {', '.join(allowed)}")
-        for variant in cells["pattern"].split("|"):
-            try:
-                key = patterns.to_regex(variant.strip())
-            except patterns.PatternError as error:
-                found.append(f"{place} {error}")
-                continue
-            first = seen.setdefault((cells["label"], key if "(?-i:" in key else key.lower()), line)
-            if first != line:
-                found.append(
-                    f"{place} pattern {variant.strip()!r} stands in line {first} already and would never match; delete one"
-                )
-    return found

@@ -7,13 +7,12 @@ it, which is not printed and not read. The only room that knows python-docx, odf
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-#: No document unpacks to more bytes.
-LARGEST = 500_000_000
+from analysis.read.workbook import bounded
+
 #: What a mark stands for in print.
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "line-break": "\n", "s": " "}
 # What is not printed: deletions, what was moved away, the second copy of a box for old programs, notes of an editor.
@@ -57,14 +56,6 @@ def rtf(content: bytes) -> Iterator[str]:
 
 
 READERS: dict[str, Callable[[bytes], Iterator[str]]] = {".docx": docx, ".odt": odt, ".rtf": rtf}
-
-
-def bounded(content: bytes) -> None:
-    """Refuse an archive that unpacks to more than any document holds."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        size = sum(member.file_size for member in archive.infolist())
-    if size > LARGEST:
-        raise ValueError(f"it would unpack to {size / 1e6:,.0f} MB")
 
 
 def _paragraphs(element: etree._Element, blocks: set[str], *, mixed: bool) -> Iterator[str]:

@@ -12,6 +12,7 @@ import trafilatura
 from lxml import etree
 from trafilatura.settings import Document
 
+from analysis.read.markup import declared
 from analysis.read.repair import mended
 from analysis.read.text import decode
 
@@ -26,7 +27,6 @@ _DATES = (
     ("pubdate", r"(?:pubdate|publish-?date|date)"),
     ("time", r"datetime"),
 )
-_DECLARED = re.compile(rb"""<meta\b[^<>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BREAK = re.compile(r"[\r\n]\s*")
 _WITHIN = set("a abbr b big cite em font i img mark q s small span strong sub sup time u wbr".split())
 _UNSEEN = {"script", "style", "head", "title", "meta"}
@@ -46,8 +46,7 @@ def source(content: bytes) -> tuple[str, str]:
     >>> source(b'<meta charset="windows-1251"><p>\\xcf\\xe0\\xf0\\xee\\xec')
     ('<meta charset="windows-1251"><p>Паром', 'declared: windows-1251')
     """
-    declared = _DECLARED.search(content[:100_000])
-    return decode(content, declared.group(1).decode("ascii", "replace") if declared else "")
+    return decode(content, declared(content))
 
 
 def lines(html: str) -> str:

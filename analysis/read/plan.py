@@ -30,13 +30,12 @@ _FIXED = {
         "outlets": "without_outlets", "zones": "without_zones", "copies": "copies", "words": "stop_words", "phrases": "phrases",
     },
     "names": {"codebook": "names", "labels": "name_labels"},
-    "words": {"reference": "reference", "pairs": "pairs", "length": "length"},
+    "words": {"length": "length"},
     "time": {"every": "every", "fewest_words": "fewest_words"},
-    "coded": {"sheet": "coded", "key": "coded_key"},
 }  # fmt: skip
 _FREE = ("columns", "terms", "groups", "periods", "events")
 #: Fields that lead to files; what stands in these is hashed where it is read, not their names.
-_PATHS = ("corpus", "codebook", "names", "reference", "coded", "coded_key")
+_PATHS = ("corpus", "codebook", "names")
 
 
 class PlanError(ValueError):
@@ -70,12 +69,10 @@ class Plan:
         Outlets shown, in this order; or how many, chosen by what is counted.
     without_outlets, without_zones, copies, stop_words, phrases
         What is left out.
-    reference, pairs, length
-        Of the comparison of words: a list with counts, pairs of outlets, words in a phrase.
+    length : int
+        Words in a phrase, where words are compared; 1 for single words.
     every, fewest_words, periods, events
         Of time: the period, words below which it is a gap, periods of her own (name to first and last day), events (name to day).
-    coded, coded_key
-        A sheet of terms that people coded by hand, and its key.
     seed : int
     """
 
@@ -96,15 +93,11 @@ class Plan:
     copies: str = "none"
     stop_words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    reference: str = ""
-    pairs: tuple[tuple[str, str], ...] = ()
     length: int = 1
     every: str = ""
     fewest_words: int = 1000
     periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
-    coded: str = ""
-    coded_key: str = ""
     seed: int = 1
 
     @property
@@ -313,20 +306,13 @@ def _spans(value: object) -> dict[str, tuple[str, str]]:
     return dict(ordered)
 
 
-def _pairs(value: object) -> tuple[tuple[str, ...], ...]:
-    pairs = tuple(map(_texts, value)) if isinstance(value, list) else ()
-    if (not pairs and value) or any(len(pair) != 2 for pair in pairs):
-        raise ValueError('must be a list of pairs: [["Post", "Times"]]')
-    return pairs
-
-
 #: Keys that stand alone, above all tables.
 _PLAIN = ("corpus", "codebook", "date_format", "compare", "seed")
 #: How the value of a field is read; a text where none is named.
 _KINDS = {
     "columns": _columns, "terms": _terms, "groups": _groups, "outlets": _texts, "most": _one_or_more, "seed": _number,
     "without_outlets": _texts, "without_zones": _zones, "copies": lambda value: _one_of(value, COPIES), "stop_words": _texts,
-    "phrases": _texts, "name_labels": _texts, "pairs": _pairs, "length": _one_or_more, "fewest_words": _number,
+    "phrases": _texts, "name_labels": _texts, "length": _one_or_more, "fewest_words": _number,
     "every": lambda value: _one_of(value, ("", *PERIODS)), "periods": _spans,
     "events": lambda value: {name: _day(day) for name, day in _by_name(value).items()},
 }  # fmt: skip

@@ -123,6 +123,17 @@ def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
         return [], [f"{path.name}: cannot be read ({error.strerror}); name a file that is there and that you may read"]
     except UnicodeDecodeError as error:
         return [], [not_utf8(path, error)]
+    return rows_of(path.name, text, columns)
+
+
+def rows_of(name: str, text: str, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
+    """Read what is in such a file already: :func:`rows`, with the name that problems are told under.
+
+    Examples
+    --------
+    >>> rows_of("mine.csv", "entry,label\\nwar\\n", ["entry", "label"])
+    ([], ['mine.csv line 2: 1 cells under 2 columns; put a cell that holds a comma in double quotes'])
+    """
     found: list[Row] = []
     problems: list[str] = []
     header: list[str] | None = None
@@ -131,19 +142,19 @@ def rows(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:
         if line <= before:
             continue
         if isinstance(cells, csv.Error):
-            problems.append(f"{path.name} line {line}: {cells}; {QUOTES}")
+            problems.append(f"{name} line {line}: {cells}; {QUOTES}")
             break
         if header is None:
-            header = [name.strip() for name in cells]
-            problems += _wrong_header(path.name, header, columns)
+            header = [cell.strip() for cell in cells]
+            problems += _wrong_header(name, header, columns)
         elif len(cells) == len(header):
             found.append(Row(line, dict(zip(header, map(str.strip, cells)))))
         elif any(cells):
             mend = f"put a cell that holds a {NAMES[delimiter]} in double quotes"
-            problems.append(f"{path.name} line {line}: {len(cells)} cells under {len(header)} columns; {mend}")
+            problems.append(f"{name} line {line}: {len(cells)} cells under {len(header)} columns; {mend}")
     if header is None and not problems:
-        problems += _wrong_header(path.name, [], columns)
-    bad_header = any(f"{path.name} line 1:" in problem for problem in problems)
+        problems += _wrong_header(name, [], columns)
+    bad_header = any(f"{name} line 1:" in problem for problem in problems)
     return ([] if bad_header else found), problems
 
 

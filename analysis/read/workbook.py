@@ -9,9 +9,19 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 
-from analysis.read.office import bounded
+#: No document of an office unpacks to more bytes.
+LARGEST = 500_000_000
+
+
+def bounded(content: bytes) -> None:
+    """Refuse an archive that unpacks to more than any document holds."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = sum(member.file_size for member in archive.infolist())
+    if size > LARGEST:
+        raise ValueError(f"it would unpack to {size / 1e6:,.0f} MB")
 
 
 def sheets(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:

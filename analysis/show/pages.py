@@ -7,8 +7,10 @@ touch: numbers; a template holds loops and nothing else. Every value is escaped.
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -17,11 +19,20 @@ from analysis.show import palette
 #: What a browser may do on our pages: draw them, and run the one script whose hash it is told. Text of an article can do nothing.
 _POLICY = (
     "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src {}; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'none'{}"
 )
+#: What a page may do that brings its own Python: run it, from its own bytes, in a worker. It still fetches nothing.
+_PYTHON, _WORKER = " blob: 'wasm-unsafe-eval'", "; worker-src blob:"
 
 
-def page(template: str, *, script: str | None = None, root: str | None = None, **values: object) -> str:
+def page(
+    template: str,
+    *,
+    script: str | None = None,
+    root: str | None = None,
+    packed: Mapping[str, bytes] | None = None,
+    **values: object,
+) -> str:
     """Fill a template.
 
     Parameters
@@ -32,6 +43,8 @@ def page(template: str, *, script: str | None = None, root: str | None = None, *
         File name of the page's script there.
     root : str, optional
         The way from the page to the top of the site (``""``, ``"../"``); without it the page stands alone and has no navigation.
+    packed : mapping of str to bytes, optional
+        What a page brings with it that runs Python: by name, compressed with gzip. It may then run a worker of its own.
     **values
         What the template names; a name that is not given is an error. Every template has ``palette``, the style sheet
         variables of the voices (:func:`analysis.show.palette.css`).
@@ -46,13 +59,25 @@ def page(template: str, *, script: str | None = None, root: str | None = None, *
     >>> "&lt;script&gt;" in page("text.html", title="<script>", body="")
     True
     """
+    code = _templates().get_template(script).render() if script else ""
+    allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if script else "'none'"
+    policy = _POLICY.format(*((allowed + _PYTHON, _WORKER) if packed else (allowed, "")))
+    letters = {name: base64.b64encode(content).decode() for name, content in (packed or {}).items()}
+    return _templates().get_template(template).render(code=code, policy=policy, root=root, packed=letters, **values)
+
+
+def part(template: str, **values: object) -> str:
+    """Fill a template that is a piece of a page; like :func:`page` every value is escaped."""
+    return _templates().get_template(template).render(**values)
+
+
+@functools.cache
+def _templates() -> Environment:
     pages = Environment(
         loader=PackageLoader("analysis.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     pages.globals["palette"] = palette.css()
-    code = pages.get_template(script).render() if script else ""
-    allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if script else "'none'"
-    return pages.get_template(template).render(code=code, policy=_POLICY.format(allowed), root=root, **values)
+    return pages
 
 
 def visible(text: str) -> str:

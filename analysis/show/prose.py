@@ -83,10 +83,24 @@ def markdown(text: str) -> Markup:
     >>> markdown("A <b> and *this*.")
     Markup('<p>A &lt;b&gt; and <em>this</em>.</p>\\n')
     """
-    body = str(mistune.create_markdown(escape=True, plugins=["table", "footnotes", "def_list"])(text))
+    body = _anchored(str(mistune.create_markdown(escape=True, plugins=["table", "footnotes", "def_list"])(text)))
     return _within_reach(
         body.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
     )
+
+
+def _anchored(body: str) -> str:
+    """Give headings the anchors that links in Markdown count on: their words, small, with hyphens."""
+    taken: dict[str, int] = {}
+
+    def named(match: re.Match) -> str:
+        plain = re.sub(r"<[^>]*>|&\w+;", "", match[2]).lower()
+        anchor = re.sub(r"[^\w -]", "", plain).strip().replace(" ", "-")
+        taken[anchor] = taken.get(anchor, -1) + 1
+        again = f"-{taken[anchor]}" if taken[anchor] else ""
+        return f'<{match[1]} id="{anchor}{again}">{match[2]}</{match[1]}>'
+
+    return re.sub(r"<(h[1-6])>(.*?)</\1>", named, body, flags=re.DOTALL)
 
 
 def _within_reach(body: str) -> Markup:

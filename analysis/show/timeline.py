@@ -137,17 +137,24 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     TableError
         A column is lacking.
     """
-    wanted = ["period", by, *_TIMED, panels, "voice", "n", "articles", "estimate", "unit"]
-    style.needs(rates, wanted, "count by it too, then pass what measure.rate returns")
-    dated = _dated(sheet, rates, "period")
-    if dated.empty:
-        sheet.begin(0.4)
-        sheet.text(0, 0.2, "Nothing has a date.", style="italic", color=GREY)
-        return
-    named = {name: mdates.date2num(pd.Timestamp(day)) for name, day in (events or {}).items()}
-    pooled = bool((dated["articles"] > 1).any()) or dated["period"].nunique() > ROWS
-    sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=not pooled)
-    (_pooled if pooled else _single)(sheet, dated, panels, by, named)
+    mend = "count by it too, then pass what measure.rate returns"
+    style.needs(estimates, ["period", marks, *_TIMED[2:], panels, "n", "articles", "estimate", "low", "high"], mend)
+    estimates = estimates.assign(outlet=estimates[marks])
+    dated, undated = _dated(estimates)
+    pooled = _pooled(estimates)
+    several = pooled and estimates["outlet"].nunique() > 1
+    plain = pooled and not several
+    colors = dict.fromkeys(estimates["outlet"], style.GREY) if plain else style.colors_of(estimates, outlets)
+    groups = style.in_order(estimates[panels])
+    draw = _beside if dated["period"].nunique() <= (style.MANY if pooled else ROWS) and not several else _on
+    figure = draw(dated, groups, panels, across, colors)
+    said = [] if draw is _on else [estimates["unit"].iloc[0]]  # where the estimates run upwards, their unit is beside them
+    kinds = " or ".join(style.in_order(dated["date_precision"]))
+    said += [f"{style.articles(_size(dated))} of {_of(dated)}, by {kinds}"] if pooled and len(dated) else []
+    said += [f"line: {estimates['level'].max():.0%} interval"] if estimates["low"].notna().any() else []
+    said += style.without_interval(estimates)
+    figure.supxlabel("\n".join(filter(None, ["  ·  ".join(said), _undated(undated.drop_duplicates(["period", "outlet"]))])))
+    return figure
 
 
 def _single(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dict[str, float]) -> None:

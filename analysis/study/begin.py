@@ -55,7 +55,7 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
         if 1 < len(values) <= _FEW and (values.iloc[0] > 1 or len(values) <= 3):
             few[column] = ", ".join(map(str, sorted(values.index[:_NAMED])))
     seen = {
-        "corpus": f"{len(documents):,} articles can be read",
+        "corpus": f"articles that can be read: {len(documents):,}",
         "outlets": "articles by outlet: " + _list(f"{name} {n:,}" for name, n in outlets.items()),
     }
     if few:
@@ -72,7 +72,7 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
         else:
             seen["date_format"] = told + "no form that we know reads them all"
     elif undated := int(documents["date"].isna().sum()):
-        seen["date_format"] = f"{undated:,} articles have no date"
+        seen["date_format"] = f"articles without a date: {undated:,}"
     return plan, seen
 
 
@@ -151,17 +151,11 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
             ("labels", plan.name_labels, "of it; none: all"),
         ),
         "words": (
-            ("reference", _path(plan.reference, folder), "a list of your own to compare with: CSV with word,count"),
-            ("pairs", plan.pairs, 'outlets that are compared with each other: [["Post", "Times"]]'),
             ("length", plan.length, "1 compares words, 2 and 3 phrases of so many"),
         ),
         "time": (
             ("every", plan.every, f"{', '.join(PERIODS)}; none: the shortest that leaves 40 periods"),
             ("fewest_words", plan.fewest_words, "a period with fewer is a gap"),
-        ),
-        "coded": (
-            ("sheet", _path(plan.coded, folder), "settled by people (coding-sheet --task voice): SHEETS/adjudicated.csv"),
-            ("key", _path(plan.coded_key, folder), "its key; shares by voice are then corrected beside the raw ones"),
         ),
     }  # fmt: skip
     for name, rows in fixed.items():

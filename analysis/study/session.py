@@ -69,14 +69,8 @@ class Study:
     def left_out(self) -> pd.DataFrame:
         """What was read and is left out, as the plan says: ``doc_id, reason, of`` (the article that it is a copy of)."""
         documents = self._given[0]
-        outlets = documents["outlet"].isin(self.plan.without_outlets)
-        found = documents.loc[outlets, ["doc_id"]].assign(reason="its outlet", of=None)
-        if self.plan.copies != "none":
-            copies = compare.copies(compare.fingerprints(documents[~outlets]), similarity=SIMILAR)
-            copies = copies[copies["label"].isin(["exact"] if self.plan.copies == "exact" else ["exact", "near"])]
-            copies = copies.assign(reason=copies["label"].map({"exact": "the same text", "near": "nearly the same text"}))
-            found = pd.concat([found, copies[["doc_id", "reason", "of"]]])
-        return found.astype("str").reset_index(drop=True)
+        known = compare.fingerprints(documents) if self.plan.copies != "none" else None
+        return left_out(documents, self.plan, known)
 
     @cached_property
     def documents(self) -> pd.DataFrame:
@@ -97,13 +91,7 @@ class Study:
         pandas.DataFrame
             ``what, articles``; the first row is the sum of the others.
         """
-        documents, aside = self._given
-        out = self.left_out["reason"].value_counts()
-        undated = int(self.documents["date"].isna().sum())
-        rows = [("given", len(documents) + len(aside)), ("set aside: cannot be read", len(aside))]
-        rows += [(f"left out: {reason}", n) for reason, n in sorted(out.items())]
-        rows += [("read, without a date", undated), ("read, with a date", len(self.documents) - undated)]
-        return pd.DataFrame(rows, columns=["what", "articles"])
+        return ledger(self._given[0], len(self._given[1]), self.left_out)
 
     # -- what is found --------------------------------------------------------------------------------------------------------
 
@@ -337,13 +325,66 @@ def grouped(documents: pd.DataFrame, plan: read.Plan) -> pd.DataFrame:
     for name, of in plan.groups.items():
         if isinstance(of, str):
             if of not in documents:
-                there = ", ".join(documents.columns.drop(["text"]))
+                there = ", ".join(documents.columns.drop("text", errors="ignore"))
                 raise read.PlanError(f"{plan.path}: group {name!r} is of the column {of!r}; there are {there}")
             values = documents[of]
         else:
             values = documents["outlet"].map(dict(of))
         documents = documents.assign(**{name: values.fillna(UNKNOWN).astype("str")})
     return documents
+
+
+def left_out(articles: pd.DataFrame, plan: read.Plan, fingerprints: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List what a plan leaves out: ``doc_id, reason, of``, the article that it is a copy of.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Metadata of all articles.
+    plan : Plan
+    fingerprints : pandas.DataFrame, optional
+        Of all articles (:func:`analysis.compare.fingerprints`); needed where the plan leaves copies out.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b", "c"], "outlet": ["Post", "Post", "Times"], "text": "The ferry sank."})
+    >>> plan = read.Plan(corpus="articles.csv", without_outlets=("Times",), copies="exact")
+    >>> left_out(articles, plan, compare.fingerprints(articles)).to_numpy().tolist()
+    [['c', 'its outlet', ''], ['b', 'the same text', 'a']]
+    """
+    outlets = articles["outlet"].isin(plan.without_outlets)
+    found = articles.loc[outlets, ["doc_id"]].assign(reason="its outlet", of="")
+    if fingerprints is not None and plan.copies != "none":
+        kinds = {"exact": "the same text", "near": "nearly the same text"}
+        copies = compare.copies(fingerprints[~fingerprints["doc_id"].isin(found["doc_id"])], similarity=SIMILAR)
+        copies = copies[copies["label"].isin(["exact", plan.copies])]
+        found = pd.concat([found, copies[["doc_id", "of"]].assign(reason=copies["label"].map(kinds))])
+    return found.astype("str").reset_index(drop=True)
+
+
+def ledger(articles: pd.DataFrame, aside: int, out: pd.DataFrame) -> pd.DataFrame:
+    """Account for every article: those given are those set aside, left out, undated and dated.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        All that could be read, with ``date``.
+    aside : int
+        Those that could not be read.
+    out : pandas.DataFrame
+        What is left out, from :func:`left_out`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``what, articles``; the first row is the sum of the others.
+    """
+    kept = articles[~articles["doc_id"].isin(out["doc_id"])]
+    undated = int(kept["date"].isna().sum())
+    rows = [("given", len(articles) + aside), ("set aside: cannot be read", aside)]
+    rows += [(f"left out: {reason}", n) for reason, n in sorted(out["reason"].value_counts().items())]
+    rows += [("read, without a date", undated), ("read, with a date", len(kept) - undated)]
+    return pd.DataFrame(rows, columns=["what", "articles"])
 
 
 def relabeled(found: pd.DataFrame, entries: dict[str, list[str]]) -> pd.DataFrame:

@@ -149,9 +149,8 @@ def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation, name
     """The rows that the figure says it counted, with the metadata of their articles."""
     rows = getattr(tables, parameters["counted"])
     if "codebook" in parameters:
-        if names is None:
-            raise TableError("this figure counts names: pass the study's codebook of names")
-        rows = look_up(tables, codebook=names)
+        # A study without names has a figure of none; one with rows is refused by its n.
+        rows = rows.iloc[:0] if names is None else look_up(tables, codebook=names)
     if "terms" in parameters:
         rows = relabeled(rows, parameters["terms"])
     if "stop words" in parameters:

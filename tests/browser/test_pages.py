@@ -44,7 +44,8 @@ def seeds(tmp_path_factory):
     documents = read.corpus(ROOT / "seeds")
     found = annotate(documents, corrections=read.corrections(ROOT / "seeds"))
     drawn = {"figures": read.figures(ROOT / "figures"), "notebooks": read.notebooks(ROOT / "notebooks")}
-    files = report(documents, found, methods=read.prose(ROOT / "docs/methods.md"), accuracy=read.accuracy(), **drawn)
+    prose = {"methods": read.prose(ROOT / "docs/methods.md"), "guide": read.prose(ROOT / "docs/teaching.md")}
+    files = report(documents, found, accuracy=read.accuracy(), **prose, **drawn)
     return show.save_pages(files, folder=tmp_path_factory.mktemp("seeds") / "site").parent
 
 
@@ -303,6 +304,41 @@ def test_without_script_the_tools_coding_is_folded_below_each_place(browser, see
         browser.do("Emulation.setScriptExecutionDisabled", value=False)
 
 
+def test_the_warm_up_asks_first_and_then_names_voice_and_sign_without_a_script_by_keyboard(browser, seeds):
+    browser.do("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(seeds / "warmup.html")
+        seen = "document.querySelector('main').innerText"
+        assert "because" not in browser.js(seen) and "scare" not in browser.js(seen)
+        for _ in range(30):
+            browser.press("Tab")
+            if browser.js("document.activeElement.type") == "radio":
+                browser.press("Space")
+        assert browser.js("document.querySelectorAll('.ask input:checked').length") == 5
+        said = browser.js(
+            "[...document.querySelectorAll('.see')].filter((one) => one.checkVisibility()).map((one) => one.innerText)"
+        )
+    finally:
+        browser.do("Emulation.setScriptExecutionDisabled", value=False)
+    assert [one.partition(":")[0] for one in said] == ["own", "indirect", "partial", "direct", "scare"]
+    assert "“The mayor said” stands before it" in said[1]
+
+
+@pytest.mark.parametrize("page", ["warmup.html", "handout.html", "notice.html"])
+def test_what_is_handed_out_in_class_is_one_sheet_of_paper(browser, seeds, media, page):
+    media("print")
+    browser.open(seeds / page)
+    assert browser.pages() == 1
+
+
+def test_what_the_figure_shows_is_folded_until_all_have_written(browser, seeds):
+    browser.open(seeds / "notice.html")
+    assert "words of one article" not in browser.js("document.querySelector('main').innerText")
+    widths = """[...document.querySelectorAll('.bar')].map((bar) =>
+        [...bar.children].reduce((sum, one) => sum + one.offsetWidth, 0) / bar.offsetWidth)"""
+    assert all(0.98 < width < 1.02 for width in browser.js(widths))
+
+
 def test_a_table_of_the_codebook_shows_the_rows_that_hold_what_is_typed(browser, seeds):
     browser.open(seeds / "codebook/frames.html")
     browser.js(
@@ -341,7 +377,7 @@ def test_a_reader_by_keyboard_comes_to_the_filters_first_and_has_few_steps(brows
         assert browser.js(STOPS) <= passages + 28, path
     browser.open(seeds / "readers/000.html")
     seen = []
-    for _ in range(19):
+    for _ in range(24):
         browser.press("Tab")
         seen.append(browser.js("((one) => one.className + one.id || one.tagName)(document.activeElement)"))
     assert seen[:3] == ["skip"] * 3

@@ -44,33 +44,44 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
     following = tags[k + 1 : k + 2]
     after = words[k + 1] if following else ""
     ing = after.endswith("ing")
-    if letter == ",":
+    if letter == "q" and not set_off(unit, k):
+        return None
+    if letter in ",q":
         if k + 1 in begins:
             return f", {begins[k + 1]}"
         if following and following in "cb" and (k + 2 in begins):
             return f", {after} {begins[k + 2]}"
-        if following and following in "bckwlap":
+        if following and following in "bckwlapA":
             return f", {after}"
         return ", -ing" if ing and following in "vn" else f", {following}"
     if letter in ";:-()":
         return letter
     if letter in "cb":
         return f"{word} {begins[k + 1]}" if k + 1 in begins else f"{word} -ing" if ing else f"{word} {following}"
-    if letter in "klapw":
+    if letter in "klapwA":
         return f"{word} {begins[k + 1]}" if k + 1 in begins else word
     return None
+
+
+def set_off(unit: Unit, k: int) -> bool:
+    """Whether words in marks end with a comma, inside the closing mark or right after it."""
+    end = unit.ends[k]
+    return "," in (unit.text[end - 2], unit.text[end : end + 1])
 
 
 def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -> int:
     """Find where content that begins at ``first``, and may run to ``last``, ends."""
     ends = _ENDING.get(kind_, ())
-    for match in _PLACES.finditer(unit.tags, first + 1, last):
+    for match in _PLACES.finditer(unit.tags, first, last):
         k = match.start()
+        quoted = unit.tags[k] == "q"
+        if k == first and not quoted:
+            continue
         where = place(unit, k, begins) or ""
-        ended = where in ends or where == ";" or "report that" in where
+        ended = where in ends or where in _ALWAYS or "report that" in where
         # words in quotation marks that no other report begins with still belong to this one
-        if ended and ("report" in where or "q" not in unit.tags[k:last]):
-            last = k
+        if ended and ("report" in where or "q" not in unit.tags[k + quoted : last]):
+            last = k + quoted
             break
     while last > first + 1 and unit.tags[last - 1] in ",:-":
         last -= 1
@@ -98,4 +109,5 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 
 _BEFORE_ACTION = words("before_action")
-_PLACES = re.compile("[-,;:()cbklapw]")
+_PLACES = re.compile("[-,;:()cbklapwqA]")
+_ALWAYS = frozenset((";", "according", ", according"))

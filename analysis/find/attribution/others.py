@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.find.attribution import phrases
+from analysis.find.attribution import phrases, subjects
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
@@ -73,7 +73,7 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
         return (i - 1, i), "name"
     lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"
     j = k - 1 if lead == "the" else k
-    subject = phrases.clause_subject(unit, j) if j > 0 and tags[j - 1] in "vnVe=" else None
+    subject = subjects.nearest_subject(unit, j) if j > 0 and tags[j - 1] not in ",.;:cbklhw" else None
     return subject, lead + ("+subject" if subject else "")
 
 
@@ -84,7 +84,7 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
     while start > 0 and tags[start - 1] in "=+x!r":
         start -= 1
     helpers = tags[start:i]
-    source = phrases.subject(unit, start) if "=" in helpers else phrases.clause_subject(unit, i)
+    source = subjects.subject(unit, start) if "=" in helpers else subjects.clause_subject(unit, i)
     lead = "be" if "=" in helpers else "verb" if tags[i - 1 : i] in ("v", "n") else "other"
     follow = following(unit, i + 1)
     if follow not in ("that", "to", "clause", "question", "quote", "as") and not follow.startswith("p:"):
@@ -107,7 +107,7 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None
     wide = phrases.with_apposition(unit, stop)
     goes_on = tags[stop : stop + 1] == "," and end - stop > 4 and tags[stop + 1] not in "dlkcb"
-    rest = resumed(unit, stop) if goes_on else []
+    rest = resumed(unit, stop, content) if goes_on else []
     source = (i + 2, stop if rest else wide)
     return Reading((i, i + 2), "according to", source, content + rest, "quote" if tags[i - 1] == "q" else "end", "", entry)
 

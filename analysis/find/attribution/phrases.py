@@ -1,4 +1,4 @@
-"""Noun phrases, found from the letters of a unit: who stands before a cue, who after it, and who owns it."""
+"""Noun phrases, found from the letters of a unit: where one that ends, or begins, at a token begins or ends."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ _MEMBERS = _HEAD | {"d"}
 _LINK = words("noun_links_before")
 _PHRASE_LINK = words("noun_links_after")
 _LIMIT = 24
-_REACH = 120
 #: Base forms that are nouns where a singular noun stands before them: «the American claim», against «officials claim».
 ALSO_NOUNS = words("also_nouns")
+#: The same with their plurals.
+NOUN_FORMS = ALSO_NOUNS | {f"{word}{'es' if word.endswith(('s', 'sh', 'ch')) else 's'}" for word in ALSO_NOUNS}
+_PLURALS = words("plurals")
+#: Past forms that do not end in -ed.
+_PAST = words("past_forms")
+_SINGULAR = frozenset(("a", "an", "another", "each", "either", "every", "neither", "one", "that", "this", "no"))
+#: Determiners that may stand without a noun.
+_ALONE = frozenset(("both", "each", "either", "neither", "that", "these", "this", "those"))
+_DEGREES = frozenset(("further", "more", "little", "much", "enough", "new", "such"))
 
 
 def before(unit: Unit, last: int) -> int | None:
@@ -128,135 +136,41 @@ def with_apposition(unit: Unit, end: int) -> int:
     return end
 
 
-def subject(unit: Unit, verb: int) -> tuple[int, int] | None:
-    """Find the subject of the verb at token ``verb``, which may begin a chain («has repeatedly said»): (first, after last)."""
-    tags = unit.tags
-    last = verb - 1
-    if last < 0:
-        return None
-    letter = tags[last]
-    if letter == "," and last > 1:  # Hill, a doctor, said
-        opening = tags.rfind(",", max(0, last - 32), last)
-        if opening > 0 and not set(tags[opening + 1 : last]) & set(";:"):
-            first = before(unit, opening - 1)
-            if first is not None and tags[opening + 1] not in "bkw":
-                return _past_appositions(unit, first), last
-        return None
-    if letter in ")" or letter == "-":
-        opening = tags.rfind("(" if letter == ")" else "-", 0, last)
-        if opening > 0:
-            first = before(unit, opening - 1)
-            if first is not None:
-                return first, last + (letter == ")")
-        return None
-    if letter in "lh":  # «who» itself is the source here: whom it takes up is resolved elsewhere
-        ante = last - 1 - (tags[last - 1 : last] == ",")
-        return (last, last + 1) if letter == "l" or (ante >= 0 and before(unit, ante) is not None) else None
-    first = before(unit, last)
-    if first is None:
-        return None
-    return _past_relative(unit, first), last + 1
+def is_past(word: str) -> bool:
+    return word.endswith("ed") or word in _PAST
 
 
-def _past_appositions(unit: Unit, first: int) -> int:
-    """«Hill, the mayor of Lowdale, the old capital, said»: go back to the name that the phrases between commas describe."""
-    tags = unit.tags
-    while first > 1 and tags[first - 1] == "," and tags[first] in "dg":
-        earlier = before(unit, first - 2)
-        if earlier is None or (earlier and tags[earlier - 1] not in ",.;:cbhq-"):
-            break
-        first = earlier
-    return first
-
-
-def _past_relative(unit: Unit, first: int) -> int:
-    """«An official who knew of the plan said»: go back to the noun that the relative clause belongs to."""
-    tags = unit.tags
-    low = max(0, first - 14)
-    if "l" not in tags[low:first]:
-        return first
-    i = first - 1
-    while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "l+="):
-        if tags[i] == "l" and tags[i - 1] in "Nnum":
-            found = before(unit, i - 1)
-            return first if found is None else found
-        i -= 1
-    return first
-
-
-def clause_subject(unit: Unit, i: int) -> tuple[int, int] | None:
-    """Find whose act an infinitive or a second verb at token ``i`` is: the subject of the clause it stands in."""
-    start = _clause_begin(unit, i)
-    return _first_subject(unit, start, i) or _nearest_subject(unit, i)
-
-
-def participle_subject(unit: Unit, i: int) -> tuple[int, int] | None:
-    """Find whose act a participle after a comma is: «after Reyes scolded Hill, accusing her» is said of Reyes."""
-    return _nearest_subject(unit, i) or clause_subject(unit, i)
-
-
-def _clause_begin(unit: Unit, i: int) -> int:
-    """Go back to where the clause begins: the sentence, a semicolon, or «, but» before a new subject."""
-    tags = unit.tags
-    for k in range(i - 1, max(0, i - _REACH), -1):
-        if tags[k] in ";:" and k < i - 1:
-            return k + 1
-        if tags[k] in "bc" and tags[k - 1] in ",q" and tags[k + 1 : k + 2] and tags[k + 1] in "dNsgm" and k + 1 < i:
-            return k + 1
-    return max(0, i - _REACH)
-
-
-def _first_subject(unit: Unit, start: int, i: int) -> tuple[int, int] | None:
-    """Find the first noun phrase of a clause, past an opening «On Monday, » or «Asked about it, », or after «“…,” said»."""
-    tags = unit.tags
-    for _ in range(3):
-        while start < i and tags[start] in "rcb,-.y":
-            start += 1
-        opening = start < i and (tags[start] in "kpatAej!" or unit.words[start].endswith("ing"))
-        comma = tags.find(",", start, i) if opening else -1
-        if comma < 0:
-            break
-        start = comma + 1
-    if start < i and tags[start] == "q":
-        start += 1
-        while start < i and tags[start] in "v,":
-            start += 1
-    end = after(unit, start) if start < i else start
-    if not start < end <= i:
-        return None
-    wide = with_apposition(unit, end)
-    named = wide > end and "N" in tags[end:wide] and tags[wide : wide + 1] == "," and wide < i
-    return start, wide if named else end
-
-
-def finite(unit: Unit, k: int) -> bool:
-    """Whether a verb form may be that of a clause: no infinitive or participle, and no noun or adjective."""
-    ahead, word = unit.tags[k - 1 : k], unit.words[k]
-    if (
-        word.endswith("ing")
-        or word in ("be", "been", "having")
-        or ahead == "t"
-        or (ahead == "r" and unit.tags[k - 2 : k - 1] == "t")
-    ):
+def is_noun(unit: Unit, i: int) -> bool:
+    """«the claim», «a new report was», «raised questions»: whether a form that is also a verb's stands where a noun does."""
+    tags, words = unit.tags, unit.words
+    ahead, word = tags[i - 1 : i], words[i]
+    if not ahead:
         return False
-    return not (unit.tags[k] in "vVe" and (not ahead or ahead in "dgjp" or (ahead == "n" and word in ALSO_NOUNS)))
+    if words[i - 1] in _ALONE:  # both advocate, but both claims
+        return word in (ALSO_NOUNS if words[i - 1] in _SINGULAR else NOUN_FORMS - ALSO_NOUNS)
+    if ahead in "dgj":
+        return True
+    if ahead in "vVe" and word in NOUN_FORMS:
+        return ahead != "v" or not is_noun(unit, i - 1)
+    if word not in NOUN_FORMS:
+        return _is_subject(unit, i, word, ahead)
+    if words[i - 1] in _DEGREES and tags[i - 2 : i - 1] and tags[i - 2] in "vVe":
+        return True  # shown more interest
+    if words[i - 1].endswith("ing") and word not in ALSO_NOUNS and not (i > 1 and tags[i - 2] in "dgjmNn"):
+        return True  # raising questions
+    first = before(unit, i - 1)
+    if first is not None and first < i - 1 and ahead in "nNvm":
+        if word in ALSO_NOUNS and words[first] in _SINGULAR and not {"c", "p"} & set(tags[first:i]):
+            return True  # a viral blog
+        if word not in ALSO_NOUNS and tags[first] == "m" and words[first] != "one" and "p" not in tags[first:i]:
+            return True  # two main questions
+    return words[i - 1] in ("one", "another", "no") or _is_subject(unit, i, word, ahead)
 
 
-def _is_reported(unit: Unit, k: int) -> bool:
-    """Whether a verb stands in what an earlier cue of its sentence reports: «said that the dam could fail, adding …»."""
-    cue = unit.tags.rfind("v", 0, k)
-    return cue > 0 and finite(unit, cue) and not set(unit.tags[cue:k]) & set(",;:q") and unit.tags[cue + 1] in "hdsNn"
-
-
-def _nearest_subject(unit: Unit, i: int) -> tuple[int, int] | None:
-    """Find the nearest earlier noun phrase that a verb follows."""
-    tags = unit.tags
-    for k in range(i - 1, max(-1, i - 40), -1):
-        if tags[k] in "=+x!vVe" and finite(unit, k) and not _is_reported(unit, k):
-            j = k
-            while j > 0 and tags[j - 1] in "=+x!r":
-                j -= 1
-            found = subject(unit, j)
-            if found and tags[found[1] - 1] not in "hl":
-                return found
-    return None
+def _is_subject(unit: Unit, i: int, word: str, ahead: str) -> bool:
+    """Whether a form is itself what a verb follows, or the last word of a phrase in the singular: «the American claim»."""
+    if ahead not in "nN" or word.endswith("ing") or is_past(word):
+        return False
+    after = unit.tags[i + 1 : i + 2]
+    singular = word in ALSO_NOUNS and not unit.words[i - 1].endswith("s") and unit.words[i - 1] not in _PLURALS
+    return (ahead == "n" and bool(after) and after in "=+xv") or (singular and "c" not in unit.tags[max(0, i - 4) : i])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.find.attribution import phrases
@@ -79,8 +80,11 @@ def _after_report(unit: Unit, stop: int) -> int:
     return cue + 1 if cue > 0 and "q" in unit.tags[:cue] else 0
 
 
-def resumed(unit: Unit, i: int) -> list[Span]:
-    """Give the content that goes on after «…, he said, …»."""
+def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
+    """Give the content that goes on after «…, he said, …»; after what is ``told`` in marks, only other words in marks do.
+
+    «“We will pay,” she said, showing off her hat»: the hat is the outlet's.
+    """
     tags, end = unit.tags, last(unit)
     if i >= end:
         return []
@@ -93,7 +97,8 @@ def resumed(unit: Unit, i: int) -> list[Span]:
         i += 1
     if i >= end or (comma and unit.words[i] in _OWN_WORDS):
         return []
-    return [(i, end)]
+    whole = len(told) == 1 and tags[slice(*told[0])] == "q"
+    return [] if whole and tags[i] != "q" else [(i, end)]
 
 
 def following(unit: Unit, i: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.find.attribution import phrases
+from analysis.find.attribution import phrases, subjects
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.utterances import Utterance
 from analysis.rules import number, words
@@ -68,7 +68,7 @@ def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
     if not source and speaker and quote[2] == "direct" and alone:
         return Utterance([quote[:2]], speaker.source, None, None, "continues the last speaker")
     if not source and token:
-        source, rule = phrases.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
+        source, rule = subjects.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
     if source:
         return Utterance([quote[:2]], unit.place(source), None, None, rule)
     if speaker:
@@ -103,5 +103,5 @@ def announced(unit: Unit) -> Speaker | None:
     """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
     if unit.tags[-1] != ":" or "q" in unit.tags:
         return None
-    subject = _sender(unit) or phrases.clause_subject(unit, len(unit.tags) - 1)
+    subject = _sender(unit) or subjects.clause_subject(unit, len(unit.tags) - 1)
     return Speaker(f"{unit.start}:colon", unit.place(subject), True) if subject else None

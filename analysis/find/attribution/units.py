@@ -104,6 +104,8 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
                 words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
+            if zone == "body" and "v" in tags:
+                tags = _name_capitals(text, starts, tags)
             unit = Unit(start, end, zone, paragraph, quotes, starts, ends, words, "".join(tags), text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
 
@@ -142,6 +144,15 @@ def _name_months(text: str, starts: list[int], words: list[str], letters: list[s
             ahead, after = tags[i - 1] if i else "", tags[i + 1] if i + 1 < len(tags) else ""
             if after != "#" and (ahead == "N" or (after and after in "v+=x!" and ahead not in ("p", "y"))):
                 tags[i] = "N"
+    return tags
+
+
+def _name_capitals(text: str, starts: list[int], letters: list[str]) -> list[str]:
+    """Take «States» and «Post» for names: with a capital inside a sentence, before a word without one, no form is a verb's."""
+    tags = letters
+    for i, start in enumerate(starts[1:-1], 1):
+        if letters[i] == "v" and text[start].isupper() and not text[starts[i + 1]].isupper() and letters[i - 1] in "dNge":
+            tags = [*tags[:i], "N", *tags[i + 1 :]]
     return tags
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.find.attribution import circumstances, constructions, content
+from analysis.find.attribution import circumstances, constructions, content, subjects
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry, Shares
@@ -18,6 +18,8 @@ THRESHOLD_CLEAR = number("attribution", "threshold_clear")
 THRESHOLD_THING = number("attribution", "threshold_thing")
 #: The constructions whose content follows its cue, and may end before its sentence does.
 TURNED = ("source, cue, content", "noun", "adjective")
+#: Leads of cues that do not end the clause of their subject's first verb, or whose subject is not sure.
+_LATER = ("to", "ing", "noun ing", "and", "none")
 
 
 class Utterance(NamedTuple):
@@ -51,9 +53,10 @@ def weighed(unit: Unit, lexicon: dict[str, Entry], shares: Shares) -> tuple[list
     unsure: list[tuple[float, Reading]] = []
     for share, reading in read:
         (sure if share >= threshold(unit, reading) else unsure).append((share, reading))
-    starts = begins(unit, [reading for _, reading in sure])
-    found = [_ended(unit, share, reading, shares, starts) for share, reading in sure]
-    rest = [_ended(unit, share, reading, shares, starts) for share, reading in unsure] if unit.quotes else []
+    reporting = [reading for _, reading in sure]
+    starts = begins(unit, reporting)
+    found = [_ended(unit, share, reading, shares, reporting, starts) for share, reading in sure]
+    rest = [_ended(unit, share, reading, shares, reporting, starts) for share, reading in unsure] if unit.quotes else []
     return found, rest
 
 
@@ -67,7 +70,8 @@ def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float
     alone = [(share(one, holds), one) for one, holds in zip(found, beside)]
     if len(found) < 2:
         return alone
-    nested = [circumstances.within(unit, alone, number) for number in range(len(alone))]
+    ended = bounded(unit, alone)
+    nested = [circumstances.within(unit, ended, number) for number in range(len(ended))]
     return [(share(one, holds | inner) if inner else before, one) for (before, one), holds, inner in zip(alone, beside, nested)]
 
 
@@ -128,16 +132,43 @@ def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
     return starts
 
 
-def _ended(unit: Unit, share: float, reading: Reading, shares: Shares, starts: dict[int, str]) -> Utterance:
+def bounded(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+    """End the content of each reading where the others that report, as far as is known, begin."""
+    reporting = [one for share, one in read if share >= threshold(unit, one)]
+    starts = begins(unit, reporting)
+    return [(share, one._replace(content=pieces(unit, one, reporting, starts))) for share, one in read]
+
+
+def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[int, str]) -> list[tuple[int, int]]:
+    """End the content of a reading."""
+    if reading.construction not in TURNED:
+        return reading.content
+    first, last = reading.content[-1]
+    last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
+    return [
+        *reading.content[:-1],
+        (first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts)),
+    ]
+
+
+def _resumes(unit: Unit, reading: Reading, other: Reading) -> int:
+    """«Hill, who called for talks, | said …»: where the clause goes on that a reading interrupts; 0 if it does not."""
+    begin, cue = reading.cue[0], other.cue[0]
+    if other.construction != "source, cue, content" or other.source is None or other.lead.startswith(_LATER):
+        return 0
+    if not other.source[0] < begin < cue:
+        return 0
+    return subjects.verb_begin(unit, cue)
+
+
+def _ended(
+    unit: Unit, share: float, reading: Reading, shares: Shares, reporting: list[Reading], starts: dict[int, str]
+) -> Utterance:
     """End the content of a reading, and give its spans in characters."""
-    pieces = reading.content
-    kind = content.kind(reading.construction, reading.follow)
-    if reading.construction in TURNED:
-        first, last = pieces[-1]
-        pieces = [(first, content.end(unit, kind, first, last, starts))]
-    stretches = [unit.place(piece) for piece in pieces if piece[0] < piece[1]]
+    kept = pieces(unit, reading, reporting, starts)
+    stretches = [unit.place(piece) for piece in kept if piece[0] < piece[1]]
     source = reading.source and unit.place(reading.source)
-    statement = _states(unit, reading, kind, pieces, shares)
+    statement = _states(unit, reading, content.kind(reading.construction, reading.follow), kept, shares)
     return Utterance(stretches, source, unit.place(reading.cue), reading.entry.stance, _rule(reading, share), share, statement)
 
 

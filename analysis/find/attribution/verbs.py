@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.find.attribution import phrases
+from analysis.find.attribution import leads, phrases, subjects
 from analysis.find.attribution.others import noun
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.units import Unit
@@ -19,53 +19,36 @@ _PHASE = words("phase_verbs")
 _NAMING = words("naming_verbs")
 _ROLES = words("roles") | words("before_names")
 _SETTING = words("prepositions_of_setting")
-_PLURALS = words("plurals")
-#: Past forms that do not end in -ed.
-_PAST = words("past_forms")
 
 
 def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """Read the verb at token ``i``: as a noun, before its source, after its content, or before its content."""
     tags, words = unit.tags, unit.words
     word = words[i]
-    start = _helpers_begin(unit, i)
+    start = subjects.helpers_begin(unit, i)
     helpers = tags[start:i]
-    if _is_noun(unit, i, helpers):
+    if not helpers and phrases.is_noun(unit, i):
         return noun(unit, i, entry)
     if word == "saying" and tags[i - 1 : i] == "a":
         return _quoted_as(unit, i, entry)
     if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":
         return None  # «quoted the general as saying»: read at «saying»
-    start = _past_time(unit, start)
-    passive = (words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and _is_past(word)
-    if (front := _fronted(unit, i, start)) is not None:
+    start = subjects.past_time(unit, start)
+    passive = (words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
+    if (front := leads.fronted(unit, i, start)) is not None:
         before, stop = front
-        reading = _preposed(unit, i, before, entry, "front", False)
+        active = word.endswith("ing")
+        reading = _preposed(unit, i, before if active else None, entry, "front" if active else leads.ASKED, not active)
         return reading and reading._replace(content=[(a, min(b, stop)) for a, b in reading.content if a < stop])
-    source, lead = _source(unit, i, start, helpers)
-    lead = "passive" if passive else lead + _manner(word, helpers) if helpers else lead
+    source, lead = leads.source(unit, i, start, helpers)
+    passive = passive or lead == leads.ASKED
+    lead = "passive" if passive and lead != leads.ASKED else lead + leads.manner(word, helpers) if helpers else lead
     reading = _inverted(unit, i, source, entry)
     if not reading and source and not passive and not lead.startswith(("who", "none")):
         reading = _postposed(unit, i, start, source, entry, lead)
     if not reading and not passive:
         reading = _trailing(unit, i, start, entry)
     return reading or _preposed(unit, i, source, entry, lead, passive)
-
-
-def _fronted(unit: Unit, i: int, start: int) -> tuple[Span, int] | None:
-    """«Insisting it was fair, Hill invited them»: who acts after the participle's clause, and where that clause ends."""
-    tags = unit.tags
-    if not (unit.words[i].endswith("ing") or (start == i and _is_past(unit.words[i]))) or tags[:start].strip("rcbkpy,-"):
-        return None
-    for k in range(i + 1, min(len(tags), i + 60)):
-        if tags[k] == "," or (
-            tags[k] == "q" and unit.text[unit.ends[k] - 2] in ",?!" + unit.text[unit.ends[k] : unit.ends[k] + 1].strip(" .")
-        ):
-            end = phrases.after(unit, k + 1)
-            verb = end + (tags[end : end + 1] == "r")
-            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in "=+x!vVe" and not unit.words[verb].endswith("ing"):
-                return (k + 1, end), k + (tags[k] == "q")
-    return None
 
 
 def _trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
@@ -115,109 +98,24 @@ def _split_off(unit: Unit, start: int) -> int | None:
 
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«As the envoy put it, …» and «…, as the envoy put it»."""
-    source = phrases.subject(unit, i)
+    source = subjects.subject(unit, i)
     after = i + 2
     if not source or unit.tags[after : after + 1] not in (",", ":", "q", ".", ""):
         return None
-    content = resumed(unit, after) if after < last(unit) else []
+    content = resumed(unit, after, ()) if after < last(unit) else []
     left = source[0] - 1 - (unit.tags[source[0] - 1 : source[0]] == "a")
     if not content and left > 0:
         content = before(unit, left)
     return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
 
 
-def _helpers_begin(unit: Unit, i: int) -> int:
-    """Go back over «has repeatedly», «did not», «was»."""
-    tags, start = unit.tags, i
-    while start > 0 and tags[start - 1] in "=+x!r" and (tags[start - 1] != "r" or start > 1):
-        start -= 1
-    return start
-
-
-def _past_time(unit: Unit, start: int) -> int:
-    """Go back over a time between subject and verb: «Russia on Friday accused», «the ministry, however, said»."""
-    tags = unit.tags
-    i = start
-    while i > 1 and tags[i - 1] in "yr":
-        i -= 1
-    if i < start and tags[i - 1] == "p":
-        i -= 1
-    elif i == start and i > 2 and tags[i - 1] == ",":
-        opening = tags.rfind(",", 0, i - 1)
-        if opening > 0 and set(tags[opening + 1 : i - 1]) <= set("yrp"):
-            i = opening
-    return i if i > 0 and tags[i - 1] in "Nnsgumv),y" else start
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in _PAST
-
-
-def _is_noun(unit: Unit, i: int, helpers: str) -> bool:
-    """«the claim», «a new report was»: a form that is also a noun, where a noun stands."""
-    if helpers:
-        return False
-    ahead = unit.tags[i - 1 : i]
-    if ahead and (ahead in "dgj" or (ahead in "vVe" and unit.words[i].rstrip("s") in phrases.ALSO_NOUNS)):
-        return True
-    if unit.words[i - 1] in ("one", "another", "no") and unit.words[i] in phrases.ALSO_NOUNS:
-        return i > 0
-    if not ahead or ahead not in "nN" or unit.words[i].endswith("ing") or _is_past(unit.words[i]):
-        return False
-    after = unit.tags[i + 1 : i + 2]
-    singular = unit.words[i] in phrases.ALSO_NOUNS and not unit.words[i - 1].endswith("s") and unit.words[i - 1] not in _PLURALS
-    return (ahead == "n" and bool(after) and after in "=+xv") or (singular and "c" not in unit.tags[max(0, i - 4) : i])
-
-
-def _manner(word: str, helpers: str) -> str:
-    """Name what the helping verbs make of a cue."""
-    ing = word.endswith("ing")
-    return (
-        ("+be" if ing and "=" in helpers else "")
-        + ("+modal" if not ing and "x" in helpers else "")
-        + ("+not" if "!" in helpers else "")
-    )
-
-
-def _source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, str]:
-    """Find who speaks, before the verb, and name what led to them."""
-    tags = unit.tags
-    ahead = tags[start - 1] if start else "^"
-    if ahead == "t":
-        return phrases.clause_subject(unit, start - 1), "to"
-    if unit.words[i].endswith("ing") and not helpers.strip("r"):
-        if (
-            ahead == ","
-            and start > 2
-            and tags[start - 2] == "v"
-            and phrases.finite(unit, start - 2)
-            and (spoke := phrases.subject(unit, start - 2))
-        ):
-            return spoke, "ing,"  # «…, the envoy said, noting»
-        if ahead in "nNum":
-            return phrases.subject(unit, start), "noun ing"
-        if ahead == ",":
-            return phrases.participle_subject(unit, start), "ing,"
-        return phrases.clause_subject(unit, start), "ing"
-    if ahead in "cb" and start > 1:
-        source = phrases.clause_subject(unit, start - 1)
-        return source, "and" if source else "and?"
-    source = phrases.subject(unit, start)
-    if not source:
-        return phrases.clause_subject(unit, start), "none"
-    if ahead in "lh":
-        return source, "who"
-    letter = tags[source[1] - 1] if ahead != "," else "N"
-    return source, {"s": "pronoun", "l": "who"}.get(letter, "name" if "N" in tags[slice(*source)] else "noun")
-
-
 def _quoted_as(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«X was quoted as saying», «the agency quoted X as saying»: the one quoted is the source."""
     for k in range(i - 2, max(-1, i - 16), -1):
         if unit.words[k] in _QUOTING:
-            start = _helpers_begin(unit, k)
+            start = subjects.helpers_begin(unit, k)
             passive = "=" in unit.tags[start:k]
-            source = phrases.subject(unit, start) if passive else (k + 1, i - 1) if k + 1 < i - 1 else None
+            source = subjects.subject(unit, start) if passive else (k + 1, i - 1) if k + 1 < i - 1 else None
             reading = _preposed(unit, i, source, entry, "quoted as", False)
             return reading and reading._replace(cue=(k if passive else i - 1, i + 1))
     return None
@@ -236,7 +134,8 @@ def _inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading 
     if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
         return None
     wide = phrases.with_apposition(unit, end)
-    content = before(unit, i - 1) + resumed(unit, wide)
+    content = before(unit, i - 1)
+    content += resumed(unit, wide, content)
     return Reading((i, i + 1), "content, cue, source", (i + 1, wide), content, ahead, "inverted", entry)
 
 
@@ -262,7 +161,7 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     elif left < 4 and "," not in tags[:left] and (left < 2 or (tags[0] in "prkyaN" and stop == ",")):
         return None  # «On Monday, X said, …»
     content = before(unit, left)
-    more = resumed(unit, end) if stop and stop in ",q:" else []
+    more = resumed(unit, end, content) if stop and stop in ",q:" else []
     if not content or (tags[left] == "," and stop == "," and not more and not _is_clause(unit, content[0])):
         return None
     return Reading((i, i + 1), "content, source, cue", source, content + more, lead, stop or ".", entry)

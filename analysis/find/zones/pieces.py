@@ -10,12 +10,15 @@ import re
 from analysis.find.zones.forms import AGENCY, DATE, MONTH
 
 _DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}})"
-_PLACE = r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
+_MORE = r"(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
+_PLACE = rf"[A-Z][A-Z'’.-]+{_MORE}"
+_TITLED = rf"[A-Z][\w'’.-]+{_MORE}"
+_DASH = "(?:—|―|–|--|-)"
 
 #: What a paragraph may carry at its head that is not its text.
 _HEADS = [
-    ("dateline", "place and agency before the text", rf"(?:{_PLACE},?\s*)?{_DAY}?\s*\({AGENCY}[^)]{{0,20}}\)\s*[-–—:]+\s+"),
-    ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+(?:—|–|--)\s+(?=[“\"A-Z])"),
+    ("dateline", "place and agency before the text", rf"(?:{_TITLED},?\s*)?{_DAY}?\s*\({AGENCY}[^)]{{0,20}}\)\s*[-–—―:]+\s+"),
+    ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+{_DASH}\s+(?=[“\"A-Z])"),
     ("credit", "the text is announced as another outlet's", r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:reports|writes)\s*:\s+(?=\S)"),
 ]
 _CARVED = [(label, reason, re.compile(pattern)) for label, reason, pattern in _HEADS]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 from analysis.cells import UNCLEAR, unescape_formula
-from analysis.read.sheets.spreadsheet import SAVE_AS, records
+from analysis.read.sheets.spreadsheet import SAVE_AS, File, records
+from analysis.read.text import LONGEST
 
 _NEEDED = ("item", "doc_id", "start", "end", "text", "code", "coder")
 # What is left of “ ” ’ é where UTF-8 was opened as Windows-1252, and of anything where it was opened as something else.
@@ -31,8 +31,11 @@ class Judgment(NamedTuple):
     label: str | None
 
 
-def judged(path: Path, texts: dict[str, str], allowed: dict[str, str] | None) -> tuple[list[Judgment], list[str]]:
-    """One file's judgments. Without ``allowed`` it is the empty sheet, whose codes must be empty."""
+def judged(path: File, texts: dict[str, str] | None, allowed: dict[str, str] | None) -> tuple[list[Judgment], list[str]]:
+    """One file's judgments. Without ``allowed`` it is the empty sheet, whose codes must be empty.
+
+    Without ``texts`` nobody can say whether a row's text is the article's: a place is then taken as it is written.
+    """
     rows, found = records(path, _NEEDED)
     judgments: list[Judgment] = []
     places: dict[Place, int] = {}
@@ -49,11 +52,11 @@ def judged(path: Path, texts: dict[str, str], allowed: dict[str, str] | None) ->
     return judgments, found
 
 
-def _place(cells: dict[str, str], texts: dict[str, str]) -> tuple[Place | None, list[str]]:
+def _place(cells: dict[str, str], texts: dict[str, str] | None) -> tuple[Place | None, list[str]]:
     """Where a row points to, if the article says there what the row says."""
     doc, item, start, end = (cells[name] for name in ("doc_id", "item", "start", "end"))
     doc = unescape_formula(doc)
-    if doc not in texts:
+    if texts is not None and doc not in texts:
         # Spreadsheets take 000 for the number 0.
         same = [one for one in texts if doc.isdecimal() and one.isdecimal() and int(one) == int(doc)]
         if len(same) != 1:
@@ -61,8 +64,11 @@ def _place(cells: dict[str, str], texts: dict[str, str]) -> tuple[Place | None, 
         doc = same[0]
     if not item.isdecimal():
         return None, [f"item {item!r} is no number; copy it from the empty sheet"]
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(texts[doc])):
+    longest = len(texts[doc]) if texts is not None else LONGEST
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= longest):
         return None, [f"{start!r} to {end!r} is no stretch of {doc}; copy start and end from the empty sheet"]
+    if texts is None:
+        return (doc, int(start), int(end)), []
     there, said = texts[doc][int(start) : int(end)], unescape_formula(cells["text"])
     if there.split() != said.split():
         return None, [f"text is {_short(said)}, but {doc} has {_short(there)} there; {_mend(said, there)}"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Protocol
 
 from analysis.read.sheet import QUOTES, parsed, separated
 from analysis.read.text import decode
@@ -17,11 +17,20 @@ from analysis.read.workbook import sheets
 SAVE_AS = "save it as .xlsx or “CSV UTF-8”"
 
 
+class File(Protocol):
+    """A file with a name: a path, or what a page was given."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read_bytes(self) -> bytes: ...
+
+
 class SheetError(ValueError):
     """Sheets with problems; each on a line of its own, with file, row and how to fix it."""
 
 
-def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
+def records(path: File, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
     """The rows of a table by their number in the spreadsheet, whatever stands between the cells."""
     name = path.name
     rows: list[tuple[int, dict[str, str]]] = []
@@ -52,7 +61,7 @@ def records(path: Path, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
     return (rows if whole else []), found
 
 
-def _table(path: Path) -> Iterator[tuple[int, list[str] | csv.Error]]:
+def _table(path: File) -> Iterator[tuple[int, list[str] | csv.Error]]:
     """Each row of a file with its number; of a workbook, those of the first sheet."""
     try:
         raw = path.read_bytes()

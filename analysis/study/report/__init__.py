@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import read
-from analysis.study.report import drawings, exercise, front, instrument, readers
+from analysis.study import live
+from analysis.study.report import classroom, drawings, exercise, front, instrument, readers
 from analysis.study.report.study import study
 from analysis.tables import Annotation
 
@@ -26,6 +27,8 @@ def report(
     accuracy: pd.DataFrame,
     codebook: pd.DataFrame | None = None,
     names: pd.DataFrame | None = None,
+    pyodide: Mapping[str, bytes] | None = None,
+    guide: str = "",
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -47,6 +50,10 @@ def report(
         The lexicon of frame terms; the shipped one without it.
     names : pandas.DataFrame, optional
         The study's codebook of names, if it has one.
+    pyodide : mapping of str to bytes, optional
+        Python for browsers (:func:`analysis.read.pyodide`); without it ``live.html`` only says how to get it.
+    guide : str
+        For teachers, in Markdown; may be empty.
 
     Returns
     -------
@@ -64,11 +71,13 @@ def report(
         **readers.pages(whole),
         **drawings.pages(whole),
         **instrument.notebooks(notebooks, figures),
+        **live.pages(pyodide, root=""),
         **instrument.codebook(codebook),
         "methods.html": instrument.methods(methods),
         "accuracy.html": instrument.board(accuracy),
         "exercise.html": exercise.page(exercise.items(documents, found), files=whole.files),
     }
+    pages |= classroom.pages(whole, guide, among=pages)
     # A text may hold halves of characters that UTF-8 has no bytes for.
     files = {path: page.encode("utf-8", "replace") for path, page in pages.items()}
     return files | {f"figures/{f.name}.{form}": content for f in figures for form, content in f.files.items()}

@@ -1,0 +1,79 @@
+"""Leads: who stands before a verb and speaks, and a name for what led to them, under which it is counted."""
+
+from __future__ import annotations
+
+from analysis.find.attribution import phrases, subjects
+from analysis.find.attribution.reading import Span
+from analysis.find.attribution.units import Unit
+from analysis.rules import words
+
+_ADDRESSED = words("verbs_with_hearer")
+_PAPERS = words("papers_issued")
+#: «Hill, asked about it, …», «when asked why, …»: a lead to a verb whose subject is its hearer.
+ASKED = "asked"
+
+
+def fronted(unit: Unit, i: int, start: int) -> tuple[Span, int] | None:
+    """«Insisting it was fair, Hill invited them»: who acts after the participle's clause, and where that clause ends."""
+    tags = unit.tags
+    if not (unit.words[i].endswith("ing") or (start == i and phrases.is_past(unit.words[i]))) or tags[:start].strip("rcbkpy,-"):
+        return None
+    for k in range(i + 1, min(len(tags), i + 60)):
+        if tags[k] == "," or (
+            tags[k] == "q" and unit.text[unit.ends[k] - 2] in ",?!" + unit.text[unit.ends[k] : unit.ends[k] + 1].strip(" .")
+        ):
+            end = phrases.after(unit, k + 1)
+            verb = end + (tags[end : end + 1] == "r")
+            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in "=+x!vVe" and not unit.words[verb].endswith("ing"):
+                return (k + 1, end), k + (tags[k] == "q")
+    return None
+
+
+def manner(word: str, helpers: str) -> str:
+    """Name what the helping verbs make of a cue."""
+    ing = word.endswith("ing")
+    return (
+        ("+be" if ing and "=" in helpers else "")
+        + ("+modal" if not ing and "x" in helpers else "")
+        + ("+not" if "!" in helpers else "")
+    )
+
+
+def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, str]:
+    """Find who speaks, before the verb, and name what led to them."""
+    tags, word = unit.tags, unit.words[i]
+    ahead = tags[start - 1] if start else "^"
+    if ahead == "t":
+        return subjects.infinitive_subject(unit, start - 1), "to"
+    if word.endswith("ing") and not helpers.strip("r"):
+        return _participle(unit, start, ahead)
+    if ahead in "cb" and start > 1:
+        found = subjects.nearest_subject(unit, start - 1) or subjects.clause_subject(unit, start - 1)
+        return found, "and" if found else "and?"
+    found = subjects.subject(unit, start)
+    if not found:
+        if ahead in "k," and word in _ADDRESSED and phrases.is_past(word) and not helpers:
+            return None, ASKED
+        return subjects.clause_subject(unit, start), "none"
+    if ahead in "lh":
+        return found, "who"
+    letter = tags[found[1] - 1] if ahead != "," else "N"
+    return found, {"s": "pronoun", "l": "who"}.get(letter, "name" if "N" in tags[slice(*found)] else "noun")
+
+
+def _participle(unit: Unit, start: int, ahead: str) -> tuple[Span | None, str]:
+    """Find whose act a form in -ing is that no «is» leads: «aides | saying», «the envoy said, | noting», «by | accusing»."""
+    if ahead and ahead in "nNum":
+        found = subjects.subject(unit, start)
+        return (found and _issuer(unit, found)) or found, "noun ing"
+    found = subjects.nearest_subject(unit, start) or subjects.clause_subject(unit, start)
+    return found, "ing," if ahead == "," else "ing"
+
+
+def _issuer(unit: Unit, paper: Span) -> Span | None:
+    """«Hill issued | a statement saying …»: who issued what says so."""
+    first, stop = paper
+    head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
+    if unit.words[head].removesuffix("s") in _PAPERS and first and unit.tags[first - 1] in "vVen":
+        return subjects.nearest_subject(unit, first)
+    return None

@@ -1,0 +1,216 @@
+"use strict";
+// Hands what is pasted to the Python in this page, and shows what that says of it. Nothing is sent anywhere, and nothing is kept.
+{% include "python.js" %}
+const LONGEST_LINK = 8000, LARGEST_FILE = 5e6;
+const form = $("input"), problem = $("problem"), results = $("results"), who = $("who"), said = $("said");
+const example = $("example-text").textContent;
+let shown = [];
+
+function ready() {
+  opened();
+  fromAddress();
+}
+
+// -- what goes in -------------------------------------------------------------------------------------------------------------
+
+const side = (at) => document.querySelector('.side[data-side="' + at + '"]');
+const article = (at) => ({ name: $(at + "title").value, text: $(at + "text").value });
+const given = () => ({ terms: $("terms").value, only: $("only").checked });
+
+async function look() {
+  const sides = ["a", "b"].filter((at) => !side(at).hidden);
+  $("go").disabled = true;
+  const began = performance.now();
+  problem.textContent = "";
+  for (const at of sides) if (!await source(at)) return ($("go").disabled = false);
+  const articles = sides.map(article);
+  const answer = await told(() => python("look", { articles, ...given() }));
+  $("go").disabled = false;
+  if (!answer) return;
+  shown = articles;
+  $("compared").innerHTML = answer.compared;
+  for (const [i, at] of ["a", "b"].entries()) {
+    $(at).innerHTML = answer.panes[i] || "";
+    $(at).hidden = !answer.panes[i];
+  }
+  results.classList.toggle("two", sides.length > 1);
+  speakers();
+  $("shared").hidden = true;
+  results.hidden = who.hidden = false;
+  results.dataset.took = Math.round(performance.now() - began);
+  $("aname").focus({ preventScroll: true });
+  results.scrollIntoView();
+}
+
+// The source of a page that is pasted or opened is no article: Python takes the text out, and she sees what it took.
+async function source(at) {
+  const box = $(at + "text");
+  if (!/^\s*<(!doctype|html|\?xml)/i.test(box.value)) return true;
+  const answer = await told(() => python("opened", { source: box.value }));
+  if (!answer) return false;
+  box.value = answer.text;
+  $(at + "said").textContent = answer.said;
+  if (answer.title && !$(at + "title").value) $(at + "title").value = answer.title.slice(0, 80);
+  return true;
+}
+
+async function open(at, file) {
+  problem.textContent = "";
+  if (/\.(pdf|docx?|odt|rtf|epub|pages)$/i.test(file.name)) {
+    problem.textContent = file.name + " is no text. Open it in its own program, select the article, copy it, and paste it here.";
+  } else if (file.size > LARGEST_FILE) {
+    problem.textContent = file.name + " is larger than 5 MB, as no article is. Open it, and copy the article out of it.";
+  } else {
+    const content = inLetters(new Uint8Array(await file.arrayBuffer()));
+    const answer = await told(() => python("decoded", { name: file.name, content }));
+    if (!answer) return;
+    $(at + "text").value = answer.text;
+    $(at + "title").value = (answer.title || file.name.replace(/\.\w+$/, "")).slice(0, 80);
+    $(at + "said").textContent = answer.said;
+  }
+}
+
+for (const at of ["a", "b"]) {
+  const box = side(at);
+  $(at + "file").addEventListener("change", (event) => event.target.files[0] && open(at, event.target.files[0]));
+  box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
+    box.classList.remove("over");
+    const file = event.dataTransfer.files[0];
+    if (!file) return;
+    event.preventDefault();
+    open(at, file);
+  });
+}
+// A file that misses the box must not take the page's place.
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files") && event.preventDefault());
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  look();
+});
+$("second").addEventListener("click", () => {
+  const two = side("b").hidden;
+  side("b").hidden = !two;
+  $("second").setAttribute("aria-pressed", two);
+  $("sides").classList.toggle("two", two);
+  if (two) $("btext").focus();
+});
+$("example").addEventListener("click", () => {
+  $("atext").value = example;
+  $("atitle").value = "An invented example";
+  look();
+});
+
+// -- what comes out -----------------------------------------------------------------------------------------------------------
+
+function speakers() {
+  const counted = new Map();
+  for (const note of document.querySelectorAll("#panes li[data-speaker]")) {
+    const name = note.dataset.speaker;
+    if (name) counted.set(name, (counted.get(name) || 0) + 1);
+  }
+  const names = [...counted].sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0]));
+  $("speaker").replaceChildren(new Option("everybody", ""), ...names.map(([name, n]) => new Option(name.slice(0, 60) + " (" + n + ")", name)));
+  only();
+}
+function only() {
+  const name = $("speaker").value;
+  for (const part of document.querySelectorAll("#panes a.part")) {
+    const note = $(part.hash.slice(1));
+    part.classList.toggle("dim", Boolean(name) && note.dataset.speaker !== name);
+  }
+}
+$("speaker").addEventListener("change", only);
+
+const lines = (id) => [...$(id).cloneNode(true).querySelectorAll(".line")];
+function tell(event) {
+  const part = event.target.closest("#panes a.part"), mark = event.target.closest("#panes .mark[data-mark]");
+  if (!part && !mark) return;
+  who.classList.add("open");
+  said.replaceChildren(...(mark ? lines(mark.dataset.mark) : []), ...(part ? lines(part.hash.slice(1)) : []));
+  document.querySelectorAll(".told").forEach((other) => other.classList.remove("told"));
+  if (part) document.querySelectorAll('a.part[href="' + part.hash + '"]').forEach((same) => same.classList.add("told"));
+}
+document.addEventListener("mouseover", tell);
+document.addEventListener("focusin", tell);
+document.addEventListener("click", (event) => {
+  const passage = event.target.closest("#panes a.part, #panes .mark[data-mark]"), stretch = event.target.closest("rect");
+  if (passage) {
+    event.preventDefault();
+    tell(event);
+  } else if (stretch) {
+    const sentence = $(stretch.closest(".pane").id + "s" + stretch.dataset.sentence);
+    sentence.scrollIntoView({ block: "center" });
+    document.querySelectorAll(".found").forEach((other) => other.classList.remove("found"));
+    sentence.classList.add("found");
+  } else if (!event.target.closest("#who")) who.classList.remove("open");
+});
+document.addEventListener("keydown", (event) => event.key === "Escape" && who.classList.remove("open"));
+function unfold() {
+  if (location.hash.startsWith("#text=")) return fromAddress();
+  const there = $(location.hash.slice(1)), fold = there && there.closest("details");
+  if (fold && !fold.open) fold.open = true;
+  if (fold) there.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+
+$("panes").addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-save]");
+  if (!button) return;
+  const one = shown["ab".indexOf(button.closest(".pane").id)], kind = button.dataset.save;
+  if (kind === "link") return share(one);
+  const file = await told(() => python("save", { kind, article: one, ...given() }));
+  if (file) download(file);
+});
+
+// -- a link with the text in it -----------------------------------------------------------------------------------------------
+
+const letters = (bytes) => inLetters(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+async function through(stream, bytes) {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+}
+async function share(one) {
+  const chosen = String(getSelection()).trim(), text = chosen && one.text.includes(chosen) ? chosen : one.text;
+  const content = JSON.stringify({ name: one.name, text, ...given() });
+  const packed = letters(await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(content)));
+  const link = location.href.split("#")[0] + "#text=" + packed, fits = link.length <= LONGEST_LINK;
+  $("shared").hidden = false;
+  $("link").value = fits ? link : "";
+  $("copy").disabled = !fits;
+  $("linked").textContent = fits
+    ? link.length.toLocaleString("en") + " characters; many programs cut links after " + LONGEST_LINK.toLocaleString("en") + "." + (location.protocol === "file:" ? " It opens on this computer alone, since the page lies on it: put the page on a web server to share links." : "")
+    : "The link would have " + link.length.toLocaleString("en") + " characters, and many programs cut links after " + LONGEST_LINK.toLocaleString("en") + ". Select a passage of the text with the mouse and ask again, or save the page and hand that on.";
+  (fits ? $("link") : $("linked")).scrollIntoView({ block: "center" });
+  if (fits) $("link").select();
+}
+$("copy").addEventListener("click", async () => {
+  $("link").select();
+  try {
+    await navigator.clipboard.writeText($("link").value);
+    $("linked").textContent = "Copied.";
+  } catch {
+    $("linked").textContent = "The link is selected: copy it with the keyboard.";
+  }
+});
+async function fromAddress() {
+  if (!location.hash.startsWith("#text=")) return;
+  problem.textContent = "";
+  try {
+    if (location.hash.length > 10 * LONGEST_LINK) throw new Error("too long");
+    const packed = atob(location.hash.slice(6).replace(/-/g, "+").replace(/_/g, "/"));
+    const bytes = await through(new DecompressionStream("deflate-raw"), Uint8Array.from(packed, (one) => one.charCodeAt(0)));
+    const { name, text, terms, only: alone } = JSON.parse(new TextDecoder().decode(bytes));
+    $("atitle").value = String(name || "");
+    $("atext").value = String(text || "");
+    $("terms").value = String(terms || "");
+    $("own").open = Boolean(terms);
+    $("only").checked = alone === true;
+    look();
+  } catch {
+    problem.textContent = "The link was cut or damaged on its way, and the text in it is lost. Ask for it again.";
+  }
+}
+
+start();

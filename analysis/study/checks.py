@@ -1,0 +1,132 @@
+"""Checks: what a study should know of its articles before the first number: outlets, dates, groups, terms, and what has changed.
+
+In: the articles' metadata, what was found, the plan. Out: sentences, each a place and how to fix it. May not touch: anything;
+what is doubtful is counted all the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+
+import pandas as pd
+
+from analysis import read
+from analysis.measure.counts import UNKNOWN
+
+#: What a field of the plan is called in the file.
+_IN_FILE = {
+    "by": "compare", "outlets": "outlets.shown", "most": "outlets.most", "without_outlets": "leave_out.outlets",
+    "without_zones": "leave_out.zones", "copies": "leave_out.copies", "stop_words": "leave_out.words",
+    "phrases": "leave_out.phrases", "name_labels": "names.labels", "length": "words.length",
+    "every": "time.every", "fewest_words": "time.fewest_words",
+}  # fmt: skip
+
+
+def of_articles(articles: pd.DataFrame, plan: read.Plan) -> Iterator[str]:
+    """Say what is doubtful in outlets, dates and groups.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Metadata of all articles, with the groups of the plan.
+    plan : Plan
+
+    Examples
+    --------
+    >>> dates = pd.to_datetime(["2020-05-01", None, "2020-05-03"])
+    >>> articles = pd.DataFrame({"doc_id": list("abc"), "outlet": ["Post", "POST ", "Times"], "date": dates})
+    >>> articles["date_evidence"] = None
+    >>> for one in of_articles(articles, read.Plan(corpus="a.csv")):
+    ...     print(one)
+    outlets 'POST ' (1 article) and 'Post' (1 article): differ in case or spaces only and are counted as two; write them alike
+    b: has no date, and is in no figure of time
+    """
+    yield from _outlets(articles["outlet"])
+    evidence = articles["date_evidence"].fillna("").map(read.unread_date)
+    if (unread := evidence[evidence != ""]).any():
+        fitting = read.forms(unread)
+        how = "--date-format " + " or ".join(fitting[:3])
+        mend = (
+            f"{how} reads {'them all' if len(fitting) == 1 else 'them all: say which is meant'}"
+            if fitting
+            else "write them as ISO"
+        )
+        for doc, date in zip(articles.loc[unread.index, "doc_id"], unread):
+            yield f"{doc} (date {date!r}): is not ISO, and the article counts as undated; {mend}"
+    for doc in articles.loc[articles["date"].isna() & (evidence == ""), "doc_id"]:
+        yield f"{doc}: has no date, and is in no figure of time"
+    if articles["outlet"].nunique() == 1 and len(articles) > 1:
+        mend = "say which column names them with --column outlet=THEIRS, if there are more"
+        yield f"outlet {articles['outlet'].iloc[0]!r}: is that of all articles, so that nothing is compared; {mend}"
+    for group, of in plan.groups.items():
+        for doc in articles.loc[articles[group] == UNKNOWN, "doc_id"]:
+            where = f"the column {of!r} is empty" if isinstance(of, str) else "its outlet is not listed in study.toml"
+            yield f"{doc}: has no {group}, since {where}; it is counted as {UNKNOWN!r}"
+
+
+def _outlets(outlets: pd.Series) -> Iterator[str]:
+    sizes = outlets.dropna().value_counts().sort_index()
+    alike = sizes.groupby([" ".join(str(name).split()).casefold() for name in sizes.index])
+    for _, names in alike:
+        if len(names) > 1:
+            told = " and ".join(f"{name!r} ({n:,} article{'s' * (n != 1)})" for name, n in names.items())
+            what = "differ in case or spaces only and are counted as"
+            yield f"outlets {told}: {what} {'two' if len(names) == 2 else len(names)}; write them alike"
+
+
+def of_plan(plan: read.Plan, codebook: pd.DataFrame, outlets: Collection[str], found: Collection[str]) -> Iterator[str]:
+    """Say what a plan names that is not there: terms that the codebook lacks or the articles never use, outlets without articles.
+
+    Parameters
+    ----------
+    plan : Plan
+    codebook : pandas.DataFrame
+        The lexicon of frame terms.
+    outlets, found : collection of str
+        The outlets of the articles, and the entries that occur in them.
+
+    Examples
+    --------
+    >>> plan = read.Plan(corpus="a.csv", terms={"gravy boat": ("gravy boat",), "siege": ("siege",)}, outlets=("Post",))
+    >>> for one in of_plan(plan, pd.DataFrame({"entry": ["siege"]}), {"Times"}, set()):
+    ...     print(one)
+    study.toml terms: 'gravy boat' is not in the codebook; it is not counted, which is not zero: add an entry, or ask another term
+    study.toml terms: 'siege' occurs in no article
+    study.toml outlets.shown: no article is of 'Post'; write it as the articles have it
+    """
+    known = set(codebook["entry"])
+    for entries in plan.terms.values():
+        for entry in entries:
+            if entry not in known:
+                mend = "it is not counted, which is not zero: add an entry, or ask another term"
+                yield f"study.toml terms: {entry!r} is not in the codebook; {mend}"
+            elif entry not in found:
+                yield f"study.toml terms: {entry!r} occurs in no article"
+    named = {"outlets.shown": plan.outlets, "leave_out.outlets": plan.without_outlets}
+    for key, names in named.items():
+        for name in names:
+            if name not in outlets:
+                yield f"study.toml {key}: no article is of {name!r}; write it as the articles have it"
+
+
+def changed(first: read.Plan, now: read.Plan) -> Iterator[str]:
+    """Say what was changed in a plan after the first run.
+
+    Examples
+    --------
+    >>> for one in changed(read.Plan(corpus="a.csv", seed=1), read.Plan(corpus="a.csv", seed=7)):
+    ...     print(one)
+    study.toml seed: was 1 at the first run, and is 7 now; say so where you report it
+    """
+    before, after = first.settings(), now.settings()
+    for field, value in after.items():
+        if before[field] != value:
+            was, is_now = (json.dumps(one, ensure_ascii=False) for one in (before[field], value))
+            told = f"was {was} at the first run, and is {is_now} now; say so where you report it"
+            yield f"study.toml {_IN_FILE.get(field, field)}: {told}"
+
+
+def in_lines(ledger: pd.DataFrame) -> Iterable[str]:
+    """Write an account of articles out, a line a row."""
+    return [f"{n:>9,}  {what}" for what, n in ledger.itertuples(index=False)]

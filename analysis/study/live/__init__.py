@@ -1,0 +1,126 @@
+"""Live: the pages that bring their own Python. On one an article is pasted and read; on the other a class's sheets are compared.
+
+In: Python for browsers, as npm packs it; our own source. Out: pages that stand alone and open from disk, without a network. May
+not touch: how anything is found, measured or drawn: ``engine`` and ``classroom`` run in the page, on the same code as everything.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.metadata
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from analysis import read, rules, show
+from analysis.read import runtime
+from analysis.show.passages import MARKS, SAYS
+
+#: What of this package runs in a page; a test runs it where nothing else can be imported. A package whose ``__init__`` would
+#: import libraries comes without it.
+_SHARED = (
+    "__init__.py", "cells.py", "read/sheet.py", "read/text.py", "rules/*.py", "rules/*.csv", "show/pages.py", "show/palette.py",
+    "show/templates/*",
+)  # fmt: skip
+HOUSE = {
+    "engine": (
+        *_SHARED, "lesson.py", "reasons.py", "find/**/*.py", "read/entries.py", "read/markup.py", "show/passages.py",
+        "show/stretches.py", "study/live/engine.py", "study/live/limits.py",
+    ),
+    "classroom": (
+        *_SHARED, "codes.csv", "measure/alpha.py", "read/workbook.py", "read/sheets/judgment.py", "read/sheets/spreadsheet.py",
+        "study/live/classroom.py",
+    ),
+}  # fmt: skip
+#: The libraries in it, all plain Python, and what of each is needed.
+_PAGES = {
+    "charset-normalizer": ("charset_normalizer/*.py",),
+    "jinja2": ("jinja2/*.py",),
+    "markupsafe": ("markupsafe/*.py",),
+}
+LIBRARIES = {
+    "engine": _PAGES | {"nltk": tuple(f"nltk/tokenize/{name}.py" for name in ("punkt", "api", "util"))},
+    "classroom": _PAGES
+    | {"et-xmlfile": ("et_xmlfile/*.py",), "openpyxl": ("openpyxl/*.py", "openpyxl/*/*.py", "openpyxl/*/*/*.py")},
+}
+#: What these three files of nltk import of its rest, which needs compiled parts, is for training and for files, never used here:
+#: empty names stand for it, and Python's own expressions for the library that nltk compiles its patterns with.
+STAND_INS = {
+    "nltk/internals.py": "overridden = None",
+    "nltk/pathsec.py": "open = validate_path = None",
+    "nltk/picklesec.py": "allowlisted_pickle_load = None",
+    "nltk/probability.py": "class FreqDist(dict): pass",
+    "nltk/redos.py": "from re import compile",
+    "nltk/tabdata.py": "class TabEncoder: pass",
+    "nltk/termsec.py": "safe_print = None",
+}
+#: In which conditions of a text the instrument was measured.
+_CONDITIONS = ("as printed", "no commas", "no quotation marks", "no commas; no quotation marks")
+_MISSING = f"Install npm (or fetch the file by other means), run npm pack pyodide@{runtime.VERSION}, and make the site again."
+
+
+def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> dict[str, str]:
+    """Make the pages that bring their own Python.
+
+    Parameters
+    ----------
+    pyodide : mapping of str to bytes, optional
+        Python for browsers, as :func:`analysis.read.runtime.pyodide` gives it. Without it the pages only say how to get it.
+    root : str, optional
+        The way to the top of the site that they are part of; without it each stands alone.
+
+    Returns
+    -------
+    dict
+        By path: ``live.html`` and ``class.html``.
+    """
+    legend = [{"layer": voice, "name": voice, "says": says} for voice, says in SAYS.items() if voice != "own"]
+    legend += [{"layer": mark, "name": mark, "says": ""} for mark in MARKS]
+    known = {"root": root, "missing": _MISSING, "python": runtime.PYTHON, "version": runtime.VERSION}
+    made = {}
+    for page, engine, title in (("live", "engine", "Paste an article"), ("class", "classroom", "What did the class say?")):
+        packed = None if pyodide is None else packages(pyodide, engine)
+        made[f"{page}.html"] = show.page(
+            f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, title=title, engine=engine, legend=legend,
+            digest=rules.version()[:12], **known,
+        )  # fmt: skip
+    return made
+
+
+def packages(pyodide: Mapping[str, bytes], engine: str) -> dict[str, bytes]:
+    """Pack what a page brings with it: the files of Pyodide, and ``house.zip``; each compressed, the same bytes every time."""
+    return {name: gzip.compress(content, 9, mtime=0) for name, content in {**pyodide, "house.zip": house(engine)}.items()}
+
+
+def house(engine: str) -> bytes:
+    """Pack our own source and the libraries that an engine needs, so that Python in a page can import them."""
+    files = dict(_ours(engine)) | dict(_libraries(engine))
+    if engine == "engine":
+        files |= {name: code.encode() for name, code in STAND_INS.items()}
+        measured = {one: read.instrument("characters", condition=one).removeprefix("Measured: ") for one in _CONDITIONS}
+        files["analysis/measured.json"] = json.dumps(measured).encode()
+    packed = io.BytesIO()
+    # Stored, not compressed: what is compressed once, as a whole, is smaller.
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()
+
+
+def _ours(engine: str) -> Iterator[tuple[str, bytes]]:
+    place = rules.folder().parent
+    for path in sorted({path for pattern in HOUSE[engine] for path in place.glob(pattern)}):
+        yield f"analysis/{path.relative_to(place).as_posix()}", path.read_bytes()
+
+
+def _libraries(engine: str) -> Iterator[tuple[str, bytes]]:
+    for name, patterns in LIBRARIES[engine].items():
+        for file in importlib.metadata.files(name) or ():
+            path = Path(str(file.locate()))
+            if any(file.match(pattern) for pattern in patterns):
+                yield file.as_posix(), path.read_bytes()
+            elif re.match("licen[cs]e", file.name.lower()) and ".dist-info" in file.as_posix():
+                yield f"licenses/{name}/{file.name}", path.read_bytes()

@@ -1,0 +1,129 @@
+"""The study file: read line by line, written so that it is read the same, and what every number of the notebooks is of."""
+
+import json
+
+import ferries
+import pandas as pd
+import pytest
+
+from analysis import Study, read
+from analysis.__main__ import main
+
+OPTIONS = ["--date-format", "%d/%m/%Y"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A study of ferries, as its researcher wrote it into what `init` gave her."""
+    folder = tmp_path_factory.mktemp("ferries")
+    ferries.corpus(folder, articles=90, sentences=12, empty=3, undated=5, copies=2)
+    assert main(["init", str(folder / "articles.csv"), "--codebook", str(folder / "terms.csv")]) == 0
+    file = folder / "study.toml"
+    text = file.read_text("utf8")
+    assert 'date_format = "%d/%m/%Y"' in text and "Region (coast, inland, islands)" in text
+    head, _, tail = text.partition("[terms]")
+    _, _, tail = tail.partition("\n[groups]")
+    text = head + ferries.STUDY + "\n[groups]" + tail.replace("shown = []", 'shown = ["Quay Observer", "The Pilot"]', 1)
+    file.write_text(text.replace("[outlets]", 'region = "Region"\n\n[outlets]', 1), "utf8")
+    return folder
+
+
+def test_read_set_aside_left_out_and_undated_are_the_articles_that_were_given(folder):
+    plan = read.plan(folder)
+    plan = read.plan(folder / "study.toml") if plan.path is None else plan
+    for changes in (
+        {},
+        {"copies": "near"},
+        {"without_outlets": ("The Pilot",)},
+        {"copies": "exact", "without_outlets": ("The Pilot",)},
+    ):
+        study = Study(plan.but(**changes))
+        account = study.ledger().set_index("what")["articles"]
+        assert account["given"] == 90 == account.drop("given").sum()
+        assert account["set aside: cannot be read"] == 3
+        assert account["read, without a date"] + account["read, with a date"] == len(study.documents)
+        assert ("left out: its outlet" in account) == ("without_outlets" in changes)
+
+
+def test_the_groups_are_columns_and_a_missing_one_is_unknown_and_told(folder, capsys):
+    study = Study(folder / "study.toml")
+    assert set(study.articles["region"]) == {"coast", "inland", "islands", "unknown"}
+    main(["check", str(folder / "articles.csv")])
+    said = capsys.readouterr().out
+    assert "has no region, since the column 'Region' is empty; it is counted as 'unknown'" in said
+    assert "has no date, and is in no figure of time" in said
+    assert "'gravy boat' is not in the codebook; it is not counted, which is not zero" in said
+    assert "differ in case or spaces only" in said
+
+
+def test_every_number_of_the_notebooks_is_of_the_terms_and_outlets_of_the_study(folder, capsys):
+    out = folder / "out"
+    assert main(["run", str(folder / "articles.csv"), "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "       90  given\n        3  set aside" in said and "Not in this codebook: “gravy boat”" in said
+    plan, codebook = read.plan(folder / "articles.csv"), read.lexicon(folder / "terms.csv")
+    outlets = set(Study(plan).articles["outlet"])
+    figures = read.figures(out / "figures")
+    assert len(figures) > 12
+    for figure in figures:
+        assert figure.metadata["provenance"]["study"] == plan.digest
+        for outlet in set(figure.table.get("outlet", ())):
+            assert outlet in outlets or outlet.startswith("("), (figure.name, outlet)
+        if figure.metadata["parameters"]["counted"] != "hedges":
+            assert set(figure.table.get("term", ())) <= {"subsidy", "lifeline", "white elephant", ""}, figure.name
+        if figure.name.startswith("frames"):
+            assert set(figure.table["label"]) <= set(codebook["label"])
+        for foreign in ("war crime", "occup", "deconflict", "militan"):
+            assert foreign not in json.dumps([figure.metadata, figure.table.to_dict("list")]), (figure.name, foreign)
+    terms = next(figure for figure in figures if figure.name == "contested_terms")
+    assert list(dict.fromkeys(terms.table["outlet"]))[:2] == ["Quay Observer", "The Pilot"]
+    assert (
+        "Not in this codebook: “gravy boat”" in terms.metadata["caption"] and " % of what is counted" in terms.metadata["caption"]
+    )
+    for page in out.glob("*.html"):
+        text = page.read_text("utf8")
+        for foreign in ("war crime", "deconflict", "militant"):
+            assert foreign not in text, (page.name, foreign)
+    places = pd.read_csv(out / "figures" / "evidence" / "terms.csv")
+    assert len(places) == terms.table["n"].astype(int).sum() > 100
+
+
+def test_check_says_what_was_changed_after_the_first_run(folder, capsys):
+    file, first = folder / "study.toml", folder / "study.first-run.toml"
+    assert first.exists() and read.plan(first).digest == read.plan(file).digest
+    text = file.read_text("utf8")
+    file.write_text(text.replace("seed = 1", "seed = 2", 1), "utf8")
+    main(["check", str(folder / "articles.csv")])
+    assert "study.toml seed: was 1 at the first run, and is 2 now; say so where you report it" in capsys.readouterr().out
+    file.write_text(text, "utf8")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("sed = 1", "line 1: there is no key 'sed'; there are corpus, codebook"),
+        ("[outlets]\nmost = 0", "line 2: outlets.most must be 1 or more"),
+        ("[outlets]\nshow = []", "line 2: [outlets] has no key 'show'; there are shown, most"),
+        ("codebook = 3", "line 1: codebook must be a text in double quotes, not 3"),
+        ('[groups]\nvoice = "Region"', "line 1: groups holds 'voice', a name of ours; call the group otherwise"),
+        ("[periods]\na = [2020-02-01, 2020-01-01]", "line 1: periods 'a' ends before it begins"),
+        ('[leave_out]\ncopies = "some"', "line 2: leave_out.copies must be one of none, exact, near, not 'some'"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_with_its_number_and_what_there_is(tmp_path, line, said, capsys):
+    file = tmp_path / "study.toml"
+    file.write_text(line + "\n", "utf8")
+    assert main(["check", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert f"{file} cannot be read: 1 problem" in told and f"study.toml {said}" in told
+
+
+def test_a_file_that_is_no_toml_names_the_line(tmp_path, capsys):
+    (tmp_path / "study.toml").write_text("corpus = articles.csv\n", "utf8")
+    assert main(["check", str(tmp_path / "study.toml")]) == 1
+    assert "is no TOML" in (said := capsys.readouterr().err) and "line 1" in said
+
+
+def test_a_study_file_is_not_written_over(folder, capsys):
+    assert main(["init", str(folder / "articles.csv")]) == 2
+    assert "is there already" in capsys.readouterr().err

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.show import style
-from analysis.show.palette import VOICES
 from analysis.show.rows import Rows, ordered
-from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.words import panel
 
 
 @drawing
@@ -60,7 +60,7 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
             for column, (thing, part) in enumerate(band):
                 left = laid.left + column * cell
                 sheet.text(left, at + 0.5 * step, str(thing), points=sheet.small, color=GREY, style="italic")
-                _panel(sheet, part, left, at + 1.1 * step, cell - 0.16, 1.1 * step, most)
+                panel(sheet, part, left, at + 1.1 * step, cell - 0.16, 1.1 * step, most)
             at += _deep(band) * 1.1 * step + 1.25 * step
     told = []
     for place in laid.chosen:
@@ -89,22 +89,3 @@ def _deep(band: list[tuple[object, pd.DataFrame]]) -> int:
 
 def _first(part: pd.DataFrame) -> list[str]:
     return [f"{word} {int(part.loc[part['word'] == word, 'n'].sum())}" for word in part["word"].unique()[:1]]
-
-
-def _panel(sheet: Sheet, part: pd.DataFrame, x: float, top: float, wide: float, row: float, most: int) -> None:
-    """Draw the words of an outlet below each other: the word, its bar, its count."""
-    count = width(f"{most:,}", sheet.small) + 0.06
-    room = 0.54 * wide
-    for place, word in enumerate(part["word"].unique()):
-        uses = part[part["word"] == word].set_index("voice")["n"]
-        middle, points = top + (place + 0.5) * row, sheet.small
-        lines = broken(word, room, points)
-        # A word too long for its room is written over the bar's beginning, never cut.
-        sheet.text(x, middle, word, points=points)
-        left = x + (room if len(lines) == 1 else min(width(word, points), wide - count)) + 0.06
-        scale = (wide - room - count - 0.06) / most
-        for voice in VOICES:
-            if uses.get(voice, 0):
-                sheet.area(left, middle - 0.3 * row, uses[voice] * scale, 0.6 * row, voice)
-                left += uses[voice] * scale
-        sheet.text(left + 0.04, middle, f"{int(uses.sum()):,}", points=points, color=GREY)

@@ -6,7 +6,7 @@ never looks like a given one. May not touch: numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import matplotlib.dates as mdates
@@ -59,9 +59,8 @@ def dated_rows(sheet: Sheet, table: pd.DataFrame, unit: str) -> pd.DataFrame:
     return dated.assign(first=mdates.date2num(dated["date"]), last=mdates.date2num(ends))
 
 
-def scaled(
-    dated: pd.DataFrame, left: float, wide: float, events: Mapping[str, float] | None = None, margin: float = 0.03
-) -> Scale:
+def scaled(dated: pd.DataFrame, left: float, wide: float, margin: float = 0.03) -> Scale:
+    """Lay the days of all rows, and a little before and after, along so many inches."""
     first, last = dated["first"].min(), dated["last"].max() + 1
     room = max((last - first) * margin, 10 if margin else 0)
     return Scale(first - room, last + room, left, wide)
@@ -110,22 +109,36 @@ def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, x: float | None =
     sheet.box(left, y - high / 2, max(right - left, high), high, facecolor=face, edgecolor=INK, linewidth=0.9)
 
 
-def event_lines(sheet: Sheet, events: dict[str, float], scale: Scale, top: float, high: float) -> None:
-    """Draw events as lines; a name that has no room beside the one before it is left out, and counted."""
-    end, lost = -1.0, 0
-    for name, day in sorted(events.items(), key=lambda one: one[1]):
-        if not scale.first <= day <= scale.last:
-            lost += 1
-            continue
-        x = scale.x(day)
-        sheet.rule(x, top, 0, high, color="0.35", linewidth=0.7, linestyle=(0, (3, 2)))
+def planned(sheet: Sheet, events: Mapping[str, float], scales: Sequence[Scale]) -> dict[str, float]:
+    """Choose how events are called above each of these axes: by name, or by number where a name has no room.
+
+    Those outside of the dates are counted. To be called before the sheet is begun.
+    """
+    scale = scales[0]
+    there = {name: day for name, day in sorted(events.items(), key=lambda one: one[1]) if scale.first <= day <= scale.last}
+    if lost := len(events) - len(there):
+        sheet.leave_out(f"{lost} event{'s' * (lost != 1)} outside of the dates not drawn")
+    if all(len(_written(sheet, there, one)) == len(there) for one in scales):
+        return there
+    sheet.note("events: " + ", ".join(f"{number} {name}" for number, name in enumerate(there, 1)))
+    return {str(number): day for number, day in enumerate(there.values(), 1)}
+
+
+def _written(sheet: Sheet, events: Mapping[str, float], scale: Scale) -> list[tuple[float, str]]:
+    """Where the names of events begin that have room beside the one before."""
+    end, places = -1.0, []
+    for name, day in events.items():
         wide = width(name, sheet.small)
-        start = max(0.0, min(x - wide / 2, sheet.width - wide))
-        if start > end:
-            sheet.text(start, top - 0.5 * sheet.line(sheet.small), name, points=sheet.small, color=INK)
+        start = max(scale.left, min(scale.x(day) - wide / 2, scale.left + scale.wide - wide))
+        if start > end and wide <= scale.wide:
+            places.append((start, name))
             end = start + wide + 0.06
-        else:
-            lost += 1
-    if lost:
-        sheet.left_out[:] = [one for one in sheet.left_out if "of events" not in one]
-        sheet.leave_out(f"{lost} name{'s' * (lost != 1)} of events left out, for want of room or outside of the dates")
+    return places
+
+
+def event_lines(sheet: Sheet, events: Mapping[str, float], scale: Scale, top: float, high: float) -> None:
+    """Draw events as lines, each with what :func:`planned` calls it."""
+    for day in events.values():
+        sheet.rule(scale.x(day), top, 0, high, color="0.35", linewidth=0.7, linestyle=(0, (3, 2)))
+    for start, name in _written(sheet, events, scale):
+        sheet.text(start, top - 0.5 * sheet.line(sheet.small), name, points=sheet.small)

@@ -165,12 +165,14 @@ class Sheet:
         self.keys.append((look, label))
 
     def note(self, text: str) -> None:
-        """Say below the figure what a mark means."""
+        """Say below the figure what a mark means; before it is begun, since the foot is written then."""
+        assert self.figure is None, "the foot is written"
         if text and text not in self.notes:
             self.notes.append(text)
 
     def leave_out(self, text: str) -> None:
-        """Say below the figure, and in its caption, what is not drawn."""
+        """Say below the figure, and in its caption, what is not drawn; before it is begun."""
+        assert self.figure is None, "the foot is written"
         self.left_out.append(text)
 
     # -- measures

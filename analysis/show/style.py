@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.tables import TableError, is_given
@@ -61,6 +62,36 @@ def percent(share: float) -> str:
     ('50 %', '<1 %', '0 %')
     """
     return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+
+
+def percents(shares: pd.Series, *, of: pd.Series) -> pd.Series:
+    """Round the shares of each whole to per cent so that they add up to what they did: the largest remainders are rounded up.
+
+    Parameters
+    ----------
+    shares : pandas.Series
+        From 0 to 1; one that is missing counts nothing.
+    of : pandas.Series
+        What each is a share of.
+
+    Returns
+    -------
+    pandas.Series of int
+
+    References
+    ----------
+    Hamilton's method of apportionment; Balinski, M. L. & Young, H. P. (2001). *Fair Representation*. Brookings.
+
+    Examples
+    --------
+    >>> percents(pd.Series([1 / 3, 1 / 3, 1 / 3, 0.5, 0.5]), of=pd.Series([*"aaabb"])).tolist()
+    [34, 33, 33, 50, 50]
+    """
+    exact = (100 * shares.fillna(0.0)).astype(float).round(9)
+    down = np.floor(exact).astype(int)
+    lacking = exact.groupby(of).transform("sum").round().astype(int) - down.groupby(of).transform("sum")
+    rank = (exact - down).groupby(of).rank(method="first", ascending=False)
+    return down + (rank <= lacking)
 
 
 def without_interval(table: pd.DataFrame) -> list[str]:

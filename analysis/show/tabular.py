@@ -61,8 +61,11 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digit
     texts = [name for name in columns if not numbers[name]]
     room = sheet.width - gap * (len(columns) - 1) - sum(wide[name] for name in columns if numbers[name])
     if texts and (over := sum(wide[name] for name in texts) - room) > 0:
-        # The columns that have words to break give way, each as far as its longest word.
-        least = {name: max(width(word, points) for cell in cells[name] for word in cell.split() or [""]) + 0.02 for name in texts}
+        # The columns that have words to break give way, each as far as its longest word; one of a third of the room is broken.
+        least = {
+            name: min(max(width(word, points) for cell in cells[name] for word in cell.split() or [""]), room / 3)
+            for name in texts
+        }
         spare = sum(wide[name] - least[name] for name in texts) or 1.0
         wide |= {name: wide[name] - min(over / spare, 1.0) * (wide[name] - least[name]) for name in texts}
     lines = {name: [broken(cell, wide[name], points) for cell in cells[name]] for name in columns}

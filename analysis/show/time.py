@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
-from analysis.show.dates import ROWS, TIMED, Scale, axis, dated_rows, event_lines, mark, scaled
+from analysis.show.dates import ROWS, TIMED, Scale, axis, dated_rows, event_lines, mark, planned, scaled
 from analysis.show.palette import VOICES
-from analysis.show.rows import Rows
+from analysis.show.rows import Rows, indent
 from analysis.show.sheet import GREY, Sheet, broken, drawing, width
 
 
@@ -69,34 +69,33 @@ def _single(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     deepest = dated.groupby([panels, "period"])["n"].sum()
     highs = [step * max(1.0, float(deepest[group].max())) + 0.1 for group in groups]
     sheet.note("a mark stands above its article, hollow where the date is inferred; those of nearly the same day side by side")
-    nearly = scaled(dated, 0.2 * sheet.width, 0.75 * sheet.width, events)
-    lanes = _lanes(sheet, articles, by, _side_by_side(articles, nearly, step))
-    below = (max((lane for *_, lane in lanes), default=0) + 1) * sheet.line(sheet.small) + 0.16
-    head = sheet.line(sheet.small) * 1.1 if events else 0.0
-    laid = Rows(
-        sheet, [(str(group), [_uses(dated, panels, group)]) for group in groups], high=highs, what="terms", right=0.15,
-        before=head, after=below + 1.5 * sheet.line(sheet.small),
-    )  # fmt: skip
-    scale = scaled(dated, laid.left + 0.15, laid.wide - 0.15, events)
+    names = [(str(group), [_uses(dated, panels, group)]) for group in groups]
+    left = indent(sheet, names)
+    scale = scaled(dated, left + 0.15, sheet.width - left - 0.3)
     places = _side_by_side(articles, scale, step)
+    lanes = _lanes(sheet, articles, by, places)
+    below = max(lane + len(lines) for *_, lines, lane in lanes) * sheet.line(sheet.small) + 0.16
+    events = planned(sheet, events, [scale])
+    head = sheet.line(sheet.small) * 1.1 if events else 0.0
+    after = below + 1.5 * sheet.line(sheet.small)
+    laid = Rows(sheet, names, high=highs, what="terms", right=0.15, before=head, after=after)
     for row in laid.begin():
         foot = row.top + row.high
         sheet.rule(laid.left, foot, laid.wide + 0.1, color="0.8")
         part = dated[(dated[panels] == groups[row.place]) & (dated["n"] > 0)]
         for period, one in part.groupby("period", sort=False):
-            at, x = 0, places[period]
-            for voice in VOICES:
-                for _ in range(int(one.loc[one["voice"] == voice, "n"].sum())):
-                    sheet.mark(x, foot - 0.1 - at * step, voice)
-                    at += 1
+            each = [voice for voice in VOICES for _ in range(int(one.loc[one["voice"] == voice, "n"].sum()))]
+            for number, voice in enumerate(each):
+                sheet.mark(places[period], foot - 0.1 - number * step, voice)
     event_lines(sheet, events, scale, head, laid.end - head)
     at = laid.end + 0.08
     for _, article in articles.iterrows():
         mark(sheet, article, scale, at, places[article["period"]])
-    for x, start, text, lane in _lanes(sheet, articles, by, places):
+    for x, start, lines, lane in lanes:
         y = at + 0.1 + (lane + 0.5) * sheet.line(sheet.small)
         sheet.rule(x, at + 0.06, 0, y - at - 0.06, color="0.75")
-        sheet.text(start, y, text, points=sheet.small, color=GREY, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})
+        behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+        sheet.lines(start, y, lines, points=sheet.small, color=GREY, bbox=behind)
     axis(sheet, scale, at + below - 0.05)
     told = [
         f"{style.when(one.iloc[0])}, {one[by].iloc[0]}: {_said(one, panels)}"
@@ -130,16 +129,17 @@ def _said(one: pd.DataFrame, panels: str) -> str:
     return ", ".join(f"{row[panels]} {int(row['n'])} {row['voice']}" for _, row in one.iterrows())
 
 
-def _lanes(sheet: Sheet, articles: pd.DataFrame, by: str, places: Mapping) -> list[tuple[float, float, str, int]]:
-    """Give the name below each article a lane in which it lies on no other."""
+def _lanes(sheet: Sheet, articles: pd.DataFrame, by: str, places: Mapping) -> list[tuple[float, float, list[str], int]]:
+    """Give the name below each article the first lane in which it lies on no other; a long one is broken, and has several."""
     ends, placed = list[float](), []
     for _, one in articles.iterrows():
         x = places[one["period"]]
-        wide = width(str(one[by]), sheet.small)
+        lines = broken(one[by], 0.6 * sheet.width, sheet.small)
+        wide = max(width(line, sheet.small) for line in lines)
         start = max(0.0, min(x - wide / 2, sheet.width - wide))
-        lane = next((lane for lane, end in enumerate(ends) if start > end + 0.08), len(ends))
-        ends[lane : lane + 1] = [start + wide]
-        placed.append((x, start, str(one[by]), lane))
+        free = [lane for lane in range(len(ends) + 1) if all(start > end + 0.08 for end in ends[lane : lane + len(lines)])]
+        ends[free[0] : free[0] + len(lines)] = [start + wide] * len(lines)
+        placed.append((x, start, lines, free[0]))
     return placed
 
 
@@ -159,20 +159,20 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         names.append((str(name), [style.articles(int(of["articles"].sum()))]))
     beside = sheet.width * (1.0 if sheet.name == "column" else 0.64) / len(groups) - 0.4
     head_lines = max(len(broken(group, beside, sheet.small, bold=True)) for group in groups)
-    head = (head_lines + (1.2 if events else 0.2)) * sheet.line(sheet.small)
     high = {"column": 0.5, "page": 0.62, "slide": 0.75}[sheet.name]
-    laid = Rows(
-        sheet, names, high=high, what="outlets" if by == "outlet" else "groups", before=head, after=1.6 * sheet.line(sheet.small)
-    )
-    number = width("100", sheet.small) + 0.08
-    cell = laid.wide / len(groups)
-    scales = [scaled(dated, laid.left + i * cell + number, cell - number - 0.14, events, 0.0) for i in range(len(groups))]
+    number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
+    cell = (sheet.width - left) / len(groups)
+    scales = [scaled(dated, left + i * cell + number, cell - number - 0.14, margin=0.0) for i in range(len(groups))]
+    events = planned(sheet, events, scales)
+    head = (head_lines + (1.2 if events else 0.2)) * sheet.line(sheet.small)
+    what = "outlets" if by == "outlet" else "groups"
+    laid = Rows(sheet, names, high=high, what=what, before=head, after=1.6 * sheet.line(sheet.small))
     tops = {group: _top(dated[dated[panels] == group], by) for group in groups}
     told = []
     for row in laid.begin():
         for group, scale in zip(groups, scales):
             part = dated[(dated[by] == classes[row.place]) & (dated[panels] == group)]
-            _chart(sheet, part, scale, row.top + row.high, row.high * 0.9, tops[group])
+            _chart(sheet, part, scale, row.top + row.high, 0.9 * high, tops[group])
         n = dated[dated[by] == classes[row.place]].groupby(panels, sort=False)["n"].sum()
         told.append(f"{classes[row.place]}: {', '.join(f'{group} {int(n.get(group, 0)):,}' for group in groups)}")
     for group, scale in zip(groups, scales):

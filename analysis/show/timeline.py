@@ -72,7 +72,7 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
             mark(sheet, part.iloc[0], scale, row.top + row.high / 2)
         else:
             sheet.rule(scale.left, row.top + row.high, scale.wide, color="0.8")
-            _stacks(sheet, part, scale, row.top + row.high, row.high / tops[outlets[row.place]])
+            _stacks(sheet, part, scale, row.top + row.high, high / tops[outlets[row.place]])
     axis(sheet, scale, laid.end)
     given = int(dated["given"].sum())
     sheet.say(f"Dates of {style.articles(len(dated))}, {given:,} of them printed or given, {len(dated) - given:,} inferred.")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.palette import VOICES
-from analysis.show.rows import Rows, ordered
+from analysis.show.rows import Rows, indent, ordered
 from analysis.show.sheet import GREY, Sheet, broken, drawing, marks, width
 
 #: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
@@ -80,13 +80,12 @@ def _headings(sheet: Sheet, heads: list, wide: float) -> tuple[list[list[str]], 
 
 def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     step = 1.35 * sheet.letters / 72
-    shape = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=step, what="rows")
-    sheet.left_out.clear()
-    cell = shape.wide / len(heads)
+    rows_named = [(str(name), said) for name, said in zip(names, about)]
+    cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
     fits = max(int((cell - 0.12) / step), 1)
     highs = [step * max(1, -(-int(whole.loc[whole[rows] == name, "n"].max()) // fits)) for name in names]
     headings, high = _headings(sheet, heads, cell)
-    laid = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=highs, what=_plural(rows), before=high)
+    laid = Rows(sheet, rows_named, high=highs, what=_plural(rows), before=high)
     for row in laid.begin():
         name = names[row.place]
         sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
@@ -106,9 +105,8 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
 
 def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     high = 1.15 * sheet.letters / 72
-    shape = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=high, what="rows")
-    sheet.left_out.clear()
-    cell = shape.wide / len(heads)
+    rows_named = [(str(name), said) for name, said in zip(names, about)]
+    cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
     headings, head_high = _headings(sheet, heads, cell)
     unit = rates["unit"].iloc[0] if "unit" in rates else ""
     totals = rates.drop_duplicates([rows, columns]) if "low_total" in rates else None
@@ -117,7 +115,7 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     for reason in style.without_interval(rates):
         sheet.note(reason)
     laid = Rows(
-        sheet, [(str(n), a) for n, a in zip(names, about)], high=high, what=_plural(rows), before=head_high,
+        sheet, rows_named, high=high, what=_plural(rows), before=head_high,
         after=2.1 * sheet.line(sheet.small),
     )  # fmt: skip
     counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1

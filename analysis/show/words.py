@@ -5,6 +5,8 @@ In: keyness, with the counts of each word by voice. Out: a figure. May not touch
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,9 @@ from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped
 from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+
+#: How much of the width of a list its words have; their bars have the rest.
+_NAMED = 0.56
 
 
 @drawing
@@ -48,11 +53,11 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     if len(names) > 12:
         top = min(top, 5)
     heads = {name: broken(name, wide, sheet.small, bold=True) for name in names}
-    step, row = sheet.line(sheet.small), 1.12 * sheet.line(sheet.small)
+    step = sheet.line(sheet.small)
     bands = [names[i : i + across] for i in range(0, len(names), across)]
     heights = [
-        max(len(heads[name]) for name in band) * step + 0.06
-        + row * min(top, max(each[name]["word"].nunique() for name in band)) + 0.9 * step
+        max(len(heads[name]) for name in band) * step + 0.06 + 0.9 * step
+        + max(panel_height(sheet, each[name]["word"].unique()[:top], wide) for name in band)
         for band in bands
     ]  # fmt: skip
     if len(names) > 12 or sum(heights) > sheet.room:
@@ -77,7 +82,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
             sheet.lines(x, at + head - (len(heads[name]) - 0.5) * step, heads[name], points=sheet.small, fontweight="bold")
             sheet.rule(x, at + head + 0.01, wide, color="0.6")
             part = drawn[drawn[target] == name]
-            panel(sheet, part, x, at + head + 0.06, wide, row, most)
+            panel(sheet, part, x, at + head + 0.06, wide, most)
             told.append(f"{name}: {', '.join(_said(part, word) for word in part['word'].unique()[:3])}")
         at += height
     sheet.say("Words most characteristic of each outlet, with their uses.")
@@ -90,20 +95,30 @@ def _said(part: pd.DataFrame, word: str) -> str:
     return f"{word} {int(uses['n'].sum())} ({own} own)"
 
 
-def panel(sheet: Sheet, part: pd.DataFrame, x: float, top: float, wide: float, row: float, most: int) -> None:
-    """Draw the words of an outlet below each other: the word, its bar, its count."""
-    count = width(f"{most:,}", sheet.small) + 0.06
-    room = 0.54 * wide
-    for place, word in enumerate(part["word"].unique()):
+def panel_height(sheet: Sheet, words: Iterable[str], wide: float) -> float:
+    """How high the words of an outlet are below each other, in inches."""
+    return sum(_high(sheet, word, wide) for word in words)
+
+
+def _high(sheet: Sheet, word: str, wide: float) -> float:
+    return (len(broken(word, _NAMED * wide, sheet.small)) + 0.12) * sheet.line(sheet.small)
+
+
+def panel(sheet: Sheet, part: pd.DataFrame, x: float, top: float, wide: float, most: int) -> None:
+    """Draw the words of an outlet below each other: the word, its bar, its count; all bars begin below each other."""
+    left = x + _NAMED * wide + 0.06
+    scale = (x + wide - left - width(f"{most:,}", sheet.small) - 0.06) / most
+    step = sheet.line(sheet.small)
+    for word in part["word"].unique():
         uses = part[part["word"] == word].set_index("voice")["n"]
-        middle, points = top + (place + 0.5) * row, sheet.small
-        lines = broken(word, room, points)
-        # A word too long for its room is written over the bar's beginning, never cut.
-        sheet.text(x, middle, word, points=points)
-        left = x + (room if len(lines) == 1 else min(width(word, points), wide - count)) + 0.06
-        scale = (wide - room - count - 0.06) / most
+        high = _high(sheet, word, wide)
+        middle = top + high / 2
+        lines = broken(word, _NAMED * wide, sheet.small)
+        sheet.lines(x, middle - (len(lines) - 1) / 2 * step, lines, points=sheet.small)
+        at = left
         for voice in VOICES:
             if uses.get(voice, 0):
-                sheet.area(left, middle - 0.3 * row, uses[voice] * scale, 0.6 * row, voice)
-                left += uses[voice] * scale
-        sheet.text(left + 0.04, middle, f"{int(uses.sum()):,}", points=points, color=GREY)
+                sheet.area(at, middle - 0.33 * step, uses[voice] * scale, 0.66 * step, voice)
+                at += uses[voice] * scale
+        sheet.text(at + 0.04, middle, f"{int(uses.sum()):,}", points=sheet.small, color=GREY)
+        top += high

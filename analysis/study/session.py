@@ -299,13 +299,42 @@ class Study:
         path = show.save_rows(rows, name, folder=Path(self._figures) / "evidence")
         return f"{len(rows):,} places; all of them: {path.parent.parent.name}/{path.parent.name}/{path.name}"
 
+    def headed(self, title: str, subtitle: str = "") -> dict[str, str]:
+        """Say what stands above a figure of this study, its question and what was counted in what, and below it the source."""
+        return {"title": title, "subtitle": subtitle, "source": show.source(self.articles)}
+
+    def publish(self, figure: Any, name: str, table: pd.DataFrame, caption: str, parameters: Mapping[str, object]) -> str:
+        """Write a figure beside the others of this study, with what its numbers rest on (:func:`analysis.show.save`).
+
+        Parameters
+        ----------
+        figure : analysis.show.sheet.Drawn
+        name : str
+            Of its files.
+        table : pandas.DataFrame
+            The rows drawn.
+        caption : str
+            What the figure shows and what it cannot say.
+        parameters : mapping
+            What it counts, from :meth:`counted`.
+
+        Returns
+        -------
+        str
+            The caption, with what was left out of the figure.
+        """
+        return show.save(
+            figure, name, folder=self._figures or "figures", table=table, caption=" ".join(caption.split()),
+            parameters=parameters, provenance=self._provenance,
+        )  # fmt: skip
+
     @cached_property
-    def press(self) -> dict[str, Any]:
-        """What :func:`analysis.show.save` needs of a study: the folder, and what numbers rest on."""
+    def _provenance(self) -> dict[str, Any]:
+        """What the numbers of this study rest on."""
         known = digests.provenance(self.documents, codebook=self.codebook, corrections=self.corrections)
         if self.plan.names:
             known["lexicons"][_NAMES] = digests.of_rows(tuple(read.lexicon(self.plan.names).fillna("").to_dict("records")))
-        return {"folder": self._figures, "provenance": {**known, "study": self.plan.digest}}
+        return {**known, "study": self.plan.digest}
 
     def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
         """List every place of what was found with its sentence, outlet and date, in the order of time."""

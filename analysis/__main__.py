@@ -18,6 +18,7 @@ from typing import NoReturn
 
 from analysis import places
 from analysis.cells import TASKS
+from analysis.refusals import Refusal
 from analysis.terminal import say
 
 COMMANDS = {
@@ -41,18 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     given = _parser().parse_args(arguments)
-    given.columns = dict(given.column)
-    from analysis import commands  # pandas takes a second, which --help and a mistyped call need not wait for
+    given.columns, given.coded = dict(given.column), dict(given.coded)
+    # A command brings its libraries, for which --help and a mistyped call need not wait.
+    from analysis import commands
+    from analysis.commands import given as calls
 
     try:
         if given.corpus is not None:
-            given.study = commands.planned(given)
-            commands.apart(given)
-        return getattr(commands, given.command.replace("-", "_"))(given)
-    except commands.REFUSALS[1] as error:
-        return _fail(error, 1)
-    except commands.REFUSALS[2] as error:
-        return _fail(error, 2)
+            given.study = calls.planned(given)
+            calls.apart(given)
+        return commands.named(given.command)(given)
+    except Refusal as error:
+        return _fail(error, error.code)
     except OSError as error:
         if given.out is None:
             return _fail(f"{error.filename or given.corpus} cannot be read ({error.strerror or error})", 1)
@@ -81,6 +82,14 @@ def _column(pair: str) -> tuple[str, str]:
     return ours, theirs
 
 
+def _coded(pair: str) -> tuple[str, str]:
+    """Which task was coded in which sheets, from ``voice=SHEETS``."""
+    task, _, sheets = pair.partition("=")
+    if task not in TASKS or not sheets:
+        raise argparse.ArgumentTypeError(f"{pair!r} is not TASK=SHEETS; write it as voice=SHEETS, with one of {', '.join(TASKS)}")
+    return task, sheets
+
+
 def _positive(number: str) -> int:
     if not number.isdecimal() or int(number) < 1:
         raise argparse.ArgumentTypeError(f"{number!r} is not a whole number of 1 or more")
@@ -98,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command, what in COMMANDS.items():
         sub = commands.add_parser(command, help=what, description=what)
-        sub.set_defaults(command=command, out=None, corpus=None, column=[])
+        sub.set_defaults(command=command, out=None, corpus=None, column=[], coded=[])
         if command in ("report", "live"):
             sub.add_argument(
                 "--pyodide", type=Path, metavar="FILE", help="Python for browsers, as npm pack fetched it; make fetches it too"
@@ -150,6 +159,14 @@ def _parser() -> argparse.ArgumentParser:
         if command in ("run", "report"):
             sub.add_argument(
                 "--notebooks", type=Path, default=places.notebooks(), metavar="DIR", help="other notebooks than the project's"
+            )
+            sub.add_argument(
+                "--coded",
+                action="append",
+                default=[],
+                type=_coded,
+                metavar="TASK=SHEETS",
+                help="correct the shares by what people coded: voice=SHEETS; the key is SHEETS-key.csv",
             )
     return parser
 

@@ -17,8 +17,12 @@ SHEET = ("item", "doc_id", "start", "end", "context_before", "text", "context_af
 #: What can be judged: in whose voice a frame term is; whether it is meant as the codebook says; of what type a speaker is;
 #: whether a sentence holds back or insists; of which kind a quotation is.
 TASKS = ("voice", "frame", "speaker", "hedge", "quote")
-#: The columns of its key, which is kept from the coders: what the tool answered, and with what chance the item was drawn.
-KEY = ("item", "doc_id", "start", "end", "predicted", "stratum", "size", "drawn", "probability", "seed", "corpus", "instrument")
+#: The columns of its key, which is kept from the coders: what the tool answered, and with what chance the item was drawn, from
+#: each value of which column of the articles.
+KEY = (
+    "item", "doc_id", "start", "end", "predicted", "stratum", "size", "drawn", "probability", "seed", "corpus", "instrument",
+    "drawn_by",
+)  # fmt: skip
 #: The code that says: what is shown does not decide it. No judgment, but no forgotten row either.
 UNCLEAR = "unclear"
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.refusals import Refusal
 from analysis.rules import MEASURED_ZONES, VOICES, ZONES
 
 __all__ = [
@@ -268,7 +269,7 @@ class Annotation:
     frames: pd.DataFrame
 
 
-class TableError(ValueError):
+class TableError(Refusal, ValueError):
     """A table that does not have the shape its name promises."""
 
 

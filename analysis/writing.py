@@ -13,12 +13,16 @@ from pathlib import Path
 
 import psutil
 
+from analysis.refusals import Refusal
+
 #: The ending of a file that is not finished.
 PART = ".part"
 
 
-class LockedError(OSError):
+class LockedError(Refusal, OSError):
     """A folder into which somebody else is writing."""
+
+    code = 2
 
 
 def _me() -> str:

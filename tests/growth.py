@@ -1,10 +1,21 @@
-"""How the time of an article grows with its length: a text of one thing repeated, and the same four times as long."""
+"""How time grows with length: an article of one thing repeated, a corpus, a codebook; and the same four times as long."""
 
 from __future__ import annotations
 
+import functools
+import json
+import random
+import tempfile
 import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
-from analysis import find, rules
+import invariants
+import pandas as pd
+
+from analysis import find, read, rules
+from analysis.rules import patterns
 
 #: Each is repeated. What is slow on one of them is slow on somebody's page.
 REPEATED = {
@@ -40,17 +51,22 @@ REPEATED = {
     "names": "Jane Roe ",
     "hedges": "reportedly ",
     "bylines": "By Jane Roe\n",
+    "numbers of things": "'No. 10 ",
 }
 #: What makes a paragraph of an article of it, in which everything is looked for.
 BEGINNING = "Rain falls\n\nThe envoy said on Monday that rain fell on the harbor, and nobody knew why. "
 
 
-def seconds(text: str) -> float:
-    """The processor's time for an article, as little as two tries take."""
+#: Slower than in proportion; below it is the noise of a busy machine.
+TOO_SLOW = 8
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor's time that some work takes, as little as two tries need."""
     taken = []
     for _ in range(2):
         start = time.process_time()
-        find.article(text, rules.instrument())
+        work()
         taken.append(time.process_time() - start)
         if taken[0] > 5:
             break
@@ -58,6 +74,123 @@ def seconds(text: str) -> float:
 
 
 def ratio(repeated: str, length: int) -> float:
-    """How many times as long four times the length takes; 4 is linear. What takes no time to speak of counts as linear."""
-    small, large = (seconds(BEGINNING + repeated * (n // len(repeated))) for n in (length, 4 * length))
-    return large / max(small, 0.02)
+    """How many times as long four times the text takes; 4 is linear. What takes no time to speak of counts as linear."""
+
+    def article(size: int) -> Callable[[], object]:
+        text = BEGINNING + repeated * (size // len(repeated))
+        return lambda: find.article(text, rules.instrument())
+
+    return seconds(article(4 * length)) / max(seconds(article(length)), 0.02)
+
+
+def any_repeated(draw: random.Random) -> str:
+    """A few pieces of any article, to be repeated."""
+    return "".join(draw.choices(invariants.PIECES, k=draw.randint(1, 4)))
+
+
+def repeats(repeated: str) -> list[str]:
+    """An article of any few pieces repeated takes about as long as it is."""
+    times = ratio(repeated, 2_000)
+    if times > TOO_SLOW:
+        times = ratio(repeated, 4_000)  # a busy machine is not so busy twice, and what is quadratic shows more
+    return [f"{repeated!r} repeated four times as often takes {times:.0f} times as long"] * (times > TOO_SLOW)
+
+
+# -- corpora and codebooks of so many -----------------------------------------------------------------------------------------
+
+Made = Callable[[Path, int], Callable[[], object]]
+
+
+def _files(here: Path, number: int) -> Callable[[], object]:
+    for n in range(number):
+        (here / f"{n}.txt").write_text(f"Ferry {n} was late.")
+    return lambda: read.corpus(here)
+
+
+def _archive(here: Path, number: int) -> Callable[[], object]:
+    with zipfile.ZipFile(here / "a.zip", "w") as archive:
+        for n in range(number):
+            archive.writestr(f"{n}.txt", f"Ferry {n} was late.")
+    return lambda: read.corpus(here / "a.zip")
+
+
+def _table(ending: str) -> Made:
+    def made(here: Path, number: int) -> Callable[[], object]:
+        rows = pd.DataFrame({"id": range(number), "text": [f"Ferry {n} was late." for n in range(number)]}, dtype="str")
+        path = here / f"a{ending}"
+        {
+            ".csv": functools.partial(rows.to_csv, index=False),
+            ".jsonl": functools.partial(rows.to_json, orient="records", lines=True),
+            ".parquet": rows.to_parquet,
+            ".xlsx": functools.partial(rows.to_excel, index=False),
+        }[ending](path)
+        return lambda: read.corpus(path)
+
+    return made
+
+
+def _terms(number: int) -> list[dict[str, str]]:
+    forms = ("ferry{}", "harbor{} office", "the {} and a", "late{}*")
+    return [{"entry": f"t{n}", "label": "law", "pattern": forms[n % 4].format(n)} for n in range(number)]
+
+
+def _matched(here: Path, number: int) -> Callable[[], object]:
+    text = "The ferry7 was late at the harbor9 office, and the 3 and a late31 ferry came. " * 100
+    scan = patterns.matcher(_terms(number))
+    list(scan(text))  # what is made once for a codebook
+    return lambda: list(scan(text))
+
+
+def _listed(here: Path, number: int) -> Callable[[], object]:
+    pd.DataFrame(_terms(number)).to_csv(here / "own.csv", index=False)
+    return lambda: read.overlaps(read.lexicon(here / "own.csv"))
+
+
+def _long(join: str) -> Made:
+    def made(here: Path, number: int) -> Callable[[], object]:
+        (here / "own.csv").write_text(f"entry,label,pattern\nwar,law,{join.join(f'war{n}' for n in range(number))}\n")
+        return lambda: _refused(here / "own.csv")
+
+    return made
+
+
+def _refused(path: Path) -> None:
+    try:
+        scan = patterns.matcher(read.lexicon(path).to_dict("records"))
+        list(scan(BEGINNING * 20))
+    except read.LexiconError:
+        pass
+
+
+def _aliases(here: Path, number: int) -> Callable[[], object]:
+    (here / "own.yml").write_text("a: &a [war, siege]\n" + "".join(f"c{n}: [*a, w{n}]\n" for n in range(number)))
+    return lambda: read.lexicon(here / "own.yml")
+
+
+def _sheet(here: Path, number: int) -> Callable[[], object]:
+    (here / "a.jsonl").write_text("".join(json.dumps({"id": "same", "text": "Rain."}) + "\n" for _ in range(number)))
+    return lambda: read.problems(here / "a.jsonl")
+
+
+#: What is made, and of how many.
+MANY: dict[str, tuple[Made, int]] = {
+    "files in a folder": (_files, 300),
+    "files in an archive": (_archive, 500),
+    **{f"rows of a table, {ending}": (_table(ending), 500) for ending in (".csv", ".jsonl", ".parquet", ".xlsx")},
+    "rows that are set aside": (_sheet, 500),
+    "terms that are looked for": (_matched, 2_000),
+    "terms that are read and compared": (_listed, 500),
+    "variants of a pattern": (_long("|"), 500),
+    "words of a pattern": (_long(" "), 1_000),
+    "categories that repeat others": (_aliases, 500),
+}
+
+
+def of_many(name: str) -> float:
+    """How many times as long four times as many take."""
+    made, number = MANY[name]
+    times = []
+    for size in (number, 4 * number):
+        with tempfile.TemporaryDirectory() as here:
+            times.append(seconds(made(Path(here), size)))
+    return times[1] / max(times[0], 0.02)

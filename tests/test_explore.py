@@ -1,16 +1,21 @@
 """The panel shows what the notebook shows: a choice changes the figure and the sentences, and nothing is counted anew."""
 
+import html
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import ipywidgets
+import nbformat
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from nbclient import NotebookClient
 
 from analysis import annotate, read
 from analysis.study import explore
+from analysis.study.live import engine
 from analysis.tables import MEASURED_ZONES, VOICES, TableError
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +45,7 @@ def seeds():
 
 def parts(panel):
     """The three choosers, the picture and the list of a panel."""
-    choosers, picture, listed = panel.children
+    choosers, picture, listed, _ = panel.children
     outlets, (frame, voice) = choosers.children[0], choosers.children[1].children
     return outlets, frame, voice, picture, listed
 
@@ -139,6 +144,77 @@ def test_many_outlets_are_not_all_chosen_at_first_and_a_long_list_says_that_it_e
 def test_a_choice_that_is_not_there_is_refused_with_what_there_is(two, choice, said):
     with pytest.raises(TableError, match=f"{said}; choose from"):
         explore.panel(*two, **choice, **ZONES)
+
+
+PASTED = """Ferry stops at noon
+
+The harbor was “a war crime waiting to happen”, the mayor said on Monday.
+
+“We knew of it,” said Ode Kvale. The so-called “repair” took a day. It may have begun late, officials said."""
+
+
+def shown(panel, text, *, terms=""):
+    """What the box of a panel shows when a text is pasted and the button pressed: the page in its frame, or a refusal."""
+    box = panel.children[-1].children[0]
+    pasted, name, asked, _, button, answer = box.children
+    pasted.value, name.value, asked.value = text, "Harbor News", terms
+    button.click()
+    frame = re.search(r' srcdoc="([^"]*)"', answer.value)
+    return html.unescape(frame[1]) if frame else answer.value
+
+
+@pytest.fixture(scope="module")
+def box(two):
+    return explore.panel(*two, live=True, **ZONES)
+
+
+def test_what_is_pasted_is_shown_as_the_live_page_shows_it(box):
+    page = shown(box, PASTED)
+    look = engine.look([{"name": "Harbor News", "text": PASTED}], "", False)["panes"][0]
+    for seen in (r'<a class="part (\w+)"[^>]*>([^<]*)<', r'<rect class="(\w+)" x="(\d+)"', r'<td class="num">([^<]*)</td>'):
+        assert re.findall(seen, page.partition("<h2>Who says it")[2]) == re.findall(seen, look) != []
+    assert {voice for voice, _ in re.findall(r'<a class="part (\w+)"[^>]*>([^<]*)<', look)} == {*VOICES} - {"own"}
+    assert "On other texts it was right so often: " in page
+
+
+def test_terms_of_her_own_are_found_in_what_is_pasted(box):
+    assert "<b>frame</b>, sea" in shown(box, PASTED, terms="sea: ferr*, harbor")
+
+
+@pytest.mark.parametrize(("text", "said"), [(" ", "There is no text yet"), ("rain " * 400_000, "2,000,000 characters long")])
+def test_what_cannot_be_shown_is_said_and_the_box_goes_on(box, text, said):
+    assert said in shown(box, text) and "<iframe" not in shown(box, text)
+    assert "Harbor News" in shown(box, PASTED)
+
+
+def test_what_is_pasted_can_do_nothing_in_the_notebook(box):
+    text = '<script>alert(1)</script> "><img src=x onerror=alert(2)> </iframe> he said.'
+    page = shown(box, text)
+    answer = box.children[-1].children[0].children[-1].value
+    assert answer.count("<") == 2 and answer.startswith('<iframe sandbox="allow-scripts" ')
+    assert "<script>alert" not in page and "<img" not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_of_a_saved_page_the_text_is_taken_and_its_title_names_it(box):
+    pasted, name, *_, button, answer = box.children[-1].children[0].children
+    pasted.value, name.value = f"<!doctype html><title>Pier Post</title><p>{PASTED}</p>", ""
+    button.click()
+    assert "<b>Pier Post</b>" in html.unescape(answer.value) and "&lt;p&gt;" not in html.unescape(answer.value)
+
+
+def test_a_running_notebook_takes_pasted_text():
+    cells = [
+        "import pandas as pd\nfrom analysis import annotate\nfrom analysis.study import explore",
+        'documents = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": ["It is a war crime, he said."]})',
+        'panel = explore.panel(annotate(documents), documents.drop(columns="text"), zones=["body"], live=True)\npanel',
+        f"box = panel.children[-1].children[0]\nbox.children[0].value = {PASTED!r}\nbox.children[4].click()",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", store_widget_state=True)
+    client.execute()
+    held = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"].values()
+    answers = [one["state"]["value"] for one in held if one["model_name"] == "HTMLModel"]
+    assert any("<iframe" in one and "Ode Kvale" in one for one in answers)
 
 
 def test_no_committed_notebook_holds_a_widget():

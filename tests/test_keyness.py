@@ -100,3 +100,27 @@ def test_a_list_is_a_reference_with_the_statistics_of_keyness():
     for wrong, said in ((twice, "twice"), (none, "no positive"), (lacking, "'count'")):
         with pytest.raises(tables.TableError, match=said):
             measure.against_list(words(a="x"), wrong, zones=["body"], minimum=1, level=0.95)
+
+
+def test_pairs_are_keyness_of_the_two_alone_and_the_other_side_is_its_mirror():
+    three = pd.DataFrame({"doc_id": list("abc"), "outlet": ["Post", "Times", "Mail"]})
+    told = words(a="camp camp aid aid aid base", b="camp aid", c="base base menu")
+    how = {"target": "outlet", "zones": ["body"]}
+    pairs = measure.keyness(told, three, against="pairs", **how)
+    assert pairs[["outlet", "against"]].drop_duplicates().to_numpy().tolist() == [
+        ["Mail", "Post"], ["Mail", "Times"], ["Post", "Times"],
+    ]  # fmt: skip
+    alone = measure.keyness(told[told["doc_id"] != "c"], three[three["doc_id"] != "c"], **how)
+    two = pairs[pairs["against"].eq("Times") & pairs["outlet"].eq("Post")].drop(columns="against").reset_index(drop=True)
+    pd.testing.assert_frame_equal(two, alone[alone["outlet"] == "Post"].reset_index(drop=True))
+    named = measure.keyness(told, three, against="Times", **how)
+    assert set(zip(named["outlet"], named["against"])) == {("Mail", "Times"), ("Post", "Times")}
+    signs = alone.pivot(index="word", columns="outlet", values="g2")
+    assert np.allclose(signs["Post"], -signs["Times"])
+
+
+def test_a_side_that_there_is_not_is_refused_and_one_outlet_has_no_pair():
+    with pytest.raises(tables.TableError, match="against must be 'rest', 'pairs' or one of Post, Times, not 'Mail'"):
+        measure.keyness(WORDS, ARTICLES, target="outlet", zones=["body"], against="Mail")
+    one = measure.keyness(WORDS, ARTICLES.assign(outlet="Post"), target="outlet", zones=["body"], against="pairs")
+    assert one.empty and "against" in one

@@ -145,7 +145,8 @@ def test_under_node_a_codebook_of_her_own_and_every_other_call_answer_as_on_a_de
     one = {"article": both["articles"][0], "terms": "", "only": False}
     raw = base64.b64encode("It rained, “all day”, they said.".encode("cp1252")).decode()
     calls = [
-        ("look", both), *(("save", {"kind": kind, **one}) for kind in ("page", "rows", "sheet")),
+        ("look", both), *(("save", {"kind": kind, **one, "measured": {}}) for kind in ("page", "rows", "sheet")),
+        ("exercise", both),
         ("opened", {"source": "<!doctype html><title>Rain</title><p>It rained."}), ("decoded", {"name": "a.txt", "content": raw}),
     ]  # fmt: skip
     desk = [json.loads(engine.answer(call, json.dumps(given))) for call, given in calls]
@@ -262,6 +263,25 @@ def test_a_coding_sheet_of_a_pasted_article_is_read_back(tmp_path):
     pd.DataFrame(filled).to_csv(tmp_path / "c1.csv", index=False)
     returned = read.sheets(tmp_path, pd.DataFrame({"doc_id": ["a"], "text": [text]}), codes=read.codes("voice"))
     assert len(returned) == len(rows) > 5
+
+
+def exercise(*texts, name="One"):
+    articles = [{"name": name, "text": text} for text in texts]
+    return json.loads(engine.answer("exercise", json.dumps({"articles": articles, "terms": "", "only": False})))
+
+
+def test_an_exercise_of_pasted_articles_has_places_of_both_though_they_have_one_name():
+    page = exercise(*read.corpus(ROOT / "seeds")["text"][:2])["content"]
+    rows = json.loads(page.partition('id="cells">')[2].partition("</script>")[0])["rows"]
+    assert len(rows) == 10 and {row[1] for row in rows} == {"one", "one-b"}
+    assert page.count("The tool says") == 10 and 'href="readers/' not in page
+    for code in read.codes("voice").itertuples():
+        assert f"<dt>{code.code}</dt>" in page
+
+
+@pytest.mark.parametrize("text", ["It rained.", "Der Fluss.", "🙂"])
+def test_of_an_article_without_a_place_to_be_judged_no_exercise_is_made(text):
+    assert exercise(text)["refused"].startswith("No place in it can be judged: an exercise needs sentences of eight words")
 
 
 PAGE = """<!doctype html><html><head><title>Harbor | The Pier</title><style>p{}</style></head><body>

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import places
+from analysis import commands, places
 from analysis.__main__ import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
@@ -64,9 +64,7 @@ def test_help_and_version_are_printed_without_pandas(tmp_path):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_says_what_it_does_in_the_words_of_its_function(command):
-    from analysis import commands
-
-    assert getattr(commands, command.replace("-", "_")).__doc__ == COMMANDS[command]
+    assert commands.named(command).__doc__ == COMMANDS[command]
 
 
 def test_a_folder_of_results_named_analysis_does_not_hide_the_package(tmp_path):
@@ -96,8 +94,11 @@ def test_the_python_of_the_readme_runs(tmp_path, monkeypatch, capsys):
     sheet, key = (pd.read_csv(path, dtype="str", keep_default_na=False) for path in ("SHEETS/sheet.csv", "SHEETS-key.csv"))
     for coder in ("c1", "c2", "adjudicated"):  # who agree with the tool, all of them
         sheet.assign(code=key["predicted"], coder=coder).to_csv(f"SHEETS/{coder}.csv", index=False)
+    Path("study.toml").write_text('corpus = "CORPUS"\n[coded]\nvoice = "SHEETS"\n', "utf-8")
     exec(coded, names)
-    assert len(names["settled"]) == 100
+    assert names["study"].coded["voice"].coded == 100
+    shares = names["study"].corrected("voice").pivot_table(index="voice", columns="answer", values="estimate")
+    assert (shares["as found"] - shares["corrected"]).abs().max() < 1e-9
     assert main(re.search(r"^ +\.venv/bin/in-whose-voice (annotate .*)", readme, re.MULTILINE).group(1).split()) == 0
     exec(second, names)
     assert names["rates"]["n"].sum() > 20 and len(names["quotes"]) == len(names["tables"].quotes)

@@ -5,8 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
+from ftfy.badness import is_bad
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis import annotate, read
+from analysis.read import repair
 from analysis.read.repair import repaired
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -62,3 +66,18 @@ def test_a_folder_with_a_manifest_is_left_as_it_is(tmp_path):
     header = "file,doc_id,outlet,outlet_evidence,date,date_precision,date_evidence,title,url"
     (tmp_path / "manifest.csv").write_text(f"{header}\na.txt,a,x,printed,,unknown,none,Rain,\n", encoding="utf-8")
     assert read.corpus(tmp_path)["text"].tolist() == ["The mayorâ€™s house &amp; mill."]
+
+
+FRENCH = (
+    "Le caf\u00e9 \u201cvol\u00e9\u201d co\u00fbte 5\u00a0\u20ac, dit l\u2019\u0153uvre du ma\u00eetre\u2026"
+    " \u00c0 la mairie\u202f: \u00ab\u00a0non\u00a0\u00bb."
+)
+WRONG = [("utf-8", "cp1252"), ("utf-8", "latin-1"), ("utf-8", "mac-roman"), ("utf-8", "cp1251"), ("cp1252", "mac-roman")]
+
+
+@pytest.mark.parametrize(("there", "here"), WRONG)
+@settings(max_examples=200)
+@given(text=st.text(st.sampled_from(FRENCH + "\u0410\u0431\u03b1\u0141 aA."), max_size=12) | st.text(max_size=6))
+def test_the_quick_look_passes_over_nothing_that_ftfy_would_mend(there, here, text):
+    for line in (text, text.encode(there, "ignore").decode(here, "replace")):
+        assert repair.MAY_BE_MOJIBAKE.search(line) or not is_bad(line)

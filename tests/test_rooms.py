@@ -27,7 +27,7 @@ SHARED, JOINING = {"nesting", "plain", "punkt", "rows", "tails", "through"}, {"f
 #: The door to Punkt, and the one module of nltk behind it.
 DOOR, PUNKT = "find.punkt", "nltk.tokenize.punkt"
 
-GROUND = {"cells", "places", "reasons", "rules", "spans", "tables", "terminal", "writing"}
+GROUND = {"cells", "places", "reasons", "refusals", "rules", "spans", "tables", "terminal", "writing"}
 ALL = {"", "annotation", "commands", "compare", "digests", "find", "lesson", "measure", "read", "show", "study", *GROUND}
 #: What each floor may import besides itself. A new floor gets a line here, or may not be.
 MAY = {
@@ -36,16 +36,17 @@ MAY = {
     "spans": {"tables"},
     "places": set(),
     "reasons": set(),
+    "refusals": set(),
     "lesson": {"reasons", "rules"},
     "terminal": {"cells"},
-    "writing": set(),
-    "tables": {"rules"},
+    "writing": {"refusals"},
+    "tables": {"refusals", "rules"},
     "find": {"rules"},
     "digests": {"rules"},
-    "read": {"cells", "rules", "spans", "tables"},
+    "read": {"cells", "refusals", "rules", "spans", "tables"},
     "measure": {"spans", "tables"},
-    "show": {"cells", "reasons", "rules", "spans", "tables", "writing"},
-    "compare": {"rules", "spans", "tables"},
+    "show": {"cells", "reasons", "refusals", "rules", "spans", "tables", "writing"},
+    "compare": {"refusals", "rules", "spans", "tables"},
     "annotation": {"find", "rules", "spans", "tables"},
     "": {"annotation", "compare", "digests", "find", "measure", "read", "rules", "show", "spans", "study", "tables"},
     "study": ALL,
@@ -62,7 +63,7 @@ TALKERS = {"terminal"}
 
 #: Where a dependency lives: only there may it be imported.
 HOMES = {
-    "?": {""},  # the package imports its rooms when they are first used
+    "?": {"", "commands"},  # the package imports its rooms when they are first used, the command line its commands
     "charset_normalizer": {"read.text"},
     "dask": {"study.scale"},
     "datasketch": {"compare.reuse"},

@@ -8,6 +8,7 @@ from found import cut
 from nltk.tokenize import RegexpTokenizer
 
 from analysis.find import segment
+from analysis.find.rows import Zone
 from analysis.find.segment import WORD, word_type
 
 
@@ -75,3 +76,12 @@ def test_punkt_would_cut_at_the_sure_ends_and_nowhere_that_it_is_not_asked_about
     monkeypatch.setattr(segment, "_FULL_STOP", re.compile("(?!)"))
     monkeypatch.setattr(segment, "_MARK_INSIDE", re.compile("[.?!…]"))
     assert quick == [segment._cut(text, 0, len(text)) for text in texts]
+
+
+def test_a_long_text_of_many_full_stops_is_cut_however_slow_the_clock_makes_it(monkeypatch):
+    from nltk import redos
+
+    monkeypatch.setattr(redos, "DEFAULT_TIMEOUT", 1e-9)  # nltk stops its own looks by the clock
+    text = "Rain fell at No. 10. " * 3_000
+    zones = [Zone(0, len(text), "body", "")]
+    assert len(segment.sentences(text, zones)) == 3_000

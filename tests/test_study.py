@@ -6,7 +6,7 @@ import ferries
 import pandas as pd
 import pytest
 
-from analysis import Study, read
+from analysis import Study, measure, read
 from analysis.__main__ import main
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
@@ -127,3 +127,48 @@ def test_a_file_that_is_no_toml_names_the_line(tmp_path, capsys):
 def test_a_study_file_is_not_written_over(folder, capsys):
     assert main(["init", str(folder / "articles.csv")]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_what_near_copies_have_in_common_is_a_column_by_which_every_count_can_be_clustered(tmp_path):
+    told = "The subsidy for the ferry of {} was cut by the council on Monday, and it may never come back, said the mayor."
+    texts = [told.format("Lund"), told.format("Holm"), told.format("Lund") + " She left.", told.format("Lund") + " She left."]
+    rows = [{"outlet": outlet, "text": text, "title": "Cut"} for outlet, text in zip(["A", "A", "A", "B"], texts)]
+    rows[1]["text"] = "Nothing of the kind was heard in the islands, where nobody waits for a boat in winter anyway."
+    pd.DataFrame(rows).to_csv(tmp_path / "a.csv", index=False)
+    study = Study(tmp_path / "a.csv")
+    first = dict(zip(study.articles["doc_id"], study.articles["text_id"]))
+    docs = list(study.articles["doc_id"])
+    assert [first[doc] for doc in docs] == [docs[0], docs[1], docs[0], docs[0]]
+    assert study.cluster == "text_id"
+    assert study.copied == "In intervals, 2 near-copies of other articles count as one text with what they repeat."
+    how = {"by": ["outlet"], "exposure": ["outlet"], "zones": study.zones, "cluster": study.cluster}
+    counts = measure.counts(study.tables.hedges, study.words, study.articles, **how)
+    assert [len(cell.ids) for cell in counts["clusters"]] == [2, 1]  # A prints three articles, and two texts
+    kept = Study(read.plan(tmp_path / "a.csv").but(copies="near"))
+    assert (kept.cluster, kept.copied, len(kept.articles)) == ("doc_id", "", 2)
+
+
+def test_a_corpus_without_copies_is_clustered_by_article():
+    study = Study("seeds")
+    assert (study.cluster, study.copied) == ("doc_id", "") and "text_id" not in study.articles
+
+
+def test_a_list_of_words_is_compared_in_the_types_of_the_articles_without_function_words(tmp_path):
+    (tmp_path / "list.csv").write_text("word,count\nFerry,3\nferry,2\nthe,9000\nUS,4\nquay,1\n", "utf-8")
+    (tmp_path / "study.toml").write_text('corpus = "a.csv"\n[words]\nreference = "list.csv"\n', "utf-8")
+    (tmp_path / "a.csv").write_text('title,text\nCut,"The ferry left the quay. A ferry, a pier and a quay were seen."\n', "utf-8")
+    study = Study(tmp_path / "study.toml")
+    assert study.reference.to_numpy().tolist() == [["ferry", 5], ["US", 4], ["quay", 1]]
+    found = measure.against_list(study.vocabulary(), study.reference, zones=study.zones, minimum=1, level=0.95)
+    assert found.set_index("word").loc["ferry", ["n", "n_rest", "exposure_rest"]].tolist() == [2, 5, 10]
+    assert Study("seeds").reference.empty
+    with pytest.raises(read.WordListError, match="holds no phrase of 2 words, which the study compares"):
+        Study(read.plan(tmp_path / "study.toml").but(length=2)).reference  # noqa: B018
+
+
+def test_a_list_of_words_with_a_wrong_line_is_refused_by_line(tmp_path):
+    (tmp_path / "list.csv").write_text("word,count\nferry,three\n,2\n", "utf-8")
+    with pytest.raises(
+        read.WordListError, match=r"list\.csv line 2: count 'three' is no whole number.*\nlist\.csv line 3: word is"
+    ):
+        read.word_list(tmp_path / "list.csv")

@@ -4,7 +4,7 @@ In: tables. Out: tables. May not touch: files.
 """
 
 from analysis.compare.context import context
-from analysis.compare.copies import copies, fingerprints
+from analysis.compare.copies import copies, fingerprints, first_printed
 from analysis.compare.readability import readability, readability_by
 from analysis.compare.renderings import renderings
 from analysis.compare.reuse import deduplicate, reuse
@@ -17,6 +17,7 @@ __all__ = [
     "copies",
     "deduplicate",
     "fingerprints",
+    "first_printed",
     "near_misses",
     "readability",
     "readability_by",

@@ -116,6 +116,32 @@ def copies(fingerprints: pd.DataFrame, *, similarity: float) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(kinds)).astype(kinds)
 
 
+def first_printed(fingerprints: pd.DataFrame, *, similarity: float) -> pd.Series:
+    """Give each article the first of those that print nearly the same text: what copies have in common, as one column.
+
+    Parameters
+    ----------
+    fingerprints, similarity
+        As for :func:`copies`.
+
+    Returns
+    -------
+    pandas.Series
+        By ``doc_id``: the article that came first, itself where it repeats none. A copy of a copy has the first of all.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": ["Rain fell.", "Snow fell.", "Rain fell."]})
+    >>> first_printed(fingerprints(documents), similarity=0.5).to_dict()
+    {'a': 'a', 'b': 'b', 'c': 'a'}
+    """
+    found = copies(fingerprints, similarity=similarity)
+    first = {doc: doc for doc in fingerprints["doc_id"]}
+    for doc, of in zip(found["doc_id"], found["of"]):  # in the order of the articles: what is copied comes before its copies
+        first[doc] = first[of]
+    return pd.Series(first, dtype="str", name="text_id")
+
+
 def _runs(words: list[str]) -> np.ndarray:
     """Number each run of words; the same words have the same number, on every machine."""
     runs = zip(*(words[n:] for n in range(RUN)))

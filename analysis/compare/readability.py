@@ -17,6 +17,7 @@ import pandas as pd
 import textstat
 
 from analysis import tables
+from analysis.refusals import Refusal
 
 #: Where set-up puts the pronouncing dictionary, and where nltk, which textstat asks for it, looks.
 DICTIONARY = Path(sys.prefix, "nltk_data", "corpora", "cmudict", "cmudict")
@@ -30,7 +31,7 @@ UNITS = {
 _COUNTS = {"words": "int64", "syllables": "int64", "polysyllables": "int64", "complex_words": "int64", "difficult_words": "int64"}
 
 
-class ReadabilityError(RuntimeError):
+class ReadabilityError(Refusal, RuntimeError):
     """Syllables cannot be counted on this machine."""
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, repeat
 
-from analysis.find.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+from analysis.find.punkt import PunktLanguageVars, PunktParameters, tokenizer
 from analysis.find.rows import Sentence, Words, Zone
 from analysis.find.tails import reports_back
 from analysis.rules import words as words_of
@@ -44,6 +44,8 @@ _CLOSE = re.compile(r"[”“»\"]")
 #: «No. 10 said»; before a word «no» is one itself: «He said no. They left.»
 _NUMBER_END = re.compile(r"\b[Nn]os?\.$")
 _LOWER = re.compile(r" +[a-z]")
+#: So many characters back it is looked for what takes a cut back: a sentence that grows is not read again and again.
+_REACH = 60
 _SPACE = re.compile(r" *")
 _OPENING = re.compile(r"[\"“„«‘'(\[]*")
 
@@ -56,14 +58,14 @@ class _NewsVars(PunktLanguageVars):
     _re_non_word_chars = r"(?:[)\"”“’‘;}\]\*:@\'\({\[!\?])"
 
 
-def _punkt() -> PunktSentenceTokenizer:
+def _parameters() -> PunktParameters:
     parameters = PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
     parameters.sent_starters = set(STARTERS)
-    return PunktSentenceTokenizer(parameters, lang_vars=_NewsVars())
+    return parameters
 
 
-_SENTENCES = _punkt()
+_SENTENCES = tokenizer(_parameters(), _NewsVars())
 _WORDS = re.compile(f"({WORD})").split
 
 
@@ -141,7 +143,7 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     first = _passed(_OPENING, part, a)
     if first < len(part) and part[first].islower() and first == a:
         return True
-    earlier = part[before[0] : before[1]]
+    earlier = part[max(before[0], before[1] - _REACH) : before[1]]
     if _TITLE_END.search(earlier) or (_NUMBER_END.search(earlier) and part[a].isdigit()):
         return True
     if _QUOTED_END.search(earlier):
@@ -151,11 +153,11 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
 
 def _in_short_quotation(part: str, begin: int, a: int) -> bool:
     """Whether a place lies within a few words in marks after which the sentence goes on: «She sang “Go! Go!” twice.»"""
-    opened = _OPEN.search(part, begin, a)
+    opened = _OPEN.search(part, max(begin, a - _REACH), a)
     closed = _CLOSE.search(part, a, a + 40)
     if not opened or not closed or opened.start() <= begin:
         return False
-    return closed.end() - opened.start() <= 60 and _LOWER.match(part, closed.end()) is not None
+    return closed.end() - opened.start() <= _REACH and _LOWER.match(part, closed.end()) is not None
 
 
 def words(text: str, sentences: Sequence[Sentence]) -> Words:

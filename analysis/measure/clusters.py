@@ -20,7 +20,7 @@ ENOUGH = 10
 #: With fewer degrees of freedom the dispersion is anybody's guess, and so would be an interval.
 LEAST = 4
 #: What a cluster is called in sentences.
-_NAMES = {"doc_id": "article", "sha256": "article"}
+_NAMES = {"doc_id": "article", "sha256": "article", "text_id": "distinct text"}
 
 
 @dataclass(frozen=True, eq=False)

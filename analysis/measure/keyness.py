@@ -6,7 +6,9 @@ May not touch: text beyond the word types that were counted.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,11 +26,12 @@ def keyness(
     *,
     target: str,
     zones: Sequence[str],
+    against: str = "rest",
     minimum: int = 1,
     ranking: str = "lrc",
     level: float = 0.95,
 ) -> pd.DataFrame:
-    """Find the words most characteristic of each outlet, against the rest.
+    """Find the words most characteristic of each outlet, against the rest, each other one, or one that is named.
 
     Parameters
     ----------
@@ -37,9 +40,12 @@ def keyness(
     articles : pandas.DataFrame
         Metadata, one row an article, without ``text``. Only these articles are counted.
     target : str
-        The column of ``articles`` each of whose values is compared with all the others, such as ``"outlet"``.
+        The column of ``articles`` whose values are compared, such as ``"outlet"``.
     zones : sequence of str
         The zones counted.
+    against : str
+        ``"rest"``, each with all others together; ``"pairs"``, each two with one another; or a value of ``target``, with which
+        every other one is compared.
     minimum : int
         Leave out words that occur less often in all. The totals keep them.
     ranking : {"lrc", "g2", "log_ratio"}
@@ -51,7 +57,8 @@ def keyness(
     Returns
     -------
     pandas.DataFrame
-        The target column, ``word``; ``n`` and ``n_rest``, occurrences; ``exposure`` and ``exposure_rest``, all words;
+        The target column; ``against``, what it is compared with (not for ``"rest"``); ``word``; ``n`` and ``n_rest``,
+        occurrences; ``exposure`` and ``exposure_rest``, all words;
         ``range`` and ``range_rest``, articles with the word; ``n_docs`` and ``n_docs_rest``, articles; ``g2`` (signed),
         ``log_ratio``, ``lrc``; ``method``, ``note``. Sorted by target, then from the most characteristic word to the least:
         negative keywords stand at the end, words absent from the target among them. No rows where ``articles`` has one value of
@@ -64,7 +71,8 @@ def keyness(
 
     Notes
     -----
-    Every word is a row for every target, also where it does not occur there. A word of one article (``range = 1``) may tell
+    Of a pair the alphabetically first is the target: a word that is negative there is characteristic of the other. Every word is
+    a row for every target, also where it does not occur there. A word of one article (``range = 1``) may tell
     of its topic or its day, not of its outlet. Words are not independent draws, so G² ranks words; it is not a test of a
     hypothesis. LRC is corrected (Bonferroni) for the words compared, the rows of one target. Formulas:
     :func:`analysis.measure.log_likelihood`, :func:`analysis.measure.log_ratio` (Hardie's zero rule),
@@ -80,8 +88,27 @@ def keyness(
     0   Post  camp  2       0      1        2.0  0.0
     1   Post   aid  1       2      1       -1.0  0.0
     """
-    _refuse(articles, target, ranking)
+    _refuse(articles, target, ranking, against)
+    how: dict[str, Any] = {"minimum": minimum, "ranking": ranking, "level": level}
     counted = _per_article(words, zones)
+    if against == "rest":
+        return _against_rest(counted, articles, target, **how)
+    names = sorted(articles[target].unique())
+    pairs = itertools.combinations(names, 2) if against == "pairs" else ((name, against) for name in names if name != against)
+    tables = []
+    for one, other in pairs:
+        two = articles[articles[target].isin([one, other])]
+        table = _against_rest(counted[counted["doc_id"].isin(two["doc_id"])], two, target, **how)
+        tables.append(table[table[target] == one].assign(against=other))
+    nothing = _against_rest(counted.iloc[:0], articles.iloc[:0], target, **how).assign(against="")
+    table = pd.concat(tables, ignore_index=True) if tables else nothing
+    return table[[target, "against", *table.columns.drop([target, "against"])]].astype({"against": "str"})
+
+
+def _against_rest(
+    counted: pd.DataFrame, articles: pd.DataFrame, target: str, *, minimum: int, ranking: str, level: float
+) -> pd.DataFrame:
+    """Each value of the target against all others, from the occurrences of each word in each article."""
     counted = counted.merge(articles[["doc_id", target]], on="doc_id")
     n = counted.pivot_table(index=target, columns="label", values="n", aggfunc="sum", fill_value=0)
     spread = counted.pivot_table(index=target, columns="label", values="doc_id", aggfunc="count", fill_value=0)
@@ -221,7 +248,7 @@ def _per_article(words: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
     return (grouped["size"].sum() if tallied else grouped.size()).rename("n").reset_index()
 
 
-def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:
+def _refuse(articles: pd.DataFrame, target: str, ranking: str, against: str) -> None:
     without_text(articles)
     if ranking not in _RANKINGS:
         raise TableError(f"ranking must be one of {', '.join(_RANKINGS)}, not {ranking!r}")
@@ -229,3 +256,7 @@ def _refuse(articles: pd.DataFrame, target: str, ranking: str) -> None:
         raise TableError(f"articles has no column {target!r}; compare by one of {', '.join(articles)}")
     if articles[target].isna().any():
         raise TableError(f"an article has no {target}: name it, or leave the article out")
+    if against not in ("rest", "pairs", *articles[target]):
+        raise TableError(
+            f"against must be 'rest', 'pairs' or one of {', '.join(sorted(articles[target].unique()))}, not {against!r}"
+        )

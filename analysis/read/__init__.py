@@ -1,6 +1,6 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
-from analysis.read.accuracy import accuracy, instrument
+from analysis.read.accuracy import accuracy, elsewhere, instrument
 from analysis.read.accuracy import older as older_board
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
 from analysis.read.dates import forms
@@ -16,6 +16,7 @@ from analysis.read.runtime import PyodideError, pyodide
 from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
+from analysis.read.word_list import WordListError, word_list
 
 __all__ = [
     "LEXICONS",
@@ -30,11 +31,13 @@ __all__ = [
     "PublishedError",
     "PyodideError",
     "SheetError",
+    "WordListError",
     "accuracy",
     "codes",
     "corpus",
     "corrections",
     "doubts",
+    "elsewhere",
     "figures",
     "forms",
     "gold",
@@ -59,4 +62,5 @@ __all__ = [
     "statements",
     "unread",
     "unread_date",
+    "word_list",
 ]

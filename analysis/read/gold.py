@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.refusals import Refusal
+
 #: Voices as coded in headlines: whose word it is, is told apart there only as the outlet's or somebody's.
 _VOICE = {"headline_own": "own", "headline_attributed": "attributed", "headline": ""}
 
 
-class GoldError(ValueError):
+class GoldError(Refusal, ValueError):
     """A gold file that cannot be read, with its place and how to fix it."""
 
 

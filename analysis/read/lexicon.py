@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis import rules, tables
 from analysis.read import dictionary, entries, sheet
+from analysis.refusals import Refusal
 from analysis.rules import patterns
 
 LEXICONS = rules.folder()
@@ -30,7 +31,7 @@ LABELS = {
 }
 
 
-class LexiconError(ValueError):
+class LexiconError(Refusal, ValueError):
     """A lexicon with problems; each on a line of its own, with file, line and how to fix it."""
 
 

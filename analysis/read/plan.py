@@ -17,7 +17,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from analysis.cells import TASKS
 from analysis.read.records import NAMES, TAKEN
+from analysis.refusals import Refusal
 from analysis.tables import MEASURED_ZONES, PERIODS
 
 NAME = "study.toml"
@@ -30,15 +32,15 @@ _FIXED = {
         "outlets": "without_outlets", "zones": "without_zones", "copies": "copies", "words": "stop_words", "phrases": "phrases",
     },
     "names": {"codebook": "names", "labels": "name_labels"},
-    "words": {"length": "length"},
+    "words": {"length": "length", "reference": "reference"},
     "time": {"every": "every", "fewest_words": "fewest_words"},
 }  # fmt: skip
-_FREE = ("columns", "terms", "groups", "periods", "events")
+_FREE = ("columns", "terms", "groups", "periods", "events", "coded")
 #: Fields that lead to files; what stands in these is hashed where it is read, not their names.
-_PATHS = ("corpus", "codebook", "names")
+_PATHS = ("corpus", "codebook", "names", "reference", "coded")
 
 
-class PlanError(ValueError):
+class PlanError(Refusal, ValueError):
     """A study file with problems; each on a line of its own, with file, line and how to fix it."""
 
 
@@ -71,8 +73,12 @@ class Plan:
         What is left out.
     length : int
         Words in a phrase, where words are compared; 1 for single words.
+    reference : str
+        A list of words with their counts, with which all articles together are compared.
     every, fewest_words, periods, events
         Of time: the period, words below which it is a gap, periods of her own (name to first and last day), events (name to day).
+    coded : mapping of str to str
+        Task to the sheets that people coded: a folder, or the settled sheet. They may come after the first number was seen.
     seed : int
     """
 
@@ -94,10 +100,12 @@ class Plan:
     stop_words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     length: int = 1
+    reference: str = ""
     every: str = ""
     fewest_words: int = 1000
     periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
+    coded: Mapping[str, str] = field(default_factory=dict)
     seed: int = 1
 
     @property
@@ -202,6 +210,9 @@ def _placed(path: Path, values: dict[str, Any]) -> Plan:
     """The plan, with each path as it is seen from here and not from its file."""
     for name in _PATHS:
         said = values.get(name, "")
+        if name == "coded":
+            values[name] = {task: os.path.normpath(path.parent / sheets) for task, sheets in (said or {}).items()}
+            continue
         shipped = name in ("codebook", "names") and not Path(said).suffix
         if said and not shipped:
             values[name] = os.path.normpath(path.parent / said)
@@ -281,6 +292,10 @@ def _columns(value: object) -> dict[str, str]:
     return _by_name(value)
 
 
+def _coded(value: object) -> dict[str, str]:
+    return {_one_of(task, TASKS): _text(sheets) for task, sheets in _by_name(value).items()}
+
+
 def _day(value: object) -> str:
     if isinstance(value, datetime.date):  # TOML's own dates are written without quotes
         return value.isoformat()[:10]
@@ -313,6 +328,6 @@ _KINDS = {
     "columns": _columns, "terms": _terms, "groups": _groups, "outlets": _texts, "most": _one_or_more, "seed": _number,
     "without_outlets": _texts, "without_zones": _zones, "copies": lambda value: _one_of(value, COPIES), "stop_words": _texts,
     "phrases": _texts, "name_labels": _texts, "length": _one_or_more, "fewest_words": _number,
-    "every": lambda value: _one_of(value, ("", *PERIODS)), "periods": _spans,
+    "every": lambda value: _one_of(value, ("", *PERIODS)), "periods": _spans, "coded": _coded,
     "events": lambda value: {name: _day(day) for name, day in _by_name(value).items()},
 }  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.cells import unescape_formula
+from analysis.refusals import Refusal
 
 FORMS = ("svg", "pdf", "png", "csv", "json")
 #: The same figure drawn for a column of a journal and for a slide; one of an earlier version has none of these.
@@ -21,7 +22,7 @@ SIZED = tuple(f"{size}.{form}" for size in ("column", "slide") for form in ("svg
 INSTRUMENT = "instrument.json"
 
 
-class PublishedError(ValueError):
+class PublishedError(Refusal, ValueError):
     """A figure or notebook that cannot be read, with its file and how to fix it."""
 
 

@@ -17,6 +17,8 @@ _ENCODING_ALONE = ftfy.TextFixerConfig(
     unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False,
     fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, normalization=None, explain=False,
 )  # fmt: skip
+#: Without one of these no text is mojibake to ftfy, whose own look at a text takes longer than all else of reading it.
+MAY_BE_MOJIBAKE = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f\u0152\u0153\u00c2\u00c3]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BLOCK = "p|div|h[1-6]|ul|ol|table|tr|section|article|figure|figcaption|hr|blockquote|header|footer|main|aside"
@@ -75,7 +77,7 @@ def repaired(text: str) -> tuple[str, str]:
         if tags:
             said.append(f"{tags} tag{'s' * (tags != 1)}")
     lines = resolved.split("\n")
-    mended = [line if line.isascii() else ftfy.fix_encoding(line, _ENCODING_ALONE) for line in lines]
+    mended = [ftfy.fix_encoding(line, _ENCODING_ALONE) if MAY_BE_MOJIBAKE.search(line) else line for line in lines]
     if changed := sum(a != b for a, b in zip(lines, mended)):
         said.append(f"{changed} line{'s' * (changed != 1)} of mojibake")
     return ("\n".join(mended), f"repaired: {', '.join(said)}") if said else (text, "")

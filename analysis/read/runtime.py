@@ -11,6 +11,8 @@ import hashlib
 import tarfile
 from pathlib import Path
 
+from analysis.refusals import Refusal
+
 #: Pyodide (MPL-2.0) and npm's own hash of it. A newer one: change both, and run the tests of the live page.
 VERSION = "314.0.7"
 INTEGRITY = "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
@@ -19,7 +21,7 @@ PYTHON = "3.14.2"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
-class PyodideError(ValueError):
+class PyodideError(Refusal, ValueError):
     """A file that is not the package that was pinned, with how to get it."""
 
 

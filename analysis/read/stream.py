@@ -25,6 +25,7 @@ from analysis.read.grouping import group_problems
 from analysis.read.page import lines, page, source
 from analysis.read.repair import mended
 from analysis.read.text import LARGEST, article, decode, fault
+from analysis.refusals import Refusal
 
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
 PAGES = (".html", ".htm")
@@ -40,7 +41,7 @@ _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?!\d)")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
 
 
-class CorpusError(ValueError):
+class CorpusError(Refusal, ValueError):
     """A corpus with problems; each on a line of its own, with file, line and how to fix it."""
 
 

@@ -20,6 +20,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.cells import KEY, SHEET, escaped
+from analysis.refusals import Refusal
 from analysis.show.sheet import SIZES, Drawn
 from analysis.show.style import STYLE
 from analysis.writing import PART, write
@@ -36,8 +37,10 @@ _DOTS = {"column": 300, "page": 300, "slide": 150}
 _LISTING = "files.json"
 
 
-class PublishError(OSError):
+class PublishError(Refusal, OSError):
     """A figure or sheet that could not be written; nothing was left half written."""
+
+    code = 2
 
 
 def save(

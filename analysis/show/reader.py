@@ -84,6 +84,7 @@ def reader(
         outlet_evidence=visible(_known(article["outlet_evidence"])),
         date=when(article).removesuffix(", inferred"),
         date_evidence=visible(_known(article["date_evidence"])),
+        summary=None,
         sections=shown.sections,
         notes=shown.notes,
         marks=shown.marks,

@@ -112,6 +112,10 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
         "groups": ('name = "your column", or name = { "Post" = "east", "Times" = "west" } by outlet', plan.groups),
         "periods": ('your own periods: "before the vote" = [2015-01-01, 2016-06-22]', plan.periods),
         "events": ('days that are named in figures of time: "the vote" = 2016-06-23', plan.events),
+        "coded": (
+            'returned coding sheets by task: voice = "SHEETS"; their key is SHEETS-key.csv',
+            {task: _path(sheets, folder) for task, sheets in plan.coded.items()},
+        ),
     }
     said = {"terms": f"{len(entries):,} entries in {len(common):,} labels: {_list(entries)}", **(seen or {})}
     lines = [_HEAD]
@@ -152,6 +156,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
         ),
         "words": (
             ("length", plan.length, "1 compares words, 2 and 3 phrases of so many"),
+            ("reference", _path(plan.reference, folder), "a CSV of word and count: compared with all articles together"),
         ),
         "time": (
             ("every", plan.every, f"{', '.join(PERIODS)}; none: the shortest that leaves 40 periods"),
@@ -165,6 +170,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
             lines += _line(key, chosen, why)
         if name == "time":
             lines += _free("periods", *free["periods"], said) + _free("events", *free["events"], said)
+    lines += _free("coded", *free["coded"], said)
     return "\n".join(lines) + "\n"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -136,7 +137,7 @@ def sheet(
     pool = hits(found, documents, task=task, by=by)
     drawn = measure.sample(pool, n=n, seed=seed).assign(item=range(1, n + 1))
     key = drawn.rename(columns={"label": "predicted"}).assign(
-        seed=seed, corpus=corpus_digest(documents), instrument=rules.version()
+        seed=seed, corpus=corpus_digest(documents), instrument=rules.version(), drawn_by=by or ""
     )
     drawn = compare.context(drawn, documents, found.sentences, around=AROUND)
     return drawn.assign(code="", coder="", note="")[list(SHEET)], key[list(KEY)]
@@ -152,7 +153,6 @@ def corrected(
     by: Sequence[str],
     scope: str,
     level: float,
-    strata: str | None = "outlet",
 ) -> pd.DataFrame:
     """Estimate the shares of the codes with what people coded (:func:`analysis.measure.corrected`), on the corpus of the key.
 
@@ -162,25 +162,60 @@ def corrected(
         As for :func:`sheet`.
     settled, key, by, scope, level
         As for :func:`analysis.measure.corrected`; ``by`` names columns of ``documents``.
-    strata : str, optional
-        The column by which the sheet was drawn.
 
     Raises
     ------
     analysis.tables.TableError
         The key was written for another corpus or another version of the instrument; or as :func:`analysis.measure.corrected`.
     """
+    pool = _drawn_from(found, documents, key, task)
+    metadata = documents.set_index("doc_id")
+    pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by if column not in pool})
+    return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
+
+
+def right(
+    found: Annotation, documents: pd.DataFrame, settled: pd.DataFrame, key: pd.DataFrame, *, task: str, level: float
+) -> pd.DataFrame:
+    """Estimate in what share of all hits the tool is right, from those that people coded.
+
+    Parameters
+    ----------
+    found, documents, settled, key, task, level
+        As for :func:`corrected`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row, as :func:`analysis.measure.corrected` gives it for these articles: each judged hit weighs as much as those it
+        was drawn from.
+
+    Raises
+    ------
+    analysis.tables.TableError
+        As :func:`corrected`.
+    """
+    pool = _drawn_from(found, documents, key, task)
+    how: dict[str, Any] = {"by": [], "scope": "these articles", "level": level}
+    measure.corrected(pool, settled, key, **how)  # refuses what does not fit, before the answers are lost
+    place = ["doc_id", "start", "end"]
+    answers = settled[[*place, "label"]].merge(key[[*place, "predicted"]], on=place)
+    alike = (answers["label"] == answers["predicted"]).map({True: "right", False: "wrong"}).where(answers["label"].notna())
+    shares = measure.corrected(pool.assign(label="right"), answers.assign(label=alike), key.assign(predicted="right"), **how)
+    return shares[shares["label"] == "right"].reset_index(drop=True)
+
+
+def _drawn_from(found: Annotation, documents: pd.DataFrame, key: pd.DataFrame, task: str) -> pd.DataFrame:
+    """Everything from which a sheet was drawn; a key of another corpus or instrument is refused."""
     if (key["corpus"] != corpus_digest(documents)).any():
         drawn_from = key["corpus"].iloc[0]
         raise TableError(
             f"the key was written for another corpus ({drawn_from}, now {corpus_digest(documents)}): draw and code a new sheet"
         )
-    pool = hits(found, documents, task=task, by=strata)
+    pool = hits(found, documents, task=task, by=key["drawn_by"].iloc[0] or None)
     if (key["instrument"] != rules.version()).any() and not _same_hits(pool, key):
         raise TableError("the key was written for another instrument, which found other hits: draw and code a new sheet")
-    metadata = documents.set_index("doc_id")
-    pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by if column not in pool})
-    return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
+    return pool
 
 
 def corpus_digest(documents: pd.DataFrame) -> str:

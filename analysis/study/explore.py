@@ -16,6 +16,7 @@ import pandas as pd
 from analysis import measure, show, spans
 from analysis.annotation import Annotation
 from analysis.measure.counts import UNKNOWN
+from analysis.study import paste
 from analysis.tables import VOICES, TableError
 
 #: What the panel calls a choice that is left open.
@@ -102,7 +103,7 @@ def panel(
     zones: Sequence[str],
     live: bool = False,
 ):
-    """Choose outlets, a frame and a voice, and see the figure and its sentences.
+    """Choose outlets, a frame and a voice, and see the figure and its sentences; paste an article, and see whose words it has.
 
     Parameters
     ----------
@@ -145,7 +146,30 @@ def panel(
         chooser.observe(draw, names="value")
     draw()
     choosers = ipywidgets.HBox([choose_outlets, ipywidgets.VBox([choose_frame, choose_voice])])
-    return ipywidgets.VBox([choosers, picture, listed])
+    pasted = ipywidgets.Accordion([_box()], titles=["Paste an article of your own"], selected_index=None)
+    return ipywidgets.VBox([choosers, picture, listed, pasted])
+
+
+def _box() -> ipywidgets.VBox:
+    """A text, its name, terms of her own and a button; below them the article as a page of its own, or why it is not shown."""
+    wide = {"width": "min(100%, 46rem)"}
+    text = ipywidgets.Textarea(
+        placeholder="Paste an English news article", layout=wide | {"height": "11rem"}, continuous_update=False
+    )
+    name = ipywidgets.Text(placeholder="its name, such as: Morning Post, 3 May", layout=wide)
+    terms = ipywidgets.Textarea(
+        placeholder="Terms of your own, one a line: siege*  or  law: war crime*, atrocit*  (or a codebook as CSV)",
+        layout=wide | {"height": "4rem"}, continuous_update=False,
+    )  # fmt: skip
+    only = ipywidgets.Checkbox(description="only these, without the terms that come with the tool", indent=False, layout=wide)
+    button = ipywidgets.Button(description="Whose words?")
+    shown = ipywidgets.HTML(layout={"width": "100%"})
+
+    def look(_: object) -> None:
+        shown.value = paste.page(text.value, name=name.value, terms=terms.value, only=only.value)
+
+    button.on_click(look)
+    return ipywidgets.VBox([text, name, terms, only, button, shown])
 
 
 def _named(articles: pd.DataFrame) -> pd.DataFrame:

@@ -14,11 +14,13 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+from analysis.refusals import Refusal
+
 #: The tags of a cell that declares parameters, and of the cell that gives them other values.
 PARAMETERS, GIVEN = "parameters", "injected-parameters"
 
 
-class NotebookError(RuntimeError):
+class NotebookError(Refusal, RuntimeError):
     """A notebook that stopped, with the cell in which it did; ``notebook`` is what there is of it."""
 
     def __init__(self, message: str, notebook: nbformat.NotebookNode) -> None:

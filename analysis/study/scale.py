@@ -23,6 +23,7 @@ from analysis.annotation import annotate as annotated
 from analysis.cells import escaped
 from analysis.digests import digest
 from analysis.measure.counts import UNKNOWN
+from analysis.refusals import Refusal
 from analysis.tables import Annotation
 from analysis.writing import alone, replacing, unfinished, within, write
 
@@ -41,7 +42,7 @@ _INSTRUMENT = b"instrument"
 NAMES = [field.name for field in fields(Annotation)]
 
 
-class ScaleError(ValueError):
+class ScaleError(Refusal, ValueError):
     """A folder of tables that this run cannot go on with."""
 
 

@@ -13,15 +13,18 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import compare, digests, measure, read, show, spans
+from analysis import compare, digests, find, measure, read, show, spans
 from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
 from analysis.measure.counts import UNKNOWN
+from analysis.study import coding, settling
 from analysis.tables import Annotation
 
 #: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
 SIMILAR = 0.5
 #: So many terms are asked where the plan names none; so many outlets are told apart in one figure of time.
 _ASKED, _LINES = 6, 6
+#: What the board tells of a task: its layer.
+_LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What the codebook of names is called in a figure's parameters.
 _NAMES = "names"
 
@@ -80,8 +83,25 @@ class Study:
 
     @cached_property
     def articles(self) -> pd.DataFrame:
-        """The same without the text: what is measured."""
-        return self.documents.drop(columns="text")
+        """The same without the text: what is measured; ``text_id``, where some print nearly the same, is their first."""
+        articles = self.documents.drop(columns="text")
+        if self.plan.copies == "near":
+            return articles
+        first = compare.first_printed(compare.fingerprints(self.documents), similarity=SIMILAR)
+        first = first.reindex(articles["doc_id"]).to_numpy()
+        return articles.assign(text_id=first) if (first != articles["doc_id"]).any() else articles
+
+    @property
+    def cluster(self) -> str:
+        """What is independent of one another, for :func:`analysis.measure.counts`: articles, or texts where some are copies."""
+        return "text_id" if "text_id" in self.articles else "doc_id"
+
+    @property
+    def copied(self) -> str:
+        """For captions with intervals: how many articles repeat another; nothing where none does."""
+        n = int((self.articles[self.cluster] != self.articles["doc_id"]).sum())
+        many = "1 near-copy of another article counts" if n == 1 else f"{n:,} near-copies of other articles count"
+        return f"In intervals, {many} as one text with what {'it repeats' if n == 1 else 'they repeat'}." if n else ""
 
     def ledger(self) -> pd.DataFrame:
         """Account for every article: those given are those set aside, left out, undated and dated.
@@ -183,6 +203,25 @@ class Study:
             self.tables.words, self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
         )
         return words if places else words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+
+    @cached_property
+    def reference(self) -> pd.DataFrame:
+        """The list with which all articles together are compared, ``word, count``: chosen as their words are; may be empty."""
+        plan = self.plan
+        if not plan.reference:
+            return pd.DataFrame({"word": pd.Series(dtype="str"), "count": pd.Series(dtype="int64")})
+        listed = read.word_list(plan.reference)
+        types = listed["word"].map(lambda words: " ".join(map(find.word_type, words.split())))
+        words = pd.DataFrame({"label": types, "zone": self.zones[0], "count": listed["count"]})
+        words = words[words["label"].str.count(" ") == plan.length - 1]
+        if words.empty:
+            kind = "single word" if plan.length == 1 else f"phrase of {plan.length} words"
+            raise read.WordListError(f"{plan.reference}: holds no {kind}, which the study compares; name another list")
+        stop_words: pd.DataFrame | None = function_words(plan.stop_words)
+        if plan.length > 1:
+            words, stop_words = compare.whole_phrases(words, stop_words), None
+        words = compare.vocabulary(words, stop_words, zones=self.zones[:1])
+        return words.groupby("label", sort=False)["count"].sum().rename_axis("word").reset_index()
 
     @property
     def entries(self) -> dict[str, list[str]]:
@@ -336,6 +375,46 @@ class Study:
             known["lexicons"][_NAMES] = digests.of_rows(tuple(read.lexicon(self.plan.names).fillna("").to_dict("records")))
         return {**known, "study": self.plan.digest}
 
+    # -- what was coded by hand -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def coded(self) -> dict[str, settling.Sample]:
+        """What people coded of these articles, by task (:func:`analysis.study.settling.sample`)."""
+        return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
+
+    def corrected(self, task: str, *, by: Sequence[str] = ()) -> pd.DataFrame:
+        """Estimate the shares of a task's answers, as found and as corrected (:func:`analysis.study.settling.shares_beside`).
+
+        Parameters
+        ----------
+        task : str
+            One of :data:`analysis.cells.TASKS`.
+        by : sequence of str
+            Columns of the articles, besides all of them together.
+        """
+        how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "cluster": self.cluster, "level": 0.95}
+        parts = [settling.shares_beside(self.tables, self.articles, self.documents, by=one, **how) for one in ([], [*by])]
+        return pd.concat([parts[0].assign(**dict.fromkeys(by, "all articles")), *parts[1 : 1 + bool(by)]], ignore_index=True)
+
+    def sure(self, task: str, *, corrected: bool = False) -> str:
+        """Say in one sentence how right the tool's answers are: in her own sample, or else as measured on other corpora.
+
+        Parameters
+        ----------
+        task : str
+            One of :data:`analysis.cells.TASKS`.
+        corrected : bool
+            Whether the numbers that the sentence stands beside are corrected where there is a sample.
+        """
+        if task not in self.coded:
+            return read.elsewhere(_LAYERS.get(task, task), condition=self.condition)
+        return settling.sentence(self.right(task), corrected=corrected)
+
+    def right(self, task: str) -> pd.DataFrame:
+        """Estimate how often the tool is right, from what people coded (:func:`analysis.study.coding.right`)."""
+        judged = self.coded[task].judged, self.coded[task].key
+        return coding.right(self.tables, self.documents, *judged, task=task, level=0.95)
+
     def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
         """List every place of what was found with its sentence, outlet and date, in the order of time."""
         rows = spans.evidence(found, self.tables.sentences, zone=self.zones, **chosen)
@@ -431,12 +510,15 @@ def relabeled(found: pd.DataFrame, entries: dict[str, list[str]]) -> pd.DataFram
     return kept.assign(term=kept["_label"])[list(found.columns)].reset_index(drop=True)
 
 
+def function_words(own: Sequence[str]) -> pd.DataFrame:
+    """The shipped list of function words, with those that a plan leaves out besides."""
+    return pd.concat([read.lexicon("stopwords"), pd.DataFrame({"entry": [*own]}, dtype="str")], ignore_index=True)
+
+
 def chosen_words(words: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFrame:
     """Choose the words that are compared, as the parameters of a figure say: without function words, single or as phrases."""
     zones, length = parameters["zones"], parameters.get("length") or 1
-    stop_words = read.lexicon("stopwords")
-    own = pd.DataFrame({"entry": parameters["stop words"]}, dtype="str")
-    stop_words = pd.concat([stop_words, own], ignore_index=True)
+    stop_words: pd.DataFrame | None = function_words(parameters["stop words"])
     words = compare.without_phrases(words, parameters["phrases"])
     if length > 1:
         words = compare.whole_phrases(measure.phrases(words, length=length), stop_words)

@@ -6,16 +6,27 @@ May not touch: a judgment; what nobody settled stays open.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis import read
+from analysis import measure, read
 from analysis.cells import UNCLEAR
 from analysis.measure import alpha
 from analysis.study import coding
 from analysis.tables import Annotation, TableError
+
+#: What was settled in talk, in a folder of returned sheets.
+_SETTLED = "adjudicated.csv"
+#: Whose answers a share is of.
+ANSWERS = ("as found", "corrected")
+#: Items are of measured zones, and no zone is told apart: all stand for one.
+_ZONE = "body"
 
 
 def disputes(codes: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +88,7 @@ def settled(returned: str | Path, documents: pd.DataFrame, codes: pd.DataFrame, 
     analysis.read.SheetError
         The adjudicated sheet cannot be read.
     """
-    written = Path(returned, "adjudicated.csv")
+    written = Path(returned, _SETTLED)
     if written.is_file():
         return read.sheets(written, documents, codes=codebook)
     given = codes.groupby("unit")["label"]
@@ -141,7 +152,7 @@ def shares(
     judged : pandas.DataFrame
         As :func:`settled` gives it.
     returned : path
-        The folder of returned sheets; the key lies beside it (``<folder>-key.csv``) or in it (``key.csv``).
+        The folder of returned sheets; see :func:`key_of`.
 
     Returns
     -------
@@ -149,16 +160,156 @@ def shares(
         As :func:`analysis.study.coding.corrected` gives it. Without a key nothing is estimated, and ``note`` says so: the items
         of an exercise are chosen, not drawn.
     """
-    folder = Path(returned)
-    for path in (folder.with_name(f"{folder.name}-key.csv"), folder / "key.csv"):
-        if path.is_file():
-            key = read.key(path)
-            return coding.corrected(found, documents, judged, key, task=task, by=[], scope="these articles", level=level)
+    if path := key_of(returned):
+        key = read.key(path)
+        return coding.corrected(found, documents, judged, key, task=task, by=[], scope="these articles", level=level)
     pool = coding.hits(found, documents, task=task)
     raw = pool["label"].value_counts().sort_index()
     table = pd.DataFrame({"label": raw.index, "n": raw.to_numpy(), "exposure": len(pool), "raw": raw.to_numpy() / len(pool)})
     unknown = {"coded": len(judged), "estimate": np.nan, "low": np.nan, "high": np.nan}
     return table.assign(**unknown, note="not corrected: without a key the items are no random sample")
+
+
+def key_of(sheets: str | Path) -> Path | None:
+    """Find the key of a folder of sheets, or of a sheet in it: ``<folder>-key.csv`` beside the folder, or ``key.csv`` in it."""
+    folder = Path(sheets) if Path(sheets).is_dir() else Path(sheets).parent
+    there = (folder.resolve().with_name(f"{folder.resolve().name}-key.csv"), folder / "key.csv")
+    return next((path for path in there if path.is_file()), None)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What people coded by hand of a study, for one task.
+
+    Attributes
+    ----------
+    task : str
+    judged : pandas.DataFrame
+        A judgment a place, as :func:`settled` gives it.
+    key : pandas.DataFrame
+        Of the draw.
+    """
+
+    task: str
+    judged: pd.DataFrame
+    key: pd.DataFrame
+
+    @property
+    def coded(self) -> int:
+        """The places that were judged; one that was left undecided is none."""
+        return int(self.judged["label"].notna().sum())
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of all judgments and of the key, in whatever order they lie in the files."""
+        place = ["doc_id", "start", "end"]
+        lines = [
+            self.judged[[*place, "label"]].sort_values(place).to_csv(index=False),
+            self.key.sort_values(place).to_csv(index=False),
+        ]
+        return hashlib.sha256("".join(lines).encode("utf-8", "replace")).hexdigest()
+
+
+def sample(sheets: str | Path, documents: pd.DataFrame, *, task: str) -> Sample:
+    """Read what people coded by hand, with the key of its draw.
+
+    Parameters
+    ----------
+    sheets : path
+        The folder of returned sheets (:func:`settled`), or the settled sheet itself.
+    documents : pandas.DataFrame
+        The table ``documents``.
+    task : str
+        What was judged: one of :data:`analysis.cells.TASKS`.
+
+    Raises
+    ------
+    analysis.read.SheetError
+        Any sheet has a problem, or there is no key: without it the places are no random sample, and correct nothing.
+    """
+    codebook = read.codes(task)
+    path = Path(sheets)
+    if path.is_file():
+        judged = read.sheets(path, documents, codes=codebook)
+    elif Path(path, _SETTLED).is_file():
+        judged = read.sheets(path / _SETTLED, documents, codes=codebook)
+    else:
+        judged = settled(path, documents, read.sheets(path, documents, codes=codebook), codebook=codebook)
+    key = key_of(path)
+    if key is None:
+        raise read.SheetError(
+            f"{path}: there is no key; put the one that coding-sheet wrote beside the folder, as {path.name}-key.csv: without it"
+            " the places are no random sample, and correct nothing"
+        )
+    return Sample(task, judged, read.key(key))
+
+
+def shares_beside(
+    found: Annotation,
+    articles: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    task: str,
+    sample: Sample | None,
+    by: Sequence[str],
+    cluster: str,
+    level: float,
+) -> pd.DataFrame:
+    """Estimate the shares of a task's answers: as the tool found them and, with a sample, as corrected by it.
+
+    Parameters
+    ----------
+    found, documents, task, level
+        As for :func:`analysis.study.coding.corrected`.
+    articles : pandas.DataFrame
+        The same without the text.
+    sample : Sample, optional
+        As :func:`sample` reads it.
+    by : sequence of str
+        Columns of ``articles``; ``[]`` for all together.
+    cluster : str
+        As for :func:`analysis.measure.counts`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``by``, the task (such as ``voice``), ``answer`` ("as found" or "corrected"), then as :func:`analysis.measure.share`
+        gives; ``n`` is what the tool found in both, ``coded`` those judged by hand. Both intervals speak of such articles.
+    """
+    pool = coding.items(found, task=task).rename(columns={"label": task}).assign(zone=_ZONE)
+    raw = measure.counts(pool, pool, articles, by=[*by, task], exposure=by, zones=[_ZONE], cluster=cluster)
+    shares = measure.share(raw, of=by, level=level).assign(answer=ANSWERS[0], coded=0)
+    if sample is not None:
+        how: dict[str, Any] = {"task": task, "by": by, "scope": "such articles", "level": level}
+        corrected = coding.corrected(found, documents, sample.judged, sample.key, **how)
+        corrected = corrected.rename(columns={"label": task}).drop(columns="raw").assign(answer=ANSWERS[1])
+        shares = pd.concat([shares, corrected], ignore_index=True)
+    order = [*by, task, "answer", "n", "exposure", "n_docs", "articles", "coded", "estimate", "low", "high", "level"]
+    return shares[[*order, "unit", "method", "note"]]
+
+
+def sentence(right: pd.DataFrame, *, corrected: bool) -> str:
+    """Say for a caption how right the tool was in a sample coded by hand.
+
+    Parameters
+    ----------
+    right : pandas.DataFrame
+        As :func:`analysis.study.coding.right` gives it.
+    corrected : bool
+        Whether the numbers of the figure are corrected by the sample.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"coded": [120], "estimate": [0.825], "low": [0.75], "high": [0.89], "note": [""]})
+    >>> sentence(found, corrected=True)
+    'Corrected with 120 places coded by hand; the tool is right in 0.82 of all places (95 % interval 0.75 to 0.89).'
+    """
+    row = right.iloc[0]
+    coded = int(row["coded"])
+    limits = f"95 % interval {row['low']:.2f} to {row['high']:.2f}" if row["low"] == row["low"] else row["note"]
+    places = f"{coded:,} place{'s' * (coded != 1)} coded by hand"
+    begin = f"Corrected with {places};" if corrected else f"Not corrected; by {places},"
+    return f"{begin} the tool is right in {row['estimate']:.2f} of all places ({limits})."
 
 
 def _votes(labels: pd.Series) -> str:

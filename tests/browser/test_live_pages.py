@@ -18,7 +18,7 @@ import pytest
 from analysis import find, places, read, rules
 from analysis.read import runtime
 from analysis.study import live
-from analysis.study.live import engine
+from analysis.study.live import classroom, engine
 
 PACKED = places.fetched() / f"pyodide-{runtime.VERSION}.tgz"
 AXE = Path(os.environ.get("AXE") or Path(__file__).parent / "node_modules/axe-core/axe.min.js")
@@ -71,9 +71,9 @@ def made_up(seed):
     lines = [
         f"“We lost {draw.randint(100, 999)} boats in {draw.randint(2, 9)} nights,” said {names[0]}, the harbor master.",
         f"{names[1]} said the storm had been a war crime against the coast, and may come back.",
-        f"The so-called “wall of {draw.choice(['sand', 'salt', 'straw'])}” broke on day {draw.randint(2, 30)}.",
+        f"The so-called “rampart of {draw.choice(['sand', 'salt', 'straw'])}” broke on day {draw.randint(2, 30)}.",
         f"According to {names[2]}, {draw.randint(20, 90)} families have clearly left.",
-        f"{names[3]} called it “a very {draw.choice(['dull', 'long', 'odd'])} night” and went home.",
+        f"{names[3]} called it “a very {draw.choice(['tedious', 'endless', 'peculiar'])} night” and went home.",
     ]
     draw.shuffle(lines)
     return f"Storm breaks the wall of {names[4]}\n\n" + "\n\n".join(lines)
@@ -159,6 +159,37 @@ def test_the_page_that_is_saved_stands_alone_and_the_coding_sheet_has_ten_column
         assert "because" in tab.js("document.getElementById('said').innerText")
     finally:
         tab.close()
+
+
+def test_an_exercise_of_the_articles_that_are_shown_is_done_from_disk_and_its_sheet_is_a_sheet(ready, tmp_path):
+    ready.js("document.getElementById('second').click()")
+    try:
+        paste(ready, made_up(12), name="One")
+        paste(ready, made_up(13), side="b", name="Two")
+        look(ready)
+        ready.js("document.getElementById('exercise').click()")
+        (tmp_path / "exercise.html").write_text(downloaded(ready, "exercise.html"), encoding="utf-8")
+    finally:
+        ready.js("document.getElementById('second').click()")
+    tab = chrome.Page()
+    try:
+        tab.open(tmp_path / "exercise.html")
+        assert tab.js("new Set([...document.querySelectorAll('.item')].map((one) => one.dataset.voice)).size") == 5
+        assert "The tool says" not in tab.js("document.querySelector('main').innerText")
+        items = tab.js("document.querySelectorAll('.item').length")
+        for item in range(1, items + 1):
+            tab.point(f'input[name="i{item}"][value="own"]', click=True)
+        tab.js("document.getElementById('coder').value = 'c1'")
+        tab.point("#show", click=True)
+        assert tab.js("document.querySelector('main').innerText").count("The tool says") == items
+        tab.point("#download", click=True)
+        sheet = downloaded(tab, "c1.csv").encode()
+        assert (tab.failed, tab.said) == ([], [])
+    finally:
+        tab.close()
+    compared = classroom.compare([{"name": "c1.csv", "content": base64.b64encode(sheet).decode()}], "")
+    assert len(compared["items"]) == items
+    assert {row["doc_id"] for row in csv.DictReader(io.StringIO(sheet.decode("utf-8-sig")))} == {"one", "two"}
 
 
 def test_two_articles_stand_side_by_side_with_their_shares(ready):

@@ -110,7 +110,8 @@ def returned(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) 
 
     kept = {who: rows for who, (file, rows) in judgments.items() if not spoiled(file)}
     if not kept or spoiled(RESERVED[0]):
-        raise SheetError("\n".join([f"{path}: no sheet could be read", *found]))
+        # Of an empty folder one sentence is enough.
+        raise SheetError("\n".join([f"{path}: no sheet could be read"] * bool(judgments) + found))
     return _table(kept, documents), found
 
 

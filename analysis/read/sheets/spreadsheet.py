@@ -13,6 +13,7 @@ from typing import Protocol
 from analysis.read.sheet import QUOTES, parsed, separated
 from analysis.read.text import decode
 from analysis.read.workbook import sheets
+from analysis.refusals import Refusal
 
 SAVE_AS = "save it as .xlsx or “CSV UTF-8”"
 
@@ -26,7 +27,7 @@ class File(Protocol):
     def read_bytes(self) -> bytes: ...
 
 
-class SheetError(ValueError):
+class SheetError(Refusal, ValueError):
     """Sheets with problems; each on a line of its own, with file, row and how to fix it."""
 
 

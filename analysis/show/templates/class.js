@@ -1,5 +1,6 @@
 "use strict";
 // Hands a class's sheets to the Python in this page, and what was settled back to her. Nothing is sent anywhere, and nothing is kept.
+const $ = (id) => document.getElementById(id);
 {% include "python.js" %}
 const LARGEST = 5e6;
 let held = [], items = [], saved = true;

@@ -1,8 +1,9 @@
 "use strict";
 // Hands what is pasted to the Python in this page, and shows what that says of it. Nothing is sent anywhere, and nothing is kept.
+{% include "passages.js" %}
 {% include "python.js" %}
 const LONGEST_LINK = 8000, LARGEST_FILE = 5e6;
-const form = $("input"), problem = $("problem"), results = $("results"), who = $("who"), said = $("said");
+const form = $("input"), problem = $("problem"), results = $("results");
 const example = $("example-text").textContent;
 let shown = [];
 
@@ -124,44 +125,16 @@ function only() {
 }
 $("speaker").addEventListener("change", only);
 
-const lines = (id) => [...$(id).cloneNode(true).querySelectorAll(".line")];
-function tell(event) {
-  const part = event.target.closest("#panes a.part"), mark = event.target.closest("#panes .mark[data-mark]");
-  if (!part && !mark) return;
-  who.classList.add("open");
-  said.replaceChildren(...(mark ? lines(mark.dataset.mark) : []), ...(part ? lines(part.hash.slice(1)) : []));
-  document.querySelectorAll(".told").forEach((other) => other.classList.remove("told"));
-  if (part) document.querySelectorAll('a.part[href="' + part.hash + '"]').forEach((same) => same.classList.add("told"));
-}
-document.addEventListener("mouseover", tell);
-document.addEventListener("focusin", tell);
-document.addEventListener("click", (event) => {
-  const passage = event.target.closest("#panes a.part, #panes .mark[data-mark]"), stretch = event.target.closest("rect");
-  if (passage) {
-    event.preventDefault();
-    tell(event);
-  } else if (stretch) {
-    const sentence = $(stretch.closest(".pane").id + "s" + stretch.dataset.sentence);
-    sentence.scrollIntoView({ block: "center" });
-    document.querySelectorAll(".found").forEach((other) => other.classList.remove("found"));
-    sentence.classList.add("found");
-  } else if (!event.target.closest("#who")) who.classList.remove("open");
-});
-document.addEventListener("keydown", (event) => event.key === "Escape" && who.classList.remove("open"));
-function unfold() {
-  if (location.hash.startsWith("#text=")) return fromAddress();
-  const there = $(location.hash.slice(1)), fold = there && there.closest("details");
-  if (fold && !fold.open) fold.open = true;
-  if (fold) there.scrollIntoView();
-}
-addEventListener("hashchange", unfold);
-
 $("panes").addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-save]");
   if (!button) return;
   const one = shown["ab".indexOf(button.closest(".pane").id)], kind = button.dataset.save;
   if (kind === "link") return share(one);
   const file = await told(() => python("save", { kind, article: one, ...given() }));
+  if (file) download(file);
+});
+$("exercise").addEventListener("click", async () => {
+  const file = await told(() => python("exercise", { articles: shown, ...given() }));
   if (file) download(file);
 });
 
@@ -194,6 +167,7 @@ $("copy").addEventListener("click", async () => {
     $("linked").textContent = "The link is selected: copy it with the keyboard.";
   }
 });
+addEventListener("hashchange", fromAddress);
 async function fromAddress() {
   if (!location.hash.startsWith("#text=")) return;
   problem.textContent = "";

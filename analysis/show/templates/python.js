@@ -1,5 +1,4 @@
 // Starts the Python that a page brings with it, in a worker, and asks it a call at a time. Nothing is sent anywhere.
-const $ = (id) => document.getElementById(id);
 const waiting = new Map();
 let worker = null, calls = 0;
 

@@ -1,37 +1,8 @@
 "use strict";
-// Shows the note of a passage beside the text, and lets her guess before she sees. Without this script a passage still links to
-// its note.
-const who = document.getElementById("who"), said = document.getElementById("said"), ask = document.getElementById("ask");
-const $ = (id) => document.getElementById(id);
-const lines = (id) => [...$(id).cloneNode(true).querySelectorAll(".line")];
+// Lets her guess before she sees.
+{% include "passages.js" %}
+const ask = $("ask");
 who.hidden = false;
-function tell(event) {
-  const part = event.target.closest("a.part"), mark = event.target.closest(".mark[data-mark]");
-  if ((!part && !mark) || document.body.classList.contains("guess")) return;
-  who.classList.add("open");
-  said.replaceChildren(...(mark ? lines(mark.dataset.mark) : []), ...(part ? lines(part.hash.slice(1)) : []));
-  document.querySelectorAll(".told").forEach((other) => other.classList.remove("told"));
-  if (part) document.querySelectorAll('a.part[href="' + part.hash + '"]').forEach((same) => same.classList.add("told"));
-}
-document.addEventListener("mouseover", tell);
-document.addEventListener("focusin", tell);
-document.addEventListener("click", (event) => {
-  if (!event.target.closest("a.part, .mark[data-mark]")) return;
-  event.preventDefault();
-  tell(event);
-});
-// On a narrow screen the note lies over the text until it is sent away.
-document.addEventListener("keydown", (event) => event.key === "Escape" && who.classList.remove("open"));
-document.addEventListener("click", (event) => event.target.closest("a.part, .mark, #who") || who.classList.remove("open"));
-
-// What an address names may lie in a fold.
-function unfold() {
-  const there = location.hash && $(location.hash.slice(1)), fold = there && there.closest("details");
-  if (!fold || fold.open) return;
-  fold.open = true;
-  there.scrollIntoView();
-}
-addEventListener("hashchange", unfold);
 unfold();
 
 // Guess first: the marks of a sentence are hidden until a voice is chosen for it.

@@ -23,17 +23,17 @@ from analysis.show.passages import MARKS, SAYS
 #: What of this package runs in a page; a test runs it where nothing else can be imported. A package whose ``__init__`` would
 #: import libraries comes without it.
 _SHARED = (
-    "__init__.py", "cells.py", "read/sheet.py", "read/text.py", "rules/*.py", "rules/*.csv", "show/pages.py", "show/palette.py",
-    "show/templates/*",
+    "__init__.py", "cells.py", "codes.csv", "read/sheet.py", "read/text.py", "rules/*.py", "rules/*.csv", "show/pages.py",
+    "show/palette.py", "show/templates/*", "study/live/shipped.py",
 )  # fmt: skip
 HOUSE = {
     "engine": (
         *_SHARED, "lesson.py", "reasons.py", "find/**/*.py", "read/entries.py", "read/markup.py", "show/passages.py",
-        "show/stretches.py", "study/live/engine.py", "study/live/limits.py",
+        "show/stretches.py", "study/exercise.py", "study/live/engine.py", "study/live/limits.py",
     ),
     "classroom": (
-        *_SHARED, "codes.csv", "measure/alpha.py", "read/workbook.py", "read/sheets/judgment.py", "read/sheets/spreadsheet.py",
-        "study/live/classroom.py",
+        *_SHARED, "measure/alpha.py", "read/workbook.py", "read/sheets/judgment.py", "read/sheets/spreadsheet.py",
+        "refusals.py", "study/live/classroom.py",
     ),
 }  # fmt: skip
 #: The libraries in it, all plain Python, and what of each is needed.
@@ -90,7 +90,10 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
         "version": runtime.VERSION,
     }
     made = {}
-    for page, engine, title in (("live", "engine", "Paste an article"), ("class", "classroom", "What did the class say?")):
+    for page, engine, title in (
+        ("live", "engine", "In whose voice? Paste an article"),
+        ("class", "classroom", "What did the class say?"),
+    ):
         packed = None if pyodide is None else packages(pyodide, engine)
         made[f"{page}.html"] = show.page(
             f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, title=title, engine=engine, legend=legend,
@@ -109,14 +112,18 @@ def house(engine: str) -> bytes:
     files = dict(_ours(engine)) | dict(_libraries(engine))
     if engine == "engine":
         files |= {name: code.encode() for name, code in STAND_INS.items()}
-        measured = {one: read.instrument("characters", condition=one).removeprefix("Measured: ") for one in _CONDITIONS}
-        files["analysis/measured.json"] = json.dumps(measured).encode()
+        files["analysis/measured.json"] = json.dumps(measured()).encode()
     packed = io.BytesIO()
     # Stored, not compressed: what is compressed once, as a whole, is smaller.
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name), content)
     return packed.getvalue()
+
+
+def measured() -> dict[str, str]:
+    """By condition of a text: how often the instrument was right on others, as a sentence's end."""
+    return {one: read.instrument("characters", condition=one).removeprefix("Measured: ") for one in _CONDITIONS}
 
 
 def _installed(name: str) -> bool:

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from analysis.cells import SHEET, UNCLEAR, escape_formula, unescape_formula
 from analysis.measure import alpha
 from analysis.read.sheets.judgment import Judgment, coder, judged
-from analysis.rules import folder
 from analysis.show import pages
+from analysis.study.live import shipped
 
 #: Level and seed of the interval, as in the notebook on coding.
 LEVEL, SEED = 0.95, 1
@@ -202,13 +202,9 @@ def _codes(uploads: Sequence[Upload], typed: str) -> tuple[str, ...]:
     """The codes that were asked for: as typed, or those of the shipped task whose codes are in most cells."""
     if typed.strip():
         return tuple(dict.fromkeys(filter(None, map(str.strip, typed.split(",")))))
-    with (folder().with_name("codes.csv")).open(encoding="utf-8", newline="") as file:
-        shipped = list(csv.DictReader(file))
-    tasks: dict[str, list[str]] = {}
-    for row in shipped:
-        tasks.setdefault(row["task"], []).append(row["code"])
+    tasks = [[row["code"] for row in rows] for rows in shipped.codes().values()]
     cells = Counter(one.cells["code"].casefold() for file in uploads for one in judged(file, None, {})[0])
-    return tuple(max(tasks.values(), key=lambda codes: sum(cells[code.casefold()] for code in codes)))
+    return tuple(max(tasks, key=lambda codes: sum(cells[code.casefold()] for code in codes)))
 
 
 def _agreed(judgments: Iterable[tuple[str, str | None]]) -> dict[str, str]:

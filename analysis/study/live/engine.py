@@ -20,6 +20,8 @@ from analysis.rules import Instrument
 from analysis.show import pages
 from analysis.show.passages import passages
 from analysis.show.stretches import shares, stretches
+from analysis.study import exercise as exercises
+from analysis.study.live import shipped
 from analysis.study.live.limits import limits
 
 #: No article of a newspaper is longer, in characters; a page of more would hardly scroll.
@@ -38,7 +40,7 @@ def answer(call: str, given: str) -> str:
     Examples
     --------
     >>> answer("look", '{"articles": [{"name": "", "text": " "}], "terms": "", "only": false}')
-    '{"refused": "There is no text yet. Paste an article, or open a file."}'
+    '{"refused": "There is no text yet: paste an article."}'
     """
     try:
         return json.dumps(CALLS[call](**json.loads(given)))
@@ -78,22 +80,29 @@ def look(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[
     panes, table = [], []
     for at, one in zip("ab", articles):
         text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
-        counted = [word for word in found.words if word.zone in rules.REPORT_ZONES]
-        shown, voices = passages(text, found), shares(counted)
+        shown, summary = passages(text, found), _summary(text, found, _measured())
         panes.append(
             pages.part(
-                "live_article.html", at=at, name=name, words=f"{len(counted):,}", left_out=len(found.words) - len(counted),
-                rows=stretches(counted), shares=voices, limits=limits(text, found, measured=_measured()),
+                "live_article.html", at=at, name=name, summary=summary,
                 sections=shown.sections, passages=shown.notes, terms=shown.marks,
             )
         )  # fmt: skip
-        table.append({"name": name, "words": f"{len(counted):,}", "shares": voices})
+        table.append({"name": name, **summary})
     compared = pages.part("live_compared.html", articles=table) if len(table) > 1 else ""
     return {"panes": panes, "compared": compared}
 
 
-def save(kind: str, article: Mapping[str, str], terms: str, only: bool) -> dict[str, str]:
+def save(
+    kind: str, article: Mapping[str, str], terms: str, only: bool, *, measured: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Make a file of an article: ``page``, the reader's page; ``rows``, every row as CSV; ``sheet``, a coding sheet.
+
+    Parameters
+    ----------
+    kind, article, terms, only
+        As for :func:`look`, of one article.
+    measured : mapping of str to str, optional
+        How good the instrument is (:func:`analysis.study.live.measured`), for the page; by default as it came with the page.
 
     Returns
     -------
@@ -106,9 +115,9 @@ def save(kind: str, article: Mapping[str, str], terms: str, only: bool) -> dict[
         As :func:`look`; or there is no place in the article that can be judged.
     """
     text, found, name = _found(article, _instrument(terms, only), unnamed=UNNAMED[0])
-    doc = "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())[:40] or "article"
+    doc = _slug(name)
     if kind == "page":
-        return {"name": f"{doc}.html", "type": "text/html", "content": _page(text, found, name)}
+        return {"name": f"{doc}.html", "type": "text/html", "content": _page(text, found, name, measured)}
     if kind == "rows":
         return {"name": f"{doc}.csv", "type": "text/csv", "content": _table(_every_row(doc, text, found))}
     items = lesson.items({doc: (text, found)})
@@ -117,6 +126,25 @@ def save(kind: str, article: Mapping[str, str], terms: str, only: bool) -> dict[
     rows = [(n, doc, one.start, one.end, one.before.strip(), one.text, one.after.strip()) for n, one in enumerate(items, 1)]
     sheet = [dict(zip(SHEET, [*map(str, row), "", "", ""])) for row in rows]
     return {"name": f"{doc}-coding.csv", "type": "text/csv", "content": _table(sheet)}
+
+
+def exercise(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[str, str]:
+    """Make the page of an exercise of the articles that are shown (:mod:`analysis.study.exercise`), as a file.
+
+    Raises
+    ------
+    Refused
+        As :func:`look`; or there is no place in the articles that can be judged.
+    """
+    instrument = _instrument(terms, only)
+    pool = {}
+    for at, one in zip("ab", articles):
+        text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
+        pool[_slug(name) if _slug(name) not in pool else f"{_slug(name)}-{at}"] = (text, found)
+    items = lesson.items(pool)
+    if not items:
+        raise Refused("No place in it can be judged: an exercise needs sentences of eight words and more.")
+    return {"name": "exercise.html", "type": "text/html", "content": exercises.page(items, shipped.codes()["voice"])}
 
 
 def decoded(name: str, content: str) -> dict[str, str]:
@@ -155,16 +183,23 @@ def rows(text: str, terms: str = "", only: bool = False) -> dict[str, list[dict]
     return {layer: [one._asdict() for one in getattr(found, layer)] for layer in found._fields}
 
 
-CALLS: dict[str, Callable[..., dict[str, Any]]] = {"look": look, "save": save, "decoded": decoded, "opened": opened, "rows": rows}
+CALLS: dict[str, Callable[..., dict[str, Any]]] = {
+    "look": look, "save": save, "exercise": exercise, "decoded": decoded, "opened": opened, "rows": rows,
+}  # fmt: skip
 
 
 def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str) -> tuple[str, find.Article, str]:
     text = article["text"]
     if not text.strip():
-        raise Refused("There is no text yet. Paste an article, or open a file.")
+        raise Refused("There is no text yet: paste an article.")
     if len(text) > LONGEST:
         raise Refused(f"This is {len(text):,} characters long; an article here has at most {LONGEST:,}. Paste one article.")
     return text, find.article(text, instrument), " ".join(article["name"].split()) or unnamed
+
+
+def _slug(name: str) -> str:
+    """A name as a file may have it."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())[:40] or "article"
 
 
 def _instrument(terms: str, only: bool) -> Instrument:
@@ -183,13 +218,22 @@ def _measured() -> dict[str, str]:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
-def _page(text: str, found: find.Article, name: str) -> str:
+def _page(text: str, found: find.Article, name: str, measured: Mapping[str, str] | None) -> str:
     shown, title = passages(text, found), pages.visible(name)
     return pages.page(
         "reader.html", script="reader.js", root=None, title=title, heading="", doc_id="", outlet=title, outlet_evidence="",
         date="", date_evidence="", counted=[], sections=shown.sections, notes=shown.notes, marks=shown.marks, voices=rules.VOICES,
-        legend=shown.legend,
+        legend=shown.legend, summary=_summary(text, found, _measured() if measured is None else measured),
     )  # fmt: skip
+
+
+def _summary(text: str, found: find.Article, measured: Mapping[str, str]) -> dict[str, Any]:
+    """What is said of an article as a whole: its counted words, their voices, and what the tool cannot tell of it."""
+    counted = [word for word in found.words if word.zone in rules.REPORT_ZONES]
+    return {
+        "words": f"{len(counted):,}", "left_out": len(found.words) - len(counted), "rows": stretches(counted),
+        "shares": shares(counted), "limits": limits(text, found, measured=measured),
+    }  # fmt: skip
 
 
 def _every_row(doc: str, text: str, found: find.Article) -> list[dict[str, str]]:

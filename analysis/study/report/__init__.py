@@ -29,6 +29,7 @@ def report(
     names: pd.DataFrame | None = None,
     pyodide: Mapping[str, bytes] | None = None,
     guide: str = "",
+    coded: Sequence[tuple[str, str, pd.DataFrame]] = (),
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -54,6 +55,8 @@ def report(
         Python for browsers (:func:`analysis.read.pyodide`); without it ``live.html`` only says how to get it.
     guide : str
         For teachers, in Markdown; may be empty.
+    coded : sequence of (str, str, pandas.DataFrame)
+        Of each task that people coded by hand: its name, how right the tool was, and the shares as found and as corrected.
 
     Returns
     -------
@@ -74,7 +77,7 @@ def report(
         **live.pages(pyodide, root=""),
         **instrument.codebook(codebook),
         "methods.html": instrument.methods(methods),
-        "accuracy.html": instrument.board(accuracy),
+        "accuracy.html": instrument.board(accuracy, coded),
         "exercise.html": exercise.page(exercise.items(documents, found), files=whole.files),
     }
     pages |= classroom.pages(whole, guide, among=pages)

@@ -57,10 +57,21 @@ def methods(prose: str) -> str:
     return show.page("text.html", title="Methods", root="", body=markdown(prose or "# Methods\n\nNone were described."))
 
 
-def board(accuracy: pd.DataFrame) -> str:
-    """Make the page of accuracy, which says so if the board is older than the instrument."""
-    older = read.older_board()
-    return show.page("accuracy.html", root="", title="Accuracy", columns=list(accuracy), rows=rounded(accuracy), older=older)
+def board(accuracy: pd.DataFrame, coded: Sequence[tuple[str, str, pd.DataFrame]] = ()) -> str:
+    """Make the page of accuracy, first of these articles, if people coded them; it says if the board is an older one."""
+    own = []
+    for task, sentence, shares in coded:
+        shown = shares[[task, "answer", "n", "exposure", "coded", "estimate", "low", "high", "note"]]
+        own.append({"task": task, "sentence": sentence, "columns": list(shown), "rows": rounded(shown)})
+    return show.page(
+        "accuracy.html",
+        root="",
+        title="Accuracy",
+        columns=list(accuracy),
+        rows=rounded(accuracy),
+        older=read.older_board(),
+        own=own,
+    )
 
 
 def rounded(accuracy: pd.DataFrame) -> list[list[str]]:

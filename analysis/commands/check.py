@@ -1,0 +1,141 @@
+"""``check CORPUS``: all that is wrong, lost or doubtful, in lines one can act on."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+
+import pandas as pd
+from tqdm import tqdm
+
+from analysis import compare, read, rules
+from analysis.annotation import annotate, conditions, unknowable
+from analysis.cells import escaped
+from analysis.commands.given import codebook_of, first_run
+from analysis.study import checks, scale
+from analysis.study.session import SIMILAR, grouped, ledger, left_out
+from analysis.tables import Annotation
+from analysis.terminal import say
+from analysis.writing import write
+
+
+def command(given: argparse.Namespace) -> int:
+    """List everything that is wrong with a corpus and a codebook, and what the finders are unsure of."""
+    codebook = codebook_of(given)
+    found: list[str] = []
+    doubts: list[str] = []
+    terms: set[str] = set()
+    near: Counter[tuple[str, str]] = Counter()
+    outlets: dict[str, str] = {}
+    fingerprints, texts, metadata = [], [], []
+    try:
+        for documents, aside, tables in _parts(given, codebook):
+            found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
+            doubts += [*read.doubts(documents), *_doubts(documents, tables)]
+            terms |= set(tables.frames["term"])
+            near.update(compare.near_misses(codebook, tables.words) if codebook is not None else {})
+            outlets |= zip(documents["doc_id"], documents["outlet"])
+            fingerprints.append(compare.fingerprints(documents))
+            texts.append(conditions(documents))
+            metadata.append(grouped(documents.drop(columns="text"), given.study))
+    except read.CorpusError:
+        say(*read.group_problems(read.problems(given.study.corpus, columns=given.study.columns)))
+        return 1
+    articles = pd.concat(metadata, ignore_index=True)
+    known = pd.concat(fingerprints, ignore_index=True)
+    doubts += [
+        *_conditions(pd.concat(texts, ignore_index=True)),
+        *_copied(known, outlets),
+        *checks.of_articles(articles, given.study),
+    ]
+    lexicon = read.lexicon("frames") if codebook is None else codebook
+    doubts += checks.of_plan(given.study, lexicon, set(outlets.values()), terms)
+    if (first := first_run(given.study)) and first.exists():
+        doubts += checks.changed(read.plan(first), given.study)
+    if over := read.unread(given.study.corpus):
+        kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
+        mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
+        doubts.append(f"{given.study.corpus}: files that are passed over: {kinds}; {mend}")
+    if codebook is not None:
+        told = [*read.overlaps(codebook), *read.placeholders(codebook), *_other_spellings(near)]
+        doubts += [f"{given.study.codebook}: {one}" for one in told]
+        doubts += [f"{given.study.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
+    say(*checks.in_lines(ledger(articles, len(found), left_out(articles, given.study, known))))
+    shown = [*read.group_problems(found), *read.group_problems(doubts)]
+    say(*shown)
+    if given.list:
+        every = [("set aside", one) for one in found] + [("to look at", one) for one in doubts]
+        parts = [(what, *one.partition(": ")[::2]) for what, one in every]
+        write(given.list, escaped(pd.DataFrame(parts, columns=["what", "place", "reason"])).to_csv(index=False))
+    elif len(shown) < len(found) + len(doubts):
+        say(f"every place of these {len(found) + len(doubts):,}: --list FILE.csv")
+    wrong = f"{len(found)} set aside" if found else "no problem"
+    unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
+    say(f"{given.study.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
+    return 1 if found else 0
+
+
+def _other_spellings(near: Counter[tuple[str, str]]) -> Iterator[str]:
+    """Offer the spellings that a codebook does not match, the most frequent first."""
+    for (entry, other), n in sorted(near.items(), key=lambda item: (-item[1], item[0])):
+        times = "once" if n == 1 else f"{n:,} times"
+        yield f"{entry!r} does not match {other!r}, which occurs {times}; add it after a |, if it is meant"
+
+
+def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
+    """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables."""
+    plan = given.study
+    corrections = read.corrections(plan.corpus, columns=plan.columns)
+    with tqdm(desc="annotate", unit="article", disable=None) as progress:
+        for documents, aside in read.parts(plan.corpus, columns=plan.columns, dates=plan.date_format or None, size=scale.SIZE):
+            fixes = corrections[corrections["doc_id"].isin(documents["doc_id"])].reset_index(drop=True)
+            yield documents, aside, annotate(documents, codebook=codebook, corrections=fixes)
+            progress.update(len(documents))
+
+
+def _copied(fingerprints: pd.DataFrame, outlets: dict[str, str]) -> list[str]:
+    """List near-duplicates of other articles; all of them were kept."""
+    found = []
+    copies = compare.copies(fingerprints, similarity=SIMILAR)
+    for doc, first, label, alike in copies.itertuples(index=False):
+        apart = outlets[doc] != outlets[first]
+        copy, other = (f"{name} ({outlets[name]})" if apart else name for name in (doc, first))
+        what = f"has the text of {other}"
+        if label == "near":
+            what = f"has nearly the text of {other}: {alike:.0%} of the shorter one's runs of five words occur in both"
+        mend = "both are counted, unless study.toml leaves copies out"
+        found.append(f"{copy}: {what}; {mend}")
+    return found
+
+
+def _conditions(found: pd.DataFrame) -> list[str]:
+    """List what was lost or spoiled before the texts came here, by article and by outlet."""
+    told = {row["condition"]: f"{row['said']}; {row['mend']}" for row in rules.table("conditions")}
+    names = found["conditions"].str.split("; ").explode()
+    named = found[["doc_id", "outlet"]].join(names[names != ""], how="inner")
+    doubts = [f"{doc}: {told[name]}" for doc, name in zip(named["doc_id"], named["conditions"])]
+    articles = found["outlet"].value_counts()
+    for (outlet, name), n in named.groupby(["outlet", "conditions"]).size().items():
+        if 1 < articles[outlet] <= 2 * n:
+            doubts.append(f"outlet {outlet}: {name} in {n:,} of {articles[outlet]:,} articles")
+    for outlet, missing in unknowable(found).groupby("outlet", sort=True):
+        voices = ", ".join(missing["voice"])
+        doubts.append(f"outlet {outlet}: {missing['note'].iloc[0]}; its shares of {voices} are missing, not zero")
+    return doubts
+
+
+def _doubts(documents: pd.DataFrame, tables: Annotation) -> list[str]:
+    """List what was kept although a finder is unsure of it."""
+    texts = dict(zip(documents["doc_id"], documents["text"]))
+    quotes, bodies = tables.quotes, set(tables.zones.loc[tables.zones["label"] == "body", "doc_id"])
+    found = [
+        f"{doc}: no body was found; leave it out, or say in the zones.csv of its folder which part is the article"
+        for doc in texts
+        if doc not in bodies
+    ]
+    open_quotes = quotes[~quotes["closed"] & ~quotes["continues"]]
+    for doc, start, text in zip(open_quotes["doc_id"], open_quotes["start"], open_quotes["text"]):
+        line = texts[doc].count("\n", 0, start) + 1
+        found.append(f"{doc} line {line}: the quotation {text[:40]!r} is never closed; it is taken to end with its paragraph")
+    return found

@@ -1,0 +1,50 @@
+"""What a call says, where several commands ask for the same."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import places, read
+from analysis.refusals import WrongCall
+from analysis.terminal import say
+from analysis.writing import within
+
+
+def planned(given: argparse.Namespace) -> read.Plan:
+    """Give the plan of a call: the study file's, with what the call says otherwise."""
+    plan = read.plan(given.corpus)
+    coded = {**plan.coded, **given.coded}
+    plan = plan.but(columns=given.columns, date_format=given.date_format, codebook=given.codebook, coded=coded)
+    return replace(plan, terms={}) if given.codebook else plan  # another codebook has other terms
+
+
+def apart(given: argparse.Namespace) -> None:
+    """Refuse an output folder in which what is written would be read as articles."""
+    if given.out is not None and within(given.out, given.study.corpus):
+        raise WrongCall(
+            f"{given.out} is the corpus or lies in it, where what is written would be read as articles; name another folder"
+        )
+
+
+def codebook_of(given: argparse.Namespace) -> pd.DataFrame | None:
+    """Read the codebook of a call; None for the shipped one."""
+    return read.lexicon(given.study.codebook) if given.study.codebook != "frames" else None
+
+
+def first_run(plan: read.Plan) -> Path | None:
+    """Where the plan of the first run is kept: beside its file."""
+    return plan.path and plan.path.with_name(f"{plan.path.stem}.first-run.toml")
+
+
+def pyodide_of(given: argparse.Namespace) -> dict[str, bytes] | None:
+    """Python for browsers: the file that was named, else what ``make`` fetched; without either the site says that it lacks it."""
+    fetched = places.fetched() / f"pyodide-{read.runtime.VERSION}.tgz"
+    if given.pyodide is None and not fetched.is_file():
+        if given.command == "report":
+            say(f"live.html only says how to get it: npm pack pyodide@{read.runtime.VERSION} fetches the Python that it needs")
+        return None
+    return read.pyodide(given.pyodide or fetched)

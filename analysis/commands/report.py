@@ -1,0 +1,31 @@
+"""``report CORPUS``: the study as pages."""
+
+from __future__ import annotations
+
+import argparse
+
+from analysis import places, read, show
+from analysis.commands.given import codebook_of, pyodide_of
+from analysis.study.report import report
+from analysis.study.session import Study
+from analysis.terminal import say
+
+
+def command(given: argparse.Namespace) -> int:
+    """Make the pages of a study from a corpus, its notebooks and its figures; they open from disk, without a network."""
+    study = Study(given.study)
+    files = report(
+        study.documents,
+        study.tables,
+        figures=read.figures(given.figures),
+        notebooks=read.notebooks(given.notebooks),
+        methods=read.prose(places.methods()),
+        guide=read.prose(places.guide()),
+        accuracy=read.accuracy(),
+        coded=[(task, study.sure(task, corrected=True), study.corrected(task)) for task in study.coded],
+        codebook=codebook_of(given),
+        names=read.lexicon(given.study.names) if given.study.names else None,
+        pyodide=pyodide_of(given),
+    )
+    say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
+    return 0

@@ -1,0 +1,44 @@
+// Shows the note of a passage beside the text, or below it on a narrow screen, until it is sent away. Without a script a passage
+// still links to its note.
+const $ = (id) => document.getElementById(id);
+const who = $("who"), said = $("said");
+const lines = (id) => [...$(id).cloneNode(true).querySelectorAll(".line")];
+const passage = "article a.part, article .mark[data-mark]";
+
+function tell(event) {
+  const there = event.target.closest(passage);
+  if (!there || document.body.classList.contains("guess")) return;
+  const part = there.closest("a.part"), mark = event.target.closest(".mark[data-mark]");
+  who.classList.add("open");
+  said.replaceChildren(...(mark ? lines(mark.dataset.mark) : []), ...(part ? lines(part.hash.slice(1)) : []));
+  document.querySelectorAll(".told").forEach((other) => other.classList.remove("told"));
+  if (part) document.querySelectorAll('a.part[href="' + part.hash + '"]').forEach((same) => same.classList.add("told"));
+}
+document.addEventListener("mouseover", tell);
+document.addEventListener("focusin", tell);
+document.addEventListener("click", (event) => {
+  if (event.target.closest(passage)) {
+    event.preventDefault();
+    tell(event);
+  } else if (!event.target.closest("#who")) who.classList.remove("open");
+});
+document.addEventListener("keydown", (event) => event.key === "Escape" && who.classList.remove("open"));
+
+// A stretch of the ribbon leads to its sentence.
+document.addEventListener("click", (event) => {
+  const stretch = event.target.closest(".ribbon rect");
+  if (!stretch) return;
+  const sentence = $(stretch.closest(".ribbon").dataset.at + "s" + stretch.dataset.sentence);
+  sentence.scrollIntoView({ block: "center" });
+  document.querySelectorAll(".found").forEach((other) => other.classList.remove("found"));
+  sentence.classList.add("found");
+});
+
+// What an address names may lie in a fold.
+function unfold() {
+  const there = location.hash && $(location.hash.slice(1)), fold = there && there.closest("details");
+  if (!fold || fold.open) return;
+  fold.open = true;
+  there.scrollIntoView();
+}
+addEventListener("hashchange", unfold);

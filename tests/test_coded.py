@@ -1,0 +1,166 @@
+"""What people coded by hand of a study: read with its key, shares corrected by it, captions that tell how right the tool was."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import Study, read, show
+from analysis.__main__ import main
+from analysis.study import begin, coding, settling
+from analysis.study.report import instrument
+
+ROOT = Path(__file__).parents[1]
+HOME = ROOT / "notebooks" / "coding"
+PLACE = ["doc_id", "start", "end"]
+
+
+def studied(sheets):
+    return Study(read.plan(ROOT / "seeds").but(coded={"voice": str(sheets)}))
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return Study(ROOT / "seeds")
+
+
+@pytest.fixture(scope="module")
+def truth(plain):
+    """What is true of each hit, for these tests: the tool errs in every third of its own, and in one outlet in every second."""
+    hits = coding.hits(plain.tables, plain.documents, task="voice")
+    often = hits["outlet"].map({outlet: 2 if i == 0 else 3 for i, outlet in enumerate(sorted(hits["outlet"].unique()))})
+    wrong = (hits["label"] == "own") & (hits["start"] % often == 0)
+    return hits.assign(true=hits["label"].mask(wrong, "indirect"))
+
+
+@pytest.fixture(scope="module")
+def everything(plain, truth, tmp_path_factory):
+    """A study of which every hit was drawn and coded: nothing is left to chance."""
+    folder = tmp_path_factory.mktemp("coded") / "SHEETS"
+    sheet, key = coding.sheet(plain.tables, plain.documents, task="voice", n=len(truth), seed=1)
+    show.save_sheet(sheet, read.codes("voice"), folder=folder, key=key)
+    filled = sheet.merge(truth[[*PLACE, "true"]], on=PLACE).assign(code=lambda row: row["true"], coder="c1")
+    filled[list(sheet)].to_csv(folder / "c1.csv", index=False)
+    study = studied(folder)
+    study.__dict__.update({name: plain.__dict__[name] for name in ("tables", "documents")})  # found once
+    return study
+
+
+def test_the_corrected_shares_of_a_corpus_coded_wholly_are_the_true_ones_and_the_raw_ones_the_tools(everything, truth):
+    found = everything.corrected("voice", by=["outlet"])
+    for outlet, rows in [("all articles", truth), *truth.groupby("outlet")]:
+        for answer, column in (("as found", "label"), ("corrected", "true")):
+            shares = found[(found["outlet"] == outlet) & (found["answer"] == answer)].set_index("voice")["estimate"]
+            for voice, share in rows[column].value_counts(normalize=True).items():
+                assert shares[voice] == pytest.approx(share), (outlet, answer, voice)
+
+
+def test_a_caption_says_how_many_places_were_coded_and_in_what_share_of_all_the_tool_is_right(everything, truth):
+    right = (truth["label"] == truth["true"]).mean()
+    said = everything.sure("voice", corrected=True)
+    assert said.startswith(
+        f"Corrected with {len(truth)} places coded by hand; the tool is right in {right:.2f} of all places (95 %"
+    )
+    assert everything.sure("voice").startswith(f"Not corrected; by {len(truth)} places coded by hand,")
+
+
+def test_how_right_the_tool_is_weighs_each_place_by_what_it_stands_for(plain, truth):
+    """All own places are judged wrong, all others right: the share of the others among all hits, not among those drawn."""
+    key = coding.sheet(plain.tables, plain.documents, task="voice", n=40, seed=3)[1]
+    usual = key["predicted"] == "own"
+    settled = key.assign(label=key["predicted"].mask(usual, "indirect"))
+    right = coding.right(plain.tables, plain.documents, settled, key, task="voice", level=0.95)
+    assert right["estimate"].item() == pytest.approx((truth["label"] != "own").mean())
+    assert right["estimate"].item() != pytest.approx((~usual).mean())
+
+
+def test_the_demonstration_corrects_the_seeds():
+    study = studied(HOME)
+    assert study.coded["voice"].coded == 39  # one was left undecided
+    found = study.corrected("voice").set_index(["answer", "voice"])["estimate"]
+    assert found["as found"].sum() == pytest.approx(1) and found["corrected"].sum() == pytest.approx(1)
+    assert "39 places coded by hand" in study.sure("voice")
+
+
+def test_without_a_sample_there_is_nothing_corrected_and_the_caption_names_other_corpora(plain):
+    found = plain.corrected("voice", by=["outlet"])
+    assert set(found["answer"]) == {"as found"} and "all articles" in set(found["outlet"])
+    assert plain.sure("voice").startswith("Not corrected: whose words they are was found with F1 0.")
+    assert "the five seeds" not in plain.sure("voice")
+    assert plain.sure("hedge") == "Not corrected, and not measured on texts of another corpus."
+
+
+def test_the_board_of_other_corpora_is_read_in_the_condition_of_the_texts():
+    board = read.accuracy()
+    for condition in ("as printed", "no commas", "no quotation marks"):
+        rows = board[(board["layer"] == "characters") & (board["measure"] == "F1") & (board["condition"] == condition)]
+        held_out = rows[rows["part"].str.contains("held out")]["estimate"].item()
+        assert f"{held_out:.2f}" in read.elsewhere("characters", condition=condition)
+    assert "lost the same (no commas)" in read.elsewhere("characters", condition="no commas")
+    assert "not measured" in read.elsewhere("characters", condition="no vowels")
+
+
+def test_sheets_without_their_key_correct_nothing_and_the_refusal_says_why(tmp_path, plain):
+    folder = tmp_path / "SHEETS"
+    shutil.copytree(HOME, folder)
+    (folder / "key.csv").unlink()
+    with pytest.raises(read.SheetError, match=r"there is no key; .* as SHEETS-key\.csv: .*no random sample"):
+        settling.sample(folder, plain.documents, task="voice")
+    shutil.copy(HOME / "key.csv", tmp_path / "SHEETS-key.csv")
+    for sheets in (folder, folder / "adjudicated.csv"):
+        assert settling.sample(sheets, plain.documents, task="voice").coded == 39
+
+
+def test_a_sheet_with_a_problem_stops_a_study_instead_of_being_left_out(tmp_path, plain):
+    folder = tmp_path / "SHEETS"
+    shutil.copytree(HOME, folder)
+    (folder / "adjudicated.csv").unlink()
+    with pytest.raises(read.SheetError, match=r"c4\.csv"):
+        settling.sample(folder, plain.documents, task="voice")
+    (folder / "c4.csv").unlink()
+    assert settling.sample(folder, plain.documents, task="voice").coded > 30  # what most coders say
+
+
+def test_the_study_file_names_the_sheets_by_task_and_is_no_other_study_for_it(tmp_path):
+    (tmp_path / "study.toml").write_text('corpus = "a.csv"\n[coded]\nvoice = "sheets/VOICE"\n', "utf-8")
+    plan = read.plan(tmp_path / "study.toml")
+    assert plan.coded == {"voice": str(tmp_path / "sheets" / "VOICE")}
+    (tmp_path / "study.toml").write_text('corpus = "a.csv"\n', "utf-8")
+    assert plan.digest == read.plan(tmp_path / "study.toml").digest
+    (tmp_path / "study.toml").write_text(begin.toml(plan, tmp_path, pd.DataFrame({"entry": ["siege"]})), "utf-8")
+    assert read.plan(tmp_path / "study.toml").coded == plan.coded
+
+
+@pytest.mark.parametrize("line", ['tone = "SHEETS"', "voice = 3"])
+def test_a_task_that_there_is_not_is_refused_with_its_line(tmp_path, line):
+    (tmp_path / "study.toml").write_text(f'corpus = "a.csv"\n[coded]\n{line}\n', "utf-8")
+    with pytest.raises(read.PlanError, match=r"study\.toml line 2: coded must be"):
+        read.plan(tmp_path / "study.toml")
+
+
+def test_the_digest_of_a_sample_is_that_of_its_judgments(plain):
+    one = settling.sample(HOME, plain.documents, task="voice")
+    turned = settling.Sample("voice", one.judged[::-1], one.key[::-1])
+    other = settling.Sample("voice", one.judged.assign(label="own"), one.key)
+    assert one.digest == turned.digest != other.digest
+
+
+def test_a_call_says_which_task_was_coded_where_and_another_word_is_refused(capsys, tmp_path):
+    with pytest.raises(SystemExit):
+        main(["run", "seeds", "--out", str(tmp_path / "out"), "--coded", "tone=SHEETS"])
+    assert "'tone=SHEETS' is not TASK=SHEETS; write it as voice=SHEETS" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_run_stops_at_a_wrong_sheet_before_it_runs_a_notebook(capsys, tmp_path):
+    assert main(["run", "seeds", "--out", str(tmp_path / "out"), "--coded", f"voice={tmp_path / 'none'}"]) == 1
+    assert "holds no returned sheet" in " ".join(capsys.readouterr().err.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_report_shows_the_shares_of_the_sample_before_the_board_of_other_corpora(everything):
+    coded = [("voice", everything.sure("voice", corrected=True), everything.corrected("voice"))]
+    page = instrument.board(read.accuracy(), coded)
+    assert page.index("Of these articles, coded by hand: voice") < page.index("On other corpora")
+    assert everything.sure("voice", corrected=True) in page
+    assert "On other corpora" not in instrument.board(read.accuracy())

@@ -1,0 +1,27 @@
+"""Files, names and lists of strangers are read, refused or shown, never obeyed: a few of every kind; `make trust` tries many."""
+
+from pathlib import Path
+
+import hostile
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+ROOT = Path(__file__).parents[1]
+#: Cases of a property that writes figures or runs commands take seconds each.
+FEW = {"drawn": 3, "commanded": 2, "cells": 12}
+
+
+@pytest.mark.parametrize("name", hostile.PROPERTIES)
+def test_whatever_strangers_give(name):
+    cases, broken = hostile.PROPERTIES[name]
+
+    @settings(max_examples=FEW.get(broken.__name__, 60), suppress_health_check=list(HealthCheck))
+    @given(cases)
+    def holds(case):
+        assert broken(case) == []
+
+    holds()
+
+
+def test_what_is_published_names_no_version_of_a_library():
+    assert hostile.versions(ROOT / "figures") == []

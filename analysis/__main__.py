@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command, what in COMMANDS.items():
         sub = commands.add_parser(command, help=what, description=what)
-        sub.set_defaults(command=command, out=None, corpus=None, column=[], coded=[])
+        sub.set_defaults(command=command, out=None, corpus=None, tables=None, column=[], coded=[])
         if command in ("report", "live"):
             sub.add_argument(
                 "--pyodide", type=Path, metavar="FILE", help="Python for browsers, as npm pack fetched it; make fetches it too"
@@ -130,6 +130,8 @@ def _parser() -> argparse.ArgumentParser:
             "--column", action="append", default=[], type=_column, metavar="OURS=THEIRS", help="a column of a table: text=body"
         )
         sub.add_argument("--date-format", metavar="FORM", help="how dates are written that are not 2020-05-31: %%d/%%m/%%Y")
+        if command in ("run", "report", "coding-sheet"):
+            sub.add_argument("--tables", metavar="DIR", help="what annotate wrote of this corpus; made if it is not there")
         if command == "check":
             sub.add_argument(
                 "--list", type=Path, metavar="FILE", help="a CSV of every place, where one line names the first three"

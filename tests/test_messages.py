@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analysis import read, show, writing
 from analysis.__main__ import main
-from analysis.study import scale
+from analysis.study import scale, store
 
 TEXT = "Ferry is late\n\nThe ferry was late on Monday, the harbor office said. Nobody knew why."
 CORPORA = {
@@ -111,7 +111,7 @@ def said(tmp_path_factory):
             provenance={},
         ),
         "into the corpus": lambda: list(scale.annotate(folder / "corpus", folder / "corpus")),
-        "no tables": lambda: scale.articles(folder / "corpus"),
+        "no tables": lambda: store.articles(folder / "corpus"),
         "other tables": lambda: [list(scale.annotate(folder / "corpus", folder / "out", size=size)) for size in (2, 3)],
         "locked": lambda: twice_locked(folder / "out"),
     }.items():

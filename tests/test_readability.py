@@ -1,6 +1,7 @@
 """The classical formulas, on our sentences and words, with textstat as the witness."""
 
 import importlib
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -106,7 +107,7 @@ def test_a_zone_that_is_never_measured_is_refused():
 
 def test_without_the_dictionary_nothing_is_asked_of_textstat_and_the_error_says_the_mend(monkeypatch, tmp_path):
     monkeypatch.setattr(room, "DICTIONARY", tmp_path / "cmudict")
-    monkeypatch.setattr(room, "textstat", None)
+    monkeypatch.setitem(sys.modules, "textstat", None)
     with pytest.raises(ReadabilityError, match=r"tools/cmudict_for_nltk\.py"):
         readability(*cut("The camp was deserted."), zones=["body"])
 

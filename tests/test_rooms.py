@@ -57,8 +57,8 @@ MAY = {
 READER = "show.reader"
 
 #: ``read`` reads what is a user's; the rules read themselves, the live page the source that it packs, the others what they wrote.
-READERS = {"read", "rules.instrument", "rules.store", "show.publish", "study.live", "study.scale", "commands"}
-WRITERS = {"show.publish", "writing", "study.instrument", "study.scale", "commands"}
+READERS = {"read", "rules.instrument", "rules.store", "show.publish", "study.live", "study.scale", "study.store", "commands"}
+WRITERS = {"show.publish", "writing", "study.instrument", "study.scale", "study.store", "commands"}
 TALKERS = {"terminal"}
 
 #: Where a dependency lives: only there may it be imported.
@@ -86,7 +86,7 @@ HOMES = {
     "pandas": {"annotation", "cells", "compare", "measure", "digests", "read", "show", "spans", "study", "tables", "commands"},
     "pdfminer": {"read.pdf"},
     "psutil": {"writing"},
-    "pyarrow": {"read.records", "study.scale"},
+    "pyarrow": {"read.records", "study.store"},
     "rapidfuzz": {"compare.reuse"},
     "scipy": {"measure"},
     "striprtf": {"read.office"},

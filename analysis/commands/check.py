@@ -14,7 +14,7 @@ from analysis.annotation import annotate, conditions, unknowable
 from analysis.cells import escaped
 from analysis.commands.given import codebook_of, first_run
 from analysis.study import checks, scale
-from analysis.study.session import SIMILAR, grouped, ledger, left_out
+from analysis.study.chosen import SIMILAR, grouped, ledger, left_out
 from analysis.tables import Annotation
 from analysis.terminal import say
 from analysis.writing import write

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+from tqdm import tqdm
 
 from analysis import places, read
 from analysis.refusals import WrongCall
+from analysis.study import scale
 from analysis.terminal import say
 from analysis.writing import within
 
@@ -18,7 +20,8 @@ def planned(given: argparse.Namespace) -> read.Plan:
     """Give the plan of a call: the study file's, with what the call says otherwise."""
     plan = read.plan(given.corpus)
     coded = {**plan.coded, **given.coded}
-    plan = plan.but(columns=given.columns, date_format=given.date_format, codebook=given.codebook, coded=coded)
+    called = {"columns": given.columns, "date_format": given.date_format, "codebook": given.codebook, "tables": given.tables}
+    plan = plan.but(**called, coded=coded)
     return replace(plan, terms={}) if given.codebook else plan  # another codebook has other terms
 
 
@@ -28,6 +31,17 @@ def apart(given: argparse.Namespace) -> None:
         raise WrongCall(
             f"{given.out} is the corpus or lies in it, where what is written would be read as articles; name another folder"
         )
+
+
+def annotated(plan: read.Plan, *, workers: int = 1, scheduler: str | None = None) -> int:
+    """Fill the tables of a plan, or what they lack, and say how many articles they are of."""
+    done = 0
+    # How many there are is known at the end alone: to count them is to read them.
+    with tqdm(desc="annotate", unit="article", disable=None) as progress:
+        for articles in scale.fill(plan, workers=workers, scheduler=scheduler):
+            done += articles
+            progress.update(articles)
+    return done
 
 
 def codebook_of(given: argparse.Namespace) -> pd.DataFrame | None:

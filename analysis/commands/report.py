@@ -6,6 +6,7 @@ import argparse
 
 from analysis import places, read, show
 from analysis.commands.given import codebook_of, pyodide_of
+from analysis.study import store
 from analysis.study.report import report
 from analysis.study.session import Study
 from analysis.terminal import say
@@ -13,7 +14,9 @@ from analysis.terminal import say
 
 def command(given: argparse.Namespace) -> int:
     """Make the pages of a study from a corpus, its notebooks and its figures; they open from disk, without a network."""
-    study = Study(given.study)
+    # What run annotated lies beside the notebooks.
+    beside = given.notebooks / store.FOLDER
+    study = Study(given.study if given.study.tables or not beside.is_dir() else given.study.but(tables=str(beside)))
     files = report(
         study.documents,
         study.tables,

@@ -8,10 +8,10 @@ import nbformat
 from tqdm import tqdm
 
 from analysis import read
-from analysis.commands.given import first_run
+from analysis.commands.given import annotated, first_run
 from analysis.refusals import Refusal, WrongCall
 from analysis.show.prose import whole_page
-from analysis.study import begin, checks, instrument, notebooks
+from analysis.study import begin, checks, instrument, notebooks, store
 from analysis.study.session import Study
 from analysis.terminal import say
 from analysis.writing import write
@@ -23,7 +23,9 @@ class StoppedNotebooks(Refusal, RuntimeError):
 
 def command(given: argparse.Namespace) -> int:
     """Execute the notebooks on a corpus; they, an HTML copy of each, and their figures go into the output folder."""
-    study = Study(given.study)
+    plan = given.study if given.study.tables else given.study.but(tables=str(given.out / store.FOLDER))
+    annotated(plan)
+    study = Study(plan)
     account = study.ledger()
     # A wrong sheet stops the run here, and not in a notebook.
     sure = [f"{task}: {study.sure(task, corrected=True)}" for task in study.coded]
@@ -33,7 +35,7 @@ def command(given: argparse.Namespace) -> int:
         raise WrongCall(f"{given.notebooks} holds no notebook that takes a corpus; name a folder that does with --notebooks")
     given.out.mkdir(parents=True, exist_ok=True)
     # The study as it is run, with what the call said otherwise: the notebooks can be run again from it.
-    write(given.out / read.PLAN, begin.toml(given.study, given.out, study.codebook))
+    write(given.out / read.PLAN, begin.toml(plan, given.out, study.codebook))
     parameters = {"plan": str((given.out / read.PLAN).resolve()), "figures": str((given.out / "figures").resolve())}
     failures = []
     for name, notebook in tqdm(found.items(), desc="run", unit="notebook", disable=None):

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import textstat
 
 from analysis import tables
 from analysis.refusals import Refusal
@@ -197,6 +196,8 @@ def _read(words: pd.DataFrame, zones: Sequence[str]) -> tuple[pd.DataFrame, pd.D
 
 def _weigh(word: str) -> tuple[int, int, int, int, int]:
     """What one word adds to each of the counts."""
+    import textstat  # takes seconds, for which who counts no syllables need not wait
+
     parts = [part for part in word.replace("’", "'").replace("‑", "-").split("-") if part]
     syllables = sum(textstat.syllable_count(part) for part in parts)
     complex_ = any(textstat.is_difficult_word(_bare(part), 3) for part in parts)

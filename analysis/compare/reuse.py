@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
-from datasketch import MinHash, MinHashLSH
 from rapidfuzz.distance import Levenshtein
 
 from analysis import tables
@@ -158,6 +157,8 @@ def _similar(keys: Sequence[Words], similarity: float) -> Iterator[tuple[int, in
     """Pairs of different sequences that are similar enough."""
     if similarity == 1:
         return
+    from datasketch import MinHash, MinHashLSH  # takes a second, as of textstat in readability
+
     index = MinHashLSH(threshold=_PROPOSED, num_perm=_HASHES)
     for later, key in enumerate(keys):
         sketch = MinHash(num_perm=_HASHES, seed=_SEED)

@@ -7,6 +7,7 @@ from analysis.read.dates import forms
 from analysis.read.doubts import doubts, unread_date
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.grouping import group_problems
+from analysis.read.known import known
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps, placeholders
 from analysis.read.origin import origin
 from analysis.read.plan import NAME as PLAN
@@ -44,6 +45,7 @@ __all__ = [
     "group_problems",
     "instrument",
     "key",
+    "known",
     "lexicon",
     "notebooks",
     "older_board",

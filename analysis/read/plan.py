@@ -37,7 +37,7 @@ _FIXED = {
 }  # fmt: skip
 _FREE = ("columns", "terms", "groups", "periods", "events", "coded")
 #: Fields that lead to files; what stands in these is hashed where it is read, not their names.
-_PATHS = ("corpus", "codebook", "names", "reference", "coded")
+_PATHS = ("corpus", "codebook", "names", "reference", "coded", "tables")
 
 
 class PlanError(Refusal, ValueError):
@@ -80,6 +80,8 @@ class Plan:
     coded : mapping of str to str
         Task to the sheets that people coded: a folder, or the settled sheet. They may come after the first number was seen.
     seed : int
+    tables : str
+        The folder in which what was found is kept, so that it is found once; empty for none, and all of it in memory.
     """
 
     corpus: Path
@@ -107,6 +109,7 @@ class Plan:
     events: Mapping[str, str] = field(default_factory=dict)
     coded: Mapping[str, str] = field(default_factory=dict)
     seed: int = 1
+    tables: str = ""
 
     @property
     def zones(self) -> list[str]:
@@ -322,7 +325,7 @@ def _spans(value: object) -> dict[str, tuple[str, str]]:
 
 
 #: Keys that stand alone, above all tables.
-_PLAIN = ("corpus", "codebook", "date_format", "compare", "seed")
+_PLAIN = ("corpus", "codebook", "date_format", "compare", "seed", "tables")
 #: How the value of a field is read; a text where none is named.
 _KINDS = {
     "columns": _columns, "terms": _terms, "groups": _groups, "outlets": _texts, "most": _one_or_more, "seed": _number,

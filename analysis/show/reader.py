@@ -7,6 +7,7 @@ touch: what a span means; it draws the voices that it is given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from types import SimpleNamespace
 
 import pandas as pd
@@ -101,7 +102,8 @@ def _known(value: object) -> str:
 def _of(tables: Annotation, doc_id: str) -> SimpleNamespace:
     """The rows of one article by table, with None for what is missing."""
     found = {}
-    for name, table in vars(tables).items():
+    for name in (field.name for field in fields(Annotation)):
+        table = getattr(tables, name)
         rows = table[table["doc_id"] == doc_id].astype(object)
         found[name] = list(rows.where(rows.notna(), None).itertuples(index=False, name=name))
     return SimpleNamespace(**found)

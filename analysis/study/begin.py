@@ -133,6 +133,11 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
         ("date_format", plan.date_format, "how dates are written that are not 2020-05-31; %d/%m/%Y reads 31/05/2020"),
         ("compare", plan.by, "what figures of time tell apart: outlet, or one of the groups"),
         ("seed", plan.seed, "of every draw; write down another number if you like"),
+        (
+            "tables",
+            plan.tables and _path(plan.tables, folder),
+            "a folder for what annotate finds, if it shall be found once; none: found anew each time",
+        ),
     ):
         lines += _line(key, value, why, said.get(key, ""))
     lines += (

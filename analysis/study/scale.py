@@ -1,7 +1,7 @@
 """A corpus of any size: part by part through ``annotate`` into Parquet, in this process, on several, or on a cluster.
 
-In: a corpus, and the folder for its tables. Out: ``<table>.parquet/part-00000.parquet`` and on, each whole or not there; counts
-summed over the parts. May not touch: how anything is found or measured. The only room that knows dask.
+In: a corpus, and the folder for its tables. Out: ``<table>.parquet/part-00000.parquet`` and on, each whole or not there, which
+:mod:`analysis.study.store` reads. May not touch: how anything is found. The only room that knows dask.
 """
 
 from __future__ import annotations
@@ -9,41 +9,25 @@ from __future__ import annotations
 import contextlib
 import gc
 import itertools
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from analysis import measure, read, rules
+from analysis import compare, read, rules
 from analysis.annotation import annotate as annotated
+from analysis.annotation import conditions
 from analysis.cells import escaped
 from analysis.digests import digest
-from analysis.measure.counts import UNKNOWN
-from analysis.refusals import Refusal
-from analysis.tables import Annotation
-from analysis.writing import alone, replacing, unfinished, within, write
+from analysis.study import store
+from analysis.study.store import DOCUMENTS, KEPT, ScaleError
+from analysis.writing import alone, unfinished, within, write
 
 #: Articles a part: enough that its tables are worth a file, few enough that memory does not notice.
 SIZE = 250
 #: Bytes that a worker of ours may keep for later: about what a part takes.
 _KEPT = 2**28
-#: Written last of a part: where it is, the part is done.
-DOCUMENTS = "documents"
-#: What was set aside, with place and reason.
-REJECTED = "rejected.csv"
-#: What of counts adds up over parts.
-_ADDED = ["n", "exposure", "n_docs", "articles", "clusters"]
-#: Under this name a stored table names the instrument it was made with.
-_INSTRUMENT = b"instrument"
-NAMES = [field.name for field in fields(Annotation)]
-
-
-class ScaleError(Refusal, ValueError):
-    """A folder of tables that this run cannot go on with."""
+_ANOTHER = "name another folder, or delete this one"
 
 
 def annotate(
@@ -53,7 +37,7 @@ def annotate(
     codebook: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
     dates: str | None = None,
-    size: int = SIZE,
+    size: int | None = None,
     workers: int = 1,
     scheduler: str | None = None,
 ) -> Iterator[int]:
@@ -71,8 +55,8 @@ def annotate(
         Of a table of articles: ours to theirs.
     dates : str, optional
         How dates are written that are not ISO.
-    size : int
-        Articles a part.
+    size : int, optional
+        Articles a part; without it as many as the folder's have, or 250.
     workers : int
         Processes on this machine; 1 is this process, and needs no cluster.
     scheduler : str, optional
@@ -94,24 +78,47 @@ def annotate(
     Notes
     -----
     Each table of a part is written beside its place and then moved there in one step, the metadata last. Interrupt the run at any
-    moment: what is there is whole. The same corpus gives the same bytes, whoever computes them.
+    moment: what is there is whole. The same corpus gives the same bytes, whoever computes them. Where a run came to its end and
+    neither corpus nor instrument has changed since, nothing is read again.
     """
     folder = Path(folder)
     if within(folder, corpus):
         raise ScaleError(f"{folder}: lies in the corpus, where its tables would be read as articles; name another folder")
     corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
+    before = store.how(folder)
+    size = size or before.get("articles a part", SIZE)
+    now = _made(codebook, corrections, size)
+    _same_run(folder, before, now)
+    known = {"corpus": read.known(corpus, columns=columns, dates=dates)} if before else {}
+    if before and store.is_whole(folder, known["corpus"]):
+        yield before["articles"]
+        return
     parts = read.parts(corpus, columns=columns, dates=dates, size=size)
     parts = itertools.chain([next(parts)], parts)  # a corpus that is refused is so by now, and leaves no folder behind
     with alone(folder):
         _clear(folder)
-        _same_run(folder, codebook, corrections, size)
-        yield from _annotated(parts, folder, codebook, corrections, workers, scheduler)
+        store.say_how(folder, now)
+        known = known or {"corpus": read.known(corpus, columns=columns, dates=dates)}
+        articles = number = 0
+        for done in _annotated(parts, folder, codebook, corrections, workers, scheduler):
+            articles, number = articles + done, number + 1
+            yield done
         _clear(folder)
+        store.say_how(folder, {**now, **known, "articles": articles, "parts": number})
+
+
+def fill(plan: read.Plan, *, workers: int = 1, scheduler: str | None = None) -> Iterator[int]:
+    """Annotate the corpus of a plan into its tables (:func:`annotate`); the shipped codebook is known by its name."""
+    codebook = None if plan.codebook == "frames" else read.lexicon(plan.codebook)
+    dates = plan.date_format or None
+    yield from annotate(
+        plan.corpus, plan.tables, codebook=codebook, columns=plan.columns, dates=dates, workers=workers, scheduler=scheduler
+    )
 
 
 def _clear(folder: Path) -> None:
     """Take away what an earlier run, or a worker of this one that died, left unfinished."""
-    for table in (*NAMES, DOCUMENTS):
+    for table in KEPT:
         for torn in unfinished(folder / f"{table}.parquet"):
             torn.unlink(missing_ok=True)
 
@@ -132,7 +139,7 @@ def _annotated(
         for number, (documents, rejected) in enumerate(parts):
             aside.append(rejected)
             if len(documents):
-                made.add(_named(number))
+                made.add(store.named(number))
                 fixes = None if corrections is None else corrections[corrections["doc_id"].isin(documents["doc_id"])]
                 yield documents, number, there, codebook, fixes
 
@@ -143,11 +150,11 @@ def _annotated(
     else:
         yield from _shared(todo, workers, scheduler)
     if beyond := sorted(part for part in (folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet") if part.name not in made):
-        raise ScaleError(f"{beyond[0]}: holds articles that are no longer in this corpus; name another folder")
+        raise ScaleError(f"{beyond[0]}: holds articles that are no longer in this corpus; {_ANOTHER}")
     rejected = pd.concat(aside, ignore_index=True)
-    (folder / REJECTED).unlink(missing_ok=True)
+    (folder / store.REJECTED).unlink(missing_ok=True)
     if len(rejected):
-        write(folder / REJECTED, escaped(rejected).to_csv(index=False))
+        write(folder / store.REJECTED, escaped(rejected).to_csv(index=False))
 
 
 def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Iterator[int]:
@@ -197,11 +204,6 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
             raise ScaleError(f"{scheduler}: the Dask scheduler was lost on the way; {mend}") from error
 
 
-def _named(number: int) -> str:
-    """The file of a part."""
-    return f"part-{number:05}.parquet"
-
-
 def _settled() -> None:
     """Keep the collector of a worker from going again and again through all that was imported, which is never garbage."""
     gc.freeze()
@@ -209,21 +211,20 @@ def _settled() -> None:
 
 def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, corrections) -> int:
     """Annotate one part and write its tables, unless they are there."""
-    name = _named(number)
+    name = store.named(number)
     done = folder / f"{DOCUMENTS}.parquet" / name
     articles = documents.drop(columns="text")
     if done.exists():
         # Dates and outlets too: who corrected them does not mean to count by those of before.
         if digest(pd.read_parquet(done)) != digest(articles):
-            raise ScaleError(
-                f"{done}: holds other articles than this corpus, or their dates and outlets of before; name another folder"
-            )
+            raise ScaleError(f"{done}: holds other articles than this corpus, or their dates and outlets of before; {_ANOTHER}")
         return len(documents)
-    tables = annotated(documents, codebook=codebook, corrections=corrections)
+    found = vars(annotated(documents, codebook=codebook, corrections=corrections))
+    texts = {"texts": documents[["doc_id", "text"]], "conditions": conditions(documents)}
+    made = {**found, **texts, "fingerprints": compare.fingerprints(documents), DOCUMENTS: articles}
     version = _version(codebook)
-    for table in NAMES:
-        _store(getattr(tables, table), folder / f"{table}.parquet" / name, version)
-    _store(articles, done, version)
+    for table in KEPT:
+        store.keep(made[table], folder / f"{table}.parquet" / name, version)
     return len(documents)
 
 
@@ -232,117 +233,18 @@ def _version(codebook: pd.DataFrame | None) -> str:
     return rules.instrument(None if codebook is None else codebook.to_dict("records")).digest
 
 
-def _store(table: pd.DataFrame, path: Path, version: str) -> None:
-    """Write a table with the version of the instrument that it was made with."""
-    stored = pa.Table.from_pandas(table, preserve_index=False)
-    stored = stored.replace_schema_metadata({**stored.schema.metadata, _INSTRUMENT: version.encode()})
-    with replacing(path) as unfinished:
-        pq.write_table(stored, unfinished)
-
-
-def _same_run(folder: Path, codebook: pd.DataFrame | None, corrections: pd.DataFrame | None, size: int) -> None:
-    """Refuse to go on with tables that were made in another way."""
-    now = {
+def _made(codebook: pd.DataFrame | None, corrections: pd.DataFrame | None, size: int) -> dict[str, object]:
+    """Say how the tables of a run are made."""
+    return {
         "articles a part": size,
         "corrections of zones": digest(pd.DataFrame() if corrections is None else corrections),
         "instrument": _version(codebook),
         "version of pandas": pd.__version__,
     }
-    path = folder / "run.json"
-    if path.exists():
-        before = json.loads(path.read_text(encoding="utf-8"))
-        for name, value in now.items():
-            if before.get(name) != value:
-                raise ScaleError(f"{path}: {name} was {before.get(name)}, and is {value} now; name another folder")
-    write(path, json.dumps(now, indent=1) + "\n")
 
 
-def articles(folder: str | Path) -> pd.DataFrame:
-    """Read the articles' metadata of an annotated corpus.
-
-    Parameters
-    ----------
-    folder : path
-        As :func:`annotate` writes it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Table ``documents`` without ``text``.
-    """
-    return table(folder, DOCUMENTS)
-
-
-def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Read one table of an annotated corpus, for every measure that takes such a table.
-
-    Parameters
-    ----------
-    folder : path
-        As :func:`annotate` writes it.
-    name : str
-        Such as ``words``.
-    columns : sequence of str, optional
-        Only these: of the words, the six that keyness, dispersion and collocation need take half the memory of all.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows that :func:`analysis.annotate` gives, in the same order where the corpus is sorted by ``doc_id``.
-
-    Raises
-    ------
-    ScaleError
-        The folder holds no such table.
-    """
-    return pd.concat([pd.read_parquet(path, columns=columns) for path in _parts(folder, name)], ignore_index=True)
-
-
-def counts(
-    folder: str | Path, table: str, *, by: Sequence[str], exposure: Sequence[str], zones: Sequence[str], cluster: str = "doc_id"
-) -> pd.DataFrame:
-    """Count as :func:`analysis.measure.counts` does, one part in memory at a time.
-
-    Parameters
-    ----------
-    folder : path
-        As :func:`annotate` writes it.
-    table : str
-        What is counted, ``frames``.
-    by, exposure, zones, cluster
-        As for :func:`analysis.measure.counts`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same counts to the last digit, since counts of parts add up to the counts of the whole.
-    """
-    metadata = articles(folder)
-    crossed = [column for column in by if column not in metadata and column != "voice"]
-    found: dict[str, set] = {column: set() for column in crossed}
-    for path in _parts(folder, table):
-        for column, values in pd.read_parquet(path, columns=crossed).items() if crossed else ():
-            found[column] |= set(values.fillna(UNKNOWN).unique())
-    levels = {column: sorted(kept - {UNKNOWN}) + [UNKNOWN] * (UNKNOWN in kept) for column, kept in found.items()}
-    needed = ["doc_id", "zone"]
-    total = None
-    for path in _parts(folder, table):
-        spans = pd.read_parquet(path, columns=[*needed, *(c for c in by if c not in metadata)])
-        words_path = Path(folder) / "words.parquet" / path.name
-        words = pd.read_parquet(words_path, columns=[*needed, *(c for c in exposure if c not in metadata)])
-        part = measure.counts(spans, words, metadata, by=by, exposure=exposure, zones=zones, levels=levels, cluster=cluster)
-        if total is None:
-            total = part
-        else:
-            total[_ADDED] += part[_ADDED]
-    return total
-
-
-def _parts(folder: str | Path, table: str) -> list[Path]:
-    found = sorted((Path(folder) / f"{table}.parquet").glob("part-*.parquet"))
-    if not found:
-        raise ScaleError(f"{folder}: holds no {table}; annotate the corpus into it first")
-    versions = {(pq.read_schema(path).metadata or {}).get(_INSTRUMENT) for path in found}
-    if len(versions) > 1:
-        raise ScaleError(f"{folder}: the parts of {table} were made with {len(versions)} instruments; annotate the corpus anew")
-    return found
+def _same_run(folder: Path, before: Mapping[str, object], now: Mapping[str, object]) -> None:
+    """Refuse to go on with tables that were made in another way."""
+    for name, value in now.items() if before else ():
+        if before.get(name) != value:
+            raise ScaleError(f"{folder / store.RUN}: {name} was {before.get(name)}, and is {value} now; {_ANOTHER}")

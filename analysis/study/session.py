@@ -6,7 +6,7 @@ counted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,9 @@ import pandas as pd
 
 from analysis import compare, digests, find, measure, read, show, spans
 from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
-from analysis.measure.counts import UNKNOWN
-from analysis.study import coding, settling
-from analysis.tables import Annotation
+from analysis.study import chosen, coding, scale, settling, store
+from analysis.tables import COLUMNS, Annotation
 
-#: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
-SIMILAR = 0.5
 #: So many terms are asked where the plan names none; so many outlets are told apart in one figure of time.
 _ASKED, _LINES = 6, 6
 #: What the board tells of a task: its layer.
@@ -61,33 +58,63 @@ class Study:
     # -- what is read ---------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def _kept(self) -> str:
+        """The folder of the store, complete; empty where the plan names none."""
+        for _ in scale.fill(self.plan) if self.plan.tables else ():
+            pass
+        return self.plan.tables
+
+    @cached_property
     def _given(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """All that could be read, and what was set aside."""
+        """All that could be read, without its text if it is in the store; and what was set aside."""
+        if self._kept:
+            return chosen.grouped(store.in_order(store.articles(self._kept)), self.plan), store.rejected(self._kept)
         plan = self.plan
         parts = list(read.parts(plan.corpus, columns=plan.columns, dates=plan.date_format or None, size=1000))
         documents = pd.concat([part for part, _ in parts], ignore_index=True).sort_values("doc_id", ignore_index=True)
-        return grouped(documents, plan), pd.concat([aside for _, aside in parts], ignore_index=True)
+        return chosen.grouped(documents, plan), pd.concat([aside for _, aside in parts], ignore_index=True)
+
+    @cached_property
+    def _fingerprints(self) -> pd.DataFrame:
+        """Of all that could be read."""
+        if self._kept:
+            return store.in_order(store.table(self._kept, store.FINGERPRINTS))
+        return compare.fingerprints(self._given[0])
 
     @cached_property
     def left_out(self) -> pd.DataFrame:
         """What was read and is left out, as the plan says: ``doc_id, reason, of`` (the article that it is a copy of)."""
-        documents = self._given[0]
-        known = compare.fingerprints(documents) if self.plan.copies != "none" else None
-        return left_out(documents, self.plan, known)
+        return chosen.left_out(self._given[0], self.plan, self._fingerprints if self.plan.copies != "none" else None)
+
+    def _counted(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Of rows of articles those that are not left out."""
+        return rows[~rows["doc_id"].isin(self.left_out["doc_id"])].reset_index(drop=True)
+
+    @cached_property
+    def _metadata(self) -> pd.DataFrame:
+        """What is known of the articles that are counted."""
+        return self._counted(self._given[0].drop(columns="text", errors="ignore"))
 
     @cached_property
     def documents(self) -> pd.DataFrame:
         """The table ``documents``, with a column for each group, without what is left out."""
-        documents = self._given[0]
-        return documents[~documents["doc_id"].isin(self.left_out["doc_id"])].reset_index(drop=True)
+        documents = self._counted(self._given[0])
+        if not self._kept:
+            return documents
+        texts = store.table(self._kept, store.TEXTS).set_index("doc_id")["text"].reindex(documents["doc_id"])
+        documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts.to_numpy())
+        return documents.astype({"text": "str"})
 
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The same without the text: what is measured; ``text_id``, where some print nearly the same, is their first."""
-        articles = self.documents.drop(columns="text")
+        articles = self._metadata
         if self.plan.copies == "near":
             return articles
-        first = compare.first_printed(compare.fingerprints(self.documents), similarity=SIMILAR)
+        if self._kept and len(self.left_out) == 0:
+            first = store.first_printed(self._kept)
+        else:
+            first = compare.first_printed(self._counted(self._fingerprints), similarity=chosen.SIMILAR)
         first = first.reindex(articles["doc_id"]).to_numpy()
         return articles.assign(text_id=first) if (first != articles["doc_id"]).any() else articles
 
@@ -111,7 +138,7 @@ class Study:
         pandas.DataFrame
             ``what, articles``; the first row is the sum of the others.
         """
-        return ledger(self._given[0], len(self._given[1]), self.left_out)
+        return chosen.ledger(self._given[0], len(self._given[1]), self.left_out)
 
     # -- what is found --------------------------------------------------------------------------------------------------------
 
@@ -119,17 +146,39 @@ class Study:
     def corrections(self) -> pd.DataFrame:
         """Zones decided by hand, of the articles that are counted."""
         fixes = read.corrections(self.plan.corpus, columns=dict(self.plan.columns))
-        return fixes[fixes["doc_id"].isin(self.documents["doc_id"])].reset_index(drop=True)
+        return fixes[fixes["doc_id"].isin(self.articles["doc_id"])].reset_index(drop=True)
 
     @cached_property
     def tables(self) -> Annotation:
-        """Every table of what was found."""
+        """Every table of what was found: annotated in memory, or read from the store, each table when it is first asked for."""
+        if self._kept:
+            return store.Stored(self._kept, self.articles["doc_id"] if len(self.left_out) else None)
         return annotate(self.documents, codebook=self.codebook, corrections=self.corrections)
+
+    def gather(self, function: Callable[..., pd.DataFrame], *names: str, **how: Any) -> pd.DataFrame:
+        """Apply what looks at one article at a time to tables that memory need not hold.
+
+        Parameters
+        ----------
+        function : callable
+            Such as :func:`analysis.measure.diversity`: of tables, a table with ``doc_id``.
+        *names : str
+            The tables it takes, such as ``"words"``.
+        **how
+            What else it takes.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As of the whole tables at once, sorted by article.
+        """
+        found = [function(*(getattr(part, name) for name in names), **how) for part in store.parts(self.tables)]
+        return found[0] if len(found) == 1 else store.in_order(pd.concat(found, ignore_index=True))
 
     @cached_property
     def words(self) -> pd.DataFrame:
         """How many words each article has by zone and voice: what rates are of."""
-        return measure.tally(self.tables.words)
+        return self.gather(measure.tally, "words")
 
     @cached_property
     def condition(self) -> str:
@@ -138,6 +187,8 @@ class Study:
 
     @cached_property
     def _conditions(self) -> pd.DataFrame:
+        if self._kept:
+            return self._counted(store.in_order(store.table(self._kept, store.CONDITIONS)))
         return conditions(self.documents)
 
     @cached_property
@@ -180,7 +231,7 @@ class Study:
     @cached_property
     def terms(self) -> pd.DataFrame:
         """The table ``frames`` of the terms asked, each under its label."""
-        return relabeled(self.tables.frames, self.entries)
+        return chosen.relabeled(self.tables.frames, self.entries)
 
     def vocabulary(self, *, voices: Sequence[str] | None = None, length: int | None = None, places: bool = False) -> pd.DataFrame:
         """Choose the words that are compared: no function words, nor what the plan leaves out.
@@ -199,10 +250,8 @@ class Study:
         pandas.DataFrame
             ``doc_id, zone, label, size``, or rows of ``words``.
         """
-        words = chosen_words(
-            self.tables.words, self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
-        )
-        return words if places else words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+        chosen = self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
+        return self.gather(_vocabulary, "words", parameters=chosen, places=places)
 
     @cached_property
     def reference(self) -> pd.DataFrame:
@@ -217,7 +266,7 @@ class Study:
         if words.empty:
             kind = "single word" if plan.length == 1 else f"phrase of {plan.length} words"
             raise read.WordListError(f"{plan.reference}: holds no {kind}, which the study compares; name another list")
-        stop_words: pd.DataFrame | None = function_words(plan.stop_words)
+        stop_words: pd.DataFrame | None = chosen.function_words(plan.stop_words)
         if plan.length > 1:
             words, stop_words = compare.whole_phrases(words, stop_words), None
         words = compare.vocabulary(words, stop_words, zones=self.zones[:1])
@@ -370,7 +419,7 @@ class Study:
     @cached_property
     def _provenance(self) -> dict[str, Any]:
         """What the numbers of this study rest on."""
-        known = digests.provenance(self.documents, codebook=self.codebook, corrections=self.corrections)
+        known = digests.provenance(self._metadata, codebook=self.codebook, corrections=self.corrections)
         if self.plan.names:
             known["lexicons"][_NAMES] = digests.of_rows(tuple(read.lexicon(self.plan.names).fillna("").to_dict("records")))
         return {**known, "study": self.plan.digest}
@@ -422,105 +471,6 @@ class Study:
         return rows.sort_values(["date", "doc_id", "start"], ignore_index=True)
 
 
-def grouped(documents: pd.DataFrame, plan: read.Plan) -> pd.DataFrame:
-    """Give the documents a column for each group of a plan; an article of none is ``"unknown"``.
-
-    Raises
-    ------
-    analysis.read.PlanError
-        There is no such column.
-    """
-    for name, of in plan.groups.items():
-        if isinstance(of, str):
-            if of not in documents:
-                there = ", ".join(documents.columns.drop("text", errors="ignore"))
-                raise read.PlanError(f"{plan.path}: group {name!r} is of the column {of!r}; there are {there}")
-            values = documents[of]
-        else:
-            values = documents["outlet"].map(dict(of))
-        documents = documents.assign(**{name: values.fillna(UNKNOWN).astype("str")})
-    return documents
-
-
-def left_out(articles: pd.DataFrame, plan: read.Plan, fingerprints: pd.DataFrame | None = None) -> pd.DataFrame:
-    """List what a plan leaves out: ``doc_id, reason, of``, the article that it is a copy of.
-
-    Parameters
-    ----------
-    articles : pandas.DataFrame
-        Metadata of all articles.
-    plan : Plan
-    fingerprints : pandas.DataFrame, optional
-        Of all articles (:func:`analysis.compare.fingerprints`); needed where the plan leaves copies out.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"doc_id": ["a", "b", "c"], "outlet": ["Post", "Post", "Times"], "text": "The ferry sank."})
-    >>> plan = read.Plan(corpus="articles.csv", without_outlets=("Times",), copies="exact")
-    >>> left_out(articles, plan, compare.fingerprints(articles)).to_numpy().tolist()
-    [['c', 'its outlet', ''], ['b', 'the same text', 'a']]
-    """
-    outlets = articles["outlet"].isin(plan.without_outlets)
-    found = articles.loc[outlets, ["doc_id"]].assign(reason="its outlet", of="")
-    if fingerprints is not None and plan.copies != "none":
-        kinds = {"exact": "the same text", "near": "nearly the same text"}
-        copies = compare.copies(fingerprints[~fingerprints["doc_id"].isin(found["doc_id"])], similarity=SIMILAR)
-        copies = copies[copies["label"].isin(["exact", plan.copies])]
-        found = pd.concat([found, copies[["doc_id", "of"]].assign(reason=copies["label"].map(kinds))])
-    return found.astype("str").reset_index(drop=True)
-
-
-def ledger(articles: pd.DataFrame, aside: int, out: pd.DataFrame) -> pd.DataFrame:
-    """Account for every article: those given are those set aside, left out, undated and dated.
-
-    Parameters
-    ----------
-    articles : pandas.DataFrame
-        All that could be read, with ``date``.
-    aside : int
-        Those that could not be read.
-    out : pandas.DataFrame
-        What is left out, from :func:`left_out`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``what, articles``; the first row is the sum of the others.
-    """
-    kept = articles[~articles["doc_id"].isin(out["doc_id"])]
-    undated = int(kept["date"].isna().sum())
-    rows = [("given", len(articles) + aside), ("set aside: cannot be read", aside)]
-    rows += [(f"left out: {reason}", n) for reason, n in sorted(out["reason"].value_counts().items())]
-    rows += [("read, without a date", undated), ("read, with a date", len(kept) - undated)]
-    return pd.DataFrame(rows, columns=["what", "articles"])
-
-
-def relabeled(found: pd.DataFrame, entries: dict[str, list[str]]) -> pd.DataFrame:
-    """Keep the terms behind these labels, each under its label; one of two labels is two rows.
-
-    Examples
-    --------
-    >>> found = pd.DataFrame({"doc_id": ["a", "a"], "term": ["occupy", "siege"]})
-    >>> relabeled(found, {"occupied": ["occupy"]})["term"].tolist()
-    ['occupied']
-    """
-    pairs = [(entry, label) for label, several in entries.items() for entry in several]
-    labels = pd.DataFrame(pairs, columns=["term", "_label"], dtype="str")
-    kept = found.reset_index(drop=True).reset_index(names="_row").merge(labels, on="term").sort_values("_row", kind="stable")
-    return kept.assign(term=kept["_label"])[list(found.columns)].reset_index(drop=True)
-
-
-def function_words(own: Sequence[str]) -> pd.DataFrame:
-    """The shipped list of function words, with those that a plan leaves out besides."""
-    return pd.concat([read.lexicon("stopwords"), pd.DataFrame({"entry": [*own]}, dtype="str")], ignore_index=True)
-
-
-def chosen_words(words: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFrame:
-    """Choose the words that are compared, as the parameters of a figure say: without function words, single or as phrases."""
-    zones, length = parameters["zones"], parameters.get("length") or 1
-    stop_words: pd.DataFrame | None = function_words(parameters["stop words"])
-    words = compare.without_phrases(words, parameters["phrases"])
-    if length > 1:
-        words = compare.whole_phrases(measure.phrases(words, length=length), stop_words)
-        stop_words = None
-    return compare.vocabulary(words, stop_words, zones=zones, voices=parameters.get("voices"))
+def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any], places: bool) -> pd.DataFrame:
+    words = chosen.chosen_words(words, parameters)
+    return words if places else words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import look_up, measure, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.read import Figure
-from analysis.study.session import chosen_words, relabeled
+from analysis.study.chosen import chosen_words, relabeled
 from analysis.tables import COLUMNS, Annotation, TableError
 
 #: What a figure may be of without counting spans.

@@ -1,0 +1,122 @@
+"""What a plan chooses: groups, what is left out, the account of all articles; terms under their labels, words that are compared.
+
+In: articles or tables, and a plan or the parameters of a figure. Out: the same rows, fewer or with a column more. May not touch:
+how anything is found or measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis import compare, measure, read
+from analysis.measure.counts import UNKNOWN
+
+#: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
+SIMILAR = 0.5
+
+
+def grouped(documents: pd.DataFrame, plan: read.Plan) -> pd.DataFrame:
+    """Give the documents a column for each group of a plan; an article of none is ``"unknown"``.
+
+    Raises
+    ------
+    analysis.read.PlanError
+        There is no such column.
+    """
+    for name, of in plan.groups.items():
+        if isinstance(of, str):
+            if of not in documents:
+                there = ", ".join(documents.columns.drop("text", errors="ignore"))
+                raise read.PlanError(f"{plan.path}: group {name!r} is of the column {of!r}; there are {there}")
+            values = documents[of]
+        else:
+            values = documents["outlet"].map(dict(of))
+        documents = documents.assign(**{name: values.fillna(UNKNOWN).astype("str")})
+    return documents
+
+
+def left_out(articles: pd.DataFrame, plan: read.Plan, fingerprints: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List what a plan leaves out: ``doc_id, reason, of``, the article that it is a copy of.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Metadata of all articles.
+    plan : Plan
+    fingerprints : pandas.DataFrame, optional
+        Of all articles (:func:`analysis.compare.fingerprints`); needed where the plan leaves copies out.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b", "c"], "outlet": ["Post", "Post", "Times"], "text": "The ferry sank."})
+    >>> plan = read.Plan(corpus="articles.csv", without_outlets=("Times",), copies="exact")
+    >>> left_out(articles, plan, compare.fingerprints(articles)).to_numpy().tolist()
+    [['c', 'its outlet', ''], ['b', 'the same text', 'a']]
+    """
+    outlets = articles["outlet"].isin(plan.without_outlets)
+    found = articles.loc[outlets, ["doc_id"]].assign(reason="its outlet", of="")
+    if fingerprints is not None and plan.copies != "none":
+        kinds = {"exact": "the same text", "near": "nearly the same text"}
+        copies = compare.copies(fingerprints[~fingerprints["doc_id"].isin(found["doc_id"])], similarity=SIMILAR)
+        copies = copies[copies["label"].isin(["exact", plan.copies])]
+        found = pd.concat([found, copies[["doc_id", "of"]].assign(reason=copies["label"].map(kinds))])
+    return found.astype("str").reset_index(drop=True)
+
+
+def ledger(articles: pd.DataFrame, aside: int, out: pd.DataFrame) -> pd.DataFrame:
+    """Account for every article: those given are those set aside, left out, undated and dated.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        All that could be read, with ``date``.
+    aside : int
+        Those that could not be read.
+    out : pandas.DataFrame
+        What is left out, from :func:`left_out`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``what, articles``; the first row is the sum of the others.
+    """
+    kept = articles[~articles["doc_id"].isin(out["doc_id"])]
+    undated = int(kept["date"].isna().sum())
+    rows = [("given", len(articles) + aside), ("set aside: cannot be read", aside)]
+    rows += [(f"left out: {reason}", n) for reason, n in sorted(out["reason"].value_counts().items())]
+    rows += [("read, without a date", undated), ("read, with a date", len(kept) - undated)]
+    return pd.DataFrame(rows, columns=["what", "articles"])
+
+
+def relabeled(found: pd.DataFrame, entries: dict[str, list[str]]) -> pd.DataFrame:
+    """Keep the terms behind these labels, each under its label; one of two labels is two rows.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"doc_id": ["a", "a"], "term": ["occupy", "siege"]})
+    >>> relabeled(found, {"occupied": ["occupy"]})["term"].tolist()
+    ['occupied']
+    """
+    pairs = [(entry, label) for label, several in entries.items() for entry in several]
+    labels = pd.DataFrame(pairs, columns=["term", "_label"], dtype="str")
+    kept = found.reset_index(drop=True).reset_index(names="_row").merge(labels, on="term").sort_values("_row", kind="stable")
+    return kept.assign(term=kept["_label"])[list(found.columns)].reset_index(drop=True)
+
+
+def function_words(own: Sequence[str]) -> pd.DataFrame:
+    """The shipped list of function words, with those that a plan leaves out besides."""
+    return pd.concat([read.lexicon("stopwords"), pd.DataFrame({"entry": [*own]}, dtype="str")], ignore_index=True)
+
+
+def chosen_words(words: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    """Choose the words that are compared, as the parameters of a figure say: without function words, single or as phrases."""
+    zones, length = parameters["zones"], parameters.get("length") or 1
+    stop_words: pd.DataFrame | None = function_words(parameters["stop words"])
+    words = compare.without_phrases(words, parameters["phrases"])
+    if length > 1:
+        words = compare.whole_phrases(measure.phrases(words, length=length), stop_words)
+        stop_words = None
+    return compare.vocabulary(words, stop_words, zones=zones, voices=parameters.get("voices"))

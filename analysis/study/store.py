@@ -1,0 +1,257 @@
+"""Store: what was found in a corpus, kept as Parquet part by part, and read again as a whole, by column, or part by part.
+
+In: a folder that :mod:`analysis.study.scale` has filled. Out: the tables that :func:`analysis.annotate` gives, and counts summed
+over the parts. May not touch: how anything is found or measured.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis import compare, measure
+from analysis.measure.counts import UNKNOWN
+from analysis.refusals import Refusal
+from analysis.study.chosen import SIMILAR
+from analysis.tables import Annotation
+from analysis.writing import replacing, write
+
+#: The articles' texts, their condition, and what copies are known by; and, written last of a part, what else is known of them:
+#: where it is, the part is done.
+TEXTS, CONDITIONS, FINGERPRINTS, DOCUMENTS = "texts", "conditions", "fingerprints", "documents"
+#: What was set aside, with place and reason; and how the tables were made.
+REJECTED, RUN = "rejected.csv", "run.json"
+#: What the folder is called where nobody names it.
+FOLDER = "tables"
+#: What of counts adds up over parts.
+_ADDED = ["n", "exposure", "n_docs", "articles", "clusters"]
+#: Under this name a stored table names the instrument it was made with.
+_INSTRUMENT = b"instrument"
+NAMES = [field.name for field in fields(Annotation)]
+#: All that is kept of a part, in the order in which it is written.
+KEPT = (*NAMES, TEXTS, CONDITIONS, FINGERPRINTS, DOCUMENTS)
+
+
+class ScaleError(Refusal, ValueError):
+    """A folder of tables that this run cannot go on with."""
+
+
+def named(number: int) -> str:
+    """The file of a part."""
+    return f"part-{number:05}.parquet"
+
+
+def keep(table: pd.DataFrame, path: Path, version: str) -> None:
+    """Write a table with the version of the instrument that it was made with."""
+    stored = pa.Table.from_pandas(table, preserve_index=False)
+    stored = stored.replace_schema_metadata({**stored.schema.metadata, _INSTRUMENT: version.encode()})
+    with replacing(path) as unfinished:
+        pq.write_table(stored, unfinished)
+
+
+def how(folder: str | Path) -> dict[str, Any]:
+    """Read how the tables of a folder were made; nothing is known of one that has none."""
+    path = Path(folder) / RUN
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def say_how(folder: Path, made: Mapping[str, object]) -> None:
+    """Write down how the tables of a folder are made."""
+    write(folder / RUN, json.dumps(made, indent=1) + "\n")
+
+
+def is_whole(folder: str | Path, corpus: str) -> bool:
+    """Whether a folder holds every part of a corpus, known by its hash (:func:`analysis.read.known`)."""
+    made = how(folder)
+    there = [len(list((Path(folder) / f"{name}.parquet").glob("part-*.parquet"))) for name in KEPT]
+    return made.get("corpus") == corpus and set(there) == {made["parts"]}
+
+
+def articles(folder: str | Path) -> pd.DataFrame:
+    """Read the articles' metadata of an annotated corpus.
+
+    Parameters
+    ----------
+    folder : path
+        As :func:`analysis.study.scale.annotate` writes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table ``documents`` without ``text``.
+    """
+    return table(folder, DOCUMENTS)
+
+
+def rejected(folder: str | Path) -> pd.DataFrame:
+    """Read what of a corpus was set aside: ``place, reason``."""
+    path = Path(folder) / REJECTED
+    return pd.read_csv(path, dtype="str") if path.exists() else pd.DataFrame(columns=["place", "reason"], dtype="str")
+
+
+def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Read one table of an annotated corpus, for every measure that takes such a table.
+
+    Parameters
+    ----------
+    folder : path
+        As :func:`analysis.study.scale.annotate` writes it.
+    name : str
+        Such as ``words``.
+    columns : sequence of str, optional
+        Only these: of the words, the six that keyness, dispersion and collocation need take half the memory of all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows that :func:`analysis.annotate` gives, in the same order where the corpus is sorted by ``doc_id``.
+
+    Raises
+    ------
+    ScaleError
+        The folder holds no such table.
+    """
+    return pd.concat([pd.read_parquet(path, columns=columns) for path in paths(folder, name)], ignore_index=True)
+
+
+def first_printed(folder: str | Path) -> pd.Series:
+    """Give each article the first that prints nearly the same text (:func:`analysis.compare.first_printed`); found once."""
+    corpus, path = how(folder)["corpus"], Path(folder) / "first_printed.parquet"
+    if not path.exists() or _version(path) != corpus:
+        first = compare.first_printed(in_order(table(folder, FINGERPRINTS)), similarity=SIMILAR)
+        keep(first.rename_axis("doc_id").reset_index(), path, corpus)
+    return pd.read_parquet(path).set_index("doc_id")["text_id"]
+
+
+def counts(
+    folder: str | Path, table: str, *, by: Sequence[str], exposure: Sequence[str], zones: Sequence[str], cluster: str = "doc_id"
+) -> pd.DataFrame:
+    """Count as :func:`analysis.measure.counts` does, one part in memory at a time.
+
+    Parameters
+    ----------
+    folder : path
+        As :func:`analysis.study.scale.annotate` writes it.
+    table : str
+        What is counted, ``frames``.
+    by, exposure, zones, cluster
+        As for :func:`analysis.measure.counts`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same counts to the last digit, since counts of parts add up to the counts of the whole.
+    """
+    metadata = articles(folder)
+    crossed = [column for column in by if column not in metadata and column != "voice"]
+    found: dict[str, set] = {column: set() for column in crossed}
+    for path in paths(folder, table):
+        for column, values in pd.read_parquet(path, columns=crossed).items() if crossed else ():
+            found[column] |= set(values.fillna(UNKNOWN).unique())
+    levels = {column: sorted(kept - {UNKNOWN}) + [UNKNOWN] * (UNKNOWN in kept) for column, kept in found.items()}
+    needed = ["doc_id", "zone"]
+    total = None
+    for path in paths(folder, table):
+        spans = pd.read_parquet(path, columns=[*needed, *(c for c in by if c not in metadata)])
+        words_path = Path(folder) / "words.parquet" / path.name
+        words = pd.read_parquet(words_path, columns=[*needed, *(c for c in exposure if c not in metadata)])
+        part = measure.counts(spans, words, metadata, by=by, exposure=exposure, zones=zones, levels=levels, cluster=cluster)
+        if total is None:
+            total = part
+        else:
+            total[_ADDED] += part[_ADDED]
+    return total
+
+
+def paths(folder: str | Path, name: str) -> list[Path]:
+    """List the parts of a table, all of one instrument.
+
+    Raises
+    ------
+    ScaleError
+        There is none, or they are of several instruments.
+    """
+    found = sorted((Path(folder) / f"{name}.parquet").glob("part-*.parquet"))
+    if not found:
+        raise ScaleError(f"{folder}: holds no {name}; annotate the corpus into it first")
+    versions = {_version(path) for path in found}
+    if len(versions) > 1:
+        raise ScaleError(f"{folder}: the parts of {name} were made with {len(versions)} instruments; annotate the corpus anew")
+    return found
+
+
+def _version(path: Path) -> str:
+    return (pq.read_schema(path).metadata or {}).get(_INSTRUMENT, b"").decode()
+
+
+class Stored(Annotation):
+    """The tables of a store: each is read when it is first asked for, whole; :func:`parts` gives them part by part.
+
+    Parameters
+    ----------
+    folder : path
+    doc_ids : iterable of str, optional
+        Only what is of these articles; all without it.
+    """
+
+    def __init__(self, folder: str | Path, doc_ids: Iterable[str] | None = None) -> None:
+        object.__setattr__(self, "_folder", Path(folder))
+        object.__setattr__(self, "_doc_ids", None if doc_ids is None else frozenset(doc_ids))
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Read a table, in the order in which :func:`analysis.annotate` gives it."""
+        if name not in NAMES:
+            raise AttributeError(name)
+        whole = in_order(self._of(table(self._folder, name)))
+        object.__setattr__(self, name, whole)
+        return whole
+
+    def _of(self, rows: pd.DataFrame) -> pd.DataFrame:
+        if self._doc_ids is None:
+            return rows
+        return rows[rows["doc_id"].isin(self._doc_ids)].reset_index(drop=True)
+
+
+class _Part(Stored):
+    """One part of a store."""
+
+    def __init__(self, whole: Stored, file: str) -> None:
+        super().__init__(whole._folder, whole._doc_ids)
+        object.__setattr__(self, "_file", file)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name not in NAMES:
+            raise AttributeError(name)
+        rows = self._of(pd.read_parquet(self._folder / f"{name}.parquet" / self._file))
+        object.__setattr__(self, name, rows)
+        return rows
+
+
+def parts(found: Annotation) -> Iterator[Annotation]:
+    """Give tables part by part, each of whole articles: those of a store as they lie there, those in memory at once.
+
+    Examples
+    --------
+    >>> from analysis import annotate
+    >>> found = annotate(pd.DataFrame({"doc_id": ["a"], "text": ["The siege went on."]}))
+    >>> [len(part.words) for part in parts(found)]
+    [4]
+    """
+    if isinstance(found, Stored):
+        yield from (_Part(found, path.name) for path in paths(found._folder, DOCUMENTS))
+    else:
+        yield found
+
+
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Sort the rows of parts by article; within one they are in order."""
+    if rows["doc_id"].is_monotonic_increasing:
+        return rows
+    return rows.sort_values("doc_id", kind="stable", ignore_index=True)

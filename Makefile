@@ -94,9 +94,9 @@ coverage: .venv/ready
 bench: .venv/ready
 	@PYTHONPATH=tests $(IN)/python tests/bench_scale.py
 
-# Hours with the numbers of tests/trust.py; TRUST_TEXTS=1000 TRUST_KILLS=2 for a first look.
+# Hours with the numbers of tests/trust.py; TRUST_TEXTS=1000 TRUST_KILLS=2 for a first look, PARTS="texts growth" for some parts.
 trust: .venv/ready
-	@PYTHONPATH=tests $(IN)/python tests/trust.py
+	@PYTHONPATH=tests $(IN)/python tests/trust.py $(PARTS)
 
 clean:
 	@rm -rf .venv .pytest_cache .ruff_cache .mypy_cache build dist *.egg-info

@@ -156,10 +156,14 @@ def links(case: dict[str, str]) -> list[str]:
 
 # -- the list of a report -------------------------------------------------------------------------------------------------------
 
-paths = st.lists(
-    st.sampled_from(["..", ".", "a", "victim.txt", "link", "index.html", "", "/", "{there}", "old.html"]), min_size=1, max_size=4
-).map("/".join)
-promises = st.dictionaries(paths, st.sampled_from(["", "old", "other", "victim"]) | st.integers() | st.none(), max_size=4)
+paths = st.sampled_from(["../victim.txt", "a/../../victim.txt", "./../victim.txt", "link/victim.txt", "{there}/victim.txt"]) | (
+    st.lists(
+        st.sampled_from(["..", ".", "a", "victim.txt", "link", "theirs.txt", "", "/", "old.html"]), min_size=1, max_size=4
+    ).map("/".join)
+)
+promises = st.dictionaries(
+    paths | st.just("theirs.txt"), st.sampled_from(["victim", "victim", "", "old"]) | st.integers() | st.none(), max_size=4
+)
 
 
 def listed(case: dict[str, object]) -> list[str]:
@@ -200,7 +204,8 @@ bombs = st.tuples(st.integers(2, 12), st.integers(2, 12)).map(
     lambda size: [("a0", "&a0 [war]"), *((f"a{n}", f"&a{n} [{', '.join([f'*a{n - 1}'] * size[1])}]") for n in range(1, size[0]))]
 )
 deep = st.integers(1, 5_000).map(lambda depth: [("a", "[" * depth + "war" + "]" * depth)])
-codebooks = st.lists(st.tuples(_names, values), min_size=1, max_size=5) | bombs | deep
+plain = st.lists(st.tuples(_names, st.sampled_from(["[war]", "[siege*, truce]", "{a: [x]}"])), min_size=1, max_size=4)
+codebooks = plain | st.lists(st.tuples(_names, values), min_size=1, max_size=5) | bombs | deep
 
 
 def codebook(case: list[tuple[str, str]]) -> list[str]:
@@ -239,7 +244,7 @@ def cells(case: list[str]) -> list[str]:
         show.save_rows(table, "rows", folder=here)
         key = pd.DataFrame(dict.fromkeys(KEY, case))
         show.save_sheet(sheet, pd.DataFrame({"code": case}), folder=here / "sheet", key=key)
-        broken = formulas(here)
+        broken = [*formulas(here), *versions(here)]
         for path in here.rglob("*.csv"):
             with path.open(encoding="utf-8-sig", newline="") as file:
                 back = [unescape_formula(row[0]) for row in csv.reader(file)][1:]

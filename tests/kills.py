@@ -5,6 +5,7 @@ In: a command of ``python -m analysis`` or of make. Out: what was lost in a tria
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -22,16 +23,19 @@ import synthetic
 ROOT = Path(__file__).parents[1]
 #: What a command leaves while it works, and a killed one for the next.
 HIDDEN = "."
+#: What ``make figures`` needs of the project.
+_PROJECT = ("analysis", "tools", "seeds", "docs", "pyproject.toml")
 
 
 class Command(NamedTuple):
     """A command that is tried: its arguments with ``{corpus}`` and ``{out}``, and which files must be the same afterwards."""
 
     arguments: list[str]
-    kept: str = "**/*"
+    kept: tuple[str, ...] = ("**/*",)
 
 
 ANALYSIS = [sys.executable, "-m", "analysis"]
+FIGURES = "make figures"
 COMMANDS = {
     "annotate, one worker": Command([*ANALYSIS, "annotate", "{corpus}", "--out", "{out}"]),
     "annotate, two workers": Command([*ANALYSIS, "annotate", "{corpus}", "--out", "{out}", "--workers", "2"]),
@@ -39,12 +43,13 @@ COMMANDS = {
         [*ANALYSIS, "coding-sheet", "{corpus}", "--out", "{out}", "--task", "voice", "--n", "5", "--seed", "1"]
     ),
     "report": Command([*ANALYSIS, "report", "{corpus}", "--out", "{out}", "--notebooks", "{notebooks}"]),
-    "run": Command([*ANALYSIS, "run", "{corpus}", "--out", "{out}", "--notebooks", "{notebooks}"], "figures/*"),
+    "run": Command([*ANALYSIS, "run", "{corpus}", "--out", "{out}", "--notebooks", "{notebooks}"], ("figures/*",)),
+    FIGURES: Command([sys.executable, "tools/figures.py"], ("figures/*", "notebooks/*")),
 }
 
 
 class Stage:
-    """A folder with a corpus and a notebook, and what each command makes of them undisturbed."""
+    """A folder with a corpus and a notebook that draws, and what each command makes of them undisturbed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -60,6 +65,24 @@ class Stage:
         given = {"corpus": corpus, "out": out, "notebooks": self.folder / "notebooks"}
         return [word.format(**given) for word in COMMANDS[name].arguments]
 
+    def begun(self, name: str, out: Path, *, before: tuple[str, ...] = (), **more) -> subprocess.Popen:
+        """Start a command; ``make figures`` in a copy of the project with one notebook, made where there is none."""
+        environment = more.pop("env", None) or dict(os.environ)
+        if name == FIGURES:
+            environment["PYTHONPATH"] = str(out)
+            if not out.exists():
+                for part in _PROJECT:
+                    (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, _parent(out / part))
+                shutil.copytree(self.folder / "notebooks", out / "notebooks")
+        where = out if name == FIGURES else ROOT
+        return subprocess.Popen([*before, *self.call(name, out)], cwd=where, env=environment, start_new_session=True, **more)
+
+    def done(self, name: str, out: Path, **more) -> tuple[int, str]:
+        """Run a command to its end: its code, and what it complained of."""
+        process = self.begun(name, out, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace", **more)
+        _, complaint = process.communicate()
+        return process.returncode, complaint
+
     def out(self) -> Path:
         """A folder that is not there yet."""
         self._outs += 1
@@ -69,43 +92,87 @@ class Stage:
         """What a command makes when nobody disturbs it, and how many seconds it takes."""
         if name not in self._made:
             out, start = self.out(), time.monotonic()
-            done = subprocess.run(self.call(name, out), cwd=ROOT, capture_output=True, check=False)
-            if done.returncode:  # without what it said, which names folders of this machine
-                raise RuntimeError(f"{name}: ended with {done.returncode} though nobody disturbed it")
-            self._made[name] = content(out, COMMANDS[name].kept), time.monotonic() - start
+            code, _ = self.done(name, out)
+            if code:  # without what it said, which names folders of this machine
+                raise RuntimeError(f"{name}: ended with {code} though nobody disturbed it")
+            self._made[name] = content(name, out), time.monotonic() - start
+            if not self._made[name][0]:
+                raise RuntimeError(f"{name}: made nothing")
             shutil.rmtree(out)
         return self._made[name]
 
 
-def content(out: Path, kept: str) -> dict[str, bytes]:
+def _parent(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def content(name: str, out: Path) -> dict[str, bytes]:
     """Every file that a command promises."""
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.glob(kept)) if path.is_file()}
+    paths = {path for kept in COMMANDS[name].kept for path in out.glob(kept) if path.is_file()}
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
 def killed(stage: Stage, name: str, draw: random.Random) -> list[str]:
     """Kill a command and all that it started, at any moment; what is there is whole, and a second call ends it."""
-    whole, lasts = stage.made(name)
-    out = stage.out()
-    process = subprocess.Popen(
-        stage.call(name, out), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    time.sleep(draw.uniform(0.2, 1) * lasts)
+    _, lasts = stage.made(name)
+    for _ in range(20):
+        out = stage.out()
+        process = stage.begun(name, out, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(draw.uniform(0.1, 1) * lasts)
+        if process.poll() is None:
+            break
+        shutil.rmtree(out)  # it was faster than the last time: that was no kill
+        lasts *= 0.8
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    lost = []
+    lost = [f"{name}: {broken}" for broken in torn(out)]
+    return lost + again(stage, name, out)
+
+
+def torn(out: Path) -> Iterator[str]:
+    """Files under their own names that are not whole."""
     for path in out.rglob("*"):
-        if path.is_file() and not path.name.startswith(HIDDEN) and path.suffix == ".parquet":
-            try:
-                pq.read_table(path)
-            except (OSError, ValueError) as error:
-                lost.append(f"{name}: {path.name} was torn ({error})")
-    again = subprocess.run(stage.call(name, out), cwd=ROOT, capture_output=True, text=True, check=False)
-    if again.returncode:
-        lost.append(f"{name}: the second call ended with {again.returncode}: {again.stderr.strip()[-300:]}")
-    elif content(out, COMMANDS[name].kept) != whole:
+        if path.is_file() and not path.name.startswith(HIDDEN):
+            if path.suffix == ".parquet":
+                try:
+                    pq.read_table(path)
+                except (OSError, ValueError) as error:
+                    yield f"{path.name} was torn ({error})"
+            elif not path.stat().st_size:
+                yield f"{path.name} is empty"
+
+
+def again(stage: Stage, name: str, out: Path) -> list[str]:
+    """Call a second time, and compare."""
+    code, complaint = stage.done(name, out)
+    lost = []
+    if code:
+        lost.append(f"{name}: the second call ended with {code}: {complaint.strip()[-300:]}")
+    elif content(name, out) != stage.made(name)[0]:
         lost.append(f"{name}: the second call left other bytes")
     shutil.rmtree(out, ignore_errors=True)
     return lost
+
+
+def together(stage: Stage, name: str, draw: random.Random) -> list[str]:
+    """Start a command twice at about the same time: each ends well or is told of the other, and what is there is whole."""
+    out = stage.out()
+    said = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    first = stage.begun(name, out, **said)
+    time.sleep(draw.uniform(0, 0.5))
+    second = stage.begun(name, out, **said)
+    lost = []
+    for process in (first, second):
+        _, complaint = process.communicate()
+        told = process.returncode == 2 and "is writing there; let it end" in complaint
+        if process.returncode and not told:
+            lost.append(f"{name}: one of two ended with {process.returncode}: {complaint.strip()[-300:]}")
+    if first.returncode and second.returncode:
+        lost.append(f"{name}: each of two was told of the other")
+    if content(name, out) != stage.made(name)[0]:
+        lost.append(f"{name}: two at once left other bytes")
+    return lost + [f"{name}: {broken}" for broken in torn(out)] + again(stage, name, out)
 
 
 ODD = ["two words", "caf\u00e9", "it's", '"quoted"', "$(echo evil)", "a;b", "-dash", "per%cent", "\u6e21\u8f6e"]
@@ -127,36 +194,51 @@ def hard(stage: Stage, name: str) -> Iterator[tuple[str, Callable[[], list[str]]
     yield "umask 077", lambda: _same(stage, name, stage.out(), umask=0o077)
     for odd in ODD:
         yield f"a path with {odd}", lambda odd=odd: _same(stage, name, stage.folder / odd / odd)
-    yield "no file may grow beyond 500 bytes", lambda: _refused(stage, name, stage.out(), "ulimit -f 1; ulimit -c 0;")
-    yield "a folder that cannot be made", lambda: _refused(stage, name, Path("/proc/nowhere/out"), "")
+    if name != FIGURES:  # it stays within the project
+        limit = ("bash", "-c", 'ulimit -f 1; ulimit -c 0; exec "$@"', "bash")
+        yield "no file may grow beyond 500 bytes", lambda: _refused(stage, name, stage.out(), before=limit)
+        yield "a folder that cannot be made", lambda: _refused(stage, name, Path("/proc/nowhere/out"))
+        yield "a full disk", lambda: _on_a_disk(stage, name, "size=24k")
+        yield "a disk that can only be read", lambda: _on_a_disk(stage, name, "ro")
 
 
-def _same(stage, name, out, *, changed=None, umask=-1) -> list[str]:
+def _same(stage: Stage, name: str, out: Path, *, changed: dict[str, str | None] | None = None, umask: int = -1) -> list[str]:
     environment = {key: value for key, value in {**os.environ, **(changed or {})}.items() if value is not None}
-    done = subprocess.run(
-        stage.call(name, out),
-        cwd=ROOT,
-        env=environment,
-        umask=umask,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        return [f"{name}: ended with {done.returncode}: {done.stderr.strip()[-300:]}"]
-    same = content(out, COMMANDS[name].kept) == stage.made(name)[0]
+    code, complaint = stage.done(name, out, env=environment, umask=umask)
+    if code:
+        return [f"{name}: ended with {code}: {complaint.strip()[-300:]}"]
+    same = content(name, out) == stage.made(name)[0]
     shutil.rmtree(out)
     return [] if same else [f"{name}: made other bytes"]
 
 
-def _refused(stage, name, out, limit) -> list[str]:
+def _refused(stage: Stage, name: str, out: Path, *, before: tuple[str, ...] = ()) -> list[str]:
     """The command ends with code 2 and a sentence, and what it leaves does not stop the next call."""
-    call = ["bash", "-c", f'{limit} exec "$@"', "bash", *stage.call(name, out)]
-    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
-    lost = []
-    if done.returncode != 2 or "Traceback" in done.stderr:
-        lost.append(f"{name}: ended with {done.returncode}: {done.stderr.strip()[-300:]}")
-    if out.exists():
-        lost += _same(stage, name, out)
-    return lost
+    code, complaint = stage.done(name, out, before=before)
+    lost = _plainly(name, code, complaint)
+    return lost + (again(stage, name, out) if out.exists() else [])
+
+
+def _plainly(name: str, code: int, complaint: str) -> list[str]:
+    plain = code == 2 and "Traceback" not in complaint and complaint.strip()
+    return [] if plain else [f"{name}: ended with {code}: {complaint.strip()[-300:]}"]
+
+
+def _on_a_disk(stage: Stage, name: str, options: str) -> list[str]:
+    """The command is refused on a disk of its own that is full or closed; with room it makes the same bytes there."""
+    disk = stage.out()
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", disk], check=True, capture_output=True)
+    try:
+        code, complaint = stage.done(name, disk / "out")
+        lost = _plainly(name, code, complaint) + [f"{name}: {broken}" for broken in torn(disk)]
+        subprocess.run(["mount", "-o", "remount,rw,size=500m", disk], check=True, capture_output=True)
+        return lost + again(stage, name, disk / "out")
+    finally:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            subprocess.run(["umount", disk], check=True, capture_output=True)
+
+
+def may_mount() -> bool:
+    """Whether whoever runs this may make a small disk, as root may."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("mount") is not None

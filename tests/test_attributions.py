@@ -339,3 +339,36 @@ def test_a_text_without_end_marks_costs_as_much_as_it_is_long():
     assert found["source"].value_counts()[["the envoy", "the mayor"]].ge(300).all()
     assert found["text"].str.len().max() < len(text) / 10
     assert len(found) < 400 * 40
+
+
+INTERVIEW = (
+    "An interview with Joan Pell\n\nJoan Pell, who runs the pier, met Ray Odum of the Echo on the quay after the storm.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "of_odum"),
+    [
+        ("Question: Was it shelled?\nAnswer: It was old.\nQuestion: And now?\nAnswer: We build.", "Answer", False),
+        ("ECHO: Was it shelled?\nPELL: It was old.\nECHO: And now?\nPELL: We build.", "PELL", False),
+        ("Wikinews: Was it shelled?\nJP: It was old.\nWikinews: And now?\nJP: We build.", "JP", False),
+        ("((ECHO)) Was it shelled?\n((Joan Pell)) It was old.\n((ECHO)) And now?\n((Joan Pell)) We build.", "Joan Pell", False),
+        ("Odum: Was it shelled?\nPell: It was old.\nOdum: And now?\nPell: We build.", "Pell", True),
+        ("RO: Was it shelled?\nJP: It was old.\nRO: And now?\nJP: We build.", "JP", True),
+        ("Q: Was it shelled?\nIt was old.\nQ: And now?\nWe build.", "Joan Pell", False),
+        ("**Was it shelled?**\nIt was old.\n**And now?**\nWe build.", "Joan Pell", False),
+    ],
+)
+def test_whoever_is_interviewed_speaks_and_the_outlet_asks_unless_a_person_does(lines, source, of_odum):
+    found = attributions(INTERVIEW + lines.replace("\n", "\n\n"))
+    found = found[found["form"] == "direct"]
+    answers = found[found["source"] == source]["text"].tolist()
+    assert answers == ["It was old.", "We build."]
+    assert (len(found) == 4) == of_odum and len(found) in (2, 4)
+    assert not found["text"].str.endswith("?").any() or of_odum
+
+
+def test_questions_in_bold_are_no_interview_where_nobody_is_interviewed():
+    head = "What we know of the pier\n\nJoan Pell runs the pier in the old town.\n\n"
+    text = head + "**Was it shelled?**\n\nIt was.\n\n**And now?**\n\nWe wait."
+    assert (attributions(text)["form"] == "direct").sum() == 0

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from analysis import annotate, read, tables
+from analysis.read.markup import page_text
+from analysis.read.repair import repaired
 
 TEXT = "Ferry is late\n\nThe ferry was late on Monday, the harbor office said. Nobody knew why."
 ROWS = [
@@ -290,3 +292,23 @@ def test_what_excel_makes_of_a_table_where_a_comma_is_the_decimal_point_is_read(
 def test_a_codebook_that_excel_saved_with_semicolons_is_read(tmp_path):
     (tmp_path / "own.csv").write_text("sep=;\nentry;label;pattern\nferry;boats;ferr*|boat*\n")
     assert read.lexicon(tmp_path / "own.csv")[["entry", "pattern"]].values.tolist() == [["ferry", "ferr*|boat*"]]
+
+
+def test_what_markup_says_of_who_speaks_is_kept_as_a_mark_and_leads_back(tmp_path):
+    quoted = "<p>She wrote:</p><blockquote><p>The quay is shut.</p><p>It was old.</p></blockquote>"
+    asked = "<p class='q'><b>Who holds the quay now?</b></p><p>We do, said the harbor office.</p>"
+    path = saved(tmp_path, f"<article><h1>Ferry is late</h1>{AROUND}{quoted}{asked}</article>")
+    lines = read.corpus(path).loc[0, "text"].splitlines()
+    assert [line for line in lines if line[0] in ">*"] == ["> The quay is shut.", "> It was old.", "**Who holds the quay now?**"]
+    assert origins(path, "The quay is shut.", "It was old.", "Who holds the quay now?") == [
+        "The quay is shut.",
+        "It was old.",
+        "Who holds the quay now?",
+    ]
+
+
+@pytest.mark.parametrize("form", ["table", "page"])
+def test_a_block_quotation_of_several_paragraphs_keeps_its_mark_in_each(form):
+    html = "<p>One.</p><blockquote><p>Two.</p><p>Three <b>and</b> four.</p></blockquote><p>Five.</p>"
+    text = repaired(html)[0] if form == "table" else page_text(f"<html><body>{html}</body></html>")[1]
+    assert text == "One.\n\n> Two.\n\n> Three and four.\n\nFive."

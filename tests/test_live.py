@@ -152,10 +152,10 @@ def test_under_node_a_codebook_of_her_own_and_every_other_call_answer_as_on_a_de
     desk = [json.loads(engine.answer(call, json.dumps(given))) for call, given in calls]
     desk[0]["panes"] = [pane.replace(limits.NEVER, "") for pane in desk[0]["panes"]]
     answers = run(node, house, calls)
-    measured = [line for line in answers[0]["panes"][0].splitlines() if "On other texts it was right so often" in line]
-    assert len(measured) == 1 and "F1 0." in measured[0]
+    measured = [line for line in answers[0]["panes"][0].splitlines() if "readers had marked" in line]
+    assert len(measured) == 1 and "other articles, from which no rule was made" in measured[0]
     for pane, other in zip(answers[0]["panes"], desk[0]["panes"], strict=True):
-        kept = [line for line in pane.replace(limits.NEVER, "").splitlines() if "right so often" not in line]
+        kept = [line for line in pane.replace(limits.NEVER, "").splitlines() if "readers had marked" not in line]
         assert [line for line in kept if "cannot tell of this text (" not in line] == [
             line for line in other.splitlines() if "cannot tell of this text (" not in line
         ]
@@ -233,6 +233,7 @@ def test_markup_in_an_article_is_shown_and_is_none():
     ("Der Fluss trat über die Ufer, und die Stadt wurde in der Nacht geräumt. " * 9, "does not read as English"),
     ("The army left the town on Monday and the mayor said that it was time. " * 30, "has no quotation mark: direct, partial"),
     ("Rain fell.\n\n“It was wet, the mayor said on Friday, and nobody came.", "in line 3 ends: it is never closed"),
+    ("Rain fell.\n\n" + "“It was wet, the mayor said.\n\nNobody came.\n\n" * 5, "Where 2 other quotations end, in the same way."),
     ("It was over, officials said. " * 3, "with so few, one sentence decides the shares"),
     ("By A. Reporter", "No running text was found"),
     ("🙂 🙂", "No running text was found"),
@@ -366,6 +367,13 @@ def test_a_bad_file_is_named_and_left_out_whole_and_the_others_are_compared():
     for name, _ in bad:
         assert f"<li>{name}" in answer["html"], name
     assert "did you mean own?" in answer["html"]
+
+
+def test_of_a_file_that_is_no_sheet_one_sentence_is_told_and_coders_stand_in_their_order():
+    good = [(f"c{n}.csv", sheet(f"c{n}", ["own", "own", "direct"])) for n in (10, 9, 2)]
+    html = classroom.compare(uploads(*good, ("notes.csv", b"holiday,list\n1,2\n")), "")["html"]
+    assert html.count("notes.csv") == 1 and "notes.csv: has none of the columns item, doc_id" in html
+    assert "c2, c9, c10" in html and html.index(">c2<") < html.index(">c9<") < html.index(">c10<")
 
 
 def test_workbooks_zeros_lost_and_capitals_are_read_as_one_class():

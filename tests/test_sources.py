@@ -132,6 +132,14 @@ def test_a_pronoun_that_nothing_explains_has_no_name_rather_than_a_guess():
     assert refs("The river rose. [She] said {so}.") == [None]
 
 
+def test_a_pronoun_reaches_over_a_few_paragraphs_and_no_further():
+    quiet = "The bridge had been open since the spring and the ferry was late again on most days of the week.\n\n"
+    begin = "[Mayor Jane Roe] said {the bridge was closed}.\n\n"
+    end = "The crowd at the harbor looked at Anna Lund. [She] said {nobody knew why}."
+    assert refs(begin + quiet * 20 + end)[-1] == "Mayor Jane Roe"
+    assert refs(begin + quiet * 30 + end)[-1] == "Anna Lund"
+
+
 def test_a_speaker_s_i_is_the_speaker():
     assert refs("[Eve Lund] said: “{[I] believe it}”.") == ["Eve Lund", "Eve Lund"]
 

@@ -51,6 +51,14 @@ def test_a_teaser_between_paragraphs_is_not_running_text():
     assert labels(f"Troops leave the valley\n\n{LONG}\n\n{teaser}\n\n{LONG}")[2] == "teaser"
 
 
+@pytest.mark.parametrize("teasers", [2, 5])
+def test_a_list_of_teasers_ends_the_article_though_prose_follows_it(teasers):
+    more = ["Read more: The bridge that was not there"] * teasers
+    after = "The oldest mill of the valley opens its doors to visitors again on Sunday."
+    found = labels("\n\n".join(["Troops leave the valley", LONG, LONG, LONG, *more, after]))
+    assert found == ["headline", *["body"] * 3, *["teaser"] * teasers, "furniture"]
+
+
 def test_a_paragraph_that_begins_like_a_page_label_is_body():
     assert labels(f"Troops leave the valley\n\nSearch teams found nobody in the two houses by the river.\n\n{LONG}")[1] == "body"
 

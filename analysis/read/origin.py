@@ -114,9 +114,12 @@ def _line(match: re.Match, seen: str, whole: str, first: list[int], last: list[i
     chars = list(_printed(match.group(), match.start()))
     key = "".join(char for _, char in chars)
     found = list(_standing(key, seen, whole, first, last))
-    if not found and match.group().startswith("- "):  # trafilatura's mark of an item in a list
-        chars, key = chars[1:], key[1:]
-        found = list(_standing(key, seen, whole, first, last))
+    for mark in ("- ", "> ", "**"):  # an item in a list, a block quotation, a question in bold: not in the page
+        if not found and match.group().startswith(mark):
+            ink, closes = len(mark.strip()), mark == "**" and key.endswith(mark)
+            chars = chars[ink : len(chars) - len(mark) * closes]
+            key = "".join(char for _, char in chars)
+            found = list(_standing(key, seen, whole, first, last))
     return chars, key, found
 
 

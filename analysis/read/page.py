@@ -12,7 +12,7 @@ import trafilatura
 from lxml import etree
 from trafilatura.settings import Document
 
-from analysis.read.markup import declared
+from analysis.read.markup import declared, with_marks
 from analysis.read.repair import mended
 from analysis.read.text import decode
 
@@ -105,7 +105,7 @@ def page(content: bytes) -> dict[str, str]:
     html, why = source(content)
     # To a reader of the page a line break in its source is a space, unless set in <pre>; trafilatura keeps some beside tags.
     flowing = html if "<pre" in html.lower() else _BREAK.sub(" ", html)
-    found = trafilatura.bare_extraction(flowing, with_metadata=True, include_comments=False, include_tables=False)
+    found = trafilatura.bare_extraction(with_marks(flowing), with_metadata=True, include_comments=False, include_tables=False)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise ValueError("no article was found in the page; save it as text")
     outlet = found.sitename or found.hostname or ""

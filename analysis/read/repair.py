@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 import ftfy
 
+from analysis.read.markup import with_marks
+
 # What ftfy may mend is the encoding alone: everything else it offers would edit what the outlet wrote.
 _ENCODING_ALONE = ftfy.TextFixerConfig(
     unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False,
@@ -49,8 +51,8 @@ def repaired(text: str) -> tuple[str, str]:
     Notes
     -----
     Entities are resolved as HTML defines them, if they have their semicolon; paragraphs in tags become paragraphs, a quotation
-    set off keeps a ``>``, other tags go. Mojibake (UTF-8 that was read as another encoding) is mended line by line, where ftfy is
-    sure of it.
+    set off keeps a ``>``, a question in bold its ``**``, other tags go. Mojibake (UTF-8 that was read as another encoding) is
+    mended line by line, where ftfy is sure of it.
 
     References
     ----------
@@ -85,7 +87,7 @@ def repaired(text: str) -> tuple[str, str]:
 
 def _without_tags(text: str) -> tuple[str, int]:
     """Take tags out, if there are any that HTML knows, and keep the paragraphs that they made."""
-    seen, unseen = _UNSEEN.subn("", text)
+    seen, unseen = _UNSEEN.subn("", with_marks(text))
     parted, tags = _TAG.subn(_instead, seen)
     if not tags and not unseen:
         return text, 0
@@ -96,8 +98,6 @@ def _without_tags(text: str) -> tuple[str, int]:
 def _instead(tag: re.Match) -> str:
     """What a reader of the page sees in place of a tag."""
     name = tag["name"].lower()
-    if name == "blockquote" and not tag["close"]:
-        return "\n\n> "
     if _BLOCKS.fullmatch(name):
         return "\n\n"
     if name == "br" or (name == "li" and not tag["close"]):

@@ -200,7 +200,7 @@ def test_two_articles_stand_side_by_side_with_their_shares(ready):
         look(ready)
         left, right = ready.js("['a', 'b'].map((pane) => document.getElementById(pane).getBoundingClientRect().x)")
         assert left < right
-        assert ready.js("[...document.querySelectorAll('#compared tbody th')].map((th) => th.textContent)") == ["One", "Two"]
+        assert ready.js("[...document.querySelectorAll('#compared thead th')].map((th) => th.textContent)") == ["One", "Two"]
         ids = ready.js("[...document.querySelectorAll('[id]')].map((one) => one.id)")
         assert len(ids) == len(set(ids))
     finally:
@@ -346,6 +346,8 @@ def test_axe_finds_no_serious_barrier_with_two_articles_on_the_page(ready, scree
     look(ready)
     try:
         ready.js("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        assert ready.js("document.documentElement.scrollWidth") <= width
+        assert ready.js("document.querySelector('#compared table').scrollWidth") <= width
         ready.js(AXE.read_text("utf8") + ";0")
         found = ready.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
         assert [rest for impact, *rest in found if impact in ("serious", "critical")] == []

@@ -138,9 +138,10 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
             speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
         announced = speakers.announced(unit)
         speaker = announced or speaker
-    for source, line in transcripts.turns(text, sentences, bylines):
-        one = Utterance([line], source, (source[1], source[1] + 1), "neutral", transcripts.RULE)
-        yield f"{source[0]}:turn", one, "body", [(*line, "direct")]
+    for source, line, rule in transcripts.turns(text, sentences, bylines):
+        cue = (source[1], source[1] + 1) if rule == transcripts.LABELED else None
+        one = Utterance([line], source, cue, "neutral" if cue else None, rule)
+        yield f"{source[0] if cue else line[0]}:turn", one, "body", [(*line, "direct")]
 
 
 def _name(unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> str:

@@ -21,7 +21,8 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     """Read every cue of a unit, from left to right."""
     tags, words = unit.tags, unit.words
     read: list[Reading | None] = []
-    for match in _CUE.finditer(tags):
+    labels = tags[1:2] == ":" and tags[2:3] != "q"  # «Question: Who holds the town?»
+    for match in _CUE.finditer(tags, labels):
         i = match.start()
         reader, word = _READERS.get(tags[i]), words[i]
         if reader:

@@ -8,46 +8,86 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from analysis.find.attribution.others import LABELS
 from analysis.rules import words
 
 _NAME = r"[A-Z][\w.’'&-]*"
-#: «Q: …», «A. …», «MOSS: …», «Anna Duval (mayor): …»; a line whose words stand in marks is read as any other quotation.
+#: «Q: …», «A. …», «MOSS: …», «Anna Duval (mayor): …», «((Anna Duval)) …»; a line whose words stand in marks is read as any
+#: other quotation.
 _TURN = re.compile(
-    rf"(?P<who>{_NAME}(?: (?:{_NAME}|of|the|de|van|al|bin)){{0,4}})(?: \([^()\n]{{1,40}}\))?(?:(?<=[QA])\.|:) +(?=[^\s“\"])"
+    rf"(?P<braced>\(\()?(?P<who>{_NAME}(?: (?:{_NAME}|of|the|de|van|al|bin)){{0,4}})"
+    r"(?:(?(braced)\)\):?|(?: \([^()\n]{1,40}\))?(?:(?<=[QA])\.|:))) +(?=[^\s“\"])"
 )
+#: «**Who holds the town?**»: a question that its page set in bold, as the readers of pages keep it.
+_BOLD = re.compile(r"^\*\*[^*\n]+\?\*\*$", re.MULTILINE)
+_PERSON = re.compile(rf"(?<![.!?] )(?<![\w“\"])(?:{_NAME} )(?P<last>{_NAME[:-1]}+)")
 _ASKS_FOR_THE_OUTLET = words("interviewers")
-RULE = "a line of a transcript begins with its speaker"
+_INTERVIEWED, _FIRST_PERSON = words("interviewed"), words("first_person")
+LABELED, UNLABELED = "a line of a transcript begins with its speaker", "an answer in an interview"
 
 Span = tuple[int, int]
 
 
-def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list[tuple[Span, Span]]:
-    """Find what each speaker of a transcript says, as (source, content), a row a paragraph.
+class Turn(NamedTuple):
+    """A paragraph that somebody says: who (the label, or the name of whoever is interviewed), and what."""
+
+    source: Span
+    content: Span
+    rule: str
+
+
+def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list[Turn]:
+    """Find what each speaker of a transcript says, a row a paragraph.
 
     Two lines with a label in capitals (or Q and A) make a transcript, or three with names of which one comes back. Who mostly
-    asks is the interviewer; nobody else speaks where the outlet asks: where the label is Q, the byline's name, or a paper's
-    («the Herald»).
+    asks is the interviewer; nobody else speaks where the outlet asks: where the label is Q, the byline's name, a paper's («the
+    Herald»), or nobody's who has a first name or a last. Where the questions alone are marked, by Q or in bold, what stands
+    between them is the answers of whoever is interviewed, if the article says above that somebody is, and he says I or we.
     """
     paragraphs = _paragraphs(text, sentences)
     labeled = [(number, found) for number, (start, end) in enumerate(paragraphs) if (found := _label(text, start, end))]
-    names = Counter(found["who"] for _, found in labeled)
-    capital = sum(count for name, count in names.items() if name.upper() == name)
-    if capital < 2 and not (len(labeled) > 2 and max(names.values()) > 1):
-        return []
+    if not _is_transcript([found["who"] for _, found in labeled]):
+        return _answers(text, paragraphs, [found.span() for found in _BOLD.finditer(text)], bylines)
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
     for (number, found), (following, _) in zip(labeled, [*labeled[1:], (len(paragraphs), None)]):
         content = [(found.end(), paragraphs[number][1]), *paragraphs[number + 1 : following]]
         held[found["who"]].append((found.span("who"), content))
     signed = " ".join(bylines)
-    return sorted(
-        (source, piece)
-        for name, spoken in held.items()
-        if not _asks_for_the_outlet(text, name, spoken, signed)
-        for source, content in spoken
-        for piece in content
-    )
+    answering = [name for name, spoken in held.items() if not _asks_for_the_outlet(text, name, spoken, signed)]
+    if not answering:
+        return _answers(text, paragraphs, [paragraphs[number] for number, _ in labeled], bylines)
+    return sorted(Turn(source, piece, LABELED) for name in answering for source, content in held[name] for piece in content)
+
+
+def _is_transcript(labels: list[str]) -> bool:
+    names = Counter(labels)
+    capital = sum(count for name, count in names.items() if name.upper() == name)
+    return capital > 1 or (len(labels) > 2 and max(names.values()) > 1)
+
+
+def _answers(text: str, paragraphs: list[Span], questions: list[Span], bylines: Iterable[str]) -> list[Turn]:
+    """Give what stands between questions to whoever is interviewed."""
+    if len(questions) < 2:
+        return []
+    begin = questions[0][0]
+    source = _interviewed(text[:begin], " ".join(bylines))
+    said = [span for span in paragraphs if span[0] > begin and not any(a < span[1] and span[0] < b for a, b in questions)]
+    spoken = {word for start, end in said for word in re.findall(r"[a-z]+", text[start:end].lower())}
+    if (
+        source is None
+        or _FIRST_PERSON.isdisjoint(spoken)
+        or _INTERVIEWED.isdisjoint(re.findall(r"[a-z&]+", text[:begin].lower()))
+    ):
+        return []
+    return [Turn(source, span, UNLABELED) for span in said]
+
+
+def _interviewed(above: str, signed: str) -> Span | None:
+    """Find who is interviewed: of the names above the first question the one that comes most often, but for who signs."""
+    names = [found for found in _PERSON.finditer(above) if found["last"] not in signed]
+    return max(names, key=lambda found: above.count(found["last"])).span() if names else None
 
 
 def _paragraphs(text: str, sentences: Sequence[tuple]) -> list[Span]:
@@ -75,4 +115,16 @@ def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str) -> boo
     if name.lower() in _ASKS_FOR_THE_OUTLET:
         return True
     asked = sum(text[content[-1][0] : content[-1][1]].rstrip(' ”"').endswith("?") for _, content in spoken)
-    return 2 * asked > len(spoken) and (name in signed or f"the {name}" in text or f"The {name}" in text)
+    return 2 * asked > len(spoken) and (name in signed or f"the {name.lower()}" in text.lower() or not _is_person(text, name))
+
+
+def _is_person(text: str, name: str) -> bool:
+    """Whether a label can be a person's: of two words, the first or last of a name, or its initials."""
+    if " " in name:
+        return True
+    if any(name.lower() in found.group().lower().split() for found in _PERSON.finditer(text)):
+        return True
+    letters = name.replace(".", "")
+    return len(letters) < 4 and any(
+        "".join(word[0] for word in found.group().split()) == letters for found in _PERSON.finditer(text)
+    )

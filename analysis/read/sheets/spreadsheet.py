@@ -48,7 +48,11 @@ def records(path: File, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
         cells = [cell.strip() for cell in cells]
         if header is None:
             header = [cell.lower() for cell in cells]
-            found += [f"{name} row {row}: column {c} is missing; add it to the header" for c in needed if c not in header]
+            lacking = [column for column in needed if column not in header]
+            if lacking == list(needed):
+                # One sentence, not one a column: whatever this is, nobody will add a header to it.
+                return [], [f"{name}: has none of the columns {', '.join(needed)}; is it another file?"]
+            found += [f"{name} row {row}: column {column} is missing; add it to the header" for column in lacking]
             twice = sorted({c for c in header if c and header.count(c) > 1})
             found += [f"{name} row {row}: column {c!r} is there twice; delete one" for c in twice]
         elif any(cells[len(header) :]):

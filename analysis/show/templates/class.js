@@ -12,7 +12,7 @@ function ready() {
 function hold(files) {
   const known = new Map(held.map((one) => [one.name, one]));
   for (const one of files) known.set(one.name, one);
-  held = [...known.values()];
+  held = [...known.values()].sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }));
   compare();
 }
 

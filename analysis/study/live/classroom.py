@@ -10,6 +10,7 @@ import base64
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
@@ -152,7 +153,6 @@ def _read(uploads: Sequence[Upload], codes: str) -> _Class:
         if who and who in coders:
             wrong.append(f"{file.name}: coder {who} is the coder of {files[who]} too; give each file an id of its own")
         if wrong:
-            # A file that is no sheet lacks every column.
             more = [f"{file.name}: and {len(wrong) - MOST} more like these"] if len(wrong) > MOST else []
             problems += [*wrong[:MOST], *more]
         else:
@@ -243,7 +243,8 @@ def _items(found: _Class, judgments: Sequence[tuple[str, str, str | None]], disp
                 "disputed": f"{disputes[unit]:.0%}" if unit in disputes else "",
                 "notes": [*map(pages.visible, notes.get(unit, []))],
                 "votes": [
-                    {"label": label, "n": len(said), "wide": round(100 * len(said) / total), "who": ", ".join(sorted(said))}
+                    {"label": label, "n": len(said), "wide": round(100 * len(said) / total),
+                     "who": ", ".join(sorted(said, key=_natural))}
                     for label in order if (said := votes[unit].get(label))
                 ],
                 "settled": (before.label or UNCLEAR) if before else "",
@@ -269,11 +270,16 @@ def _classes(given: Sequence[tuple[str, str, str]]) -> list[dict[str, Any]]:
     ]
 
 
+def _natural(who: str) -> list[str | int]:
+    """Sort c10 behind c9."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", who)]
+
+
 def _by_coder(found: _Class) -> dict[str, Any]:
     """Who gave which code how often."""
     columns = [*found.codes, UNCLEAR]
     rows = []
-    for who in sorted(found.coders):
+    for who in sorted(found.coders, key=_natural):
         counts = Counter(one.label or UNCLEAR for one in found.coders[who])
         rows.append({"coder": who, "counts": [counts[code] for code in columns]})
     return {"columns": columns, "rows": rows}

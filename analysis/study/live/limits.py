@@ -14,6 +14,8 @@ from analysis import find, rules
 FEW = 150
 #: Under this confidence every second such passage may be none.
 UNSURE = 0.6
+#: How many quotations without an end are shown.
+MOST = 3
 #: What no rule here reads.
 NEVER = (
     "Whether anything that is said is true, fair or complete; whether a word is meant ironically; and what pictures, captions"
@@ -58,16 +60,21 @@ def _limits(text: str, found: find.Article, measured: Mapping[str, str]) -> Iter
         yield f"It has {so_few}: with so few, one sentence decides the shares. Read its sentences, and leave the shares."
     if words and all(zone.label != "headline" for zone in found.zones):
         yield "Its headline: no line was recognized as one. If the first line is the headline, put an empty line below it."
-    for mark in found.quotes:
-        if not mark.closed and not mark.continues:
-            line = text.count("\n", 0, mark.start) + 1
-            shown = " ".join(text[mark.start : mark.end].split())[:40]
-            yield f"Where the quotation {shown!r} in line {line} ends: it is never closed, and taken to end with its paragraph."
+    yield from _unclosed(text, [mark for mark in found.quotes if not mark.closed and not mark.continues])
     yield from _unsure(words, found)
     lost = "; ".join(name for name in ("no commas", "no quotation marks") if name in names) or "as printed"
     if lost in measured:
-        yield f"Where it errs here. On other texts it was right so often: {measured[lost]}"
+        yield f"Where it errs here. {measured[lost]}"
     yield NEVER
+
+
+def _unclosed(text: str, marks: Sequence[find.Quote]) -> Iterator[str]:
+    for mark in marks[:MOST]:
+        line = text.count("\n", 0, mark.start) + 1
+        shown = " ".join(text[mark.start : mark.end].split())[:40]
+        yield f"Where the quotation {shown!r} in line {line} ends: it is never closed, and taken to end with its paragraph."
+    if (more := len(marks) - MOST) > 0:
+        yield f"Where {more} other quotation{'s' * (more > 1)} end{'s' * (more == 1)}, in the same way."
 
 
 def _unsure(words: Sequence[find.Word], found: find.Article) -> Iterator[str]:

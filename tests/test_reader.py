@@ -92,7 +92,7 @@ def test_a_passage_is_one_link_whatever_is_marked_in_it(read_by):
 TOPICS = [
     "The minister rejected claims of a war crime in the town on Monday.",
     "The mayor welcomed the “safe zone” on Monday, and it rained.",
-    "Moscow welcomed humanitarian aid for the civilians, a delivery which came on Monday.",
+    "Moscow rejected humanitarian aid for the civilians, a delivery which came on Monday.",
 ]
 
 

@@ -13,7 +13,7 @@ import pytest
 from analysis import annotate, read, show
 from analysis.__main__ import main
 from analysis.study import trace
-from analysis.study.report import front, report
+from analysis.study.report import evidence, front, report
 from analysis.study.report.study import study
 from analysis.tables import TableError
 
@@ -59,11 +59,22 @@ def test_no_page_names_another_host_or_anything_to_fetch(site):
 
 def test_no_page_runs_what_an_article_a_notebook_or_a_manifest_says(site):
     for path, page in pages(site).items():
-        own = 1 if path in ("exercise.html",) or path.startswith(("readers/a", "readers/ridge", "codebook/")) else 0
-        own -= path == "codebook/index.html"
+        with_one = path == "exercise.html" or path.startswith(("readers/a", "readers/ridge", "codebook/", "figures/"))
+        own = with_one and not path.endswith("/index.html")
         assert page.count("<script>") == own, path
         assert "<script>alert" not in page, path
         assert not re.search(r"<[^>]*\son\w+=", page), path
+
+
+def test_the_board_is_printed_whole_under_its_own_heads(site):
+    board = read.accuracy()
+    table = pages(site)["accuracy.html"].partition("<h1")[2]
+    cells = re.findall(r'<td class="num">(\d\.\d\d)', table)
+    assert sorted(cells) == sorted(f"{estimate:.2f}" for estimate in board["estimate"])
+    for page in (table, pages(site)["index.html"]):
+        for held in re.findall(r'<table class="board">.*?</table>', page, re.S):
+            heads = re.findall("<th scope=.col", held)
+            assert {len(re.findall("<t[hd]", row)) for row in re.findall("<tr>.*?</tr>", held, re.S)} == {len(heads)}
 
 
 def test_the_same_study_gives_the_same_bytes(site, tmp_path):
@@ -200,3 +211,65 @@ def test_an_article_without_a_date_is_not_said_to_have_an_inferred_one():
     documents["date"] = pd.to_datetime(pd.Series(["2024-03-01", None]))
     page = front.page(study(documents, annotate(documents), []), read.accuracy())
     assert "not printed on it: 0 of 2 dates and 0 of 2 outlets. Articles without a date: 1." in page
+
+
+@pytest.fixture
+def large(drawn, monkeypatch):
+    """The same site, as if its figures had too many rows for a page: files of two rows, and of one article."""
+    for name, few in {"ROWS": 2, "SENTENCES": 0, "ARTICLES": 1}.items():
+        monkeypatch.setattr(evidence, name, few)
+    documents = invented.documents()
+    found = annotate(documents)
+    made = report(documents, found, figures=drawn, notebooks={}, methods="", accuracy=read.accuracy())
+    return {path: content.decode() for path, content in made.items() if path.endswith((".html", ".js"))}, study(
+        documents, found, drawn
+    )
+
+
+def scripted(script):
+    """The name of a file of evidence and what it holds, read as a browser does."""
+    name, content = re.fullmatch(r'inWhoseVoice\("([^"]+)", (.*)\);\n', script, re.DOTALL).groups()
+    return name, json.loads(content)
+
+
+def test_a_large_figure_has_each_row_and_each_sentence_behind_it_in_files_beside_its_page(large):
+    site, whole = large
+    texts = [row for path in sorted(site) if path.startswith("texts/") for row in scripted(site[path])[1]]
+    assert [doc for doc, _, _ in texts] == whole.documents["doc_id"].tolist()
+    for figure in whole.figures:
+        page = site[f"figures/{figure.name}.html"]
+        firsts = json.loads(html.unescape(re.search(r'data-firsts="([^"]*)"', page).group(1)))
+        rows = []
+        for number, first in enumerate(firsts):
+            name, content = scripted(site[f"figures/{figure.name}-{number}.js"])
+            assert name == f"figures/{figure.name}-{number}" and len(rows) + 1 == first and len(content) <= 2
+            rows += content
+        assert len(rows) == len(figure.table)
+        for (cells, _, _, places), behind in zip(rows, whole.evidence[figure.name], strict=True):
+            assert len(cells) == len(figure.table.columns)
+            if behind["sentence_id"].isna().all():
+                assert [texts[article][0] for (article,) in places] == behind["doc_id"].tolist()
+                continue
+            marked = [
+                (texts[article][0], texts[article][2][str(sentence)][a:b])
+                for article, sentence, *spans in places
+                for a, b in zip(spans[::2], spans[1::2])
+            ]
+            there = behind[behind["sentence_id"].notna()].sort_values(["doc_id", "start"])
+            assert marked == [
+                (doc, whole.texts[doc][int(a) : int(b)]) for doc, a, b in zip(there["doc_id"], there["start"], there["end"])
+            ]
+
+
+def test_a_page_whose_evidence_lies_beside_it_runs_its_own_script_and_data_from_its_own_place_alone(large):
+    site, _ = large
+    policies = {path: html.unescape(page) for path, page in site.items() if path.startswith("figures/") and path.endswith("html")}
+    assert policies.pop("figures/index.html").count("script-src 'none'") == 1
+    for path, page in policies.items():
+        assert re.search(r"script-src 'sha256-[^']+' 'self' file:; ", page), path
+        assert "<li>" not in page.partition("<h1>")[2].partition("How it was made")[0]
+
+
+def test_a_small_figure_has_its_sentences_on_its_page(site):
+    assert not [path for path in site if path.endswith(".js")]
+    assert "'self' file:; " not in html.unescape(pages(site)["figures/terms.html"]).replace("img-src 'self' file: data:; ", "")

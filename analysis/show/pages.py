@@ -21,6 +21,8 @@ _POLICY = (
     "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src {}; "
     "base-uri 'none'; form-action 'none'{}"
 )
+#: What a page may do whose evidence lies in files beside it.
+_BESIDE = " 'self' file:"
 #: What a page may do that brings its own Python: run it, from its own bytes, in a worker. It still fetches nothing.
 _PYTHON, _WORKER = " blob: 'wasm-unsafe-eval'", "; worker-src blob:"
 
@@ -31,6 +33,7 @@ def page(
     script: str | None = None,
     root: str | None = None,
     packed: Mapping[str, bytes] | None = None,
+    beside: bool = False,
     **values: object,
 ) -> str:
     """Fill a template.
@@ -45,6 +48,8 @@ def page(
         The way from the page to the top of the site (``""``, ``"../"``); without it the page stands alone and has no navigation.
     packed : mapping of str to bytes, optional
         What a page brings with it that runs Python: by name, compressed with gzip. It may then run a worker of its own.
+    beside : bool
+        Whether the page's script loads others that lie beside it: data, since a page opened from disk can fetch nothing else.
     **values
         What the template names; a name that is not given is an error. Every template has ``palette``, the style sheet
         variables of the voices (:func:`analysis.show.palette.css`).
@@ -61,6 +66,7 @@ def page(
     """
     code = _templates().get_template(script).render() if script else ""
     allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if script else "'none'"
+    allowed += _BESIDE * beside
     policy = _POLICY.format(*((allowed + _PYTHON, _WORKER) if packed else (allowed, "")))
     letters = {name: base64.b64encode(content).decode() for name, content in (packed or {}).items()}
     return _templates().get_template(template).render(code=code, policy=policy, root=root, packed=letters, **values)

@@ -86,7 +86,7 @@ def trace(
         if counted != "renderings":
             _same(figure.name, rows, _counted(figure.metadata["parameters"], documents, tables, names))
         placed = _in_sentences(rows, tables.sentences)
-        return [placed.iloc[[i]] for i in range(len(placed))]
+        return [placed.iloc[i : i + 1] for i in range(len(placed))]
     by = classes(figure)
     rows = _counted(figure.metadata["parameters"], documents, tables, names)
     rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})

@@ -78,6 +78,34 @@ def test_every_page_opens_whole_without_a_network_and_fits_the_screen(request, b
         assert browser.js("document.querySelectorAll('h1').length") == 1, path
 
 
+def test_on_a_phone_the_board_fits_and_a_figure_that_was_drawn_for_a_column_is_taken(browser, seeds):
+    browser.open(seeds / "accuracy.html", width=390)
+    assert browser.js("document.querySelectorAll('.board').length") >= 9
+    assert browser.js("[...document.querySelectorAll('.scroll')].every((one) => one.scrollWidth <= one.clientWidth)")
+    for page, name in (("index.html", "voices_at_a_glance"), ("figures/contested_terms.html", "contested_terms")):
+        browser.open(seeds / page, width=390)
+        assert browser.js("document.querySelector('figure img').currentSrc").endswith(f"/{name}.column.svg")
+        assert browser.js("document.querySelector('figure .scroll').scrollWidth") <= 390
+        browser.open(seeds / page)
+        assert browser.js("document.querySelector('figure img').currentSrc").endswith(f"/{name}.svg")
+    browser.open(seeds / "figures/contested_terms.html", width=390)
+    assert browser.js("Math.max(...[...document.querySelectorAll('tbody tr')].map((row) => row.offsetHeight))") < 120
+
+
+def test_the_sentences_of_a_row_are_folded_and_unfold_for_who_follows_its_link(browser, seeds):
+    for path in sorted((seeds / "figures").glob("[a-z]*.html")):
+        browser.open(path)
+        rows = browser.js("document.querySelectorAll('tbody tr').length")
+        folds = browser.js("document.querySelectorAll('.evidence details').length")
+        if path.stem != "index":
+            articles = browser.js("document.querySelectorAll('tbody td:nth-child(2) a:not([href^=\"#\"])').length")
+            assert browser.js(STOPS) <= rows + folds + articles + 20, path
+    browser.open(seeds / "figures/contested_terms.html")
+    browser.point('tbody a[href^="#e"]', click=True)
+    time.sleep(0.2)
+    assert browser.js("document.querySelector('.evidence details').open")
+
+
 def test_nothing_of_an_article_runs_or_becomes_a_link(browser, attack):
     article = next(path for path in (attack / "readers").glob("article-*.html"))
     browser.open(article)

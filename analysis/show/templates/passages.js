@@ -1,6 +1,6 @@
 // Shows the note of a passage beside the text, or below it on a narrow screen, until it is sent away. Without a script a passage
 // still links to its note.
-const $ = (id) => document.getElementById(id);
+{% include "unfold.js" %}
 const who = $("who"), said = $("said");
 const lines = (id) => [...$(id).cloneNode(true).querySelectorAll(".line")];
 const passage = "article a.part, article .mark[data-mark]";
@@ -33,12 +33,3 @@ document.addEventListener("click", (event) => {
   document.querySelectorAll(".found").forEach((other) => other.classList.remove("found"));
   sentence.classList.add("found");
 });
-
-// What an address names may lie in a fold.
-function unfold() {
-  const there = location.hash && $(location.hash.slice(1)), fold = there && there.closest("details");
-  if (!fold || fold.open) return;
-  fold.open = true;
-  there.scrollIntoView();
-}
-addEventListener("hashchange", unfold);

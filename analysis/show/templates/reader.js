@@ -3,7 +3,6 @@
 {% include "passages.js" %}
 const ask = $("ask");
 who.hidden = false;
-unfold();
 
 // Guess first: the marks of a sentence are hidden until a voice is chosen for it.
 const sentences = [...document.querySelectorAll("article .said")].filter((one) => /\p{L}/u.test(one.textContent));

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis import read, show
 from analysis.study import trace
+from analysis.study.report import evidence
 from analysis.study.report.study import Study, sentences, title
 
 
@@ -24,6 +25,7 @@ def pages(study: Study) -> dict[str, str]:
             "name": figure.name,
             "title": title(figure.name),
             "metadata": figure.metadata,
+            "narrow": "column.svg" in figure.files,
             "cite": _cite(figure, len(study.documents)),
         }
         for figure in study.figures
@@ -31,12 +33,19 @@ def pages(study: Study) -> dict[str, str]:
     made = {"figures/index.html": show.page("figures.html", root="../", title="Figures", cards=cards)}
     for figure, card in zip(study.figures, cards):
         drawn = zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name])
+        files: list[int] = []
+        if evidence.is_large(study, figure):
+            beside, files = evidence.pages(study, figure, _cell)
+            made |= beside
         made[f"figures/{figure.name}.html"] = show.page(
-            "figure.html", root="../", columns=list(figure.table), **card,
-            rows=[_row(study, figure, values, behind) for values, behind in drawn],
+            "figure.html", root="../", columns=list(figure.table), **card, beside=bool(files), files=files,
+            script="evidence.js" if files else "figure.js", number=len(figure.table), articles=evidence.ARTICLES,
+            rows=[] if files else [_row(study, figure, values, behind) for values, behind in drawn],
             facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.metadata["parameters"].items()],
             hashes=sorted(figure.metadata["provenance"]["documents"].items()),
         )  # fmt: skip
+    if any(evidence.is_large(study, figure) for figure in study.figures):
+        made |= evidence.texts(study)
     return made
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import show, tables
-from analysis.study.report.instrument import rounded
+from analysis.study.report.instrument import groups
 from analysis.study.report.study import NO_OUTLET, Study, sentences
 
 #: The figure that a site opens with.
@@ -29,6 +29,7 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         for doc, outlet, row in zip(documents["doc_id"], documents["outlet"], words.to_numpy())
     ]
     layers = accuracy["layer"]
+    hero = next((figure for figure in study.figures if figure.name == HERO), None)
     return show.page(
         "index.html",
         root="",
@@ -40,13 +41,14 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         own=f"{words['own'].sum() / max(total, 1):.0%}",
         voices=tables.VOICES,
         shares=shares,
-        hero=next((figure.metadata for figure in study.figures if figure.name == HERO), None),
+        hero=hero and hero.metadata,
+        narrow=hero is not None and "column.svg" in hero.files,
         term=_telling_term(study),
         inferred_dates=_inferred(documents["date_evidence"][documents["date"].notna()]),
         inferred_outlets=_inferred(documents["outlet_evidence"][documents["outlet"] != NO_OUTLET]),
         undated=f"{int(documents['date'].isna().sum()):,}",
         readers=[{"href": row["href"], "outlet": row["outlet"]} for row in shares],
-        board=rounded(accuracy[layers.str.startswith("voice of") | layers.isin(["quotes", "indirect speech"])]),
+        groups=groups(accuracy[layers.str.startswith("voice of") | layers.isin(["quotes", "indirect speech"])]),
     )
 
 

@@ -67,11 +67,33 @@ def board(accuracy: pd.DataFrame, coded: Sequence[tuple[str, str, pd.DataFrame]]
         "accuracy.html",
         root="",
         title="Accuracy",
-        columns=list(accuracy),
-        rows=rounded(accuracy),
+        groups=groups(accuracy),
         older=read.older_board(),
         own=own,
     )
+
+
+def groups(accuracy: pd.DataFrame) -> list[dict]:
+    """Lay out the board for the eye: what was scored on which texts in which condition, a row a layer.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``part``, ``condition`` and ``rows``; of a row ``layer, matching, n_docs`` and the ``cells``: precision,
+        recall, and F1 or the share that is right, each with its ``estimate`` and its ``limits``.
+    """
+    places = {"precision": 0, "recall": 1, "F1": 2, "share right": 2}
+    found = []
+    for (corpus, part, condition), board in accuracy.groupby(["corpus", "part", "condition"], sort=False):
+        rows = []
+        for (layer, matching, n_docs), scores in board.groupby(["layer", "matching", "n_docs"], sort=False):
+            cells = [{"estimate": "", "limits": ""} for _ in range(3)]
+            for one in scores.itertuples(index=False):
+                limits = "" if pd.isna(one.low) else f"{one.low:.2f} to {one.high:.2f}"
+                cells[places[one.measure]] = {"estimate": f"{one.estimate:.2f}", "limits": limits}
+            rows.append({"layer": layer, "matching": matching, "n_docs": f"{n_docs:,}", "cells": cells})
+        found.append({"name": corpus, "part": part, "condition": condition, "rows": rows})
+    return found
 
 
 def rounded(accuracy: pd.DataFrame) -> list[list[str]]:

@@ -5,21 +5,23 @@ In: the study. Out: pages by path. May not touch: the marks; ``show.reader`` mak
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis import show
 from analysis.study import trace
 from analysis.study.report.study import Study, title
+from analysis.study.store import NAMES
+from analysis.tables import Annotation
 
 
 def pages(study: Study) -> dict[str, str]:
     """Make a page for each article, and the list of them."""
     counted = _counted_by_sentence(study)
     made = {
-        f"readers/{study.files[doc]}.html": show.reader(
-            study.documents, study.found, doc_id=doc, counted=counted.get(doc), root="../"
-        )
-        for doc in study.documents["doc_id"]
+        f"readers/{study.files[doc]}.html": show.reader(article, found, doc_id=doc, counted=counted.get(doc), root="../")
+        for doc, article, found in _one_by_one(study.documents, study.found)
     }
     rows = []
     for article in study.documents.drop(columns="text").to_dict("records"):
@@ -35,6 +37,14 @@ def pages(study: Study) -> dict[str, str]:
             }
         )
     return made | {"readers/index.html": show.page("readers.html", root="../", title="Articles", rows=rows)}
+
+
+def _one_by_one(documents: pd.DataFrame, found: Annotation) -> Iterator[tuple[str, pd.DataFrame, Annotation]]:
+    """Take tables apart once, article by article: a search in all of them for each would grow with the square of the corpus."""
+    rows = {name: (table := getattr(found, name), table.groupby("doc_id", sort=False).indices) for name in NAMES}
+    for place, doc in enumerate(documents["doc_id"]):
+        of_doc = {name: table.take(places.get(doc, [])) for name, (table, places) in rows.items()}
+        yield doc, documents.iloc[place : place + 1], Annotation(**of_doc)
 
 
 def _counted_by_sentence(study: Study) -> dict[str, dict[int, list[dict]]]:

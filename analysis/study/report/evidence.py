@@ -1,0 +1,90 @@
+"""Evidence: the rows of a large figure and the sentences behind them, in files that its page asks for when they are looked at.
+
+In: the study. Out: scripts by path, since a page that was opened from disk can load a script and nothing else. May not touch:
+numbers; and no sentence is written twice: rows name it, ``texts`` has it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from analysis import read, show
+from analysis.study import trace
+from analysis.study.report.study import Study
+
+#: A figure with more rows, or more sentences behind them, has these in files of their own.
+ROWS, SENTENCES = 200, 1000
+#: Characters that a file may take, about; articles in one file of texts.
+_LARGEST, ARTICLES = 250_000, 50
+
+
+def is_large(study: Study, figure: read.Figure) -> bool:
+    """Whether a page could not hold all rows of a figure with their sentences."""
+    return len(figure.table) > ROWS or sum(map(len, study.evidence[figure.name])) > SENTENCES
+
+
+def texts(study: Study) -> dict[str, str]:
+    """Give the sentences of all articles, some articles a file: for each its id, the name of its page and its sentences."""
+    of: dict[str, dict[int, str]] = {doc: {} for doc in study.texts}
+    for (doc, number), (start, end) in study.bounds.items():
+        of[doc][number] = show.visible(study.texts[doc][start:end])
+    rows = [[doc, study.files[doc], sentences] for doc, sentences in of.items()]
+    return {
+        f"texts/{number}.js": _script(f"texts/{number}", rows[first : first + ARTICLES])
+        for number, first in enumerate(range(0, len(rows), ARTICLES))
+    }
+
+
+def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tuple[dict[str, str], list[int]]:
+    """Give the rows of a figure with what is behind each, some rows a file; and the number of the first row of each file.
+
+    Parameters
+    ----------
+    study : Study
+    figure : Figure
+    cell : callable
+        How a number is rounded for the eye.
+
+    Returns
+    -------
+    dict of str to str, list of int
+        A row is its cells; whether these are numbers; its name; and the places behind it, each ``[article, sentence, start, end,
+        ...]``: the article's place in the corpus, and the marked stretches of the sentence; of a whole article ``[article]``.
+    """
+    number = {doc: place for place, doc in enumerate(study.documents["doc_id"])}
+    named = [place for place, column in enumerate(figure.table) if column in set(trace.classes(figure))]
+    files: list[list[str]] = [[]]
+    firsts, size = [1], 0
+    for row, (values, behind) in enumerate(zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name]), 1):
+        cells = [cell(value) for value in values]
+        key = " · ".join(str(values[place]) for place in named)[:160]
+        places = [[number[doc]] for doc in behind["doc_id"]]
+        if not behind["sentence_id"].isna().all():
+            places = list(_places(study, behind, number))
+        said = json.dumps([[one["text"] for one in cells], [int(one["number"]) for one in cells], show.visible(key), places])
+        if files[-1] and (size + len(said) > _LARGEST or len(files[-1]) == ROWS):
+            files.append([])
+            firsts.append(row)
+            size = 0
+        files[-1].append(said)
+        size += len(said)
+    named_files = {f"figures/{figure.name}-{n}": "[" + ",\n".join(rows) + "]" for n, rows in enumerate(files)}
+    return {f"{name}.js": f"inWhoseVoice({json.dumps(name)}, {rows});\n" for name, rows in named_files.items()}, firsts
+
+
+def _places(study: Study, behind: pd.DataFrame, number: dict[str, int]) -> Iterator[list[int]]:
+    """The places behind a row, sentence by sentence, counted from where the sentence begins."""
+    found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    behind = behind[behind["sentence_id"].notna()]
+    for doc, sentence, start, end in zip(*(behind[column].tolist() for column in ("doc_id", "sentence_id", "start", "end"))):
+        found.setdefault((doc, int(sentence)), []).append((int(start), int(end)))
+    for (doc, sentence), spans in sorted(found.items()):
+        first, last = study.bounds[doc, sentence]
+        yield [number[doc], sentence, *(min(max(at, first), last) - first for span in sorted(spans) for at in span)]
+
+
+def _script(name: str, content: object) -> str:
+    return f"inWhoseVoice({json.dumps(name)}, {json.dumps(content)});\n"

@@ -32,7 +32,7 @@ def reason(text: str, start: int, end: int, *, voice: str, cited: Any = None, ma
     voice : {"own", "indirect", "partial", "direct", "scare"}
         Of the place.
     cited : find.Attribution or another row with its fields, optional
-        The attribution that the place has by its ``attribution_id``; none for ``own`` and ``scare``.
+        The attribution that the place has by its ``attribution_id``; none for ``own``, and for ``scare`` outside reported speech.
     marked : bool
         Whether the place is within quotation marks: ``direct`` may be a line of a transcript, without any.
 
@@ -54,9 +54,12 @@ def reason(text: str, start: int, end: int, *, voice: str, cited: Any = None, ma
     """
     if voice == "own":
         return "there are no quotation marks, and nobody is cited for it"
-    if voice == "scare":
-        return "there are quotation marks, and nobody is cited for what is in them"
     phrase = says(text, cited) if cited is not None else None
+    if voice == "scare":
+        if cited is None:
+            return "there are quotation marks, and nobody is cited for what is in them"
+        reported = f"what “{phrase.text}” reports" if phrase else "reported speech"
+        return f"there are quotation marks within {reported}, and whose marks they are cannot be told"
     where = _where(cited, phrase, start, end)
     if voice == "partial":
         return f"{where}, and a fragment of the sentence is in quotation marks"

@@ -11,6 +11,7 @@ letters and digits; a quoted region is speech if half of it lies in an utterance
 """
 
 import gzip
+import hashlib
 import json
 import sys
 from itertools import accumulate, compress
@@ -193,6 +194,8 @@ if __name__ == "__main__":
     board[["estimate", "low", "high"]] = board[["estimate", "low", "high"]].round(3)
     rows_of_board = board.to_csv(index=False, lineterminator="\n")
     # Without the other corpora the board stays as old as its oldest rows.
-    first = f"# made with the instrument {rules.version()}" if len(folders) > 1 else BOARD.read_text("utf-8").partition("\n")[0]
+    made_with = rules.version() if len(folders) > 1 else BOARD.read_text("utf-8").partition("\n")[0].split()[-1]
+    sealed = hashlib.sha256(rows_of_board.encode()).hexdigest()[:16]
+    first = f"# rows {sealed}, made with the instrument {made_with}"
     BOARD.write_text(f"{first}\n{rows_of_board}", encoding="utf-8", newline="\n")
     print(board.to_string())

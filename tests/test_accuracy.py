@@ -1,5 +1,6 @@
 """Accuracy: figures that can be checked by hand, and the same ones that the evaluation script gives."""
 
+import hashlib
 import importlib.util
 import pathlib
 import random
@@ -10,6 +11,7 @@ import pytest
 from scipy import stats
 
 from analysis import measure, read, tables
+from analysis.read.accuracy import BOARD
 
 SCORER = pathlib.Path(__file__).parents[1] / "../shared/eval/score.py"
 
@@ -104,11 +106,18 @@ def test_the_figures_are_those_of_the_evaluation_script():
         assert accuracy(gold, found)[["tp", "fp", "fn"]].iloc[0].tolist() == [pairs, len(some[1]) - pairs, len(some[0]) - pairs]
 
 
+def test_the_board_has_the_rows_that_the_command_wrote():
+    """A figure that was changed by hand shows: python tests/board.py with PolNeAR and GUM writes rows and their seal."""
+    first, _, rows = BOARD.read_text("utf-8").partition("\n")
+    assert first.split()[2].rstrip(",") == hashlib.sha256(rows.encode()).hexdigest()[:16]
+
+
 def test_no_figure_of_the_board_contradicts_the_others():
-    """F1 is the harmonic mean of precision and recall: a figure that was changed by hand shows."""
+    """F1 is the harmonic mean of precision and recall."""
     board = read.accuracy()
-    wide = board.pivot_table(index=["corpus", "part", "layer"], columns="measure", values="estimate").dropna(subset=["F1"])
-    assert len(wide) > 15
+    index = ["corpus", "part", "condition", "layer"]
+    wide = board.pivot_table(index=index, columns="measure", values="estimate").dropna(subset=["F1"])
+    assert len(wide) > 30
     harmonic = 2 * wide["precision"] * wide["recall"] / (wide["precision"] + wide["recall"])
     assert (harmonic - wide["F1"]).abs().max() < 0.0015, (harmonic - wide["F1"]).abs().idxmax()
     inside = board.dropna(subset=["low"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,9 @@ from analysis.refusals import Refusal
 
 #: Where set-up puts the pronouncing dictionary, and where nltk, which textstat asks for it, looks.
 DICTIONARY = Path(sys.prefix, "nltk_data", "corpora", "cmudict", "cmudict")
+
+#: Resamples drawn at a time.
+_AT_ONCE = 50
 
 MEASURES = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog", "dale_chall")
 UNITS = {
@@ -103,14 +106,21 @@ def readability(sentences: pd.DataFrame, words: pd.DataFrame, *, zones: Sequence
 
 
 def readability_by(
-    words: pd.DataFrame, *, by: Sequence[str], zones: Sequence[str], level: float, seed: int, resamples: int = 2000
+    words: pd.DataFrame | Iterable[pd.DataFrame],
+    *,
+    by: Sequence[str],
+    zones: Sequence[str],
+    level: float,
+    seed: int,
+    resamples: int = 2000,
 ) -> pd.DataFrame:
     """Measure the readability of parts of the articles, such as voices, with an interval over sentences.
 
     Parameters
     ----------
-    words : pandas.DataFrame
-        The table of this name, and whatever column of the articles is in ``by``.
+    words : pandas.DataFrame, or several
+        The table of this name, and whatever column of the articles is in ``by``; several tables of whole articles are read one
+        after the other.
     by : sequence of str
         The columns that make the parts, such as ``["doc_id", "voice"]``. A sentence is read whole, in the part that most of its
         words are in; of equals in the one that comes first.
@@ -154,14 +164,8 @@ def readability_by(
     >>> found.loc[found["measure"] == "mean_sentence_length", ["voice", "n", "sentences", "estimate", "note"]].values.tolist()
     [['own', 4, 1, 4.0, 'one sentence; one article'], ['direct', 2, 1, 2.0, 'one sentence; one article']]
     """
-    by = tables.chosen(by, words, "column of words (those of articles can be merged in)")
-    read, per_word = _read(words, zones)
-    sentence = ["doc_id", "sentence_id"]
-    parts = list(dict.fromkeys([*sentence, *by]))
-    sizes = read.groupby(parts, sort=False).size().rename("size").reset_index()
-    part = sizes.loc[sizes.groupby(sentence, sort=False)["size"].idxmax(), parts]
-    sums = per_word.assign(doc_id=read["doc_id"], sentence_id=read["sentence_id"]).groupby(sentence, sort=False).sum()
-    each = part.merge(sums.reset_index(), on=sentence).assign(sentences=1)
+    several = [words] if isinstance(words, pd.DataFrame) else words
+    each = pd.concat([_sentences(part, by, zones) for part in several], ignore_index=True)
     counted = ["sentences", *_COUNTS]
     method = (
         f"textstat {importlib.metadata.version('textstat')}; whole sentences, by most of their words; percentile bootstrap of"
@@ -170,7 +174,10 @@ def readability_by(
     rows = []
     for key, group in each.groupby(by, sort=False):
         size, docs, random = len(group), group["doc_id"].nunique(), np.random.default_rng(seed)
-        draws = random.multinomial(size, np.full(size, 1 / size), size=resamples) @ group[counted].to_numpy()
+        values, even = group[counted].to_numpy(), np.full(size, 1 / size)
+        # Some resamples at a time, of the same stream: all of them at once take two gigabytes where there are 100,000 sentences.
+        portions = [min(_AT_ONCE, resamples - done) for done in range(0, resamples, _AT_ONCE)]
+        draws = np.concatenate([random.multinomial(size, even, size=portion) @ values for portion in portions])
         drawn, whole = pd.DataFrame(draws, columns=counted), group[counted].sum().to_frame().T
         note = "; ".join(["one sentence"] * (size == 1) + ["one article"] * (docs == 1))
         for (measure, value), limits in zip(_measures(whole).items(), _measures(drawn).values()):
@@ -179,6 +186,18 @@ def readability_by(
             rows.append((*key, measure, *count, value.iloc[0], low, high, level, UNITS[measure], method, note))
     columns = ["n", "sentences", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note"]
     return pd.DataFrame(rows, columns=[*by, "measure", *columns])
+
+
+def _sentences(words: pd.DataFrame, by: Sequence[str], zones: Sequence[str]) -> pd.DataFrame:
+    """Give each sentence to one part, with what it adds to the counts."""
+    by = tables.chosen(by, words, "column of words (those of articles can be merged in)")
+    read, per_word = _read(words, zones)
+    sentence = ["doc_id", "sentence_id"]
+    parts = list(dict.fromkeys([*sentence, *by]))
+    sizes = read.groupby(parts, sort=False).size().rename("size").reset_index()
+    part = sizes.loc[sizes.groupby(sentence, sort=False)["size"].idxmax(), parts]
+    sums = per_word.assign(doc_id=read["doc_id"], sentence_id=read["sentence_id"]).groupby(sentence, sort=False).sum()
+    return part.merge(sums.reset_index(), on=sentence).assign(sentences=1)
 
 
 def _read(words: pd.DataFrame, zones: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -6,7 +6,7 @@ measures of attraction. May not touch: text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,15 +16,23 @@ from analysis.measure.measured import measured
 from analysis.tables import TableError
 
 
-def collocation(nodes: pd.DataFrame, words: pd.DataFrame, *, span: int | str, zones: Sequence[str], minimum: int) -> pd.DataFrame:
+def collocation(
+    nodes: pd.DataFrame,
+    words: pd.DataFrame | Iterable[pd.DataFrame],
+    *,
+    span: int | str,
+    zones: Sequence[str],
+    minimum: int,
+) -> pd.DataFrame:
     """Find the words that a term attracts.
 
     Parameters
     ----------
     nodes : pandas.DataFrame
         The spans around which is looked: filter ``frames`` to one term, or ``words`` to one word.
-    words : pandas.DataFrame
-        Table ``words``; all that is compared with, too. Filter it to one outlet or voice to stay inside it.
+    words : pandas.DataFrame, or several
+        Table ``words``; all that is compared with, too. Filter it to one outlet or voice to stay inside it. Several tables of
+        whole articles are looked at one after the other.
     span : int or "sentence"
         How many words to the left and as many to the right, also across the end of a sentence, never of an article; or the
         whole sentence.
@@ -75,12 +83,16 @@ def collocation(nodes: pd.DataFrame, words: pd.DataFrame, *, span: int | str, zo
     >>> near[["word", "n", "n_rest", "exposure", "exposure_rest", "nodes", "log_dice", "mi"]].round(3).to_numpy().tolist()
     [['the', 2, 1, 4, 2, 2, 13.678, 0.0]]
     """
-    outside, places = _marked(nodes, words, span, zones)
-    tally = outside.groupby("label")["near"].agg(["sum", "size"]).query("sum >= @minimum and sum > 0")
-    spread = outside[outside["near"]].groupby("label")["doc_id"].nunique()
+    tallies, spreads, count, docs = [], [], 0, 0
+    for part in [words] if isinstance(words, pd.DataFrame) else words:
+        outside, places = _marked(nodes[nodes["doc_id"].isin(part["doc_id"])], part, span, zones)
+        tallies.append(outside.groupby("label")["near"].agg(["sum", "size"]))
+        spreads.append(outside[outside["near"]].groupby("label")["doc_id"].nunique())
+        count, docs = count + len(places), docs + len({doc for *_, doc in places})
+    whole, spread = (pd.concat(parts).groupby(level=0).sum() for parts in (tallies, spreads))
+    size, rest = int(whole["sum"].sum()), int((whole["size"] - whole["sum"]).sum())
+    tally = whole.query("sum >= @minimum and sum > 0")
     a, f = tally["sum"].to_numpy(dtype=np.int64), tally["size"].to_numpy()
-    size, rest = int(outside["near"].sum()), int((~outside["near"]).sum())
-    count, docs = len(places), len({doc for *_, doc in places})
     table = pd.DataFrame(
         {
             "word": tally.index.astype("str"), "n": a, "n_rest": f - a, "exposure": size, "exposure_rest": rest,

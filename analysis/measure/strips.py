@@ -6,7 +6,7 @@ touch: text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ _COLUMNS = [
 
 
 def strips(
-    words: pd.DataFrame,
+    words: pd.DataFrame | Iterable[pd.DataFrame],
     articles: pd.DataFrame,
     *,
     zones: Sequence[str],
@@ -34,8 +34,8 @@ def strips(
 
     Parameters
     ----------
-    words : pandas.DataFrame
-        ``doc_id, start, end, zone, voice``.
+    words : pandas.DataFrame, or several
+        ``doc_id, start, end, zone, voice``; several tables of whole articles are looked at one after the other.
     articles : pandas.DataFrame
         Metadata, one row an article, without ``text``. Only these articles are looked at.
     zones : sequence of str
@@ -75,18 +75,26 @@ def strips(
     without_text(articles)
     if singly < 0:
         raise TableError(f"singly must be 0 or more, not {singly}")
-    kept = measured(words, zones)
-    kept = kept[kept["doc_id"].isin(articles["doc_id"])].sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
-    kept = kept.assign(zone=kept["zone"].where(kept["zone"].isin(apart), "report"))
+    kept = (_laid_out(part, articles, zones, apart) for part in ([words] if isinstance(words, pd.DataFrame) else words))
     known = articles.reindex(columns=["doc_id", *_DATED])
     known["outlet"] = known["outlet"].fillna("unknown")
-    made = _runs(kept, measured(asked, zones) if asked is not None else None) if len(articles) <= singly else _bands(kept, known)
+    if len(articles) <= singly:
+        made = _runs(pd.concat(kept, ignore_index=True), measured(asked, zones) if asked is not None else None)
+    else:
+        made = _bands(kept, known)
     made = made if "outlet" in made else made.merge(known, on="doc_id", how="left")
     whole = made[made["term"].isna() & (made["zone"] == "report")]
     by = "doc_id" if len(articles) <= singly else "outlet"
     total = whole.groupby(by)["n"].sum()
     own = whole[whole["voice"] == "own"].groupby(by)["n"].sum().reindex(total.index, fill_value=0) / total
     return made.assign(own=made[by].map(own)).reindex(columns=_COLUMNS)
+
+
+def _laid_out(words: pd.DataFrame, articles: pd.DataFrame, zones: Sequence[str], apart: Sequence[str]) -> pd.DataFrame:
+    """The words of these articles in their order, and whether they are of the report."""
+    kept = measured(words, zones)
+    kept = kept[kept["doc_id"].isin(articles["doc_id"])].sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    return kept.assign(zone=kept["zone"].where(kept["zone"].isin(apart), "report"))
 
 
 def _runs(words: pd.DataFrame, asked: pd.DataFrame | None) -> pd.DataFrame:
@@ -112,16 +120,20 @@ def _runs(words: pd.DataFrame, asked: pd.DataFrame | None) -> pd.DataFrame:
     return table.sort_values(["doc_id", "first", "start"], kind="stable", ignore_index=True)
 
 
-def _bands(words: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    words = words[words["zone"] == "report"].merge(articles[["doc_id", "outlet"]], on="doc_id")
-    at = words.groupby("doc_id").cumcount() * PARTS // words.groupby("doc_id")["doc_id"].transform("size")
-    words = words.assign(part=at)
-    n = words.groupby(["outlet", "part", "voice"]).size()
-    outlets = sorted(words["outlet"].unique())
+def _bands(tables: Iterable[pd.DataFrame], articles: pd.DataFrame) -> pd.DataFrame:
+    sizes, printed = [], []
+    for words in tables:
+        words = words[words["zone"] == "report"].merge(articles[["doc_id", "outlet"]], on="doc_id")
+        at = words.groupby("doc_id").cumcount() * PARTS // words.groupby("doc_id")["doc_id"].transform("size")
+        sizes.append(words.assign(part=at).groupby(["outlet", "part", "voice"]).size())
+        printed.append(words.groupby("outlet")["doc_id"].nunique())
+    n = pd.concat(sizes).groupby(level=[0, 1, 2]).sum()
+    with_words = pd.concat(printed).groupby(level=0).sum()
+    outlets = sorted(with_words.index)
     n = n.reindex(pd.MultiIndex.from_product([outlets, range(PARTS), VOICES], names=n.index.names), fill_value=0)
     table = n.rename("n").reset_index()
     table["exposure"] = table.groupby(["outlet", "part"])["n"].transform("sum")
-    table["articles"] = table["outlet"].map(words.groupby("outlet")["doc_id"].nunique())
+    table["articles"] = table["outlet"].map(with_words)
     share = table["n"] / table["exposure"].where(table["exposure"] > 0)
     ends = {"first": table["part"] / PARTS, "last": (table["part"] + 1) / PARTS}
     return table.assign(zone="report", term=None, estimate=share, **ends).drop(columns="part")

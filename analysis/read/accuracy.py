@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import rules
 
-#: Its first line names the digest of the instrument it was made with; then come the columns.
+#: Its first line seals its rows and names the digest of the instrument it was made with; then come the columns.
 BOARD = Path(__file__).parents[1] / "accuracy.csv"
 _SEEDS = "the five seeds"
 #: What a layer tells, in words for a caption.

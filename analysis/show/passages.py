@@ -25,6 +25,8 @@ SAYS = {
     "direct": "in a quotation",
     "scare": "in quotation marks that nobody is cited for",
 }
+#: Where marks stand of which nobody knows whether the outlet or the speaker has set them.
+IN_REPORT = "in quotation marks within reported speech: whose marks they are cannot be told"
 _NAMES = {"frames": "frame", "hedges": "hedge", "boosters": "booster"}
 
 
@@ -182,8 +184,10 @@ def _statement(text: str, part: dict, speech: Sequence[Any]) -> dict[str, str]:
     cited = reasons.of(_Place(part["start"], part["end"], part["cited"]), speech)
     why = reasons.reason(text, part["start"], part["end"], voice=part["voice"], cited=cited, marked=quote is not None)
     rules = "; ".join(row.rule for row in (quote, cited) if row)
-    if cited is None:
-        return {"speaker": "", "who": "", "why": visible(why), "cue": "", "via": "", "sure": "", "rules": rules}
+    if cited is None or part["voice"] == "scare":
+        # Who is cited around marks need not have set them: he is named in the reason, and not as who says it.
+        nobody = {"speaker": "", "who": "", "why": visible(why), "cue": "", "via": "", "sure": "", "rules": rules}
+        return nobody | ({"says": IN_REPORT} if cited else {})
     who, kind = visible(reasons.who(cited)), cited.source_type or ""
     cue = f"“{visible(cited.cue)}”" + (f" ({cited.stance})" if cited.stance else "") if cited.cue else ""
     return {

@@ -6,7 +6,7 @@ counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import compare, digests, find, measure, read, show, spans
-from analysis.annotation import annotate, conditions, look_up, prevailing, unknowable
-from analysis.study import chosen, coding, scale, settling, store
-from analysis.tables import COLUMNS, Annotation
+from analysis.annotation import look_up
+from analysis.study import chosen, coding, settling, store
+from analysis.study.corpus import Corpus
 
 #: So many terms are asked where the plan names none; so many outlets are told apart in one figure of time.
 _ASKED, _LINES = 6, 6
@@ -26,7 +26,7 @@ _LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 _NAMES = "names"
 
 
-class Study:
+class Study(Corpus):
     """What a plan makes of a corpus; each table is made when it is first asked for.
 
     Parameters
@@ -51,154 +51,8 @@ class Study:
     """
 
     def __init__(self, plan: str | Path | read.Plan, *, figures: str | Path | None = None) -> None:
-        self.plan = plan if isinstance(plan, read.Plan) else read.plan(plan)
-        self.codebook = read.lexicon(self.plan.codebook)
+        super().__init__(plan)
         self._figures = figures
-
-    # -- what is read ---------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _kept(self) -> str:
-        """The folder of the store, complete; empty where the plan names none."""
-        for _ in scale.fill(self.plan) if self.plan.tables else ():
-            pass
-        return self.plan.tables
-
-    @cached_property
-    def _given(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """All that could be read, without its text if it is in the store; and what was set aside."""
-        if self._kept:
-            return chosen.grouped(store.in_order(store.articles(self._kept)), self.plan), store.rejected(self._kept)
-        plan = self.plan
-        parts = list(read.parts(plan.corpus, columns=plan.columns, dates=plan.date_format or None, size=1000))
-        documents = pd.concat([part for part, _ in parts], ignore_index=True).sort_values("doc_id", ignore_index=True)
-        return chosen.grouped(documents, plan), pd.concat([aside for _, aside in parts], ignore_index=True)
-
-    @cached_property
-    def _fingerprints(self) -> pd.DataFrame:
-        """Of all that could be read."""
-        if self._kept:
-            return store.in_order(store.table(self._kept, store.FINGERPRINTS))
-        return compare.fingerprints(self._given[0])
-
-    @cached_property
-    def left_out(self) -> pd.DataFrame:
-        """What was read and is left out, as the plan says: ``doc_id, reason, of`` (the article that it is a copy of)."""
-        return chosen.left_out(self._given[0], self.plan, self._fingerprints if self.plan.copies != "none" else None)
-
-    def _counted(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Of rows of articles those that are not left out."""
-        return rows[~rows["doc_id"].isin(self.left_out["doc_id"])].reset_index(drop=True)
-
-    @cached_property
-    def _metadata(self) -> pd.DataFrame:
-        """What is known of the articles that are counted."""
-        return self._counted(self._given[0].drop(columns="text", errors="ignore"))
-
-    @cached_property
-    def documents(self) -> pd.DataFrame:
-        """The table ``documents``, with a column for each group, without what is left out."""
-        documents = self._counted(self._given[0])
-        if not self._kept:
-            return documents
-        texts = store.table(self._kept, store.TEXTS).set_index("doc_id")["text"].reindex(documents["doc_id"])
-        documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts.to_numpy())
-        return documents.astype({"text": "str"})
-
-    @cached_property
-    def articles(self) -> pd.DataFrame:
-        """The same without the text: what is measured; ``text_id``, where some print nearly the same, is their first."""
-        articles = self._metadata
-        if self.plan.copies == "near":
-            return articles
-        if self._kept and len(self.left_out) == 0:
-            first = store.first_printed(self._kept)
-        else:
-            first = compare.first_printed(self._counted(self._fingerprints), similarity=chosen.SIMILAR)
-        first = first.reindex(articles["doc_id"]).to_numpy()
-        return articles.assign(text_id=first) if (first != articles["doc_id"]).any() else articles
-
-    @property
-    def cluster(self) -> str:
-        """What is independent of one another, for :func:`analysis.measure.counts`: articles, or texts where some are copies."""
-        return "text_id" if "text_id" in self.articles else "doc_id"
-
-    @property
-    def copied(self) -> str:
-        """For captions with intervals: how many articles repeat another; nothing where none does."""
-        n = int((self.articles[self.cluster] != self.articles["doc_id"]).sum())
-        many = "1 near-copy of another article counts" if n == 1 else f"{n:,} near-copies of other articles count"
-        return f"In intervals, {many} as one text with what {'it repeats' if n == 1 else 'they repeat'}." if n else ""
-
-    def ledger(self) -> pd.DataFrame:
-        """Account for every article: those given are those set aside, left out, undated and dated.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``what, articles``; the first row is the sum of the others.
-        """
-        return chosen.ledger(self._given[0], len(self._given[1]), self.left_out)
-
-    # -- what is found --------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def corrections(self) -> pd.DataFrame:
-        """Zones decided by hand, of the articles that are counted."""
-        fixes = read.corrections(self.plan.corpus, columns=dict(self.plan.columns))
-        return fixes[fixes["doc_id"].isin(self.articles["doc_id"])].reset_index(drop=True)
-
-    @cached_property
-    def tables(self) -> Annotation:
-        """Every table of what was found: annotated in memory, or read from the store, each table when it is first asked for."""
-        if self._kept:
-            return store.Stored(self._kept, self.articles["doc_id"] if len(self.left_out) else None)
-        return annotate(self.documents, codebook=self.codebook, corrections=self.corrections)
-
-    def gather(self, function: Callable[..., pd.DataFrame], *names: str, **how: Any) -> pd.DataFrame:
-        """Apply what looks at one article at a time to tables that memory need not hold.
-
-        Parameters
-        ----------
-        function : callable
-            Such as :func:`analysis.measure.diversity`: of tables, a table with ``doc_id``.
-        *names : str
-            The tables it takes, such as ``"words"``.
-        **how
-            What else it takes.
-
-        Returns
-        -------
-        pandas.DataFrame
-            As of the whole tables at once, sorted by article.
-        """
-        found = [function(*(getattr(part, name) for name in names), **how) for part in store.parts(self.tables)]
-        return found[0] if len(found) == 1 else store.in_order(pd.concat(found, ignore_index=True))
-
-    @cached_property
-    def words(self) -> pd.DataFrame:
-        """How many words each article has by zone and voice: what rates are of."""
-        return self.gather(measure.tally, "words")
-
-    @cached_property
-    def condition(self) -> str:
-        """What most of the texts have lost (:func:`analysis.prevailing`)."""
-        return prevailing(self._conditions)
-
-    @cached_property
-    def _conditions(self) -> pd.DataFrame:
-        if self._kept:
-            return self._counted(store.in_order(store.table(self._kept, store.CONDITIONS)))
-        return conditions(self.documents)
-
-    @cached_property
-    def unknowable(self) -> pd.DataFrame:
-        """What the condition of an outlet's texts makes unknowable (:func:`analysis.unknowable`)."""
-        return unknowable(self._conditions)
-
-    def withheld(self, estimates: pd.DataFrame) -> pd.DataFrame:
-        """Take away the estimates that the condition of an outlet's texts makes unknowable."""
-        return measure.withhold(estimates, self.unknowable)
 
     # -- what is asked --------------------------------------------------------------------------------------------------------
 
@@ -233,7 +87,7 @@ class Study:
         """The table ``frames`` of the terms asked, each under its label."""
         return chosen.relabeled(self.tables.frames, self.entries)
 
-    def vocabulary(self, *, voices: Sequence[str] | None = None, length: int | None = None, places: bool = False) -> pd.DataFrame:
+    def vocabulary(self, *, voices: Sequence[str] | None = None, length: int | None = None) -> pd.DataFrame:
         """Choose the words that are compared: no function words, nor what the plan leaves out.
 
         Parameters
@@ -242,16 +96,29 @@ class Study:
             Only words in these voices.
         length : int, optional
             Words in a phrase; the plan's without it.
-        places : bool
-            A row a place, as in the table ``words``, and not a row for all places of a word in a zone of an article.
 
         Returns
         -------
         pandas.DataFrame
-            ``doc_id, zone, label, size``, or rows of ``words``.
+            ``doc_id, zone, label, size``: a row for all places of a word in a zone of an article.
         """
         chosen = self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
-        return self.gather(_vocabulary, "words", parameters=chosen, places=places)
+        return self.gather(_vocabulary, "words", parameters=chosen)
+
+    def compared(self) -> Iterator[pd.DataFrame]:
+        """Give the same words place by place, as in the table ``words``: part by part, for what looks at all of them."""
+        chosen_by = self.counted("vocabulary") | {"length": self.plan.length}
+        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables))
+
+    def places(self, words: Iterable[str]) -> pd.DataFrame:
+        """Give the places of these words among those compared, as rows of the table ``words``."""
+        wanted = set(words)
+        return pd.concat([part[part["label"].isin(wanted)] for part in self.compared()], ignore_index=True)
+
+    def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
+        words = self.gather(_counted_once, "words", statements=statements, articles=self.articles)
+        return compare.deduplicate(self.terms, statements, self.articles), words
 
     @cached_property
     def reference(self) -> pd.DataFrame:
@@ -464,6 +331,15 @@ class Study:
         judged = self.coded[task].judged, self.coded[task].key
         return coding.right(self.tables, self.documents, *judged, task=task, level=0.95)
 
+    def concordance(self, *, width: int) -> pd.DataFrame:
+        """List each place of the first term asked with what stands around it (:func:`analysis.compare.concordance`)."""
+        texts = self.documents.set_index("doc_id", drop=False)
+
+        def around(words: pd.DataFrame) -> pd.DataFrame:
+            return compare.concordance(words, texts.loc[words["doc_id"].unique()], pattern=self.pattern, width=width)
+
+        return self.gather(around, "words")
+
     def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
         """List every place of what was found with its sentence, outlet and date, in the order of time."""
         rows = spans.evidence(found, self.tables.sentences, zone=self.zones, **chosen)
@@ -471,6 +347,10 @@ class Study:
         return rows.sort_values(["date", "doc_id", "start"], ignore_index=True)
 
 
-def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any], places: bool) -> pd.DataFrame:
+def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any]) -> pd.DataFrame:
     words = chosen.chosen_words(words, parameters)
-    return words if places else words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+    return words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+
+
+def _counted_once(words: pd.DataFrame, *, statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return measure.tally(compare.deduplicate(words, statements, articles))

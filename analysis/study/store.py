@@ -250,6 +250,11 @@ def parts(found: Annotation) -> Iterator[Annotation]:
         yield found
 
 
+def tally(found: Annotation) -> pd.DataFrame:
+    """Count words by article, zone and voice (:func:`analysis.measure.tally`), part by part."""
+    return in_order(pd.concat([measure.tally(part.words) for part in parts(found)], ignore_index=True))
+
+
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Sort the rows of parts by article; within one they are in order."""
     if rows["doc_id"].is_monotonic_increasing:

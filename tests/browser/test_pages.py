@@ -322,6 +322,77 @@ def test_the_exercise_is_done_by_keyboard_alone(browser, seeds):
     assert "Where you and the tool part" in browser.js("document.querySelector('main').innerText")
 
 
+#: Words that a slow and careful reader reads in a minute, as the guide reckons.
+PACE = 130
+
+
+def minutes_of_reading(browser, selector):
+    """Of what is in view."""
+    seen = f"[...document.querySelectorAll({selector!r})].filter((one) => one.checkVisibility()).map((one) => one.innerText)"
+    return len(" ".join(browser.js(seen)).split()) / PACE
+
+
+def step_to(browser, what, *, space=False):
+    """Press Tab until an element of the page has the focus; on the way choose the first answer of every question if asked."""
+    for _ in range(80):
+        if browser.js(f"document.activeElement.matches({what!r})"):
+            return
+        browser.press("Tab")
+        if space and browser.js("document.activeElement.type") == "radio":
+            browser.press("Space")
+    raise AssertionError(f"no way to {what} by keyboard")
+
+
+def follow(browser, name):
+    step_to(browser, f"main a[href='{name}']")
+    browser.press("Enter")
+    for _ in range(100):
+        if browser.js("location.pathname").endswith(name) and browser.js("document.readyState") == "complete":
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{name} did not open")
+
+
+def test_the_whole_lesson_is_done_by_keyboard_and_its_steps_fit_their_minutes(browser, seeds):
+    """The minutes of talk are those of the guide; what is read is counted here, on the pages as a learner sees them."""
+    guide = (ROOT / "docs/teaching.md").read_text("utf8")
+    has = {step: float(n) for step, n in re.findall(r"(?m)^\| ([a-z -]+) \|.* of (\d+) minutes \|$", guide)}
+    assert sum(has.values()) == 45
+    browser.open(seeds / "index.html")
+    follow(browser, "warmup.html")
+    step_to(browser, "main a[href='exercise.html']", space=True)
+    assert minutes_of_reading(browser, "main") + 5 * 25 / 60 <= has["warm-up"]
+    follow(browser, "exercise.html")
+    browser.js("localStorage.clear(); location.reload()")
+    time.sleep(0.5)
+    exercise = minutes_of_reading(browser, ".lead, .codes, .item > p")
+    assert exercise + 10 * 45 / 60 + 1 <= has["exercise"]
+    step_to(browser, "#coder", space=True)
+    browser.do("Input.insertText", text="c1")
+    step_to(browser, "#download")
+    browser.press("Enter")
+    for _ in range(100):
+        if (browser.downloads / "c1.csv").is_file():
+            break
+        time.sleep(0.05)
+    (browser.downloads / "c1.csv").unlink()
+    step_to(browser, "#show")
+    browser.press("Enter")
+    for number in range(1, 11):
+        browser.js(f"document.querySelectorAll('.item')[{number - 1}].classList.toggle('five', {number} <= 5)")
+    reading = minutes_of_reading(browser, ".five > p, .five .answer")
+    assert reading + 2 * 3.5 + 8 * 35 / 60 <= has["in threes"]
+    browser.open(seeds / "index.html")
+    follow(browser, "notice.html")
+    step_to(browser, "summary")
+    browser.press("Enter")
+    assert browser.js("document.querySelector('details').open")
+    assert minutes_of_reading(browser, "details p") + 3 * 105 / 60 + 0.75 <= has["figure"]
+    browser.open(seeds / "index.html")
+    follow(browser, "handout.html")
+    assert "news" in browser.js("document.querySelector('main').innerText")
+
+
 def test_without_script_the_tools_coding_is_folded_below_each_place(browser, seeds):
     browser.do("Emulation.setScriptExecutionDisabled", value=True)
     try:

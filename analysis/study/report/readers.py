@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import show
 from analysis.study import trace
+from analysis.study.report import evidence
 from analysis.study.report.study import Study, title
 from analysis.study.store import NAMES
 from analysis.tables import Annotation
@@ -48,10 +49,13 @@ def _one_by_one(documents: pd.DataFrame, found: Annotation) -> Iterator[tuple[st
 
 
 def _counted_by_sentence(study: Study) -> dict[str, dict[int, list[dict]]]:
-    """Turn evidence round: article and sentence to the rows of figures in which it is counted."""
+    """Turn evidence round: article and sentence to the rows of figures in which it is counted.
+
+    Of a large figure the way leads from its rows to here alone: a sentence is in hundreds of them, one for each of its words.
+    """
     known = {*study.documents["doc_id"], *study.documents["outlet"]}
     counted: dict[str, dict[int, list[dict]]] = {}
-    for figure in study.figures:
+    for figure in (one for one in study.figures if not evidence.is_large(study, one)):
         by = [column for column in trace.classes(figure) if not column.startswith("date")]
         keys = figure.table[by].itertuples(index=False, name=None)
         for row, (key, rows) in enumerate(zip(keys, study.evidence[figure.name]), 1):

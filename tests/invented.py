@@ -53,14 +53,15 @@ def figures(folder: Path) -> list[read.Figure]:
     counts = measure.counts(found.frames, words, metadata, by=["outlet", "label", "voice"], exposure=["outlet"], zones=ZONES)
     rates = measure.rate(counts, per=1000, level=0.95)
     caption = "Terms & <i>voices</i>"
-    drawn = show.grid(counts, rows="label", columns="voice", panels="outlet")
+    said_of = {"title": "Who <b>asks</b>?", "source": show.source(metadata)}
+    drawn = show.uses(rates, rows="outlet", columns="label", **said_of)
     show.save(drawn, "terms", table=rates, caption=caption, parameters={"counted": "frames", "zones": ZONES}, **said)
     voices = measure.counts(words, words, metadata, by=["outlet", "voice"], exposure=["outlet"], zones=ZONES)
     shares = measure.share(voices, of=["outlet"], level=0.95)
-    drawn = show.anatomy(shares, counted="words")
+    drawn = show.bars(shares, rows="outlet", parts="voice", counted="words", **said_of)
     parameters = {"counted": "words", "zones": ZONES}
     show.save(drawn, "anatomy_of_quotation", table=shares, caption=caption, parameters=parameters, **said)
-    drawn = show.timeline(metadata)
+    drawn = show.timeline(metadata, **said_of)
     show.save(drawn, "timeline", table=metadata, caption=caption, parameters={"counted": "articles"}, **said)
     return read.figures(folder)
 

@@ -52,7 +52,9 @@ def parts(panel):
 
 def counts_of(figure):
     """The numbers printed at the right of the rows of a figure."""
-    return sorted(int(text.get_text()) for text in figure.axes[0].texts)
+    (axes,) = figure.axes
+    edge = max(text.get_position()[0] for text in axes.texts)
+    return sorted(int(text.get_text()) for text in axes.texts if text.get_position()[0] == edge and text.get_text() != "n")
 
 
 def test_without_a_reader_at_the_notebook_the_panel_is_the_figure(two):

@@ -297,7 +297,7 @@ def test_dollars_in_a_name_are_drawn_as_dollars(tmp_path):
     rows = pd.DataFrame(
         {"outlet": ["$A$ \\frac", "$^$"], "n": 30, "exposure": 1000, "n_docs": 3, "articles": 4, "estimate": 30.0}
     ).assign(low=20.0, high=40.0, level=0.95, unit="per 1,000 words", method="Poisson")
-    drawn = show.rates(rows, rows="outlet")
+    drawn = show.dots(rows, rows="outlet")
     caption = show.save(drawn, "one", folder=tmp_path, table=rows, caption="c", alt="a", parameters={}, provenance={})
     assert caption == "c" and (tmp_path / "one.svg").stat().st_size > 1_000
 

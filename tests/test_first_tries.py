@@ -71,11 +71,7 @@ def test_no_zone_and_one_that_there_is_not_are_refused_with_those_that_there_are
 def test_a_list_where_a_figure_takes_one_column_is_refused_with_the_columns():
     estimates = pd.DataFrame({"outlet": ["Post"], "n": [1], "n_docs": [1], "estimate": [1.0], "low": [0.5], "high": [2.0]})
     with pytest.raises(tables.TableError, match=r"name one column, not \['outlet'\]; choose from outlet, n,"):
-        show.rates(estimates.assign(unit="per 1,000 words"), rows=["outlet"])
-
-
-def test_an_outlet_alone_gets_its_color():
-    assert show.outlet_colors("Post") == show.outlet_colors(["Post"])
+        show.dots(estimates.assign(unit="per 1,000 words"), rows=["outlet"])
 
 
 def test_reading_a_table_leaves_the_limits_of_csv_as_they_were(tmp_path):
@@ -102,6 +98,6 @@ def one_outlet(tmp_path):
 
 def test_all_notebooks_run_on_one_outlet(one_outlet, tmp_path):
     assert main(["run", str(one_outlet), "--out", str(tmp_path / "out")]) == 0
-    figure = json.loads((tmp_path / "out" / "figures" / "hedges_by_kind.json").read_text(encoding="utf-8"))
+    figure = json.loads((tmp_path / "out" / "figures" / "hedges_by_voice.json").read_text(encoding="utf-8"))
     assert figure["caption"].endswith("Each outlet against the others: there are no others to compare with.")
     assert pd.read_csv(tmp_path / "out" / "figures" / "characteristic_words.csv").empty

@@ -1,19 +1,20 @@
 """Figures and pages for other eyes and other sizes: in grey, with color-blindness, in a column, on a slide, with many outlets."""
 
+import functools
+import io
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import drawn
 import numpy as np
-import pandas as pd
 import pytest
-import test_show
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from analysis import measure, show
-from analysis.show import palette, style
-from analysis.show.size import SIZES, problems, sized
+from analysis import show
+from analysis.show import palette
+from analysis.show.bars import PARTS
+from analysis.show.sheet import GREY, SIZES
 from analysis.tables import VOICES
 
 #: Full dichromacy in linear RGB: Machado, Oliveira and Fernandes (2009), severity 1.
@@ -55,37 +56,6 @@ def test_the_simulation_knows_red_from_green_as_eyes_do():
     assert difference("#d00000", "#107000", "all colors") > 100
     assert difference("#d00000", "#505000", "protan") < 15 < difference("#d00000", "#505000", "tritan")
     assert contrast("white", "black") == pytest.approx(21)
-
-
-@pytest.mark.parametrize("eye", DICHROMACY)
-def test_outlets_are_told_apart_by_color_with_every_kind_of_color_blindness(eye):
-    pairs = [(a, b) for i, a in enumerate(style.COLORS) for b in style.COLORS[:i]]
-    closest = min(pairs, key=lambda pair: difference(*pair, eye))
-    assert difference(*closest, eye) > 8, closest
-
-
-def test_in_grey_outlets_are_told_apart_by_shape():
-    assert len(set(style.SHAPES)) == len(style.SHAPES) >= len(style.COLORS)
-
-
-def test_neighboring_parts_of_a_bar_differ_in_grey():
-    figure = show.anatomy(test_show.voices(), counted="words")
-    canvas = FigureCanvasAgg(figure)
-    figure.set_dpi(200)
-    canvas.draw()
-    grey = np.asarray(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("L"), dtype=float)
-    bars = {}
-    for patch in figure.axes[0].patches:
-        box = patch.get_window_extent()
-        if box.width > 20 and box.height > 10:
-            rows = slice(int(grey.shape[0] - box.y1) + 3, int(grey.shape[0] - box.y0) - 3)
-            inside = grey[rows, int(box.x0) + 3 : int(box.x0 + box.width / 4)]
-            bars.setdefault(round(box.y0), []).append((box.x0, inside.mean(), inside.std()))
-    assert bars
-    for parts in bars.values():
-        parts = sorted(parts)
-        for (_, mean, texture), (_, next_mean, next_texture) in pairwise(parts):
-            assert abs(mean - next_mean) > 25 or abs(texture - next_texture) > 20
 
 
 PAIRS = list(combinations(palette.VOICES, 2))
@@ -134,33 +104,83 @@ def test_every_page_has_the_looks_and_no_page_one_of_its_own():
         assert not [color for color in looks if color in said and color not in paper], template.name
 
 
-FITS = {"timeline", "rates", "rates by voice", "anatomy", "grid", "grid of outlets", "terms of many"}
+corpus = functools.cache(lambda name: drawn.CORPORA[name]())
+FIGURES = list(corpus("few uses").figures())
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", sorted(FITS))
-def test_a_figure_is_read_at_each_size(name, size):
-    figure = sized(test_show.FIGURES[name](), size)
-    assert problems(figure) == []
-    assert figure.get_size_inches()[0] == SIZES[size][0]
+@pytest.mark.parametrize("outlets", drawn.CORPORA)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_read_at_each_size_and_nothing_lies_on_anything(name, outlets):
+    draw = corpus(outlets).figures()[name]
+    for size in SIZES:
+        figure = draw(size=size)
+        assert drawn.problems(figure) == []
+        wide, high = figure.get_size_inches()
+        assert wide == pytest.approx(SIZES[size].width)
+        assert high == pytest.approx(SIZES[size].height) if size == "slide" else high <= SIZES[size].height + 1e-6
 
 
-def test_one_panel_below_the_other_fits_into_a_column():
-    keyness = measure.keyness(test_show.WORDS, test_show.ARTICLES, target="outlet", zones=["body"])
-    assert problems(sized(show.keywords(keyness, across=1), "column")) == []
-    with pytest.raises(ValueError, match=r"does not fit into a column: .*across=1"):
-        sized(show.barcode(test_show.positions(), rows="outlet", panels="label", across=3), "column")
+def test_the_test_of_a_layout_sees_what_is_small_clipped_tall_or_covered():
+    figure = corpus("few uses").figures()["dots"]()
+    assert drawn.problems(figure) == []
+    (axes,) = figure.axes
+    axes.text(0.1, 0.1, "ant", fontsize=4)
+    axes.text(axes.get_xlim()[1] - 0.1, 1, "beyond the edge", fontsize=8)
+    axes.text(1, 1, "over", fontsize=9)
+    axes.text(1.05, 1, "under", fontsize=9)
+    found = " ".join(drawn.problems(figure, tallest=0.5))
+    assert all(word in found for word in ("'ant' is 4.0 pt", "'beyond the edge' is clipped", "lies on 'under'", "higher than A4"))
 
 
-def test_a_size_that_is_none_is_named():
-    with pytest.raises(ValueError, match="size must be one of column, page, slide, not 'poster'"):
-        sized(show.timeline(test_show.ARTICLES), "poster")
+@pytest.mark.parametrize("name", FIGURES)
+def test_names_of_outlets_are_drawn_as_they_are(name):
+    made = corpus("odd names")
+    figure = made.figures()[name]()
+    letters = "".join(text.get_text() for axes in figure.axes for text in axes.texts).replace(" ", "")
+    shown = set(made.articles["outlet"]) if name not in ("renderings", "sentences", "over time") else set()
+    assert not [outlet for outlet in shown if outlet.replace(" ", "") not in letters]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_letters_are_dark_enough_on_what_is_behind_them(name):
+    """On paper, or in the voice's own ink on its color: the darkest that a letter may lack is grey."""
+    inks = {palette.INK, GREY, *(look.ink for look in palette.VOICES.values())}
+    figure = corpus("3 outlets").figures()[name]()
+    for axes in figure.axes:
+        for text in axes.texts:
+            color = text.get_color()
+            dark = (*(look.color for look in palette.VOICES.values()), "#303030", "#7a7a7a")
+            ground = max(dark, key=lambda one: contrast(color, one)) if contrast(color, "white") < 3 else "white"
+            least = 1.7 if text.get_text() == "–" else 4.5
+            assert color in inks or contrast(color, ground) >= least, text.get_text()
+
+
+def test_neighboring_parts_of_a_bar_differ_in_grey():
+    figure = corpus("3 outlets").figures()["bars by source"]()
+    made = io.BytesIO()
+    figure.savefig(made, format="png", dpi=200)
+    grey = np.asarray(Image.open(made).convert("L"), dtype=float)
+    rows = {}
+    for patch in figure.axes[0].patches:
+        x, y, wide, high = (round(200 * inches) for inches in (*patch.get_xy(), patch.get_width(), patch.get_height()))
+        if wide > 40 and high > 20:
+            inside = grey[y + 4 : y + high - 4, x + 4 : x + wide // 4]
+            rows.setdefault(y, []).append((x, inside.mean(), inside.std()))
+    assert rows
+    for parts in rows.values():
+        for (_, mean, texture), (_, next_mean, next_texture) in pairwise(sorted(parts)):
+            assert abs(mean - next_mean) > 25 or abs(texture - next_texture) > 20
+
+
+def test_parts_that_are_no_voices_are_all_different():
+    assert len(set(PARTS)) == len(PARTS)
 
 
 @pytest.mark.parametrize(("form", "wide", "dots"), [("column.png", 8.5, 300), ("png", 16.0, 300), ("slide.png", 33.9, 150)])
 def test_a_saved_figure_has_three_sizes_its_fonts_and_enough_dots_an_inch(form, wide, dots, tmp_path):
-    said = {"caption": "c", "parameters": {}, "provenance": {}, "table": test_show.strips()}
-    show.save(show.ribbon(test_show.strips()), "a", folder=tmp_path, **said)
+    made = corpus("few uses")
+    said = {"caption": "c", "parameters": {}, "provenance": {}, "table": made.strips()}
+    show.save(made.figures()["ribbon"](), "a", folder=tmp_path, **said)
     image = Image.open(tmp_path / f"a.{form}")
     assert round(image.info["dpi"][0]) == dots
     assert image.width / dots * 2.54 == pytest.approx(wide, abs=0.1)
@@ -168,27 +188,3 @@ def test_a_saved_figure_has_three_sizes_its_fonts_and_enough_dots_an_inch(form, 
     assert b"/FontFile2" in pdf
     assert b"/Type3" not in pdf
     assert b"<text" not in (tmp_path / f"a.{form.replace('png', 'svg')}").read_bytes()
-
-
-@pytest.mark.parametrize("n", [20])
-def test_twenty_outlets_with_long_names_do_not_collide(n):
-    names = [f"The Provincial Morning Intelligencer and Advertiser {'of the Upper Valleys ' * (i % 3)}{i}" for i in range(n)]
-    articles = pd.DataFrame({"doc_id": [f"{i:03}" for i in range(n)], "outlet": names})
-    articles["date"] = pd.Timestamp("2020-01-01") + pd.to_timedelta(np.arange(n) * 11, "D")
-    articles = articles.assign(date_precision="day", date_evidence="printed: byline")
-    dice = np.random.default_rng(5)
-    words = pd.DataFrame({"doc_id": dice.choice(articles["doc_id"], 4000), "zone": "body"})
-    words["voice"], words["label"] = dice.choice(["own", "indirect", "direct"], 4000), dice.choice(["aid", "camp", "base"], 4000)
-
-    def counted(*by):
-        return measure.counts(words, words, articles, by=list(by), exposure=["outlet"], zones=["body"])
-
-    drawn = [
-        show.timeline(articles),
-        show.rates(measure.rate(counted("outlet", "label"), per=1000, level=0.95), rows="outlet", panels="label"),
-        show.anatomy(measure.share(counted("outlet", "voice"), of=["outlet"], level=0.95), counted="words"),
-        show.grid(counted("outlet", "label"), rows="outlet", columns="label"),
-        show.keywords(measure.keyness(words, articles, target="outlet", zones=["body"]), top=3),
-    ]
-    for figure in drawn:
-        assert problems(figure) == []

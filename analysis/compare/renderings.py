@@ -14,7 +14,8 @@ import pandas as pd
 from analysis import tables
 
 _WORD = re.compile(r"\S+")
-_EDGE = re.compile(r"^\W+|\W+$")
+_PARTS = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+_MARKS = re.compile("[\"“”„‟«»‹›‘’‚‛'`]")
 
 
 def renderings(statements: pd.DataFrame) -> pd.DataFrame:
@@ -37,8 +38,9 @@ def renderings(statements: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Words are compared without regard to case and to the punctuation around them, in order (Ratcliff & Metzener's longest
-    matching blocks, as Python's ``difflib`` has it); what is moved counts as different.
+    Words are compared without regard to case and to the punctuation around them, but for quotation marks, of whatever form: a
+    word that one outlet sets in marks and the other does not differs. In order (Ratcliff & Metzener's longest matching blocks,
+    as Python's ``difflib`` has it); what is moved counts as different.
 
     Examples
     --------
@@ -51,7 +53,7 @@ def renderings(statements: pd.DataFrame) -> pd.DataFrame:
         if len(passages) != 2:
             raise tables.TableError(f"statement {statement!r} has {len(passages)} passages: link two")
         words = [list(_WORD.finditer(text)) for text in passages["text"]]
-        keys = [[_EDGE.sub("", word.group()).lower() for word in side] for side in words]
+        keys = [[_key(word.group()) for word in side] for side in words]
         blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
         for side, (doc_id, offset, text) in enumerate(zip(passages["doc_id"], passages["start"], passages["text"])):
             for kind, *ends in blocks:
@@ -60,3 +62,17 @@ def renderings(statements: pd.DataFrame) -> pd.DataFrame:
                     start, end = words[side][first].start(), words[side][last - 1].end()
                     rows.append((statement, doc_id, offset + start, offset + end, text[start:end], kind != "equal"))
     return pd.DataFrame(rows, columns=["statement", "doc_id", "start", "end", "text", "differs"]).astype({"differs": "bool"})
+
+
+def _key(word: str) -> str:
+    """What two words must share to count as the same: their letters, and whether quotation marks open or close there.
+
+    Examples
+    --------
+    >>> _key("‘Coalition’,"), _key("coalition"), _key("it's")
+    ('"coalition"', 'coalition', "it's")
+    """
+    parts = _PARTS.match(word)
+    before, letters, after = parts.groups() if parts else ("", word, "")
+    marks = ['"' if _MARKS.search(edge) else "" for edge in (before, after)]
+    return f"{marks[0]}{letters.lower()}{marks[1]}"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.show import style
-from analysis.show.palette import VOICES
 from analysis.show.rows import Rows, ordered
-from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.words import panel, panel_height
 
 
 @drawing
@@ -50,18 +50,19 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     cell = sheet.width / across
     lists = {name: _lists(used[used[rows] == name], kinds, items, things) for name in outlets}
     bands = {name: [part[i : i + across] for i in range(0, len(part), across)] for name, part in lists.items()}
-    highs = [sum(_deep(band) * 1.1 * step + 1.25 * step for band in bands[name]) for name in outlets]
+    deep = {name: [_deep(sheet, band, cell - 0.16) + 1.25 * step for band in parts] for name, parts in bands.items()}
+    highs = [sum(deep[name]) for name in outlets]
     what = "outlets" if rows == "outlet" else "groups"
     laid = Rows(sheet, [(str(name), []) for name in outlets], high=highs, what=what, gap=0.7 * step, above=True)
     for row in laid.begin():
         sheet.rule(0, row.top - laid.heads[row.place] - 0.1 * step, sheet.width, color="0.85")
         at = row.top
-        for band in bands[outlets[row.place]]:
+        for band, high in zip(bands[outlets[row.place]], deep[outlets[row.place]]):
             for column, (thing, part) in enumerate(band):
                 left = laid.left + column * cell
                 sheet.text(left, at + 0.5 * step, str(thing), points=sheet.small, color=GREY, style="italic")
-                _panel(sheet, part, left, at + 1.1 * step, cell - 0.16, 1.1 * step, most)
-            at += _deep(band) * 1.1 * step + 1.25 * step
+                panel(sheet, part, left, at + 1.1 * step, cell - 0.16, most)
+            at += high
     told = []
     for place in laid.chosen:
         said = "; ".join(f"{thing} {', '.join(_first(part))}" for thing, part in lists[outlets[place]])
@@ -83,28 +84,9 @@ def _lists(part: pd.DataFrame, kinds: str, items: str, things: list) -> list[tup
     return found
 
 
-def _deep(band: list[tuple[object, pd.DataFrame]]) -> int:
-    return max(part["word"].nunique() for _, part in band)
+def _deep(sheet: Sheet, band: list[tuple[object, pd.DataFrame]], wide: float) -> float:
+    return max(panel_height(sheet, part["word"].unique(), wide) for _, part in band)
 
 
 def _first(part: pd.DataFrame) -> list[str]:
     return [f"{word} {int(part.loc[part['word'] == word, 'n'].sum())}" for word in part["word"].unique()[:1]]
-
-
-def _panel(sheet: Sheet, part: pd.DataFrame, x: float, top: float, wide: float, row: float, most: int) -> None:
-    """Draw the words of an outlet below each other: the word, its bar, its count."""
-    count = width(f"{most:,}", sheet.small) + 0.06
-    room = 0.54 * wide
-    for place, word in enumerate(part["word"].unique()):
-        uses = part[part["word"] == word].set_index("voice")["n"]
-        middle, points = top + (place + 0.5) * row, sheet.small
-        lines = broken(word, room, points)
-        # A word too long for its room is written over the bar's beginning, never cut.
-        sheet.text(x, middle, word, points=points)
-        left = x + (room if len(lines) == 1 else min(width(word, points), wide - count)) + 0.06
-        scale = (wide - room - count - 0.06) / most
-        for voice in VOICES:
-            if uses.get(voice, 0):
-                sheet.area(left, middle - 0.3 * row, uses[voice] * scale, 0.6 * row, voice)
-                left += uses[voice] * scale
-        sheet.text(left + 0.04, middle, f"{int(uses.sum()):,}", points=points, color=GREY)

@@ -111,7 +111,8 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         plans.append((row, labels, lost, names, head, above, max(high + comment, high + side), gap))
     heights = [head + above + below + gap for *_, head, above, below, gap in plans]
     around = 2.3 * sheet.line(sheet.small)
-    chosen = sheet.fitting(heights, "articles", fixed=around)
+    room = sum(lost for _, _, lost, *_ in plans) > 0
+    chosen = sheet.fitting(heights, "articles", fixed=around + room * sheet.line(sheet.small))
     plans, heights = [plans[i] for i in chosen], [heights[i] for i in chosen]
     if lost := sum(lost for _, _, lost, *_ in plans):
         sheet.leave_out(f"labels of {lost} marks left out, for want of room")

@@ -58,9 +58,7 @@ class Rows:
         self.sheet, self.before = sheet, before
         self.step = sheet.line(sheet.small)
         self.above = above or sheet.name == "column"
-        widest = max((width(name, sheet.small, True) for name, _ in names), default=0)
-        widest = max([widest, *(width(line, sheet.small) for _, about in names for line in about)])
-        self.left = 0.0 if self.above else min(widest + 0.15, 0.36 * sheet.width)
+        self.left = indent(sheet, names, above=above)
         room = sheet.width if self.above else self.left - 0.14
         self.wide = sheet.width - self.left - right
         self.lines = [
@@ -99,6 +97,15 @@ class Rows:
             yield Row(place, at + head, high)
             at += head + high + self.gap + spread
         self.end = at
+
+
+def indent(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]], *, above: bool = False) -> float:
+    """How far from the left rows begin: behind their names, or below them."""
+    if above or sheet.name == "column":
+        return 0.0
+    widest = max((width(name, sheet.small, True) for name, _ in names), default=0)
+    widest = max([widest, *(width(line, sheet.small) for _, about in names for line in about)])
+    return min(widest + 0.15, 0.36 * sheet.width)
 
 
 def lumped(name: object) -> bool:

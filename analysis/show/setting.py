@@ -1,6 +1,6 @@
-"""Setting: sentences as a figure, where there are too few for a number.
+"""Setting: sentences as a figure, where there are too few for a number; and two renderings of one statement side by side.
 
-In: sentences with a place marked in each. Out: a figure. May not touch: the text; of a long
+In: sentences with a place marked in each, or aligned pieces of a statement. Out: figures. May not touch: the text; of a long
 sentence the words around the mark are set, and what is left out is an ellipsis.
 """
 
@@ -18,6 +18,8 @@ from analysis.show.sheet import GREY, Sheet, broken, drawing, width
 _AROUND = 170
 #: Inches that a marked word's ground reaches beyond it.
 _PAD = 0.03
+#: The ground of words that differ from those of another rendering.
+_DIFFERS = "#dcdcdc"
 #: More sentences than this are a table, and no figure.
 MOST = 12
 
@@ -59,7 +61,7 @@ def _flow(pieces: list[tuple[str, str | None]], inches: float, points: float) ->
 
 
 def _set(sheet: Sheet, words: list[_Word], left: float, top: float, points: float) -> None:
-    """Write the words; those that are marked on the color of their voice."""
+    """Write the words; those that are marked on the color of their voice, or on grey."""
     step = sheet.line(points) * 1.12
     for word, following in zip(words, [*words[1:], None]):
         x, y = left + word.x, top + (word.line + 0.5) * step
@@ -68,9 +70,11 @@ def _set(sheet: Sheet, words: list[_Word], left: float, top: float, points: floa
             end = following.x if following and joined else word.x + word.wide + _PAD * 0.7
             first = left + word.x - _PAD * 0.7
             wide = end - word.x + _PAD * 0.7
-            sheet.rule(first, y + 0.56 * step, wide, color=VOICES[word.look].line, linewidth=0.8)
-            sheet.area(first, y - 0.45 * step, wide, step * 0.96, word.look, zorder=0.5)
-        ink = VOICES[word.look].ink if word.look else INK
+            if word.look in VOICES:
+                sheet.rule(first, y + 0.56 * step, wide, color=VOICES[word.look].line, linewidth=0.8)
+            face = VOICES[word.look].color if word.look in VOICES else _DIFFERS
+            sheet.box(first, y - 0.45 * step, wide, step * 0.96, facecolor=face, zorder=0.5)
+        ink = VOICES[word.look].ink if word.look in VOICES else INK
         sheet.text(x, y, word.text, points=points, color=ink, fontweight="bold" if word.look else "normal")
 
 
@@ -88,7 +92,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     -------
     Drawn
         A sentence a row, in the order of the table: who prints it, in whose voice the term stands, who is cited, and the words
-        around. At most 12.
+        around. At most 12; those in one sentence of one voice are one row.
 
     Raises
     ------
@@ -118,10 +122,10 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     sheet.begin(sum(heights[i] for i in chosen) + (step if len(chosen) < len(plans) else 0))
     at, told = 0.0, []
     for number, place in enumerate(chosen):
-        if number:
-            sheet.rule(0, at - gap / 2, sheet.width, color="0.85")
         at += sheet.gap(chosen, number, at)
         row, about, words, high = plans[place]
+        if number:
+            sheet.rule(0, at - gap / 2, sheet.width, color="0.85")
         for line, (text, look) in enumerate(about):
             sheet.text(0, at + (line + 0.5) * step, text, points=sheet.small, **look)
         _set(sheet, words, left, at if beside else at + len(about) * step, points)
@@ -153,3 +157,57 @@ def _around(row: dict) -> list[tuple[str, str | None]]:
     if len(behind) > _AROUND:
         behind = behind[:_AROUND].rpartition(" ")[0] + " …"
     return [(before, None), (sentence[first:last], row["voice"]), (behind, None)]
+
+
+@drawing
+def renderings(sheet: Sheet, pieces: pd.DataFrame) -> None:
+    """Set the renderings of one statement, the words and quotation marks in which they differ bold on grey.
+
+    Parameters
+    ----------
+    pieces : pandas.DataFrame
+        Of one statement, in reading order: ``doc_id, text, differs`` (bool), and of the article ``outlet, date,
+        date_precision, date_evidence``.
+
+    Returns
+    -------
+    Drawn
+        Side by side; on a column one below the other.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    wanted = ("doc_id", "text", "differs", "outlet", "date", "date_precision", "date_evidence")
+    style.needs(pieces, wanted, "merge the pieces with articles on doc_id")
+    sides = style.in_order(pieces["doc_id"])
+    beside = sheet.name != "column"
+    gutter = 0.3
+    wide = (sheet.width - gutter * (len(sides) - 1)) / len(sides) if beside else sheet.width
+    points = sheet.letters * (1.7 if sheet.name == "slide" else 1.15)
+    plans = []
+    for side in sides:
+        part = pieces[pieces["doc_id"] == side]
+        first = part.iloc[0]
+        head = broken(first["outlet"], wide, sheet.letters, bold=True)
+        marked = [(f"{text} ", "differs" if differs else None) for text, differs in zip(part["text"], part["differs"])]
+        words = _flow(marked, wide - 0.04, points)
+        plans.append((head, style.when(first), words, (words[-1].line + 1) * sheet.line(points) * 1.12))
+    deepest = max(len(head) for head, *_ in plans) if beside else 0
+    heights = [(max(deepest, len(head)) + 1) * sheet.line() + 0.12 + high for head, _, _, high in plans]
+    sheet.begin(max(heights) if beside else sum(heights) + 0.15 * (len(plans) - 1))
+    at = 0.0
+    for number, ((head, when, words, _), height) in enumerate(zip(plans, heights)):
+        left, top = (number * (wide + gutter), 0.0) if beside else (0.0, at)
+        start = top + (max(deepest, len(head)) - len(head)) * sheet.line()
+        sheet.lines(left, start + 0.5 * sheet.line(), head, fontweight="bold")
+        below = start + len(head) * sheet.line()
+        sheet.text(left, below + 0.4 * sheet.line(), when, points=sheet.small, color=GREY)
+        sheet.rule(left, below + 0.95 * sheet.line(), wide, color=INK, linewidth=1.0)
+        _set(sheet, words, left + 0.02, below + sheet.line() + 0.1, points)
+        at += height + 0.15
+    sheet.say("One statement in two renderings; what differs is marked.")
+    for side in sides:
+        part = pieces[(pieces["doc_id"] == side) & pieces["differs"]]
+        sheet.tell(f"Only in {pieces.loc[pieces['doc_id'] == side, 'outlet'].iloc[0]}", [f"“{text}”" for text in part["text"]])

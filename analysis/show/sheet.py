@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import matplotlib
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -162,16 +161,18 @@ class Sheet:
                 self.keys.append(({"voice": voice, "mark": marks}, look.called))
 
     def key(self, label: str, **look: Any) -> None:
-        """Put a mark into the key: ``marker, face, edge``, or ``line``."""
+        """Put a mark into the key: ``face`` and ``hatch`` of an area, ``line``, or the look of a point."""
         self.keys.append((look, label))
 
     def note(self, text: str) -> None:
-        """Say below the figure what a mark means."""
+        """Say below the figure what a mark means; before it is begun, since the foot is written then."""
+        assert self.figure is None, "the foot is written"
         if text and text not in self.notes:
             self.notes.append(text)
 
     def leave_out(self, text: str) -> None:
-        """Say below the figure, and in its caption, what is not drawn."""
+        """Say below the figure, and in its caption, what is not drawn; before it is begun."""
+        assert self.figure is None, "the foot is written"
         self.left_out.append(text)
 
     # -- measures
@@ -232,17 +233,6 @@ class Sheet:
         self._write(self._head()[0], 0.0)
         self._write(self._foot()[0], self.height - foot)
 
-    def axes(self, left: float, top: float, wide: float, high: float, **kwargs: Any) -> Axes:
-        """Add axes at a place of the body."""
-        assert self.figure is not None
-        at = (self.size.margin + left) / self.size.width, 1 - (self.top + top + high) / self.height
-        axes = self.figure.add_axes((*at, wide / self.size.width, high / self.height), **kwargs)
-        axes.set_facecolor("none")
-        axes.tick_params(labelsize=self.small, length=2, color="0.6", pad=2)
-        for spine in axes.spines.values():
-            spine.set(color="0.6", linewidth=0.6)
-        return axes
-
     def text(self, x: float, y: float, text: str, *, points: float | None = None, color: str = INK, **kwargs: Any) -> None:
         """Write a line with its middle at ``y``."""
         kwargs = {"va": "center_baseline", **kwargs}
@@ -255,13 +245,20 @@ class Sheet:
 
     def area(self, x: float, y: float, wide: float, high: float, voice: str, **kwargs: Any) -> None:
         """Fill an area with the color of a voice."""
-        look = VOICES[voice]
-        kwargs = {"facecolor": look.color, "edgecolor": "none", "linewidth": 0, **kwargs}
+        self.box(x, y, wide, high, facecolor=VOICES[voice].color, **kwargs)
+
+    def box(self, x: float, y: float, wide: float, high: float, **kwargs: Any) -> None:
+        """Draw a rectangle; without an edge, unless it is asked for."""
+        kwargs = {"edgecolor": "none", "linewidth": 0, **kwargs}
         self.paper.add_patch(Rectangle((self.size.margin + x, self.top + y), wide, high, **kwargs))
+
+    def point(self, x: float, y: float, **look: Any) -> None:
+        """Draw a point in any look."""
+        self.paper.plot(self.size.margin + x, self.top + y, **look)
 
     def mark(self, x: float, y: float, voice: str, *, scale: float = 1.0, filled: bool = True) -> None:
         """Set the mark of a voice."""
-        self.paper.plot(self.size.margin + x, self.top + y, **marks(voice, self.letters * 0.72 * scale, filled=filled))
+        self.point(x, y, **marks(voice, self.letters * 0.72 * scale, filled=filled))
 
     def rule(self, x: float, y: float, wide: float, high: float = 0.0, **kwargs: Any) -> None:
         """Draw a straight line."""
@@ -299,7 +296,6 @@ class Sheet:
         assert figure is not None, "a drawing opens its sheet"
         figure.told, figure.notes, figure.left_out = self.told, tuple(self.notes), tuple(self.left_out)
         figure.alt = self._alt()
-        # Ticks are made when a figure is first drawn: here, while the settings are the house's.
         FigureCanvasAgg(figure)
         figure.draw_without_rendering()
         return figure
@@ -353,6 +349,10 @@ class Sheet:
         elif "voice" in look:
             face = VOICES[look["voice"]]
             box = Rectangle((x, middle - high / 2), wide, high, facecolor=face.color, edgecolor=face.line, linewidth=0.5)
+            self.paper.add_patch(box)
+        elif "face" in look:
+            box = Rectangle((x, middle - high / 2), wide, high, facecolor=look["face"], hatch=look.get("hatch"), edgecolor="0.25")
+            box.set_linewidth(0.5)
             self.paper.add_patch(box)
         elif "line" in look:
             self.paper.plot([x, x + wide], [middle, middle], **look["line"])

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.palette import VOICES
-from analysis.show.rows import Rows, ordered
-from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+from analysis.show.rows import Rows, indent, ordered
+from analysis.show.sheet import GREY, Sheet, broken, drawing, marks, width
 
 #: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
 MANY = 10
@@ -80,13 +80,12 @@ def _headings(sheet: Sheet, heads: list, wide: float) -> tuple[list[list[str]], 
 
 def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     step = 1.35 * sheet.letters / 72
-    shape = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=step, what="rows")
-    sheet.left_out.clear()
-    cell = shape.wide / len(heads)
+    rows_named = [(str(name), said) for name, said in zip(names, about)]
+    cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
     fits = max(int((cell - 0.12) / step), 1)
     highs = [step * max(1, -(-int(whole.loc[whole[rows] == name, "n"].max()) // fits)) for name in names]
     headings, high = _headings(sheet, heads, cell)
-    laid = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=highs, what=_plural(rows), before=high)
+    laid = Rows(sheet, rows_named, high=highs, what=_plural(rows), before=high)
     for row in laid.begin():
         name = names[row.place]
         sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
@@ -106,9 +105,8 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
 
 def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     high = 1.15 * sheet.letters / 72
-    shape = Rows(sheet, [(str(n), a) for n, a in zip(names, about)], high=high, what="rows")
-    sheet.left_out.clear()
-    cell = shape.wide / len(heads)
+    rows_named = [(str(name), said) for name, said in zip(names, about)]
+    cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
     headings, head_high = _headings(sheet, heads, cell)
     unit = rates["unit"].iloc[0] if "unit" in rates else ""
     totals = rates.drop_duplicates([rows, columns]) if "low_total" in rates else None
@@ -117,7 +115,7 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     for reason in style.without_interval(rates):
         sheet.note(reason)
     laid = Rows(
-        sheet, [(str(n), a) for n, a in zip(names, about)], high=high, what=_plural(rows), before=head_high,
+        sheet, rows_named, high=high, what=_plural(rows), before=head_high,
         after=2.1 * sheet.line(sheet.small),
     )  # fmt: skip
     counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
@@ -158,7 +156,7 @@ def _interval(sheet: Sheet, total: pd.DataFrame, left: float, middle: float, end
         for color, linewidth in (("white", 2.6), ("0.1", 0.9)):
             sheet.rule(left + low, middle, top - low, color=color, linewidth=linewidth)
         if beyond:
-            sheet.paper.plot(sheet.size.margin + left + top, sheet.top + middle, marker=">", markersize=3.5, color="0.1")
+            sheet.point(left + top, middle, marker=">", markersize=3.5, color="0.1")
 
 
 def _end(whole: pd.DataFrame, totals: pd.DataFrame | None, columns: str, head: object) -> float:
@@ -182,3 +180,78 @@ def _write(sheet: Sheet, laid: Rows, headings: list[list[str]], cell: float, hig
 
 def _plural(column: str) -> str:
     return {"outlet": "outlets", "label": "classes", "name": "names"}.get(column, f"rows ({column})")
+
+
+@drawing
+def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
+    """Draw an estimate a row as a dot with its interval, the highest first.
+
+    Parameters
+    ----------
+    estimates : pandas.DataFrame
+        With ``estimate, n, unit``; ``low, high, level``, ``articles`` and ``note`` where there are any.
+    rows : str
+        The column whose classes are the rows, such as ``"outlet"``.
+
+    Returns
+    -------
+    Drawn
+        A hollow dot says that one article stands for its row; ``n`` stands at the right. An interval that goes on beyond twice
+        the highest estimate has an arrow.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    style.needs(estimates, [rows, "n", "estimate", "unit"], "pass what measure.rate or measure.share returns")
+    names = ordered(estimates, rows, estimates.set_index(rows)["estimate"])
+    each = estimates.drop_duplicates(rows).set_index(rows)
+    share = set(estimates["unit"]) == {"share"}
+    most = float(np.nanmax(each["estimate"].to_numpy(dtype=float), initial=0)) or 1.0
+    highs = each["high"].dropna() if "high" in each else []
+    end = 1.0 if share else min(max([most, *highs]), 2 * most)
+    if len(highs):
+        sheet.note(f"line: {style.percent(each['level'].max())} interval; what varies are articles")
+    for reason in style.without_interval(estimates):
+        sheet.note(reason)
+    if "articles" in each and (each["articles"] == 1).any():
+        sheet.note("hollow: one article")
+    counted = max(width(f"{n:,}", sheet.small) for n in each["n"]) + 0.16
+    about = [[style.articles(int(each.loc[name, "articles"]))] if "articles" in each else [] for name in names]
+    laid = Rows(
+        sheet, [(str(name), said) for name, said in zip(names, about)], high=1.2 * sheet.letters / 72, what=_plural(rows),
+        right=counted, before=1.1 * sheet.line(sheet.small), after=2.0 * sheet.line(sheet.small),
+    )  # fmt: skip
+    told = []
+    for row in laid.begin():
+        one, middle = each.loc[names[row.place]], row.top + row.high / 2
+        sheet.rule(laid.left, middle, laid.wide, color="0.9")
+        if pd.isna(one["estimate"]):
+            sheet.text(laid.left, middle, one.get("note") or "no value", points=sheet.small, style="italic", color=GREY)
+        else:
+            low, high = one.get("low", np.nan), one.get("high", np.nan)
+            if pd.notna(low):
+                beyond = high > end
+                sheet.rule(
+                    laid.left + low / end * laid.wide, middle, (min(high, end) - low) / end * laid.wide, color="0.3", linewidth=1
+                )
+                if beyond:
+                    sheet.point(laid.left + laid.wide, middle, marker=">", markersize=3.5, color="0.3")
+            dot = marks("own", 0.72 * sheet.letters, filled=one.get("articles") != 1)
+            sheet.point(laid.left + one["estimate"] / end * laid.wide, middle, **dot)
+        sheet.text(sheet.width, middle, f"{int(one['n']):,}", points=sheet.small, ha="right", color=GREY)
+        said = one.get("note") or "no value"
+        said = said if pd.isna(one["estimate"]) else style.percent(one["estimate"]) if share else f"{one['estimate']:.3g}"
+        told.append(f"{names[row.place]} {said}")
+    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "n", points=sheet.small, ha="right", color=GREY)
+    unit = "share" if share else str(estimates["unit"].iloc[0])
+    y = laid.end + 0.5 * sheet.line(sheet.small)
+    for value in (0, 0.5, 1) if share else (0, _round(end)):
+        x = laid.left + value / end * laid.wide
+        place = "left" if value == 0 else "right" if value == end else "center"
+        sheet.rule(x, laid.end, 0, -0.05, color="0.5")
+        sheet.text(x, y, style.percent(value) if share else f"{value:g}", points=sheet.small, color=GREY, ha=place)
+    sheet.text(laid.left, y + sheet.line(sheet.small), unit, points=sheet.small, color=GREY)
+    sheet.say("Dots.")
+    sheet.tell(unit.capitalize(), told)

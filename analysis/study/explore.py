@@ -55,11 +55,13 @@ def figure(
     """
     chosen, found = _chosen(tables, articles, frame, voice, outlets)
     if chosen.empty:
-        return show.rates(pd.DataFrame(), rows="outlet")
+        return show.dots(pd.DataFrame(), rows="outlet")
     words = store.tally(tables)
     words = words[words["doc_id"].isin(chosen["doc_id"])]
     counts = measure.counts(found, words, chosen, by=["outlet"], exposure=["outlet"], zones=zones)
-    return show.rates(measure.rate(counts, per=1000, level=0.95), rows="outlet", outlets=_named(articles)["outlet"])
+    rates = measure.rate(counts, per=1000, level=0.95)
+    asked = " ".join(filter(None, ["terms", f"of “{frame}”" if frame else "", f"in the voice “{voice}”" if voice else ""]))
+    return show.dots(rates, rows="outlet", title=f"How often does each outlet use {asked}?", source=show.source(articles))
 
 
 def sentences(

@@ -6,7 +6,7 @@ counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -109,6 +109,11 @@ class Study(Corpus):
         """Give the same words place by place, as in the table ``words``: part by part, for what looks at all of them."""
         chosen_by = self.counted("vocabulary") | {"length": self.plan.length}
         return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables))
+
+    def places(self, words: Iterable[str]) -> pd.DataFrame:
+        """Give the places of these words among those compared, as rows of the table ``words``."""
+        wanted = set(words)
+        return pd.concat([part[part["label"].isin(wanted)] for part in self.compared()], ignore_index=True)
 
     def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
@@ -249,13 +254,42 @@ class Study(Corpus):
         path = show.save_rows(rows, name, folder=Path(self._figures) / "evidence")
         return f"{len(rows):,} places; all of them: {path.parent.parent.name}/{path.parent.name}/{path.name}"
 
+    def headed(self, title: str, subtitle: str = "") -> dict[str, str]:
+        """Say what stands above a figure of this study, its question and what was counted in what, and below it the source."""
+        return {"title": title, "subtitle": subtitle, "source": show.source(self.articles)}
+
+    def publish(self, figure: Any, name: str, table: pd.DataFrame, caption: str, parameters: Mapping[str, object]) -> str:
+        """Write a figure beside the others of this study, with what its numbers rest on (:func:`analysis.show.save`).
+
+        Parameters
+        ----------
+        figure : analysis.show.sheet.Drawn
+        name : str
+            Of its files.
+        table : pandas.DataFrame
+            The rows drawn.
+        caption : str
+            What the figure shows and what it cannot say.
+        parameters : mapping
+            What it counts, from :meth:`counted`.
+
+        Returns
+        -------
+        str
+            The caption, with what was left out of the figure.
+        """
+        return show.save(
+            figure, name, folder=self._figures or "figures", table=table, caption=" ".join(caption.split()),
+            parameters=parameters, provenance=self._provenance,
+        )  # fmt: skip
+
     @cached_property
-    def press(self) -> dict[str, Any]:
-        """What :func:`analysis.show.save` needs of a study: the folder, and what numbers rest on."""
+    def _provenance(self) -> dict[str, Any]:
+        """What the numbers of this study rest on."""
         known = digests.provenance(self._metadata, codebook=self.codebook, corrections=self.corrections)
         if self.plan.names:
             known["lexicons"][_NAMES] = digests.of_rows(tuple(read.lexicon(self.plan.names).fillna("").to_dict("records")))
-        return {"folder": self._figures, "provenance": {**known, "study": self.plan.digest}}
+        return {**known, "study": self.plan.digest}
 
     # -- what was coded by hand -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,120 @@
+"""Bars: shares of a whole, such as words or terms by voice.
+
+In: what ``measure.share`` returns. Out: a figure. May not touch: text; shares are drawn as they are given, and no part is
+beyond 100 %.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.palette import INK, VOICES
+from analysis.show.rows import Rows, ordered
+from analysis.show.sheet import GREY, Sheet, drawing, width
+
+#: Fill and hatch of parts that are no voices, in order.
+PARTS = (
+    ("#303030", ""), ("#7a7a7a", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
+    ("#8f8f8f", "----"), ("#ffffff", ""),
+)  # fmt: skip
+
+
+@drawing
+def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: str) -> None:
+    """Draw shares of a whole as the parts of one bar a row.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        From ``measure.share``: ``estimate`` from 0 to 1, ``exposure`` the whole, ``articles`` those that the whole occurs in.
+    rows, parts : str
+        The columns whose classes are the bars and their parts. Voices have their colors, other parts shades and hatches.
+    counted : str
+        What the whole is made of, such as ``"words"``.
+
+    Returns
+    -------
+    Drawn
+        From the row with the largest share of the first part to that with the smallest. A part has its share written in it
+        where it has room. At the right the whole. Below a name the number of its articles, and why a share is missing.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    style.needs(shares, [rows, parts, "estimate", "exposure", "articles"], "pass what measure.share returns")
+    classes = list(VOICES) if set(shares[parts]) <= set(VOICES) else style.in_order(shares[parts])
+    classes = [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
+    first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None
+    names = ordered(shares, rows, first)
+    shares = shares.assign(percent=style.percents(shares["estimate"], of=shares[rows]))
+    each = {name: shares[shares[rows] == name] for name in names}
+    plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
+    if parts == "voice":
+        sheet.voices(classes)
+    else:
+        for part in classes:
+            sheet.key(_called(part, parts), face=plain[part][0], hatch=plain[part][1])
+    right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
+    head = 1.1 * sheet.line(sheet.small)
+    laid = Rows(
+        sheet, [(_called(name, rows), _about(part)) for name, part in each.items()],
+        high=1.7 * sheet.letters / 72, what=_plural(rows), right=right, before=head,
+    )  # fmt: skip
+    told = []
+    for row in laid.begin():
+        part = each[names[row.place]]
+        tall = 1.7 * sheet.letters / 72
+        top, left = row.top + (row.high - tall) / 2, laid.left
+        for value in (part.loc[part[parts] == one].iloc[0] for one in classes if (part[parts] == one).any()):
+            wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
+            if wide > 0:
+                _part(sheet, left, top, wide, tall, f"{value['percent']} %", value[parts], plain)
+            left += wide
+        whole = int(part["exposure"].iloc[0])
+        sheet.text(sheet.width, top + tall / 2, f"{whole:,}", points=sheet.small, ha="right", color=GREY)
+        if whole == 0:
+            sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
+        told.append(f"{_called(names[row.place], rows)}: {_told(part, parts, classes)}")
+    sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
+    sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
+    sheet.tell("Shares", told)
+
+
+def _plural(column: str) -> str:
+    return {"outlet": "outlets", "label": "classes"}.get(column, f"rows ({_called(column, 'label')})")
+
+
+def _called(name: object, column: str) -> str:
+    """What a class is called: those of a lexicon are identifiers, names of outlets and of users' groups are as they are.
+
+    Examples
+    --------
+    >>> _called("state_media", "source_type"), _called("_Post_", "outlet")
+    ('state media', '_Post_')
+    """
+    return str(name).replace("_", " ") if column in ("label", "source_type", "stance") else str(name)
+
+
+def _about(part: pd.DataFrame) -> list[str]:
+    reasons = part.loc[part["estimate"].isna(), "note"].dropna().unique() if "note" in part else []
+    whole = int(part["exposure"].iloc[0])
+    return [f"in {style.articles(int(part['articles'].iloc[0]))}", *(note for note in reasons if note and whole)]
+
+
+def _told(part: pd.DataFrame, parts: str, classes: list) -> str:
+    there = part[part["estimate"] > 0].set_index(parts)["percent"].reindex(classes).dropna().astype(int)
+    return ", ".join(f"{_called(one, parts)} {value or '<1'} %" for one, value in there.items()) or "none found"
+
+
+def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> None:
+    look = VOICES.get(str(part))
+    face, hatch, ink = (look.color, "", look.ink) if look else (*plain[part], INK)
+    if not look and face == "#303030":
+        ink = "white"
+    sheet.box(left, top, wide, tall, facecolor=face, hatch=hatch, edgecolor="white" if look else "0.25", linewidth=0.6)
+    if wide > width(text, sheet.small) + 0.06:
+        behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if hatch else None
+        sheet.text(left + wide / 2, top + tall / 2, text, points=sheet.small, ha="center", color=ink, bbox=behind)

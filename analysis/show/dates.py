@@ -1,0 +1,144 @@
+"""Dates: where a day lies along a figure, how an axis of time is written, and what a date looks like.
+
+In: the dates of articles or periods, with precision and evidence. Out: places in inches, axes and marks; an inferred date
+never looks like a given one. May not touch: numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import matplotlib.dates as mdates
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.palette import INK
+from analysis.show.sheet import GREY, Sheet, width
+from analysis.tables import is_given
+
+#: With more articles than this, a row for each is not legible any more.
+ROWS = 24
+#: From the first day of a period to its last.
+ENDS = {
+    "week": pd.offsets.Day(6), "month": pd.offsets.MonthEnd(0), "quarter": pd.offsets.QuarterEnd(0),
+    "year": pd.offsets.YearEnd(0), "decade": pd.DateOffset(years=10, days=-1),
+}  # fmt: skip
+#: The columns of a date.
+TIMED = ("date", "date_precision", "date_evidence")
+
+
+class Scale(NamedTuple):
+    """Where a day lies, in inches."""
+
+    first: float
+    last: float
+    left: float
+    wide: float
+
+    def x(self, day: float) -> float:
+        return self.left + (day - self.first) / (self.last - self.first) * self.wide
+
+
+def dated_rows(sheet: Sheet, table: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The dated rows in the order of time, with the days that a date covers and whether it is given; others are counted."""
+    given = table["date_evidence"].map(is_given)
+    undated = table["date"].isna() | (table["date_precision"].fillna("unknown") == "unknown")
+    if undated.any():
+        part = table[undated]
+        n = (
+            part["articles"].groupby([part[c] for c in ("period", "outlet") if c in part]).first().sum()
+            if "articles" in part
+            else len(part)
+        )
+        sheet.leave_out(f"{style.articles(int(n))} without a date exact enough not placed")
+    dated = table.assign(given=given)[~undated].sort_values(["date", unit], kind="stable")
+    ends = dated["date"]
+    for kind, end in ENDS.items():
+        ends = ends.mask(dated["date_precision"] == kind, dated["date"] + end)
+    return dated.assign(first=mdates.date2num(dated["date"]), last=mdates.date2num(ends))
+
+
+def scaled(dated: pd.DataFrame, left: float, wide: float, margin: float = 0.03) -> Scale:
+    """Lay the days of all rows, and a little before and after, along so many inches."""
+    first, last = dated["first"].min(), dated["last"].max() + 1
+    room = max((last - first) * margin, 10 if margin else 0)
+    return Scale(first - room, last + room, left, wide)
+
+
+def axis(sheet: Sheet, scale: Scale, at: float) -> None:
+    """Write years, or months where these are few, below; as many as do not touch."""
+    days = scale.last - scale.first
+    wide = width("0000", sheet.small) + 0.1
+    months = days / 30.4
+    most = max(int(scale.wide / (wide * 1.25)), 1)
+    if months / 12 > most * 1.01 or months > 30:
+        step = -(-int(months / 12 + 0.5) // most) or 1
+        years = range(mdates.num2date(scale.first + 364).year, mdates.num2date(scale.last).year + 1)
+        ticks = [(mdates.date2num(pd.Timestamp(year, 1, 1)), str(year)) for year in years[::step]]
+    else:
+        step = next(step for step in (1, 2, 3, 6, 12) if months / step <= most or step == 12)
+        begin, end = (mdates.num2date(day).replace(tzinfo=None) for day in (scale.first, scale.last))
+        starts = pd.date_range(begin, end, freq="MS")
+        ticks = [
+            (mdates.date2num(day), f"{style.MONTHS[day.month - 1][:3]}\n{day.year}")
+            for day in starts
+            if (day.month - 1) % step == 0
+        ]
+    sheet.rule(scale.left, at, scale.wide, color="0.6")
+    edge = -1.0
+    for day, label in ticks:
+        x = scale.x(day)
+        half = max(width(line, sheet.small) for line in label.split("\n")) / 2
+        if scale.left - 1e-9 <= x <= scale.left + scale.wide and x - half > edge and x + half <= sheet.width + 0.02:
+            sheet.rule(x, at, 0, 0.04, color="0.6")
+            sheet.lines(x, at + 0.6 * sheet.line(sheet.small), label.split("\n"), points=sheet.small, color=GREY, ha="center")
+            edge = x + half + 0.05
+
+
+def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, x: float | None = None) -> None:
+    """Draw a date: a dot, or a box as long as the month or year; hollow where it is inferred."""
+    face = INK if row["given"] else "white"
+    size = 0.6 * sheet.letters
+    if row["first"] == row["last"] or x is not None:
+        x = scale.x(row["first"]) if x is None else x
+        look = {"marker": "o", "markersize": size, "markerfacecolor": face, "markeredgecolor": INK, "markeredgewidth": 0.9}
+        sheet.point(x, y, **look)
+        return
+    left, right, high = scale.x(row["first"]), scale.x(row["last"] + 1), size / 72
+    sheet.box(left, y - high / 2, max(right - left, high), high, facecolor=face, edgecolor=INK, linewidth=0.9)
+
+
+def planned(sheet: Sheet, events: Mapping[str, float], scales: Sequence[Scale]) -> dict[str, float]:
+    """Choose how events are called above each of these axes: by name, or by number where a name has no room.
+
+    Those outside of the dates are counted. To be called before the sheet is begun.
+    """
+    scale = scales[0]
+    there = {name: day for name, day in sorted(events.items(), key=lambda one: one[1]) if scale.first <= day <= scale.last}
+    if lost := len(events) - len(there):
+        sheet.leave_out(f"{lost} event{'s' * (lost != 1)} outside of the dates not drawn")
+    if all(len(_written(sheet, there, one)) == len(there) for one in scales):
+        return there
+    sheet.note("events: " + ", ".join(f"{number} {name}" for number, name in enumerate(there, 1)))
+    return {str(number): day for number, day in enumerate(there.values(), 1)}
+
+
+def _written(sheet: Sheet, events: Mapping[str, float], scale: Scale) -> list[tuple[float, str]]:
+    """Where the names of events begin that have room beside the one before."""
+    end, places = -1.0, []
+    for name, day in events.items():
+        wide = width(name, sheet.small)
+        start = max(scale.left, min(scale.x(day) - wide / 2, scale.left + scale.wide - wide))
+        if start > end and wide <= scale.wide:
+            places.append((start, name))
+            end = start + wide + 0.06
+    return places
+
+
+def event_lines(sheet: Sheet, events: Mapping[str, float], scale: Scale, top: float, high: float) -> None:
+    """Draw events as lines, each with what :func:`planned` calls it."""
+    for day in events.values():
+        sheet.rule(scale.x(day), top, 0, high, color="0.35", linewidth=0.7, linestyle=(0, (3, 2)))
+    for start, name in _written(sheet, events, scale):
+        sheet.text(start, top - 0.5 * sheet.line(sheet.small), name, points=sheet.small)

@@ -1,0 +1,114 @@
+"""Tables for print: on the same sheet as figures, with the same sizes, sources and files.
+
+In: a table of estimates. Out: a figure that is read line by line. May not touch: numbers, but to round
+them for the eye; the CSV beside the figure has all their digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
+
+from analysis.show import style
+from analysis.show.sheet import Sheet, broken, drawing, width
+
+
+@drawing
+def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digits: int = 1) -> None:
+    """Set a table for print.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+    columns : mapping of column to heading
+        What is set, in this order.
+    digits : int
+        After the point, of numbers that are not whole.
+
+    Returns
+    -------
+    Drawn
+        Texts are set left, numbers right; a text that repeats the one above it in the first column is set once.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"word": ["aid", "camp"], "n": [12, 7]})
+    >>> table(counts, columns={"word": "word", "n": "uses"}, title="Which words?").alt
+    'Which words? A table of word, uses. Rows: aid 12; camp 7.'
+    """
+    style.needs(rows, columns, "name columns that it has")
+    numbers = {name: is_numeric_dtype(rows[name]) for name in columns}
+    whole = {name: numbers[name] and bool((rows[name].dropna() % 1 == 0).all()) for name in columns}
+    cells = {name: [_cell(value, 0 if whole[name] else digits) for value in rows[name]] for name in columns}
+    gap, points, step = 0.14, sheet.small, sheet.line(sheet.small)
+    wide = {
+        name: max(
+            [
+                *(width(cell, points) for cell in cells[name]),
+                max((width(word, points, True) for word in heading.split()), default=0),
+            ]
+        )
+        + 0.02
+        for name, heading in columns.items()
+    }
+    texts = [name for name in columns if not numbers[name]]
+    room = sheet.width - gap * (len(columns) - 1) - sum(wide[name] for name in columns if numbers[name])
+    if texts and (over := sum(wide[name] for name in texts) - room) > 0:
+        # The columns that have words to break give way, each as far as its longest word; one of a third of the room is broken.
+        least = {
+            name: min(max(width(word, points) for cell in cells[name] for word in cell.split() or [""]), room / 3)
+            for name in texts
+        }
+        spare = sum(wide[name] - least[name] for name in texts) or 1.0
+        wide |= {name: wide[name] - min(over / spare, 1.0) * (wide[name] - least[name]) for name in texts}
+    lines = {name: [broken(cell, wide[name], points) for cell in cells[name]] for name in columns}
+    heads = {name: broken(heading, wide[name], points, bold=True) for name, heading in columns.items()}
+    heights = [max(len(lines[name][i]) for name in columns) * step + 0.35 * step for i in range(len(rows))]
+    top = max(map(len, heads.values())) * step + 0.1
+    chosen = sheet.fitting(heights, "rows", fixed=top)
+    sheet.begin(top + sum(heights[i] for i in chosen) + (step if len(chosen) < len(rows) else 0))
+    lefts, at = {}, 0.0
+    for name in columns:
+        lefts[name], at = at, at + wide[name] + gap
+    for name, head in heads.items():
+        _write(sheet, head, lefts[name], wide[name], top - 0.1 - len(head) * step, numbers[name], fontweight="bold")
+    sheet.rule(0, top - 0.05, sheet.width, color="0.1", linewidth=0.9)
+    at, above = top, None
+    first = next(iter(columns))
+    for number, place in enumerate(chosen):
+        at += sheet.gap(chosen, number, at)
+        fresh = cells[first][place] != above
+        if number and fresh:
+            sheet.rule(0, at - 0.1 * step, sheet.width, color="0.85")
+        for name in columns:
+            if name != first or fresh or numbers[first]:
+                _write(sheet, lines[name][place], lefts[name], wide[name], at, numbers[name])
+        above = cells[first][place]
+        at += heights[place]
+    sheet.say(f"A table of {', '.join(columns.values())}.")
+    sheet.tell("Rows", [" ".join(cells[name][i] for name in columns) for i in chosen])
+
+
+def _write(sheet: Sheet, lines: list[str], left: float, wide: float, top: float, number: bool, **look: str) -> None:
+    x, side = (left + wide, "right") if number else (left, "left")
+    sheet.lines(x, top + 0.5 * sheet.line(sheet.small), lines, points=sheet.small, ha=side, **look)
+
+
+def _cell(value: object, digits: int) -> str:
+    """Round a value for the eye.
+
+    Examples
+    --------
+    >>> _cell(12.345, 1), _cell(1234, 0), _cell(float("nan"), 1), _cell("aid", 1)
+    ('12.3', '1,234', '–', 'aid')
+    """
+    if pd.isna(value):
+        return "–"
+    return str(value) if isinstance(value, str) else f"{value:,.{digits}f}"

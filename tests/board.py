@@ -13,6 +13,7 @@ letters and digits; a quoted region is speech if half of it lies in an utterance
 import gzip
 import hashlib
 import json
+import re
 import sys
 from itertools import accumulate, compress
 from pathlib import Path
@@ -33,7 +34,14 @@ CONDITIONS = [
     ("no commas", ","),
     ("no quotation marks", '“”"'),
     ("no commas; no quotation marks", ',“”"'),
+    ("unclosed marks", "”"),
+    ("a sentence a line", ""),
+    ("wrapped", ""),
 ]
+#: What comes between two sentences of a paragraph.
+BETWEEN = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z“\"])|(?<=[.?!][”\"]) (?=[A-Z“\"])")
+#: Characters of a line that was wrapped.
+WIDTH = 72
 
 
 def seeds():
@@ -55,7 +63,9 @@ def polnear(folder):
         f"training, {len(aside)} articles, held out: none was read for a rule, one to mend a crash; totals were looked at": aside,
     }
     boards = [
-        score([damaged(item, lost) for item in items]).assign(corpus=POLNEAR, part=part, condition=condition, n_docs=len(items))
+        score([damaged(broken(item, condition), lost) for item in items]).assign(
+            corpus=POLNEAR, part=part, condition=condition, n_docs=len(items)
+        )
         for part, items in parts.items()
         for condition, lost in (CONDITIONS if items is aside else CONDITIONS[:1])
     ]
@@ -71,6 +81,25 @@ def gum(folder):
         found = score(items, topics=False).assign(corpus=GUM, part=part, condition="as printed", n_docs=len(items))
         boards.append(found.assign(matching="as for PolNeAR, without topics"))
     return pd.concat(boards, ignore_index=True)
+
+
+def broken(item, condition):
+    """The article with its lines broken as damaged data bring them: a line end for a space, so that nothing moves."""
+    text = item["text"]
+    if condition == "a sentence a line":
+        text = BETWEEN.sub("\n", text)
+    if condition == "wrapped":
+        text = "\n".join(wrapped(line) for line in text.split("\n"))
+    return {**item, "text": text}
+
+
+def wrapped(line):
+    """A paragraph with a line end for the last space of each so many characters."""
+    begin, at = 0, line.rfind(" ", 0, WIDTH)
+    while at > begin and len(line) - begin > WIDTH:
+        line = f"{line[:at]}\n{line[at + 1 :]}"
+        begin, at = at + 1, line.rfind(" ", at + 1, at + 1 + WIDTH)
+    return line
 
 
 def damaged(item, lost):

@@ -72,7 +72,9 @@ def condition(text: str) -> Condition:
     text = plain(text)
     size = len(text)
     lines = [line.strip() for line in text.split("\n")]
-    marks, unclosed = len(_MARKS.findall(text)), _unclosed([line for line in lines if line])
+    broken = _broken(lines)
+    paragraphs = [" ".join(block.split("\n")) for block in re.split(r"\n\s*\n", "\n".join(lines))] if broken else lines
+    marks, unclosed = len(_MARKS.findall(text)), _unclosed([line for line in paragraphs if line])
     counts = {
         "commas": text.count(","),
         "quotation_marks": marks,
@@ -82,7 +84,6 @@ def condition(text: str) -> Condition:
         "replacement_characters": text.count("\ufffd"),
     }
     said = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    broken = _broken(lines)
     holds = {
         "no commas": size > _LIMITS["short"] and 1000 * counts["commas"] < _LIMITS["commas"] * size,
         "no quotation marks": size > _LIMITS["unmarked"] and not marks,

@@ -139,7 +139,7 @@ def _in_name(text: str, start: int, end: int) -> bool:
     """Whether a term is part of the name of a body: «the High Commissioner for Refugees»; the outlet has not chosen it."""
     before, after = _NAME_BEFORE.search(text, max(0, start - 80), start), _NAME_AFTER.match(text, end)
     beside = f"{before.group() if before else ''} {after.group() if after else ''}".lower().split()
-    return not _BODIES.isdisjoint(beside) and not _titled(text)
+    return not _BODIES.isdisjoint(beside) and (text.endswith(".") or not _titled(text))
 
 
 def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:

@@ -116,11 +116,13 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     """
     paragraph = 0
     speaker = quoted = announced = None  # who would go on, the last one quoted, and whoever a colon has just announced
+    letter = None  # whose letter or post, set off without marks, is going on
     in_block = False
     unmarked = not outer and len(text) > UNMARKED
     for unit in units.cut(text, sentences, outer, letters):
         if unit.paragraph != paragraph:
-            speaker, paragraph, in_block = announced or quoted, unit.paragraph, False
+            letter = speakers.letter(unit, announced, letter)
+            speaker, paragraph, in_block = letter or announced or quoted, unit.paragraph, letter is not None
         in_block = in_block or text.startswith(">", unit.start)
         found, rest = utterances.weighed(unit, lexicon, shares)
         spoken = [quote for quote in unit.quotes if quote[2] in SPOKEN]
@@ -138,7 +140,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
             speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
         announced = speakers.announced(unit)
         speaker = announced or speaker
-    for source, line, rule in transcripts.turns(text, sentences, bylines):
+    for source, line, rule in (*transcripts.turns(text, sentences, bylines), *transcripts.exchanges(text, outer)):
         cue = (source[1], source[1] + 1) if rule == transcripts.LABELED else None
         one = Utterance([line], source, cue, "neutral" if cue else None, rule)
         yield f"{source[0] if cue else line[0]}:turn", one, "body", [(*line, "direct")]

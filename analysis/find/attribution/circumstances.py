@@ -74,7 +74,8 @@ def within(unit: Unit, read: Sequence[tuple[float, Reading]], number: int) -> di
     reading = read[number][1]
     around = clause = 0.0
     begin = reading.source[0] if reading.source and reading.source[0] < reading.cue[0] else reading.cue[0]
-    if begin > 1 and unit.tags[begin - 1] in "cb" and unit.tags[begin - 2] in ",;q":
+    linked = begin > 1 and (unit.tags[begin - 1] in "cb" or unit.words[begin - 1] in content.CONTRASTS)
+    if linked and unit.tags[begin - 2] in ",;q":
         return {}  # «…, but the envoy said …»: beside the other report, not in it
     for other, (share, one) in enumerate(read):
         if other != number and any(a <= reading.cue[0] < b for a, b in one.content):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.find.attribution.others import according, adjective, colon, framed, noun, signed
+from analysis.find.attribution.asides import aside, gapped, reply
+from analysis.find.attribution.others import according, adjective, colon, noun, signed
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.verbs import put_it, verb
@@ -14,7 +15,7 @@ _CUE = re.compile("[vujAV]")
 _READERS = {"v": verb, "u": noun, "j": adjective}
 #: Punctuation that names a source always reports: what is not a report is refused by its form.
 COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
-FRAME = Entry("in the words of", "punctuation", "neutral", "p")
+FRAME, REPLY = (Entry(name, "punctuation", "neutral", "p") for name in ("in the words of", "was the reply"))
 
 
 def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
@@ -39,8 +40,10 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     found = [reading for reading in read if reading]
     if ":" in tags and (reading := colon(unit, COLON, found)):
         found.append(reading)
-    if ",q" in tags and (reading := framed(unit, FRAME)):
-        found.append(reading)
+    if unit.quotes and (reading := aside(unit, FRAME) or reply(unit, REPLY)):
+        found = [one for one in found if not reading.cue[0] <= one.cue[0] < reading.cue[1]] + [reading]
+    if "Nh" in tags:
+        found += gapped(unit, found)
     if "q-" in tags and (reading := signed(unit, DASH)):
         found.append(reading)
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.find.attribution import phrases
 from analysis.find.attribution.units import Unit
 from analysis.rules import mapping, number, table, words
 
@@ -34,6 +35,8 @@ def kind(construction: str, follow: str) -> str:
     return "preposition" if follow.startswith("p:") or follow == "as" else "phrase"
 
 
+#: «Hill called it a farce, while Moran said …»: words between two who are set against each other.
+CONTRASTS = words("contrasts")
 _CLAUSES = frozenset(("that", "is that", "clause", "question", "quote", "colon"))
 
 
@@ -49,7 +52,7 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
     if letter in ",q":
         if k + 1 in begins:
             return f", {begins[k + 1]}"
-        if following and following in "cb" and (k + 2 in begins):
+        if following and (following in "cb" or after in CONTRASTS) and k + 2 in begins:
             return f", {after} {begins[k + 2]}"
         if following and following in "bckwlapA":
             return f", {after}"
@@ -57,7 +60,9 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
     if letter in ";:-()":
         return letter
     if letter in "cb":
-        return f"{word} {begins[k + 1]}" if k + 1 in begins else f"{word} -ing" if ing else f"{word} {following}"
+        if k + 1 in begins:
+            return f"{word} {begins[k + 1]}"
+        return f"{word} -ing" if ing else f"{word} base" if following == "V" and f"{after}s" in _VERBS else f"{word} {following}"
     if letter in "klapwA":
         return f"{word} {begins[k + 1]}" if k + 1 in begins else word
     return None
@@ -65,8 +70,7 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
 
 def set_off(unit: Unit, k: int) -> bool:
     """Whether words in marks end with a comma, inside the closing mark or right after it."""
-    end = unit.ends[k]
-    return "," in (unit.text[end - 2], unit.text[end : end + 1])
+    return "," in unit.last_said(k)
 
 
 def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -> int:
@@ -92,13 +96,29 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
 _CHARGE = mapping("charge_prepositions")
 
 
+#: «called it a massacre»: verbs that say what a thing is, after the thing.
+_NAMING = frozenset(mapping("verbs_of_naming").values())
+
+
+def _names(unit: Unit, first: int, last: int) -> bool:
+    """«Called | the raid | a massacre»: whether a second phrase follows the one that begins content."""
+    end = first + 1 if unit.tags[first] == "s" else phrases.after(unit, first)
+    return first < end < last and unit.tags[end] in "dqjnNe"
+
+
 def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     """Tell a statement (it has a verb of its own) from a topic, the bare thing that somebody praises, rejects or discusses."""
     tags, words = unit.tags, unit.words
+    if cue in _NAMING and _names(unit, first, last):
+        return True
     for k in range(first, last):
         letter, after = tags[k], tags[k + 1 : k + 2]
+        if letter == "a" and k > first and after and after in "dnNjqeg" and tags[k - 1] in "nNvusog":
+            return True
         if letter in ",.;:":
             return False
+        if letter == "V" and words[k + 1 : k + 2] == ["by"]:
+            continue
         if letter in "=+x!wV" or (letter == "h" and k > first) or (k > first and words[k] == _CHARGE.get(cue)):
             return True
         if letter == "t" and after and after in "nvV=+rx":
@@ -110,4 +130,6 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 _BEFORE_ACTION = words("before_action")
 _PLACES = re.compile("[-,;:()cbklapwqA]")
+#: «to seize the aid and | provide it»: a base form goes on with an infinitive, which a past form does not.
+_VERBS = frozenset(row["word"] for row in table("word_classes") if row["letter"] == "V")
 _ALWAYS = frozenset((";", "according", ", according"))

@@ -16,12 +16,11 @@ ASKED = "asked"
 def fronted(unit: Unit, i: int, start: int) -> tuple[Span, int] | None:
     """«Insisting it was fair, Hill invited them»: who acts after the participle's clause, and where that clause ends."""
     tags = unit.tags
-    if not (unit.words[i].endswith("ing") or (start == i and phrases.is_past(unit.words[i]))) or tags[:start].strip("rcbkpy,-"):
+    active = unit.words[i].endswith("ing") or unit.words[start] == "having"
+    if not (active or (start == i and phrases.is_past(unit.words[i]))) or tags[:start].strip("rcbkpy,-"):
         return None
     for k in range(i + 1, min(len(tags), i + 60)):
-        if tags[k] == "," or (
-            tags[k] == "q" and unit.text[unit.ends[k] - 2] in ",?!" + unit.text[unit.ends[k] : unit.ends[k] + 1].strip(" .")
-        ):
+        if tags[k] == "," or (tags[k] == "q" and not set(",?!").isdisjoint(unit.last_said(k))):
             end = phrases.after(unit, k + 1)
             verb = end + (tags[end : end + 1] == "r")
             if end > k + 1 and tags[verb : verb + 1] and tags[verb] in "=+x!vVe" and not unit.words[verb].endswith("ing"):
@@ -44,7 +43,7 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
     tags, word = unit.tags, unit.words[i]
     ahead = tags[start - 1] if start else "^"
     if ahead == "t":
-        return subjects.infinitive_subject(unit, start - 1), "to"
+        return subjects.infinitive_subject(unit, start - 1) or subjects.after_opening(unit, i), "to"
     if word.endswith("ing") and not helpers.strip("r"):
         return _participle(unit, start, ahead)
     if ahead in "cb" and start > 1:
@@ -54,7 +53,7 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
     if not found:
         if ahead in "k," and word in _ADDRESSED and phrases.is_past(word) and not helpers:
             return None, ASKED
-        return subjects.clause_subject(unit, start), "none"
+        return subjects.nearest_subject(unit, start) or subjects.clause_subject(unit, start), "none"
     if ahead in "lh":
         return found, "who"
     letter = tags[found[1] - 1] if ahead != "," else "N"
@@ -66,7 +65,7 @@ def _participle(unit: Unit, start: int, ahead: str) -> tuple[Span | None, str]:
     if ahead and ahead in "nNum":
         found = subjects.subject(unit, start)
         return (found and _issuer(unit, found)) or found, "noun ing"
-    found = subjects.nearest_subject(unit, start) or subjects.clause_subject(unit, start)
+    found = subjects.nearest_subject(unit, start) or subjects.clause_subject(unit, start) or subjects.after_opening(unit, start)
     return found, "ing," if ahead == "," else "ing"
 
 
@@ -76,4 +75,9 @@ def _issuer(unit: Unit, paper: Span) -> Span | None:
     head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
     if unit.words[head].removesuffix("s") in _PAPERS and first and unit.tags[first - 1] in "vVen":
         return subjects.nearest_subject(unit, first)
+    for k in range(first - 1, max(1, first - 8), -1):  # sent a memo to the Post in April | explaining
+        if unit.tags[k] in ",.;:q":
+            break
+        if unit.words[k].removesuffix("s") in _PAPERS and unit.tags[k - 1] in "dnmg":
+            return subjects.nearest_subject(unit, k)
     return None

@@ -6,10 +6,19 @@ from analysis.find.attribution import phrases, subjects
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
-from analysis.rules import words
+from analysis.rules import table, words
 
 #: What stands before a colon without speaking: «The Latest: …», «Update: …».
 LABELS = words("headline_labels")
+#: Countries, which before a colon say where it was rather than who said so.
+_PLACES = frozenset(
+    name.lower()
+    for row in table("sources")
+    if row["source"].startswith("UN member states")
+    for name in (row["pattern"].split("|") if row["entry"].endswith(": states") else [row["entry"]])
+)
+#: What follows a verb that says something: «Harbor: ministry says it is closed», but «Trump: Clinton congratulated me».
+_SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person+clause"))
 _FINITE = frozenset("=+xvVe")
 _POSSESSIVES = words("possessives")
 
@@ -20,7 +29,7 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
     end = last(unit)
     source, lead = _owner(unit, i)
     j = i + 1
-    if words[j : j + 1] in (["by"], ["from"]):
+    if words[j : j + 1] in (["by"], ["from"], ["among"], ["amongst"]):
         stop = phrases.after(unit, j + 1)
         if stop > j + 1:
             source, lead, j = (j + 1, stop), lead + "+by", stop
@@ -100,7 +109,7 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
     end, stop = last(unit), phrases.after(unit, i + 2)
     if stop == i + 2:
         return None
-    if (i <= 1 and tags[0] != "q") or tags[i - 1] in ";:" or not any(letter in "nNvd=+q" for letter in tags[:i]):
+    if (i <= 1 and tags[0] != "q") or tags[i - 1] in ";:h" or not any(letter in "nNvd=+q" for letter in tags[:i]):
         return _according_first(unit, i, stop, end, entry)
     content = before(unit, i - 1) if tags[i - 1] == "q" else [(first(unit, i), i - (tags[i - 1] in ",-"))]
     if content[0][0] >= content[0][1]:
@@ -119,7 +128,9 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry)
     comma = tags.find(",", stop)
     if comma < 0:
-        return None
+        clause = phrases.after(unit, stop) if tags[i - 1 : i] == "h" else stop
+        opens = clause > stop and tags[clause : clause + 1] in ("=", "+", "x", "v", "V", "e")
+        return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry) if opens else None
     wide = phrases.with_apposition(unit, stop)
     if comma == stop and wide > stop + 2 and tags[wide : wide + 1] == "," and tags[stop + 1] in "dl":
         comma = wide
@@ -149,22 +160,14 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
     at = tags.find(":", 1, 9)
     if unit.zone != "headline" or at < 1 or at + 2 > end or not LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1])):
         return None
-    if any(reading.source and reading.entry.label == "speech" and tags[reading.cue[0]] == "v" for reading in found):
+    said = [one for one in found if one.source and one.entry.label == "speech" and tags[one.cue[0]] == "v"]
+    if any(one.cue[0] < at or one.construction != "source, cue, content" or one.follow in _SAID for one in said):
         return None
     if not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
         return None
+    if " ".join(unit.words[:at]) in _PLACES and "q" not in tags[at:]:
+        return None  # «Syria: Troops leave»: where, not who
     return Reading((at, at + 1), "source, colon, content", (0, at), [(at + 1, end)], "headline", "text", entry)
-
-
-def framed(unit: Unit, entry: Entry) -> Reading | None:
-    """«In the words of Duval, “…”» and «For Duval, “…”»: whose words they are stands before them."""
-    at = unit.tags.find(",q")
-    for k in range(at):
-        words_of = unit.words[k : k + 4] == ["in", "the", "words", "of"] or unit.words[k : k + 3] == ["in", "words", "of"]
-        begin = k + unit.words[k:].index("of") + 1 if words_of else 1 if k == 0 and unit.words[0] in ("for", "to") else 0
-        if begin and begin < at and "N" in unit.tags[begin:at] and phrases.after(unit, begin) == at:
-            return Reading((k, begin), "according to", (begin, at), [(at + 1, last(unit))], "front", "", entry)
-    return None
 
 
 def signed(unit: Unit, entry: Entry) -> Reading | None:

@@ -70,7 +70,7 @@ def _step_before(unit: Unit, first: int) -> int:
         return 1  # the Syrian state | news agency
     if previous == "c" and further and _nominal(unit, first - 2) and (here == further or here == "d"):
         return 2
-    return int(previous == "q" and bool(further) and further in "dN")
+    return int(previous == "q" and bool(further) and further in "dN" and "," not in unit.last_said(first - 1))
 
 
 def _nominal(unit: Unit, i: int) -> bool:
@@ -112,6 +112,8 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
     if letter in "vjr" and tags[i - 1] in "dg":
         return 1
     if letter == "v":
+        if words[i] in NOUN_FORMS and "d" in tags[first:i] and tags[i - 1] in "nNj#":
+            return int(is_noun(unit, i))  # according to | a recent report
         return int(bool(following) and tags[i - 1] in "nN" and following in "nN" and words[i] in ALSO_NOUNS)
     if letter == "p":
         return int(bool(following) and words[i] in _PHRASE_LINK and following in "dNng#me")

@@ -83,7 +83,7 @@ def _after_report(unit: Unit, stop: int) -> int:
 def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     """Give the content that goes on after «…, he said, …»; after what is ``told`` in marks, only other words in marks do.
 
-    «“We will pay,” she said, showing off her hat»: the hat is the outlet's.
+    «“We will pay,” she said, showing off her hat»: the hat is the outlet's. «It was safe, he said, and had been repaired» is his.
     """
     tags, end = unit.tags, last(unit)
     if i >= end:
@@ -95,9 +95,11 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     comma = tags[i] == ","
     while i < end and tags[i] in ",:-":
         i += 1
+    whole = len(told) == 1 and tags[slice(*told[0])] == "q"
+    if i < end and tags[i] in "cb" and (tags[i + 1 : i + 2] == "q" or not (whole or "v" in tags[i:end])):
+        return [(i, end)]
     if i >= end or (comma and unit.words[i] in _OWN_WORDS):
         return []
-    whole = len(told) == 1 and tags[slice(*told[0])] == "q"
     return [] if whole and tags[i] != "q" else [(i, end)]
 
 
@@ -151,6 +153,8 @@ def _phrase(unit: Unit, i: int) -> str:
     if end > i:
         kind = "name" if letter == "N" else "the" if letter in "dg" else "noun"
         stop = unit.tags[end : end + 1]
+        if stop == "V" and unit.words[end + 1 : end + 2] == ["by"]:
+            return kind + "+past"  # a letter | sent by the ministry
         if stop and stop in "=+x!V":
             return "clause"
         if stop == "t":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from analysis.find.attribution import phrases, subjects
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.utterances import Utterance
-from analysis.rules import number, words
+from analysis.rules import alternatives, number, words
 
 #: With reported words in quotation marks in its content, a weaker share will do.
 THRESHOLD_QUOTED = number("attribution", "threshold_quoted")
@@ -16,6 +17,10 @@ _SHORT = number("attribution", "short")
 SPOKEN = ("direct", "partial")
 UNMARKED_RULE = "first person, in a text without quotation marks: the last speaker goes on"
 _FIRST_PERSON = words("first_person")
+#: Of these the ones for a single person, whom no outlet is.
+_SELF = frozenset(word for word in _FIRST_PERSON if not word.startswith(("we", "us", "our")))
+_SALUTATIONS = words("salutations")
+_CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)
 
 
 class Speaker(NamedTuple):
@@ -49,6 +54,25 @@ def block(unit: Unit, speaker: Speaker | None) -> Utterance:
     return Utterance([(begin, unit.ends[-1])], speaker and speaker.source, None, None, "a block quotation")
 
 
+def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Speaker | None:
+    """Tell whose letter or post a paragraph without marks is: one just announced that says «I», until a paragraph does not.
+
+    A letter that begins with «Dear …» goes on until its closing line, whatever it says.
+    """
+    end = unit.text.find("\n", unit.start)
+    paragraph = unit.text[unit.start : end if end > 0 else len(unit.text)]
+    told = announced or goes_on
+    if unit.quotes or unit.zone != "body" or told is None:
+        return None
+    if announced and unit.words[0] in _SALUTATIONS and _CLOSING.search(unit.text, unit.end):
+        return announced._replace(announced=False, identity=announced.identity + " letter")
+    if goes_on and goes_on.identity.endswith(" letter"):
+        return None if _CLOSING.search(unit.text, goes_on.source[1], unit.start) else goes_on
+    speaks = not _SELF.isdisjoint(re.findall(r"[\w’']+", paragraph.lower()))
+    own = unit.text[told.source[0] : told.source[1]].lower() in _FIRST_PERSON
+    return told._replace(announced=False) if speaks and not own else None
+
+
 def first_person(unit: Unit) -> bool:
     """Whether somebody speaks of himself, as the outlet does not."""
     return not _FIRST_PERSON.isdisjoint(unit.words)
@@ -79,8 +103,7 @@ def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
 def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
     """Find X in «“…,” X shot back» and «“…,” beamed X»: any verb will do right after words in quotation marks."""
     tags = unit.tags
-    end = unit.ends[token]
-    if unit.text[end - 2] not in ",?!…—-" and unit.text[end : end + 1] != ",":
+    if set(",?!…—-").isdisjoint(unit.last_said(token)):
         return None
     verb_first = tags[token + 1 : token + 2] in ("v", "e", "V")
     first = token + 1 + verb_first

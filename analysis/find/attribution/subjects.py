@@ -27,8 +27,10 @@ def subject(unit: Unit, verb: int) -> Span | None:
     if letter == "," and last > 1:  # Hill, a doctor, said
         opening = tags.rfind(",", max(0, last - 32), last)
         if opening > 0 and not set(tags[opening + 1 : last]) & set(";:"):
+            opening = _description(unit, opening)
             first = before(unit, opening - 1)
-            if first is not None and tags[opening + 1] not in "bkw":
+            clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set("=+xvV"))
+            if first is not None and not clause:
                 return _past_appositions(unit, first), last
         return None
     if letter in ")" or letter == "-":
@@ -46,7 +48,42 @@ def subject(unit: Unit, verb: int) -> Span | None:
     first = before(unit, last)
     if first is None:
         return None
-    return _past_relative(unit, first), last + 1
+    return _past_name(unit, _past_relative(unit, _with_others(unit, first))), last + 1
+
+
+def _past_name(unit: Unit, first: int) -> int:
+    """«Ann Hill (D), a friend of the mayor told the club»: go back to the name, though no comma closes what describes it."""
+    tags = unit.tags
+    if first < 2 or tags[first - 1] != "," or tags[first] not in "dg":
+        return first
+    name = before(unit, first - 2)
+    if name is None or set(tags[name : first - 1]) - set("N()-#") or (name and tags[name - 1] not in ",.;:hq"):
+        return first
+    return name
+
+
+def _with_others(unit: Unit, first: int) -> int:
+    """«The mayor and the bishop said»: go back to the first of those who act together, where it begins the clause."""
+    tags = unit.tags
+    while first > 1 and tags[first - 1] == "c":
+        other = before(unit, first - 2)
+        if other is None or (other and tags[other - 1] not in ",.;:hqk-(d"):
+            break
+        first = other
+    return first
+
+
+def _description(unit: Unit, opening: int) -> int:
+    """«Hill, whose firm, Ash, sells bricks, said», «Hill, living in Lowdale, the old capital, said»: where all that begins."""
+    tags, words = unit.tags, unit.words
+    comma = opening
+    for _ in range(3):
+        comma = tags.rfind(",", max(0, comma - 32), comma)
+        if comma < 1 or tags[comma - 1] not in "Nnu)" or set(tags[comma:opening]) & set(";:q"):
+            break
+        if words[comma + 1] == "whose" or (words[comma + 1].endswith("ing") and tags[comma + 1] in "nv"):
+            return comma
+    return opening
 
 
 def _past_appositions(unit: Unit, first: int) -> int:
@@ -81,6 +118,8 @@ def _past_relative(unit: Unit, first: int) -> int:
         if tags[i] == "l" and tags[i - 1] in "Nnum":
             found = before(unit, i - 1)
             return first if found is None else found
+        if tags[i - 1 : i + 2] == ",l=" and (found := before(unit, i - 2)) is not None:
+            return found  # Ann Hill, who is chairman of the club | said
         i -= 1
     return first
 
@@ -131,8 +170,39 @@ def nearest_subject(unit: Unit, i: int) -> Span | None:
     for k in range(i - 1, max(-1, i - 60), -1):
         if tags[k] in "=+x!vVe" and finite(unit, k) and not _is_reported(unit, k):
             found = subject(unit, verb_begin(unit, k))
-            if found and not (tags[found[1] - 1] in "hl" and "," in tags[k:i]):
-                return None if unit.words[found[0]] == "there" else found
+            if not found or (tags[found[1] - 1] in "hl" and ("," in tags[k:i] or _main_cue(unit, found[0], k))):
+                continue
+            if tags[slice(*found)] == "q":  # «“…,” said Hill, | referring»
+                end = after(unit, k + 1)
+                found = (k + 1, end) if end > k + 1 else found
+            elif found[0] and tags[found[0] - 1] in "vVe" and tags[k] in "ve" and is_past(unit.words[k]):
+                continue  # «met survivors of those killed on Thursday»: no clause of its own
+            return None if unit.words[found[0]] == "there" or _impersonal(unit, found, k) else found
+    return None
+
+
+def _main_cue(unit: Unit, relative: int, k: int) -> bool:
+    """«Her campaign announced support from those who lost children and | said»: said by whoever announced, not by who lost."""
+    return unit.tags[k] != "v" and any(unit.tags[m] == "v" and finite(unit, m) for m in range(1, relative))
+
+
+def _impersonal(unit: Unit, found: Span, k: int) -> bool:
+    """«It is hard to say», «it's worth noting»: nobody acts."""
+    word = unit.words[found[0]].replace("’", "'")
+    return found[1] - found[0] == 1 and (word in ("it's", "that's", "there's") or (word == "it" and unit.tags[k] == "="))
+
+
+def after_opening(unit: Unit, i: int) -> Span | None:
+    """«After struggling to persuade voters that he cared, | Emanuel said»: who acts after an opening that has no verb."""
+    tags = unit.tags
+    if any(finite(unit, k) for k in range(1, i) if tags[k] in "=+x!vVe"):
+        return None
+    for k in range(i + 1, min(len(tags) - 2, i + 60)):
+        if tags[k] == ",":
+            end = after(unit, k + 1)
+            verb = end + (tags[end : end + 1] == "r")
+            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in "=+x!vVe" and not unit.words[verb].endswith("ing"):
+                return k + 1, end
     return None
 
 
@@ -167,14 +237,18 @@ def _is_reported(unit: Unit, k: int) -> bool:
     """Whether a verb stands in what an earlier cue of its sentence reports: «said that the dam could fail, adding …»."""
     tags = unit.tags
     that = tags.rfind("h", 0, k)
-    if that > 0 and tags[that - 1] in "vujyo" and not set(tags[that:k]) & set(",;:q"):
-        return True
+    if that > 0 and not set(tags[that:k]) & set(",;:q"):
+        opens = tags[that - 1] in "vujyo" or (tags[that + 1] in "dsgmN" and "v" in tags[:that])
+        if opens:
+            return True
     cue = tags.rfind("v", 0, k)
+    while cue > 0 and is_noun(unit, cue):
+        cue = tags.rfind("v", 0, cue)  # some of the talk
     return (
         cue > 0
-        and (finite(unit, cue) or tags[cue - 1] == "t")
+        and (finite(unit, cue) or tags[cue - 1] == "t" or unit.words[cue].endswith("ing"))
         and not set(tags[cue:k]) & set(",;:q")
-        and tags[cue + 1] in "hdsNn"
+        and tags[cue + 1] in "hdsNnmg"
     )
 
 
@@ -189,7 +263,9 @@ def helpers_begin(unit: Unit, i: int) -> int:
     while start > 0:
         if tags[start - 1] in "=+x!r" and (tags[start - 1] != "r" or start > 1):
             start -= 1
-        elif start > 1 and words[start - 1] in _FLOATING and tags[start - 2] in "Nnsgm)l+=xr":
+        elif start > 2 and words[start - 2 : start] == ["used", "to"]:
+            start -= 2
+        elif start > 1 and words[start - 1] in _FLOATING and tags[start - 2] in "Nnsgm)l+=xrc,":
             start -= 1  # Cruz and Rubio both | sought; are now more | convinced
         else:
             break

@@ -23,6 +23,7 @@ _TURN = re.compile(
 #: «**Who holds the town?**»: a question that its page set in bold, as the readers of pages keep it.
 _BOLD = re.compile(r"^\*\*[^*\n]+\?\*\*$", re.MULTILINE)
 _PERSON = re.compile(rf"(?<![.!?] )(?<![\w“\"])(?:{_NAME} )(?P<last>{_NAME[:-1]}+)")
+_INSIDE = re.compile(r"(?<=[“\"‘' \n])(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
 _ASKS_FOR_THE_OUTLET = words("interviewers")
 _INTERVIEWED, _FIRST_PERSON = words("interviewed"), words("first_person")
 LABELED, UNLABELED = "a line of a transcript begins with its speaker", "an answer in an interview"
@@ -59,6 +60,17 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     if not answering:
         return _answers(text, paragraphs, [paragraphs[number] for number, _ in labeled], bylines)
     return sorted(Turn(source, piece, LABELED) for name in answering for source, content in held[name] for piece in content)
+
+
+def exchanges(text: str, outer: Iterable[tuple]) -> list[Turn]:
+    """Find who says what inside one pair of marks: «“WALLACE: Was it? STERN: It was.”»."""
+    found = []
+    for start, end, *_ in outer:
+        labels = list(_INSIDE.finditer(text, start, end)) if ": " in text[start:end] else []
+        if len(labels) > 1:
+            ends = [*(one.start() for one in labels[1:]), end]
+            found += [Turn(one.span("who"), (one.end(), stop), LABELED) for one, stop in zip(labels, ends)]
+    return found
 
 
 def _is_transcript(labels: list[str]) -> bool:

@@ -81,6 +81,11 @@ class Unit(NamedTuple):
         """Give a stretch of tokens (first, after last) in characters."""
         return self.starts[span[0]], self.ends[span[1] - 1]
 
+    def last_said(self, k: int) -> str:
+        """The last character inside the marks that token ``k`` is, and a comma that another house prints after them."""
+        end = self.ends[k]
+        return self.text[self.starts[k] : end].rstrip("\"'”’“‘»« ")[-1:] + self.text[end : end + 1].strip(" .")
+
 
 def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters) -> Iterator[Unit]:
     """Cut a document into units; ``outer`` are its quotations that lie in no other, ``sentences`` are (start, end, zone)."""

@@ -18,6 +18,8 @@ THRESHOLD_CLEAR = number("attribution", "threshold_clear")
 THRESHOLD_THING = number("attribution", "threshold_thing")
 #: The constructions whose content follows its cue, and may end before its sentence does.
 TURNED = ("source, cue, content", "noun", "adjective")
+#: What follows a cue where its form alone says that something is stated.
+_STATING = ("that", "clause", "person+that", "person+clause")
 #: Leads of cues that do not end the clause of their subject's first verb, or whose subject is not sure.
 _LATER = ("to", "ing", "noun ing", "and", "none")
 
@@ -85,11 +87,13 @@ def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[flo
         if relative.source is None or relative.follow.startswith("p:"):  # «who spoke on condition of …»: a description
             continue
         who, begin = relative.source[0], relative.content[0][0]
-        around = [one.source for _, one in read if one.source and one.source[0] < who and begin < one.source[1]]
+        wide = [one.source for _, one in read if one.source and one.construction != "content, cue, source"]
+        around = [source for source in wide if source[0] < who and begin < source[1]]
         if not around:
             continue
         first, stop = max(around, key=lambda source: source[1])
-        own = any(letter in "=+xvVe" for letter in unit.tags[begin:stop])
+        set_off = unit.tags[who - 1] == "," and unit.tags[stop : stop + 1] == ","
+        own = set_off or unit.tags[stop - 1] == "o" or any(letter in "=+xvVe" for letter in unit.tags[begin:stop])
         source = (first, who - (unit.tags[who - 1] == ",")) if own else (begin, stop)
         for position, (share, one) in enumerate(read):
             if one.source == (first, stop):
@@ -106,7 +110,8 @@ def threshold(unit: Unit, reading: Reading) -> float:
         return THRESHOLD_THING
     owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
     finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
-    states = follow == "that" and (owned or (finite and entry.label == "speech"))
+    states = (follow == "that" and owned) or (follow in _STATING and finite and entry.label == "speech")
+    states = states or (reading.construction == "according to" and reading.lead == "front")
     asks = entry.stance == "directive" and entry.label == "speech" and (follow.endswith("+to") or follow == "p:for")
     return THRESHOLD_CLEAR if (states or asks) and reading.source else THRESHOLD
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from analysis.find.attribution import leads, phrases, subjects
+from analysis.find.attribution import asides, leads, phrases, subjects, trailing
 from analysis.find.attribution.others import noun
-from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
+from analysis.find.attribution.reading import Reading, Span, before, following, last, resumed
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
-from analysis.rules import words
+from analysis.rules import mapping, words
 
 #: Verbs that may name the hearer first: «told reporters that …».
 _ADDRESSED = words("verbs_with_hearer")
 _PARTICLES = words("particles")
 _QUOTING = words("quoting_verbs")
-#: Verbs that hardly ever end a relative clause, as «the bridge the mayor described» does.
-_SAYING = frozenset(("said", "says", "say", "added", "adds"))
 _PHASE = words("phase_verbs")
 _NAMING = words("naming_verbs")
-_ROLES = words("roles") | words("before_names")
+#: What is stated or asked, whatever stands before the cue.
+_STATED = frozenset(("that", "question", "quote", "colon"))
+_FELT = words("felt")
+_PERSONS = ("noun", "name", "the", "object", "pronoun")
+_CHARGE = mapping("charge_prepositions")
 _SETTING = words("prepositions_of_setting")
 
 
@@ -34,66 +36,22 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":
         return None  # «quoted the general as saying»: read at «saying»
     start = subjects.past_time(unit, start)
-    passive = (words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
+    charged = words[i + 1 : i + 2] == [_CHARGE.get(entry.entry)]  # «army accused of a massacre»: by somebody else
+    passive = (charged or words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
     if (front := leads.fronted(unit, i, start)) is not None:
         before, stop = front
-        active = word.endswith("ing")
+        active = word.endswith("ing") or words[start] == "having"
         reading = _preposed(unit, i, before if active else None, entry, "front" if active else leads.ASKED, not active)
         return reading and reading._replace(content=[(a, min(b, stop)) for a, b in reading.content if a < stop])
     source, lead = leads.source(unit, i, start, helpers)
     passive = passive or lead == leads.ASKED
     lead = "passive" if passive and lead != leads.ASKED else lead + leads.manner(word, helpers) if helpers else lead
-    reading = _inverted(unit, i, source, entry)
-    if not reading and source and not passive and not lead.startswith(("who", "none")):
+    reading = (source and asides.called(unit, i, source, entry)) or _inverted(unit, i, source, entry)
+    if not reading and source and not passive and not lead.startswith(("who", "none", "ing")):
         reading = _postposed(unit, i, start, source, entry, lead)
     if not reading and not passive:
-        reading = _trailing(unit, i, start, entry)
+        reading = trailing.trailing(unit, i, start, entry)
     return reading or _preposed(unit, i, source, entry, lead, passive)
-
-
-def _trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
-    """«Rebels have occupied three villages a monitor said.»: the comma before the source was lost, or never set."""
-    tags, words = unit.tags, unit.words
-    if (
-        start < 4
-        or "," in tags[:start]
-        or set(tags[start:i]) & set("x!")
-        or entry.label != "speech"
-        or tags[start - 1] not in "nNsug)"
-    ):
-        return None
-    end = i + 1
-    addressed = words[i] in _ADDRESSED and tags[end : end + 1] and tags[end] in "Nndosgm"
-    if addressed:
-        end = phrases.after(unit, end)
-    if _past_place(unit, end) < last(unit) and tags[_past_place(unit, end)] != ",":
-        return None
-    if not unit.bare and not (addressed or words[i] in _SAYING):
-        return None
-    source = _split_off(unit, start)
-    if source is None or not any(letter in "=+xvVe" for letter in tags[1:source]):
-        return None
-    if tags[source - 1] in "plhktawcbdv=+x!." or (tags[source] == "s" and not unit.bare):
-        return None
-    content = [(first(unit, source), source)]
-    return Reading((i, i + 1), "content, source, cue", (source, start), content, "name", ".", entry)
-
-
-def _split_off(unit: Unit, start: int) -> int | None:
-    """Find where the source before token ``start`` begins, though no comma parts it from what it says."""
-    tags = unit.tags
-    begin = phrases.before(unit, start - 1)
-    if begin is None or tags[begin] == "s":
-        return begin
-    for k in range(start - 1, begin, -1):
-        if tags[k] == "N" and tags[k - 1] in "n#e" and unit.words[k - 1] not in _ROLES:
-            return k  # a war crime | Rycroft, but the army spokesman Rycroft
-    if tags[begin] == "d":
-        return begin
-    for k in range(start - 1, begin, -1):
-        if tags[k] == "n" and tags[k - 1] == "N":
-            return k  # in Homs | activists
-    return begin
 
 
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -151,7 +109,7 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
         end = phrases.after(unit, end)
     if quoting and tags[left] == "q" and end > i + 1:  # “…,” the agency cites officials
         return Reading((i, i + 1), "content, cue, source", (i + 1, end), before(unit, left), "q", "cites", entry)
-    end = _past_place(unit, end)
+    end = trailing.past_place(unit, end)
     stop = tags[end : end + 1]
     if tags[left] == "q":
         if tags[i + 1 : i + 2] == "h":
@@ -161,32 +119,17 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     elif left < 4 and "," not in tags[:left] and (left < 2 or (tags[0] in "prkyaN" and stop == ",")):
         return None  # «On Monday, X said, …»
     content = before(unit, left)
+    if content and tags[content[0][0]] == "k" and (stop not in ("", ".", ",") or entry.label != "speech"):
+        return None  # «Although she admitted it, he claimed they had never met»: what comes first is not his
     more = resumed(unit, end, content) if stop and stop in ",q:" else []
     if not content or (tags[left] == "," and stop == "," and not more and not _is_clause(unit, content[0])):
         return None
     return Reading((i, i + 1), "content, source, cue", source, content + more, lead, stop or ".", entry)
 
 
-def _past_place(unit: Unit, i: int) -> int:
-    """Go on over anything said of the saying: «on Tuesday», «in a statement to reporters»."""
-    tags = unit.tags
-    size, placed = len(tags), i
-    while i < size:
-        after = tags[i + 1 : i + 2]
-        if tags[i] in "ry" or (tags[i] == "#" and tags[i - 1] == "y"):
-            i += 1
-        elif tags[i] in "pta" and after and after in "dNnygum#":
-            i = i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
-        elif placed < i and tags[i] in "ev" and tags[i - 1] in "nNu" and after and after in "py":
-            i += 1  # a statement | carried by the agency
-        else:
-            break
-    return i
-
-
 def _is_clause(unit: Unit, span: Span) -> bool:
     """Whether a stretch may be a clause: it has a verb after its first token, or is long."""
-    return span[1] - span[0] > 6 or any(letter in "=+x!vqVe" for letter in unit.tags[span[0] + 1 : span[1]])
+    return span[1] - span[0] > 4 or any(letter in "=+x!vqVe" for letter in unit.tags[span[0] + 1 : span[1]])
 
 
 def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, passive: bool) -> Reading | None:
@@ -201,6 +144,8 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
         if words[j : j + 1] == ["by"]:
             stop = phrases.after(unit, j + 1)
             source, lead, j = (j + 1, stop) if stop > j + 1 else source, "passive+by", stop
+        elif words[i] in _FELT:
+            lead = "be"  # they are convinced that …: whoever is so feels so
         elif entry.label == "thought" and words[j : j + 1] != ["as"]:
             return None  # «is believed to»: nobody is named, so it is a hedge
         else:
@@ -220,6 +165,9 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
             return None
     follow = following(unit, j)
     begin = j
+    taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple("=+x!vVe")
+    if taken_up and not passive and "+" not in lead:
+        follow = "clause"  # the militants, who residents say | came at night
     if follow == "end":
         return None
     if follow in ("that", "colon"):
@@ -232,8 +180,12 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
             cue_end = j + 1
     if begin >= end or (words[i] in _NAMING and _only_names(unit, i, begin, follow)):
         return None
+    if words[i] in _FELT and lead != "be" and follow.startswith(_PERSONS):
+        return None  # «It worried farmers»: what moves them does not speak
     if words[i] in _PHASE and follow == "gerund":  # they continue building: an act
         return None
+    if lead == "noun ing" and entry.label == "thought" and follow not in _STATED and not set(tags[:i]) & set("=+xvVe"):
+        return None  # «Farmers hoping to sell crossed the valley»: who they are, and the verb is still to come
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
 
 
@@ -281,5 +233,5 @@ def _past_setting(unit: Unit, start: int) -> int:
             break
         while i < size and tags[i] in "yr#":
             i += 1
-    clear = i < size and (tags[i] in "hwqs:" or (tags[i] == "," and tags[i + 1 : i + 2] in ("q", "h")))
+    clear = i < size and (tags[i] in "hwqs:" or words[i] == "if" or (tags[i] == "," and tags[i + 1 : i + 2] in ("q", "h")))
     return i if clear else start

@@ -11,7 +11,7 @@ from analysis.rules import alternatives
 from analysis.rules import words as words_of
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])"
+    r"(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=(?:''|``|[\"“‘'(\[])?[A-Z])"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(
@@ -31,6 +31,16 @@ _BROADCASTER = re.compile(rf"\b(?:{alternatives('broadcasters')})(?:[’']s)?(?:
 _WORDS_OF = re.compile(
     r"(?:\b[Ii]n (?:the )?(?:words|view|opinion|phrase) of [^,“”\"]{2,80}|(?:^|[.?!] )(?:For|To) [A-Z][^,“”\"]{1,60}"
     r"|\b[Ii]n (?:his|her|their|[A-Z][\w’'-]*[’']s?) (?:own )?(?:words|view|telling|phrase)), *$"
+    r"|(?:^|[.?!] )(?:In [^,“”\"]{2,60}[’']s? (?:own )?words|To (?:quote|borrow|cite) [^,“”\"]{2,60}),[^“”\"]{0,80}$"
+)
+#: The same after the words: «(“…,” in Duval's phrase)», «“…,” as the townspeople called it».
+_WORDS_OF_WHOM = re.compile(
+    r",? ?(?:in (?:his|her|their|[^.,“”\"]{2,60}?[’']s?) (?:own )?(?:words|view|telling|phrase|phrasing)"
+    r"|in the (?:words|phrase|view) of|as [^.,“”\"]{1,60}? (?:calls?|called|puts?|described|termed) (?:it|them|him|her))\b"
+)
+#: «On “Morning Joe,”», «the heroine of “Opening Belle”», «NBC's “Today”»: no clause is said there, unless chanted or called for.
+_PLACE_OF_TITLE = re.compile(
+    r"(?:(?P<whose>[’']s)|(?:^|(?P<head>[\w’'-]+) )(?:on|in|of|with|for|at|to|from|by|and|or))\s*$", re.IGNORECASE
 )
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
@@ -40,7 +50,7 @@ _CALLED_BEFORE = re.compile(
 _NOUN_AFTER = re.compile(rf"\s(?!(?:{alternatives('no_nouns')})\b)[a-z]+(?<!ly)\b")
 #: «Duval: Troops ‘occupied’ town»: a headline that names its speaker.
 _SPEAKER = re.compile(r"[^:“”\"‘]{2,50}: ")
-_NEXT_SENTENCE = re.compile(r"\s+[\"“]?[A-Z]")
+_NEXT_SENTENCE = re.compile(r"\s+(?:''|``|[\"“])?[A-Z]")
 _SMALL = words_of("small_words")
 
 
@@ -68,7 +78,9 @@ class Setting(NamedTuple):
         A cue that only comes later in the sentence covers one in six fragments of up to three words.
         """
         ended = self.inside[-1] in ",?!" or self.after[:1] == ","
-        if _WORDS_OF.search(self.before[-_NEAR:]) or (ended and reports_back(self.after, 0)):
+        if _WORDS_OF.search(self.before[-_NEAR:]) or _WORDS_OF_WHOM.match(self.after):
+            return True
+        if ended and reports_back(self.after, 0):
             return True
         before, after = _QUOTED.sub(" ", self.before), _QUOTED.sub(" ", self.after)
         if len(self.words) <= 3 and not ended:
@@ -84,14 +96,14 @@ _REACH = 1500
 #: Characters right before a quotation in which it is named or its speaker announced.
 _NEAR = 160
 _STOPS = frozenset(".?!,…—–-;")
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|''(?:(?!'').)*''")
 
 
 def setting(text: str, pair: Pair, paragraph: tuple) -> Setting:
     """Cut the sentence around a quotation into what stands before, inside and after it."""
     start, end = pair.start, pair.end
     low, high = max(paragraph[0], start - _REACH), min(max(paragraph[1], end), end + _REACH)
-    for match in _SENTENCE_END.finditer(text, low, min(start + 2, high)):
+    for match in _SENTENCE_END.finditer(text, low, min(start + 3, high)):
         low = match.end() if match.end() <= start else low
     inside = text[start + 1 : end - pair.closed].strip("'’ \t\n\xa0")
     if inside[-1:] in ".?!…" and _NEXT_SENTENCE.match(text, end, high) and not reports_back(text, end):
@@ -109,7 +121,7 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
         return "scare", "no word inside the marks"
     if pair.nested:
         return ("scare", "nested: the speaker's own marks") if len(words) <= 4 else ("partial", "nested: quoted by the speaker")
-    named = _name(where)
+    named = _name(where, reports)
     if named:
         return named
     if continues:
@@ -134,7 +146,7 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
     return "scare", "a short fragment without a reporting cue in its sentence"
 
 
-def _name(where: Setting) -> tuple[str, str] | None:
+def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
     """Tell a name or a term that is introduced or used, not said: «so-called “X”», «the “X” channel», «the film “X”»."""
     before, words = where.before[-_NEAR:], where.words
     if _NAMED_BEFORE.search(before):
@@ -146,6 +158,10 @@ def _name(where: Setting) -> tuple[str, str] | None:
         and ((_TITLE_BEFORE.search(before) and not ended) or _TITLE_AFTER.match(where.after) or _BROADCASTER.search(before))
     ):
         return "title", "title case beside a word for a work"
+    if where.titled and 2 <= len(words) <= 12 and where.inside[-1] not in "?!" and not where.inside.isupper():
+        place = _PLACE_OF_TITLE.search(before)
+        if place and (place["whose"] or (place["head"] or "").lower() not in reports):
+            return "title", "title case where works and programs stand"
     if len(words) <= 2 and not where.set_off and _THE_BEFORE.search(before) and not _CALLED_BEFORE.search(before):
         return "scare", "a definite name inside marks"
     if len(words) <= 3 and not where.set_off and _OF_BEFORE.search(before) and _NOUN_AFTER.match(where.after):

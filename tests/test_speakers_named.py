@@ -1,0 +1,105 @@
+"""Who is named for whose words: a kind of sentence each, as newspapers write them."""
+
+import pytest
+from test_newsrooms import voice_of
+
+from analysis import find, rules
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        # beside the words: a phrase that says whose they are
+        ("To quote Lund, “the harbor is a museum.”", "museum", "Lund"),
+        ("In Berg's words, the quay is “a slow disaster”.", "disaster", "Berg"),
+        ("In the view of Captain Berg, “the law is dead.”", "dead", "Captain Berg"),
+        ("The plan (“a fraud throughout,” in Berg’s phrase) was dropped.", "fraud", "Berg"),
+        ("The march (“the largest ever,” as the townspeople called it) ended early.", "largest", "the townspeople"),
+        ("“Over my dead body,” was Lund's reply.", "body", "Lund"),
+        ("“Over my dead body,” came the answer from the town hall.", "body", "the town hall"),
+        # several at once
+        ("The mayor and the bishop said the quay was closed.", "closed", "The mayor and the bishop"),
+        ("Lund said the quay was closed and Berg that it had never been open.", "never", "Berg"),
+        ("Lund called the repair a farce, while Berg called it a triumph.", "triumph", "Berg"),
+        ("The mayor told the Courier that the captain had said the quay was sound.", "sound", "the captain"),
+        ("The clerk said that according to the police the thieves had fled.", "fled", "the police"),
+        ("The clerk found no trace of the thieves, who neighbors say came at night.", "came", "neighbors"),
+        ("Berg recalled that his father used to say that “nobody leaves an island”.", "nobody", "his father"),
+        # far from the verb
+        ("Having warned for months that the quay would sink, Lund resigned in June.", "sink", "Lund"),
+        ("After struggling to persuade voters that the quay would hold, Lund resigned.", "hold", "Lund"),
+        ("Ida Lund, facing a strike in Westholm, a port town, said the quay was shut.", "shut", "Ida Lund"),
+        ("Lund, whose old firm, Ash, sells bricks, said the quay was shut.", "shut", "Lund"),
+        ("Ida Lund (D), a friend of the captain told the club the quay was shut.", "shut", "Ida Lund"),
+        ("Berg, who backed Lund in 2012, said on Friday that the quay was shut.", "shut", "Berg"),
+        ("Ferrymen who had never liked him say the quay is shut.", "shut", "Ferrymen"),
+        ("Lund said some of the talk in the harbor was unfair, noting that the quay had been mended.", "mended", "Lund"),
+        ("Lund had canceled a meeting with Berg slated for Friday, saying the quay was flooded.", "flooded", "Lund"),
+        ("Lund sent a memo to the Courier in April explaining that the quay was shut.", "shut", "Lund"),
+        ("“It is the swell,” said Lund, referring to a quay that had sunk.", "sunk", "Lund"),
+        ("They are convinced that the quay will hold.", "hold", "They"),
+        ("The storm raised concern among fishermen that the quay would sink.", "sink", "fishermen"),
+        # commas lost
+        ("At least six boats sank at the quay a local official said on Thursday.", "sank", "a local official"),
+        ("It was plainly a crime Berg wrote in a letter to the court.", "crime", "Berg"),
+        ("The boats were sent back at gunpoint witnesses said.", "gunpoint", "witnesses"),
+        ("Three boats were lost in the storm a clerk who asked not to be named said.", "storm", "a clerk"),
+        # what is said of the saying
+        ("The boats left first, the town said in a statement posted online late on Friday.", "left", "the town"),
+        ("“It was the swell,” Lund, after a long pause, said of the flood.", "swell", "Lund"),
+        ("''It was the swell,'' Lund said. ''It sank us.''", "sank", "Lund"),
+        ("“This must be paid,” she said, and “paid in full.”", "in full", "she"),
+        ("“Good,” Lund said. Berg “apologized for it on air,” Lund said.", "apologized", "Lund"),
+    ],
+)  # fmt: skip
+def test_who_is_named(own, words, source):
+    told = voice_of(own, words)
+    assert told, words
+    assert all(voice not in ("own", "scare") and who and source.lower() in who.lower() for voice, who in told), told
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ("Farmers hoping to sell their fish crossed the flooded quay.", "flooded"),
+        ("Villagers fearing the flood slept on the hill.", "flood"),
+        ("It worried fishermen in the flooded town.", "flooded"),
+        ("In an appearance on “Good Morning Harbor,” Lund smiled.", "Harbor"),
+        ("It is hard to imagine a flooded quay.", "flooded"),
+    ],
+)
+def test_who_says_nothing(own, words):
+    assert {source for _, source in voice_of(own, words)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [("Syria: Troops leave a town by the sea", None), ("Ida Lund: Berg should have thanked me", "Ida Lund")],
+)
+def test_a_country_before_a_colon_is_a_place_and_a_name_speaks(headline, source):
+    text = f"{headline}\n\nThe harbor is deep there, and the nearest landing lies nine miles to the south of the town.\n"
+    found = find.article(text, rules.instrument(), title=headline)
+    assert {one.source for one in found.words if one.zone == "headline" and one.start > headline.index(":")} == {source}
+
+
+def test_what_is_called_something_is_said_to_be_it():
+    assert voice_of("Lund called the repair a farce.", "farce") == {("indirect", "Lund")}
+    assert voice_of("Lund described the repair as a farce.", "farce") == {("indirect", "Lund")}
+
+
+def test_lines_inside_one_pair_of_marks_have_their_speakers():
+    told = voice_of("“BERG: Was it the swell? LUND: It was, and the quay is gone.”", "quay is gone")
+    assert {(voice, source.title()) for voice, source in told} == {("direct", "Lund")}
+
+
+def test_a_letter_set_off_without_marks_is_its_writers_until_it_closes():
+    letter = "Dear Captain,\n\nThe quay is gone.\n\nYours faithfully,\n\nForty ferrymen of Eastholm"
+    own = f"The letter, signed by forty ferrymen, begins:\n\n{letter}\n\nThe town slept."
+    assert {voice for voice, _ in voice_of(own, "quay is gone")} == {"direct"}
+    assert {voice for voice, _ in voice_of(own, "town slept")} == {"own"}
+
+
+def test_a_post_set_off_without_marks_is_in_the_first_person():
+    own = "Lund wrote on her page:\n\nI saw the quay go, and my boat with it.\n\nThe town slept."
+    assert voice_of(own, "quay go") == {("direct", "Lund")}
+    assert {voice for voice, _ in voice_of(own, "town slept")} == {"own"}

@@ -130,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
             "--column", action="append", default=[], type=_column, metavar="OURS=THEIRS", help="a column of a table: text=body"
         )
         sub.add_argument("--date-format", metavar="FORM", help="how dates are written that are not 2020-05-31: %%d/%%m/%%Y")
-        if command in ("run", "report", "coding-sheet"):
+        if command in ("check", "run", "report", "coding-sheet"):
             sub.add_argument("--tables", metavar="DIR", help="what annotate wrote of this corpus; made if it is not there")
         if command == "check":
             sub.add_argument(

@@ -9,6 +9,8 @@ import pytest
 import synthetic
 
 from analysis import Study, compare, measure, read
+from analysis.__main__ import main
+from analysis.commands import check
 from analysis.study import scale, store
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -97,3 +99,16 @@ def test_the_first_that_print_a_text_are_found_once(plan, monkeypatch):
     first = Study(plan).articles["text_id"]
     monkeypatch.setattr(compare, "first_printed", None)
     pd.testing.assert_series_equal(Study(plan).articles["text_id"], first)
+
+
+def test_check_says_the_same_of_a_store_and_annotates_nothing_again(plan, tmp_path, monkeypatch, capsys):
+    corpus = str(plan.path.parent / "articles.jsonl")
+    alone = tmp_path / "study.toml"
+    alone.write_text(f'corpus = "{corpus}"\n[groups]\nfront = "side"\n')
+    monkeypatch.setattr(scale, "SIZE", 16)  # as the tables are cut: places are listed part by part
+    code = main(["check", str(alone)])
+    said = capsys.readouterr().out
+    monkeypatch.setattr(check, "annotate", None)
+    monkeypatch.setattr(read, "parts", None)
+    assert main(["check", str(alone), "--tables", plan.tables]) == code == 1
+    assert capsys.readouterr().out == said

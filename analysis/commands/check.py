@@ -12,8 +12,8 @@ from tqdm import tqdm
 from analysis import compare, read, rules
 from analysis.annotation import annotate, conditions, unknowable
 from analysis.cells import escaped
-from analysis.commands.given import codebook_of, first_run
-from analysis.study import checks, scale
+from analysis.commands.given import annotated, codebook_of, first_run
+from analysis.study import checks, scale, store
 from analysis.study.chosen import SIMILAR, grouped, ledger, left_out
 from analysis.tables import Annotation
 from analysis.terminal import say
@@ -84,8 +84,18 @@ def _other_spellings(near: Counter[tuple[str, str]]) -> Iterator[str]:
 
 
 def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
-    """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables."""
+    """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables.
+
+    What the plan's tables hold is taken from there.
+    """
     plan = given.study
+    if plan.tables:
+        annotated(plan)
+        aside = store.rejected(plan.tables)
+        for documents, found in store.again(plan.tables):
+            yield documents, aside, found
+            aside = aside.iloc[:0]
+        return
     corrections = read.corrections(plan.corpus, columns=plan.columns)
     with tqdm(desc="annotate", unit="article", disable=None) as progress:
         for documents, aside in read.parts(plan.corpus, columns=plan.columns, dates=plan.date_format or None, size=scale.SIZE):

@@ -20,7 +20,7 @@ from analysis import compare, measure
 from analysis.measure.counts import UNKNOWN
 from analysis.refusals import Refusal
 from analysis.study.chosen import SIMILAR
-from analysis.tables import Annotation
+from analysis.tables import COLUMNS, Annotation
 from analysis.writing import replacing, write
 
 #: The articles' texts, their condition, and what copies are known by; and, written last of a part, what else is known of them:
@@ -248,6 +248,16 @@ def parts(found: Annotation) -> Iterator[Annotation]:
         yield from (_Part(found, path.name) for path in paths(found._folder, DOCUMENTS))
     else:
         yield found
+
+
+def again(folder: str | Path) -> Iterator[tuple[pd.DataFrame, Annotation]]:
+    """Give an annotated corpus part by part, as it was read: the table ``documents`` with its texts, and what was found in it."""
+    whole = Stored(folder)
+    for path in paths(folder, DOCUMENTS):
+        documents = pd.read_parquet(path)
+        texts = pd.read_parquet(whole._folder / f"{TEXTS}.parquet" / path.name)["text"]
+        documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts)
+        yield documents, _Part(whole, path.name)
 
 
 def tally(found: Annotation) -> pd.DataFrame:

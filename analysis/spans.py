@@ -113,7 +113,8 @@ def attach(inner: pd.DataFrame, outer: pd.DataFrame, columns: dict[str, str]) ->
     """
     position = within(inner, outer)
     taken = outer.take(np.maximum(position, 0)) if len(outer) else outer.reindex(range(len(inner)))
-    added = {new: taken[old].reset_index(drop=True).where(position >= 0) for old, new in columns.items()}
+    # By place, whatever the index of rows that were filtered: aligned by it, they would get what is another row's.
+    added = {new: taken[old].set_axis(inner.index).where(position >= 0) for old, new in columns.items()}
     return inner.assign(**added)
 
 

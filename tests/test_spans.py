@@ -38,3 +38,11 @@ def test_nothing_is_within_nothing():
     some = some_spans(random.Random(1), 3, 5)
     assert spans.within(none, some).tolist() == []
     assert spans.within(some, none).tolist() == [-1, -1, -1]
+
+
+def test_rows_that_were_filtered_are_attached_by_place_and_not_by_their_index():
+    outer = pd.DataFrame({"doc_id": "a", "start": [0, 10, 20], "end": [10, 20, 30], "sentence_id": [0, 1, 2]})
+    inner = pd.DataFrame({"doc_id": "a", "start": [1, 11, 12, 21], "end": [2, 12, 13, 22]})
+    kept = inner.iloc[[1, 3]]
+    found = spans.attach(kept, outer, {"sentence_id": "sentence"})
+    assert found["sentence"].tolist() == [1, 2] and found.index.tolist() == [1, 3]

@@ -159,7 +159,7 @@ def page() -> str:
         "",
         "Written by `make trust`; nothing on this page is typed by hand. A property is what must be true of every case that",
         "hypothesis makes up; a killed command must leave whole files, and the same call again must give the bytes of an",
-        "undisturbed run. Of what is not on this page nothing was tried.",
+        "undisturbed run. What is not on this page was not tried in these runs.",
         "",
         f"In all: tried {sum(row.number for row in rows):,}, lost {sum(row.lost for row in rows):,}.",
     ]

@@ -147,3 +147,9 @@ def test_a_hundred_thousand_words_take_less_than_a_second():
     association.conservative_log_ratio(*x, level=0.95, family=len(a))
     association.adjusted(stats.chi2.sf(np.abs(g2), 1), method="holm")
     assert time.process_time() - clock < 1
+
+
+@pytest.mark.parametrize("level", [0, 1, 1.2])
+def test_a_level_of_nothing_or_of_everything_is_refused(level):
+    with pytest.raises(ValueError, match="level must lie between 0 and 1"):
+        association.conservative_log_ratio(8, 2, 1000, 1000, level=level, family=1)

@@ -115,3 +115,14 @@ def test_the_plan_gives_the_widths_that_come_out():
         rows = measure.sample(hits, n=n, seed=3)
         found = corrected(hits, rows.assign(label=rows["true"]), rows.rename(columns={"label": "predicted"}))
         assert 0.5 * width < (found["high"] - found["low"]).max() < 1.4 * width
+
+
+def test_a_group_in_which_nothing_was_coded_has_no_estimate_and_says_so():
+    hits, sheet, key = drawn()
+    coded = set(sheet["doc_id"])
+    hits = hits.assign(topic=np.where(hits["doc_id"].isin(coded), "seen", "unseen"))
+    assert (hits["topic"] == "unseen").any()
+    found = corrected(hits, sheet, key, by=["topic"])
+    unseen = found[found["topic"] == "unseen"]
+    assert unseen["estimate"].isna().all() and set(unseen["note"]) == {"not corrected: nothing was coded here"}
+    assert found[found["topic"] == "seen"]["estimate"].notna().all()

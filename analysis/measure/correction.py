@@ -71,7 +71,8 @@ def corrected(
     k/(k - 1) Σ (z_a - share · N_a)² / N² over the k articles. Limits are Wilson's at share (1 - share) / V hits,
     widened by (t/z)².
     A judged hit called unclear is left out and its stratum weighed anew, as if it were missing at random.
-    There is no interval with fewer than 10 judged in a group, or 30 where a group holds several strata's outlets.
+    There is no interval with fewer than 10 judged in a group, or 30 where a group holds several strata's outlets; of a group in
+    which nothing was judged there is no estimate, since it would be the raw share in silence.
 
     References
     ----------
@@ -112,20 +113,8 @@ def corrected(
     method = f"{coded}: difference estimator (Angelopoulos et al. 2023), Wilson (1927) at its variance, for {scope}"
     found = found.assign(level=np.where(found["low"].notna(), level, np.nan), unit="share", method=method)
     columns = [
-        "n",
-        "exposure",
-        "n_docs",
-        "articles",
-        "raw",
-        "coded",
-        "estimate",
-        "low",
-        "high",
-        "level",
-        "unit",
-        "method",
-        "note",
-    ]
+        "n", "exposure", "n_docs", "articles", "raw", "coded", "estimate", "low", "high", "level", "unit", "method", "note",
+    ]  # fmt: skip
     return found[[*by, "label", *columns]]
 
 
@@ -185,6 +174,8 @@ def _share(group, inside, judged, label, scope, level) -> dict:
         "n": int(predicted.sum()), "exposure": size, "n_docs": group.loc[predicted, "doc_id"].nunique(), "articles": articles,
         "raw": predicted.sum() / size, "coded": coded, "estimate": min(max(share, 0.0), 1.0), "low": np.nan, "high": np.nan,
     }  # fmt: skip
+    if not coded:
+        return found | {"estimate": np.nan, "note": "not corrected: nothing was coded here"}
     strata = group["stratum"].unique()
     needed = FEWEST if len(strata) <= 2 else FEWEST_POOLED
     if coded < needed:

@@ -23,6 +23,7 @@ from analysis.tables import Annotation, TableError
 
 #: What was settled in talk, in a folder of returned sheets.
 _SETTLED = "adjudicated.csv"
+_NO_KEY = "not corrected: without a key the items are no random sample"
 #: Whose answers a share is of.
 ANSWERS = ("as found", "corrected")
 #: Items are of measured zones, and no zone is told apart: all stand for one.
@@ -166,8 +167,18 @@ def shares(
     pool = coding.hits(found, documents, task=task)
     raw = pool["label"].value_counts().sort_index()
     table = pd.DataFrame({"label": raw.index, "n": raw.to_numpy(), "exposure": len(pool), "raw": raw.to_numpy() / len(pool)})
-    unknown = {"coded": len(judged), "estimate": np.nan, "low": np.nan, "high": np.nan}
-    return table.assign(**unknown, note="not corrected: without a key the items are no random sample")
+    unknown = {"coded": len(judged), "estimate": np.nan, "low": np.nan, "high": np.nan, "unit": "share"}
+    return table.assign(**unknown, note=_NO_KEY)
+
+
+def sure(
+    found: Annotation, documents: pd.DataFrame, judged: pd.DataFrame, *, returned: str | Path, task: str, level: float
+) -> str:
+    """Say in a sentence how right the tool is, by what was settled (:func:`sentence`); parameters as for :func:`shares`."""
+    if path := key_of(returned):
+        right = coding.right(found, documents, judged, read.key(path), task=task, level=level)
+        return sentence(right, corrected=True)
+    return f"{_NO_KEY[:1].upper()}{_NO_KEY[1:]}."
 
 
 def key_of(sheets: str | Path) -> Path | None:
@@ -274,16 +285,19 @@ def shares_beside(
     -------
     pandas.DataFrame
         ``by``, the task (such as ``voice``), ``answer`` ("as found" or "corrected"), then as :func:`analysis.measure.share`
-        gives; ``n`` is what the tool found in both, ``coded`` those judged by hand. Both intervals speak of such articles.
+        gives; ``n`` is what the tool found in both, ``coded`` those judged by hand. Both intervals speak of such
+        articles.
     """
     pool = coding.items(found, task=task).rename(columns={"label": task}).assign(zone=_ZONE)
-    raw = measure.counts(pool, pool, articles, by=[*by, task], exposure=by, zones=[_ZONE], cluster=cluster)
+    levels = {task: read.codes(task)["code"].tolist()}
+    how: dict[str, Any] = {"exposure": by, "zones": [_ZONE], "levels": levels, "cluster": cluster}
+    raw = measure.counts(pool, pool, articles, by=[*by, task], **how)
     shares = measure.share(raw, of=by, level=level).assign(answer=ANSWERS[0], coded=0)
     if sample is not None:
-        how: dict[str, Any] = {"task": task, "by": by, "scope": "such articles", "level": level}
-        corrected = coding.corrected(found, documents, sample.judged, sample.key, **how)
+        judged = sample.judged, sample.key
+        corrected = coding.corrected(found, documents, *judged, task=task, by=by, scope="such articles", level=level)
         corrected = corrected.rename(columns={"label": task}).drop(columns="raw").assign(answer=ANSWERS[1])
-        shares = pd.concat([shares, corrected], ignore_index=True)
+        shares = pd.concat([shares, shares[[*by, task]].merge(corrected, on=[*by, task])], ignore_index=True)
     order = [*by, task, "answer", "n", "exposure", "n_docs", "articles", "coded", "estimate", "low", "high", "level"]
     return shares[[*order, "unit", "method", "note"]]
 
@@ -302,14 +316,20 @@ def sentence(right: pd.DataFrame, *, corrected: bool) -> str:
     --------
     >>> found = pd.DataFrame({"coded": [120], "estimate": [0.825], "low": [0.75], "high": [0.89], "note": [""]})
     >>> sentence(found, corrected=True)
-    'Corrected with 120 places coded by hand; the tool is right in 0.82 of all places (95 % interval 0.75 to 0.89).'
+    'Corrected with 120 places coded by hand; the tool is right in 0.82 of all (95 % interval 0.75 to 0.89).'
+    >>> sentence(found, corrected=False)
+    'Not corrected; the tool is right in 0.82 of all places (95 % interval 0.75 to 0.89), by 120 places coded by hand.'
     """
     row = right.iloc[0]
     coded = int(row["coded"])
     limits = f"95 % interval {row['low']:.2f} to {row['high']:.2f}" if row["low"] == row["low"] else row["note"]
     places = f"{coded:,} place{'s' * (coded != 1)} coded by hand"
-    begin = f"Corrected with {places};" if corrected else f"Not corrected; by {places},"
-    return f"{begin} the tool is right in {row['estimate']:.2f} of all places ({limits})."
+    share = f"the tool is right in {row['estimate']:.2f} of all"
+    return (
+        f"Corrected with {places}; {share} ({limits})."
+        if corrected
+        else f"Not corrected; {share} places ({limits}), by {places}."
+    )
 
 
 def _votes(labels: pd.Series) -> str:

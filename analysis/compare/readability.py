@@ -164,6 +164,7 @@ def readability_by(
     >>> found.loc[found["measure"] == "mean_sentence_length", ["voice", "n", "sentences", "estimate", "note"]].values.tolist()
     [['own', 4, 1, 4.0, 'one sentence; one article'], ['direct', 2, 1, 2.0, 'one sentence; one article']]
     """
+    by = [by] if isinstance(by, str) else list(by)
     several = [words] if isinstance(words, pd.DataFrame) else words
     each = pd.concat([_sentences(part, by, zones) for part in several], ignore_index=True)
     counted = ["sentences", *_COUNTS]

@@ -37,6 +37,7 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         articles=f"{len(documents):,}",
         outlets=f"{len(outlets):,}",
         single=f"{int((outlets == 1).sum()):,}",
+        named=_frequent(study.found.frames),
         words=f"{total:,}",
         own=f"{words['own'].sum() / max(total, 1):.0%}",
         voices=tables.VOICES,
@@ -50,6 +51,12 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         readers=[{"href": row["href"], "outlet": row["outlet"]} for row in shares],
         groups=groups(accuracy[layers.str.startswith("voice of") | layers.isin(["quotes", "indirect speech"])]),
     )
+
+
+def _frequent(frames: pd.DataFrame) -> list[str]:
+    """Name the three terms that most articles use."""
+    used = frames.groupby("term").agg(docs=("doc_id", "nunique"), n=("doc_id", "size"))
+    return used.sort_values(["docs", "n"], ascending=False, kind="stable").index[:3].tolist()
 
 
 def _inferred(evidence: pd.Series) -> str:

@@ -372,3 +372,16 @@ def test_questions_in_bold_are_no_interview_where_nobody_is_interviewed():
     head = "What we know of the pier\n\nJoan Pell runs the pier in the old town.\n\n"
     text = head + "**Was it shelled?**\n\nIt was.\n\n**And now?**\n\nWe wait."
     assert (attributions(text)["form"] == "direct").sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("Joan Pell, 54, of Hove, said the train never came.", "Joan Pell", "the train never came"),
+        ("Pell, who chairs the board, which meets weekly, said the report was late.", "Pell", "the report was late"),
+        ("Prices had doubled, the bank said, pointing to the drought.", "the bank", "Prices had doubled"),
+    ],
+)
+def test_what_stands_between_or_after_commas_does_not_hide_who_speaks(sentence, source, content):
+    found = attributions(sentence)
+    assert any(row.source.startswith(source) and row.text == content for row in found.itertuples() if row.form == "indirect")

@@ -74,14 +74,18 @@ def _with_others(unit: Unit, first: int) -> int:
 
 
 def _description(unit: Unit, opening: int) -> int:
-    """«Hill, whose firm, Ash, sells bricks, said», «Hill, living in Lowdale, the old capital, said»: where all that begins."""
+    """«Hill, whose firm, Ash, sells bricks, said», «Hill, living in Lowdale, the old capital, said»: where all that begins.
+
+    So too «Hill, who chairs the board, which meets weekly, said».
+    """
     tags, words = unit.tags, unit.words
     comma = opening
     for _ in range(3):
         comma = tags.rfind(",", max(0, comma - 32), comma)
         if comma < 1 or tags[comma - 1] not in "Nnu)" or set(tags[comma:opening]) & set(";:q"):
             break
-        if words[comma + 1] == "whose" or (words[comma + 1].endswith("ing") and tags[comma + 1] in "nv"):
+        acts = words[comma + 1].endswith("ing") and tags[comma + 1] in "nv"
+        if words[comma + 1] == "whose" or tags[comma + 1] == tags[opening + 1] == "l" or acts:
             return comma
     return opening
 
@@ -89,7 +93,7 @@ def _description(unit: Unit, opening: int) -> int:
 def _past_appositions(unit: Unit, first: int) -> int:
     """«Hill, the mayor of Lowdale, the old capital, said»: go back to the name that the phrases between commas describe."""
     tags = unit.tags
-    while first > 1 and tags[first - 1] == "," and tags[first] in "dg":
+    while first > 1 and tags[first - 1] == "," and tags[first] in "dg#":  # her age, too
         earlier = before(unit, first - 2)
         if earlier is None or (earlier and tags[earlier - 1] not in ",.;:cbhq-"):
             break

@@ -116,7 +116,7 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
             return None
     elif stop and stop not in ".,;-":
         return None
-    elif left < 4 and "," not in tags[:left] and (left < 2 or (tags[0] in "prkyaN" and stop == ",")):
+    elif left < 4 and "," not in tags[:left] and (left < 2 or (stop == "," and _sets_the_scene(tags[:left]))):
         return None  # «On Monday, X said, …»
     content = before(unit, left)
     if content and tags[content[0][0]] == "k" and (stop not in ("", ".", ",") or entry.label != "speech"):
@@ -125,6 +125,11 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     if not content or (tags[left] == "," and stop == "," and not more and not _is_clause(unit, content[0])):
         return None
     return Reading((i, i + 1), "content, source, cue", source, content + more, lead, stop or ".", entry)
+
+
+def _sets_the_scene(tags: str) -> bool:
+    """«On Monday», «Meanwhile», «Last May»: no clause; «Prices had doubled» is one."""
+    return tags[0] in "prkya" or (tags[0] == "N" and set(tags[1:]).isdisjoint("=+x!vVe"))
 
 
 def _is_clause(unit: Unit, span: Span) -> bool:

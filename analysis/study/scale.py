@@ -97,7 +97,8 @@ def annotate(
     parts = itertools.chain([next(parts)], parts)  # a corpus that is refused is so by now, and leaves no folder behind
     with alone(folder):
         _clear(folder)
-        store.say_how(folder, now)
+        if not before:
+            store.say_how(folder, now)  # a call that is refused further on leaves what an earlier one wrote
         known = known or {"corpus": read.known(corpus, columns=columns, dates=dates)}
         articles = number = 0
         for done in _annotated(parts, folder, codebook, corrections, workers, scheduler):

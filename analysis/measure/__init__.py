@@ -5,7 +5,7 @@ May not touch: text, files, figures.
 """
 
 from analysis.measure.accuracy import accuracy, right
-from analysis.measure.agreement import agreement, classes, judgments, word_codes
+from analysis.measure.agreement import agreement, classes, judgments
 from analysis.measure.association import (
     adjusted,
     conservative_log_ratio,
@@ -26,6 +26,7 @@ from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
 from analysis.measure.strips import PARTS, strips
 from analysis.measure.trends import trend, with_gaps
+from analysis.measure.word_codes import word_codes
 
 __all__ = [
     "PARTS",

@@ -9,9 +9,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.letters import width
 from analysis.show.palette import INK, VOICES
 from analysis.show.rows import Rows, ordered
-from analysis.show.sheet import GREY, Sheet, drawing, width
+from analysis.show.sheet import GREY, Sheet, drawing
 
 #: Fill and hatch of parts that are no voices, in order.
 PARTS = (

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.letters import broken, width
 from analysis.show.palette import VOICES
-from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+from analysis.show.sheet import GREY, Sheet, drawing
 
 #: Lanes of labels above a ribbon, at most.
 _LANES = 3

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.show import style
-from analysis.show.sheet import GREY, Sheet, broken, width
+from analysis.show.letters import broken, width
+from analysis.show.sheet import GREY, Sheet
 
 
 class Row(NamedTuple):

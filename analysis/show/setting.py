@@ -11,8 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.letters import broken, width
 from analysis.show.palette import INK, VOICES
-from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+from analysis.show.sheet import GREY, Sheet, drawing
 
 #: So many letters before and behind a mark are set; more are an ellipsis.
 _AROUND = 170

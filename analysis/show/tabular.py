@@ -12,7 +12,8 @@ import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from analysis.show import style
-from analysis.show.sheet import Sheet, broken, drawing, width
+from analysis.show.letters import broken, width
+from analysis.show.sheet import Sheet, drawing
 
 
 @drawing

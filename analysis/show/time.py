@@ -14,9 +14,10 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.dates import ROWS, TIMED, Scale, axis, dated_rows, event_lines, mark, planned, scaled
+from analysis.show.letters import broken, width
 from analysis.show.palette import VOICES
 from analysis.show.rows import Rows, indent
-from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+from analysis.show.sheet import GREY, Sheet, drawing
 
 
 @drawing

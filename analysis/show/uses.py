@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.letters import broken, width
 from analysis.show.palette import VOICES
 from analysis.show.rows import Rows, indent, ordered
-from analysis.show.sheet import GREY, Sheet, broken, drawing, marks, width
+from analysis.show.sheet import GREY, Sheet, drawing, marks
 
 #: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
 MANY = 10

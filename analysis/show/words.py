@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.letters import broken, width
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped
-from analysis.show.sheet import GREY, Sheet, broken, drawing, width
+from analysis.show.sheet import GREY, Sheet, drawing
 
 #: How much of the width of a list its words have; their bars have the rest.
 _NAMED = 0.56

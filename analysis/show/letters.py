@@ -1,0 +1,47 @@
+"""Letters: how wide a text is in print, and where it breaks.
+
+In: a text, its size in points. Out: inches, lines. May not touch: what is drawn.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+
+@functools.lru_cache(20_000)
+def width(text: str, points: float, bold: bool = False, italic: bool = False) -> float:
+    """Measure a line of text in inches.
+
+    Examples
+    --------
+    >>> width("ii", 10) < width("mm", 10) < width("mm", 10, bold=True)
+    True
+    """
+    font = FontProperties(size=points, weight="bold" if bold else "normal", style="italic" if italic else "normal")
+    font.set_family("DejaVu Sans")
+    return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72
+
+
+def broken(text: object, inches: float, points: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines that are no wider than this; a word that is wider is broken too, and nothing is left out.
+
+    Examples
+    --------
+    >>> broken("Evening Post and Gazette", 0.8, 8)
+    ['Evening Post', 'and Gazette']
+    """
+    lines, line = [], ""
+    for word in str(text).split():
+        while width(word, points, bold) > inches and len(word) > 1:
+            fits = max((n for n in range(1, len(word)) if width(word[:n], points, bold) <= inches), default=1)
+            lines += [line, word[:fits]] if line else [word[:fits]]
+            line, word = "", word[fits:]
+        if line and width(f"{line} {word}", points, bold) > inches:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*lines, line] if line or not lines else lines

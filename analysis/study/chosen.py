@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import compare, measure, read
+from analysis import compare, find, measure, read
 from analysis.measure.counts import UNKNOWN
 
 #: From which share of the shorter article's runs of five words on two are near-duplicates (:func:`analysis.compare.copies`).
@@ -120,3 +120,27 @@ def chosen_words(words: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataF
         words = compare.whole_phrases(measure.phrases(words, length=length), stop_words)
         stop_words = None
     return compare.vocabulary(words, stop_words, zones=zones, voices=parameters.get("voices"))
+
+
+def reference(plan: read.Plan) -> pd.DataFrame:
+    """Read the list with which all articles together are compared, ``word, count``: chosen as their words are; may be empty.
+
+    Raises
+    ------
+    analysis.read.WordListError
+        The list cannot be read, or holds nothing of the length that the plan compares.
+    """
+    if not plan.reference:
+        return pd.DataFrame({"word": pd.Series(dtype="str"), "count": pd.Series(dtype="int64")})
+    listed = read.word_list(plan.reference)
+    types = listed["word"].map(lambda words: " ".join(map(find.word_type, words.split())))
+    words = pd.DataFrame({"label": types, "zone": plan.zones[0], "count": listed["count"]})
+    words = words[words["label"].str.count(" ") == plan.length - 1]
+    if words.empty:
+        kind = "single word" if plan.length == 1 else f"phrase of {plan.length} words"
+        raise read.WordListError(f"{plan.reference}: holds no {kind}, which the study compares; name another list")
+    stop_words: pd.DataFrame | None = function_words(plan.stop_words)
+    if plan.length > 1:
+        words, stop_words = compare.whole_phrases(words, stop_words), None
+    words = compare.vocabulary(words, stop_words, zones=plan.zones[:1])
+    return words.groupby("label", sort=False)["count"].sum().rename_axis("word").reset_index()

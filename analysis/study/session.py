@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import compare, digests, find, measure, read, show, spans
+from analysis import compare, digests, measure, read, show, spans
 from analysis.annotation import look_up
 from analysis.study import chosen, coding, settling, store
 from analysis.study.corpus import Corpus
@@ -102,8 +102,8 @@ class Study(Corpus):
         pandas.DataFrame
             ``doc_id, zone, label, size``: a row for all places of a word in a zone of an article.
         """
-        chosen = self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
-        return self.gather(_vocabulary, "words", parameters=chosen)
+        how = self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
+        return self.gather(_vocabulary, "words", parameters=how)
 
     def compared(self) -> Iterator[pd.DataFrame]:
         """Give the same words place by place, as in the table ``words``: part by part, for what looks at all of them."""
@@ -123,21 +123,7 @@ class Study(Corpus):
     @cached_property
     def reference(self) -> pd.DataFrame:
         """The list with which all articles together are compared, ``word, count``: chosen as their words are; may be empty."""
-        plan = self.plan
-        if not plan.reference:
-            return pd.DataFrame({"word": pd.Series(dtype="str"), "count": pd.Series(dtype="int64")})
-        listed = read.word_list(plan.reference)
-        types = listed["word"].map(lambda words: " ".join(map(find.word_type, words.split())))
-        words = pd.DataFrame({"label": types, "zone": self.zones[0], "count": listed["count"]})
-        words = words[words["label"].str.count(" ") == plan.length - 1]
-        if words.empty:
-            kind = "single word" if plan.length == 1 else f"phrase of {plan.length} words"
-            raise read.WordListError(f"{plan.reference}: holds no {kind}, which the study compares; name another list")
-        stop_words: pd.DataFrame | None = chosen.function_words(plan.stop_words)
-        if plan.length > 1:
-            words, stop_words = compare.whole_phrases(words, stop_words), None
-        words = compare.vocabulary(words, stop_words, zones=self.zones[:1])
-        return words.groupby("label", sort=False)["count"].sum().rename_axis("word").reset_index()
+        return chosen.reference(self.plan)
 
     @property
     def entries(self) -> dict[str, list[str]]:
@@ -166,8 +152,8 @@ class Study(Corpus):
         """The terms asked, in a sentence; and those that the codebook lacks."""
         asked = ", ".join(f"“{label}”" for label in self.asked) or "none"
         lacking = ", ".join(f"“{label}”" for label in self.absent)
-        chosen = "Terms asked" if self.plan.terms else "Terms that occur most often (the study names none)"
-        return f"{chosen}: {asked}." + f" Not in this codebook: {lacking}." * bool(lacking)
+        named = "Terms asked" if self.plan.terms else "Terms that occur most often (the study names none)"
+        return f"{named}: {asked}." + f" Not in this codebook: {lacking}." * bool(lacking)
 
     @cached_property
     def names(self) -> pd.DataFrame:
@@ -230,22 +216,22 @@ class Study(Corpus):
             What else was chosen.
         """
         plan = self.plan
-        chosen: dict[str, Any] = {"counted": what, "zones": self.zones}
+        how: dict[str, Any] = {"counted": what, "zones": self.zones}
         if what == "vocabulary":
-            chosen |= {
+            how |= {
                 "counted": "words",
                 "stop words": [*plan.stop_words],
                 "phrases": [*plan.phrases],
                 "columns": {"word": "label"},
             }
         if what == "names":
-            chosen |= {"counted": "frames", "codebook": _NAMES, "joined": {"name": ["label", "term"]}}
-            chosen |= {"where": {"label": [*plan.name_labels]}} if plan.name_labels else {}
+            how |= {"counted": "frames", "codebook": _NAMES, "joined": {"name": ["label", "term"]}}
+            how |= {"where": {"label": [*plan.name_labels]}} if plan.name_labels else {}
         if terms is not None:
-            chosen["terms"] = {label: self.entries[label] for label in terms}
+            how["terms"] = {label: self.entries[label] for label in terms}
         if "singly" in more:
-            chosen |= {"by": plan.by, "every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
-        return chosen | more
+            how |= {"by": plan.by, "every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
+        return how | more
 
     def listed(self, rows: pd.DataFrame, name: str) -> str:
         """Write all places of a list into a file beside the figures, and say how many there are and where."""

@@ -24,11 +24,12 @@ import lxml.html
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from drawn import Corpus
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from analysis import annotate, measure, read, show
+from analysis import read, show
 from analysis.__main__ import main
 from analysis.cells import KEY, SHEET, unescape_formula
 
@@ -255,36 +256,12 @@ def cells(case: list[str]) -> list[str]:
 
 def drawn(case: list[str]) -> list[str]:
     """Outlets of any name are drawn, in each figure."""
-    documents, found = _articles()
-    outlets = dict(zip(sorted(documents["outlet"].unique()), case))
-    articles = documents.drop(columns="text").assign(outlet=documents["outlet"].map(outlets))
-    body = {"zones": ["headline", "body"]}
-    words = found.words
-    terms = measure.counts(found.frames, words, articles, by=["outlet", "label", "voice"], exposure=["outlet"], **body)
-    outlet = measure.counts(found.frames, words, articles, by=["outlet", "label"], exposure=["outlet"], **body)
-    voices = measure.counts(words, words, articles, by=["outlet", "voice"], exposure=["outlet"], **body)
-    rates = measure.rate(outlet, per=1000, level=0.95)
-    drawings = (
-        show.rates(rates, rows="outlet", panels="label"),
-        show.grid(terms, rows="label", columns="voice", panels="outlet"),
-        show.grid(outlet, rows="label", columns="outlet"),
-        show.anatomy(measure.share(voices, of=["outlet"], level=0.95), counted="words"),
-        show.keywords(measure.keyness(words, articles, target="outlet", **body)),
-        show.timeline(articles),
-    )
+    figures = Corpus(case, each=2, words=120).figures()
     with warnings.catch_warnings():  # a letter that the font lacks is drawn as a box
         warnings.filterwarnings("ignore", "Glyph .* missing")
-        for figure in drawings:
-            FigureCanvasAgg(figure).draw()
+        for draw in figures.values():
+            FigureCanvasAgg(draw()).draw()
     return []
-
-
-def _articles() -> tuple[pd.DataFrame, object]:
-    texts = [f"{TEXT} The town is occupied, {name} said; refugees fled the siege." for name in ("Lund", "Berg", "Dahl")]
-    documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "outlet": ["x", "y", "z"], "title": "T", "text": texts})
-    documents["date"] = pd.to_datetime(["2020-01-01", "2021-01-01", None])
-    documents = documents.assign(date_precision=["day", "year", "unknown"], date_evidence=["printed", "inferred: name", None])
-    return documents, annotate(documents)
 
 
 def formulas(here: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import hostile
+import planted
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -25,3 +26,8 @@ def test_whatever_strangers_give(name):
 
 def test_what_is_published_names_no_version_of_a_library():
     assert hostile.versions(ROOT / "figures") == []
+
+
+@pytest.mark.parametrize("plant", [*planted.KINDS, *planted.CHANGES], ids=lambda plant: plant.what)
+def test_a_fault_is_planted_in_a_line_that_is_there(plant):
+    assert (ROOT / plant.file).read_text(encoding="utf-8").count(plant.old) >= 1

@@ -14,10 +14,12 @@ from analysis.rules import mapping, number, table, words
 #: Content ends where it has ended at least this often.
 ENDS_AT = number("attribution", "ends_at")
 #: For each kind of content, the places at which it has mostly ended, of the times that it got there; places are named by the
-#: token there and what follows it.
+#: token there and what follows it. A half is added to either outcome, so that a few times do not decide.
 _ENDING: dict[str, frozenset[str]] = {
     name: frozenset(
-        row["place"] for row in table("content_ends") if row["kind"] == name and int(row["ended"]) / int(row["met"]) >= ENDS_AT
+        row["place"]
+        for row in table("content_ends")
+        if row["kind"] == name and (int(row["ended"]) + 0.5) / (int(row["met"]) + 1) >= ENDS_AT
     )
     for name in dict.fromkeys(row["kind"] for row in table("content_ends"))
 }
@@ -62,7 +64,7 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
     if letter in "cb":
         if k + 1 in begins:
             return f"{word} {begins[k + 1]}"
-        return f"{word} -ing" if ing else f"{word} base" if following == "V" and f"{after}s" in _VERBS else f"{word} {following}"
+        return f"{word} -ing" if ing else f"{word} {following}"
     if letter in "klapwA":
         return f"{word} {begins[k + 1]}" if k + 1 in begins else word
     return None
@@ -130,6 +132,4 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 _BEFORE_ACTION = words("before_action")
 _PLACES = re.compile("[-,;:()cbklapwqA]")
-#: «to seize the aid and | provide it»: a base form goes on with an infinitive, which a past form does not.
-_VERBS = frozenset(row["word"] for row in table("word_classes") if row["letter"] == "V")
 _ALWAYS = frozenset((";", "according", ", according"))

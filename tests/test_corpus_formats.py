@@ -7,7 +7,7 @@ import zipfile
 import pandas as pd
 import pytest
 
-from analysis import annotate, read, tables
+from analysis import annotate, conditions, read, tables
 from analysis.read.markup import page_text
 from analysis.read.repair import repaired
 
@@ -87,7 +87,7 @@ def test_a_saved_page_tells_title_outlet_and_date_with_their_evidence(tmp_path):
     one = read.corpus(tmp_path).loc[0]
     assert (one["title"], one["outlet"], one["outlet_evidence"]) == ("Ferry is late", "The Gazette", "HTML metadata: site name")
     assert (str(one["date"].date()), one["date_evidence"]) == ("2020-05-01", "HTML metadata: article:published_time")
-    assert one["text"].startswith("Ferry is late\nThe ferry was late again") and "rights" not in one["text"]
+    assert one["text"].startswith("Ferry is late\n\nThe ferry was late again") and "rights" not in one["text"]
 
 
 def test_an_archive_is_read_like_the_folder_that_it_was(tmp_path):
@@ -299,7 +299,11 @@ def test_what_markup_says_of_who_speaks_is_kept_as_a_mark_and_leads_back(tmp_pat
     asked = "<p class='q'><b>Who holds the quay now?</b></p><p>We do, said the harbor office.</p>"
     path = saved(tmp_path, f"<article><h1>Ferry is late</h1>{AROUND}{quoted}{asked}</article>")
     lines = read.corpus(path).loc[0, "text"].splitlines()
-    assert [line for line in lines if line[0] in ">*"] == ["> The quay is shut.", "> It was old.", "**Who holds the quay now?**"]
+    assert [line for line in lines if line.startswith((">", "*"))] == [
+        "> The quay is shut.",
+        "> It was old.",
+        "**Who holds the quay now?**",
+    ]
     assert origins(path, "The quay is shut.", "It was old.", "Who holds the quay now?") == [
         "The quay is shut.",
         "It was old.",
@@ -312,3 +316,16 @@ def test_a_block_quotation_of_several_paragraphs_keeps_its_mark_in_each(form):
     html = "<p>One.</p><blockquote><p>Two.</p><p>Three <b>and</b> four.</p></blockquote><p>Five.</p>"
     text = repaired(html)[0] if form == "table" else page_text(f"<html><body>{html}</body></html>")[1]
     assert text == "One.\n\n> Two.\n\n> Three and four.\n\nFive."
+
+
+def test_a_sentence_a_paragraph_of_a_saved_page_is_no_text_that_was_broken(tmp_path):
+    told = [
+        "Talks ended on Tuesday.",
+        "The minister may step in, they said.",
+        "The crisis has lasted nine days.",
+        "No one paid.",
+    ] * 3
+    body = "".join(f"<p>{one}</p>" for one in told) + "<p>One fell.<br/>Two were hurt.</p>"
+    documents = read.corpus(saved(tmp_path, f"<article><h1>Ferry is late</h1>{body}</article>"))
+    assert documents.loc[0, "text"].endswith("No one paid.\n\nOne fell.\nTwo were hurt.")
+    assert conditions(documents).loc[0, "conditions"] == ""

@@ -6,7 +6,7 @@ import ferries
 import pandas as pd
 import pytest
 
-from analysis import Study, measure, read
+from analysis import Study, measure, read, show
 from analysis.__main__ import main
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
@@ -144,6 +144,11 @@ def test_what_near_copies_have_in_common_is_a_column_by_which_every_count_can_be
     how = {"by": ["outlet"], "exposure": ["outlet"], "zones": study.zones, "cluster": study.cluster}
     counts = measure.counts(study.tables.hedges, study.words, study.articles, **how)
     assert [len(cell.ids) for cell in counts["clusters"]] == [2, 1]  # A prints three articles, and two texts
+    study = Study(tmp_path / "a.csv", figures=tmp_path / "figures")
+    for table, said in ((measure.rate(counts, per=1000, level=0.95), True), (counts.drop(columns="clusters"), False)):
+        figure = show.dots(measure.rate(counts, per=1000, level=0.95), rows="outlet", title="How often?")
+        caption = study.publish(figure, "hedges", table.drop(columns="clusters", errors="ignore"), "Hedges.", {})
+        assert study.copied in caption if said else "near-cop" not in caption
     kept = Study(read.plan(tmp_path / "a.csv").but(copies="near"))
     assert (kept.cluster, kept.copied, len(kept.articles)) == ("doc_id", "", 2)
 

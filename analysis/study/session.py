@@ -262,8 +262,10 @@ class Study(Corpus):
         Returns
         -------
         str
-            The caption, with what was left out of the figure.
+            The caption, with what was left out of the figure and, where it has intervals, how many articles are copies.
         """
+        if any(column.startswith("low") for column in table):
+            caption = f"{caption} {self.copied}"
         return show.save(
             figure, name, folder=self._figures or "figures", table=table, caption=" ".join(caption.split()),
             parameters=parameters, provenance=self._provenance,

@@ -40,7 +40,7 @@ COMMANDS = {
     "annotate, one worker": Command([*ANALYSIS, "annotate", "{corpus}", "--out", "{out}"]),
     "annotate, two workers": Command([*ANALYSIS, "annotate", "{corpus}", "--out", "{out}", "--workers", "2"]),
     "coding-sheet": Command(
-        [*ANALYSIS, "coding-sheet", "{corpus}", "--out", "{out}", "--task", "voice", "--n", "5", "--seed", "1"]
+        [*ANALYSIS, "coding-sheet", "{corpus}", "--out", "{out}", "--task", "voice", "--n", "20", "--seed", "1"]
     ),
     "report": Command([*ANALYSIS, "report", "{corpus}", "--out", "{out}", "--notebooks", "{notebooks}"]),
     "run": Command([*ANALYSIS, "run", "{corpus}", "--out", "{out}", "--notebooks", "{notebooks}"], ("figures/*",)),

@@ -1,9 +1,9 @@
 """``make trust``: try to break it, often; print what was tried and what was lost, and write it to ``docs/reliability.md``.
 
 ``TRUST_TEXTS`` is the number of texts for the first property (100,000; others are tried less often, as their shares below say),
-``TRUST_KILLS`` that of kills for each command (50). ``make trust PARTS="texts kills"`` runs some parts again and keeps the rows
-of the others, each with the day and the versions of its own run. An interrupt ends the property that is tried, and no more: what
-was tried of it is counted.
+``TRUST_KILLS`` that of kills for each command (50). ``make trust PARTS="texts kills:report"`` runs some parts again, or the
+rows of a part that have a word in their name, and keeps the others, each with the day and the versions of its own run. An
+interrupt ends the property that is tried, and no more: what was tried of it is counted.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ import planted
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 from tqdm import tqdm
+
+from analysis import rules, writing
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reliability.md"
@@ -83,56 +85,66 @@ def of_property(name: str, cases: SearchStrategy, broken: Callable[[object], lis
     return Row(name, len(trials), sum(one.lost for one in trials), next((one.first for one in trials if one.lost), ""))
 
 
-def of_texts() -> Iterator[Row]:
+Jobs = Iterator[tuple[str, Callable[[], Row]]]
+
+
+def of_texts() -> Jobs:
     """Properties of articles."""
     for name, (cases, broken) in invariants.PROPERTIES.items():
-        yield of_property(name, cases, broken)
+        yield name, partial(of_property, name, cases, broken)
 
 
-def of_strangers() -> Iterator[Row]:
+def of_strangers() -> Jobs:
     """Properties of files, names and lists."""
     for name, (cases, broken) in {**hostile.PROPERTIES, **hostile.LONG}.items():
         if name not in hostile.LONG or TEXTS * SHARES[broken.__name__] >= 1:
-            yield of_property(name, cases, broken)
+            yield name, partial(of_property, name, cases, broken)
 
 
-def of_kills() -> Iterator[Row]:
+def of_kills() -> Jobs:
     """Commands that are killed, and that are called twice at once."""
     with tempfile.TemporaryDirectory() as folder:
         stage = kills.Stage(Path(folder))
-        draw = random.Random(1)
-        for name in kills.COMMANDS:
-            yield tally(f"killed: {name}", (partial(kills.killed, stage, name, draw) for _ in range(KILLS)))
-        for name in ("annotate, one worker", "annotate, two workers", "report"):
-            yield tally(f"twice at once: {name}", (partial(kills.together, stage, name, draw) for _ in range(max(KILLS // 5, 1))))
+        for command in kills.COMMANDS:
+            yield from _often(f"killed: {command}", kills.killed, stage, command, KILLS)
+        for command in ("annotate, one worker", "annotate, two workers", "report"):
+            yield from _often(f"twice at once: {command}", kills.together, stage, command, max(KILLS // 5, 1))
 
 
-def of_hardship() -> Iterator[Row]:
+def _often(name: str, trial: Callable, stage: kills.Stage, command: str, times: int) -> Jobs:
+    """The same trial of a command at moments that are drawn, the same in each run."""
+    draw = random.Random(name)
+    yield name, lambda: tally(name, (partial(trial, stage, command, draw) for _ in range(times)))
+
+
+def of_hardship() -> Jobs:
     """Commands on a full disk, in odd folders, under other locales; those on disks of their own for root alone."""
     with tempfile.TemporaryDirectory() as folder:
         stage = kills.Stage(Path(folder))
-        for name in kills.COMMANDS:
-            for what, trial in kills.hard(stage, name):
+        for command in kills.COMMANDS:
+            for what, trial in kills.hard(stage, command):
                 if "disk" not in what or kills.may_mount():
-                    yield tally(f"{name}: {what}", iter([trial]))
+                    name = f"{command}: {what}"
+                    yield name, partial(tally, name, iter([trial]))
 
 
-def of_plants() -> Iterator[Row]:
+def of_plants() -> Jobs:
     """Faults that are planted in a copy, and must be found by the tests that are named for each."""
     with tempfile.TemporaryDirectory() as folder:
         for plant in (*planted.KINDS, *planted.CHANGES):
-            yield tally(f"planted: {plant.what}", iter([partial(planted.found, plant, Path(folder))]))
+            name = f"planted: {plant.what}"
+            yield name, partial(tally, name, iter([partial(planted.found, plant, Path(folder))]))
 
 
-def of_growth() -> Iterator[Row]:
+def of_growth() -> Jobs:
     """How the time grows with the length of a text, a corpus, a codebook: four times as long may take eight times the time."""
     for name, repeated in growth.REPEATED.items():
-        yield grown(name, growth.ratio(repeated, 5_000), growth.TOO_SLOW)
+        yield name, lambda name=name, repeated=repeated: grown(name, growth.ratio(repeated, 5_000), growth.TOO_SLOW)
     for name in growth.MANY:
-        yield grown(name, *growth.of_many(name))
-    draw = random.Random(1)
+        yield name, lambda name=name: grown(name, *growth.of_many(name))
+    name, draw = "any few pieces of an article, repeated", random.Random(1)
     some = (partial(growth.repeats, growth.any_repeated(draw)) for _ in range(max(TEXTS // 200, 1)))
-    yield tally("any few pieces of an article, repeated", some)
+    yield name, partial(tally, name, some)
 
 
 def grown(name: str, times: float, most: float) -> Row:
@@ -140,7 +152,7 @@ def grown(name: str, times: float, most: float) -> Row:
     return Row(name, 1, int(times >= most), f"{times:.1f} times the time for four times as much")
 
 
-PARTS: dict[str, tuple[str, Callable[[], Iterator[Row]]]] = {
+PARTS: dict[str, tuple[str, Callable[[], Jobs]]] = {
     "texts": ("What is true of every article", of_texts),
     "strangers": ("Files, names and lists of strangers", of_strangers),
     "kills": ("Killed at any moment, and called again", of_kills),
@@ -150,10 +162,16 @@ PARTS: dict[str, tuple[str, Callable[[], Iterator[Row]]]] = {
 }
 
 
+def kept(name: str) -> dict[str, list]:
+    """The rows of a part that have been run, by what was tried: which run each is of, and the row."""
+    path = KEPT / f"{name}.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
 def page() -> str:
-    """The tables for people, of all parts that have been run."""
-    parts = {name: json.loads((KEPT / f"{name}.json").read_text("utf-8")) for name in PARTS if (KEPT / f"{name}.json").is_file()}
-    rows = [Row(*row) for part in parts.values() for row in part["rows"]]
+    """The tables for people, of all parts that have been run: one for each run of a part."""
+    parts = {name: kept(name) for name in PARTS}
+    rows = [Row(*row) for part in parts.values() for _, row in part.values()]
     lines = [
         "# Reliability",
         "",
@@ -164,9 +182,12 @@ def page() -> str:
         f"In all: tried {sum(row.number for row in rows):,}, lost {sum(row.lost for row in rows):,}.",
     ]
     for name, part in parts.items():
-        lines += ["", f"## {PARTS[name][0]}", "", part["run"], ""]
-        lines += ["| what was tried | tried | lost | the first that was lost, or the growth |", "|---|---:|---:|---|"]
-        lines += [f"| {row.tried} | {row.number:,} | {row.lost:,} | {_cell(row.first)} |" for row in map(Row._make, part["rows"])]
+        lines += ["", f"## {PARTS[name][0]}"] if part else []
+        for run in dict.fromkeys(run for run, _ in part.values()):
+            lines += ["", run, ""]
+            lines += ["| what was tried | tried | lost | the first that was lost, or the growth |", "|---|---:|---:|---|"]
+            tried = [Row(*row) for other, row in part.values() if other == run]
+            lines += [f"| {row.tried} | {row.number:,} | {row.lost:,} | {_cell(row.first)} |" for row in tried]
     return "\n".join(lines) + "\n"
 
 
@@ -177,21 +198,23 @@ def _cell(text: str) -> str:
 
 def main(names: list[str]) -> int:
     """Try everything, or some parts; print the table and write the page, anew after each row; 1 if anything was lost."""
-    if wrong := set(names) - set(PARTS):
+    asked = [name.partition(":")[::2] for name in names] or [(name, "") for name in PARTS]
+    if wrong := {name for name, _ in asked} - set(PARTS):
         sys.exit(f"{sorted(wrong)[0]} is no part; choose from {', '.join(PARTS)}")
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
     started = datetime.datetime.now(datetime.UTC).date().isoformat()
-    run = f"{started}, Python {platform.python_version()} on {platform.system()}, {versions}."
+    run = f"{started}, instrument {rules.version()[:12]}, Python {platform.python_version()} on {platform.system()}, {versions}."
     KEPT.mkdir(parents=True, exist_ok=True)
     lost = 0
-    for name in names or PARTS:
-        rows: list[Row] = []
-        for row in tqdm(PARTS[name][1](), desc=name, unit="row", disable=None):
-            rows.append(row)
+    for part, some in asked:
+        jobs = ((name, job) for name, job in PARTS[part][1]() if some in name)
+        for name, job in tqdm(jobs, desc=part, unit="row", disable=None):
+            row = job()
             lost += row.lost
             print(f"{row.tried}: tried {row.number:,}, lost {row.lost:,} {row.first[:200]}", flush=True)  # noqa: T201
-            (KEPT / f"{name}.json").write_text(json.dumps({"run": run, "rows": rows}), encoding="utf-8")
-            PAGE.write_text(page(), encoding="utf-8", newline="\n")
+            rows = {**kept(part), name: [run, row]}
+            writing.write(KEPT / f"{part}.json", json.dumps(rows))
+            writing.write(PAGE, page())
     return 1 if lost else 0
 
 

@@ -5,7 +5,8 @@
 3 ``sight``   ``measure`` and ``show`` never see text; the reader alone takes documents.
 4 ``hands``   ``read`` alone reads what is a user's, few write, nothing downloads, library code never prints;
   ``state``   and no room remembers anything from one call to the next.
-5 ``homes``   Each dependency has its home, and one that is not listed here has none.
+5 ``homes``   Each dependency has its home, and one that is not listed here has none;
+  ``csvs``    and CSV is parsed in one place for whatever is a user's, and where a room reads back what we wrote.
 
 That rules have sources (6), numbers their rows (7) and notebooks no logic (8) is held where they are: in ``test_lexicons``,
 ``test_trace`` and ``test_teaching``.
@@ -60,6 +61,17 @@ READER = "show.reader"
 READERS = {"read", "rules.instrument", "rules.store", "show.publish", "study.live", "study.scale", "study.store", "commands"}
 WRITERS = {"show.publish", "writing", "study.instrument", "study.scale", "study.store", "commands"}
 TALKERS = {"terminal"}
+
+#: Who parses CSV: one for all that is a user's; the others what this project ships or has written, whose form is known.
+PARSERS = {
+    "read.sheet",
+    "rules.store",
+    "read.exports.words",
+    "read.accuracy",
+    "read.published",
+    "study.live.shipped",
+    "study.store",
+}
 
 #: Where a dependency lives: only there may it be imported.
 HOMES = {
@@ -144,6 +156,11 @@ def floor_of(name):
 def foreign(name):
     """Whether a whole name is neither of the house nor of Python."""
     return name.partition(".")[0] not in {"analysis", *sys.stdlib_module_names}
+
+
+def names_of(found):
+    """What each name that a room has imported stands for."""
+    return {here: here if here == name.partition(".")[0] else name for _, here, name in found}
 
 
 def whole_name(function, names):
@@ -235,8 +252,7 @@ _SAYS = re.compile(r"print|pprint\.\w+|(.*\.)?display|warnings\.warn|logging\..*
 def hands(room, tree):
     """Who reads, who writes, who speaks; and nobody downloads."""
     found = list(imports(room, tree))
-    names = {here: name for _, here, name in found if here != name.partition(".")[0]}
-    names |= {here: here for _, here, name in found if here == name.partition(".")[0]}
+    names = names_of(found)
     for line, _, name in found:
         if _NETWORK.match(name):
             yield f"line {line}: {name} leads out of the house"
@@ -383,6 +399,27 @@ def homes(room, tree):
             yield f"line {line}: pyplot keeps every figure"
 
 
+_PARSES = re.compile(r"(.*\.)?(DictReader|Sniffer|read_csv|read_table|read_fwf|genfromtxt|loadtxt|open_csv)|csv\.reader")
+
+
+def parses(room, tree):
+    """Where a room parses CSV: line and with what."""
+    found = list(imports(room, tree))
+    for line, _, name in found:
+        if re.match(r"pyarrow\.csv|dask\.dataframe|clevercsv|polars", name):
+            yield line, name
+    for node in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if _PARSES.fullmatch(name := whole_name(node.func, names_of(found))):
+            yield node.lineno, name
+
+
+def csvs(room, tree):
+    """CSV is parsed by those who are listed: another reader would have its own idea of a quotation mark, and lose a row."""
+    if not lives(room, PARSERS):
+        for line, name in parses(room, tree):
+            yield f"line {line}: another reader of CSV, {name}"
+
+
 # -- the house keeps them -----------------------------------------------------------------------------------------------------
 
 
@@ -414,6 +451,10 @@ def test_each_dependency_has_one_home_and_none_is_without():
     assert broken(homes) == []
 
 
+def test_csv_is_parsed_by_one_reader_for_users_files_and_by_nobody_who_is_not_listed():
+    assert broken(csvs) == []
+
+
 def test_no_home_stands_empty_and_every_floor_and_listed_room_is_there():
     used = {(name.partition(".")[0], room) for room, tree in ROOMS.items() for _, _, name in imports(room, tree)}
     empty = [
@@ -421,7 +462,8 @@ def test_no_home_stands_empty_and_every_floor_and_listed_room_is_there():
     ]
     assert empty == []
     assert set(MAY) == FLOORS
-    assert {*JOINING, DOOR, READER, *READERS, *WRITERS, *TALKERS, *(f"find.{room}" for room in SHARED)} <= set(ROOMS)
+    assert [room for room in PARSERS if not list(parses(room, ROOMS[room]))] == []
+    assert {*JOINING, DOOR, READER, *READERS, *WRITERS, *TALKERS, *PARSERS, *(f"find.{room}" for room in SHARED)} <= set(ROOMS)
 
 
 # -- and a break is seen ------------------------------------------------------------------------------------------------------
@@ -558,6 +600,15 @@ BREAKS = [
     (homes, "read.corpus", "import tqdm"),
     (homes, "show.bars", "from matplotlib import pyplot as plt"),
     (homes, "show.bars", "import matplotlib.pyplot"),
+    (csvs, "read.manifest", "import csv\ndef f(lines):\n    return list(csv.reader(lines))"),
+    (csvs, "read.corpus", "from csv import DictReader\ndef f(lines):\n    return list(DictReader(lines))"),
+    (csvs, "read.corpus", "import csv as c\ndef f(lines):\n    return c.reader(lines)"),
+    (csvs, "read.corpus", "from csv import reader as rows\ndef f(lines):\n    return rows(lines)"),
+    (csvs, "study.file", "import pandas as pd\ndef f(path):\n    return pd.read_csv(path)"),
+    (csvs, "commands.check", "from pandas import read_table\ndef f(path):\n    return read_table(path)"),
+    (csvs, "read.records", "from pyarrow import csv\ndef f(path):\n    return csv.read_csv(path)"),
+    (csvs, "measure.rates", "import numpy as np\ndef f(path):\n    return np.loadtxt(path, delimiter=',')"),
+    (csvs, "study.scale", "import dask.dataframe as dd\ndef f(path):\n    return dd.read_csv(path)"),
 ]
 
 
@@ -587,4 +638,4 @@ def test_a_law_that_is_broken_is_noticed(law, room, code):
     ("find.voice", "import operator, os\ndef f(a, b):\n    return operator.add(a, b)"),
 ])  # fmt: skip
 def test_what_the_house_allows_passes(room, code):
-    assert [said for law in (core, floors, sight, hands, state, homes) for said in law(room, ast.parse(code))] == []
+    assert [said for law in (core, floors, sight, hands, state, homes, csvs) for said in law(room, ast.parse(code))] == []

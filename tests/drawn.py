@@ -1,13 +1,15 @@
 """Figures for tests, each drawn of an invented corpus at any size; and what can be wrong with how one is laid out."""
 
 import functools
-import itertools
 
+import matplotlib
 import numpy as np
 import pandas as pd
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.transforms import Bbox
 
 from analysis import measure, show, tables
+from analysis.show.style import STYLE
 
 OUTLETS = ["Evening Post (with a wire agency's copy)", "Morning Herald and Gazette", "Times"]
 #: Names that try to be more than text, are long beyond reason, or run from right to left.
@@ -158,15 +160,32 @@ CORPORA = {
 }
 
 
+@functools.cache
+def corpus(name):
+    """One of these corpora, made once."""
+    return CORPORA[name]()
+
+
+@functools.cache
+def drawings(name):
+    """Name to drawing of all figures of a corpus, whose tables are made once."""
+    return corpus(name).figures()
+
+
+@functools.cache
+def figure(name, of, size="page"):
+    """A figure of a corpus in a size, drawn once: ask it, do not draw upon it."""
+    return drawings(of)[name](size=size)
+
+
 def written(figure):
-    """Every text that is seen, with the box it fills, in inches from the lower left corner."""
-    canvas = FigureCanvasAgg(figure)
-    figure.set_dpi(200)
-    canvas.draw()
+    """Every text that is seen, with the box it fills, in inches from the lower left corner: set, without a dot of ink."""
+    renderer = RendererAgg(1, 1, 200)
     texts = [text for axes in figure.axes for text in axes.texts if text.get_visible() and text.get_text().strip()]
-    return [
-        (text, text.get_window_extent(canvas.get_renderer()).transformed(figure.dpi_scale_trans.inverted())) for text in texts
-    ]
+    figure.set_dpi(200)
+    with matplotlib.rc_context(STYLE):
+        boxes = [text.get_window_extent(renderer) for text in texts]
+    return [(text, Bbox(box.get_points() / 200)) for text, box in zip(texts, boxes)]
 
 
 def problems(figure, smallest=7.0, tallest=11.7):
@@ -180,9 +199,12 @@ def problems(figure, smallest=7.0, tallest=11.7):
         for text, box in texts
         if box.x0 < -0.01 or box.y0 < -0.01 or box.x1 > wide + 0.01 or box.y1 > high + 0.01
     ]
-    for (one, a), (other, b) in itertools.combinations(texts, 2):
+    if texts:
+        left, bottom, right, top = np.array([box.extents for _, box in texts]).T
+        across = np.minimum.outer(right, right) - np.maximum.outer(left, left)
+        down = np.minimum.outer(top, top) - np.maximum.outer(bottom, bottom)
         # Lines of one text are set closer than the boxes of their tallest letters: a fifth of a line is let pass.
-        across, down = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        if across > 0.01 and down > 0.2 * one.get_fontsize() / 72:
-            found.append(f"{one.get_text()!r} lies on {other.get_text()!r}")
+        let = np.array([[0.2 * text.get_fontsize() / 72] for text, _ in texts])
+        for one, other in np.argwhere(np.triu((across > 0.01) & (down > let), 1)):
+            found.append(f"{texts[one][0].get_text()!r} lies on {texts[other][0].get_text()!r}")
     return found

@@ -12,7 +12,6 @@ from analysis import show
 from analysis.show.sheet import LONGEST, SIZES
 
 #: A figure in a further size (``name.column.svg``) has a text of its own, beside that of its first.
-CROWD = drawn.CORPORA["60 outlets"]().figures()
 FIGURES = [path for path in sorted((Path(__file__).parents[1] / "figures").glob("*.json")) if path.with_suffix(".svg").exists()]
 
 
@@ -95,9 +94,9 @@ def test_every_published_figure_tells_its_question_and_its_rows(path):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", drawn.CORPORA["few uses"]().figures())
+@pytest.mark.parametrize("name", drawn.drawings("few uses"))
 def test_of_sixty_outlets_as_much_is_told_as_can_be_heard_and_the_rest_is_counted(name, size):
-    figure = CROWD[name](size=size)
+    figure = drawn.figure(name, "60 outlets", size)
     assert len(figure.alt) <= LONGEST
     assert figure.alt.startswith(drawn.TITLE["title"])
     if name not in ("renderings", "sentences"):

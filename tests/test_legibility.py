@@ -1,6 +1,5 @@
 """Figures and pages for other eyes and other sizes: in grey, with color-blindness, in a column, on a slide, with many outlets."""
 
-import functools
 import io
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -104,16 +103,14 @@ def test_every_page_has_the_looks_and_no_page_one_of_its_own():
         assert not [color for color in looks if color in said and color not in paper], template.name
 
 
-corpus = functools.cache(lambda name: drawn.CORPORA[name]())
-FIGURES = list(corpus("few uses").figures())
+FIGURES = list(drawn.drawings("few uses"))
 
 
 @pytest.mark.parametrize("outlets", drawn.CORPORA)
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_is_read_at_each_size_and_nothing_lies_on_anything(name, outlets):
-    draw = corpus(outlets).figures()[name]
     for size in SIZES:
-        figure = draw(size=size)
+        figure = drawn.figure(name, outlets, size)
         assert drawn.problems(figure) == []
         wide, high = figure.get_size_inches()
         assert wide == pytest.approx(SIZES[size].width)
@@ -121,7 +118,7 @@ def test_a_figure_is_read_at_each_size_and_nothing_lies_on_anything(name, outlet
 
 
 def test_the_test_of_a_layout_sees_what_is_small_clipped_tall_or_covered():
-    figure = corpus("few uses").figures()["dots"]()
+    figure = drawn.drawings("few uses")["dots"]()
     assert drawn.problems(figure) == []
     (axes,) = figure.axes
     axes.text(0.1, 0.1, "ant", fontsize=4)
@@ -134,8 +131,7 @@ def test_the_test_of_a_layout_sees_what_is_small_clipped_tall_or_covered():
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_names_of_outlets_are_drawn_as_they_are(name):
-    made = corpus("odd names")
-    figure = made.figures()[name]()
+    made, figure = drawn.corpus("odd names"), drawn.figure(name, "odd names")
     letters = "".join(text.get_text() for axes in figure.axes for text in axes.texts).replace(" ", "")
     shown = set(made.articles["outlet"]) if name not in ("renderings", "sentences", "over time") else set()
     assert not [outlet for outlet in shown if outlet.replace(" ", "") not in letters]
@@ -145,7 +141,7 @@ def test_names_of_outlets_are_drawn_as_they_are(name):
 def test_letters_are_dark_enough_on_what_is_behind_them(name):
     """On paper, or in the voice's own ink on its color: the darkest that a letter may lack is grey."""
     inks = {palette.INK, GREY, *(look.ink for look in palette.VOICES.values())}
-    figure = corpus("3 outlets").figures()[name]()
+    figure = drawn.figure(name, "3 outlets")
     for axes in figure.axes:
         for text in axes.texts:
             color = text.get_color()
@@ -156,7 +152,7 @@ def test_letters_are_dark_enough_on_what_is_behind_them(name):
 
 
 def test_neighboring_parts_of_a_bar_differ_in_grey():
-    figure = corpus("3 outlets").figures()["bars by source"]()
+    figure = drawn.figure("bars by source", "3 outlets")
     made = io.BytesIO()
     figure.savefig(made, format="png", dpi=200)
     grey = np.asarray(Image.open(made).convert("L"), dtype=float)
@@ -176,15 +172,20 @@ def test_parts_that_are_no_voices_are_all_different():
     assert len(set(PARTS)) == len(PARTS)
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("saved")
+    said = {"caption": "c", "parameters": {}, "provenance": {}, "table": drawn.corpus("few uses").strips()}
+    show.save(drawn.figure("ribbon", "few uses"), "a", folder=folder, **said)
+    return folder
+
+
 @pytest.mark.parametrize(("form", "wide", "dots"), [("column.png", 8.5, 300), ("png", 16.0, 300), ("slide.png", 33.9, 150)])
-def test_a_saved_figure_has_three_sizes_its_fonts_and_enough_dots_an_inch(form, wide, dots, tmp_path):
-    made = corpus("few uses")
-    said = {"caption": "c", "parameters": {}, "provenance": {}, "table": made.strips()}
-    show.save(made.figures()["ribbon"](), "a", folder=tmp_path, **said)
-    image = Image.open(tmp_path / f"a.{form}")
+def test_a_saved_figure_has_three_sizes_its_fonts_and_enough_dots_an_inch(form, wide, dots, saved):
+    image = Image.open(saved / f"a.{form}")
     assert round(image.info["dpi"][0]) == dots
     assert image.width / dots * 2.54 == pytest.approx(wide, abs=0.1)
-    pdf = (tmp_path / f"a.{form.replace('png', 'pdf')}").read_bytes()
+    pdf = (saved / f"a.{form.replace('png', 'pdf')}").read_bytes()
     assert b"/FontFile2" in pdf
     assert b"/Type3" not in pdf
-    assert b"<text" not in (tmp_path / f"a.{form.replace('png', 'svg')}").read_bytes()
+    assert b"<text" not in (saved / f"a.{form.replace('png', 'svg')}").read_bytes()

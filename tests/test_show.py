@@ -11,12 +11,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
 from analysis import show, tables
 from analysis.show.palette import VOICES
 
-FEW, MANY = drawn.CORPORA["few uses"](), drawn.CORPORA["15 outlets"]()
-FIGURES = FEW.figures()
+FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
+FIGURES = drawn.drawings("few uses")
 each_figure = pytest.mark.parametrize("name", FIGURES)
 
 
@@ -42,7 +43,7 @@ def points(figure, marker=None):
 @each_figure
 @pytest.mark.parametrize("size", show.sheet.SIZES)
 def test_a_figure_asks_a_question_says_what_was_counted_and_where_it_comes_from(name, size):
-    words = " ".join(said(FIGURES[name](size=size)))
+    words = " ".join(said(drawn.figure(name, "few uses", size)))
     for part in (*drawn.TITLE.values(), FEW.source):
         assert part in words
     assert FEW.source.startswith("Source: 3 articles of 3 outlets, 2017") and "In Whose Voice" in FEW.source
@@ -51,11 +52,11 @@ def test_a_figure_asks_a_question_says_what_was_counted_and_where_it_comes_from(
 def test_few_uses_are_a_mark_each_and_many_are_bars():
     marks = points(FIGURES["uses"]())
     assert len(marks) == len(FEW.found) + FEW.found["voice"].nunique()  # those of the key
-    assert not points(MANY.figures()["uses"](), "D")
+    assert not points(drawn.figure("uses", "15 outlets"), "D")
 
 
 def test_a_bar_of_uses_is_as_long_as_the_rate_and_its_parts_as_those_of_each_voice():
-    figure, table = MANY.figures()["uses"](), MANY.voiced()
+    figure, table = drawn.figure("uses", "15 outlets"), MANY.voiced()
     for term in drawn.TERMS:
         rows = table[(table["term"] == term) & (table["voice"] == "own") & (table["estimate"] > 0)]
         assert len(rows)
@@ -66,7 +67,7 @@ def test_a_bar_of_uses_is_as_long_as_the_rate_and_its_parts_as_those_of_each_voi
 
 def test_the_parts_of_a_bar_fill_it_and_their_shares_add_up_to_a_hundred():
     table = MANY.shares("voice")
-    figure = MANY.figures()["bars by voice"]()
+    figure = drawn.figure("bars by voice", "15 outlets")
     bars = pd.DataFrame([(round(box.get_y(), 3), box.get_width()) for box in boxes(figure)], columns=["y", "wide"])
     whole = bars.groupby("y")["wide"].sum()
     whole = whole[bars.groupby("y").size() > 1]
@@ -152,9 +153,9 @@ def test_many_articles_are_bars_whose_heights_are_their_number():
 
 
 @pytest.mark.parametrize("name", ["timeline", "over time"])
-@pytest.mark.parametrize("corpus", [FEW, MANY], ids=["few", "many"])
-def test_an_article_without_a_date_is_counted_and_not_placed(corpus, name):
-    figure = corpus.figures()[name]()
+@pytest.mark.parametrize("of", ["few uses", "15 outlets"])
+def test_an_article_without_a_date_is_counted_and_not_placed(of, name):
+    corpus, figure = drawn.corpus(of), drawn.figure(name, of)
     some = f"{corpus.undated} article{'s' * (corpus.undated != 1)}"
     assert any(f"{some} without a date exact enough not placed" in one for one in figure.left_out)
 
@@ -166,7 +167,7 @@ def test_no_date_at_all_is_said_and_no_error():
 
 
 def test_through_time_each_use_is_a_mark_and_an_event_a_line_with_its_name():
-    figure = FEW.figures()["over time"]()
+    figure = drawn.figure("over time", "few uses")
     placed = FEW.found["doc_id"].isin(FEW.articles.loc[FEW.articles["date"].notna(), "doc_id"])
     shapes = {look.shape for look in VOICES.values()} - {"o"}
     marks = [point for point in points(figure) if point.get_marker() in shapes]
@@ -176,8 +177,8 @@ def test_through_time_each_use_is_a_mark_and_an_event_a_line_with_its_name():
 
 
 def test_no_line_joins_two_articles_or_periods():
-    for corpus in (FEW, MANY):
-        for line in corpus.figures()["over time"]().axes[0].lines:
+    for of in ("few uses", "15 outlets"):
+        for line in drawn.figure("over time", of).axes[0].lines:
             xs, ys = line.get_xdata(), line.get_ydata()
             assert len(xs) < 2 or xs[0] == xs[1] or ys[0] == ys[1]
 
@@ -298,7 +299,7 @@ def test_a_saved_figure_has_its_sizes_the_rows_and_what_is_to_be_said(tmp_path):
 
 
 def test_what_is_left_out_is_counted_in_the_caption(tmp_path):
-    figure = MANY.figures()["timeline"]()
+    figure = drawn.figure("timeline", "15 outlets")
     caption = publish(figure, tmp_path)
     assert figure.left_out and all(one in caption for one in (left[1:] for left in figure.left_out))
     assert json.loads((tmp_path / "figure.json").read_text("utf8"))["sizes"]["page"]["left out"] == list(figure.left_out)
@@ -308,7 +309,7 @@ def test_a_figure_names_the_lexicons_that_it_rests_on_and_no_other(tmp_path):
     rested = {"documents": {"a": "00"}, "lexicons": dict.fromkeys(["frames", "hedges", "naming", "stopwords"], "11")}
 
     def named(**parameters):
-        publish(FIGURES["timeline"](), tmp_path, parameters=parameters, provenance=rested)
+        publish(Figure(), tmp_path, alt="An empty sheet.", parameters=parameters, provenance=rested)
         return list(json.loads((tmp_path / "figure.json").read_text("utf8"))["provenance"]["lexicons"])
 
     assert named(counted="hedges") == ["hedges"]
@@ -321,7 +322,7 @@ def test_a_figure_names_the_lexicons_that_it_rests_on_and_no_other(tmp_path):
 def test_a_folder_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(show.PublishError, match="file: cannot write figure"):
-        publish(FIGURES["timeline"](), tmp_path / "file")
+        publish(Figure(), tmp_path / "file", alt="An empty sheet.")
 
 
 def test_a_figure_that_fails_leaves_the_old_one_whole(tmp_path):

@@ -213,7 +213,8 @@ class Sheet:
     def box(self, x: float, y: float, wide: float, high: float, **kwargs: Any) -> None:
         """Draw a rectangle; without an edge, unless it is asked for."""
         kwargs = {"edgecolor": "none", "linewidth": 0, **kwargs}
-        self.paper.add_patch(Rectangle((self.size.margin + x, self.top + y), wide, high, **kwargs))
+        # An artist, not a patch: that would have the limits of the paper looked at each time, and they are set.
+        self.paper.add_artist(Rectangle((self.size.margin + x, self.top + y), wide, high, **kwargs))
 
     def point(self, x: float, y: float, **look: Any) -> None:
         """Draw a point in any look."""
@@ -260,7 +261,6 @@ class Sheet:
         figure.told, figure.notes, figure.left_out = self.told, tuple(self.notes), tuple(self.left_out)
         figure.alt = self._alt()
         FigureCanvasAgg(figure)
-        figure.draw_without_rendering()
         return figure
 
     # -- head and foot

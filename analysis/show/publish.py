@@ -322,12 +322,18 @@ def _listed(listing: Path) -> dict[str, str]:
 def _ours(folder: Path, path: str, promised: str) -> None:
     """Refuse to touch a file that an earlier site did not write: outside of the folder, beyond a link, or with other bytes."""
     place = folder / path
-    parts = PurePosixPath(path).parts
-    there = os.path.realpath(folder)
-    if not parts or ".." in parts or os.path.realpath(place.parent) != os.path.join(there, *parts[:-1]):
+    if _leads_out(folder, path):
         raise PublishError(f"{folder / _LISTING} names {path!r}, which leads out of {folder}; choose an empty folder")
     if place.is_symlink() or (place.exists() and not _has(place, promised)):
         raise PublishError(f"{place} is not as an earlier report wrote it; move it away, or choose an empty folder")
+
+
+def _leads_out(folder: Path, path: str) -> bool:
+    """Whether a path of a list is that of a file outside of the folder, or beyond a link in it."""
+    listed = PurePosixPath(path)
+    if not listed.parts or listed.is_absolute() or ".." in listed.parts:
+        return True
+    return os.path.realpath((folder / path).parent) != os.path.join(os.path.realpath(folder), *listed.parts[:-1])
 
 
 def _has(place: Path, promised: str) -> bool:

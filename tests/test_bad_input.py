@@ -35,7 +35,7 @@ def refused(path, **options):
 def test_an_empty_folder_says_what_to_put_there(tmp_path):
     said = refused(tmp_path)
     assert f"{tmp_path}: holds no article; put texts (.txt), saved pages (.html), a table or a .zip of them there, or " in said
-    assert "texts with a manifest.csv, one row an article, with the columns file,doc_id," in said
+    assert "texts with a manifest.csv, one row per article, with the columns file,doc_id," in said
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path):
@@ -163,7 +163,7 @@ def test_a_text_in_two_encodings_is_set_aside_and_not_guessed_as_a_third(tmp_pat
     assert read.corpus(tmp_path)["doc_id"].tolist() == ["whole"]
     [reason] = read.rejected(tmp_path)["reason"]
     assert reason.startswith("line 4, byte ")
-    assert reason.endswith(": is not utf-8 as the bytes before it; save the file in one encoding, UTF-8")
+    assert reason.endswith(": is not UTF-8, as the bytes before it are; save the file as UTF-8")
 
 
 def test_a_row_in_another_encoding_spoils_no_other_however_near_the_beginning(tmp_path):
@@ -294,12 +294,12 @@ def test_other_scripts_are_doubted_by_check(tmp_path, capsys):
 
 def test_what_is_wrong_with_many_rows_alike_is_said_once_and_kept_for_each(tmp_path, capsys):
     table = tmp_path / "a.jsonl"
-    reason = "no column holds the text (there are headline); say which, as text=NAME"
+    reason = "no column holds the text (its columns: headline); say which, as text=NAME"
     wrong = '{"headline": "Rain"}\n' * 4_000 + "Rain\n"
     table.write_text(wrong)
     _, *lines = refused(table).splitlines()
     assert lines[0] == f"a.jsonl lines 1, 2, 3 and 3,997 more: {reason}"
-    assert len(lines) == 2 and lines[1].startswith("a.jsonl line 4001: is no JSON")
+    assert len(lines) == 2 and lines[1].startswith("a.jsonl line 4001: is not JSON")
     table.write_text('{"outlet": "Post", "text": "The rain of the day was over."}\n' + wrong)
     assert main(["check", str(table)]) == 1
     lines = capsys.readouterr().out.splitlines()
@@ -319,7 +319,7 @@ def test_a_folder_whose_texts_have_no_rows_says_so_once(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "articles", "problem"),
     [
-        ("1,One\n2\n3,Three\n", ["1", "3"], "line 3: 1 cells under 2 columns; put a cell that holds a ',' in double quotes"),
+        ("1,One\n2\n3,Three\n", ["1", "3"], "line 3: 1 cell under 2 columns; put a cell that holds a ',' in double quotes"),
         ("1,One\n2,Two, too\n3,Three\n", ["1", "3"], "line 3: 3 cells under 2 columns; "),
         (
             '1,One\n2,"Two "x" and"\n3,Three\n',
@@ -358,7 +358,7 @@ def test_an_archive_that_would_swell_is_refused(tmp_path):
 
 def test_an_archive_that_is_none_is_refused(tmp_path):
     (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 and then nothing")
-    assert "broken.zip: is no zip archive that can be read" in refused(tmp_path / "broken.zip")
+    assert "broken.zip: cannot be read as a zip archive" in refused(tmp_path / "broken.zip")
 
 
 def test_a_damaged_file_of_an_archive_is_set_aside_and_the_others_are_read(tmp_path):
@@ -377,15 +377,15 @@ def test_a_damaged_file_of_an_archive_is_set_aside_and_the_others_are_read(tmp_p
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
-        ("a.parquet", b"PAR1 no", "a.parquet: is no Parquet file"),
-        ("a.jsonl", b'{"text": "One"\n[1]\n', "a.jsonl line 1: is no JSON"),
-        ("a.csv", b"", "a.csv: is empty; write a header and one row an article"),
+        ("a.parquet", b"PAR1 no", "a.parquet: is not a Parquet file"),
+        ("a.jsonl", b'{"text": "One"\n[1]\n', "a.jsonl line 1: is not JSON"),
+        ("a.csv", b"", "a.csv: is empty; write a header and one row per article"),
         ("a.html", b"<html></html>", "a.html: no article was found in the page; save it as text"),
         ("a.html", b"<div>" * 10_000 + b"deep" + b"</div>" * 10_000, "a.html: nests its elements 10,000 deep"),
         ("a.html", b"<p>" + b"x " * 25_000_000, "a.html: is larger than 20 MB; put each article into a file of its own"),
         ("a.html", b"<p>One.</p>" + b"<br>" * 1_000_000, "a.html: has 1,000,002 tags, as no page of one article has; save"),
         ("a.pdf", b"%PDF-1.7", "a.pdf: cannot be read as PDF ("),
-        ("a.xlsx", b"PK", "a.xlsx: is no workbook that can be read ("),
+        ("a.xlsx", b"PK", "a.xlsx: cannot be read as a workbook ("),
         ("a.xls", b"PK", "a.xls: .xls is not read; save it as .docx, .pdf or .txt, a table as .xlsx or .csv, or take it out"),
         ("a.txt", b"  \n", "a.txt: holds no text; add the article, or take it out"),
     ],

@@ -31,7 +31,7 @@ def test_every_format_becomes_the_same_table(tmp_path, suffix, text):
     ("suffix", "text", "problem"),
     [
         (".yml", "law:\n  - people's war\n  - people’s war\n", "own.yml line 3: pattern 'people’s war' stands in line 2 already"),
-        (".yml", "law: [", "own.yml line 1: is no YAML ("),
+        (".yml", "law: [", "own.yml line 1: is not valid YAML ("),
         (".yml", "- war\n", "own.yml line 1: names no category"),
         (".dic", "%\n1\tlaw\n%\nwar\t7\n", "own.dic line 4: category '7' is not among those"),
         (".dic", "%\n1\tlaw\n%\n:)\t1\n", "own.dic line 4: pattern ':)' holds no letter or digit"),

@@ -69,7 +69,7 @@ def test_columns_of_other_names_are_mapped_by_the_researcher(tmp_path):
 @pytest.mark.parametrize(
     ("header", "columns", "problem"),
     [
-        ("a,b", {}, "no column holds the text (there are a, b); say which, as text=NAME"),
+        ("a,b", {}, "no column holds the text (its columns: a, b); say which, as text=NAME"),
         ("body,content", {}, "'body' and 'content' could both be the text; say which, as text=NAME"),
         ("a,b", {"text": "c"}, "column 'c' is missing; there are a, b"),
         ("a,a", {}, "line 1: column 'a' is there twice; rename one"),

@@ -94,13 +94,13 @@ BOMB = "a0: &a0 [war]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10
     [
         (BOMB, r"line \d: stands for more than 500,000 entries; take the aliases \(such as \*name\) out of the file"),
         ("a: &a [war, *a]\n", r"line 1: '\*a' stands within '&a' and so has no end; write the patterns themselves"),
-        ("a: " + "[" * 3_000 + "]" * 3_000, "line 1: stands in 20 brackets or categories, one within the other; use fewer"),
+        ("a: " + "[" * 3_000 + "]" * 3_000, "line 1: is nested in 20 brackets or categories; use fewer"),
         ("a: [x]\nb: [y]\na: [z]\n", "line 3: category 'a' is there already; put its patterns together"),
         ("a: *b\n", r"line 1: '\*b' repeats nothing; write '&b' before what it repeats, or the patterns"),
         ("b: &b {x: [y]}\na:\n  <<: *b\n", "line 3: '<<' merges categories, which is not read; write the patterns themselves"),
         ("? [a, b]\n: [c]\n", "line 1: has a list or mapping for the name of a category; write a word"),
         ("a: [x]\n---\nb: [y]\n", "line 2: begins a second document; take the line of --- away"),
-        ("a: \x07\n", "line 1: is no YAML .*; correct it there"),
+        ("a: \x07\n", "line 1: is not valid YAML .*; correct it there"),
     ],
 )
 def test_a_codebook_in_yaml_that_has_no_end_is_refused_at_once_in_a_sentence(tmp_path, text, problem):
@@ -161,7 +161,7 @@ def test_a_report_touches_nothing_outside_its_folder_whatever_its_list_says(tmp_
 @pytest.mark.parametrize("listed", ['["index.html"]', "no JSON", '{"index.html": 1}', "[" * 5_000])
 def test_a_list_that_is_none_is_refused(tmp_path, listed):
     (tmp_path / "files.json").write_text(listed)
-    with pytest.raises(show.PublishError, match="is no list of a report's files; choose an empty folder"):
+    with pytest.raises(show.PublishError, match="is not a list of a report's files; choose an empty folder"):
         show.save_pages({"index.html": b"2"}, folder=tmp_path)
 
 

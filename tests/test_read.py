@@ -71,7 +71,10 @@ def test_documents_are_sorted_by_their_id_and_further_columns_are_kept(tmp_path)
     [
         ([row(date="3/11/17")], "manifest.csv line 2: date '3/11/17' is not ISO (YYYY, YYYY-MM or YYYY-MM-DD)"),
         ([row(date="20200501")], "manifest.csv line 2: date '20200501' is not ISO (YYYY, YYYY-MM or YYYY-MM-DD)"),
-        ([row(date="2020-02-30")], "manifest.csv line 2: date '2020-02-30' is on no calendar (day is out of range for month)"),
+        (
+            [row(date="2020-02-30")],
+            "manifest.csv line 2: date '2020-02-30' is not in the calendar (",
+        ),
         ([row(date="2020-05")], "manifest.csv line 2: date_precision 'day' disagrees with '2020-05'; write 'month',"),
         ([row(date="")], "manifest.csv line 2: date_precision 'day' disagrees with an empty date; write 'unknown',"),
         (
@@ -85,7 +88,7 @@ def test_documents_are_sorted_by_their_id_and_further_columns_are_kept(tmp_path)
         ([row(file="../a.txt")], "manifest.csv line 2: file '../a.txt' is a path; name a file of this folder"),
         ([GOOD + ",more"], "manifest.csv line 2: 10 cells under 9 columns; put a cell that holds a comma in double quotes"),
         ([row(title='"open')], "manifest.csv line 2: unexpected end of data"),
-        ([], "manifest.csv: has no rows; write one an article"),
+        ([], "manifest.csv: has no rows; write one per article"),
     ],
 )
 def test_a_bad_row_is_named_with_line_and_mend(tmp_path, rows, problem):
@@ -168,10 +171,10 @@ def test_a_correction_is_read_with_its_note(folder):
     ("line", "problem"),
     [
         ("b,0,5,body,", "zones.csv line 2: no article has the doc_id 'b'; write that of one"),
-        ("a,0,5,picture,", "zones.csv line 2: label 'picture' is no zone; write one of headline"),
+        ("a,0,5,picture,", "zones.csv line 2: label 'picture' is not a zone; write one of headline"),
         ("a,0,x,body,", "zones.csv line 2: start and end must be whole numbers, not '0' and 'x'"),
-        ("a,5,5,body,", "zones.csv line 2: 5 to 5 is no stretch of a (its text runs from 0 to 20)"),
-        ("a,0,21,body,", "zones.csv line 2: 0 to 21 is no stretch of a (its text runs from 0 to 20)"),
+        ("a,5,5,body,", "zones.csv line 2: 5 to 5 is not a stretch of a (its text runs from 0 to 20)"),
+        ("a,0,21,body,", "zones.csv line 2: 0 to 21 is not a stretch of a (its text runs from 0 to 20)"),
         ("a,0,9,body,\na,8,10,deck,", "zones.csv line 3: 8 to 10 overlaps the correction of line 2; each character has one zone"),
     ],
 )
@@ -207,7 +210,7 @@ def test_a_lexicon_of_your_own_may_use_any_label_and_keeps_its_columns(tmp_path)
         (["war,blame,*,,,,"], "own.csv line 2: pattern '*' holds no letter or digit"),
         (["war,blame,war,,,,", "War,blame,War,,,,"], "own.csv line 3: pattern 'War' stands in line 2 already"),
         ([",blame,war,,,,"], "own.csv line 2: entry is empty; name the term"),
-        ([], "own.csv: has no rows; write one an entry"),
+        ([], "own.csv: has no rows; write one per entry"),
     ],
 )
 def test_a_bad_entry_is_named_with_line_and_mend(tmp_path, rows, problem):
@@ -251,7 +254,7 @@ def test_every_shipped_lexicon_can_be_read(name):
 def test_the_lexicons_are_the_rules_that_have_entries_with_labels_and_patterns():
     heads = {path.stem: path.open(encoding="utf-8-sig").readline() for path in read.LEXICONS.glob("*.csv")}
     assert sorted(name for name, head in heads.items() if head.startswith("entry,label,pattern")) == sorted(SHIPPED)
-    with pytest.raises(read.LexiconError, match=r"words: is no shipped lexicon \(boosters, cues, frames,"):
+    with pytest.raises(read.LexiconError, match=r"words: is not a shipped lexicon \(boosters, cues, frames,"):
         read.lexicon("words")
 
 
@@ -304,4 +307,4 @@ def test_corrections_lie_beside_texts_without_a_manifest_too(tmp_path):
     (tmp_path / "zones.csv").write_text("doc_id,start,end,label,note\na,12,19,caption,\n")
     assert read.corrections(tmp_path)[["doc_id", "start", "end"]].values.tolist() == [["a", 12, 19]]
     (tmp_path / "zones.csv").write_text("doc_id,start,end,label,note\na,12,99,caption,\n")
-    assert read.problems(tmp_path) == ["zones.csv line 2: 12 to 99 is no stretch of a (its text runs from 0 to 20)"]
+    assert read.problems(tmp_path) == ["zones.csv line 2: 12 to 99 is not a stretch of a (its text runs from 0 to 20)"]

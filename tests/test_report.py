@@ -167,7 +167,7 @@ def test_pages_are_written_anew_over_an_earlier_report_and_what_it_left_is_remov
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
-    with pytest.raises(show.PublishError, match="holds files that are no report; choose an empty folder"):
+    with pytest.raises(show.PublishError, match="holds files that are not a report's; choose an empty folder"):
         show.save_pages({"index.html": b"1"}, folder=tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 

@@ -154,9 +154,9 @@ def test_a_folder_of_other_articles_or_another_codebook_is_not_gone_on_with(corp
     other = synthetic.write(tmp_path / "other.jsonl", 20, words=60, seed=2, folder=ROOT / "seeds")
     with pytest.raises(scale.ScaleError, match=r"holds other articles than this corpus.*; name another folder"):
         list(scale.annotate(other, serial, size=16))
-    with pytest.raises(scale.ScaleError, match=r"instrument was .*, and is .* now; name another folder"):
+    with pytest.raises(scale.ScaleError, match=r"instrument was .* there, and is .* here; name another folder"):
         list(scale.annotate(corpus, serial, size=16, codebook=read.lexicon("hedges")))
-    with pytest.raises(scale.ScaleError, match="articles a part was 16, and is 8 now"):
+    with pytest.raises(scale.ScaleError, match="articles a part was 16 there, and is 8 here"):
         list(scale.annotate(corpus, serial, size=8))
 
 

@@ -161,7 +161,7 @@ def test_a_line_that_names_the_separator_is_skipped(folder, line):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"PK\x03\x04...", "c1.csv: is no workbook that can be read ("),
+        (b"PK\x03\x04...", "c1.csv: cannot be read as a workbook ("),
         (b"", "c1.csv: is empty; save it again, with the columns item, doc_id,"),
         (b'item,doc_id,start,end,text,code,coder\n1,"0"x\n', "c1.csv row 2: "),
         (b"item,doc_id,start,end,text,code,coder\n", "c1.csv: has no rows"),
@@ -245,12 +245,12 @@ def test_codes_of_a_codebook_of_your_own_are_read(folder):
             "c1.csv row 2 (item 1): text is '“A siege”', but 000 has 'occupied'",
         ),
         (sheet().assign(doc_id=["000", "000", "7", "000"]), "c1.csv row 4 (item 3): no document '7'"),
-        (sheet().assign(start=["7", "26", "", "60"]), "c1.csv row 4 (item 3): '' to '52' is no stretch of 000"),
-        (sheet().assign(item=["1", "2", "x", "4"]), "c1.csv row 4 (item x): item 'x' is no number"),
+        (sheet().assign(start=["7", "26", "", "60"]), "c1.csv row 4 (item 3): '' to '52' is not a stretch of 000"),
+        (sheet().assign(item=["1", "2", "x", "4"]), "c1.csv row 4 (item x): item 'x' is not a number"),
         (sheet().assign(coder=""), "c1.csv: coder is empty in every row"),
         (sheet().assign(coder=["c1", "c2", "c1", "c1"]), "c1.csv: coders c1, c2 share a file"),
-        (sheet().assign(coder="Ann Lund"), "c1.csv: coder 'ann lund' is no id"),
-        (sheet().assign(coder="ann@example.org"), "c1.csv: coder 'ann@example.org' is no id"),
+        (sheet().assign(coder="Ann Lund"), "c1.csv: coder 'ann lund' is not an id"),
+        (sheet().assign(coder="ann@example.org"), "c1.csv: coder 'ann@example.org' is not an id"),
     ],
 )  # fmt: skip
 def test_a_row_that_is_lost_moved_or_nobodys_is_named(folder, table, said):
@@ -330,7 +330,7 @@ def test_a_codebook_with_a_fault_is_refused(tmp_path, content, said):
 
 
 def test_a_task_without_codes_is_refused():
-    with pytest.raises(read.SheetError, match=r"tone: is no task \(voice, frame, speaker, hedge, quote\)"):
+    with pytest.raises(read.SheetError, match=r"tone: is not a task \(voice, frame, speaker, hedge, quote\)"):
         read.codes("tone")
 
 

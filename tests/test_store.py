@@ -91,7 +91,7 @@ def test_a_store_is_filled_where_it_lacks_parts_and_refused_where_the_corpus_has
 
 
 def test_a_store_of_another_codebook_is_refused_in_a_sentence(plan):
-    with pytest.raises(scale.ScaleError, match=r"instrument was .*, and is .* now; name another folder"):
+    with pytest.raises(scale.ScaleError, match=r"instrument was .* there, and is .* here; name another folder"):
         _ = Study(replace(plan, codebook="hedges")).tables
 
 

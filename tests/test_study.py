@@ -105,7 +105,10 @@ def test_check_says_what_was_changed_after_the_first_run(folder, capsys):
         ("[outlets]\nmost = 0", "line 2: outlets.most must be 1 or more"),
         ("[outlets]\nshow = []", "line 2: [outlets] has no key 'show'; there are shown, most"),
         ("codebook = 3", "line 1: codebook must be a text in double quotes, not 3"),
-        ('[groups]\nvoice = "Region"', "line 1: groups holds 'voice', a name of ours; call the group otherwise"),
+        (
+            '[groups]\nvoice = "Region"',
+            "line 1: groups holds 'voice', which this project uses itself; give the group another",
+        ),
         ("[periods]\na = [2020-02-01, 2020-01-01]", "line 1: periods 'a' ends before it begins"),
         ('[leave_out]\ncopies = "some"', "line 2: leave_out.copies must be one of none, exact, near, not 'some'"),
     ],
@@ -121,7 +124,7 @@ def test_a_line_that_cannot_be_is_refused_with_its_number_and_what_there_is(tmp_
 def test_a_file_that_is_no_toml_names_the_line(tmp_path, capsys):
     (tmp_path / "study.toml").write_text("corpus = articles.csv\n", "utf8")
     assert main(["check", str(tmp_path / "study.toml")]) == 1
-    assert "is no TOML" in (said := capsys.readouterr().err) and "line 1" in said
+    assert "is not valid TOML" in (said := capsys.readouterr().err) and "line 1" in said
 
 
 def test_a_study_file_is_not_written_over(folder, capsys):
@@ -174,6 +177,6 @@ def test_a_list_of_words_is_compared_in_the_types_of_the_articles_without_functi
 def test_a_list_of_words_with_a_wrong_line_is_refused_by_line(tmp_path):
     (tmp_path / "list.csv").write_text("word,count\nferry,three\n,2\n", "utf-8")
     with pytest.raises(
-        read.WordListError, match=r"list\.csv line 2: count 'three' is no whole number.*\nlist\.csv line 3: word is"
+        read.WordListError, match=r"list\.csv line 2: count 'three' is not a whole number.*\nlist\.csv line 3: word is"
     ):
         read.word_list(tmp_path / "list.csv")

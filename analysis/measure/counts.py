@@ -40,7 +40,7 @@ def counts(
     words : pandas.DataFrame
         The words that are the exposure; a row a word, or as :func:`tally` counted them.
     articles : pandas.DataFrame
-        Metadata, one row an article, without ``text``. Only these articles are counted.
+        Metadata, one row per article, without ``text``. Only these articles are counted.
     by : sequence of str
         Grouping columns, of ``articles`` or of ``found``.
     exposure : sequence of str

@@ -27,7 +27,7 @@ def dispersion(
     words : pandas.DataFrame
         The words that make the articles' sizes; or as :func:`analysis.measure.tally` counted them.
     articles : pandas.DataFrame
-        Metadata, one row an article, without ``text``. Only these articles are counted, and of them only those with words.
+        Metadata, one row per article, without ``text``. Only these articles are counted, and of them only those with words.
     by : str
         The column of ``found`` whose values are counted, such as ``"label"`` or ``"term"``.
     zones : sequence of str

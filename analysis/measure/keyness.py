@@ -38,7 +38,7 @@ def keyness(
     words : pandas.DataFrame
         Words, counted under their ``label``. Filter them first to compare one voice only.
     articles : pandas.DataFrame
-        Metadata, one row an article, without ``text``. Only these articles are counted.
+        Metadata, one row per article, without ``text``. Only these articles are counted.
     target : str
         The column of ``articles`` whose values are compared, such as ``"outlet"``.
     zones : sequence of str
@@ -204,7 +204,7 @@ def against_list(
     Raises
     ------
     TableError
-        The list lacks a column, holds a word twice, or a count that is no positive number.
+        The list lacks a column, holds a word twice, or a count that is not a positive number.
 
     Examples
     --------
@@ -219,7 +219,7 @@ def against_list(
     if reference["word"].duplicated().any():
         raise TableError(f"the reference list has {reference['word'][reference['word'].duplicated()].iloc[0]!r} twice")
     if not (pd.to_numeric(reference["count"], errors="coerce") > 0).all():
-        raise TableError("the reference list has a count that is no positive number")
+        raise TableError("the reference list has a count that is not a positive number")
     here = _per_article(words, zones).groupby("label").agg(n=("n", "sum"), range=("doc_id", "nunique"))
     table = here.join(reference.set_index("word")["count"].rename("n_rest"), how="outer").fillna(0).astype("int64")
     sizes = int(table["n"].sum()), int(table["n_rest"].sum())

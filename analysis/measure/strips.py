@@ -37,7 +37,7 @@ def strips(
     words : pandas.DataFrame, or several
         ``doc_id, start, end, zone, voice``; several tables of whole articles are looked at one after the other.
     articles : pandas.DataFrame
-        Metadata, one row an article, without ``text``. Only these articles are looked at.
+        Metadata, one row per article, without ``text``. Only these articles are looked at.
     zones : sequence of str
         The zones whose words are the strip.
     singly : int

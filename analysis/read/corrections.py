@@ -44,14 +44,14 @@ def fixes(folder: Path, lengths: Mapping[str, int | None]) -> tuple[list[sheet.R
         if doc not in lengths:
             found.append(f"{place} no article has the doc_id {doc!r}; write that of one, or delete the line")
         if label not in tables.ZONES:
-            found.append(f"{place} label {label!r} is no zone; write one of {', '.join(tables.ZONES)}")
+            found.append(f"{place} label {label!r} is not a zone; write one of {', '.join(tables.ZONES)}")
         if not (cells["start"].isdecimal() and cells["end"].isdecimal()):
             found.append(f"{place} start and end must be whole numbers, not {cells['start']!r} and {cells['end']!r}")
             continue
         start, end = int(cells["start"]), int(cells["end"])
         length = lengths.get(doc)
         if not start < end <= (end if length is None else length):
-            found.append(f"{place} {start} to {end} is no stretch of {doc} (its text runs from 0 to {length})")
+            found.append(f"{place} {start} to {end} is not a stretch of {doc} (its text runs from 0 to {length})")
         crossed = [other for a, b, other in taken.setdefault(doc, []) if start < b and a < end]
         found += [
             f"{place} {start} to {end} overlaps the correction of line {other}; each character has one zone" for other in crossed

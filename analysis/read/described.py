@@ -48,7 +48,7 @@ def looked_through(folder: Path) -> Checked:
     if rows:
         found += [f"{name}: has no row in {manifest.NAME}; add one, or move the file away" for name in texts if name not in named]
     elif not found:
-        found.append(f"{manifest.NAME}: has no rows; write one an article")
+        found.append(f"{manifest.NAME}: has no rows; write one per article")
     lengths = dict.fromkeys(row.cells["doc_id"] for row in rows)
     for name, path in texts.items():
         try:

@@ -67,7 +67,7 @@ def _quanteda(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
         mark = getattr(error, "problem_mark", None)
         problem, *_ = str(getattr(error, "problem", error)).splitlines()
         line = min(mark.line, text.count("\n")) + 1 if mark else 1
-        return [], [f"line {line}: is no YAML ({problem}); correct it there"]
+        return [], [f"line {line}: is not valid YAML ({problem}); correct it there"]
     except _NoDictionary as error:
         return [], [str(error)]
     return entries, [] if entries else ["line 1: names no category; write categories over lists of patterns"]
@@ -128,7 +128,7 @@ def _leaves(events: Iterable[yaml.Event]) -> Iterator[tuple[int, str, str]]:
             continue
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(around) == DEEPEST:
-                raise _NoDictionary(event, f"stands in {DEEPEST} brackets or categories, one within the other; use fewer")
+                raise _NoDictionary(event, f"is nested in {DEEPEST} brackets or categories; use fewer")
             around.append((set(), []) if isinstance(event, yaml.MappingStartEvent) else None)
             continue
         else:

@@ -15,7 +15,7 @@ from analysis.read.stream import AFTER_TABLE
 #: Years of news.
 YEARS = (1950, 2050)
 # As :func:`analysis.read.manifest.first_day` says it.
-_UNREAD = re.compile(r"(date '.*') (is (?:not ISO|on no calendar).*)")
+_UNREAD = re.compile(r"(date '.*') (is not (?:ISO|in the calendar).*)")
 
 
 def unread_date(evidence: str) -> str:

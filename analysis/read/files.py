@@ -97,7 +97,7 @@ def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refus
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
-        yield Refused(name, f"is no zip archive that can be read ({error}); pack it again")
+        yield Refused(name, f"cannot be read as a zip archive ({error}); pack it again")
         return
     with archive:
         members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)

@@ -68,7 +68,7 @@ def gold(folder: str | Path) -> Gold:
             for name, spans in _spans(coded).items():
                 rows[name] += [{"doc_id": doc_id, **span} for span in spans]
         except json.JSONDecodeError as error:
-            raise GoldError(f"{path.name} line {error.lineno}: {error.msg}; mend the JSON") from error
+            raise GoldError(f"{path.name} line {error.lineno}: {error.msg}; correct the JSON") from error
         except KeyError as error:
             raise GoldError(f"{path.name}: no {error}; see CODING.md, section 7") from error
     return Gold(**{name: _table(found) for name, found in rows.items()})

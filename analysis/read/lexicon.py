@@ -66,7 +66,7 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     --------
     >>> lexicon("no such")
     Traceback (most recent call last):
-    analysis.read.lexicon.LexiconError: no such: is no shipped lexicon (...); for your own, give the path of a .csv, .yml or .dic
+    analysis.read.lexicon.LexiconError: no such: is not a shipped lexicon (...); for your own, give the path of a .csv...
     """
     path = Path(name_or_path)
     shipped = path.suffix not in (".csv", *dictionary.SUFFIXES)
@@ -75,7 +75,7 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
         if name_or_path not in SHIPPED:
             known = ", ".join(SHIPPED)
             raise LexiconError(
-                f"{name_or_path}: is no shipped lexicon ({known}); for your own, give the path of a .csv, .yml or .dic"
+                f"{name_or_path}: is not a shipped lexicon ({known}); for your own, give the path of a .csv, .yml or .dic"
             )
     allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
     own_format = path.suffix in dictionary.SUFFIXES
@@ -83,7 +83,7 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     rows, found = dictionary.rows(path) if own_format else sheet.rows(path, list(needed))
     found += entries.wrong(path.name, rows, allowed)
     if not rows and not found:
-        found.append(f"{path.name}: has no rows; write one an entry")
+        found.append(f"{path.name}: has no rows; write one per entry")
     if found:
         raise LexiconError("\n".join([f"{path} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *found]))
     names = dict.fromkeys([*tables.COLUMNS["lexicon"], *rows[0].cells])

@@ -52,7 +52,7 @@ def first_day(date: str) -> tuple[datetime.datetime | None, str]:
     try:
         return datetime.datetime(int(year), int(month or 1), int(day or 1)), "day" if day else "month" if month else "year"
     except ValueError as error:
-        raise ValueError(f"date {date!r} is on no calendar ({error})") from error
+        raise ValueError(f"date {date!r} is not in the calendar ({error}); correct it") from error
 
 
 def load(folder: Path) -> tuple[list[sheet.Row], list[str]]:
@@ -70,7 +70,7 @@ def load(folder: Path) -> tuple[list[sheet.Row], list[str]]:
     path = folder / NAME
     if not path.is_file():
         alone = "put texts (.txt), saved pages (.html), a table or a .zip of them there"
-        described = f"texts with a {NAME}, one row an article, with the columns {','.join(COLUMNS)}"
+        described = f"texts with a {NAME}, one row per article, with the columns {','.join(COLUMNS)}"
         return [], [f"{folder}: holds no article; {alone}, or {described}"]
     rows, problems = sheet.rows(path, COLUMNS)
     seen: dict[tuple[str, str], int] = {}

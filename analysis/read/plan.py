@@ -179,7 +179,7 @@ def _read(path: Path) -> Plan:
     except UnicodeDecodeError as error:
         raise PlanError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise PlanError(f"{path}: is no TOML: {error}; a text stands in double quotes, a list in square brackets") from error
+        raise PlanError(f"{path}: is not valid TOML: {error}; write text in double quotes, a list in square brackets") from error
     wrong: list[str] = []
     given: dict[str, Any] = {}
     for key, value in content.items():
@@ -282,7 +282,7 @@ def _terms(value: object) -> dict[str, tuple[str, ...]]:
 def _groups(value: object) -> dict[str, Any]:
     for name, of in _by_name(value).items():
         if name in TAKEN:
-            raise ValueError(f"holds {name!r}, a name of ours; call the group otherwise")
+            raise ValueError(f"holds {name!r}, which this project uses itself; give the group another")
         for text in of.values() if isinstance(of, dict) else [of]:
             _text(text)
     return _by_name(value)
@@ -305,7 +305,7 @@ def _day(value: object) -> str:
     try:
         return datetime.date.fromisoformat(_text(value)).isoformat()
     except ValueError:
-        raise ValueError(f"holds {value!r}, which is no day; write it as 2020-05-31") from None
+        raise ValueError(f"holds {value!r}, which is not a day; write it as 2020-05-31") from None
 
 
 def _spans(value: object) -> dict[str, tuple[str, str]]:

@@ -17,7 +17,7 @@ import pyarrow.parquet
 
 from analysis import tables
 from analysis.read.files import Refused
-from analysis.read.sheet import QUOTES, parsed, separated
+from analysis.read.sheet import QUOTES, counted, parsed, separated
 from analysis.read.text import LARGEST, SAMPLE, encoding
 from analysis.read.workbook import sheets
 
@@ -94,7 +94,7 @@ def mapping(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
         if fitting:
             found[ours] = fitting[0]
     if "text" not in found:
-        raise ValueError(f"no column holds the text (there are {', '.join(header)}); say which, as text=NAME")
+        raise ValueError(f"no column holds the text (its columns: {', '.join(header)}); say which, as text=NAME")
     return found
 
 
@@ -200,7 +200,7 @@ def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
         raise ValueError(f"line 1: {header}; {QUOTES}") from header
     header = [name.strip() for name in header]
     if not header:
-        raise ValueError("is empty; write a header and one row an article")
+        raise ValueError("is empty; write a header and one row per article")
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise ValueError(f"line 1: column {twice[0]!r} is there twice; rename one")
@@ -214,7 +214,7 @@ def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
         elif len(cells) == len(header):
             yield line, dict(zip(header, cells))
         elif cells:
-            yield line, f"{len(cells)} cells under {len(header)} columns; {mend}"
+            yield line, f"{counted(cells, header)}; {mend}"
 
 
 def _xlsx(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
@@ -226,7 +226,7 @@ def _xlsx(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
         if not number > 1:
             header = first
             if not header:
-                raise ValueError("is empty; write a header and one row an article")
+                raise ValueError("is empty; write a header and one row per article")
             if twice := sorted({cell for cell in header if cell and header.count(cell) > 1}):
                 raise ValueError(f"row {line}: column {twice[0]!r} is there twice; rename one")
         elif first and first != header:
@@ -234,7 +234,7 @@ def _xlsx(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
             continue
         for line, cells in rows:
             if len(cells) > len(header):
-                yield line, f"{len(cells)} cells under {len(header)} columns; give each column a name"
+                yield line, f"{counted(cells, header)}; give each column a name"
             else:
                 yield line, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))
 
@@ -246,16 +246,20 @@ def _jsonl(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
         if len(text) == LARGEST:
             while len(lines.readline(LARGEST)) == LARGEST:
                 pass
-            yield line, f"has more than {LARGEST:,} characters; write one object a line"
+            yield line, f"has more than {LARGEST:,} characters; write one object per line"
             continue
         if not text.strip():
             continue
         try:
             cells = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            yield line, f"is no JSON ({error}); write one object a line"
+        except RecursionError:
+            yield line, "is not JSON that can be read (it is nested too deeply); write one object per line"
             continue
-        yield line, cells if isinstance(cells, dict) else 'is no JSON object; write one object a line, as {"text": …}'
+        except ValueError as error:
+            why = f"{error.msg} at character {error.colno}" if isinstance(error, json.JSONDecodeError) else error
+            yield line, f"is not JSON ({why}); write one object per line"
+            continue
+        yield line, cells if isinstance(cells, dict) else 'is not a JSON object; write one object per line, as {"text": …}'
 
 
 def _parquet(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
@@ -263,7 +267,7 @@ def _parquet(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:
         # Read piece by piece: a row group may hold the whole table.
         file = pyarrow.parquet.ParquetFile(stream, buffer_size=1_000_000, pre_buffer=False)
     except pyarrow.ArrowInvalid as error:
-        raise ValueError(f"is no Parquet file ({error})") from error
+        raise ValueError(f"is not a Parquet file ({error}); export it again") from error
     row = 0
     for batch in file.iter_batches(batch_size=500):
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +84,17 @@ def parsed(lines: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, li
         yield line, row
 
 
+def counted(cells: Sized, header: Sized) -> str:
+    """Say how many cells a row has, where their number is wrong.
+
+    Examples
+    --------
+    >>> counted(["1"], ["id", "text"])
+    '1 cell under 2 columns'
+    """
+    return " under ".join(f"{len(one)} {name}{'s' * (len(one) != 1)}" for one, name in ((cells, "cell"), (header, "column")))
+
+
 def separated(first: str) -> tuple[str, int]:
     """Tell what stands between the cells of a file from its first line, and how many lines come before its header.
 
@@ -132,7 +143,7 @@ def rows_of(name: str, text: str, columns: Sequence[str]) -> tuple[list[Row], li
     Examples
     --------
     >>> rows_of("mine.csv", "entry,label\\nwar\\n", ["entry", "label"])
-    ([], ['mine.csv line 2: 1 cells under 2 columns; put a cell that holds a comma in double quotes'])
+    ([], ['mine.csv line 2: 1 cell under 2 columns; put a cell that holds a comma in double quotes'])
     """
     found: list[Row] = []
     problems: list[str] = []
@@ -151,7 +162,7 @@ def rows_of(name: str, text: str, columns: Sequence[str]) -> tuple[list[Row], li
             found.append(Row(line, dict(zip(header, map(str.strip, cells)))))
         elif any(cells):
             mend = f"put a cell that holds a {NAMES[delimiter]} in double quotes"
-            problems.append(f"{name} line {line}: {len(cells)} cells under {len(header)} columns; {mend}")
+            problems.append(f"{name} line {line}: {counted(cells, header)}; {mend}")
     if header is None and not problems:
         problems += _wrong_header(name, [], columns)
     bad_header = any(f"{name} line 1:" in problem for problem in problems)

@@ -52,7 +52,7 @@ def statements(folder: str | Path, documents: pd.DataFrame) -> pd.DataFrame:
             found.append(f"{NAME} line {line}: no document {cells['doc_id']!r}; write a doc_id of the manifest")
         elif not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
             found.append(
-                f"{NAME} line {line}: {start} to {end} is no stretch of {cells['doc_id']} (it has {len(text)} characters)"
+                f"{NAME} line {line}: {start} to {end} is not a stretch of {cells['doc_id']} (it has {len(text)} characters)"
             )
         else:
             linked.append({**cells, "text": text[int(start) : int(end)]})

@@ -187,7 +187,7 @@ def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str, dates: str |
         try:
             (cell or "").encode()
         except UnicodeEncodeError:
-            return f"{column} {cell!r} is not whole: it holds bytes or halves of characters that are no UTF-8; save it as UTF-8"
+            return f"{column} {cell!r} is not whole: it holds bytes or halves of characters that are not UTF-8; save it as UTF-8"
     if doc_id in seen:
         return f"doc_id {doc_id!r} is that of {seen[doc_id]} already; give each article its own"
     seen[doc_id] = place

@@ -123,7 +123,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ValueError(
-            f"line {line}, byte {error.start}: is not {name} as the bytes before it; save the file in one encoding, UTF-8"
+            f"line {line}, byte {error.start}: is not {name.upper()}, as the bytes before it are; save the file as UTF-8"
         ) from error
     return text, why
 
@@ -154,14 +154,14 @@ def fault(text: str) -> str:
     Examples
     --------
     >>> fault("One\\0two")
-    'holds a NUL byte (character 3); it is no text, or was damaged: save it again as text'
+    'holds a NUL byte (character 3); it is not text, or was damaged: save it again as text'
     >>> fault("One")
     ''
     """
     if not text.strip():
         return "holds no text; add the article, or take it out of the corpus"
     if "\0" in text:
-        return f"holds a NUL byte (character {text.index(chr(0))}); it is no text, or was damaged: save it again as text"
+        return f"holds a NUL byte (character {text.index(chr(0))}); it is not text, or was damaged: save it again as text"
     if len(text) > LONGEST:
         return f"has {len(text):,} characters; give each article a row or a file of its own"
     if _BROKEN.search(text):

@@ -33,7 +33,7 @@ def word_list(path: str | Path) -> pd.DataFrame:
     Raises
     ------
     WordListError
-        With every problem: a column is missing, a count is no whole number above 0, a word is empty.
+        With every problem: a column is missing, a count is not a whole number above 0, a word is empty.
     """
     path = Path(path)
     found, wrong = rows(path, ["word", "count"])
@@ -42,7 +42,7 @@ def word_list(path: str | Path) -> pd.DataFrame:
             wrong.append(f"{path.name} line {line}: word is empty; delete the line")
         if not cells["count"].isdecimal() or int(cells["count"]) < 1:
             mend = "write how often the word occurs, in figures alone"
-            wrong.append(f"{path.name} line {line}: count {cells['count']!r} is no whole number above 0; {mend}")
+            wrong.append(f"{path.name} line {line}: count {cells['count']!r} is not a whole number above 0; {mend}")
     if wrong or not found:
         raise WordListError("\n".join(wrong or [f"{path.name}: has no words; give it lines of word and count"]))
     table = pd.DataFrame([(cells["word"], int(cells["count"])) for _, cells in found], columns=["word", "count"])

@@ -40,9 +40,7 @@ def sheets(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]
         bounded(content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except Exception as error:  # a damaged file fails wherever it is damaged
-        raise ValueError(
-            f"is no workbook that can be read ({_first(error)}); open it in a spreadsheet and save it again"
-        ) from error
+        raise ValueError(f"cannot be read as a workbook ({_first(error)}); open it in a spreadsheet and save it again") from error
     for sheet in book.worksheets:
         yield sheet.title, _rows(sheet)
 

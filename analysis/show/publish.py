@@ -289,7 +289,7 @@ def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path
     hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
     try:
         if folder.is_dir() and not listing.is_file() and any(not path.name.endswith(PART) for path in folder.iterdir()):
-            raise PublishError(f"{folder} holds files that are no report; choose an empty folder")
+            raise PublishError(f"{folder} holds files that are not a report's; choose an empty folder")
         before = _listed(listing) if listing.is_file() else {}
         for path in sorted({*before, *files}):
             _ours(folder, path, before.get(path, ""))
@@ -315,7 +315,7 @@ def _listed(listing: Path) -> dict[str, str]:
     except (ValueError, RecursionError):
         before = None
     if not isinstance(before, dict) or not all(isinstance(digest, str) for digest in before.values()):
-        raise PublishError(f"{listing} is no list of a report's files; choose an empty folder")
+        raise PublishError(f"{listing} is not a list of a report's files; choose an empty folder")
     return before
 
 

@@ -40,7 +40,7 @@ def figure(
     ----------
     tables : Annotation
     articles : pandas.DataFrame
-        Metadata, one row an article, without ``text``.
+        Metadata, one row per article, without ``text``.
     frame, voice : str, optional
         Without one, all.
     outlets : iterable of str, optional
@@ -159,7 +159,7 @@ def _box() -> ipywidgets.VBox:
     )
     name = ipywidgets.Text(placeholder="its name, such as: Morning Post, 3 May", layout=wide)
     terms = ipywidgets.Textarea(
-        placeholder="Terms of your own, one a line: siege*  or  law: war crime*, atrocit*  (or a codebook as CSV)",
+        placeholder="Terms of your own, one per line: siege*  or  law: war crime*, atrocit*  (or a codebook as CSV)",
         layout=wide | {"height": "4rem"}, continuous_update=False,
     )  # fmt: skip
     only = ipywidgets.Checkbox(description="only these, without the terms that come with the tool", indent=False, layout=wide)

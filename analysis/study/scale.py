@@ -248,4 +248,4 @@ def _same_run(folder: Path, before: Mapping[str, object], now: Mapping[str, obje
     """Refuse to go on with tables that were made in another way."""
     for name, value in now.items() if before else ():
         if before.get(name) != value:
-            raise ScaleError(f"{folder / store.RUN}: {name} was {before.get(name)}, and is {value} now; {_ANOTHER}")
+            raise ScaleError(f"{folder / store.RUN}: {name} was {before.get(name)} there, and is {value} here; {_ANOTHER}")

@@ -76,7 +76,7 @@ def test_from_disk_and_without_a_network_the_class_page_says_what_python_says_on
 
 def test_a_file_that_is_no_sheet_is_named_and_the_others_are_counted(page):
     wrong = page.js("document.querySelector('#results .wrong').innerText")
-    assert "3 files left out" in wrong and "notes.csv" in wrong and "broken.xlsx: is no workbook" in wrong
+    assert "3 files left out" in wrong and "notes.csv" in wrong and "broken.xlsx: cannot be read as a workbook" in wrong
     assert "c4.csv row 2 (item 1): code 'indirct'" in wrong  # the slip that the invented class made
 
 

@@ -170,7 +170,7 @@ def _returned(path: Path) -> tuple[list[Path], list[str]]:
     kept = {name.removesuffix(".csv") for name in RESERVED}
     paths = [file for file in files if file.suffix.lower() in _READ and file.stem.lower() not in kept]
     if not paths and not found:
-        found = [f"{path}: holds no returned sheet; put one .csv or .xlsx file a coder there (not named {', '.join(RESERVED)})"]
+        found = [f"{path}: holds no returned sheet; put one .csv or .xlsx file per coder there (not named {', '.join(RESERVED)})"]
     return paths, found
 
 

@@ -46,9 +46,9 @@ def codes(name_or_path: str | Path) -> pd.DataFrame:
     rows = [cells for _, cells in entries if not shipped or cells["task"] == str(name_or_path)]
     if shipped and not rows:
         tasks = ", ".join(dict.fromkeys(cells["task"] for _, cells in entries))
-        found.append(f"{name_or_path}: is no task ({tasks}); to read codes of your own, give the path of a .csv file")
+        found.append(f"{name_or_path}: is not a task ({tasks}); to read codes of your own, give the path of a .csv file")
     elif not rows and not found:
-        found.append(f"{path.name}: has no rows; write one a code")
+        found.append(f"{path.name}: has no rows; write one per code")
     # Coders write a code as they like, Own or own: two that differ only in capitals are one.
     names = [cells["code"].casefold() for cells in rows]
     found += [f"{path.name}: code {name!r} stands twice; delete one" for name in dict.fromkeys(names) if names.count(name) > 1]

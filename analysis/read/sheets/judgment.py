@@ -48,7 +48,7 @@ def judged(path: File, texts: dict[str, str] | None, allowed: dict[str, str] | N
         found += [f"{path.name} row {row} (item {cells['item']}): {problem}" for problem in (*wrong, *misread)]
         judgments.append(Judgment(row, place, cells, label))
     if not rows and not found:
-        found.append(f"{path.name}: has no rows; write one an item")
+        found.append(f"{path.name}: has no rows; write one per item")
     return judgments, found
 
 
@@ -63,10 +63,10 @@ def _place(cells: dict[str, str], texts: dict[str, str] | None) -> tuple[Place |
             return None, [f"no document {doc!r}; copy doc_id from the empty sheet"]
         doc = same[0]
     if not item.isdecimal():
-        return None, [f"item {item!r} is no number; copy it from the empty sheet"]
+        return None, [f"item {item!r} is not a number; copy it from the empty sheet"]
     longest = len(texts[doc]) if texts is not None else LONGEST
     if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= longest):
-        return None, [f"{start!r} to {end!r} is no stretch of {doc}; copy start and end from the empty sheet"]
+        return None, [f"{start!r} to {end!r} is not a stretch of {doc}; copy start and end from the empty sheet"]
     if texts is None:
         return (doc, int(start), int(end)), []
     there, said = texts[doc][int(start) : int(end)], unescape_formula(cells["text"])
@@ -111,7 +111,7 @@ def coder(name: str, rows: list[Judgment]) -> tuple[str, list[str]]:
     if len(ids) > 1:
         return "", [f"{name}: coders {', '.join(ids)} share a file; give each a file of their own"]
     if not _CODER.fullmatch(ids[0]):
-        return "", [f"{name}: coder {ids[0]!r} is no id; write one such as c1 (letters, digits, no spaces, no names)"]
+        return "", [f"{name}: coder {ids[0]!r} is not an id; write one such as c1 (letters, digits, no spaces, no names)"]
     return ids[0], []
 
 

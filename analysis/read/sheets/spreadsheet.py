@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from typing import Protocol
 
-from analysis.read.sheet import QUOTES, parsed, separated
+from analysis.read.sheet import QUOTES, counted, parsed, separated
 from analysis.read.text import decode
 from analysis.read.workbook import sheets
 from analysis.refusals import Refusal
@@ -57,7 +57,7 @@ def records(path: File, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
             found += [f"{name} row {row}: column {c!r} is there twice; delete one" for c in twice]
         elif any(cells[len(header) :]):
             mend = "put a cell that holds the separator in double quotes"
-            found.append(f"{name} row {row}: {len(cells)} cells under {len(header)} columns; {mend}")
+            found.append(f"{name} row {row}: {counted(cells, header)}; {mend}")
         elif any(cells):
             rows.append((row, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))))
     if header is None:

@@ -57,7 +57,7 @@ def answer(call: str, given: str) -> str:
     Examples
     --------
     >>> json.loads(answer("compare", '{"files": [], "codes": ""}'))["refused"]
-    'No sheet could be read. Drop the sheets that the class returned: one CSV or XLSX file a coder.'
+    'No sheet could be read. Drop the sheets that the class returned: one CSV or XLSX file per coder.'
     """
     return json.dumps(CALLS[call](**json.loads(given)))
 
@@ -85,7 +85,7 @@ def compare(files: Sequence[Mapping[str, str]], codes: str) -> dict[str, Any]:
     uploads = [Upload(PurePath(one["name"]).name, base64.b64decode(one["content"])) for one in files]
     found = _read(uploads, codes)
     if not found.coders:
-        why = "No sheet could be read. Drop the sheets that the class returned: one CSV or XLSX file a coder."
+        why = "No sheet could be read. Drop the sheets that the class returned: one CSV or XLSX file per coder."
         return {"refused": why, "problems": found.problems}
     judgments = [(_unit(one), who, one.label) for who, rows in found.coders.items() for one in rows]
     given = [(unit, who, label) for unit, who, label in judgments if label is not None]

@@ -157,7 +157,7 @@ def decoded(name: str, content: str) -> dict[str, str]:
     except ValueError as error:
         raise Refused(f"{name}: {error}.") from error
     if "\0" in text:
-        raise Refused(f"{name} is no text. Open it in its own program, select the article, copy it, and paste it here.")
+        raise Refused(f"{name} is not text. Open it in its own program, select the article, copy it, and paste it here.")
     guessed = f" It was read as {why.removeprefix('guessed by charset-normalizer: ')}, a guess: look at its quotation marks."
     answer = opened(text)
     return answer | {"said": (answer["said"] + guessed * why.startswith("guessed")).strip()}

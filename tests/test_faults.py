@@ -1,5 +1,6 @@
 """What was broken on purpose stays mended: a test for each fault that was seen, under the input that showed it."""
 
+import csv
 import hashlib
 import json
 import os
@@ -128,6 +129,13 @@ def test_a_cell_of_a_figure_that_a_spreadsheet_would_run_is_escaped_and_read_bac
     assert f"'{RUN},-1.5" in (tmp_path / "one.csv").read_text()
     [figure] = read.figures(tmp_path)
     assert figure.table.values.tolist() == [[RUN, "-1.5"], ["Post", "2"]]
+
+
+def test_a_name_with_a_carriage_return_is_read_back_whole(tmp_path):
+    rows = pd.DataFrame({"outlet": ["Ridge\rHerald", "Post"], "estimate": [0.5, -1]})
+    show.save_rows(rows, "rows", folder=tmp_path)
+    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [["outlet", "estimate"], ["Ridge\rHerald", "0.5"], ["Post", "-1"]]
 
 
 def test_a_place_that_was_set_aside_and_that_a_spreadsheet_would_run_is_escaped(tmp_path):

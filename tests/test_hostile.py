@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 #: Cases of a property that writes figures or runs commands take seconds each.
 FEW = {"drawn": 3, "commanded": 2, "cells": 12}
 #: What only the many cases of `make trust` came upon.
-ONCE = {hostile.listed: {"{there}/victim.txt": "victim"}}
+ONCE = {hostile.listed: {"{there}/victim.txt": "victim"}, hostile.cells: ["SU\rx", "{{ 7 * 7 }}", "y"]}
 
 
 @pytest.mark.parametrize("name", hostile.PROPERTIES)

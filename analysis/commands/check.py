@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from analysis import compare, read, rules
 from analysis.annotation import annotate, conditions, unknowable
-from analysis.cells import escaped
+from analysis.cells import as_csv
 from analysis.commands.given import annotated, codebook_of, first_run
 from analysis.study import checks, scale, store
 from analysis.study.chosen import SIMILAR, grouped, ledger, left_out
@@ -67,7 +67,7 @@ def command(given: argparse.Namespace) -> int:
     if given.list:
         every = [("set aside", one) for one in found] + [("to look at", one) for one in doubts]
         parts = [(what, *one.partition(": ")[::2]) for what, one in every]
-        write(given.list, escaped(pd.DataFrame(parts, columns=["what", "place", "reason"])).to_csv(index=False))
+        write(given.list, as_csv(pd.DataFrame(parts, columns=["what", "place", "reason"])))
     elif len(shown) < len(found) + len(doubts):
         say(f"every place of these {len(found) + len(doubts):,}: --list FILE.csv")
     wrong = f"{len(found)} set aside" if found else "no problem"

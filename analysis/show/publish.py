@@ -19,7 +19,7 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.cells import KEY, SHEET, escaped
+from analysis.cells import KEY, SHEET, as_csv, escaped
 from analysis.refusals import Refusal
 from analysis.show.sheet import SIZES, Drawn
 from analysis.show.style import STYLE
@@ -158,7 +158,7 @@ def _rested_on(parameters: Mapping, provenance: Mapping[str, Any]) -> dict[str, 
 
 def _rows(table: pd.DataFrame) -> bytes:
     """The rows as CSV. Six digits: the last bits of a quantile differ between machines, and mean nothing."""
-    return escaped(table).to_csv(index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d").encode()
+    return as_csv(table, float_format="%.6g", date_format="%Y-%m-%d").encode()
 
 
 def _made(figure: Figure, rows: bytes, described: str, sizes: Mapping[str, Drawn]) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ import pandas as pd
 from analysis import compare, read, rules
 from analysis.annotation import annotate as annotated
 from analysis.annotation import conditions
-from analysis.cells import escaped
+from analysis.cells import as_csv
 from analysis.digests import digest
 from analysis.study import store
 from analysis.study.store import DOCUMENTS, KEPT, ScaleError
@@ -155,7 +155,7 @@ def _annotated(
     rejected = pd.concat(aside, ignore_index=True)
     (folder / store.REJECTED).unlink(missing_ok=True)
     if len(rejected):
-        write(folder / store.REJECTED, escaped(rejected).to_csv(index=False))
+        write(folder / store.REJECTED, as_csv(rejected))
 
 
 def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Iterator[int]:

@@ -119,11 +119,14 @@ def test_a_number_that_is_no_longer_found_is_refused(drawn):
         trace.trace(wrong, invented.documents(), annotate(invented.documents()))
 
 
-def test_a_figure_is_offered_in_each_form_with_a_line_to_cite_it(site):
-    page = pages(site)["figures/terms.html"]
-    for form in read.published.FORMS:
+def test_a_figure_is_offered_in_each_size_and_form_with_a_line_to_cite_it(site):
+    page, cards = pages(site)["figures/terms.html"], pages(site)["figures/index.html"]
+    sizes = [f"{size}{form}" for size in ("", "column.", "slide.") for form in ("svg", "pdf", "png")]
+    for form in (*sizes, "csv", "json"):
         assert f'href="terms.{form}" download' in page
+        assert f'href="terms.{form}" download' in cards
         assert f"figures/terms.{form}" in site
+    assert "column, 85 mm wide" in page and 'srcset="terms.column.svg"' in cards
     assert re.search(r"Cite this figure:</b> .*In Whose Voice \d.*sha256:[0-9a-f]{12}", page)
 
 

@@ -86,7 +86,7 @@ def test_the_stretches_of_a_ribbon_are_all_words_of_the_article_in_their_order_a
     documents, tables = traced
     figure = next(figure for figure in FIGURES if figure.metadata["parameters"]["counted"] == "strips")
     behind = trace(figure, documents, tables)
-    words = tables.words[tables.words["zone"].isin(figure.metadata["parameters"]["zones"])]
+    words = tables.words[tables.words["zone"].isin([*figure.metadata["parameters"]["zones"], "editorial"])]
     runs = [rows for row, rows in zip(figure.table.to_dict("records"), behind) if not row["term"]]
     met = [key for rows in runs for key in rows[["doc_id", "start", "end"]].itertuples(index=False, name=None)]
     assert met == list(words.sort_values(["doc_id", "start"])[["doc_id", "start", "end"]].itertuples(index=False, name=None))

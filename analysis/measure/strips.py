@@ -45,8 +45,8 @@ def strips(
     asked : pandas.DataFrame, optional
         Terms with ``term`` and ``voice``, to be placed on the strips of single articles.
     apart : sequence of str
-        Zones that are laid out, but are no part of ``own``: an editor's comment is not the report. Of many articles they are
-        left out.
+        Zones that are laid out too, unless they are among ``zones``, but are no part of ``own``: an editor's comment is not the
+        report. Of many articles they are left out.
 
     Returns
     -------
@@ -75,11 +75,14 @@ def strips(
     without_text(articles)
     if singly < 0:
         raise TableError(f"singly must be 0 or more, not {singly}")
-    kept = (_laid_out(part, articles, zones, apart) for part in ([words] if isinstance(words, pd.DataFrame) else words))
+    apart = [zone for zone in apart if zone not in zones]
+    kept = (
+        _laid_out(part, articles, [*zones, *apart], apart) for part in ([words] if isinstance(words, pd.DataFrame) else words)
+    )
     known = articles.reindex(columns=["doc_id", *_DATED])
     known["outlet"] = known["outlet"].fillna("unknown")
     if len(articles) <= singly:
-        made = _runs(pd.concat(kept, ignore_index=True), measured(asked, zones) if asked is not None else None)
+        made = _runs(pd.concat(kept, ignore_index=True), measured(asked, [*zones, *apart]) if asked is not None else None)
     else:
         made = _bands(kept, known)
     made = made if "outlet" in made else made.merge(known, on="doc_id", how="left")

@@ -70,7 +70,7 @@ class Plan:
     outlets, most
         Outlets shown, in this order; or how many, chosen by what is counted.
     without_outlets, without_zones, copies, stop_words, phrases
-        What is left out.
+        What is left out; of the zones an editors' comment within a report, unless others are named.
     length : int
         Words in a phrase, where words are compared; 1 for single words.
     reference : str
@@ -97,7 +97,7 @@ class Plan:
     outlets: tuple[str, ...] = ()
     most: int = 12
     without_outlets: tuple[str, ...] = ()
-    without_zones: tuple[str, ...] = ()
+    without_zones: tuple[str, ...] = ("editorial",)
     copies: str = "none"
     stop_words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

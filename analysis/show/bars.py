@@ -6,6 +6,8 @@ beyond 100 %.
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from analysis.show import style
@@ -21,7 +23,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@drawing
+@functools.partial(drawing, columns=True)
 def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: str) -> None:
     """Draw shares of a whole as the parts of one bar a row.
 
@@ -79,7 +81,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         if whole == 0:
             sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
         told.append(f"{_called(names[row.place], rows)}: {_told(part, parts, classes)}")
-    sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
+    for _ in laid.columns():
+        sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
     sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
     sheet.tell("Shares", told)
 

@@ -5,6 +5,8 @@ In: counts of names by outlet and voice. Out: a figure that is read line by line
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from analysis.show import style
@@ -13,7 +15,7 @@ from analysis.show.sheet import GREY, Sheet, drawing
 from analysis.show.words import panel, panel_height
 
 
-@drawing
+@functools.partial(drawing, columns=True)
 def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     """List what each outlet calls the same things, each name with its uses by voice.
 
@@ -45,7 +47,7 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     things = style.in_order(counts[kinds])
     sums = used.groupby([rows, kinds, items])["n"].sum()
     most = int(sums.max())
-    across = min({"column": 2}.get(sheet.name, 4), len(things))
+    across = min(2 if sheet.name == "column" else max(4 // sheet.columns, 1), len(things))
     step = sheet.line(sheet.small)
     cell = sheet.width / across
     lists = {name: _lists(used[used[rows] == name], kinds, items, things) for name in outlets}

@@ -12,7 +12,8 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.letters import broken, width
 from analysis.show.palette import VOICES
-from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.rows import name_lines, set_names
+from analysis.show.sheet import GREY, SIZES, Sheet, drawing
 
 #: Lanes of labels above a ribbon, at most.
 _LANES = 3
@@ -116,6 +117,7 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     chosen = sheet.fitting(heights, "articles", fixed=around + room * sheet.line(sheet.small))
     plans, heights = [plans[i] for i in chosen], [heights[i] for i in chosen]
     if lost := sum(lost for _, _, lost, *_ in plans):
+        sheet.lacks_room()
         sheet.leave_out(f"labels of {lost} marks left out, for want of room")
     if any((row["zone"] != "report").any() for row, *_ in plans):
         sheet.note("lower and paler: an editors’ comment, no part of the share")
@@ -270,9 +272,11 @@ def _terms(rows: pd.DataFrame) -> list[str]:
 
 def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     layout = _layout(sheet)
-    gap = 0.35 * sheet.line()
+    gap = (0.2 if sheet.dense else 0.35) * sheet.line()
     names = [_named(sheet, row.iloc[0], layout) for row in rows]
-    high = {"column": 0.2, "page": 0.26, "slide": 0.34}[sheet.name]
+    high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
+        sheet.name
+    ]
     under = 2.4 * sheet.line(sheet.small)
     sheet.note("across: each tenth of the articles’ words, from first to last; up: the share of each voice in it")
 
@@ -288,10 +292,7 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         at += sheet.gap(chosen, place, at)
         inner = height - gap
         top = at + (len(lines) * step if layout.above else (inner - high) / 2)
-        start = at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step
-        for line, (text, bold) in enumerate(lines):
-            look = {"fontweight": "bold"} if bold else {"color": GREY}
-            sheet.text(0, start + line * step, text, points=sheet.small, **look)
+        set_names(sheet, lines, at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step)
         for (first, last), part in row.groupby(["first", "last"]):
             foot = top + high
             for voice in VOICES:
@@ -308,9 +309,6 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     sheet.tell("Share of own words", [f"{rows[i]['outlet'].iloc[0]} {_percent(rows[i])}" for i in chosen])
 
 
-def _named(sheet: Sheet, row: pd.Series, layout: _Layout) -> list[tuple[str, bool]]:
+def _named(sheet: Sheet, row: pd.Series, layout: _Layout) -> list[list[tuple[str, bool]]]:
     about = [style.articles(int(row["articles"])), *([row["note"]] if isinstance(row["note"], str) else [])]
-    return [
-        *((line, True) for line in broken(row["outlet"], layout.name, sheet.small, bold=True)),
-        *((line, False) for part in about for line in broken(part, layout.name, sheet.small)),
-    ]
+    return name_lines(sheet, row["outlet"], about, layout.name)

@@ -6,13 +6,16 @@ In: names, and what is said of each. Out: where each row lies, as many as the sh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.show import style
 from analysis.show.letters import broken, width
 from analysis.show.sheet import GREY, Sheet
+
+#: Inches between a name and what is said beside it.
+_APART = 0.1
 
 
 class Row(NamedTuple):
@@ -62,13 +65,7 @@ class Rows:
         self.left = indent(sheet, names, above=above)
         room = sheet.width if self.above else self.left - 0.14
         self.wide = sheet.width - self.left - right
-        self.lines = [
-            [
-                *((line, True) for line in broken(name, room, sheet.small, bold=True)),
-                *((line, False) for text in about for line in broken(text, room, sheet.small)),
-            ]
-            for name, about in names
-        ]
+        self.lines = [name_lines(sheet, name, about, room) for name, about in names]
         highs = [high] * len(names) if isinstance(high, float) else list(high)
         self.gap = (0.5 * self.step if gap is None else gap) if len(names) <= 30 else 0.25 * self.step
         self.heads = [len(lines) * self.step if self.above else 0.0 for lines in self.lines]
@@ -76,37 +73,79 @@ class Rows:
             one if self.above else max(one, len(lines) * self.step) for one, lines in zip(highs, self.lines, strict=True)
         ]
         heights = [head + one + self.gap for head, one in zip(self.heads, self.highs)]
-        self.chosen = sheet.fitting(heights, what, fixed=before + after)
+        deep = -(-len(names) // sheet.columns)
+        self.starts = list(range(0, len(names), deep))
+        if len(self.starts) < sheet.columns:
+            sheet.lacks_room()
+        parts = [heights[start : start + deep] for start in self.starts]
+        # In columns all rows have room, or the sheet is given up.
+        self.chosen = max((sheet.fitting(part, what, fixed=before + after) for part in parts), key=len)
+        self.chosen = self.chosen if len(parts) == 1 else list(range(len(names)))
         between = self.step if len(self.chosen) < len(names) else 0.0
-        self.total = before + sum(heights[i] for i in self.chosen) + between + after
+        tallest = max(sum(part) for part in parts) if len(parts) > 1 else sum(heights[i] for i in self.chosen)
+        self.total, self.deep = before + tallest + between + after, min(deep, len(self.chosen))
+        self.ends: list[float] = []
 
     def begin(self) -> Iterator[Row]:
         """Open the sheet and go from row to row, each with its name written."""
         sheet = self.sheet
         sheet.begin(self.total)
-        spread = max(0.0, (sheet.body - self.total) / len(self.chosen)) if sheet.name == "slide" else 0.0
+        spread = max(0.0, (sheet.body - self.total) / self.deep) if sheet.name == "slide" else 0.0
         spread = min(spread, 0.25)
         at = self.before
         for number, place in enumerate(self.chosen):
+            if place in self.starts[1:]:
+                self.ends.append(at)
+                sheet.turn(len(self.ends))
+                at = self.before
             at += sheet.gap(self.chosen, number, at)
             head, high, lines = self.heads[place], self.highs[place], self.lines[place]
             first = at + 0.5 * self.step if self.above else at + high / 2 - (len(lines) - 1) / 2 * self.step
-            for line, (text, bold) in enumerate(lines):
-                look = {"fontweight": "bold"} if bold else {"color": GREY}
-                behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.3} if self.above else None
-                sheet.text(0, first + line * self.step, text, points=sheet.small, bbox=behind, **look)
+            behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.3} if self.above else None
+            set_names(sheet, lines, first, bbox=behind)
             yield Row(place, at + head, high)
             at += head + high + self.gap + spread
-        self.end = at
+        self.ends.append(at)
+        sheet.turn(0)
+
+    def columns(self) -> Iterator[float]:
+        """Go from column to column, with the place where its last row ends: what stands above or below the rows is in each."""
+        for column, end in enumerate(self.ends):
+            self.sheet.turn(column)
+            yield end
+        self.sheet.turn(0)
 
 
 def indent(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]], *, above: bool = False) -> float:
     """How far from the left rows begin: behind their names, or below them."""
     if above or sheet.name == "column":
         return 0.0
-    widest = max((width(name, sheet.small, True) for name, _ in names), default=0)
-    widest = max([widest, *(width(line, sheet.small) for _, about in names for line in about)])
-    return min(widest + 0.15, 0.36 * sheet.width)
+    most = (0.36 if sheet.columns == 1 else 0.5) * sheet.width
+    lines = [parts for name, about in names for parts in name_lines(sheet, name, about, most - 0.14)]
+    return min(max((_wide(sheet, parts) for parts in lines), default=0) + 0.15, most)
+
+
+def name_lines(sheet: Sheet, name: str, about: Sequence[str], room: float) -> list[list[tuple[str, bool]]]:
+    """The lines of a name and of what is said below it, in parts that are bold or not; on a dense sheet beside it."""
+    lines = [[(line, True)] for line in broken(name, room, sheet.small, bold=True)]
+    last = [*lines[-1], *((text, False) for text in about)]
+    if sheet.dense and _wide(sheet, last) <= room:
+        return [*lines[:-1], last]
+    return [*lines, *([(line, False)] for text in about for line in broken(text, room, sheet.small))]
+
+
+def set_names(sheet: Sheet, lines: Sequence[Sequence[tuple[str, bool]]], at: float, **look: Any) -> None:
+    """Write such lines at the left, the first with its middle there."""
+    for line, parts in enumerate(lines):
+        x = 0.0
+        for text, bold in parts:
+            weight = {"fontweight": "bold"} if bold else {"color": GREY}
+            sheet.text(x, at + line * sheet.line(sheet.small), text, points=sheet.small, **weight, **look)
+            x += width(text, sheet.small, bold) + _APART
+
+
+def _wide(sheet: Sheet, parts: Sequence[tuple[str, bool]]) -> float:
+    return sum(width(text, sheet.small, bold) + _APART for text, bold in parts) - _APART
 
 
 def lumped(name: object) -> bool:

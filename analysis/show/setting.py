@@ -6,6 +6,7 @@ sentence the words around the mark are set, and what is left out is an ellipsis.
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 import pandas as pd
@@ -79,7 +80,7 @@ def _set(sheet: Sheet, words: list[_Word], left: float, top: float, points: floa
         sheet.text(x, y, word.text, points=points, color=ink, fontweight="bold" if word.look else "normal")
 
 
-@drawing
+@functools.partial(drawing, text=True)
 def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     """Set the sentences in which a term occurs, the term in the color of its voice.
 
@@ -143,8 +144,9 @@ def _about(row: dict, inches: float, sheet: Sheet) -> list[tuple[str, dict]]:
     voice = VOICES[row["voice"]].called + ("" if row["voice"] in ("own", "scare") else f", {cited}")
     lines = [(line, {"fontweight": "bold"}) for line in broken(row["outlet"], inches, sheet.small, bold=True)]
     when = style.when(row) if "date" in row and "date_precision" in row else ""
-    lines += [(line, {"color": GREY}) for text in (when, voice) if text for line in broken(text, inches, sheet.small)]
-    return lines
+    said = [one for one in (when, voice) if one]
+    said = [" · ".join(said)] if sheet.dense else said
+    return [*lines, *((line, {"color": GREY}) for text in said for line in broken(text, inches, sheet.small))]
 
 
 def _around(row: dict) -> list[tuple[str, str | None]]:

@@ -9,6 +9,7 @@ nothing is ever scaled.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Sequence
@@ -49,6 +50,18 @@ SIZES = {
 }
 
 
+#: How a slide is tried, until all has room: with what part of its letters, in how many columns.
+TRIES = ((1.0, 1), (0.85, 1), (0.85, 2), (0.72, 1), (0.72, 2), (0.72, 3), (0.6, 1), (0.6, 2), (0.6, 3))
+#: Before that, where a drawing is nothing but text.
+LARGER = ((1.6, 1), (1.3, 1))
+#: Inches between columns.
+_GUTTER = 0.45
+
+
+class NoRoom(Exception):
+    """Not all has room on this sheet; with smaller letters it may have."""
+
+
 class Drawn(Figure):
     """A figure that can be drawn again in another size, and says of itself what it shows.
 
@@ -70,12 +83,15 @@ class Drawn(Figure):
             super().draw(renderer)
 
 
-def drawing(draw: Callable[..., None]) -> Callable[..., Drawn]:
+def drawing(draw: Callable[..., None], *, text: bool = False, columns: bool = False) -> Callable[..., Drawn]:
     """Make a function that draws on a sheet into one that returns a figure.
 
     It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
-    and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so.
+    and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so. A slide is
+    laid out so that all has room: ``text`` in larger letters than usual if they do, all else in smaller ones, and in
+    ``columns`` where a drawing can be set in them; where nothing helps, it is drawn as usual, and says what it leaves out.
     """
+    tries = [*(LARGER if text else ()), *(one for one in TRIES if columns or one[1] == 1)]
 
     @functools.wraps(draw)
     def drawn(*tables, title: str = "", subtitle: str = "", source: str = "", size: str = "page", **options) -> Drawn:
@@ -84,11 +100,14 @@ def drawing(draw: Callable[..., None]) -> Callable[..., Drawn]:
         with matplotlib.rc_context():
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(STYLE)
-            sheet = Sheet(size, title, subtitle, source)
-            if tables[0].empty:
-                sheet.nothing()
+            for scale, across in tries if size == "slide" and not tables[0].empty else []:
+                sheet = Sheet(size, title, subtitle, source, scale=scale, columns=across, whole=True)
+                with contextlib.suppress(NoRoom):
+                    draw(sheet, *tables, **options)
+                    break
             else:
-                draw(sheet, *tables, **options)
+                sheet = Sheet(size, title, subtitle, source)
+                sheet.nothing() if tables[0].empty else draw(sheet, *tables, **options)
             figure = sheet.close()
             figure.at = lambda other: drawn(*tables, title=title, subtitle=subtitle, source=source, size=other, **options)
         return figure
@@ -103,10 +122,15 @@ def drawing(draw: Callable[..., None]) -> Callable[..., Drawn]:
 class Sheet:
     """The paper of one figure: ask what fits, say what belongs to head and foot, open the body, draw, close."""
 
-    def __init__(self, size: str, title: str, subtitle: str, source: str) -> None:
-        self.size, self.name = SIZES[size], size
+    def __init__(
+        self, size: str, title: str, subtitle: str, source: str, *, scale: float = 1.0, columns: int = 1, whole: bool = False
+    ) -> None:
+        usual = SIZES[size]
+        self.size, self.name = usual._replace(letters=usual.letters * scale, small=usual.small * scale), size
+        self.whole, self.dense = whole, size == "slide" and scale < 1
         self.letters, self.small = self.size.letters, self.size.small
-        self.width = self.size.width - 2 * self.size.margin
+        self.columns, self.left = columns, 0.0
+        self.width = (self.size.width - 2 * self.size.margin - (columns - 1) * _GUTTER) / columns
         self.told = {"title": title, "subtitle": subtitle, "source": source}
         self.keys: list[tuple[dict[str, Any], str]] = []
         self.notes: list[str] = []
@@ -138,6 +162,21 @@ class Sheet:
         assert self.figure is None, "the foot is written"
         self.left_out.append(text)
 
+    def turn(self, column: int) -> None:
+        """Go on in this column, the first of which is 0."""
+        self.left = column * (self.width + _GUTTER)
+
+    def lacks_room(self) -> None:
+        """Give up a sheet on which all must have room.
+
+        Raises
+        ------
+        NoRoom
+            On such a sheet.
+        """
+        if self.whole:
+            raise NoRoom
+
     # -- measures
 
     def line(self, points: float | None = None) -> float:
@@ -159,6 +198,7 @@ class Sheet:
         """
         if sum(heights) + fixed <= self.room + 1e-9:
             return list(range(len(heights)))
+        self.lacks_room()
         self.leave_out(f"00 {what} between the first and the last not drawn, for want of room")
         left = self.room - fixed - self.line(self.small)
         first, last = 0, len(heights) - 1
@@ -199,7 +239,9 @@ class Sheet:
     def text(self, x: float, y: float, text: str, *, points: float | None = None, color: str = INK, **kwargs: Any) -> None:
         """Write a line with its middle at ``y``."""
         kwargs = {"va": "center_baseline", **kwargs}
-        self.paper.text(self.size.margin + x, self.top + y, text, fontsize=points or self.letters, color=color, **kwargs)
+        self.paper.text(
+            self.size.margin + self.left + x, self.top + y, text, fontsize=points or self.letters, color=color, **kwargs
+        )
 
     def lines(self, x: float, y: float, lines: Sequence[str], *, points: float | None = None, **kwargs: Any) -> None:
         """Write lines of which the first has its middle at ``y``."""
@@ -214,11 +256,11 @@ class Sheet:
         """Draw a rectangle; without an edge, unless it is asked for."""
         kwargs = {"edgecolor": "none", "linewidth": 0, **kwargs}
         # An artist, not a patch: that would have the limits of the paper looked at each time, and they are set.
-        self.paper.add_artist(Rectangle((self.size.margin + x, self.top + y), wide, high, **kwargs))
+        self.paper.add_artist(Rectangle((self.size.margin + self.left + x, self.top + y), wide, high, **kwargs))
 
     def point(self, x: float, y: float, **look: Any) -> None:
         """Draw a point in any look."""
-        self.paper.plot(self.size.margin + x, self.top + y, **look)
+        self.paper.plot(self.size.margin + self.left + x, self.top + y, **look)
 
     def mark(self, x: float, y: float, voice: str, *, scale: float = 1.0, filled: bool = True) -> None:
         """Set the mark of a voice."""
@@ -227,7 +269,7 @@ class Sheet:
     def rule(self, x: float, y: float, wide: float, high: float = 0.0, **kwargs: Any) -> None:
         """Draw a straight line."""
         kwargs = {"color": "0.75", "linewidth": 0.6, "solid_capstyle": "butt", **kwargs}
-        x, y = self.size.margin + x, self.top + y
+        x, y = self.size.margin + self.left + x, self.top + y
         self.paper.plot([x, x + wide], [y, y + high], **kwargs)
 
     def say(self, *sentences: str) -> None:
@@ -267,9 +309,9 @@ class Sheet:
 
     def _head(self) -> tuple[list[tuple], float]:
         """The lines above the body, each with its place, and their height."""
-        at, placed = self.size.over, list[tuple]()
+        at, placed, full = self.size.over, list[tuple](), self.size.width - 2 * self.size.margin
         for kind, points in (("title", self.size.title), ("subtitle", self.letters)):
-            for text in broken(self.told[kind], self.width, points, bold=kind == "title") if self.told[kind] else []:
+            for text in broken(self.told[kind], full, points, bold=kind == "title") if self.told[kind] else []:
                 at += self.line(points)
                 look: dict[str, Any] = {"fontweight": "bold", "color": INK} if kind == "title" else {"color": GREY}
                 placed.append(("text", self.size.margin, at - 0.3 * points / 72, text, {"fontsize": points, **look}))
@@ -279,16 +321,16 @@ class Sheet:
             at += self.line()
             for look, label in self.keys:
                 wide = swatch + 0.5 * self.letters / 72 + width(label, self.small)
-                if x and x + wide > self.width:
+                if x and x + wide > full:
                     x, at = 0.0, at + self.line() * 1.1
                 placed.append(("key", self.size.margin + x, at - 0.3 * self.letters / 72, label, look))
                 x += wide + gap
         return placed, at + (0.9 * self.line() if placed else 0)
 
     def _foot(self) -> tuple[list[tuple], float]:
-        at, placed = 0.6 * self.line(self.small), list[tuple]()
+        at, placed, full = 0.6 * self.line(self.small), list[tuple](), self.size.width - 2 * self.size.margin
         for text, color in (("  ·  ".join([*self.notes, *self.left_out]), INK), (self.told["source"], GREY)):
-            for line in broken(text, self.width, self.small) if text else []:
+            for line in broken(text, full, self.small) if text else []:
                 at += self.line(self.small)
                 look = {"fontsize": self.small, "color": color}
                 placed.append(("text", self.size.margin, at - 0.3 * self.small / 72, line, look))

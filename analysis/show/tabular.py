@@ -6,6 +6,7 @@ them for the eye; the CSV beside the figure has all their digits.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 import pandas as pd
@@ -16,7 +17,7 @@ from analysis.show.letters import broken, width
 from analysis.show.sheet import Sheet, drawing
 
 
-@drawing
+@functools.partial(drawing, text=True)
 def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digits: int = 1) -> None:
     """Set a table for print.
 

@@ -88,8 +88,8 @@ def _single(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
             each = [voice for voice in VOICES for _ in range(int(one.loc[one["voice"] == voice, "n"].sum()))]
             for number, voice in enumerate(each):
                 sheet.mark(places[period], foot - 0.1 - number * step, voice)
-    event_lines(sheet, events, scale, head, laid.end - head)
-    at = laid.end + 0.08
+    event_lines(sheet, events, scale, head, laid.ends[0] - head)
+    at = laid.ends[0] + 0.08
     for _, article in articles.iterrows():
         mark(sheet, article, scale, at, places[article["period"]])
     for x, start, lines, lane in lanes:
@@ -179,8 +179,8 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     for group, scale in zip(groups, scales):
         lines = broken(group, beside, sheet.small, bold=True)
         sheet.lines(scale.left, 0.5 * sheet.line(sheet.small), lines, points=sheet.small, fontweight="bold")
-        event_lines(sheet, events, scale, head, laid.end - head - laid.gap)
-        axis(sheet, scale, laid.end)
+        event_lines(sheet, events, scale, head, laid.ends[0] - head - laid.gap)
+        axis(sheet, scale, laid.ends[0])
     first, last = dated["date"].min(), dated["date"].max()
     sheet.say(f"Small charts by {kinds}, {first.year} to {last.year}.")
     sheet.tell("Uses", told)

@@ -5,6 +5,8 @@ In: the articles' dates with precision and evidence. Out: a figure. May not touc
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from analysis.show import style
@@ -14,7 +16,7 @@ from analysis.show.rows import Rows, lumped
 from analysis.show.sheet import GREY, Sheet, drawing
 
 
-@drawing
+@functools.partial(drawing, columns=True)
 def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     """Draw when the articles appeared, and how well that is known.
 
@@ -73,7 +75,8 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
         else:
             sheet.rule(scale.left, row.top + row.high, scale.wide, color="0.8")
             _stacks(sheet, part, scale, row.top + row.high, high / tops[outlets[row.place]])
-    axis(sheet, scale, laid.end)
+    for end in laid.columns():
+        axis(sheet, scale, end)
     given = int(dated["given"].sum())
     sheet.say(f"Dates of {style.articles(len(dated))}, {given:,} of them printed or given, {len(dated) - given:,} inferred.")
     told = [f"{name} {style.when(part.iloc[0])}" if single else f"{name} {len(part):,}" for (name, _), part in zip(names, groups)]

@@ -5,6 +5,8 @@ In: counts or rates by outlet, term and voice; the rates of all voices together.
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import pandas as pd
 
@@ -18,7 +20,7 @@ from analysis.show.sheet import GREY, Sheet, drawing, marks
 MANY = 10
 
 
-@drawing
+@functools.partial(drawing, columns=True)
 def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     """Draw each use of a term as a mark in the shape and color of its voice; many uses as a rate.
 
@@ -100,7 +102,8 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
                 sheet.mark(left + 0.06 + (at % fits) * step, y, voice)
             if not voices:
                 sheet.text(left + 0.02, row.top + row.high / 2, "–", points=sheet.small, color="0.6")
-    _write(sheet, laid, headings, cell, high)
+    for _ in laid.columns():
+        _write(sheet, laid, headings, cell, high)
     sheet.say("A mark is one use, in the shape and color of its voice.")
 
 
@@ -138,15 +141,16 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
                     sheet, totals[(totals[rows] == name) & (totals[columns] == head)], left, middle, scale[head], room, high
                 )
             sheet.text(left + cell - 0.14, middle, f"{n:,}", points=sheet.small, ha="right", color=GREY)
-    _write(sheet, laid, headings, cell, head_high)
-    y = laid.end + 0.55 * sheet.line(sheet.small)
-    for column, head in enumerate(heads):
-        left = laid.left + column * cell
-        for value in (0, _round(scale[head])):
-            x = left + value / scale[head] * room
-            sheet.rule(x, laid.end, 0, -0.05, color="0.5")
-            sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
-    sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right: n", points=sheet.small, color=GREY)
+    for end in laid.columns():
+        _write(sheet, laid, headings, cell, head_high)
+        y = end + 0.55 * sheet.line(sheet.small)
+        for column, head in enumerate(heads):
+            left = laid.left + column * cell
+            for value in (0, _round(scale[head])):
+                x = left + value / scale[head] * room
+                sheet.rule(x, end, 0, -0.05, color="0.5")
+                sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
+        sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right: n", points=sheet.small, color=GREY)
     sheet.say(f"Bars: uses {unit}, divided by voice.")
 
 
@@ -183,7 +187,7 @@ def _plural(column: str) -> str:
     return {"outlet": "outlets", "label": "classes", "name": "names"}.get(column, f"rows ({column})")
 
 
-@drawing
+@functools.partial(drawing, columns=True)
 def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
     """Draw an estimate a row as a dot with its interval, the highest first.
 
@@ -245,14 +249,15 @@ def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
         said = one.get("note") or "no value"
         said = said if pd.isna(one["estimate"]) else style.percent(one["estimate"]) if share else f"{one['estimate']:.3g}"
         told.append(f"{names[row.place]} {said}")
-    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "n", points=sheet.small, ha="right", color=GREY)
     unit = "share" if share else str(estimates["unit"].iloc[0])
-    y = laid.end + 0.5 * sheet.line(sheet.small)
-    for value in (0, 0.5, 1) if share else (0, _round(end)):
-        x = laid.left + value / end * laid.wide
-        place = "left" if value == 0 else "right" if value == end else "center"
-        sheet.rule(x, laid.end, 0, -0.05, color="0.5")
-        sheet.text(x, y, style.percent(value) if share else f"{value:g}", points=sheet.small, color=GREY, ha=place)
-    sheet.text(laid.left, y + sheet.line(sheet.small), unit, points=sheet.small, color=GREY)
+    for below in laid.columns():
+        sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "n", points=sheet.small, ha="right", color=GREY)
+        y = below + 0.5 * sheet.line(sheet.small)
+        for value in (0, 0.5, 1) if share else (0, _round(end)):
+            x = laid.left + value / end * laid.wide
+            place = "left" if value == 0 else "right" if value == end else "center"
+            sheet.rule(x, below, 0, -0.05, color="0.5")
+            sheet.text(x, y, style.percent(value) if share else f"{value:g}", points=sheet.small, color=GREY, ha=place)
+        sheet.text(laid.left, y + sheet.line(sheet.small), unit, points=sheet.small, color=GREY)
     sheet.say("Dots.")
     sheet.tell(unit.capitalize(), told)

@@ -66,6 +66,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     kept = max(int((np.cumsum(heights) <= sheet.room + 1e-9).sum()), 1)
     sheet.left_out[:] = [one for one in sheet.left_out if not one.startswith("000")]
     if kept < len(bands):
+        sheet.lacks_room()
         out = sum(len(band) for band in bands[kept:])
         sheet.leave_out(f"{out:,} outlet{'s' * (out != 1)} not drawn, for want of room")
     shown = [name for band in bands[:kept] for name in band]

@@ -109,8 +109,8 @@ def trace(
 def _strips(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:
     """The words of each stretch, or tenth, of one voice; and the asked terms."""
     zones = figure.metadata["parameters"]["zones"]
-    words = tables.words[tables.words["zone"].isin(zones)].sort_values(["doc_id", "start"], kind="stable")
-    apart = words["zone"].isin(["editorial"])
+    words = tables.words[tables.words["zone"].isin([*zones, "editorial"])].sort_values(["doc_id", "start"], kind="stable")
+    apart = ~words["zone"].isin(zones)
     words = _in_sentences(words.assign(zone=words["zone"].where(apart, "report")), tables.sentences)
     terms = _in_sentences(tables.frames, tables.sentences)
     table = figure.table

@@ -17,6 +17,9 @@ from analysis.study import trace
 from analysis.study.report import evidence
 from analysis.study.report.study import Study, sentences, title
 
+#: What the sizes of a figure are called, by what stands in the names of their files.
+_SIZES = {"": "page, 160 mm wide", "column": "column, 85 mm wide", "slide": "slide, 16 : 9"}
+
 
 def pages(study: Study) -> dict[str, str]:
     """Make a page for each figure, and the list of them."""
@@ -26,6 +29,7 @@ def pages(study: Study) -> dict[str, str]:
             "title": title(figure.name),
             "metadata": figure.metadata,
             "narrow": "column.svg" in figure.files,
+            "sizes": _sizes(figure),
             "cite": _cite(figure, len(study.documents)),
         }
         for figure in study.figures
@@ -76,6 +80,16 @@ def _cell(value: str) -> dict:
         "text": f"{number:.4g}" if "." in value else value,
         "number": not value.startswith("0") or "." in value or value == "0",
     }
+
+
+def _sizes(figure: read.Figure) -> list[dict[str, Any]]:
+    """The sizes in which a figure is there, each with its files."""
+    sizes = []
+    for size, called in _SIZES.items():
+        ends = [(form, f"{size}.{form}" if size else form) for form in ("svg", "pdf", "png")]
+        files = [(form, f"{figure.name}.{end}") for form, end in ends if end in figure.files]
+        sizes += [{"called": called, "files": files}] if files else []
+    return sizes
 
 
 def _cite(figure: read.Figure, articles: int) -> str:

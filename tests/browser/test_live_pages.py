@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import chrome
+import invented
 import pytest
 
 from analysis import find, places, read, rules
@@ -290,6 +291,39 @@ def test_bad_input_is_refused_in_a_sentence_or_shown_as_text_and_the_page_goes_o
     look(ready)
     assert told(ready) == "" and ready.js("document.querySelectorAll('#a a.part.direct').length") > 0
     assert ready.said == []
+
+
+RUNS = "<script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">"
+
+
+def test_an_article_that_attacks_is_shown_saved_and_made_an_exercise_as_text(ready, page, tmp_path):
+    title = ready.js("document.title")
+    paste(ready, f"{invented.HOSTILE}\n\n“{RUNS},” said {RUNS} the mayor.", name=RUNS, terms=f"{RUNS}: occup*")
+    look(ready)
+    for button, name in (("#a button[data-save=page]", "page.html"), ("#exercise", "exercise.html")):
+        ready.js(f"document.querySelector({json.dumps(button)}).click()")
+        for _ in range(100):
+            if saved := [path for path in ready.downloads.glob("*.html") if path.stat().st_size]:
+                break
+            time.sleep(0.05)
+        saved[0].rename(tmp_path / name)
+    assert ready.js("document.title") == title and ready.said == []
+    assert ready.js("document.querySelectorAll('#results script, #results img').length") == 0
+    assert "<script>document.title = 'run'</script>" in ready.js("document.getElementById('results').textContent")
+    tab = chrome.Page()
+    try:
+        for path in sorted(tmp_path.glob("*.html")):
+            tab.open(path)
+            assert (tab.said, tab.failed) == ([], []) and tab.js("document.title") != "run", path
+            assert "<script>document.title = 'run'</script>" in tab.js("document.querySelector('main').textContent"), path
+        for path in (page, *sorted(tmp_path.glob("*.html"))):
+            broken = tmp_path / f"broken-{path.name}"
+            broken.write_text(path.read_text("utf-8").replace("</main>", f"{RUNS}</main>"), encoding="utf-8")
+            tab.open(broken)
+            assert tab.js("document.title") != "run", path
+            assert any("Content Security Policy" in said for said in tab.said), path
+    finally:
+        tab.close()
 
 
 def test_her_terms_that_are_none_are_told_with_their_line(ready):

@@ -125,14 +125,33 @@ def test_nothing_of_an_article_runs_or_becomes_a_link(browser, attack):
         assert written in shown
 
 
-def test_a_script_that_got_into_a_page_would_not_run(browser, attack, tmp_path):
-    page = next((attack / "readers").glob("article-*.html")).read_text("utf8")
-    (tmp_path / "broken.html").write_text(
-        page.replace('<p class="meta">', "<script>document.title = 'run'</script><p class=\"meta\">"), "utf8"
-    )
-    browser.open(tmp_path / "broken.html")
-    assert browser.js("document.title") != "run"
-    assert any("Content Security Policy" in said for said in browser.said)
+PLANTED = "<script>document.title = 'run'</script><img src=x alt=x onerror=\"document.title = 'run'\">"
+
+
+def test_of_an_attack_every_page_holds_no_script_but_ours_and_none_of_its_links_leads_out(browser, attack):
+    kinds = {path.relative_to(attack).parts[0] for path in every_page(attack)}
+    assert {"notebooks", "readers", "figures", "methods.html"} <= kinds
+    for path in every_page(attack):
+        browser.open(path)
+        assert browser.said == [], path
+        assert browser.js("[...document.links].filter((a) => !['file:', 'data:'].includes(a.protocol)).length") == 0, path
+        assert browser.js("document.querySelectorAll('main script:not([type]), iframe, object, embed, base').length") == 0, path
+        handlers = "[...document.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) => a.name.startsWith('on')))"
+        assert browser.js(f"{handlers}.length") == 0, path
+
+
+def test_a_script_that_got_into_any_page_would_not_run(browser, attack):
+    for path in every_page(attack):
+        page = path.read_text("utf8")
+        assert page.count("</main>") == 1, path
+        broken = path.with_name(f"broken-{path.name}")
+        broken.write_text(page.replace("</main>", f"{PLANTED}</main>"), "utf8")
+        try:
+            browser.open(broken)
+        finally:
+            broken.unlink()
+        assert browser.js("document.title") != "run", path
+        assert sum("Content Security Policy" in said for said in browser.said) >= 2, path
 
 
 def test_pointing_at_a_passage_tapping_it_and_stepping_to_it_tell_who_says_it(browser, seeds):

@@ -50,10 +50,17 @@ SIZES = {
 }
 
 
-#: How a slide is tried, until all has room: with what part of its letters, in how many columns.
-TRIES = ((1.0, 1), (0.85, 1), (0.85, 2), (0.72, 1), (0.72, 2), (0.72, 3), (0.6, 1), (0.6, 2), (0.6, 3))
-#: Before that, where a drawing is nothing but text.
-LARGER = ((1.6, 1), (1.3, 1))
+#: How a sheet is tried until all has room: with what part of its letters, in how many columns, and densely or not.
+TRIES = {
+    "column": ((1.0, 1, False), (1.0, 1, True)),
+    "page": ((1.0, 1, False), (1.0, 1, True)),
+    "slide": (
+        (1.0, 1, False), (0.85, 1, True), (0.85, 2, True), (0.72, 1, True), (0.72, 2, True), (0.72, 3, True), (0.6, 1, True),
+        (0.6, 2, True), (0.6, 3, True),
+    ),
+}  # fmt: skip
+#: Before that, on a slide, where a drawing is nothing but text.
+LARGER = ((1.6, 1, False), (1.3, 1, False))
 #: Inches between columns.
 _GUTTER = 0.45
 
@@ -87,11 +94,10 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: bool = Fa
     """Make a function that draws on a sheet into one that returns a figure.
 
     It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
-    and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so. A slide is
-    laid out so that all has room: ``text`` in larger letters than usual if they do, all else in smaller ones, and in
-    ``columns`` where a drawing can be set in them; where nothing helps, it is drawn as usual, and says what it leaves out.
+    and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so. A sheet is laid
+    out so that all has room: densely where it must; a slide of ``text`` in larger letters than usual if they have room, all
+    else in smaller ones, and in ``columns`` where a drawing can be set in them. Where nothing helps, it says what it leaves out.
     """
-    tries = [*(LARGER if text else ()), *(one for one in TRIES if columns or one[1] == 1)]
 
     @functools.wraps(draw)
     def drawn(*tables, title: str = "", subtitle: str = "", source: str = "", size: str = "page", **options) -> Drawn:
@@ -100,13 +106,13 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: bool = Fa
         with matplotlib.rc_context():
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(STYLE)
-            for scale, across in tries if size == "slide" and not tables[0].empty else []:
-                sheet = Sheet(size, title, subtitle, source, scale=scale, columns=across, whole=True)
+            for scale, across, dense in () if tables[0].empty else _tries(size, text=text, columns=columns):
+                sheet = Sheet(size, title, subtitle, source, scale=scale, columns=across, dense=dense, whole=True)
                 with contextlib.suppress(NoRoom):
                     draw(sheet, *tables, **options)
                     break
             else:
-                sheet = Sheet(size, title, subtitle, source)
+                sheet = Sheet(size, title, subtitle, source, dense=size != "slide")
                 sheet.nothing() if tables[0].empty else draw(sheet, *tables, **options)
             figure = sheet.close()
             figure.at = lambda other: drawn(*tables, title=title, subtitle=subtitle, source=source, size=other, **options)
@@ -119,15 +125,29 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: bool = Fa
     return drawn
 
 
+def _tries(size: str, *, text: bool, columns: bool) -> list[tuple[float, int, bool]]:
+    larger = LARGER if text and size == "slide" else ()
+    return [*larger, *(one for one in TRIES[size] if columns or one[1] == 1)]
+
+
 class Sheet:
     """The paper of one figure: ask what fits, say what belongs to head and foot, open the body, draw, close."""
 
     def __init__(
-        self, size: str, title: str, subtitle: str, source: str, *, scale: float = 1.0, columns: int = 1, whole: bool = False
+        self,
+        size: str,
+        title: str,
+        subtitle: str,
+        source: str,
+        *,
+        scale: float = 1.0,
+        columns: int = 1,
+        dense: bool = False,
+        whole: bool = False,
     ) -> None:
         usual = SIZES[size]
         self.size, self.name = usual._replace(letters=usual.letters * scale, small=usual.small * scale), size
-        self.whole, self.dense = whole, size == "slide" and scale < 1
+        self.whole, self.dense = whole, dense
         self.letters, self.small = self.size.letters, self.size.small
         self.columns, self.left = columns, 0.0
         self.width = (self.size.width - 2 * self.size.margin - (columns - 1) * _GUTTER) / columns
@@ -208,7 +228,8 @@ class Sheet:
             left -= heights[at]
             first, last = (first + 1, last) if at == first else (first, last - 1)
         chosen = chosen or [0]
-        self.left_out[-1] = self.left_out[-1].replace("00", f"{len(heights) - len(chosen):,}", 1)
+        lost = len(heights) - len(chosen)
+        self.left_out[-1] = self.left_out[-1].replace(f"00 {what}", counted(lost, what), 1)
         return sorted(chosen)
 
     def gap(self, chosen: Sequence[int], place: int, at: float) -> float:
@@ -374,6 +395,19 @@ def _some(rows: list[str], most: int) -> str:
     'Post 3; Times 2; and 1 more'
     """
     return "; ".join([*rows[:most], *([f"and {len(rows) - most:,} more"] if len(rows) > most else [])])
+
+
+def counted(n: int, what: str) -> str:
+    """Say how many.
+
+    Examples
+    --------
+    >>> counted(1, "outlets"), counted(1200, "rows (genre)")
+    ('1 outlet', '1,200 rows (genre)')
+    """
+    first, _, rest = what.partition(" ")
+    one = {"classes": "class"}.get(first, first.removesuffix("s"))
+    return f"{n:,} {' '.join(filter(None, [one if n == 1 else first, rest]))}"
 
 
 def marks(voice: str, size: float, filled: bool = True) -> dict[str, Any]:

@@ -72,23 +72,31 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digit
         wide |= {name: wide[name] - min(over / spare, 1.0) * (wide[name] - least[name]) for name in texts}
     lines = {name: [broken(cell, wide[name], points) for cell in cells[name]] for name in columns}
     heads = {name: broken(heading, wide[name], points, bold=True) for name, heading in columns.items()}
-    heights = [max(len(lines[name][i]) for name in columns) * step + 0.35 * step for i in range(len(rows))]
+    first, *others = columns
+    repeats = [i > 0 and not numbers[first] and cells[first][i] == cells[first][i - 1] for i in range(len(rows))]
+    full = [(max(len(lines[name][i]) for name in columns) + 0.35) * step for i in range(len(rows))]
+    heights = [
+        (max([1, *(len(lines[name][i]) for name in others)]) + 0.35) * step if again else high
+        for i, (again, high) in enumerate(zip(repeats, full))
+    ]
     top = max(map(len, heads.values())) * step + 0.1
-    chosen = sheet.fitting(heights, "rows", fixed=top)
+    # Behind a gap a text is set again that was set once.
+    chosen = sheet.fitting(heights if sum(heights) + top <= sheet.room else full, "rows", fixed=top)
+    heights = heights if len(chosen) == len(rows) else full
     sheet.begin(top + sum(heights[i] for i in chosen) + (step if len(chosen) < len(rows) else 0))
     lefts, at = {}, 0.0
     for name in columns:
         lefts[name], at = at, at + wide[name] + gap
     for name, head in heads.items():
         _write(sheet, head, lefts[name], wide[name], top - 0.1 - len(head) * step, numbers[name], fontweight="bold")
-    sheet.rule(0, top - 0.05, sheet.width, color="0.1", linewidth=0.9)
+    end = at - gap
+    sheet.rule(0, top - 0.05, end, color="0.1", linewidth=0.9)
     at, above = top, None
-    first = next(iter(columns))
     for number, place in enumerate(chosen):
         at += sheet.gap(chosen, number, at)
         fresh = cells[first][place] != above
         if number and fresh:
-            sheet.rule(0, at - 0.1 * step, sheet.width, color="0.85")
+            sheet.rule(0, at - 0.1 * step, end, color="0.85")
         for name in columns:
             if name != first or fresh or numbers[first]:
                 _write(sheet, lines[name][place], lefts[name], wide[name], at, numbers[name])

@@ -158,7 +158,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     for name in classes:
         of = dated[dated[by] == name].drop_duplicates("period")
         names.append((str(name), [style.articles(int(of["articles"].sum()))]))
-    beside = sheet.width * (1.0 if sheet.name == "column" else 0.64) / len(groups) - 0.4
+    beside = sheet.width * (1.0 if sheet.name == "column" else 0.64) / len(groups) - 0.1
     head_lines = max(len(broken(group, beside, sheet.small, bold=True)) for group in groups)
     high = {"column": 0.5, "page": 0.62, "slide": 0.75}[sheet.name]
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
@@ -178,7 +178,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         told.append(f"{classes[row.place]}: {', '.join(f'{group} {int(n.get(group, 0)):,}' for group in groups)}")
     for group, scale in zip(groups, scales):
         lines = broken(group, beside, sheet.small, bold=True)
-        sheet.lines(scale.left, 0.5 * sheet.line(sheet.small), lines, points=sheet.small, fontweight="bold")
+        sheet.lines(scale.left - number, 0.5 * sheet.line(sheet.small), lines, points=sheet.small, fontweight="bold")
         event_lines(sheet, events, scale, head, laid.ends[0] - head - laid.gap)
         axis(sheet, scale, laid.ends[0])
     first, last = dated["date"].min(), dated["date"].max()

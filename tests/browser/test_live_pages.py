@@ -285,6 +285,7 @@ def test_bad_input_is_refused_in_a_sentence_or_shown_as_text_and_the_page_goes_o
     paste(ready, text)
     look(ready)
     assert (said in told(ready)) if said else (told(ready) == "")
+    assert ready.js("document.getElementById('results').hidden") == bool(said)
     assert ready.js("document.title") != "run"
     assert ready.js("document.querySelectorAll('#panes script, #panes img').length") == 0
     paste(ready, made_up(6))

@@ -23,6 +23,8 @@ async function look() {
   $("go").disabled = true;
   const began = performance.now();
   problem.textContent = "";
+  // What was shown of another text goes: a refusal above it would seem to be of that.
+  results.hidden = who.hidden = true;
   for (const at of sides) if (!await source(at)) return ($("go").disabled = false);
   const articles = sides.map(article);
   const answer = await told(() => python("look", { articles, ...given() }));
@@ -73,6 +75,7 @@ async function open(at, file) {
 
 for (const at of ["a", "b"]) {
   const box = side(at);
+  $(at + "text").addEventListener("input", () => { $(at + "said").textContent = ""; });
   $(at + "file").addEventListener("change", (event) => event.target.files[0] && open(at, event.target.files[0]));
   box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
   box.addEventListener("dragleave", () => box.classList.remove("over"));

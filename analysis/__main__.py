@@ -160,7 +160,11 @@ def _parser() -> argparse.ArgumentParser:
             )
         if command in ("run", "report"):
             sub.add_argument(
-                "--notebooks", type=Path, default=places.notebooks(), metavar="DIR", help="other notebooks than the project's"
+                "--notebooks",
+                type=Path,
+                default=places.notebooks() if command == "run" else None,
+                metavar="DIR",
+                help="other notebooks than the project's" + (", or than those beside the figures" if command == "report" else ""),
             )
             sub.add_argument(
                 "--coded",

@@ -1,6 +1,7 @@
 """The report: each link leads somewhere, each number to its sentences, nothing is fetched, a study gives the same bytes twice."""
 
 import html
+import importlib
 import json
 import posixpath
 import re
@@ -181,6 +182,24 @@ def test_a_figure_that_is_not_whole_is_named(tmp_path):
         read.figures(tmp_path)
     with pytest.raises(read.PublishedError, match="no figure; draw them first"):
         read.figures(tmp_path / "empty")
+
+
+def test_a_report_has_the_notebooks_that_lie_beside_its_figures_and_none_of_another_study(drawn, tmp_path, monkeypatch):
+    folder = tmp_path / "run" / "figures"
+    folder.mkdir(parents=True)
+    for form, content in drawn[0].files.items():
+        (folder / f"{drawn[0].name}.{form}").write_bytes(content)
+    (tmp_path / "run" / "beside.ipynb").write_text("{}")
+    taken = []
+    command = importlib.import_module("analysis.commands.report")
+    monkeypatch.setattr(command, "report", lambda *_, notebooks, **__: taken.append(list(notebooks)) or {"index.html": b""})
+    assert main(["report", "seeds", "--figures", str(folder), "--out", str(tmp_path / "site")]) == 0
+    assert taken == [["beside"]]
+
+
+def test_a_folder_that_holds_no_notebook_is_refused_where_it_was_named(tmp_path, capsys):
+    assert main(["report", "seeds", "--notebooks", str(tmp_path), "--out", str(tmp_path / "site")]) == 2
+    assert f"{tmp_path} holds no notebook" in capsys.readouterr().err
 
 
 def test_the_command_says_what_is_wrong_and_leaves_other_folders_alone(drawn, tmp_path, capsys):

@@ -6,6 +6,7 @@ import argparse
 
 from analysis import places, read, show
 from analysis.commands.given import codebook_of, pyodide_of
+from analysis.refusals import WrongCall
 from analysis.study import store
 from analysis.study.report import report
 from analysis.study.session import Study
@@ -14,14 +15,20 @@ from analysis.terminal import say
 
 def command(given: argparse.Namespace) -> int:
     """Make the pages of a study from a corpus, its notebooks and its figures; they open from disk, without a network."""
+    # A run leaves its figures in a folder beside its notebooks: whoever names the one means the other too.
+    own = given.figures == places.figures()
+    folder = given.notebooks or (places.notebooks() if own else given.figures.parent)
+    notebooks = read.notebooks(folder)
+    if given.notebooks and not notebooks:
+        raise WrongCall(f"{folder} holds no notebook; name the folder into which they were run with --notebooks")
     # What run annotated lies beside the notebooks.
-    beside = given.notebooks / store.FOLDER
+    beside = folder / store.FOLDER
     study = Study(given.study if given.study.tables or not beside.is_dir() else given.study.but(tables=str(beside)))
     files = report(
         study.documents,
         study.tables,
         figures=read.figures(given.figures),
-        notebooks=read.notebooks(given.notebooks),
+        notebooks=notebooks,
         methods=read.prose(places.methods()),
         guide=read.prose(places.guide()),
         accuracy=read.accuracy(),

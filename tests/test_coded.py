@@ -57,6 +57,24 @@ def test_the_corrected_shares_of_a_corpus_coded_wholly_are_the_true_ones_and_the
                 assert shares[voice] == pytest.approx(share), (outlet, answer, voice)
 
 
+def test_outlets_that_are_drawn_as_one_are_corrected_as_one(everything, truth):
+    few = everything.shown(everything.tables.frames, most=2)
+    found = everything.corrected("voice", by=["outlet"], articles=few).query("answer == 'corrected'")
+    assert list(dict.fromkeys(found["outlet"]))[:2] == ["all articles", "(3 others)"]
+    kept = set(few["outlet"])
+    others = truth[~truth["outlet"].isin(kept)]["true"].value_counts(normalize=True)
+    assert found[found["outlet"] == "(3 others)"].set_index("voice")["estimate"][others.index].tolist() == pytest.approx(
+        [*others]
+    )
+
+
+def test_a_figure_of_what_was_judged_counts_each_place_once_and_names_the_sample(everything, plain):
+    said = everything.counted("voice")
+    assert said["coded"] == everything.coded["voice"].digest and "coded" not in plain.counted("voice")
+    places = plain.tables.frames.drop_duplicates(said["once"])
+    assert len(places) == everything.corrected("voice").drop_duplicates("voice")["n"].sum()
+
+
 def test_a_caption_says_how_many_places_were_coded_and_in_what_share_of_all_the_tool_is_right(everything, truth):
     right = (truth["label"] == truth["true"]).mean()
     said = everything.sure("voice", corrected=True)

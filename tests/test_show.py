@@ -102,6 +102,27 @@ def test_a_dot_is_hollow_where_one_article_stands_for_its_row():
     assert sorted(filled) == sorted(["#ffffff", "#ffffff", to_hex(VOICES["own"].color)])
 
 
+def test_a_share_that_was_corrected_stands_below_the_one_found_and_is_hollow_without_an_interval():
+    table = MANY.corrected()
+    figure = show.corrected(table, rows="outlet", columns="voice")
+    ticks, key = points(figure, "|"), 1
+    assert len(ticks) - key == len(table[(table["answer"] == "as found") & table["estimate"].notna()])
+    last = table[(table["outlet"] == table["outlet"].iloc[-1]) & (table["answer"] == "corrected")]
+    hollow = [dot for dot in points(figure) if dot.get_marker() != "|" and to_hex(dot.get_markerfacecolor()) == "#ffffff"]
+    assert len(hollow) == len(last) and "7 coded by hand" in said(figure)
+    own = [dot for dot in points(figure, "o") if to_hex(dot.get_markerfacecolor()) == to_hex(VOICES["own"].color)][key:]
+    shares = table[(table["answer"] == "corrected") & (table["voice"] == "own")]["estimate"].iloc[: len(own)]
+    places = np.array([dot.get_xdata()[0] for dot in own])
+    assert np.allclose(np.diff(places) / np.ptp(places), np.diff(shares) / np.ptp(shares))
+
+
+def test_without_a_sample_each_share_is_one_dot_and_nothing_says_that_it_was_corrected():
+    table = MANY.corrected().query("answer == 'as found'")
+    figure = show.corrected(table, rows="outlet", columns="voice")
+    assert not points(figure, "|") and "corrected" not in " ".join([*said(figure), figure.alt])
+    assert len(points(figure, "D")) == len(table[(table["voice"] == "partial") & table["estimate"].notna()])
+
+
 def test_an_interval_beyond_the_axis_has_an_arrow_and_one_within_has_none():
     table = FEW.rates("outlet").assign(low=0.0, level=0.95)
     assert points(show.dots(table.assign(high=9 * table["estimate"]), rows="outlet"), ">")
@@ -229,6 +250,7 @@ def test_a_table_has_all_its_cells_and_rounds_for_the_eye_only():
         (lambda: show.renderings(drawn.pieces(FEW.articles).drop(columns="date_precision")), "merge the pieces with articles"),
         (lambda: show.dots(FEW.counts("outlet"), rows="outlet"), "measure.rate"),
         (lambda: show.bars(FEW.shares("voice").drop(columns="exposure"), rows="outlet", parts="voice", counted="words"), "share"),
+        (lambda: show.corrected(FEW.shares("voice"), rows="outlet", columns="voice"), "Study.corrected"),
         (lambda: show.uses(FEW.counts("outlet", "term"), rows="outlet", columns="term"), "measure.rate"),
         (lambda: show.table(FEW.scores(), columns={"word": "word"}), "name columns"),
         (lambda: show.keywords(FEW.scores()), "measure.keyness"),

@@ -8,6 +8,7 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
+from analysis.study import settling
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -68,7 +69,7 @@ def test_every_number_of_the_notebooks_is_of_the_terms_and_outlets_of_the_study(
     for figure in figures:
         assert figure.metadata["provenance"]["study"] == plan.digest
         for outlet in set(figure.table.get("outlet", ())):
-            assert outlet in outlets or outlet.startswith("("), (figure.name, outlet)
+            assert outlet in outlets or outlet.startswith("(") or outlet == settling.ALL, (figure.name, outlet)
         if figure.metadata["parameters"]["counted"] != "hedges":
             assert set(figure.table.get("term", ())) <= {"subsidy", "lifeline", "white elephant", ""}, figure.name
         if figure.name.startswith("frames"):
@@ -150,7 +151,7 @@ def test_what_near_copies_have_in_common_is_a_column_by_which_every_count_can_be
     study = Study(tmp_path / "a.csv", figures=tmp_path / "figures")
     for table, said in ((measure.rate(counts, per=1000, level=0.95), True), (counts.drop(columns="clusters"), False)):
         figure = show.dots(measure.rate(counts, per=1000, level=0.95), rows="outlet", title="How often?")
-        caption = study.publish(figure, "hedges", table.drop(columns="clusters", errors="ignore"), "Hedges.", {})
+        caption = study.publish(figure, "hedges", table.drop(columns="clusters", errors="ignore"), "Hedges.", {}).caption
         assert study.copied in caption if said else "near-cop" not in caption
     kept = Study(read.plan(tmp_path / "a.csv").but(copies="near"))
     assert (kept.cluster, kept.copied, len(kept.articles)) == ("doc_id", "", 2)
@@ -172,6 +173,57 @@ def test_a_list_of_words_is_compared_in_the_types_of_the_articles_without_functi
     assert Study("seeds").reference.empty
     with pytest.raises(read.WordListError, match="holds no phrase of 2 words, which the study compares"):
         Study(read.plan(tmp_path / "study.toml").but(length=2)).reference  # noqa: B018
+
+
+def articles_of(tmp_path, outlets):
+    """Articles of outlets, each with these words and thirty of its own, so that none is a copy."""
+    rows = [
+        f'{outlet},"The {words} in the valley. {" ".join(f"{outlet}{n}x{i}" for i in range(30))}."'
+        for outlet, several in outlets.items()
+        for n, words in enumerate(several)
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(["outlet,text", *rows]) + "\n", "utf-8")
+    return Study(tmp_path / "a.csv")
+
+
+def test_a_keyword_has_the_p_of_its_articles_which_is_missing_where_there_are_too_few(tmp_path):
+    study = articles_of(
+        tmp_path,
+        {"A": ["ferry sank", "ferry left", "ferry ferry", "ferry ran", "bus ran"], "B": ["bridge fell"] * 5, "C": ["bus"]},
+    )
+    words, articles = study.vocabulary(), study.articles
+    keys = study.keywords(words, articles, minimum=2, most=2)
+    one = keys[(keys["outlet"] == "A") & (keys["word"] == "ferry")].iloc[0]
+    places = words[words["label"] == "ferry"]
+    how = {"by": ["outlet"], "exposure": ["outlet"], "zones": study.zones, "cluster": study.cluster}
+    tested = measure.compare(
+        measure.counts(places, words, articles, **how),
+        target="outlet",
+        against="rest",
+        unit=study.cluster,
+        by=[],
+        per=1000,
+        level=0.95,
+    )
+    assert one["p"] == pytest.approx(tested.set_index("outlet")["p"]["A"]) and 0 < one["p"] < 1
+    assert (keys["g2"] > 0).all() and keys.groupby("outlet").size().max() <= 2
+    assert keys.loc[keys["outlet"] == "C", "p"].isna().all()
+
+
+def test_in_a_pair_the_words_that_differ_most_come_first_whichever_outlet_has_them(tmp_path):
+    study = articles_of(tmp_path, {"A": ["ferry sank"] * 4, "B": ["bridge fell"] * 4, "C": ["bus", "bus", "bus", "bus"]})
+    pairs = study.keywords(study.vocabulary(), study.articles, minimum=2, most=2, against="pairs")
+    assert pairs[["outlet", "against"]].drop_duplicates().to_numpy().tolist() == [["A", "B"], ["A", "C"], ["B", "C"]]
+    first = pairs[(pairs["outlet"] == "A") & (pairs["against"] == "B")]
+    assert len(first) == 2 and set(first["word"]) <= {"ferry", "sank", "bridge", "fell"} and first["p"].notna().all()
+
+
+def test_without_a_second_outlet_there_is_no_keyword_and_without_a_list_none_against_it(tmp_path):
+    study = articles_of(tmp_path, {"A": ["ferry sank", "ferry left"]})
+    for against in ("rest", "pairs"):
+        found = study.keywords(study.vocabulary(), study.articles, minimum=1, most=3, against=against)
+        assert len(found) == 0 and "p" in found
+    assert len(study.against_list(study.vocabulary(), minimum=1)) == 0
 
 
 def test_a_list_of_words_with_a_wrong_line_is_refused_by_line(tmp_path):

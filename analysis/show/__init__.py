@@ -5,6 +5,7 @@ pages in one style, and their files. May not touch: counting.
 """
 
 from analysis.show.bars import bars
+from analysis.show.corrected import corrected
 from analysis.show.names import names
 from analysis.show.pages import page, visible
 from analysis.show.publish import PublishError, save, save_pages, save_rows, save_sheet
@@ -19,6 +20,6 @@ from analysis.show.uses import dots, uses
 from analysis.show.words import keywords
 
 __all__ = [
-    "PublishError", "bars", "dots", "keywords", "names", "over_time", "page", "reader", "renderings", "ribbon", "save",
-    "save_pages", "save_rows", "save_sheet", "sentences", "source", "table", "timeline", "uses", "visible", "when",
+    "PublishError", "bars", "corrected", "dots", "keywords", "names", "over_time", "page", "reader", "renderings", "ribbon",
+    "save", "save_pages", "save_rows", "save_sheet", "sentences", "source", "table", "timeline", "uses", "visible", "when",
 ]  # fmt: skip

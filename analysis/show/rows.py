@@ -148,6 +148,30 @@ def _wide(sheet: Sheet, parts: Sequence[tuple[str, bool]]) -> float:
     return sum(width(text, sheet.small, bold) + _APART for text, bold in parts) - _APART
 
 
+def headings(sheet: Sheet, heads: Sequence[object], wide: float) -> tuple[list[list[str]], float]:
+    """Break the headings of columns of this width into lines, and say how high they are."""
+    lines = [broken(str(head), wide - 0.08, sheet.small, bold=True) for head in heads]
+    return lines, max(map(len, lines), default=0) * sheet.line(sheet.small) + 0.06
+
+
+def write_headings(sheet: Sheet, laid: Rows, lines: Sequence[Sequence[str]], wide: float, high: float) -> None:
+    """Write these headings above the rows, each above its column."""
+    for column, several in enumerate(lines):
+        start = high - 0.06 - (len(several) - 0.5) * sheet.line(sheet.small)
+        sheet.lines(laid.left + column * wide, start, several, points=sheet.small, fontweight="bold")
+
+
+def plural(column: str) -> str:
+    """What the rows of a column are called together.
+
+    Examples
+    --------
+    >>> plural("outlet"), plural("side")
+    ('outlets', 'rows (side)')
+    """
+    return {"outlet": "outlets", "label": "classes", "name": "names"}.get(column, f"rows ({column})")
+
+
 def lumped(name: object) -> bool:
     """Whether a class is all others as one, as :func:`analysis.measure.leading` calls them.
 

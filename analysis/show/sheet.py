@@ -72,11 +72,12 @@ class NoRoom(Exception):
 class Drawn(Figure):
     """A figure that can be drawn again in another size, and says of itself what it shows.
 
-    ``told`` has ``title, subtitle, source``; ``alt`` is the alternative text, made from what was drawn; ``notes`` say what a
-    mark means and ``left_out`` what was not drawn; ``at(size)`` draws it anew.
+    ``told`` has ``title, subtitle, source``, ``caption`` is what it was published with; ``alt`` is the alternative text, made of
+    what was drawn; ``notes`` say what a mark means and ``left_out`` what was not drawn; ``at(size)`` draws it anew.
     """
 
     told: dict[str, str]
+    caption: str
     alt: str
     notes: tuple[str, ...]
     left_out: tuple[str, ...]

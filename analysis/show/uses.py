@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
-from analysis.show.letters import broken, width
+from analysis.show.letters import width
 from analysis.show.palette import VOICES
-from analysis.show.rows import Rows, indent, ordered
+from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import GREY, Sheet, drawing, marks
 
 #: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
@@ -76,19 +76,14 @@ def _voices(rates: pd.DataFrame, rows: str, columns: str, name: object, head: ob
     return part if len(part) else None
 
 
-def _headings(sheet: Sheet, heads: list, wide: float) -> tuple[list[list[str]], float]:
-    lines = [broken(head, wide - 0.08, sheet.small, bold=True) for head in heads]
-    return lines, max(map(len, lines)) * sheet.line(sheet.small) + 0.06
-
-
 def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     step = 1.35 * sheet.letters / 72
     rows_named = [(str(name), said) for name, said in zip(names, about)]
     cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
     fits = max(int((cell - 0.12) / step), 1)
     highs = [step * max(1, -(-int(whole.loc[whole[rows] == name, "n"].max()) // fits)) for name in names]
-    headings, high = _headings(sheet, heads, cell)
-    laid = Rows(sheet, rows_named, high=highs, what=_plural(rows), before=high)
+    heading, high = headings(sheet, heads, cell)
+    laid = Rows(sheet, rows_named, high=highs, what=plural(rows), before=high)
     for row in laid.begin():
         name = names[row.place]
         sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
@@ -103,7 +98,7 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
             if not voices:
                 sheet.text(left + 0.02, row.top + row.high / 2, "–", points=sheet.small, color="0.6")
     for _ in laid.columns():
-        _write(sheet, laid, headings, cell, high)
+        write_headings(sheet, laid, heading, cell, high)
     sheet.say("A mark is one use, in the shape and color of its voice.")
 
 
@@ -111,7 +106,7 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     high = 1.15 * sheet.letters / 72
     rows_named = [(str(name), said) for name, said in zip(names, about)]
     cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
-    headings, head_high = _headings(sheet, heads, cell)
+    heading, head_high = headings(sheet, heads, cell)
     unit = rates["unit"].iloc[0] if "unit" in rates else ""
     totals = rates.drop_duplicates([rows, columns]) if "low_total" in rates else None
     if totals is not None and totals["low_total"].notna().any():
@@ -119,7 +114,7 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     for reason in style.without_interval(rates):
         sheet.note(reason)
     laid = Rows(
-        sheet, rows_named, high=high, what=_plural(rows), before=head_high,
+        sheet, rows_named, high=high, what=plural(rows), before=head_high,
         after=2.1 * sheet.line(sheet.small),
     )  # fmt: skip
     counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
@@ -142,7 +137,7 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
                 )
             sheet.text(left + cell - 0.14, middle, f"{n:,}", points=sheet.small, ha="right", color=GREY)
     for end in laid.columns():
-        _write(sheet, laid, headings, cell, head_high)
+        write_headings(sheet, laid, heading, cell, head_high)
         y = end + 0.55 * sheet.line(sheet.small)
         for column, head in enumerate(heads):
             left = laid.left + column * cell
@@ -175,16 +170,6 @@ def _round(end: float) -> float:
     """A round number a little below the end of an axis."""
     magnitude = 10 ** np.floor(np.log10(end))
     return float(max(step * magnitude for step in (1, 2, 5) if step * magnitude <= end * 1.0001))
-
-
-def _write(sheet: Sheet, laid: Rows, headings: list[list[str]], cell: float, high: float) -> None:
-    for column, lines in enumerate(headings):
-        start = high - 0.06 - (len(lines) - 0.5) * sheet.line(sheet.small)
-        sheet.lines(laid.left + column * cell, start, lines, points=sheet.small, fontweight="bold")
-
-
-def _plural(column: str) -> str:
-    return {"outlet": "outlets", "label": "classes", "name": "names"}.get(column, f"rows ({column})")
 
 
 @functools.partial(drawing, columns=True)
@@ -225,7 +210,7 @@ def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
     counted = max(width(f"{n:,}", sheet.small) for n in each["n"]) + 0.16
     about = [[style.articles(int(each.loc[name, "articles"]))] if "articles" in each else [] for name in names]
     laid = Rows(
-        sheet, [(str(name), said) for name, said in zip(names, about)], high=1.2 * sheet.letters / 72, what=_plural(rows),
+        sheet, [(str(name), said) for name, said in zip(names, about)], high=1.2 * sheet.letters / 72, what=plural(rows),
         right=counted, before=1.1 * sheet.line(sheet.small), after=2.0 * sheet.line(sheet.small),
     )  # fmt: skip
     told = []

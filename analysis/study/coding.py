@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis import compare, measure, rules, spans, tables
 from analysis.cells import KEY, SHEET, TASKS
+from analysis.measure.counts import UNKNOWN
 from analysis.tables import Annotation, TableError
 
 #: The commonest answer of each task: with the others it makes two strata of each outlet.
@@ -153,6 +154,7 @@ def corrected(
     by: Sequence[str],
     scope: str,
     level: float,
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Estimate the shares of the codes with what people coded (:func:`analysis.measure.corrected`), on the corpus of the key.
 
@@ -161,7 +163,9 @@ def corrected(
     found, documents, task
         As for :func:`sheet`.
     settled, key, by, scope, level
-        As for :func:`analysis.measure.corrected`; ``by`` names columns of ``documents``.
+        As for :func:`analysis.measure.corrected`; ``by`` names columns of ``articles``.
+    articles : pandas.DataFrame, optional
+        Metadata of the same articles, where they are grouped in another way than in ``documents``.
 
     Raises
     ------
@@ -169,8 +173,9 @@ def corrected(
         The key was written for another corpus or another version of the instrument; or as :func:`analysis.measure.corrected`.
     """
     pool = _drawn_from(found, documents, key, task)
-    metadata = documents.set_index("doc_id")
-    pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by if column not in pool})
+    metadata = (documents if articles is None else articles).set_index("doc_id")[[*by]]
+    metadata = metadata.where(metadata.notna(), UNKNOWN)
+    pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by})
     return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
 
 

@@ -6,7 +6,7 @@ counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.annotation import look_up
-from analysis.study import chosen, coding, settling, store
-from analysis.study.corpus import Corpus
+from analysis.study import chosen, settling
+from analysis.study.wording import Wording
+from analysis.tables import MEASURED_ZONES
 
 #: So many terms are asked where the plan names none; so many outlets are told apart in one figure of time.
 _ASKED, _LINES = 6, 6
@@ -26,7 +27,7 @@ _LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 _NAMES = "names"
 
 
-class Study(Corpus):
+class Study(Wording):
     """What a plan makes of a corpus; each table is made when it is first asked for.
 
     Parameters
@@ -87,43 +88,10 @@ class Study(Corpus):
         """The table ``frames`` of the terms asked, each under its label."""
         return chosen.relabeled(self.tables.frames, self.entries)
 
-    def vocabulary(self, *, voices: Sequence[str] | None = None, length: int | None = None) -> pd.DataFrame:
-        """Choose the words that are compared: no function words, nor what the plan leaves out.
-
-        Parameters
-        ----------
-        voices : sequence of str, optional
-            Only words in these voices.
-        length : int, optional
-            Words in a phrase; the plan's without it.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``doc_id, zone, label, size``: a row for all places of a word in a zone of an article.
-        """
-        how = self.counted("vocabulary") | {"voices": voices, "length": length or self.plan.length}
-        return self.gather(_vocabulary, "words", parameters=how)
-
-    def compared(self) -> Iterator[pd.DataFrame]:
-        """Give the same words place by place, as in the table ``words``: part by part, for what looks at all of them."""
-        chosen_by = self.counted("vocabulary") | {"length": self.plan.length}
-        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables))
-
-    def places(self, words: Iterable[str]) -> pd.DataFrame:
-        """Give the places of these words among those compared, as rows of the table ``words``."""
-        wanted = set(words)
-        return pd.concat([part[part["label"].isin(wanted)] for part in self.compared()], ignore_index=True)
-
     def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
         words = self.gather(_counted_once, "words", statements=statements, articles=self.articles)
         return compare.deduplicate(self.terms, statements, self.articles), words
-
-    @cached_property
-    def reference(self) -> pd.DataFrame:
-        """The list with which all articles together are compared, ``word, count``: chosen as their words are; may be empty."""
-        return chosen.reference(self.plan)
 
     @property
     def entries(self) -> dict[str, list[str]]:
@@ -177,6 +145,31 @@ class Study(Corpus):
         """Say how much of what was found is of those that :meth:`shown` draws as one."""
         return measure.left_out(shown, found[found["zone"].isin(self.zones)], column=by)
 
+    def rates(self, found: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
+        """Estimate the rates of what was found by these columns and voice (:func:`analysis.measure.rate`), per 1,000 words.
+
+        Parameters
+        ----------
+        found : pandas.DataFrame
+            Such as :attr:`terms`.
+        articles : pandas.DataFrame
+            From :meth:`shown`.
+        by : sequence of str
+            Such as ``["outlet", "term"]``; rates are of the words of the first.
+
+        Returns
+        -------
+        pandas.DataFrame
+            With ``low_total, high_total``, the interval of all voices together; what the condition of an outlet's texts makes
+            unknowable is missing.
+        """
+        how: dict[str, Any] = {"exposure": [by[0]], "levels": self.levels, "zones": self.zones, "cluster": self.cluster}
+        voiced, whole = (
+            measure.rate(measure.counts(found, self.words, articles, by=[*by, *voice], **how), per=1000, level=0.95)
+            for voice in (["voice"], [])
+        )
+        return self.withheld(voiced).merge(whole[[*by, "low", "high"]], on=[*by], suffixes=("", "_total"))
+
     @property
     def levels(self) -> dict[str, Sequence[str]]:
         """The order of terms and outlets, for :func:`analysis.measure.counts`."""
@@ -209,7 +202,7 @@ class Study(Corpus):
         Parameters
         ----------
         what : str
-            A table; or ``vocabulary``, the words that are compared, or ``names``.
+            A table; or ``vocabulary``, the words that are compared, ``names``, or ``voice``, what is judged for that task.
         terms : sequence of str, optional
             Labels of the terms asked, if it counts these.
         **more
@@ -218,12 +211,10 @@ class Study(Corpus):
         plan = self.plan
         how: dict[str, Any] = {"counted": what, "zones": self.zones}
         if what == "vocabulary":
-            how |= {
-                "counted": "words",
-                "stop words": [*plan.stop_words],
-                "phrases": [*plan.phrases],
-                "columns": {"word": "label"},
-            }
+            how |= self.choice
+        if what == "voice":
+            how |= {"counted": "frames", "zones": [*MEASURED_ZONES], "once": ["doc_id", "start", "end"]}
+            how |= {"coded": self.coded[what].digest} if what in self.coded else {}
         if what == "names":
             how |= {"counted": "frames", "codebook": _NAMES, "joined": {"name": ["label", "term"]}}
             how |= {"where": {"label": [*plan.name_labels]}} if plan.name_labels else {}
@@ -244,7 +235,7 @@ class Study(Corpus):
         """Say what stands above a figure of this study, its question and what was counted in what, and below it the source."""
         return {"title": title, "subtitle": subtitle, "source": show.source(self.articles)}
 
-    def publish(self, figure: Any, name: str, table: pd.DataFrame, caption: str, parameters: Mapping[str, object]) -> str:
+    def publish(self, figure: Any, name: str, table: pd.DataFrame, caption: str, parameters: Mapping[str, object]) -> Any:
         """Write a figure beside the others of this study, with what its numbers rest on (:func:`analysis.show.save`).
 
         Parameters
@@ -261,15 +252,17 @@ class Study(Corpus):
 
         Returns
         -------
-        str
-            The caption, with what was left out of the figure and, where it has intervals, how many articles are copies.
+        analysis.show.sheet.Drawn
+            The figure, with ``caption``: this one, with what was left out of the figure and, where it has intervals, how many
+            articles are copies.
         """
         if any(column.startswith("low") for column in table):
             caption = f"{caption} {self.copied}"
-        return show.save(
+        figure.caption = show.save(
             figure, name, folder=self._figures or "figures", table=table, caption=" ".join(caption.split()),
             parameters=parameters, provenance=self._provenance,
         )  # fmt: skip
+        return figure
 
     @cached_property
     def _provenance(self) -> dict[str, Any]:
@@ -286,7 +279,7 @@ class Study(Corpus):
         """What people coded of these articles, by task (:func:`analysis.study.settling.sample`)."""
         return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
 
-    def corrected(self, task: str, *, by: Sequence[str] = ()) -> pd.DataFrame:
+    def corrected(self, task: str, *, by: Sequence[str] = (), articles: pd.DataFrame | None = None) -> pd.DataFrame:
         """Estimate the shares of a task's answers, as found and as corrected (:func:`analysis.study.settling.shares_beside`).
 
         Parameters
@@ -295,10 +288,12 @@ class Study(Corpus):
             One of :data:`analysis.cells.TASKS`.
         by : sequence of str
             Columns of the articles, besides all of them together.
+        articles : pandas.DataFrame, optional
+            From :meth:`shown`, so that outlets without room are counted as one.
         """
         how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "cluster": self.cluster, "level": 0.95}
-        parts = [settling.shares_beside(self.tables, self.articles, self.documents, by=one, **how) for one in ([], [*by])]
-        return pd.concat([parts[0].assign(**dict.fromkeys(by, "all articles")), *parts[1 : 1 + bool(by)]], ignore_index=True)
+        articles = self.articles if articles is None else articles
+        return settling.shares_beside(self.tables, articles, self.documents, by=[*by], **how)
 
     def sure(self, task: str, *, corrected: bool = False) -> str:
         """Say in one sentence how right the tool's answers are: in her own sample, or else as measured on other corpora.
@@ -312,12 +307,7 @@ class Study(Corpus):
         """
         if task not in self.coded:
             return read.elsewhere(_LAYERS.get(task, task), condition=self.condition)
-        return settling.sentence(self.right(task), corrected=corrected)
-
-    def right(self, task: str) -> pd.DataFrame:
-        """Estimate how often the tool is right, from what people coded (:func:`analysis.study.coding.right`)."""
-        judged = self.coded[task].judged, self.coded[task].key
-        return coding.right(self.tables, self.documents, *judged, task=task, level=0.95)
+        return settling.sure(self.tables, self.documents, self.coded[task], corrected=corrected, level=0.95)
 
     def concordance(self, *, width: int) -> pd.DataFrame:
         """List each place of the first term asked with what stands around it (:func:`analysis.compare.concordance`)."""
@@ -333,11 +323,6 @@ class Study(Corpus):
         rows = spans.evidence(found, self.tables.sentences, zone=self.zones, **chosen)
         rows = rows.merge(self.articles[["doc_id", "outlet", "date"]], on="doc_id")
         return rows.sort_values(["date", "doc_id", "start"], ignore_index=True)
-
-
-def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any]) -> pd.DataFrame:
-    words = chosen.chosen_words(words, parameters)
-    return words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
 
 
 def _counted_once(words: pd.DataFrame, *, statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

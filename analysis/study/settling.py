@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis import measure, read
@@ -23,9 +22,11 @@ from analysis.tables import Annotation, TableError
 
 #: What was settled in talk, in a folder of returned sheets.
 _SETTLED = "adjudicated.csv"
-_NO_KEY = "not corrected: without a key the items are no random sample"
+_NO_KEY = "Not corrected: without a key the items are no random sample."
 #: Whose answers a share is of.
 ANSWERS = ("as found", "corrected")
+#: What all articles together are called beside their outlets or groups.
+ALL = "all articles"
 #: Items are of measured zones, and no zone is told apart: all stand for one.
 _ZONE = "body"
 
@@ -141,46 +142,6 @@ def against(found: Annotation, judged: pd.DataFrame, *, task: str) -> pd.DataFra
     return both
 
 
-def shares(
-    found: Annotation, documents: pd.DataFrame, judged: pd.DataFrame, *, returned: str | Path, task: str, level: float
-) -> pd.DataFrame:
-    """Estimate the shares of the codes in the articles, corrected if the key of the draw is there.
-
-    Parameters
-    ----------
-    found, documents, task, level
-        As for :func:`analysis.study.coding.corrected`.
-    judged : pandas.DataFrame
-        As :func:`settled` gives it.
-    returned : path
-        The folder of returned sheets; see :func:`key_of`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As :func:`analysis.study.coding.corrected` gives it. Without a key nothing is estimated, and ``note`` says so: the items
-        of an exercise are chosen, not drawn.
-    """
-    if path := key_of(returned):
-        key = read.key(path)
-        return coding.corrected(found, documents, judged, key, task=task, by=[], scope="these articles", level=level)
-    pool = coding.hits(found, documents, task=task)
-    raw = pool["label"].value_counts().sort_index()
-    table = pd.DataFrame({"label": raw.index, "n": raw.to_numpy(), "exposure": len(pool), "raw": raw.to_numpy() / len(pool)})
-    unknown = {"coded": len(judged), "estimate": np.nan, "low": np.nan, "high": np.nan, "unit": "share"}
-    return table.assign(**unknown, note=_NO_KEY)
-
-
-def sure(
-    found: Annotation, documents: pd.DataFrame, judged: pd.DataFrame, *, returned: str | Path, task: str, level: float
-) -> str:
-    """Say in a sentence how right the tool is, by what was settled (:func:`sentence`); parameters as for :func:`shares`."""
-    if path := key_of(returned):
-        right = coding.right(found, documents, judged, read.key(path), task=task, level=level)
-        return sentence(right, corrected=True)
-    return f"{_NO_KEY[:1].upper()}{_NO_KEY[1:]}."
-
-
 def key_of(sheets: str | Path) -> Path | None:
     """Find the key of a folder of sheets, or of a sheet in it: ``<folder>-key.csv`` beside the folder, or ``key.csv`` in it."""
     folder = Path(sheets) if Path(sheets).is_dir() else Path(sheets).parent
@@ -255,6 +216,22 @@ def sample(sheets: str | Path, documents: pd.DataFrame, *, task: str) -> Sample:
     return Sample(task, judged, read.key(key))
 
 
+def drawn(judged: pd.DataFrame, *, returned: str | Path, task: str) -> Sample | None:
+    """Give the sample that these judgments are; none without the key of its draw, since an exercise is chosen, not drawn.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        As :func:`settled` gives it.
+    returned : path
+        The folder of returned sheets; see :func:`key_of`.
+    task : str
+        What was judged.
+    """
+    path = key_of(returned)
+    return None if path is None else Sample(task, judged, read.key(path))
+
+
 def shares_beside(
     found: Annotation,
     articles: pd.DataFrame,
@@ -273,33 +250,62 @@ def shares_beside(
     found, documents, task, level
         As for :func:`analysis.study.coding.corrected`.
     articles : pandas.DataFrame
-        The same without the text.
+        The same without the text; outlets that are counted as one have one name there (:func:`analysis.measure.leading`).
     sample : Sample, optional
         As :func:`sample` reads it.
     by : sequence of str
-        Columns of ``articles``; ``[]`` for all together.
+        Columns of ``articles``, whose classes stand below all articles together; ``[]`` for these alone.
     cluster : str
         As for :func:`analysis.measure.counts`.
 
     Returns
     -------
     pandas.DataFrame
-        ``by``, the task (such as ``voice``), ``answer`` ("as found" or "corrected"), then as :func:`analysis.measure.share`
-        gives; ``n`` is what the tool found in both, ``coded`` those judged by hand. Both intervals speak of such
-        articles.
+        ``by`` (:data:`ALL` first), the task (such as ``voice``), ``answer`` ("as found" or "corrected"), then as
+        :func:`analysis.measure.share` gives; ``n`` is what the tool found in both, ``coded`` those judged by hand. Both
+        intervals speak of such articles.
     """
+    how: dict[str, Any] = {"task": task, "sample": sample, "cluster": cluster, "level": level}
+    whole = _beside(found, articles, documents, by=[], **how)
+    if not by:
+        return whole
+    return pd.concat(
+        [whole.assign(**dict.fromkeys(by, ALL)), _beside(found, articles, documents, by=by, **how)], ignore_index=True
+    )[[*by, *whole]]
+
+
+def _beside(found, articles, documents, *, task, sample, by, cluster, level) -> pd.DataFrame:
+    """The same for one set of groups."""
     pool = coding.items(found, task=task).rename(columns={"label": task}).assign(zone=_ZONE)
     levels = {task: read.codes(task)["code"].tolist()}
     how: dict[str, Any] = {"exposure": by, "zones": [_ZONE], "levels": levels, "cluster": cluster}
     raw = measure.counts(pool, pool, articles, by=[*by, task], **how)
     shares = measure.share(raw, of=by, level=level).assign(answer=ANSWERS[0], coded=0)
     if sample is not None:
-        judged = sample.judged, sample.key
-        corrected = coding.corrected(found, documents, *judged, task=task, by=by, scope="such articles", level=level)
+        how = {"task": task, "by": by, "scope": "such articles", "level": level, "articles": articles}
+        corrected = coding.corrected(found, documents, sample.judged, sample.key, **how)
         corrected = corrected.rename(columns={"label": task}).drop(columns="raw").assign(answer=ANSWERS[1])
         shares = pd.concat([shares, shares[[*by, task]].merge(corrected, on=[*by, task])], ignore_index=True)
     order = [*by, task, "answer", "n", "exposure", "n_docs", "articles", "coded", "estimate", "low", "high", "level"]
     return shares[[*order, "unit", "method", "note"]]
+
+
+def sure(found: Annotation, documents: pd.DataFrame, sample: Sample | None, *, corrected: bool, level: float) -> str:
+    """Say in a sentence how right the tool is, by a sample (:func:`sentence`); without one, that nothing is corrected.
+
+    Parameters
+    ----------
+    found, documents, level
+        As for :func:`analysis.study.coding.corrected`.
+    sample : Sample, optional
+        As :func:`drawn` gives it.
+    corrected : bool
+        Whether the numbers that the sentence stands beside are corrected.
+    """
+    if sample is None:
+        return _NO_KEY
+    right = coding.right(found, documents, sample.judged, sample.key, task=sample.task, level=level)
+    return sentence(right, corrected=corrected)
 
 
 def sentence(right: pd.DataFrame, *, corrected: bool) -> str:

@@ -14,6 +14,7 @@ from analysis import look_up, measure, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.read import Figure
 from analysis.study.chosen import chosen_words, relabeled
+from analysis.study.settling import ALL
 from analysis.tables import COLUMNS, Annotation, TableError
 
 #: What a figure may be of without counting spans.
@@ -92,7 +93,9 @@ def trace(
     rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
     for column in by:
         rows = rows.assign(**{column: _gathered(rows[column], figure.table[column])})
-    rows = _in_sentences(rows, tables.sentences)
+    if ALL in set(figure.table.get("outlet", ())):
+        rows = pd.concat([rows.assign(outlet=ALL), rows])
+    rows = _in_sentences(rows.reset_index(drop=True), tables.sentences)
     columns = ["doc_id", "start", "end", "sentence_id"]
     groups = dict(iter(rows.groupby(by)[columns]))
     # An article without a date has an empty cell there: a missing time is no text to be called unknown.

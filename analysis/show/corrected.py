@@ -1,0 +1,119 @@
+"""Corrected: shares as the tool found them and as people's codes correct them, side by side.
+
+In: what ``Study.corrected`` returns. Out: a figure. May not touch: text; a share without an interval is drawn hollow.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.palette import INK, VOICES
+from analysis.show.rows import Rows, headings, indent, plural, write_headings
+from analysis.show.sheet import GREY, Sheet, drawing, marks
+
+#: The look of what the tool found, where something corrected stands below it.
+_FOUND = "0.45"
+
+
+@functools.partial(drawing, columns=True)
+def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
+    """Draw shares as found and, below each, as corrected, every one a dot with its interval.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        From ``Study.corrected``: ``answer`` ("as found", "corrected"), ``estimate`` from 0 to 1, ``low, high, level``,
+        ``exposure, articles, coded``.
+    rows, columns : str
+        The columns whose classes are the rows, such as ``"outlet"``, and the columns, such as ``"voice"``.
+
+    Returns
+    -------
+    Drawn
+        Rows in the order of the table. Where nothing is corrected there is one dot a share. A hollow dot has no interval.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+    """
+    needed = [rows, columns, "answer", "exposure", "articles", "coded", "estimate", "low", "high", "level"]
+    style.needs(shares, needed, "pass what Study.corrected returns")
+    there = shares.loc[shares["estimate"] > 0, columns]
+    heads = [voice for voice in VOICES if voice in set(there)] or style.in_order(there)
+    names, answers = style.in_order(shares[rows]), style.in_order(shares["answer"])
+    each = {key: one.iloc[0] for key, one in shares.groupby([rows, columns, "answer"], sort=False)}
+    if len(answers) > 1:
+        sheet.key("as found by the tool", **_tick(sheet))
+        sheet.key("corrected by people’s codes", **_dot(sheet, "", filled=True))
+    if shares["low"].notna().any():
+        sheet.note(f"line: {style.percent(shares['level'].max())} interval; what varies are articles")
+    if (shares["estimate"].notna() & shares["low"].isna()).any():
+        sheet.note("hollow: no interval, for too few articles or too few places coded by hand")
+    step = 1.05 * sheet.letters / 72
+    named = [(str(name), _about(shares[shares[rows] == name], len(answers) > 1)) for name in names]
+    cell = (sheet.width - indent(sheet, named)) / max(len(heads), 1)
+    lines, head_high = headings(sheet, heads, cell)
+    laid = Rows(sheet, named, high=step * len(answers), what=plural(rows), before=head_high, after=1.2 * sheet.line(sheet.small))
+    end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
+    wide = cell - 2.2 * step
+    told = []
+    for row in laid.begin():
+        name = names[row.place]
+        sheet.rule(0, row.top - laid.heads[row.place] - laid.gap / 2, sheet.width, color="0.88")
+        for column, head in enumerate(heads):
+            left = laid.left + column * cell + 0.5 * step
+            for at in (0, wide):
+                sheet.rule(left + at, row.top, 0, row.high, color="0.85")
+            for place, answer in enumerate(answers):
+                y = row.top + row.high / 2 + (place - (len(answers) - 1) / 2) * step
+                if (one := each.get((name, head, answer))) is not None and pd.notna(one["estimate"]):
+                    _draw(sheet, one, left, y, wide / end, "" if answer != answers[-1] else str(head), answer != answers[-1])
+        told.append(f"{name}: {_told(each, name, heads, answers)}")
+    for under in laid.columns():
+        write_headings(sheet, laid, lines, cell, head_high)
+        for column, (at, text) in itertools.product(range(len(heads)), ((0, "0"), (wide, style.percent(end)))):
+            x, y = laid.left + column * cell + 0.5 * step + at, under + 0.4 * sheet.line(sheet.small)
+            sheet.text(x, y, text, points=sheet.small, color=GREY, ha="center")
+    sheet.say("Shares as dots with intervals" + (", as found and as corrected." if len(answers) > 1 else "."))
+    sheet.tell("Shares", told)
+
+
+def _draw(sheet: Sheet, one: pd.Series, left: float, y: float, wide: float, head: str, found: bool) -> None:
+    known = pd.notna(one["low"])
+    if known:
+        line = {"color": _FOUND, "linewidth": 0.7} if found else {"color": INK, "linewidth": 1.0}
+        sheet.rule(left + one["low"] * wide, y, (one["high"] - one["low"]) * wide, **line)
+    look = _tick(sheet) if found else _dot(sheet, head, filled=known)
+    sheet.point(left + one["estimate"] * wide, y, **look)
+
+
+def _dot(sheet: Sheet, head: str, *, filled: bool) -> dict[str, Any]:
+    return marks(head if head in VOICES else "own", 0.62 * sheet.letters, filled=filled)
+
+
+def _tick(sheet: Sheet) -> dict[str, Any]:
+    size = 0.8 * sheet.letters
+    return {"marker": "|", "linestyle": "", "markersize": size, "color": _FOUND, "markeredgewidth": 1.2, "zorder": 3}
+
+
+def _about(part: pd.DataFrame, both: bool) -> list[str]:
+    one = part.iloc[-1]
+    coded = [f"{int(one['coded']):,} coded by hand"] if both else []
+    return [f"{int(one['exposure']):,} places in {style.articles(int(one['articles']))}", *coded]
+
+
+def _told(each: dict, name: object, heads: list, answers: list) -> str:
+    said = []
+    for head in heads:
+        shares = [each[key]["estimate"] for answer in answers if (key := (name, head, answer)) in each]
+        known = [style.percent(share) if pd.notna(share) else "not known" for share in shares]
+        said.append(f"{head} {known[-1]}" + (f" (as found {known[0]})" if len(known) > 1 else "")) if known else None
+    return ", ".join(said)

@@ -1,0 +1,152 @@
+"""Wording: the words that are compared, as a plan chooses them, and which of them set outlets apart.
+
+In: the articles of a plan. Out: :class:`Wording`, on which :class:`analysis.study.session.Study` rests. May not touch: how
+anything is found or measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from analysis import compare, measure
+from analysis.study import chosen, store
+from analysis.study.corpus import Corpus
+from analysis.tables import VOICES
+
+
+class Wording(Corpus):
+    """The words of a plan's articles that are compared: no function words, nor what the plan leaves out."""
+
+    @property
+    def choice(self) -> dict[str, Any]:
+        """How they are chosen: the parameters of a figure of words."""
+        plan = self.plan
+        return {
+            "counted": "words", "zones": plan.zones, "stop words": [*plan.stop_words], "phrases": [*plan.phrases],
+            "columns": {"word": "label"},
+        }  # fmt: skip
+
+    def vocabulary(self, *, voices: Sequence[str] | None = None, length: int | None = None) -> pd.DataFrame:
+        """Choose the words that are compared: no function words, nor what the plan leaves out.
+
+        Parameters
+        ----------
+        voices : sequence of str, optional
+            Only words in these voices.
+        length : int, optional
+            Words in a phrase; the plan's without it.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``doc_id, zone, label, size``: a row for all places of a word in a zone of an article.
+        """
+        how = self.choice | {"voices": voices, "length": length or self.plan.length}
+        return self.gather(_vocabulary, "words", parameters=how)
+
+    def compared(self) -> Iterator[pd.DataFrame]:
+        """Give the same words place by place, as in the table ``words``: part by part, for what looks at all of them."""
+        chosen_by = self.choice | {"length": self.plan.length}
+        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables))
+
+    def places(self, words: Iterable[str]) -> pd.DataFrame:
+        """Give the places of these words among those compared, as rows of the table ``words``."""
+        wanted = set(words)
+        return pd.concat([part[part["label"].isin(wanted)] for part in self.compared()], ignore_index=True)
+
+    @cached_property
+    def reference(self) -> pd.DataFrame:
+        """The list with which all articles together are compared, ``word, count``: chosen as their words are; may be empty."""
+        return chosen.reference(self.plan)
+
+    def keywords(
+        self, words: pd.DataFrame, articles: pd.DataFrame, *, minimum: int, most: int, against: str = "rest"
+    ) -> pd.DataFrame:
+        """Find the words that set each outlet most apart, and test each by article.
+
+        Parameters
+        ----------
+        words : pandas.DataFrame
+            From :meth:`vocabulary`.
+        articles : pandas.DataFrame
+            Metadata, with the outlets that are compared.
+        minimum : int
+            Leave out words that occur less often in all.
+        most : int
+            Words an outlet, or a pair of outlets.
+        against : {"rest", "pairs"}
+            As for :func:`analysis.measure.keyness`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`analysis.measure.keyness` gives them; against the rest those that are more frequent in the outlet, of a pair
+            those that differ most. ``p`` is that of :func:`analysis.measure.compare` for the word by itself, with the article (or
+            the distinct text) as the unit; missing with fewer than four on a side.
+        """
+        found = measure.keyness(words, articles, target="outlet", zones=self.plan.zones, minimum=minimum, against=against)
+        if against == "rest":
+            keys = ["outlet"]
+            leading = found[found["g2"] > 0].groupby(keys, sort=False).head(most)
+        else:
+            keys = ["outlet", "against"]
+            falling = found.assign(lrc=-found["lrc"].abs().round(9), g2=-found["g2"].abs().round(9))
+            order = falling.sort_values([*keys, "lrc", "g2", "word"], kind="stable").index
+            leading = found.loc[order].groupby(keys, sort=False).head(most)
+        top = words[words["label"].isin(leading["word"])].rename(columns={"label": "word"})
+        how: dict[str, Any] = {"exposure": ["outlet"], "zones": self.plan.zones, "cluster": self.cluster}
+        counts = measure.counts(top, words, articles, by=["outlet", "word"], **how)
+        parts = [leading.iloc[:0].assign(p=pd.Series(dtype="float64"))]
+        for key, part in leading.groupby(keys, sort=False):
+            mine = counts[counts["word"].isin(part["word"])]
+            mine = mine if against == "rest" else mine[mine["outlet"].isin(key)]
+            how = {"target": "outlet", "unit": self.cluster, "by": ["word"], "per": 1000, "level": 0.95}
+            tested = measure.compare(mine, against=against, **how)
+            tested = tested[tested["outlet"] == key[0]].set_index("word")["p"]
+            parts.append(part.assign(p=part["word"].map(tested)))
+        return pd.concat(parts[min(len(parts) - 1, 1) :], ignore_index=True)
+
+    def by_voice(self, keywords: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+        """Divide the uses of each keyword in its outlet by the voice in which each stands, for :func:`analysis.show.keywords`."""
+        places = self.places(keywords["word"]).rename(columns={"label": "word"})
+        how: dict[str, Any] = {"by": ["outlet", "word", "voice"], "exposure": ["outlet"], "zones": self.plan.zones}
+        counts = measure.counts(places, self.words, articles, **how).drop(columns="clusters")
+        columns = ["outlet", "word", "g2", "log_ratio", "lrc", "p", "n_rest", "range"]
+        return keywords[columns].merge(counts, on=["outlet", "word"])
+
+    def against_list(self, words: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+        """Find the words that set all articles apart from the study's reference list; no row where it names none.
+
+        Parameters
+        ----------
+        words : pandas.DataFrame
+            From :meth:`vocabulary`.
+        minimum : int
+            As for :func:`analysis.measure.against_list`, which says what is returned.
+        """
+        words = words if len(self.reference) else words.iloc[:0]
+        return measure.against_list(words, self.reference, zones=self.plan.zones, minimum=minimum, level=0.95)
+
+    def reading_ease(self, articles: pd.DataFrame, *, sentences: int) -> pd.DataFrame:
+        """Give Flesch's reading ease of the running text by outlet and voice, where there are so many sentences or more.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`analysis.compare.readability_by` gives it.
+        """
+        how: dict[str, Any] = {"by": ["outlet", "voice"], "zones": ["body"], "level": 0.95, "seed": self.plan.seed}
+        scores = compare.readability_by(self.every_word(articles), **how)
+        scores = scores[(scores["measure"] == "flesch_reading_ease") & (scores["sentences"] >= sentences)]
+        rank = scores["voice"].map({voice: place for place, voice in enumerate(VOICES)})
+        order = scores.assign(rank=rank).sort_values(["outlet", "rank"], kind="stable").index
+        return scores.loc[order].reset_index(drop=True)
+
+
+def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    words = chosen.chosen_words(words, parameters)
+    return words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()

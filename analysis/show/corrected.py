@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.letters import width
 from analysis.show.palette import INK, VOICES
 from analysis.show.rows import Rows, headings, indent, plural, write_headings
 from analysis.show.sheet import GREY, Sheet, drawing, marks
@@ -64,6 +65,9 @@ def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) ->
     laid = Rows(sheet, named, high=step * len(answers), what=plural(rows), before=head_high, after=1.2 * sheet.line(sheet.small))
     end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
     wide = cell - 2.2 * step
+    widest = max([width(str(head), sheet.small, True) + 0.08 for head in heads], default=0.0)
+    if cell < widest or wide < (width("0", sheet.small) + width(style.percent(end), sheet.small)) / 2 + 0.05:
+        sheet.lacks_room()
     told = []
     for row in laid.begin():
         name = names[row.place]

@@ -71,6 +71,11 @@ def marked(sentence):
     "{He} was <quoted as saying> [the road was mined].",
     "The agency quoted {the general} <as saying> [the road was mined].",
     "[“The camp is empty.”] <—> {Ann Hill}",
+    # what lies between, or ahead, is not the source
+    "{Farmers} began raising <claims> that [the road was mined].",
+    "The mayor stayed at home, but {Hill} seemed <sure> that [the bridge would hold].",
+    "The day he visited {farmers} <said> that [the road was closed].",
+    "At the gate, denied a pass, {the driver} <said> that [the road was closed].",
 ])  # fmt: skip
 def test_source_cue_and_content_are_told_apart(sentence):
     text, source, cue, content = marked(sentence)
@@ -142,6 +147,11 @@ def test_who_is_quoted_as_saying_is_the_source_and_the_agency_none():
     assert found[["source", "cue"]].values.tolist() == [["the general", "as saying"]]
 
 
+def test_a_colon_after_no_name_leaves_the_quotation_to_the_one_who_acts():
+    found = attributions("Ann Hill waited, and then again: “The bridge is closed.”")
+    assert found["source"].tolist() == ["Ann Hill"] and found["cue"].isna().all()
+
+
 def test_a_colon_in_the_body_names_no_source():
     assert attributions("Valley Ministry: the dam is safe").empty
 
@@ -175,6 +185,7 @@ def test_where_nobody_is_named_it_is_a_hedge_and_no_attribution(sentence):
     "The recruits reported for duty at noon.",
     "Divers found the wreck near the pier.",
     "The State Department moved to a new house.",
+    "The mayor demanded the bridge.",
 ])  # fmt: skip
 def test_words_that_report_elsewhere_do_not_report_here(sentence):
     assert attributions(sentence).empty

@@ -78,6 +78,12 @@ def test_punkt_would_cut_at_the_sure_ends_and_nowhere_that_it_is_not_asked_about
     assert quick == [segment._cut(text, 0, len(text)) for text in texts]
 
 
+@pytest.mark.parametrize("mark", ["(", "“", "‘"])
+def test_a_text_may_end_with_an_opening_mark(mark):
+    sentences, _ = cut(f"He left at noon. {mark}")
+    assert sentences["text"].tolist() == ["He left at noon.", mark]
+
+
 def test_a_long_text_of_many_full_stops_is_cut_however_slow_the_clock_makes_it(monkeypatch):
     from nltk import redos
 

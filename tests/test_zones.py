@@ -76,6 +76,11 @@ def test_indented_lines_with_bullets_below_the_article_are_comments():
     assert labels(text)[2:] == ["comment"] * 3
 
 
+def test_an_indented_list_above_a_long_paragraph_holds_no_comments():
+    listed = "    What the office offers\n    * a refund of the fare\n    * a free crossing in June\n    to all who waited"
+    assert "comment" not in labels(f"Troops leave the valley\n\n{LONG}\n\n{LONG}\n\n{listed}\n\n{LONG} {LONG}")
+
+
 def test_answers_beside_three_comments_tell_that_comments_have_begun():
     said = "Nobody in this town believes a word of this any more, and they are right."
     thread = "\n".join(f"Wolf{i} says:\n{said}\nReply" for i in range(3))

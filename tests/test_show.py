@@ -212,6 +212,17 @@ def test_a_period_with_too_few_articles_is_hatched_and_one_without_any_is_empty(
     assert [box for box in boxes(figure) if box.get_hatch()]
 
 
+def test_periods_that_are_all_gaps_are_a_sentence_and_no_empty_charts():
+    rows = MANY.periods()
+    few = rows["articles"] > 0
+    rows["note_total"] = np.where(few, "a gap: fewer than 1,000 words", "")
+    figure = show.over_time(rows, panels="term", by="outlet", size="column")
+    assert "of each outlet has fewer than 1,000 words. Count longer periods, or groups." in figure.alt
+    assert not boxes(figure)
+    rows.loc[few.idxmax(), "note_total"] = ""
+    assert boxes(show.over_time(rows, panels="term", by="outlet"))
+
+
 def test_keywords_have_one_scale_and_their_uses_by_voice():
     table = FEW.keywords()
     figure = show.keywords(table)

@@ -311,11 +311,11 @@ class Sheet:
                 break
         return text
 
-    def nothing(self) -> None:
-        """Say that there is nothing to draw."""
-        text = "Nothing to draw: this corpus has none."
-        self.begin(0.6)
-        self.text(0, 0.3, text, style="italic", color=GREY)
+    def nothing(self, text: str = "Nothing to draw: this corpus has none.") -> None:
+        """Say that there is nothing to draw, and why."""
+        lines = broken(text, self.width - 0.1, self.letters)
+        self.begin(0.6 + (len(lines) - 1) * self.line())
+        self.lines(0, 0.3, lines, style="italic", color=GREY)
         self.say(text)
 
     def close(self) -> Drawn:

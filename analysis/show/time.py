@@ -42,7 +42,7 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     Drawn
         Each article by itself: a mark is one use, in the shape and color of its voice, on the day of its article. Pooled by
         period: a small chart for each term and class, a bar as high as the rate and divided by voice, a line its interval; a
-        hatched period has too few articles, one without a bar's foot has none.
+        hatched period has too few articles, one without a bar's foot has none. Where every period has too few, a sentence.
 
     Raises
     ------
@@ -58,6 +58,13 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
         return
     named = {name: mdates.date2num(pd.Timestamp(day)) for name, day in (events or {}).items()}
     pooled = bool((dated["articles"] > 1).any()) or dated["period"].nunique() > ROWS
+    if pooled and "note_total" in dated:
+        gaps = dated.loc[dated["articles"] > 0, "note_total"].astype(str)
+        if gaps.str.startswith("a gap").all():
+            why = gaps.iloc[0].removeprefix("a gap: ")
+            return sheet.nothing(
+                f"Nothing to draw: each {_kinds(dated)} of each {by} has {why}. Count longer periods, or groups."
+            )
     sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=not pooled)
     (_pooled if pooled else _single)(sheet, dated, panels, by, named)
 
@@ -147,7 +154,7 @@ def _lanes(sheet: Sheet, articles: pd.DataFrame, by: str, places: Mapping) -> li
 def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dict[str, float]) -> None:
     """A small chart for each class of ``by`` and each term, one below the other."""
     groups, classes = style.in_order(dated[panels]), style.in_order(dated[by])
-    kinds = " or ".join(style.in_order(dated["date_precision"]))
+    kinds = _kinds(dated)
     sheet.note(f"a bar: a {kinds}, up: {dated['unit'].iloc[0]}")
     if "note_total" in dated and dated["note_total"].astype(str).str.startswith("a gap").any():
         sheet.note("hatched: too few articles")
@@ -184,6 +191,11 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     first, last = dated["date"].min(), dated["date"].max()
     sheet.say(f"Small charts by {kinds}, {first.year} to {last.year}.")
     sheet.tell("Uses", told)
+
+
+def _kinds(dated: pd.DataFrame) -> str:
+    """What a bar stands for: a day, a month, a quarter."""
+    return " or ".join(style.in_order(dated["date_precision"]))
 
 
 def _top(part: pd.DataFrame, by: str) -> float:

@@ -93,7 +93,7 @@ def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) ->
 def _draw(sheet: Sheet, one: pd.Series, left: float, y: float, wide: float, head: str, found: bool) -> None:
     known = pd.notna(one["low"])
     if known:
-        line = {"color": _FOUND, "linewidth": 0.7} if found else {"color": INK, "linewidth": 1.0}
+        line: dict[str, Any] = {"color": _FOUND, "linewidth": 0.7} if found else {"color": INK, "linewidth": 1.0}
         sheet.rule(left + one["low"] * wide, y, (one["high"] - one["low"]) * wide, **line)
     look = _tick(sheet) if found else _dot(sheet, head, filled=known)
     sheet.point(left + one["estimate"] * wide, y, **look)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import show
-from analysis.show.sheet import LONGEST, SIZES
+from analysis.show.sheet import GREY, LONGEST, SIZES
 
 #: A figure in a further size (``name.column.svg``) has a text of its own, beside that of its first.
 FIGURES = [path for path in sorted((Path(__file__).parents[1] / "figures").glob("*.json")) if path.with_suffix(".svg").exists()]
@@ -101,6 +101,22 @@ def test_of_sixty_outlets_as_much_is_told_as_can_be_heard_and_the_rest_is_counte
     assert figure.alt.startswith(drawn.TITLE["title"])
     if name not in ("renderings", "sentences"):
         assert re.search(r"[;:] and [\d,]+ more\.", figure.alt) or figure.left_out
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("of", ["15 outlets", "60 outlets"])
+@pytest.mark.parametrize("name", ["ribbon", "uses", "dots", "bars by voice", "bars by source", "timeline", "names"])
+def test_outlets_that_are_drawn_and_those_that_are_said_to_be_left_out_are_all_there_are(name, of, size):
+    figure, corpus = drawn.figure(name, of, size), drawn.corpus(of)
+    texts = [text for axes in figure.axes for text in axes.texts]
+    if name == "names":  # its outlets stand alone in bold, below the title
+        seen = sum(text.get_fontweight() == "bold" for text in texts) - 1
+    else:
+        seen = sum(bool(re.match(r"(in )?\d+ articles?\b(?! of)", text.get_text())) for text in texts if text.get_color() == GREY)
+    said = re.search(r"([\d,]+) outlets? between", " ".join(figure.left_out))
+    gap = [text.get_text() for text in texts if re.fullmatch(r"\([\d,]+ between\)", text.get_text())]
+    assert seen + (int(said.group(1).replace(",", "")) if said else 0) == corpus.articles["outlet"].nunique()
+    assert gap == ([f"({said.group(1)} between)"] if said else [])
 
 
 def test_the_rows_are_told_in_the_order_in_which_they_are_drawn():

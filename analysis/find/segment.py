@@ -41,11 +41,15 @@ _QUOTED_END = re.compile(r"[?!][\"”“’'»«]+,?\s*$")
 #: An opening mark that nothing has closed before the end of the stretch.
 _OPEN = re.compile(r"[“„«](?=[^”“»]*\Z)|(?<= )\"(?=[^\"]*\Z)")
 _CLOSE = re.compile(r"[”“»\"]")
+#: Initials before a name: «J.P. Morgan»; other letters with points are abbreviations, which are listed.
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3} *$")
 #: «No. 10 said»; before a word «no» is one itself: «He said no. They left.»
 _NUMBER_END = re.compile(r"\b[Nn]os?\.$")
 _LOWER = re.compile(r" +[a-z]")
 #: So many characters back it is looked for what takes a cut back: a sentence that grows is not read again and again.
 _REACH = 60
+#: A call of a few words that begins a sentence: «“Out! Out!” the crowd shouted.»
+_CALL = 24
 _SPACE = re.compile(r" *")
 _OPENING = re.compile(r"[\"“„«‘'(\[]*")
 
@@ -144,6 +148,8 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     if first < len(part) and part[first].islower() and first == a:
         return True
     earlier = part[max(before[0], before[1] - _REACH) : before[1]]
+    if (found := _INITIALS.search(earlier)) and found.group().strip().lower()[:-1] not in ABBREVIATIONS:
+        return part[a].isupper() and re.split(r"\W", part[a : a + 20], maxsplit=1)[0].lower() not in STARTERS
     if _TITLE_END.search(earlier) or (_NUMBER_END.search(earlier) and part[a].isdigit()):
         return True
     if _QUOTED_END.search(earlier):
@@ -155,9 +161,9 @@ def _in_short_quotation(part: str, begin: int, a: int) -> bool:
     """Whether a place lies within a few words in marks after which the sentence goes on: «She sang “Go! Go!” twice.»"""
     opened = _OPEN.search(part, max(begin, a - _REACH), a)
     closed = _CLOSE.search(part, a, a + 40)
-    if not opened or not closed or opened.start() <= begin:
+    if not opened or not closed or _LOWER.match(part, closed.end()) is None:
         return False
-    return closed.end() - opened.start() <= _REACH and _LOWER.match(part, closed.end()) is not None
+    return closed.end() - opened.start() <= (_REACH if opened.start() > begin else _CALL)
 
 
 def words(text: str, sentences: Sequence[Sentence]) -> Words:

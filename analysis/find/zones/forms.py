@@ -76,6 +76,8 @@ _SIGNS = re.compile(_SIGNATURE)
 #: What lists and text browsers put before an item.
 _BULLET = re.compile(r"[*+•·▪◦»›>o–-]{1,2}\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]")
+#: «No one was hurt.», «More had been hidden.»: a page speaks to its reader in the present.
+_TELLS = re.compile(r"\w+(?: [\w’'-]+){0,2} (?:was|were|had|did|could) .*[.!?]$")
 #: A longer word without a capital, as there is none in a headline that has them throughout.
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{4}")
 
@@ -156,7 +158,7 @@ def form(line: str) -> tuple[str, str] | None:
     likely = _ANY_FORM.match(line) is not None
     for label, why, pattern, needle in _FORMS:
         # A label of the page is short; a paragraph may well begin with "Search teams …" or "News of …".
-        if label == "furniture" and (words > 6 or reads(line)):
+        if label == "furniture" and (words > 6 or reads(line) or _TELLS.match(line)):
             break
         if (needle in line if needle else likely or label == "furniture") and pattern.match(line):
             return label, why

@@ -119,12 +119,15 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     letter = None  # whose letter or post, set off without marks, is going on
     in_block = False
     unmarked = not outer and len(text) > UNMARKED
+    turns = transcripts.turns(text, sentences, bylines)
     for unit in units.cut(text, sentences, outer, letters):
         if unit.paragraph != paragraph:
             letter = speakers.letter(unit, announced, letter)
             speaker, paragraph, in_block = letter or announced or quoted, unit.paragraph, letter is not None
         in_block = in_block or text.startswith(">", unit.start)
         found, rest = utterances.weighed(unit, lexicon, shares)
+        if turns and unit.words[-1] == "?":
+            found = [one for one in found if not transcripts.asked(text, one.source)]
         spoken = [quote for quote in unit.quotes if quote[2] in SPOKEN]
         if in_block:
             found = [speakers.block(unit, speaker)]
@@ -139,8 +142,8 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
                 yield name, one, unit.zone, spoken
             speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
         announced = speakers.announced(unit)
-        speaker = announced or speaker
-    for source, line, rule in (*transcripts.turns(text, sentences, bylines), *transcripts.exchanges(text, outer)):
+        speaker = announced or (None if found or unit.quotes else speakers.introduced(unit)) or speaker
+    for source, line, rule in (*turns, *transcripts.exchanges(text, outer)):
         cue = (source[1], source[1] + 1) if rule == transcripts.LABELED else None
         one = Utterance([line], source, cue, "neutral" if cue else None, rule)
         yield f"{source[0] if cue else line[0]}:turn", one, "body", [(*line, "direct")]

@@ -6,16 +6,23 @@ In: a unit. Out: the reading of such a phrase. May not touch: verbs and nouns th
 from __future__ import annotations
 
 from analysis.find.attribution import phrases
-from analysis.find.attribution.reading import Reading, Span, before, last
+from analysis.find.attribution.reading import Reading, Span, before, last, resumed
+from analysis.find.attribution.trailing import past_place
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
-from analysis.rules import words
+from analysis.rules import mapping, words
 
 #: «In X's words»: what a thing is put in, and the words by which it is so put even if no quotation follows.
 _PUT_IN = words("put_in")
+#: Of these the ones after which it is said how things are, in marks or not: «in the view of the court, …».
+_VIEWS = frozenset(word for word, seen in mapping("put_in").items() if seen)
+_FIRST_PERSON = words("first_person")
 _TO_QUOTE = words("to_quote")
 _REPLIES = words("replies")
 _NAMING = words("verbs_of_naming")
+_ADDRESSED = words("verbs_with_hearer")
+#: «As X noted, …»: verbs that state, so that the comparison is no time at which somebody spoke.
+_STATING = words("verbs_of_plain_saying") | words("verbs_of_reporting") | words("verbs_of_stating")
 _POSSESSIVES = words("possessives")
 
 
@@ -27,7 +34,7 @@ def aside(unit: Unit, entry: Entry) -> Reading | None:
         if (letter == "p" and unit.words[k] == "in") or (letter == "t" and unit.words[k + 1] in _TO_QUOTE):
             found = _source(unit, k)
         elif k == 0 and unit.words[0] == "for" and "N" in tags[1 : tags.find(",q") + 1]:
-            stop = phrases.after(unit, 1)
+            stop = phrases.with_apposition(unit, phrases.after(unit, 1))
             found = ((1, stop), stop) if tags[stop : stop + 2] == ",q" else None
         else:
             continue
@@ -64,21 +71,53 @@ def _beside(unit: Unit, k: int, stop: int) -> list[Span]:
     """Give the content beside a phrase that goes from ``k`` to ``stop``: after its comma, or before it."""
     tags = unit.tags
     opens = k == 0 or tags[k - 1] in ",.;-(cb" or (tags[k - 1] == "h")
-    if opens and tags[stop : stop + 1] and tags[stop] in ",:" and stop + 1 < last(unit) and "q" in tags[stop + 1 :]:
+    seen = not _VIEWS.isdisjoint(unit.words[k:stop]) and _FIRST_PERSON.isdisjoint(unit.words[k:stop])
+    if opens and tags[stop : stop + 1] and tags[stop] in ",:" and stop + 1 < last(unit) and (seen or "q" in tags[stop + 1 :]):
         return [(stop + 1, last(unit))]
-    if tags[k - 1 : k] == "q":
+    if tags[k - 1 : k] == "q" or (seen and tags[k - 1 : k] == "," and k > 1 and stop >= last(unit)):
         return before(unit, k - 1)
     return []
 
 
-def called(unit: Unit, i: int, source: Span, entry: Entry) -> Reading | None:
-    """«“…,” as X called it» and «…, as X put it»: the comparison says whose words they are."""
+def compared(unit: Unit, i: int, source: Span, entry: Entry) -> Reading | None:
+    """«“…,” as X called it», «…, as X noted» and «As X pointed out, …»: the comparison says whose words they are."""
     tags = unit.tags
     left = source[0] - 1
-    if left < 1 or tags[left] != "a" or unit.words[i] not in _NAMING or tags[i + 1 : i + 2] not in ("s", "o"):
+    if left < 0 or tags[left] != "a":
         return None
-    content = before(unit, left - 1) if tags[left - 1] == "q" else []
-    return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
+    if unit.words[i] in _NAMING and tags[i + 1 : i + 2] in ("s", "o"):
+        content = before(unit, left - 1) if left and tags[left - 1] == "q" else []
+        return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
+    end = i + 1 + (unit.words[i + 1 : i + 2] == ["out"])
+    if unit.words[i] in _ADDRESSED and tags[end : end + 1] and tags[end] in "Nndosgm":
+        end = phrases.after(unit, end)
+    end = past_place(unit, end)
+    stop = tags[end : end + 1]
+    if stop not in ("", ".", ",", ":", "q", "-") or unit.words[i] not in _STATING:
+        return None
+    opens = not tags[:left].strip("cb,") or (tags[left - 1] in "cb" and tags[left - 2] in ",q")
+    content = before(unit, left - 1) if not opens and tags[left - 1] in ",q-" else []
+    content += resumed(unit, end, content) if opens or content else []
+    return (
+        Reading((i, end if end == i + 2 else i + 1), "content, source, cue", source, content, "name", stop or ".", entry)
+        if content
+        else None
+    )
+
+
+def as_reported(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«As first reported by X, …» and «…, as reported by X»."""
+    tags, words = unit.tags, unit.words
+    left = i - 1 - (tags[i - 1 : i] in ("r", "#") or words[i - 1 : i] == ["first"])
+    if left < 0 or tags[left] != "a" or words[i + 1 : i + 2] != ["by"] or words[i] not in _STATING:
+        return None
+    stop = phrases.after(unit, i + 2)
+    opens = not tags[:left].strip("cb,")
+    end = past_place(unit, phrases.with_apposition(unit, stop))
+    content = resumed(unit, end, ()) if opens else before(unit, left - 1) if tags[left - 1] in ",q" else []
+    if stop == i + 2 or not content:
+        return None
+    return Reading((i, i + 2), "content, cue, source", (i + 2, stop), content, ",", "inverted", entry)
 
 
 def reply(unit: Unit, entry: Entry) -> Reading | None:

@@ -87,8 +87,10 @@ def within(unit: Unit, read: Sequence[tuple[float, Reading]], number: int) -> di
 
 def bare_thing(unit: Unit, reading: Reading) -> bool:
     """«The map shows the occupied district»: a thing that cannot speak, and a phrase in which nothing is stated."""
+    before = reading.construction.startswith("content")
     return is_thing(unit, reading) and not any(
         "q" in unit.tags[first:stop]
+        or (before and not set(unit.tags[first:stop]).isdisjoint("=+x"))
         or "a" in unit.tags[first:stop]
         or content.is_statement(unit, first, stop, reading.entry.entry)
         for first, stop in reading.content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.find.attribution import headlines
 from analysis.find.attribution.asides import aside, gapped, reply
 from analysis.find.attribution.others import according, adjective, colon, noun, signed
 from analysis.find.attribution.reading import Reading
@@ -38,13 +39,16 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
             if not _refused(unit, i + 1, entry):
                 read.append(according(unit, i, entry))
     found = [reading for reading in read if reading]
-    if ":" in tags and (reading := colon(unit, COLON, found)):
+    ending = headlines.tail(unit, DASH)
+    if ending:
+        found.append(ending)
+    elif ":" in tags and (reading := colon(unit, COLON, found)):
         found.append(reading)
-    if unit.quotes and (reading := aside(unit, FRAME) or reply(unit, REPLY)):
+    if reading := aside(unit, FRAME) or (reply(unit, REPLY) if unit.quotes else None):
         found = [one for one in found if not reading.cue[0] <= one.cue[0] < reading.cue[1]] + [reading]
     if "Nh" in tags:
         found += gapped(unit, found)
-    if "q-" in tags and (reading := signed(unit, DASH)):
+    if "q-" in tags and not ending and (reading := signed(unit, DASH)):
         found.append(reading)
     return found
 
@@ -53,7 +57,7 @@ def _refused(unit: Unit, i: int, entry: Entry) -> bool:
     """Whether the phrase right after a cue holds a word with which it means something else: «claimed the lives of nine»."""
     for k in range(i + 1, min(i + 6, len(unit.tags))):
         if unit.words[k] in entry.refused:
-            return True
+            return unit.tags[k + 1 : k + 2] not in ("q", "d")  # but «called the election “a farce”»
         if unit.tags[k] not in _PHRASE and not (k == i + 1 and unit.tags[k] == "p"):
             return False
     return False

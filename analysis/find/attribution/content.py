@@ -78,11 +78,12 @@ def set_off(unit: Unit, k: int) -> bool:
 def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -> int:
     """Find where content that begins at ``first``, and may run to ``last``, ends."""
     ends = _ENDING.get(kind_, ())
+    last = _in_brackets(unit, first, last)
     for match in _PLACES.finditer(unit.tags, first, last):
         k = match.start()
         quoted = unit.tags[k] == "q"
-        if k == first and not quoted:
-            continue
+        if (k == first and not quoted) or (kind_ == "clause" and not quoted and _VERBS.isdisjoint(unit.tags[first:k])):
+            continue  # no clause ends before its verb: «she, too, wants it»
         where = place(unit, k, begins) or ""
         ended = where in ends or where in _ALWAYS or "report that" in where
         # words in quotation marks that no other report begins with still belong to this one
@@ -92,6 +93,15 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
     while last > first + 1 and unit.tags[last - 1] in ",:-":
         last -= 1
     return last
+
+
+def _in_brackets(unit: Unit, first: int, last: int) -> int:
+    """«The ferry (a spokesman said it had been sold) left»: what is said in brackets ends with them."""
+    opened = unit.tags.rfind("(", 0, first)
+    if opened < 0 or ")" in unit.tags[opened:first]:
+        return last
+    closed = unit.tags.find(")", first, last)
+    return closed if closed > first else last
 
 
 #: «accused the US of a crime»: with this preposition the phrase says what somebody is held to have done.
@@ -131,5 +141,6 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 
 _BEFORE_ACTION = words("before_action")
+_VERBS = frozenset("=+x!vVe")
 _PLACES = re.compile("[-,;:()cbklapwqA]")
 _ALWAYS = frozenset((";", "according", ", according"))

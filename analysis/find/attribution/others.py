@@ -20,6 +20,7 @@ _PLACES = frozenset(
 #: What follows a verb that says something: «Harbor: ministry says it is closed», but «Trump: Clinton congratulated me».
 _SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person+clause"))
 _FINITE = frozenset("=+xvVe")
+_VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
 
 
@@ -106,7 +107,7 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
 def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«According to X, …» and «…, according to X»."""
     tags = unit.tags
-    end, stop = last(unit), phrases.after(unit, i + 2)
+    end, stop = last(unit), _after_source(unit, i + 2)
     if stop == i + 2:
         return None
     if (i <= 1 and tags[0] != "q") or tags[i - 1] in ";:h" or not any(letter in "nNvd=+q" for letter in tags[:i]):
@@ -116,9 +117,19 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None
     wide = phrases.with_apposition(unit, stop)
     goes_on = tags[stop : stop + 1] == "," and end - stop > 4 and tags[stop + 1] not in "dlkcb"
+    if not goes_on and tags[wide : wide + 1] == "," and tags[wide + 1 : wide + 2] in tuple("=+x!"):  # …, a doctor, was
+        goes_on, stop = True, wide
     rest = resumed(unit, stop, content) if goes_on else []
     source = (i + 2, stop if rest else wide)
     return Reading((i, i + 2), "according to", source, content + rest, "quote" if tags[i - 1] == "q" else "end", "", entry)
+
+
+def _after_source(unit: Unit, begin: int) -> int:
+    """Find where a source ends that may begin with what elsewhere is a verb or adverb: «press reports», «early results»."""
+    k = begin
+    while k < begin + 3 and unit.tags[k : k + 1] in ("v", "r", "j") and unit.words[k] not in _POSSESSIVES:
+        k += 1
+    return max(phrases.after(unit, k), k) if k < len(unit.tags) else k
 
 
 def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> Reading | None:
@@ -128,8 +139,11 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry)
     comma = tags.find(",", stop)
     if comma < 0:
-        clause = phrases.after(unit, stop) if tags[i - 1 : i] == "h" else stop
-        opens = clause > stop and tags[clause : clause + 1] in ("=", "+", "x", "v", "V", "e")
+        if tags[stop : stop + 1] in _VERBS:  # a poll of voters | Hill won
+            stop = next((k for k in range(stop - 1, i + 2, -1) if tags[k] == "N" and tags[k - 1] in "nu"), stop)
+        begin = stop + (unit.words[stop : stop + 1] in (["about"], ["nearly"], ["almost"], ["roughly"]))
+        clause = phrases.after(unit, begin)
+        opens = clause > stop and tags[clause : clause + 1] in _VERBS
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry) if opens else None
     wide = phrases.with_apposition(unit, stop)
     if comma == stop and wide > stop + 2 and tags[wide : wide + 1] == "," and tags[stop + 1] in "dl":

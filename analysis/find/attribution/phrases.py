@@ -166,7 +166,7 @@ def is_noun(unit: Unit, i: int) -> bool:
             return True  # a viral blog
         if word not in ALSO_NOUNS and tags[first] == "m" and words[first] != "one" and "p" not in tags[first:i]:
             return True  # two main questions
-    return words[i - 1] in ("one", "another", "no") or _is_subject(unit, i, word, ahead)
+    return words[i - 1] in ("one", "other", "another", "no") or _is_subject(unit, i, word, ahead)
 
 
 def _is_subject(unit: Unit, i: int, word: str, ahead: str) -> bool:

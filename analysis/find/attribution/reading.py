@@ -111,7 +111,7 @@ def following(unit: Unit, i: int) -> str:
     letter, word = tags[i], words[i]
     after = tags[i + 1 : i + 2]
     if letter == "h":
-        return "that" if after and after not in ",." else "end"
+        return "that" if after and (after != "," or tags.find(",", i + 3, i + 24) > 0) and after != "." else "end"
     if letter in ".;)-,":
         return "end"
     if letter == "t":
@@ -121,7 +121,8 @@ def following(unit: Unit, i: int) -> str:
     if letter == "p":
         return "p:" + word if word in _PREPOSITIONS else "p:other"
     if letter == "s":
-        return "clause" if after and after in "=+x!vrnVe" else "pronoun"
+        added = tags[i + 1 : i + 4] == ",r,"  # she, too, wants it
+        return "clause" if added or (after and after in "=+x!vrnVe") else "pronoun"
     if letter == "o":
         return "object" + {"t": "+to", "a": "+as"}.get(after, "")
     if word.endswith("ing") and letter in "nv" and after and after in "dNngsomvq#":

@@ -114,12 +114,24 @@ def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
 
 
 def _sender(unit: Unit) -> tuple[int, int] | None:
-    """Find X in «From X:» and «And from the desk of X, chief analyst:»."""
-    start = len(unit.tags) - len(unit.tags.lstrip("cbr,"))
-    if unit.words[start : start + 1] != ["from"]:
+    """Find X in «From X:» and «Then this, from the desk of X, chief analyst:»."""
+    if "from" not in unit.words:
         return None
-    end = phrases.after(unit, start + 1)
-    return (start + 1, end) if "N" in unit.tags[start + 1 : end] else None
+    start = unit.words.index("from") + 1
+    end = phrases.after(unit, start)
+    acts = set(unit.tags[: start - 1]) & set("=+x!vVe")
+    return (start, end) if "N" in unit.tags[start:end] and not acts else None
+
+
+def introduced(unit: Unit) -> Speaker | None:
+    """Find who is on stage in a short sentence before a quotation: «Pell was blunt. | “Nobody came.”»"""
+    if len(unit.tags) > 8:
+        return None
+    stop = phrases.after(unit, 0)
+    named = unit.tags[0] == "N" or unit.words[0] in ("he", "she")
+    if not named or unit.tags[stop : stop + 1] not in tuple("=+x!vVer"):
+        return None
+    return Speaker(f"{unit.start}:before", unit.place((0, stop)))
 
 
 def announced(unit: Unit) -> Speaker | None:

@@ -13,6 +13,8 @@ _REACH = 120
 _MAKING = words("verbs_with_acting_object")
 #: Prepositions of a setting that no noun phrase holds.
 _SETTING = words("prepositions_of_setting") - words("noun_links_before")
+#: «The mayor, for example, said».
+_EXAMPLES = (["for", "example"], ["for", "instance"])
 #: Words that may stand between a subject and its verb.
 _FLOATING = words("floating")
 
@@ -25,14 +27,9 @@ def subject(unit: Unit, verb: int) -> Span | None:
         return None
     letter = tags[last]
     if letter == "," and last > 1:  # Hill, a doctor, said
-        opening = tags.rfind(",", max(0, last - 32), last)
-        if opening > 0 and not set(tags[opening + 1 : last]) & set(";:"):
-            opening = _description(unit, opening)
-            first = before(unit, opening - 1)
-            clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set("=+xvV"))
-            if first is not None and not clause:
-                return _past_appositions(unit, first), last
-        return None
+        return _set_off(unit, last)
+    if letter == "q" and ",l" in tags[max(0, last - 32) : last] and unit.last_said(last) == ",":
+        return _set_off(unit, last)  # Hill, who calls it “a farce,” said
     if letter in ")" or letter == "-":
         opening = tags.rfind("(" if letter == ")" else "-", 0, last)
         if opening > 0:
@@ -43,12 +40,25 @@ def subject(unit: Unit, verb: int) -> Span | None:
     if letter in "lh":  # «who» itself is the source here: whom it takes up is resolved elsewhere
         ante = last - 1 - (tags[last - 1 : last] == ",")
         return (last, last + 1) if letter == "l" or (ante >= 0 and before(unit, ante) is not None) else None
-    if letter == "o":  # no subject: «organizations that endorsed him | say»
-        return _described(unit, last)
+    if letter == "o":  # no subject: «organizations that endorsed him | say», but «a source close to him | says»
+        near = before(unit, last - 2) if tags[last - 1] in "pt" else None
+        return _described(unit, last) or (near is not None and (near, last + 1)) or None
     first = before(unit, last)
     if first is None:
         return None
     return _past_name(unit, _past_relative(unit, _with_others(unit, first))), last + 1
+
+
+def _set_off(unit: Unit, last: int) -> Span | None:
+    """«Hill, a doctor, | said», «Hill, who runs the ward, | said»: go back to who is described between commas."""
+    tags = unit.tags
+    opening = tags.rfind(",", max(0, last - 32), last)
+    if opening < 1 or set(tags[opening + 1 : last]) & set(";:"):
+        return None
+    opening = _description(unit, opening)
+    first = before(unit, opening - 1)
+    clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set("=+xvV"))
+    return None if first is None or clause else (_past_appositions(unit, first), last + (tags[last] == "q"))
 
 
 def _past_name(unit: Unit, first: int) -> int:
@@ -131,7 +141,8 @@ def _past_relative(unit: Unit, first: int) -> int:
 def clause_subject(unit: Unit, i: int) -> Span | None:
     """Find whose act an infinitive or a second verb at token ``i`` is: the subject of the clause it stands in."""
     start = _clause_begin(unit, i)
-    return _first_subject(unit, start, i) or nearest_subject(unit, i)
+    first = _first_subject(unit, start, i)
+    return first or nearest_subject(unit, i)
 
 
 def _clause_begin(unit: Unit, i: int) -> int:
@@ -149,7 +160,7 @@ def _first_subject(unit: Unit, start: int, i: int) -> Span | None:
     """Find the first noun phrase of a clause, past an opening «On Monday, » or «Asked about it, », or after «“…,” said»."""
     tags = unit.tags
     for _ in range(3):
-        while start < i and tags[start] in "rcb,-.y":
+        while start < i and (tags[start] in "rcb,-.y" or (tags[start + 1] == "," and unit.words[start].endswith("ly"))):
             start += 1
         opening = start < i and (tags[start] in "kpatAej!" or unit.words[start].endswith("ing"))
         comma = tags.find(",", start, i) if opening else -1
@@ -287,7 +298,7 @@ def past_time(unit: Unit, start: int) -> int:
         i -= tags[i - 1] == "p"
     elif i > 2 and tags[i - 1] == ",":
         opening = tags.rfind(",", 0, i - 1)
-        if opening > 0 and set(tags[opening + 1 : i - 1]) <= set("yrp"):
+        if opening > 0 and (set(tags[opening + 1 : i - 1]) <= set("yrp") or unit.words[opening + 1 : i - 1] in _EXAMPLES):
             i = opening
     elif i > 3 and tags[i - 1] in "ny":
         i = _past_setting(unit, i)

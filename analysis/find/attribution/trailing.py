@@ -6,7 +6,7 @@ is said of the saying ends. May not touch: reports that a comma or a quotation s
 
 from __future__ import annotations
 
-from analysis.find.attribution import phrases
+from analysis.find.attribution import phrases, subjects
 from analysis.find.attribution.reading import Reading, first, last
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
@@ -20,6 +20,20 @@ _REPORTING = words("verbs_of_reporting")
 _ROLES = words("roles") | words("before_names")
 _SPEAKERS = words("plurals") | words("speaking_people")
 _PAPERS = words("papers") | words("papers_issued")
+
+
+def inverted(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«Rebels have occupied three villages | said Ann Hill a doctor in the old town.»: nobody does anything after the name."""
+    tags = unit.tags
+    end = last(unit)
+    if not unit.bare or unit.words[i] not in _SAYING or "N" not in tags[i + 1 : i + 5] or "," in tags[:i]:
+        return None
+    if phrases.after(unit, i + 1) == i + 1 or set(tags[i + 1 : end].partition("l")[0]) & set("=+x!Vh"):
+        return None
+    acts = (k for k in range(1, i) if tags[k] in "=+x!vVe" and not set(tags[max(0, k - 3) : k]) & set("lt"))
+    if not any(subjects.finite(unit, k) for k in acts):
+        return None
+    return Reading((i, i + 1), "content, cue, source", (i + 1, end), [(first(unit, i), i)], "q", "inverted", entry)
 
 
 def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
@@ -39,7 +53,9 @@ def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
         return None
     if not (unit.bare or addressed or words[i] in _SAYING or (words[i] in _REPORTING and _sets_off(unit, source, end, stop))):
         return None
-    if tags[source - 1] in "plhktawcbdv=+x!." and not (tags[source - 1] == "v" and phrases.is_noun(unit, source - 1)):
+    if tags[source - 2 : source] == "sc":  # he and Ann Hill
+        source -= 2
+    if tags[source - 1] in "plhktawcbdv=+x!." and not _ends_phrase(unit, source - 1):
         return None
     if tags[source] == "s" and not unit.bare:
         return None
@@ -47,9 +63,22 @@ def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
     return Reading((i, i + 1), "content, source, cue", (source, start), content, "name", ".", entry)
 
 
+def _ends_phrase(unit: Unit, k: int) -> bool:
+    """«The raids | she said», «like this | she said»: whether a word that may be a verb, or open a phrase, ends one here."""
+    word = unit.words[k]
+    if unit.tags[k] == "d":
+        return word in ("this", "that", "these", "those")
+    plural = word in phrases.NOUN_FORMS and word.endswith("s") and unit.tags[k - 1] in "nN"
+    return unit.tags[k] == "v" and (plural or phrases.is_noun(unit, k))
+
+
 def _sets_off(unit: Unit, source: int, end: int, stop: int) -> bool:
-    """Whether «… Okafor wrote» reports: said in a letter, or not of «the letter Okafor wrote», a thing that is known already."""
-    if not _PAPERS.isdisjoint(unit.words[end:stop]):
+    """Whether «… Okafor wrote» reports: in a letter, in a paper, or not of «the letter Okafor wrote», which is known already."""
+    if (
+        not _PAPERS.isdisjoint(unit.words[end:stop])
+        or unit.tags[end:stop] == "pdN"
+        or (unit.words[end : end + 1] == ["on"] and unit.tags[end + 1 : end + 2] == "N")
+    ):
         return True
     before = phrases.before(unit, source - 1)
     return before is None or unit.words[before] not in ("the", "this", "that", "these", "those", "what", "everything", "all")
@@ -75,6 +104,10 @@ def _split_off(unit: Unit, start: int) -> int | None:
     for k in range(start - 1, begin, -1):
         if tags[k] == "N" and tags[k - 1] in "n#e" and words[k - 1] not in _ROLES:
             return k  # a war crime | Rycroft, but the army spokesman Rycroft
+    if tags[begin] == "d" and begin and tags[begin - 1] in "vVe" and tags[begin + 1] == "n":
+        for k in range(start - 1, begin + 1, -1):
+            if words[k] in _ROLES and words[k - 1] not in _ROLES:
+                return k  # could show his appeal | veteran Republicans
     if tags[begin] == "d":
         return begin
     for k in range(start - 1, begin, -1):
@@ -87,19 +120,30 @@ def _split_off(unit: Unit, start: int) -> int | None:
 
 def past_place(unit: Unit, i: int) -> int:
     """Go on over anything said of the saying: «on Tuesday», «in a statement to reporters», «in a post seen by the agency»."""
-    tags = unit.tags
+    tags, words = unit.tags, unit.words
     size, placed = len(tags), i
     while i < size:
         after = tags[i + 1 : i + 2]
         if tags[i] in "ry" or (tags[i] == "#" and tags[i - 1] == "y"):
             i += 1
-        elif tags[i] in "pta" and after and after in "dNnygum#":
-            i = i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
+        elif tags[i] in "dm#" and after == "y":  # earlier this week
+            i += 2
+        elif tags[i] in "pta" and after and after in "dNnygum#" and not _acts(unit, i):
+            first, i = i, i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
+            if "anonymity" in words[first:i]:  # … to speak freely, because he was not allowed to
+                return max(i, size - 1) if "," not in tags[i:] else tags.index(",", i)
+        elif tags[i] in "pk" and words[i] in ("after", "before", "while") and after and words[i + 1].endswith("ing"):
+            i = max(phrases.after(unit, i + 2), i + 2)
         elif placed < i and tags[i] in "ev" and tags[i - 1] in "nNu" and (stop := _past_participle(unit, i)):
             i = stop
         else:
             break
     return i
+
+
+def _acts(unit: Unit, i: int) -> bool:
+    """«Vowed | to block it» against «said | to reporters»: whether an infinitive follows."""
+    return unit.tags[i : i + 2] == "tn" and not unit.words[i + 1].endswith("s")
 
 
 def _past_participle(unit: Unit, i: int) -> int:

@@ -62,6 +62,11 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     return sorted(Turn(source, piece, LABELED) for name in answering for source, content in held[name] for piece in content)
 
 
+def asked(text: str, source: Span | None) -> bool:
+    """Whether a question names its hearer only: «Did you expect to lose?» reports nothing."""
+    return source is not None and text[slice(*source)].lower() == "you"
+
+
 def exchanges(text: str, outer: Iterable[tuple]) -> list[Turn]:
     """Find who says what inside one pair of marks: «“WALLACE: Was it? STERN: It was.”»."""
     found = []
@@ -117,7 +122,7 @@ def _paragraphs(text: str, sentences: Sequence[tuple]) -> list[Span]:
 
 def _label(text: str, start: int, end: int) -> re.Match | None:
     found = _TURN.match(text, start, end)
-    if found is None or not LABELS.isdisjoint(found["who"].lower().split()):
+    if found is None or not any(map(str.isalpha, text[found.end() : end])) or not LABELS.isdisjoint(found["who"].lower().split()):
         return None
     return None if found.end() - 2 < start or (text[found.end() - 2] == "." and found["who"] not in "QA") else found
 

@@ -26,7 +26,8 @@ _SHORT = "|".join(
 )
 #: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
 _TOKEN = re.compile(
-    rf"\s*(?:[A-Za-z]++(?=[ ,])|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
+    rf"\s*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|"
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
     r"@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s]|_+)"
 )
@@ -105,6 +106,8 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             words, tags, sizes = map(list, zip(*map(letters.__getitem__, printed)))
             ends = list(accumulate(map(len, printed), initial=begin))[1:]
             starts = list(map(sub, ends, sizes))
+            if _TITLE in hidden[begin:end]:
+                words, tags, starts, ends = _with_set_off(text, printed, words, tags, starts, ends)
             if "q," in "".join(tags):
                 words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
@@ -119,6 +122,20 @@ def _without_set_off(words: list, tags: list, starts: list, ends: list) -> list[
     """Leave out a comma right after closing marks, which other houses print before them: «“We will pay”, Hill said.»"""
     kept = [k for k in range(len(words)) if not (tags[k] == "," and k and tags[k - 1] == "q" and starts[k] == ends[k - 1])]
     return [[column[k] for k in kept] for column in (words, tags, starts, ends)]
+
+
+def _with_set_off(text: str, printed: list, words: list, tags: list, starts: list, ends: list) -> list[list]:
+    """Give a title that holds the comma after it, «“Prison Break,” Moss said», a comma of its own."""
+    columns: list[list] = [[], [], [], []]
+    for token, *row in zip(printed, words, tags, starts, ends):
+        end = row[-1]
+        held = token.lstrip()[0] == _TITLE and "," in text[end - 3 : end]
+        for column, value in zip(columns, row):
+            column.append(value)
+        if held:
+            for column, value in zip(columns, (",", ",", end, end)):
+                column.append(value)
+    return columns
 
 
 def _bounded(unit: Unit) -> Iterator[Unit]:

@@ -92,7 +92,8 @@ def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[flo
         if not around:
             continue
         first, stop = max(around, key=lambda source: source[1])
-        set_off = unit.tags[who - 1] == "," and unit.tags[stop : stop + 1] == ","
+        closed = unit.tags[stop : stop + 1] == "," or (unit.tags[stop - 1] == "q" and content.set_off(unit, stop - 1))
+        set_off = unit.tags[who - 1] == "," and closed
         own = set_off or unit.tags[stop - 1] == "o" or any(letter in "=+xvVe" for letter in unit.tags[begin:stop])
         source = (first, who - (unit.tags[who - 1] == ",")) if own else (begin, stop)
         for position, (share, one) in enumerate(read):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.find.attribution import asides, leads, phrases, subjects, trailing
 from analysis.find.attribution.others import noun
 from analysis.find.attribution.reading import Reading, Span, before, following, last, resumed
@@ -18,6 +20,8 @@ _NAMING = words("naming_verbs")
 #: What is stated or asked, whatever stands before the cue.
 _STATED = frozenset(("that", "question", "quote", "colon"))
 _FELT = words("felt")
+_SAYING = words("verbs_of_plain_saying")
+_VERB_SOON = re.compile("[^-,.;:()q]{0,3}[=+x!vVer]")
 _PERSONS = ("noun", "name", "the", "object", "pronoun")
 _CHARGE = mapping("charge_prepositions")
 _SETTING = words("prepositions_of_setting")
@@ -35,6 +39,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return _quoted_as(unit, i, entry)
     if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":
         return None  # «quoted the general as saying»: read at «saying»
+    if reading := asides.as_reported(unit, i, entry):
+        return reading
     start = subjects.past_time(unit, start)
     charged = words[i + 1 : i + 2] == [_CHARGE.get(entry.entry)]  # «army accused of a massacre»: by somebody else
     passive = (charged or words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
@@ -46,11 +52,11 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     source, lead = leads.source(unit, i, start, helpers)
     passive = passive or lead == leads.ASKED
     lead = "passive" if passive and lead != leads.ASKED else lead + leads.manner(word, helpers) if helpers else lead
-    reading = (source and asides.called(unit, i, source, entry)) or _inverted(unit, i, source, entry)
-    if not reading and source and not passive and not lead.startswith(("who", "none", "ing")):
+    reading = (source and asides.compared(unit, i, source, entry)) or _inverted(unit, i, source, entry)
+    if not reading and source and not passive and not lead.startswith(("who", "none", "ing", "and")):
         reading = _postposed(unit, i, start, source, entry, lead)
     if not reading and not passive:
-        reading = trailing.trailing(unit, i, start, entry)
+        reading = trailing.trailing(unit, i, start, entry) or trailing.inverted(unit, i, entry)
     return reading or _preposed(unit, i, source, entry, lead, passive)
 
 
@@ -85,16 +91,30 @@ def _inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading 
     ahead, after = tags[i - 1] if i else "", tags[i + 1 : i + 2]
     if not ahead or ahead not in "q,." or unit.words[i].endswith("ing") or unit.ends[i - 1] - unit.starts[0] < 3:
         return None
-    if not after or after not in "dNnsgmju#v" or (ahead == "," and source is not None and tags[source[1]] == ","):
+    if not after or after not in "dNnsgmju#v":
         return None
     end = phrases.after(unit, i + 1)
     stop = tags[end : end + 1]
+    if ahead == "," and source is not None and tags[source[1]] == "," and not _named_last(unit, i, end):
+        return None
     if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
         return None
     wide = phrases.with_apposition(unit, end)
     content = before(unit, i - 1)
     content += resumed(unit, wide, content)
     return Reading((i, i + 1), "content, cue, source", (i + 1, wide), content, ahead, "inverted", entry)
+
+
+def _named_last(unit: Unit, i: int, end: int) -> bool:
+    """«The race is open, a poll found, said | Ann Hill»: a main clause has been said, and what follows the verb is a name."""
+    tags = unit.tags
+    if "N" not in tags[i + 1 : end] or tags[end : end + 1] not in ("", ",", "."):
+        return False
+    return any(
+        subjects.finite(unit, k) and not set(tags[tags.rfind(",", 0, k) + 1 : k]) & set("lk")
+        for k in range(1, i)
+        if tags[k] in "=+x!vVe"
+    )
 
 
 def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: str) -> Reading | None:
@@ -112,12 +132,17 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     end = trailing.past_place(unit, end)
     stop = tags[end : end + 1]
     if tags[left] == "q":
-        if tags[i + 1 : i + 2] == "h":
-            return None
-    elif stop and stop not in ".,;-":
+        if tags[i + 1 : i + 2] == "h" or _opens_clause(unit, end):
+            return None  # «Calling it “a farce,” Hill told the court he had left»
+    elif stop and stop not in ".,;-" and not (stop in "ak" and _is_told(unit, left)):
         return None
-    elif left < 4 and "," not in tags[:left] and (left < 2 or (stop == "," and _sets_the_scene(tags[:left]))):
-        return None  # «On Monday, X said, …»
+    elif _sets_the_scene(unit, left) and not (stop == "," and _goes_on(unit, end + 1)):  # but «Loyalty, X noted, has …»
+        if stop == ",":
+            return _after_scene(unit, i, end, source, entry, lead)
+        if left < 2 or words[i] not in _SAYING:
+            return None
+    elif tags[end : end + 2] == ",q" and tags[0] in "pk":
+        return None  # «In May, as the road closed, Hill said, “…”»: the scene is the outlet's
     content = before(unit, left)
     if content and tags[content[0][0]] == "k" and (stop not in ("", ".", ",") or entry.label != "speech"):
         return None  # «Although she admitted it, he claimed they had never met»: what comes first is not his
@@ -127,9 +152,46 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     return Reading((i, i + 1), "content, source, cue", source, content + more, lead, stop or ".", entry)
 
 
-def _sets_the_scene(tags: str) -> bool:
-    """«On Monday», «Meanwhile», «Last May»: no clause; «Prices had doubled» is one."""
-    return tags[0] in "prkya" or (tags[0] == "N" and set(tags[1:]).isdisjoint("=+x!vVe"))
+def _opens_clause(unit: Unit, i: int) -> bool:
+    """Whether a noun phrase and, soon after it, a verb stand at token ``i``."""
+    stop = phrases.after(unit, i)
+    return stop > i and unit.tags[i] in "dsNngmu" and _VERB_SOON.match(unit.tags, stop) is not None
+
+
+def _goes_on(unit: Unit, i: int) -> bool:
+    """Whether a clause that has been interrupted goes on at token ``i``, with its verb."""
+    while unit.tags[i : i + 1] == "r":
+        i += 1
+    return unit.tags[i : i + 1] in tuple("=+x!vVe") and not unit.words[i].endswith("ing")
+
+
+def _after_scene(unit: Unit, i: int, end: int, source: Span, entry: Entry, lead: str) -> Reading | None:
+    """«In particular, X said, the club had …»: the scene is set for what X says, which follows."""
+    tags, begin = unit.tags, end + 1
+    clause = tags.find(",", begin) + 1 if tags[begin : begin + 1] == "k" else begin
+    plain = unit.words[i] in _SAYING and tags[clause : clause + 1] in tuple("dNgs") and last(unit) > clause + 2
+    if entry.label != "speech" or not (plain or _opens_clause(unit, clause)):
+        return None
+    return Reading((i, i + 1), "content, source, cue", source, [(begin, last(unit))], lead, ",", entry)
+
+
+def _sets_the_scene(unit: Unit, left: int) -> bool:
+    """«On Monday», «Meanwhile», «In a statement to the court»: no clause; «Prices had doubled» is one."""
+    tags = unit.tags[:left]
+    if left < 2:
+        return True
+    if tags[0] not in "prkyacbN" or "q" in tags or (left > 3 and tags[0] not in "p"):
+        return False
+    return not any(subjects.finite(unit, k) for k in range(1, left) if tags[k] in "=+x!vVe") and not set(tags) & set("lwh")
+
+
+def _is_told(unit: Unit, left: int) -> bool:
+    """«It is over, he told them | as he left»: whether a main clause stands before the comma, which can be told."""
+    return (
+        unit.tags[0] not in "kp"
+        and set(unit.tags[:left]).isdisjoint("kq")
+        and any(subjects.finite(unit, k) for k in range(1, left) if unit.tags[k] in "=+x!vVe")
+    )
 
 
 def _is_clause(unit: Unit, span: Span) -> bool:
@@ -202,7 +264,8 @@ def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
         and "n" not in unit.tags[begin:stop]
         and unit.tags[stop : stop + 1] not in ("d", "q", "h", "t")
     )
-    return (follow == "as" and unit.words[i] == "known") or (follow.startswith("name") and named)
+    known = unit.words[i] == "known" and follow == "as"
+    return known or (unit.words[i].startswith("know") and follow.endswith("+as")) or (follow.startswith("name") and named)
 
 
 def _by(unit: Unit, j: int) -> Span | None:

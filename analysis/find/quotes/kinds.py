@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.find.quotes.marks import Pair
-from analysis.find.tails import reports_back
+from analysis.find.tails import credits, reports_back
 from analysis.rules import alternatives
 from analysis.rules import words as words_of
 
@@ -128,7 +128,7 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
         return "direct", "continues the quotation of the paragraph before"
     capital = where.inside[0].isupper() or where.inside[0] in "[….0123456789"
     alone = not lead or lead[-1] in ":(" or (lead[-1] in ",”" and capital)
-    cued = where.cued(reports) or (zone == "headline" and _SPEAKER.match(where.before) is not None)
+    cued = where.cued(reports) or (zone == "headline" and (_SPEAKER.match(where.before) or credits(where.after)))
     if alone and len(words) > 1 and capital and (where.set_off or not where.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
     if not lead and capital and where.after[:1] == ":":

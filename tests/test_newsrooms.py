@@ -44,6 +44,37 @@ def voice_of(own, words):
         ("In her letter the captain wrote:\n\n> The harbor is dead, and nobody will come.", "nobody", "direct", "the captain"),
         ("The ferry sank (“It was the swell,” Berg told reporters) within an hour.", "swell", "direct", "Berg"),
         ("The ferry sank (“It was the swell,” Berg told reporters) within an hour.", "sank", "own", None),
+        ("The quay is shut, as Lund noted on Monday.", "shut", "indirect", "Lund"),
+        ("And as Lund pointed out, the quay is shut.", "shut", "indirect", "Lund"),
+        ("As Lund spoke, the quay was shut.", "shut", "own", None),
+        ("As first reported by the Courier on Monday, the quay is shut.", "shut", "indirect", "the Courier"),
+        ("In particular, Lund said, the council had shut the quay.", "shut", "indirect", "Lund"),
+        ("The quay, Lund said, has been shut for years.", "has been", "indirect", "Lund"),
+        ("And yet, the captain's friends say, the quay stays shut.", "stays", "indirect", "the captain's friends"),
+        ("In a note on Monday, Lund said, “The quay is shut.”", "note", "own", None),
+        ("In May, as the tide rose, Lund said, “The quay is shut.”", "tide", "own", None),
+        ("The council has said that, at the request of Lund, it has shut the quay.", "shut", "indirect", "The council"),
+        ("Lund said Monday she, too, wants the quay shut.", "shut", "indirect", "Lund"),
+        ("The quay, on the north side, is shut for now, said Ida Lund, master of the harbor.", "north", "indirect", "Ida Lund"),
+        ("The quay is shut, Lund told the council as she left.", "shut", "indirect", "Lund"),
+        ("The quay is shut, he said after meeting Monday with the captain.", "shut", "indirect", "he"),
+        ("Lund, who calls the quay a “ruin,” said it was shut.", "shut", "indirect", "Lund"),
+        ("Calling the note “a joke,” Berg told the council he had shut the quay.", "shut", "indirect", "Berg"),
+        ("The quay is shut, a man close to him said.", "shut", "indirect", "a man close to him"),
+        ("The ferry had burned 2,766 tons of coal, the captain said Monday.", "burned", "indirect", "the captain"),
+        ("The quay stays shut, according to press reports.", "shut", "indirect", "press reports"),
+        ("At the root of it, according to Berg, a former captain, was the quay.", "quay", "indirect", "Berg"),
+        ("In Lund’s view, the quay is a ruin.", "ruin", "indirect", "Lund"),
+        ("In my view the quay is a ruin.", "ruin", "own", None),
+        ("For Ida Lund, a captain for years, “the quay is a ruin.”", "ruin", "partial", "Ida Lund"),
+        ("Then this, from Captain Ada Berg:\n\n“The quay is a ruin.”", "ruin", "direct", "Captain Ada Berg"),
+        ("Lund was blunt. “The quay is a ruin.”", "ruin", "direct", "Lund"),
+        ("The ferry left (a clerk said it had been sold) on Sunday.", "Sunday", "own", None),
+        ("Captains know the quay as the Finger.", "Finger", "own", None),
+        ("He found the crew asleep on the quay.", "asleep", "own", None),
+        ("Lund called the election “a farce” on the quay.", "election", "indirect", "Lund"),
+        ("The quay will be shut until Easter Bishop Olaf Berg said.", "shut", "indirect", "Bishop Olaf Berg"),
+        ("The council told nobody of the leak Berg wrote on Facebook.", "leak", "indirect", "Berg"),
         ("The pier, also known as the Finger, is closed.", "Finger", "own", None),
         ("The chart shows the flooded quay in blue.", "flooded", "own", None),
         ("The captain said no. Waves flooded the quay.", "flooded", "own", None),
@@ -110,3 +141,80 @@ def test_the_paper_that_asks_may_be_printed_with_its_article():
 def test_five_in_the_afternoon_can_end_a_sentence():
     _, article = found("Gen. Frost left at 5 p.m. Nobody saw him. He was back at 6 p.m. Monday.")
     assert len([one for one in article.sentences if one.label == "body"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "voice"),
+    [
+        ("Two dead as ferry sinks: monitor", "sinks", "indirect"),
+        ("Ferry sank in calm sea – UN", "sank", "indirect"),
+        ("Harbor ‘seized by thieves’ - health minister", "seized", "partial"),
+        ("Ferry sank in calm sea: state media", "sank", "indirect"),
+        ("Ferry sank in calm sea – video", "sank", "own"),
+        ("Ferry sank in calm sea - BBC News", "sank", "own"),
+        ("Ferry sank in calm sea - The Daily Star", "sank", "own"),
+    ],
+)
+def test_a_headline_may_end_with_whose_words_it_is(headline, words, voice):
+    text = AROUND.replace("Ferry returns to Eastholm\n", f"{headline}\n").format("The captain left.")
+    article = find.article(text, rules.instrument(), title=headline)
+    assert {word.voice for word in article.words if word.label == words} == {voice}
+
+
+BARE = (
+    "The council met on Monday to hear of the ferry and the road that it would pay for in the spring. It then went home without a"
+    " vote on any of the three things that had been on its list since the month before and that nobody had read. The hall was"
+    " cold and half of the seats were empty by nine in the evening when the last of the captains had left for the long ride back"
+    " to the valley. {} Nobody had brought coffee or had lit the stove and the clerk had gone home before it was over."
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        ("But this was the first time the quay was shut for something like this she said.", "quay", "she"),
+        ("The quay would do well to stay shut said Ida Lund a former captain of the ferry.", "quay", "Ida Lund"),
+        ("According to a recent poll of island voters Berg lost a third of his votes.", "third", "island voters"),
+        ("According to the Harbor Bank about 12 percent of the boats are shut in by ice.", "ice", "Harbor Bank"),
+        ("It is not only about shutting the quay he and Mr. Berg said.", "quay", "he and Mr. Berg"),
+        ("He was unable to find a single boat he said on condition of anonymity to speak freely.", "boat", "he"),
+    ],
+)
+def test_reports_without_a_comma_are_found_where_a_text_has_lost_them(own, words, source):
+    text = BARE.format(own)
+    article = find.article(text, rules.instrument())
+    at = text.index(words, text.index(own))
+    (word,) = [word for word in article.words if word.start == at]
+    assert (word.voice, source in (word.source or "")) == ("indirect", True)
+
+
+def test_what_a_question_asks_its_hearer_is_no_report():
+    text = INTERVIEW.format(ask="Courier:", answer="Lund:").replace("Was there a warning?", "Did you expect to lose boats?")
+    article = find.article(text, rules.instrument())
+    at = text.index("expect to lose")
+    assert {word.voice for word in article.words if at <= word.start < at + 14} == {"own"}
+
+
+def test_a_table_of_scores_is_no_transcript():
+    _, article = found("Lund: 1,769.\n\nBerg: 1,501.\n\nLund: 12.\n\nBerg: 9.")
+    assert not [one for one in article.attributions if one.form == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("own", "count"),
+    [
+        ("The mayor, J.P. Berg, left. He was late.", 2),
+        ("“Out! Out!” the crew roared.", 1),
+        ("He lives in Washington, D.C. Her boat is there.", 2),
+    ],
+)
+def test_initials_and_calls_end_no_sentence(own, count):
+    text, article = found(own)
+    at = text.index(own)
+    assert sum(at <= one.start < at + len(own) for one in article.sentences) == count
+
+
+def test_a_short_last_paragraph_in_the_past_is_text():
+    text = AROUND.format("The ferry sank.").rstrip() + "\n\nNo one was hurt.\n"
+    article = find.article(text, rules.instrument())
+    assert article.zones[-1].label == "body"

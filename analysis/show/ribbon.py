@@ -89,7 +89,7 @@ def _layout(sheet: Sheet) -> _Layout:
     percent = width("100 %", sheet.letters * 1.15, bold=True) + 0.08
     if sheet.name == "column":
         return _Layout(sheet.width, 0.0, sheet.width - percent, True)
-    name = 0.25 * sheet.width
+    name = (0.34 if sheet.dense else 0.25) * sheet.width
     return _Layout(name - 0.12, name, sheet.width - name - percent, False)
 
 
@@ -272,7 +272,7 @@ def _terms(rows: pd.DataFrame) -> list[str]:
 
 def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     layout = _layout(sheet)
-    gap = (0.2 if sheet.dense else 0.35) * sheet.line()
+    gap = (0.12 if sheet.dense else 0.35) * sheet.line()
     names = [_named(sheet, row.iloc[0], layout) for row in rows]
     high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
         sheet.name

@@ -10,6 +10,7 @@ import pytest
 
 from analysis import show
 from analysis.show.sheet import GREY, LONGEST, SIZES
+from analysis.tables import VOICES
 
 #: A figure in a further size (``name.column.svg``) has a text of its own, beside that of its first.
 FIGURES = [path for path in sorted((Path(__file__).parents[1] / "figures").glob("*.json")) if path.with_suffix(".svg").exists()]
@@ -59,6 +60,14 @@ def first_use(rows):
     return f"{used['outlet'].iloc[0]}: {said}"
 
 
+def first_shares(rows):
+    """The shares of the first row, in the answer that is drawn last, in the order of the voices."""
+    of_first = rows[(rows["outlet"] == rows["outlet"].iloc[0]) & (rows["answer"] == rows["answer"].iloc[-1])]
+    of_first = of_first.set_index("voice")["estimate"]
+    said = ", ".join(f"{voice} {100 * of_first[voice]:.0f} %" for voice in VOICES if voice in of_first)
+    return f"{rows['outlet'].iloc[0]}: {said};"
+
+
 #: What each must say, from its rows; a pattern where the rows are shares.
 READINGS = {
     "contested_terms": uses,
@@ -70,6 +79,7 @@ READINGS = {
     "timeline": lambda rows: f"Dates of {rows['date'].notna().sum()} articles",
     "near_term": lambda rows: f"Rows: {rows['word'].iloc[0]} {rows['n'].iloc[0]} {rows['n_rest'].iloc[0]}",
     "readability": lambda rows: f"Rows: {rows['outlet'].iloc[0]} {rows['voice'].iloc[0]} {rows['n'].iloc[0]}",
+    "voices_of_terms": first_shares,
     "two_renderings": lambda rows: f"“{rows.loc[rows['differs'], 'text'].iloc[0]}”",
 }
 SHARES = {

@@ -18,7 +18,7 @@ from analysis.study.report import evidence
 from analysis.study.report.study import Study, sentences, title
 
 #: What the sizes of a figure are called, by what stands in the names of their files.
-_SIZES = {"": "page, 160 mm wide", "column": "column, 85 mm wide", "slide": "slide, 16 : 9"}
+_SIZES = {"": "for a page, 160 mm wide", "column": "for a column, 85 mm wide", "slide": "for a slide, 16 : 9"}
 
 
 def pages(study: Study) -> dict[str, str]:

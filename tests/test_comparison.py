@@ -160,12 +160,69 @@ def test_few_articles_in_each_outlet_are_few_degrees_of_freedom():
     assert found <= 36
 
 
-def test_shares_are_compared_as_ratios_of_shares():
-    table = pd.concat([counts(Post=[3, 4, 2, 3], Times=[1, 1, 0, 2]).assign(voice="own"),
-                       counts(Post=[1, 0, 2, 1], Times=[3, 3, 4, 2]).assign(voice="direct")], ignore_index=True)  # fmt: skip
-    found = compared(table, by=["voice"], of=["outlet"], per=None)
-    assert found.iloc[1][["outlet", "voice", "rate", "estimate"]].tolist() == ["Post", "own", 0.75, pytest.approx(3)]
-    assert set(found["unit"]) == {"ratio of shares"}
+def divided(words=20, **own):
+    """Counts of two voices by outlet: spans of the first in each article, of so many."""
+    rest = {outlet: [words - n for n in several] for outlet, several in own.items()}
+    return pd.concat([counts(**part).assign(voice=voice) for voice, part in (("own", own), ("direct", rest))], ignore_index=True)
+
+
+def shared(table, **options):
+    return compared(table, by=["voice"], of=["outlet"], per=None, **options)
+
+
+def test_shares_are_compared_by_the_ratio_of_their_odds():
+    post, times = [15, 9, 14, 17, 12], [1, 8, 5, 2, 2, 7, 9]
+    found = shared(divided(Post=post, Times=times), against="pairs").set_index("voice").loc["own"]
+    assert found[["rate", "rate_rest", "unit"]].tolist() == [67 / 100, 34 / 140, "ratio of odds"]
+    assert found["estimate"] == pytest.approx((67 / 33) / (34 / 106))
+    means, spreads = [], []
+    for n in map(np.array, (post, times)):
+        k = len(n)
+        left = np.log((n.sum() - n + 0.5) / (20 * (k - 1) - (n.sum() - n) + 0.5))
+        means.append(np.log(n.sum() / (20 * k - n.sum())))
+        spreads.append(np.sqrt((k - 1) / k * ((left - left.mean()) ** 2).sum() * k))
+    oracle = stats.ttest_ind_from_stats(means[0], spreads[0], 5, means[1], spreads[1], 7, equal_var=False)
+    assert found["p"] == pytest.approx(oracle.pvalue)
+
+
+@settings(max_examples=40, deadline=None)
+@given(*[st.lists(st.integers(0, 20), min_size=4, max_size=7)] * 2, st.booleans(), st.booleans())
+def test_a_share_and_what_it_leaves_are_compared_alike_and_interval_and_claim_agree(post, times, none, whole):
+    post, times = [0] * len(post) if none else post, [20] * len(times) if whole else times
+    others = [20 - n for n in post], [20 - n for n in times]
+    # The first row of each table, so that both are decided at one step of Holm's.
+    own, direct = (shared(divided(Post=a, Times=b), against="pairs").iloc[0] for a, b in ((post, times), others))
+    assert own["p"] == pytest.approx(direct["p"], nan_ok=True) and own["note"] == direct["note"]
+    with np.errstate(divide="ignore"):
+        for one, other in (("estimate", "estimate"), ("low", "high"), ("high", "low")):
+            assert own[one] == pytest.approx(1 / np.float64(direct[other]), nan_ok=True)
+    if own["p"] == own["p"]:
+        assert own["low"] <= own["estimate"] <= own["high"]
+        assert (own["low"] > 1 or own["high"] < 1) == own["note"].startswith("differs")
+
+
+def test_a_side_that_is_nothing_but_one_voice_has_a_ratio_and_an_interval():
+    found = shared(divided(Post=[20] * 5, Times=[11, 13, 12, 12, 12]), against="pairs").set_index("voice").loc["own"]
+    assert found["high"] == np.inf and found["low"] > 1 and found["note"].startswith("differs")
+    both = shared(divided(Post=[20] * 5, Times=[20] * 5), against="pairs")
+    assert both["p"].isna().all() and set(both["note"]) == {"nothing to compare"}
+
+
+def test_strata_in_which_no_odds_are_both_above_and_below_give_no_certainty():
+    """Before, Post has nothing of its own; after, Times has nothing else: the pooled odds would be 0 without the half."""
+    rows = []
+    for when, post, times in (("before", [0, 0, 0, 0], [1, 2, 9, 4]), ("after", [9, 12, 20, 3], [20, 20, 20, 20])):
+        part = divided(Post=post, Times=times).assign(when=when)
+        for i, cell in enumerate(part["clusters"]):
+            part.at[i, "clusters"] = Clusters("doc_id", 0, [f"{when}-{name}" for name in cell.ids], cell.n, cell.exposure)
+        rows.append(part)
+    table = pd.concat(rows, ignore_index=True)
+    found = (
+        compared(table, by=["voice"], of=["outlet", "when"], within=["when"], per=None, against="pairs")
+        .set_index("voice")
+        .loc["own"]
+    )
+    assert 0 < found["estimate"] < 1 and 0 < found["p"] < 0.05 and 0 < found["low"] < found["high"] < 1
 
 
 def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others():

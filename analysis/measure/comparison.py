@@ -1,6 +1,6 @@
 """Comparison: whether outlets, groups of outlets or periods differ, with the article or the outlet as the unit of evidence.
 
-In: counts with their clusters. Out: a row for each comparison, with the ratio of two rates or shares, its interval and its p. May
+In: counts with their clusters. Out: a row for each comparison, with the ratio of two rates or odds, its interval and its p. May
 not touch: text; the words inside an article.
 """
 
@@ -40,7 +40,7 @@ def compare(
     of: Sequence[str] | None = None,
     within: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Compare outlets, groups or periods by the ratio of their rates or shares.
+    """Compare outlets, groups or periods by the ratio of their rates, or of the odds of their shares.
 
     Parameters
     ----------
@@ -60,7 +60,8 @@ def compare(
     per : int, optional
         Rates are per so many words; not for shares.
     of : sequence of str, optional
-        Compare shares: the columns that make a group, as for :func:`analysis.measure.share`. ``target`` must be among them.
+        Compare shares, by the ratio of their odds: the columns that make a group, as for :func:`analysis.measure.share`.
+        ``target`` must be among them.
     within : sequence of str, optional
         Compare inside each combination of these columns and pool what is found there: before and after an event
         ``within=["outlet"]``, so that another mix of outlets is no change.
@@ -85,7 +86,12 @@ def compare(
         θ₋ₐ = ln((Σ n - n_a + ½) / (Σ N - N_a))           v = (k - 1)/k · Σ (θ₋ₐ - mean θ₋)²        (jackknife)
         t   = ln(ratio) / √(Σ v)                          df = (Σ v)² / Σ (v²/d),  d = 1/Σ(N_a/ΣN)² - 1
 
-    so that sides may differ in size and dispersion. Where one side has no span, ½ is added to both for the estimate, and test and
+    so that sides may differ in size and dispersion. Of shares, with m_a = N_a - n_a, the ratio is that of the odds::
+
+        θ₋ₐ = ln((Σ n - n_a + ½) / (Σ m - m_a + ½))
+
+    so that a share and what it leaves of the whole are compared alike: their ratios are 1 over each other, and p is the same.
+    Where one side has no span (or, of a share, nothing else), ½ is added to both for the estimate, and test and
     interval are the exact ones of a binomial (Clopper & Pearson) with the other side's spans over their dispersion φ. With
     ``within``, the ratio is Mantel and Haenszel's over the strata with two units or more on each side, each unit is left out in
     turn, and the variances v of all strata and sides are summed so. A unit on both sides (an event that several outlets report)
@@ -131,7 +137,7 @@ def compare(
     for (name, other), (key, part) in itertools.product(pairs, classes):
         first = part[target] == name
         second = ~first if other is None else part[target] == other
-        found = _ratio(part[first], part[second], unit, within)
+        found = _ratio(part[first], part[second], unit, within, odds=of is not None)
         rows.append({target: name, **dict(zip(by, key)), "against": "the others" if other is None else other, **found})
     found = pd.DataFrame(rows)
     # Two values of the target, each against the rest, are one comparison seen from both sides.
@@ -144,11 +150,15 @@ def compare(
     with np.errstate(invalid="ignore"):
         half = stats.t.ppf(1 - tail, found["df"]) * found["se"]
     low, high = found["estimate"] * np.exp(-half), found["estimate"] * np.exp(half)
-    exact, none = found["spans"].notna(), found["n"] == 0
+    exact, turned = found["spans"].notna(), found["turned"]
+    none = found["n"] == np.where(turned, found["exposure"], 0)
     furthest = tail ** (-1 / found["spans"]) - 1
-    words, rest = found["exposure"], found["exposure_rest"]
-    low = low.mask(exact & none, 0.0).mask(exact & ~none, rest / words / furthest)
-    high = high.mask(exact & none, rest / words * furthest).mask(exact & ~none, np.inf)
+    sizes = found["exposure_rest"] / found["exposure"]
+    least = (sizes / furthest).mask(none, 0.0)
+    most = (sizes * furthest).mask(~none, np.inf)
+    with np.errstate(divide="ignore"):
+        least, most = least.mask(turned, 1 / most), most.mask(turned, 1 / least)
+    low, high = low.mask(exact, least), high.mask(exact, most)
     scale = 1 if of is not None else per
     what = "outlet" if unit == "outlet" else "article" if unit in ("doc_id", "sha256") else unit
     found = found.assign(
@@ -157,8 +167,8 @@ def compare(
         rate=scale * found["rate"],
         rate_rest=scale * found["rate_rest"],
         level=level,
-        unit="ratio of shares" if of is not None else f"ratio of rates per {per:,} words",
-        method=f"Welch's t of the log ratio, jackknife over {what}s; Holm (1979)"
+        unit="ratio of odds" if of is not None else f"ratio of rates per {per:,} words",
+        method=f"Welch's t of the log {'odds ' * (of is not None)}ratio, jackknife over {what}s; Holm (1979)"
         + (" within " + ", ".join(within)) * bool(within),
         note=[claim(p, n, rest, level=level, unit=what) for p, n, rest in zip(holm, found["articles"], found["articles_rest"])],
     )
@@ -198,7 +208,7 @@ def _parts(rows: pd.DataFrame, unit: str) -> tuple[np.ndarray, np.ndarray, np.nd
     return unique, counted, of
 
 
-def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[str]) -> dict:
+def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[str], *, odds: bool) -> dict:
     """Two sides: their sums, the log ratio's standard error and degrees of freedom, and p."""
     keys = sorted(set(map(tuple, first[within].to_numpy())) & set(map(tuple, second[within].to_numpy()))) if within else [()]
     strata = [
@@ -214,27 +224,33 @@ def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[st
         "articles": k, "articles_rest": k_rest,
         "rate": n / words if words else np.nan, "rate_rest": n_rest / words_rest if words_rest else np.nan,
         "estimate": np.nan, "se": np.nan, "df": np.nan, "p": np.nan, "spans": np.nan,
+        "turned": False,
     }  # fmt: skip
-    if not (n or n_rest) or not words or not words_rest:
+    if not (n or n_rest) or not words or not words_rest or (odds and n == words and n_rest == words_rest):
         return found
-    plain = _haenszel(strata, sides, 0.0 if n and n_rest else 0.5)
+    # Of a share: nothing but it on one side. Then what it leaves has no span there; where both hold, the side with fewer tells.
+    turned = odds and (words_rest > words if n == 0 else words > words_rest if n_rest == 0 else True)
+    turned = found["turned"] = bool(turned and (n == words or n_rest == words_rest))
+    plain = _haenszel(strata, sides, odds)
     found["estimate"] = float(np.exp(plain))
     if min(k, k_rest) < FEWEST:
         return found
     variances, freedom = [], []
     shifts: dict = {}
     for at, side in itertools.product(range(len(strata)), (0, 1)):
-        names, part = _shifts(strata, sides, at, side)
+        names, part = _shifts(strata, sides, at, side, odds)
         size = strata[at][side][2]
         variances.append(part @ part)
         freedom.append(max(1 / ((size / size.sum()) ** 2).sum() - 1, 1))
         for name, shift in zip(names, part):
             shifts[name] = shifts.get(name, 0.0) + shift
     variance = float(sum(shift**2 for shift in shifts.values()))
-    if not (n and n_rest):
+    if not (n and n_rest) or turned:
         # One side has no span: the exact test of a binomial, at the number of independent spans that the other side's are worth.
+        if turned:
+            n, n_rest = words - n, words_rest - n_rest
         there = [stratum[0 if n else 1] for stratum in strata]
-        x2, df = map(sum, zip(*(pearson(part, size) for _, part, size in there)))
+        x2, df = map(sum, zip(*(pearson(size - part if turned else part, size) for _, part, size in there)))
         found["spans"] = max(n, n_rest) / max(1.0, x2 / max(df, 1))
         found["p"] = min(1.0, 2 * ((words if n else words_rest) / (words + words_rest)) ** found["spans"])
         return found
@@ -250,17 +266,19 @@ def _pooled(parts: list) -> tuple[int, float, float]:
     return len(set().union(*(set(names) for names, _, _ in parts))), *(sum(part[i].sum() for part in parts) for i in (1, 2))
 
 
-def _haenszel(strata: list, sides: list, half: float) -> float:
-    """The log of Mantel and Haenszel's ratio; ``half`` a span is added to either side, by its words."""
+def _haenszel(strata: list, sides: list, odds: bool, half: float = 0.0) -> float:
+    """The log of Mantel and Haenszel's ratio of rates, or odds; ``half`` a span is added where it would be 0 or infinite."""
     above = below = 0.0
     for (_, n, words), (_, m, rest) in strata:
         size, size_rest = words.sum(), rest.sum()
-        above += (n.sum() + half * size / sides[0][2]) * size_rest / (size + size_rest)
-        below += (m.sum() + half * size_rest / sides[1][2]) * size / (size + size_rest)
-    return float(np.log(above / below))
+        more, more_rest = half * size / sides[0][2], half * size_rest / sides[1][2]
+        others, others_rest = (size - n.sum() + more, size_rest - m.sum() + more_rest) if odds else (size, size_rest)
+        above += (n.sum() + more) * others_rest / (size + size_rest)
+        below += (m.sum() + more_rest) * others / (size + size_rest)
+    return float(np.log(above / below)) if above and below else _haenszel(strata, sides, odds, 0.5)
 
 
-def _shifts(strata: list, sides: list, at: int, side: int) -> tuple[np.ndarray, np.ndarray]:
+def _shifts(strata: list, sides: list, at: int, side: int, odds: bool) -> tuple[np.ndarray, np.ndarray]:
     """By how much the log ratio moves when each unit of one side of a stratum is left out."""
     names, n, words = strata[at][side]
     k = len(names)
@@ -274,8 +292,9 @@ def _shifts(strata: list, sides: list, at: int, side: int) -> tuple[np.ndarray, 
             a, size = a - n, size - words
         elif place == at:
             b, rest = b - n, rest - words
-        above += (a + half) * rest / (size + rest)
-        below += (b + half_rest) * size / (size + rest)
+        others, others_rest = (size - a + half, rest - b + half_rest) if odds else (size, rest)
+        above += (a + half) * others_rest / (size + rest)
+        below += (b + half_rest) * others / (size + rest)
     moved = np.log(above / below)
     return names, np.sqrt((k - 1) / k) * (moved - moved.mean())
 

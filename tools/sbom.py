@@ -17,8 +17,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-#: What is pinned for other systems alone, and so is not here to be asked; read from the wheels on PyPI.
-ELSEWHERE = {"appnope": "BSD-2-Clause", "colorama": "BSD-3-Clause", "pywinpty": "MIT"}
+#: What is pinned for other systems or for Python 3.11 alone, and so may not be here to be asked; read from the wheels on PyPI.
+ELSEWHERE = {"appnope": "BSD-2-Clause", "colorama": "BSD-3-Clause", "overrides": "Apache-2.0", "pywinpty": "MIT"}
 
 
 class Pin(NamedTuple):

@@ -97,7 +97,7 @@ def test_a_list_is_a_reference_with_the_statistics_of_keyness():
     assert found["word"].tolist() == ["camp", "the"] and found["lrc"][0] > 0 > found["lrc"][1]
     assert found["g2"][0] == measure.log_likelihood(30, 10, 100, 1000)
     twice, none, lacking = reference.assign(word="a"), reference.assign(count=0), reference[["word"]]
-    for wrong, said in ((twice, "twice"), (none, "no positive"), (lacking, "'count'")):
+    for wrong, said in ((twice, "twice"), (none, "not a positive"), (lacking, "'count'")):
         with pytest.raises(tables.TableError, match=said):
             measure.against_list(words(a="x"), wrong, zones=["body"], minimum=1, level=0.95)
 

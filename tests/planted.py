@@ -125,7 +125,8 @@ CHANGES = [
           "zones.cost,teaser,6,", "zones.cost,teaser,1,",
           ("tests/test_zones.py::test_a_list_of_teasers_ends_the_article_though_prose_follows_it",)),
     Plant("a share that was measured on articles held out is another by hand", "analysis/accuracy.csv",
-          "as printed,speaker of quoted speech,share right,0.903,", "as printed,speaker of quoted speech,share right,0.99,",
+          'totals were looked at",as printed,speaker of quoted speech,share right,0.',
+          'totals were looked at",as printed,speaker of quoted speech,share right,0.99',
           ("tests/test_accuracy.py::test_the_board_has_the_rows_that_the_command_wrote",)),
 ]  # fmt: skip
 

@@ -59,7 +59,8 @@ def _source(unit: Unit, k: int) -> tuple[Span, int] | None:
             return None
     else:
         head = begin + (tags[begin] == "d")
-        if words[head] not in _PUT_IN or words[head + 1 : head + 2] != ["of"]:
+        bare = head == begin and words[head] in _VIEWS  # in view of the flood
+        if bare or words[head] not in _PUT_IN or words[head + 1 : head + 2] != ["of"] or tags[head + 2 : head + 3] == "#":
             return None
         stop = phrases.after(unit, head + 2)
         return ((head + 2, stop), stop) if stop > head + 2 else None

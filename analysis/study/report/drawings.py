@@ -26,7 +26,7 @@ def pages(study: Study) -> dict[str, str]:
     cards: list[dict[str, Any]] = [
         {
             "name": figure.name,
-            "title": title(figure.name),
+            "title": title(figure),
             "metadata": figure.metadata,
             "narrow": "column.svg" in figure.files,
             "sizes": _sizes(figure),
@@ -96,6 +96,6 @@ def _cite(figure: read.Figure, articles: int) -> str:
     version = importlib.metadata.version("in-whose-voice")
     digest = hashlib.sha256(figure.files["csv"]).hexdigest()[:12]
     return (
-        f"The In Whose Voice authors. “{title(figure.name)}”, drawn with In Whose Voice {version} from {articles:,}"
+        f"The In Whose Voice authors. “{title(figure)}”, drawn with In Whose Voice {version} from {articles:,}"
         f" article{'s' * (articles != 1)}; rows sha256:{digest}."
     )

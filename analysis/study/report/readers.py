@@ -63,8 +63,8 @@ def _counted_by_sentence(study: Study) -> dict[str, dict[int, list[dict]]]:
             for doc, sentence in dict.fromkeys(zip(rows["doc_id"], rows["sentence_id"])):
                 if not pd.isna(sentence):
                     places = counted.setdefault(doc, {}).setdefault(int(sentence), [])
-                    if not places or places[-1]["figure"] != title(figure.name):
-                        places.append({"figure": title(figure.name), "links": []})
+                    if not places or places[-1]["figure"] != title(figure):
+                        places.append({"figure": title(figure), "links": []})
                     places[-1]["links"].append(link)
     return counted
 

@@ -70,15 +70,9 @@ def study(
     )
 
 
-def title(name: str) -> str:
-    """Turn the file name of a figure into its title.
-
-    Examples
-    --------
-    >>> title("frames_by_voice")
-    'Frames by voice'
-    """
-    return name.replace("_", " ").capitalize()
+def title(figure: read.Figure) -> str:
+    """Give the question that a figure answers; one that asks none is called by the name of its files."""
+    return figure.metadata.get("title") or figure.name.replace("_", " ").capitalize()
 
 
 def sentences(study: Study, rows: pd.DataFrame, *, root: str) -> list[dict]:

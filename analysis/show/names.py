@@ -6,6 +6,7 @@ In: counts of names by outlet and voice. Out: a figure that is read line by line
 from __future__ import annotations
 
 import functools
+import math
 
 import pandas as pd
 
@@ -53,7 +54,7 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     lists = {name: _lists(used[used[rows] == name], kinds, items, things) for name in outlets}
     bands = {name: [part[i : i + across] for i in range(0, len(part), across)] for name, part in lists.items()}
     deep = {name: [_deep(sheet, band, cell - 0.16) + 1.25 * step for band in parts] for name, parts in bands.items()}
-    highs = [sum(deep[name]) for name in outlets]
+    highs = [math.fsum(deep[name]) for name in outlets]
     what = "outlets" if rows == "outlet" else "groups"
     laid = Rows(sheet, [(str(name), []) for name in outlets], high=highs, what=what, gap=0.7 * step, above=True)
     for row in laid.begin():

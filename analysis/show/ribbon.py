@@ -5,6 +5,7 @@ In: what ``measure.strips`` returns. Out: a figure. May not touch: text, and no 
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import pandas as pd
@@ -123,7 +124,7 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         sheet.note("lower and paler: an editors’ comment, no part of the share")
     if any(row["term"].notna().any() for row, *_ in plans):
         sheet.note("marks: asked terms, in the shape and color of their voice")
-    total = sum(heights) + around + (sheet.line(sheet.small) if sheet.left_out else 0)
+    total = math.fsum(heights) + around + (sheet.line(sheet.small) if sheet.left_out else 0)
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(plans)) if sheet.name == "slide" else 0.0
     _heading(sheet)
@@ -283,7 +284,7 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     step = sheet.line(sheet.small)
     heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
     chosen = sheet.fitting(heights, "outlets", fixed=under)
-    total = sum(heights[i] for i in chosen) + under + (step if sheet.left_out else 0)
+    total = math.fsum(heights[i] for i in chosen) + under + (step if sheet.left_out else 0)
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(chosen)) if sheet.name == "slide" else 0.0
     _heading(sheet)

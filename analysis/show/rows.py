@@ -5,6 +5,7 @@ In: names, and what is said of each. Out: where each row lies, as many as the sh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -82,7 +83,7 @@ class Rows:
         self.chosen = max((sheet.fitting(part, what, fixed=before + after) for part in parts), key=len)
         self.chosen = self.chosen if len(parts) == 1 else list(range(len(names)))
         between = self.step if len(self.chosen) < len(names) else 0.0
-        tallest = max(sum(part) for part in parts) if len(parts) > 1 else sum(heights[i] for i in self.chosen)
+        tallest = max(math.fsum(part) for part in parts) if len(parts) > 1 else math.fsum(heights[i] for i in self.chosen)
         self.total, self.deep = before + tallest + between + after, min(deep, len(self.chosen))
         self.ends: list[float] = []
 
@@ -145,7 +146,7 @@ def set_names(sheet: Sheet, lines: Sequence[Sequence[tuple[str, bool]]], at: flo
 
 
 def _wide(sheet: Sheet, parts: Sequence[tuple[str, bool]]) -> float:
-    return sum(width(text, sheet.small, bold) + _APART for text, bold in parts) - _APART
+    return math.fsum(width(text, sheet.small, bold) + _APART for text, bold in parts) - _APART
 
 
 def headings(sheet: Sheet, heads: Sequence[object], wide: float) -> tuple[list[list[str]], float]:

@@ -7,6 +7,7 @@ sentence the words around the mark are set, and what is left out is an ellipsis.
 from __future__ import annotations
 
 import functools
+import math
 from typing import NamedTuple
 
 import pandas as pd
@@ -121,7 +122,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     gap = 0.55 * sheet.line()
     heights = [high + gap for *_, high in plans]
     chosen = sheet.fitting(heights, "sentences")
-    sheet.begin(sum(heights[i] for i in chosen) + (step if len(chosen) < len(plans) else 0))
+    sheet.begin(math.fsum(heights[i] for i in chosen) + (step if len(chosen) < len(plans) else 0))
     at, told = 0.0, []
     for number, place in enumerate(chosen):
         at += sheet.gap(chosen, number, at)
@@ -199,7 +200,7 @@ def renderings(sheet: Sheet, pieces: pd.DataFrame) -> None:
         plans.append((head, style.when(first), words, (words[-1].line + 1) * sheet.line(points) * 1.12))
     deepest = max(len(head) for head, *_ in plans) if beside else 0
     heights = [(max(deepest, len(head)) + 1) * sheet.line() + 0.12 + high for head, _, _, high in plans]
-    sheet.begin(max(heights) if beside else sum(heights) + 0.15 * (len(plans) - 1))
+    sheet.begin(max(heights) if beside else math.fsum(heights) + 0.15 * (len(plans) - 1))
     at = 0.0
     for number, ((head, when, words, _), height) in enumerate(zip(plans, heights)):
         left, top = (number * (wide + gutter), 0.0) if beside else (0.0, at)

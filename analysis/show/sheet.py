@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -217,7 +218,8 @@ class Sheet:
         list of int
             Places of the rows drawn. Where some are left out between them, :meth:`gap` says so.
         """
-        if sum(heights) + fixed <= self.room + 1e-9:
+        # fsum here and wherever heights are added: from Python 3.12 on «sum» adds floats otherwise, and bytes would differ.
+        if math.fsum(heights) + fixed <= self.room + 1e-9:
             return list(range(len(heights)))
         self.lacks_room()
         self.leave_out(f"00 {what} between the first and the last not drawn, for want of room")

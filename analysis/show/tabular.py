@@ -7,6 +7,7 @@ them for the eye; the CSV beside the figure has all their digits.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -61,14 +62,14 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digit
         for name, heading in columns.items()
     }
     texts = [name for name in columns if not numbers[name]]
-    room = sheet.width - gap * (len(columns) - 1) - sum(wide[name] for name in columns if numbers[name])
-    if texts and (over := sum(wide[name] for name in texts) - room) > 0:
+    room = sheet.width - gap * (len(columns) - 1) - math.fsum(wide[name] for name in columns if numbers[name])
+    if texts and (over := math.fsum(wide[name] for name in texts) - room) > 0:
         # The columns that have words to break give way, each as far as its longest word; one of a third of the room is broken.
         least = {
             name: min(max(width(word, points) for cell in cells[name] for word in cell.split() or [""]), room / 3)
             for name in texts
         }
-        spare = sum(wide[name] - least[name] for name in texts) or 1.0
+        spare = math.fsum(wide[name] - least[name] for name in texts) or 1.0
         wide |= {name: wide[name] - min(over / spare, 1.0) * (wide[name] - least[name]) for name in texts}
     lines = {name: [broken(cell, wide[name], points) for cell in cells[name]] for name in columns}
     heads = {name: broken(heading, wide[name], points, bold=True) for name, heading in columns.items()}
@@ -81,9 +82,9 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digit
     ]
     top = max(map(len, heads.values())) * step + 0.1
     # Behind a gap a text is set again that was set once.
-    chosen = sheet.fitting(heights if sum(heights) + top <= sheet.room else full, "rows", fixed=top)
+    chosen = sheet.fitting(heights if math.fsum(heights) + top <= sheet.room else full, "rows", fixed=top)
     heights = heights if len(chosen) == len(rows) else full
-    sheet.begin(top + sum(heights[i] for i in chosen) + (step if len(chosen) < len(rows) else 0))
+    sheet.begin(top + math.fsum(heights[i] for i in chosen) + (step if len(chosen) < len(rows) else 0))
     lefts, at = {}, 0.0
     for name in columns:
         lefts[name], at = at, at + wide[name] + gap

@@ -5,6 +5,7 @@ In: keyness, with the counts of each word by voice. Out: a figure. May not touch
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -61,7 +62,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         + max(panel_height(sheet, each[name]["word"].unique()[:top], wide) for name in band)
         for band in bands
     ]  # fmt: skip
-    if len(names) > 12 or sum(heights) > sheet.room:
+    if len(names) > 12 or math.fsum(heights) > sheet.room:
         sheet.leave_out("0" * 90)  # a line of the foot, which is written when it is known
     kept = max(int((np.cumsum(heights) <= sheet.room + 1e-9).sum()), 1)
     sheet.left_out[:] = [one for one in sheet.left_out if not one.startswith("000")]
@@ -75,7 +76,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     drawn = pd.concat([each[name][each[name]["word"].isin(each[name]["word"].unique()[:top])] for name in shown])
     sheet.voices(drawn.loc[drawn["n"] > 0, "voice"])
     most = int(drawn.groupby([target, "word"])["n"].sum().max())
-    sheet.begin(sum(heights[:kept]))
+    sheet.begin(math.fsum(heights[:kept]))
     at, told = 0.0, []
     for band, height in zip(bands[:kept], heights):
         head = max(len(heads[name]) for name in band) * step
@@ -99,7 +100,7 @@ def _said(part: pd.DataFrame, word: str) -> str:
 
 def panel_height(sheet: Sheet, words: Iterable[str], wide: float) -> float:
     """How high the words of an outlet are below each other, in inches."""
-    return sum(_high(sheet, word, wide) for word in words)
+    return math.fsum(_high(sheet, word, wide) for word in words)
 
 
 def _high(sheet: Sheet, word: str, wide: float) -> float:

@@ -183,7 +183,7 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
         if level >= 0 and text:
             sheet.rule(layout.left + x, floor - 0.35 * lane, 0, -(level * lane + 0.05 * lane), color="0.6", linewidth=0.5)
             box = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
-            sheet.text(layout.left + label_at, y, text, points=sheet.small, bbox=box, zorder=5)
+            sheet.text(layout.left + label_at, y, text, points=sheet.small, bbox=box, zorder=3.5)  # below the marks
     _own(sheet, row, layout, top + high / 2)
 
 

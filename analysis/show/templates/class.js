@@ -16,6 +16,25 @@ function hold(files) {
   compare();
 }
 
+// A folder that is dropped is its files.
+function inside(entry) {
+  if (entry.isFile) return new Promise((found) => entry.file((file) => found([file]), () => found([])));
+  const reader = entry.createReader();
+  const all = async () => {
+    const some = await new Promise((found) => reader.readEntries(found, () => found([])));
+    return some.length ? [...(await Promise.all(some.map(inside))).flat(), ...(await all())] : [];
+  };
+  return all();
+}
+
+async function dropped(given) {
+  const entries = [...given.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+  const folders = entries.filter((entry) => entry && entry.isDirectory);
+  const files = [...given.files].filter((file, at) => !(entries[at] && entries[at].isDirectory));
+  const found = [...files, ...(await Promise.all(folders.map(inside))).flat()];
+  if (found.length) hold(found);
+}
+
 async function given() {
   const files = [];
   for (const one of held) {
@@ -75,7 +94,7 @@ $("input").addEventListener("submit", (event) => {
   if (held.length) compare();
 });
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
-addEventListener("drop", (event) => !$("input").hidden && event.dataTransfer && event.dataTransfer.files.length && hold(event.dataTransfer.files));
+addEventListener("drop", (event) => !$("input").hidden && event.dataTransfer && dropped(event.dataTransfer));
 addEventListener("beforeunload", (event) => saved || event.preventDefault());
 $("download").addEventListener("click", async () => {
   $("unsettled").textContent = "";

@@ -106,3 +106,23 @@ def test_axe_finds_no_serious_barrier_and_all_of_it_fits(page, width):
     page.js(AXE.read_text("utf8") + ";0")
     found = page.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
     assert [rest for impact, *rest in found if impact in ("serious", "critical")] == []
+
+
+def test_a_folder_that_is_dropped_is_refused_in_a_sentence_and_the_page_goes_on(tmp_path):
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    path = tmp_path / "class.html"
+    path.write_text(live.pages(read.pyodide(PACKED))["class.html"], encoding="utf-8")
+    tab = chrome.Page()
+    try:
+        tab.open(path)
+        wait(tab, "document.documentElement.dataset.ready")
+        data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            tab.do("Input.dispatchDragEvent", type=kind, x=600, y=300, data=data)
+        wait(tab, "document.getElementById('problem').textContent.includes('choose all sheets')")
+        tab.js(f"(() => {{{DROP.replace('FILES', json.dumps(dropped()))}}})()")
+        wait(tab, "document.documentElement.dataset.compared")
+        assert not tab.js("document.getElementById('problem').textContent.includes('folder')")
+    finally:
+        tab.close()

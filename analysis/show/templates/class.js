@@ -16,23 +16,12 @@ function hold(files) {
   compare();
 }
 
-// A folder that is dropped is its files.
-function inside(entry) {
-  if (entry.isFile) return new Promise((found) => entry.file((file) => found([file]), () => found([])));
-  const reader = entry.createReader();
-  const all = async () => {
-    const some = await new Promise((found) => reader.readEntries(found, () => found([])));
-    return some.length ? [...(await Promise.all(some.map(inside))).flat(), ...(await all())] : [];
-  };
-  return all();
-}
-
-async function dropped(given) {
-  const entries = [...given.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
-  const folders = entries.filter((entry) => entry && entry.isDirectory);
-  const files = [...given.files].filter((file, at) => !(entries[at] && entries[at].isDirectory));
-  const found = [...files, ...(await Promise.all(folders.map(inside))).flat()];
-  if (found.length) hold(found);
+// A page from disk may not look into a folder.
+function dropped(given) {
+  const folder = [...given.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).map((one) => one && one.isDirectory);
+  const files = [...given.files].filter((file, at) => !folder[at]);
+  if (files.length) hold(files);
+  if (folder.some(Boolean)) $("problem").textContent = "A folder cannot be read here: open it, choose all sheets in it, and drop those.";
 }
 
 async function given() {

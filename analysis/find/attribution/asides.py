@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import phrases
 from analysis.find.attribution.reading import Reading, Span, before, last, resumed
-from analysis.find.attribution.trailing import past_place
+from analysis.find.attribution.trailing import past_hearer, past_place
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import mapping, words
@@ -20,7 +20,6 @@ _FIRST_PERSON = words("first_person")
 _TO_QUOTE = words("to_quote")
 _REPLIES = words("replies")
 _NAMING = words("verbs_of_naming")
-_ADDRESSED = words("verbs_with_hearer")
 #: «As X noted, …»: verbs that state, so that the comparison is no time at which somebody spoke.
 _STATING = words("verbs_of_plain_saying") | words("verbs_of_reporting") | words("verbs_of_stating")
 _POSSESSIVES = words("possessives")
@@ -89,21 +88,15 @@ def compared(unit: Unit, i: int, source: Span, entry: Entry) -> Reading | None:
     if unit.words[i] in _NAMING and tags[i + 1 : i + 2] in ("s", "o"):
         content = before(unit, left - 1) if left and tags[left - 1] == "q" else []
         return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
-    end = i + 1 + (unit.words[i + 1 : i + 2] == ["out"])
-    if unit.words[i] in _ADDRESSED and tags[end : end + 1] and tags[end] in "Nndosgm":
-        end = phrases.after(unit, end)
-    end = past_place(unit, end)
+    cue = i + 1 + (unit.words[i + 1 : i + 2] == ["out"])
+    end = past_place(unit, past_hearer(unit, i, cue))
     stop = tags[end : end + 1]
     if stop not in ("", ".", ",", ":", "q", "-") or unit.words[i] not in _STATING:
         return None
     opens = not tags[:left].strip("cb,") or (tags[left - 1] in "cb" and tags[left - 2] in ",q")
     content = before(unit, left - 1) if not opens and tags[left - 1] in ",q-" else []
     content += resumed(unit, end, content) if opens or content else []
-    return (
-        Reading((i, end if end == i + 2 else i + 1), "content, source, cue", source, content, "name", stop or ".", entry)
-        if content
-        else None
-    )
+    return Reading((i, cue), "content, source, cue", source, content, "name", stop or ".", entry) if content else None
 
 
 def as_reported(unit: Unit, i: int, entry: Entry) -> Reading | None:

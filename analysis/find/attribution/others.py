@@ -20,6 +20,8 @@ _PLACES = frozenset(
 #: What follows a verb that says something: «Harbor: ministry says it is closed», but «Trump: Clinton congratulated me».
 _SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person+clause"))
 _FINITE = frozenset("=+xvVe")
+#: «According to the bank about 12 percent …»
+_NEARLY = words("approximators")
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
 
@@ -141,7 +143,7 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
     if comma < 0:
         if tags[stop : stop + 1] in _VERBS:  # a poll of voters | Hill won
             stop = next((k for k in range(stop - 1, i + 2, -1) if tags[k] == "N" and tags[k - 1] in "nu"), stop)
-        begin = stop + (unit.words[stop : stop + 1] in (["about"], ["nearly"], ["almost"], ["roughly"]))
+        begin = stop + (stop < len(tags) and unit.words[stop] in _NEARLY)
         clause = phrases.after(unit, begin)
         opens = clause > stop and tags[clause : clause + 1] in _VERBS
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry) if opens else None

@@ -14,7 +14,7 @@ _MAKING = words("verbs_with_acting_object")
 #: Prepositions of a setting that no noun phrase holds.
 _SETTING = words("prepositions_of_setting") - words("noun_links_before")
 #: «The mayor, for example, said».
-_EXAMPLES = (["for", "example"], ["for", "instance"])
+_EXAMPLES = words("examples")
 #: Words that may stand between a subject and its verb.
 _FLOATING = words("floating")
 
@@ -141,8 +141,7 @@ def _past_relative(unit: Unit, first: int) -> int:
 def clause_subject(unit: Unit, i: int) -> Span | None:
     """Find whose act an infinitive or a second verb at token ``i`` is: the subject of the clause it stands in."""
     start = _clause_begin(unit, i)
-    first = _first_subject(unit, start, i)
-    return first or nearest_subject(unit, i)
+    return _first_subject(unit, start, i) or nearest_subject(unit, i)
 
 
 def _clause_begin(unit: Unit, i: int) -> int:
@@ -210,7 +209,7 @@ def _impersonal(unit: Unit, found: Span, k: int) -> bool:
 def after_opening(unit: Unit, i: int) -> Span | None:
     """«After struggling to persuade voters that he cared, | Emanuel said»: who acts after an opening that has no verb."""
     tags = unit.tags
-    if any(finite(unit, k) for k in range(1, i) if tags[k] in "=+x!vVe"):
+    if acts(unit, i):
         return None
     for k in range(i + 1, min(len(tags) - 2, i + 60)):
         if tags[k] == ",":
@@ -246,6 +245,11 @@ def finite(unit: Unit, k: int) -> bool:
     if not ahead or ahead in "dgjp" or (tags[k] == "v" and is_noun(unit, k)):
         return False
     return not (is_past(word) and unit.words[k + 1 : k + 2] == ["by"] and ahead not in "=+x!r")
+
+
+def acts(unit: Unit, stop: int) -> bool:
+    """Whether a verb that may be that of a clause stands before token ``stop``, after the first word."""
+    return any(finite(unit, k) for k in range(1, stop) if unit.tags[k] in "=+x!vVe")
 
 
 def _is_reported(unit: Unit, k: int) -> bool:
@@ -298,7 +302,9 @@ def past_time(unit: Unit, start: int) -> int:
         i -= tags[i - 1] == "p"
     elif i > 2 and tags[i - 1] == ",":
         opening = tags.rfind(",", 0, i - 1)
-        if opening > 0 and (set(tags[opening + 1 : i - 1]) <= set("yrp") or unit.words[opening + 1 : i - 1] in _EXAMPLES):
+        if opening > 0 and (
+            set(tags[opening + 1 : i - 1]) <= set("yrp") or " ".join(unit.words[opening + 1 : i - 1]) in _EXAMPLES
+        ):
             i = opening
     elif i > 3 and tags[i - 1] in "ny":
         i = _past_setting(unit, i)

@@ -41,10 +41,8 @@ def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
     tags, words = unit.tags, unit.words
     if start < 4 or "," in tags[:start] or set(tags[start:i]) & set("x!") or entry.label != "speech":
         return None
-    end = i + 1
-    addressed = words[i] in _ADDRESSED and tags[end : end + 1] and tags[end] in "Nndosgm"
-    if addressed:
-        end = phrases.after(unit, end)
+    end = past_hearer(unit, i, i + 1)
+    addressed = end > i + 1
     stop = past_place(unit, end)
     if stop < last(unit) and tags[stop] != ",":
         return None
@@ -116,6 +114,12 @@ def _split_off(unit: Unit, start: int) -> int | None:
     if tags[start - 1] == "n" and words[start - 1] in _SPEAKERS and begin and tags[begin - 1] in "pt":
         return start - 1  # at gunpoint | witnesses
     return begin
+
+
+def past_hearer(unit: Unit, i: int, end: int) -> int:
+    """Go on over whoever is told, if the verb at token ``i`` may name them: «told | reporters»."""
+    hearer = unit.words[i] in _ADDRESSED and unit.tags[end : end + 1] in tuple("Nndosgm")
+    return phrases.after(unit, end) if hearer else end
 
 
 def past_place(unit: Unit, i: int) -> int:

@@ -125,8 +125,7 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
         return None
     end = i + 1
     quoting = words[i] in _QUOTING
-    if (quoting or words[i] in _ADDRESSED) and tags[end : end + 1] and tags[end] in "Nndosgm":
-        end = phrases.after(unit, end)
+    end = phrases.after(unit, end) if quoting else trailing.past_hearer(unit, i, end)
     if quoting and tags[left] == "q" and end > i + 1:  # “…,” the agency cites officials
         return Reading((i, i + 1), "content, cue, source", (i + 1, end), before(unit, left), "q", "cites", entry)
     end = trailing.past_place(unit, end)
@@ -182,16 +181,12 @@ def _sets_the_scene(unit: Unit, left: int) -> bool:
         return True
     if tags[0] not in "prkyacbN" or "q" in tags or (left > 3 and tags[0] not in "p"):
         return False
-    return not any(subjects.finite(unit, k) for k in range(1, left) if tags[k] in "=+x!vVe") and not set(tags) & set("lwh")
+    return not subjects.acts(unit, left) and not set(tags) & set("lwh")
 
 
 def _is_told(unit: Unit, left: int) -> bool:
     """«It is over, he told them | as he left»: whether a main clause stands before the comma, which can be told."""
-    return (
-        unit.tags[0] not in "kp"
-        and set(unit.tags[:left]).isdisjoint("kq")
-        and any(subjects.finite(unit, k) for k in range(1, left) if unit.tags[k] in "=+x!vVe")
-    )
+    return unit.tags[0] not in "kp" and set(unit.tags[:left]).isdisjoint("kq") and subjects.acts(unit, left)
 
 
 def _is_clause(unit: Unit, span: Span) -> bool:

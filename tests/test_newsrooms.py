@@ -3,6 +3,7 @@
 import pytest
 
 from analysis import find, rules
+from analysis.find import tails
 
 AROUND = (
     "Ferry returns to Eastholm\n\nThe ferry to the island of Eastholm was built in 1954, and it carries forty cars and two"
@@ -221,3 +222,8 @@ def test_a_short_last_paragraph_in_the_past_is_text():
     text = AROUND.format("The ferry sank.").rstrip() + "\n\nNo one was hurt.\n"
     article = find.article(text, rules.instrument())
     assert article.zones[-1].label == "body"
+
+
+@pytest.mark.parametrize("end", [" -   ", ": \u00a0\u00a0", " –  \u2003\u2003"])
+def test_a_headline_that_ends_in_spaces_names_nobody(end):
+    assert not tails.credits(end)

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis import show
-from analysis.show.sheet import GREY, LONGEST, SIZES
+from analysis.show.palette import GREY
+from analysis.show.sheet import LONGEST, SIZES
 from analysis.tables import VOICES
 
 #: A figure in a further size (``name.column.svg``) has a text of its own, beside that of its first.

@@ -13,7 +13,8 @@ from PIL import Image
 from analysis import show
 from analysis.show import palette
 from analysis.show.bars import PARTS
-from analysis.show.sheet import GREY, SIZES
+from analysis.show.palette import GREY
+from analysis.show.sheet import SIZES
 from analysis.tables import VOICES
 
 #: Full dichromacy in linear RGB: Machado, Oliveira and Fernandes (2009), severity 1.

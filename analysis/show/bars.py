@@ -11,10 +11,11 @@ import functools
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.drawing import drawing
 from analysis.show.letters import width
-from analysis.show.palette import INK, VOICES
+from analysis.show.palette import GREY, INK, VOICES
 from analysis.show.rows import Rows, ordered
-from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.sheet import Sheet
 
 #: Fill and hatch of parts that are no voices, in order.
 PARTS = (

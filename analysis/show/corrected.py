@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.drawing import drawing
 from analysis.show.letters import width
-from analysis.show.palette import INK, VOICES
+from analysis.show.palette import GREY, INK, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, plural, write_headings
-from analysis.show.sheet import GREY, Sheet, drawing, marks
+from analysis.show.sheet import Sheet
 
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"

@@ -14,8 +14,8 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.letters import width
-from analysis.show.palette import INK
-from analysis.show.sheet import GREY, Sheet
+from analysis.show.palette import GREY, INK
+from analysis.show.sheet import Sheet
 from analysis.tables import is_given
 
 #: With more articles than this, a row for each is not legible any more.

@@ -11,8 +11,10 @@ import math
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.drawing import drawing
+from analysis.show.palette import GREY
 from analysis.show.rows import Rows, ordered
-from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.sheet import Sheet
 from analysis.show.words import panel, panel_height
 
 

@@ -10,7 +10,7 @@ line under the text. Outlets have no color.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Look(NamedTuple):
@@ -31,7 +31,7 @@ class Look(NamedTuple):
     under: str
 
 
-INK, PAPER = "#1b1b1b", "#ffffff"
+INK, GREY, PAPER = "#1b1b1b", "#595959", "#ffffff"
 #: The five voices, from the outlet's own words to the words of others, and the marks that nobody is cited for.
 VOICES = {
     "own": Look("own words", "#212838", "#212838", PAPER, PAPER, ("#4d5872", "#e6e8ee", "#191a1e"), "", "o", "none"),
@@ -44,6 +44,15 @@ VOICES = {
     "direct": Look("direct quotation", "#f8d064", "#755410", INK, "#fff0c6", ("#ffdc7a", "#d4b744", "#554816"), "", "^", "solid"),
     "scare": Look("scare quotes", "#f98ca7", "#9d3159", INK, "#fadde3", ("#f79ab2", "#ff9ab8", "#56373f"), "xxxx", "X", "wavy"),
 }
+
+
+def marks(voice: str, size: float, filled: bool = True) -> dict[str, Any]:
+    """Give the look of a voice's mark: its shape, color and edge; hollow where it stands for less than it seems to."""
+    look = VOICES[voice]
+    return {
+        "marker": look.shape, "linestyle": "", "markersize": size, "markerfacecolor": look.color if filled else "white",
+        "markeredgecolor": look.line, "markeredgewidth": 0.08 * size + 0.25, "clip_on": False, "zorder": 4,
+    }  # fmt: skip
 
 
 def css() -> str:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
-from analysis.show.palette import VOICES
+from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import name_lines, set_names
-from analysis.show.sheet import GREY, SIZES, Sheet, drawing
+from analysis.show.sheet import SIZES, Sheet
 
 #: Lanes of labels above a ribbon, at most.
 _LANES = 3

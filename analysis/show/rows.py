@@ -13,7 +13,8 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.letters import broken, width
-from analysis.show.sheet import GREY, Sheet
+from analysis.show.palette import GREY
+from analysis.show.sheet import Sheet
 
 #: Inches between a name and what is said beside it.
 _APART = 0.1

@@ -13,9 +13,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
-from analysis.show.palette import INK, VOICES
-from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.palette import GREY, INK, VOICES
+from analysis.show.sheet import Sheet
 
 #: So many letters before and behind a mark are set; more are an ellipsis.
 _AROUND = 170

@@ -14,8 +14,9 @@ import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from analysis.show import style
+from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
-from analysis.show.sheet import Sheet, drawing
+from analysis.show.sheet import Sheet
 
 
 @functools.partial(drawing, text=True)

@@ -14,10 +14,11 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.dates import ROWS, TIMED, Scale, axis, dated_rows, event_lines, mark, planned, scaled
+from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
-from analysis.show.palette import VOICES
+from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import Rows, indent
-from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.sheet import Sheet
 
 
 @drawing

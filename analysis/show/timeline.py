@@ -11,9 +11,10 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.dates import ROWS, TIMED, Scale, axis, dated_rows, mark, scaled
-from analysis.show.palette import INK
+from analysis.show.drawing import drawing
+from analysis.show.palette import GREY, INK
 from analysis.show.rows import Rows, lumped
-from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.sheet import Sheet
 
 
 @functools.partial(drawing, columns=True)

@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.drawing import drawing
 from analysis.show.letters import width
-from analysis.show.palette import VOICES
+from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
-from analysis.show.sheet import GREY, Sheet, drawing, marks
+from analysis.show.sheet import Sheet
 
 #: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
 MANY = 10

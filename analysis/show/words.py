@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
-from analysis.show.palette import VOICES
+from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import lumped
-from analysis.show.sheet import GREY, Sheet, drawing
+from analysis.show.sheet import Sheet
 
 #: How much of the width of a list its words have; their bars have the rest.
 _NAMED = 0.56

@@ -1,0 +1,68 @@
+"""Drawing: a function that draws on a sheet becomes one that returns a figure, tried until all has room.
+
+In: a drawing, its tables, and what is said around it. Out: a figure. May not touch: what is drawn.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import inspect
+from collections.abc import Callable
+
+import matplotlib
+
+from analysis.show.sheet import SIZES, Drawn, NoRoom, Sheet
+from analysis.show.style import STYLE
+
+#: How a sheet is tried until all has room: with what part of its letters, in how many columns, and densely or not.
+TRIES = {
+    "column": ((1.0, 1, False), (1.0, 1, True)),
+    "page": ((1.0, 1, False), (1.0, 1, True)),
+    "slide": (
+        (1.0, 1, False), (0.85, 1, True), (0.85, 2, True), (0.72, 1, True), (0.72, 2, True), (0.72, 3, True), (0.6, 1, True),
+        (0.6, 2, True), (0.6, 3, True),
+    ),
+}  # fmt: skip
+#: Before that, on a slide, where a drawing is nothing but text.
+LARGER = ((1.6, 1, False), (1.3, 1, False))
+
+
+def drawing(draw: Callable[..., None], *, text: bool = False, columns: bool = False) -> Callable[..., Drawn]:
+    """Make a function that draws on a sheet into one that returns a figure.
+
+    It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
+    and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so. A sheet is laid
+    out so that all has room: densely where it must; a slide of ``text`` in larger letters than usual if they have room, all
+    else in smaller ones, and in ``columns`` where a drawing can be set in them. Where nothing helps, it says what it leaves out.
+    """
+
+    @functools.wraps(draw)
+    def drawn(*tables, title: str = "", subtitle: str = "", source: str = "", size: str = "page", **options) -> Drawn:
+        if size not in SIZES:
+            raise ValueError(f"size must be one of {', '.join(SIZES)}, not {size!r}")
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            matplotlib.rcParams.update(STYLE)
+            for scale, across, dense in () if tables[0].empty else _tries(size, text=text, columns=columns):
+                sheet = Sheet(size, title, subtitle, source, scale=scale, columns=across, dense=dense, whole=True)
+                with contextlib.suppress(NoRoom):
+                    draw(sheet, *tables, **options)
+                    break
+            else:
+                sheet = Sheet(size, title, subtitle, source, dense=size != "slide")
+                sheet.nothing() if tables[0].empty else draw(sheet, *tables, **options)
+            figure = sheet.close()
+            figure.at = lambda other: drawn(*tables, title=title, subtitle=subtitle, source=source, size=other, **options)
+        return figure
+
+    own = [one for name, one in inspect.signature(draw).parameters.items() if name != "sheet"]
+    shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default="") for name in ("title", "subtitle", "source")]
+    shared.append(inspect.Parameter("size", inspect.Parameter.KEYWORD_ONLY, default="page"))
+    drawn.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+    return drawn
+
+
+def _tries(size: str, *, text: bool, columns: bool) -> list[tuple[float, int, bool]]:
+    larger = LARGER if text and size == "slide" else ()
+    return [*larger, *(one for one in TRIES[size] if columns or one[1] == 1)]

@@ -369,6 +369,13 @@ def test_a_bad_file_is_named_and_left_out_whole_and_the_others_are_compared():
     assert "did you mean own?" in answer["html"]
 
 
+def test_a_sheet_that_lost_whole_rows_is_named_with_the_items_it_lacks():
+    good = [(f"c{n}.csv", sheet(f"c{n}", ["own", "own", "direct"])) for n in (1, 2, 3)]
+    cut = sheet("c4", ["own"])
+    answer = classroom.compare(uploads(*good, ("c4.csv", cut)), "")
+    assert "<li>c4.csv: lacks items 2, 3, which most sheets have" in answer["html"] and "3 coders, 3 items" in answer["html"]
+
+
 def test_of_a_file_that_is_no_sheet_one_sentence_is_told_and_coders_stand_in_their_order():
     good = [(f"c{n}.csv", sheet(f"c{n}", ["own", "own", "direct"])) for n in (10, 9, 2)]
     html = classroom.compare(uploads(*good, ("notes.csv", b"holiday,list\n1,2\n")), "")["html"]

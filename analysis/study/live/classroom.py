@@ -163,16 +163,25 @@ def _read(uploads: Sequence[Upload], codes: str) -> _Class:
 
 
 def _same_places(coders: dict[str, list[Judgment]], files: Mapping[str, str]) -> tuple[dict[str, list[Judgment]], list[str]]:
-    """Leave out a sheet whose text at a place is not that of most others, which was sorted, or that has no place of theirs."""
+    """Leave out a sheet whose text at a place is not that of most others, which was sorted, or that lacks places of theirs."""
     texts: dict[str, Counter[str]] = {}
+    items: dict[str, str] = {}
     for rows in coders.values():
         for one in rows:
             texts.setdefault(_unit(one), Counter())[_text(one)] += 1
+            items.setdefault(_unit(one), one.cells["item"])
+    usual = [unit for unit, votes in texts.items() if 2 * votes.total() > len(coders) > 2]
     shared = any(votes.total() > 1 for votes in texts.values())
     kept, problems = {}, []
     for who, rows in coders.items():
         if shared and all(texts[_unit(one)].total() == 1 for one in rows):
             problems.append(f"{files[who]}: has no item of the other sheets; is it a sheet of this class?")
+            continue
+        if lost := [items[unit] for unit in usual if unit not in set(map(_unit, rows))]:
+            more = f" and {len(lost) - MOST} more" if len(lost) > MOST else ""
+            problems.append(
+                f"{files[who]}: lacks item{'s' * (len(lost) > 1)} {', '.join(lost[:MOST])}{more}, which most sheets have; ask for it again"
+            )
             continue
         for one in rows:
             most, n = texts[_unit(one)].most_common(1)[0]

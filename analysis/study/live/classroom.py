@@ -178,10 +178,8 @@ def _same_places(coders: dict[str, list[Judgment]], files: Mapping[str, str]) ->
             problems.append(f"{files[who]}: has no item of the other sheets; is it a sheet of this class?")
             continue
         if lost := [items[unit] for unit in usual if unit not in set(map(_unit, rows))]:
-            more = f" and {len(lost) - MOST} more" if len(lost) > MOST else ""
-            problems.append(
-                f"{files[who]}: lacks item{'s' * (len(lost) > 1)} {', '.join(lost[:MOST])}{more}, which most sheets have; ask for it again"
-            )
+            lacks = f"item{'s' * (len(lost) > 1)} {', '.join(lost[:MOST])}" + f" and {len(lost) - MOST} more" * (len(lost) > MOST)
+            problems.append(f"{files[who]}: lacks {lacks}, which most sheets have; ask for it again")
             continue
         for one in rows:
             most, n = texts[_unit(one)].most_common(1)[0]

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from analysis import show, tables
 from analysis.show.palette import VOICES
@@ -378,3 +379,10 @@ def test_a_figure_without_a_caption_is_not_published(tmp_path):
     with pytest.raises(ValueError, match="caption is empty"):
         publish(FIGURES["timeline"](), tmp_path, caption=" ")
     assert not list(tmp_path.iterdir())
+
+
+def test_one_place_is_one_place():
+    row = {"outlet": "Post", "voice": "own", "answer": "as found", "exposure": 1, "articles": 1, "coded": 0, "estimate": 1.0}
+    table = pd.DataFrame([row | {"low": float("nan"), "high": float("nan"), "level": 0.95}])
+    figure = show.corrected(table, rows="outlet", columns="voice")
+    assert any("1 place in 1 article" in text.get_text() for text in figure.findobj(Text))

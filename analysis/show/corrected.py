@@ -18,7 +18,7 @@ from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, plural, write_headings
-from analysis.show.sheet import Sheet
+from analysis.show.sheet import Sheet, counted
 
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"
@@ -112,7 +112,7 @@ def _tick(sheet: Sheet) -> dict[str, Any]:
 def _about(part: pd.DataFrame, both: bool) -> list[str]:
     one = part.iloc[-1]
     coded = [f"{int(one['coded']):,} coded by hand"] if both else []
-    return [f"{int(one['exposure']):,} places in {style.articles(int(one['articles']))}", *coded]
+    return [f"{counted(int(one['exposure']), 'places')} in {style.articles(int(one['articles']))}", *coded]
 
 
 def _told(each: dict, name: object, heads: list, answers: list) -> str:

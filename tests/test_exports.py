@@ -242,3 +242,105 @@ def test_a_pdf_of_pictures_and_damaged_documents_are_refused_in_a_sentence(tmp_p
     )
     assert [line.split(":")[0] for line in found] == ["a.pdf", "b.pdf", "c.docx", "d.odt", "e.rtf", "f.xlsx"]
     assert all("save it again" in line for line in found)
+
+
+BODY = [
+    "Ships could not leave the port of Harwich on Tuesday after a lock gate broke, the port authority said.",
+    "“It will take two weeks,” said Tom Reed, the harbour master.",
+    "Owners of small boats asked for money back.",
+]
+END = ["Classification", "", "Language: ENGLISH", "Subject: PORTS & HARBORS (90%)", "", "Load-Date: May 18, 2017", ""]
+
+
+def lock(**how):
+    """An article of Nexis Uni about a lock gate, and one about fares after it."""
+    said = {
+        "title": "Lock gate breaks", "outlet": "The Telegraph (London)", "date": "May 18, 2017 Thursday",
+        "edition": "Edition 1; Scotland", "rights": "Copyright 2017 The Telegraph All Rights Reserved",
+        "section": "Section: NEWS; Pg. 4", "length": "Length: 40 words", "byline": "Byline: Ann Lee",
+        "body": BODY, "end": END, **how,
+    }  # fmt: skip
+    top = ("title", "outlet", "date", "edition", "rights", "section", "length", "byline")
+    first = [*(said[name] for name in top if said[name]), "Body", "", *said["body"], "", *said["end"], "End of Document"]
+    second = [
+        "Fares rise",
+        "The Courier",
+        "May 18, 2017 Thursday",
+        "Length: 40 words",
+        "Body",
+        "",
+        *BODY,
+        "",
+        *END,
+        "End of Document",
+    ]
+    return "\n".join([*first, "", *second])
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"title": "Column: Why the lock broke"}, {"title": "Column: Why the lock broke"}),
+        ({"title": "Length: it is not what you think"}, {"title": "Length: it is not what you think"}),
+        ({"title": "Lock gate breaks:\nnobody can leave"}, {"title": "Lock gate breaks: nobody can leave"}),
+        ({"title": "Results list\n1. Lock gate breaks\nTelegraph | 40 words\n2. Fares rise\nLock gate breaks"}, {}),
+        ({"byline": ""}, {"byline": None}),
+        ({"section": ""}, {"section": None}),
+        ({"rights": "© 2017 Gale Group, Inc.\nAll Rights Reserved"}, {}),
+        ({"edition": "Late Edition - Final\nCorrection Appended"}, {}),
+        ({"length": "Length:\u00a040\u00a0words"}, {}),
+        ({"date": "Thursday 18th May 2017 04:12 PM GMT+02:00"}, {}),
+        ({"date": "18 May 2017 00:01 BST"}, {}),
+        ({"date": "May 18, 2017, Thursday, Late Edition - Final"}, {}),
+        ({"date": "Spring 2017"}, {"date": "2017-01-01"}),
+        ({"date": "2017"}, {"date": "2017-01-01"}),
+        ({"date": "4/5/2017"}, {"date": "NaT"}),
+        ({"end": ["Notes", "", "See also page 5.", "Link to Image", *END]}, {}),
+        ({"end": ["Graphic", "", "The lock gate, which is old and broke on Tuesday; a photograph.", *END]}, {}),
+        ({"body": [BODY[0], "Graphic", "What a graphic shows, and does not show.", *BODY[1:]], "length": "Length: 47 words"}, {}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("saved", [("utf-8-sig", "\r\n"), ("cp1252", "\n"), ("utf-16", "\r\n")])
+def test_what_is_odd_in_an_article_of_nexis_uni_spoils_neither_it_nor_the_next(tmp_path, how, said, saved):
+    encoding, line = saved
+    path = tmp_path / "lock.TXT"
+    path.write_bytes(lock(**how).replace("\n", line).encode(encoding))
+    first, second = read.corpus(path).where(lambda cells: cells.notna(), None).to_dict("records")
+    assert (second["title"], second["outlet"], str(second["date"])[:10]) == ("Fares rise", "The Courier", "2017-05-18")
+    expected = {
+        "title": "Lock gate breaks", "outlet": "The Telegraph (London)", "date": "2017-05-18", "byline": "Ann Lee",
+        "section": "NEWS; Pg. 4", **said,
+    }  # fmt: skip
+    found = {name: str(first["date"])[:10] if name == "date" else first.get(name) for name in expected}
+    assert {**found, "date": found["date"].replace("None", "NaT")} == expected
+    assert flowing(first["text"]) == flowing(" ".join([expected["title"], *how.get("body", BODY)]))
+
+
+def test_a_date_in_figures_is_read_by_the_form_that_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text(lock(date="4/5/2017"))
+    assert "'4/5/2017' is not ISO" in read.corpus(tmp_path / "a.txt")["date_evidence"][0]
+    assert str(read.corpus(tmp_path / "a.txt", dates="%d/%m/%Y")["date"][0].date()) == "2017-05-04"
+
+
+@pytest.mark.parametrize(
+    ("cut", "reason"),
+    [
+        ("Third\nThe Courier\nMay 18, 2017 Thursday", "'Third': the file ends in the middle of an article; export it again"),
+        ("It cannot be displayed.\n\nEnd of Document", "has neither Length nor Body above its End of Document; export"),
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_article_at_the_end_is_set_aside_however_little_of_it_is_there(tmp_path, cut, reason):
+    (tmp_path / "a.txt").write_text(f"{lock()}\n{cut}\n")
+    assert len(read.corpus(tmp_path)) == 2
+    assert [one.startswith(reason) for one in read.rejected(tmp_path)["reason"]] == [True]
+
+
+def test_rtf_that_a_database_calls_doc_is_read_as_rtf(tmp_path):
+    (tmp_path / "nexis.DOC").write_bytes(exported.rtf(exported.nexis_uni()))
+    assert read.corpus(tmp_path)["title"].tolist() == exported.TITLES
+
+
+def test_codes_that_factiva_prints_after_one_space_are_no_text(tmp_path):
+    text = "\n".join(exported.factiva(tags=True)).replace("NS   ", "CO courir : Courier Ltd\nNS ")
+    (tmp_path / "a.txt").write_text(text)
+    assert not read.corpus(tmp_path)["text"].str.contains("courir").any()

@@ -17,7 +17,7 @@ from typing import BinaryIO, NamedTuple, cast
 ARCHIVE, RATIO = 2_000_000_000, 200
 
 #: Endings under which people keep articles, and that are not read.
-UNREAD = {".doc", ".epub", ".xls", ".ods", ".json", ".xml", ".gz", ".7z", ".rar", ".mht"}
+UNREAD = {".epub", ".xls", ".ods", ".json", ".xml", ".gz", ".7z", ".rar", ".mht"}
 #: What is raised where a file of an archive is damaged.
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError)
 
@@ -87,9 +87,12 @@ def _one(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:
 
 
 def _unread(name: str, suffix: str) -> Refused:
-    return Refused(
-        name, f"{suffix} is not read; save it as .docx, .pdf or .txt, a table as .xlsx or .csv, or take it out of the corpus"
-    )
+    return Refused(name, not_read(suffix))
+
+
+def not_read(suffix: str) -> str:
+    """Say what to do with a file of a kind that is not read."""
+    return f"{suffix} is not read; save it as .docx, .pdf or .txt, a table as .xlsx or .csv, or take it out of the corpus"
 
 
 def _archive(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:

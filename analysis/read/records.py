@@ -25,8 +25,8 @@ from analysis.read.workbook import sheets
 NAMES = {
     "text": ("text", "body", "content", "fulltext", "full text", "full_text", "article"),
     "doc_id": ("doc_id", "id"),
-    "outlet": ("outlet", "newspaper", "publisher", "publication", "source", "domain"),
-    "date": ("date", "published", "published_at", "publication date", "publication_date", "pubdate"),
+    "outlet": ("outlet", "newspaper", "publisher", "publication", "source", "domain", "media_name"),
+    "date": ("date", "published", "published_at", "publication date", "publication_date", "pubdate", "publish_date"),
     "title": ("title", "headline"),
     "url": ("url", "link"),
 }

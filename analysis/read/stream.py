@@ -20,7 +20,7 @@ from analysis import tables
 from analysis.read import exports, records
 from analysis.read.dates import read_day
 from analysis.read.document import DOCUMENTS, document
-from analysis.read.files import DAMAGED, File, Refused, files
+from analysis.read.files import DAMAGED, File, Refused, files, not_read
 from analysis.read.grouping import group_problems
 from analysis.read.page import lines, page, source
 from analysis.read.repair import mended
@@ -31,7 +31,9 @@ TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
 PAGES = (".html", ".htm")
 #: A document has pictures too, or many articles; it has no more bytes than these.
 LARGEST_DOCUMENT = 200_000_000
-SUFFIXES = {".txt", *PAGES, *TABLES, *DOCUMENTS}
+#: The ending under which databases save RTF, and old programs what is not read.
+_OLD = ".doc"
+SUFFIXES = {".txt", _OLD, *PAGES, *TABLES, *DOCUMENTS}
 #: Files beside the articles that speak about them.
 BESIDE = {"zones.csv", "statements.csv", "rejected.csv", "README.txt"}
 #: The evidence of an outlet where no column names one.
@@ -122,7 +124,11 @@ def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dic
 def _in_file(file: File, suffix: str) -> Iterator[tuple[str, dict | str]]:
     """The articles of an export; or one, which has the file to itself."""
     with file.open() as stream:
-        content = article(stream, limit=LARGEST_DOCUMENT if suffix in DOCUMENTS else LARGEST)
+        content = article(stream, limit=LARGEST_DOCUMENT if suffix in (_OLD, *DOCUMENTS) else LARGEST)
+    if suffix == _OLD:
+        if not content.startswith(b"{\\rtf"):
+            raise ValueError(not_read(_OLD))
+        suffix = ".rtf"
     if suffix in PAGES:
         html, why = source(content)
         text = lines(html) if exports.known(html) else ""

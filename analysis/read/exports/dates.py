@@ -10,7 +10,8 @@ import re
 
 from analysis.read.exports.words import either, lists
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+#: Dates that are read as they stand, or by a form that the researcher names: which of day and month comes first is not for us.
+_FIGURES = re.compile(r"(?:19|20)\d\d|\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
 
 
 @functools.cache
@@ -31,7 +32,12 @@ def _date() -> re.Pattern:
     day, year = r"(?P<day>\d{1,2})(?:\.|er|st|nd|rd|th|º)?", r"(?P<year>(?:1[89]|20)\d\d)"
     of = r"(?:\s+(?:de|del|di|of))?"
     week = rf"(?:{either('weekday')},?\s+)?"
-    forms = (rf"{week}{month}\s+{day},?\s+{year}", rf"{week}{day}{of}\s+{month}{of},?\s+{year}", rf"{week}{month}{of},?\s+{year}")
+    forms = (
+        rf"{week}{month}\s+{day},?\s+{year}",
+        rf"{week}{day}{of}\s+{month}{of},?\s+{year}",
+        rf"{week}{month}{of},?\s+{year}",
+        rf"{either('season')}{of},?\s+{year}",
+    )
     # A group has one name in an expression: that of each form bears the form's number.
     numbered = [re.sub(r"\(\?P<(month|day|year)>", rf"(?P<\g<1>{n}>", form) for n, form in enumerate(forms)]
     return re.compile(rf"(?:{'|'.join(numbered)})(?!\w)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -57,21 +63,22 @@ def printed(line: str) -> str | None:
     Returns
     -------
     str or None
-        ISO, ``2017-05-18``, or ``2017-05`` where no day is printed.
+        ISO, ``2017-05-18``, or ``2017-05`` where no day is printed, or ``2017``; figures alone as they stand, ``5/18/2017``.
 
     Examples
     --------
     >>> [printed(line) for line in ("May 18, 2017 Thursday 4:12 PM GMT", "Donnerstag, 18. Mai 2017", "1er juillet 2017 samedi")]
     ['2017-05-18', '2017-05-18', '2017-07-01']
-    >>> printed("mayo 2017"), printed("May 18, 2017 was a Thursday")
-    ('2017-05', None)
+    >>> [printed(line) for line in ("mayo 2017", "Spring 2017", "4/5/2017", "May 18, 2017 was a Thursday")]
+    ['2017-05', '2017', '4/5/2017', None]
     """
     line = " ".join(line.split())
-    if _ISO.fullmatch(line):
+    if _FIGURES.fullmatch(line):
         return line
     found = _date().match(line)
     if found is None or not _rest().fullmatch(found["rest"]):
         return None
     part = {name[:-1]: value for name, value in found.groupdict().items() if name != "rest" and value}
+    month = f"-{_months()[part['month'].lower()]:02}" if "month" in part else ""
     day = f"-{int(part['day']):02}" if "day" in part else ""
-    return f"{part['year']}-{_months()[part['month'].lower()]:02}{day}"
+    return f"{part['year']}{month}{day}"

@@ -87,7 +87,8 @@ def _tagged(kept: Sequence[tuple[int, str]], number: str, heads: int, first: boo
 
 def _comes_next(tag: re.Match, before: str) -> bool:
     """Whether a tag is one, and not a word in capitals of the text: they come in their order."""
-    wide = not tag[2] or len(tag[2]) > 1 or "\t" in tag[2] or "|" in tag[2]
+    coded = re.match(r"\w+ : ", tag[3]) is not None  # "CO bbc : British Broadcasting Corporation"
+    wide = coded or not tag[2] or len(tag[2]) > 1 or "\t" in tag[2] or "|" in tag[2]
     return not before or (_TAGS.index(tag[1]) > _TAGS.index(before) and (wide or tag[1] not in _WORDS))
 
 

@@ -16,6 +16,10 @@ from analysis.read.exports.words import counted, either, field, is_line, is_righ
 UNI, ACADEMIC = "Nexis Uni", "LexisNexis"
 _HEAD = ("byline", "section", "length", "headline", "highlight", "head")
 _TAIL = ("load", "tail")
+#: A text that has so many of its printed words may end where a heading comes: databases count in ways of their own.
+_NEAR = 0.9
+#: A title has no more lines; of more, all but the last are a cover that is not known here.
+_TITLE = 4
 CUT = "ends in the middle of an article; export it again"
 
 
@@ -87,23 +91,43 @@ def _article(lines: Sequence[str], start: int, end: int, *, whole: bool, said: l
     """One article of Nexis Uni; none, if there is nothing but a list of documents or a page's foot."""
     kept, heads = _without_heads(lines, start, end)
     first = next((at for at, text in kept if text), start)
-    fields = [n for n, (_, text) in enumerate(kept) if field(text, *_HEAD) or is_line("body", text)]
+    fields = _below_date(kept)
     if not fields:
-        return [Part(first + 1, {}, CUT)] if whole or len([text for _, text in kept if text]) > 3 else []
+        if whole:
+            return [Part(first + 1, {}, "has neither Length nor Body above its End of Document; export it again")]
+        begun = any(printed(text) for _, text in kept) or len([text for _, text in kept if text]) > 3
+        return [Part(first + 1, {}, f"{kept[first - start][1][:60]!r}: the file {CUT}")] if begun else []
     body = next((n for n, (_, text) in enumerate(kept) if n >= fields[0] and is_line("body", text)), None)
     if body is None:
         body = _last_field([text for _, text in kept], fields[0])
-    tail = next((n for n in range(body + 1, len(kept)) if is_line("heading", kept[n][1]) or field(kept[n][1], "load")), None)
+    tails = [n for n in range(body + 1, len(kept)) if is_line("heading", kept[n][1]) or field(kept[n][1], "load")]
     top = [text for _, text in kept[: fields[0]] if text]
     told = _fields([text for _, text in kept[fields[0] : body]])
-    if not whole and tail is None:
+    if not whole and not tails:
         return [Part(first + 1, {}, f"{' '.join(top[:1])[:60]!r}: the file {CUT}")]
-    title, outlet, date = _top(top)
+    title, outlet, date, above = _top(top)
     cells = {name: told[name] for name in ("byline", "section", "highlight") if name in told}
     length = counted(told.get("length", ""))
-    text = [text for _, text in kept[body + 1 : tail]]
-    said = [*said, *left_out(heads, "heads of pages")]
+    text = _whole([text for _, text in kept[body + 1 :]], [n - body - 1 for n in tails], length)
+    said = [*said, *left_out(above, "what stands above the title"), *left_out(heads, "heads of pages")]
     return [part(first + 1, UNI, body=text, title=title, outlet=outlet, date=date, length=length, said=said, **cells)]
+
+
+def _below_date(kept: Sequence[tuple[int, str]]) -> list[int]:
+    """The lines that are fields, or "Body": none above the date, where a title may begin with "Column:"."""
+    fields = [n for n, (_, text) in enumerate(kept) if field(text, *_HEAD) or is_line("body", text)]
+    sure = next((n for n in fields if _length(kept[n][1]) is not None or is_line("body", kept[n][1])), len(kept))
+    dated = [n for n in range(sure) if printed(kept[n][1])]
+    return [n for n in fields if not dated or n > dated[0]]
+
+
+def _whole(texts: Sequence[str], tails: Sequence[int], length: int | None) -> Sequence[str]:
+    """The lines of a text: up to the first line that may begin what follows it and is not far above the printed length."""
+    counts = {tail: sum(len(text.split()) for text in texts[:tail]) for tail in tails}
+    if not length or not tails:
+        return texts[: tails[0] if tails else None]
+    near = (tail for tail in tails if counts[tail] >= _NEAR * length)
+    return texts[: next(near, min(tails, key=lambda tail: abs(counts[tail] - length)))]
 
 
 def _without_heads(lines: Sequence[str], start: int, end: int) -> tuple[list[tuple[int, str]], int]:
@@ -163,14 +187,15 @@ def _fields(texts: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _top(top: Sequence[str]) -> tuple[str, str, str | None]:
-    """Title, outlet and date from the lines above the fields of Nexis Uni."""
+def _top(top: Sequence[str]) -> tuple[str, str, str | None, int]:
+    """Title, outlet and date from the lines above the fields of Nexis Uni; and how many lines stand above a title."""
     top = [text for text in top if not is_right(text)]
     dated = next((n for n, text in enumerate(top) if n > 1 and printed(text)), None)
     dated = dated or next((n for n, text in enumerate(top) if n and printed(text)), None)
     if dated is None:
-        return (top[0] if top else ""), (top[1] if len(top) > 1 else ""), None
-    return " ".join(top[: dated - 1]), top[dated - 1], printed(top[dated])
+        return (top[0] if top else ""), (top[1] if len(top) > 1 else ""), None, 0
+    above = dated - 2 if dated - 1 > _TITLE else 0
+    return " ".join(top[above : dated - 1]), top[dated - 1], printed(top[dated]), above
 
 
 def academic(lines: Sequence[str]) -> list[Part] | None:

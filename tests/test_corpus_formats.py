@@ -282,7 +282,7 @@ def test_a_workbook_is_a_table_of_articles(tmp_path):
 
 
 def test_what_excel_makes_of_a_table_where_a_comma_is_the_decimal_point_is_read(tmp_path):
-    text = 'sep=;\r\nid;publisher;body\r\n1;Gazette;"Late; and wet, they said."\r\n2;Courier;Dry.\r\n'
+    text = 'sep=;\r\n\r\nid;publisher;body\r\n1;Gazette;"Late; and wet, they said."\r\n2;Courier;Dry.\r\n'
     (tmp_path / "export.csv").write_bytes(text.encode("cp1252"))
     documents = read.corpus(tmp_path)
     assert documents["text"].tolist() == ["Late; and wet, they said.", "Dry."]
@@ -290,7 +290,7 @@ def test_what_excel_makes_of_a_table_where_a_comma_is_the_decimal_point_is_read(
 
 
 def test_a_codebook_that_excel_saved_with_semicolons_is_read(tmp_path):
-    (tmp_path / "own.csv").write_text("sep=;\nentry;label;pattern\nferry;boats;ferr*|boat*\n")
+    (tmp_path / "own.csv").write_text("sep=;\n\nentry;label;pattern\nferry;boats;ferr*|boat*\n")
     assert read.lexicon(tmp_path / "own.csv")[["entry", "pattern"]].values.tolist() == [["ferry", "ferr*|boat*"]]
 
 

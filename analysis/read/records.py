@@ -195,7 +195,7 @@ def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
     delimiter, before = separated(first)
     lines.seek(0)
     rows = ((line, cells) for line, cells in parsed(_short(lines), delimiter) if line > before)
-    _, header = next(rows, (1, []))
+    _, header = next(((line, cells) for line, cells in rows if cells), (1, []))
     if isinstance(header, csv.Error):
         raise ValueError(f"line 1: {header}; {QUOTES}") from header
     header = [name.strip() for name in header]

@@ -150,7 +150,7 @@ def rows_of(name: str, text: str, columns: Sequence[str]) -> tuple[list[Row], li
     header: list[str] | None = None
     delimiter, before = separated(text.partition("\n")[0])
     for line, cells in parsed(io.StringIO(text, newline=""), delimiter):
-        if line <= before:
+        if line <= before or cells == []:
             continue
         if isinstance(cells, csv.Error):
             problems.append(f"{name} line {line}: {cells}; {QUOTES}")

@@ -1,8 +1,10 @@
 """Reuse and copies: what is shared is found with its offsets, what only looks alike is not."""
 
 import pathlib
+import random
 import time
 
+import ferries
 import numpy as np
 import pandas as pd
 import pytest
@@ -203,6 +205,21 @@ def test_fingerprints_of_parts_are_those_of_the_whole():
     pd.testing.assert_frame_equal(
         compare.copies(parts, similarity=0.5), compare.copies(compare.fingerprints(documents), similarity=0.5)
     )
+
+
+def test_copies_are_found_among_articles_of_the_same_few_phrases():
+    draw = random.Random(1)
+    bodies = [ferries.text(draw, sentences=25) for _ in range(140)]
+    bodies += [draw.choice(bodies) for _ in range(10)]
+    texts = [f"Ferry story {n}\n\n{body}" for n, body in enumerate(bodies)]
+    fingerprints = compare.fingerprints(pd.DataFrame({"doc_id": [f"{n:03}" for n in range(150)], "text": texts}))
+    runs = fingerprints["runs"].tolist()
+    alike = {
+        f"{n:03}"
+        for n in range(150)
+        if any(np.isin(runs[n], runs[m]).sum() >= 0.5 * min(runs[n].size, runs[m].size) for m in range(n))
+    }
+    assert {f"{n:03}" for n in range(140, 150)} <= alike == set(compare.copies(fingerprints, similarity=0.5)["doc_id"])
 
 
 def test_copies_among_ten_times_the_articles_take_no_hundred_times_as_long():

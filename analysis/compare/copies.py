@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,8 @@ from analysis import tables
 RUN = 5
 # Runs are compared in so many portions, so that memory holds one of them.
 _PORTIONS = 16
+# An article is looked for by so many of its rarest runs, of those that so many articles print at most.
+_RAREST, _FEW = 24, 50
 _WORD = re.compile(r"\w+")
 
 
@@ -81,9 +84,10 @@ def copies(fingerprints: pd.DataFrame, *, similarity: float) -> pd.DataFrame:
     word in twenty exchanged it is about 0.77, with one in ten 0.59. An article of fewer than five words has no runs, and only
     an exact copy of it is found. It says nothing of who copied whom.
 
-    A pair is compared where the runs that the earlier article was the first to print make up half of ``similarity``, so that the
-    work grows with the corpus and not with its square; standing text of many articles (a footer) costs no more than
-    its printings. What that misses: a copy of an article whose own runs stand, most of them, in several that came before.
+    A pair is compared in either of two cases, so that the work grows with the corpus and not with its square. The runs that the
+    earlier article was the first to print make up half of ``similarity``: standing text of many articles (a footer) then costs no
+    more than its printings. Or the rarest runs of both do (24 an article, of those that 2 to 50 articles print): what is made of
+    phrases that many have printed before is found so. What both miss: a copy of an article of which nearly every run is common.
     Translations, and copies in other words, share no runs.
 
     References
@@ -149,18 +153,50 @@ def _runs(words: list[str]) -> np.ndarray:
 
 
 def _proposed(runs: list[np.ndarray], share: float) -> list[tuple[int, int]]:
-    """Pairs (later, earlier), in order, where enough of either are runs that the earlier article was the first to print."""
-    portions = [_again([numbers[numbers % _PORTIONS == portion] for numbers in runs]) for portion in range(_PORTIONS)]
+    """Pairs (later, earlier), in order, that have enough runs in common of those by which each is looked for."""
+    portions = [[numbers[numbers % _PORTIONS == portion] for numbers in runs] for portion in range(_PORTIONS)]
+    rarest = _rarest(portions)
+    proposed = {
+        *_enough(map(_again, portions), np.array([len(numbers) for numbers in runs]), share),
+        *_enough((_shared(rarest[rarest["run"] % _PORTIONS == portion]) for portion in range(_PORTIONS)),
+                 rarest.groupby("article").size().reindex(range(len(runs)), fill_value=0).to_numpy(), share),
+    }  # fmt: skip
+    return sorted(proposed)
+
+
+def _enough(portions: Iterable[pd.Series], sizes: np.ndarray, share: float) -> Iterator[tuple[int, int]]:
+    """Pairs that have this share of the smaller one's runs in common."""
     shared = pd.concat(portions).groupby(level=["later", "earlier"]).sum()
     later, earlier = (shared.index.get_level_values(name).to_numpy() for name in ("later", "earlier"))
-    sizes = np.array([len(numbers) for numbers in runs])
     enough = shared.to_numpy() >= share * np.minimum(sizes[later], sizes[earlier])
-    return list(zip(later[enough].tolist(), earlier[enough].tolist()))
+    return zip(later[enough].tolist(), earlier[enough].tolist())
 
 
-def _again(runs: list[np.ndarray]) -> pd.Series:
+def _in_one(portion: list[np.ndarray]) -> pd.DataFrame:
+    """The runs of all articles, one below the other: ``run, article``."""
+    article = np.repeat(np.arange(len(portion)), [len(numbers) for numbers in portion])
+    return pd.DataFrame({"run": np.concatenate([*portion, np.empty(0, np.uint32)]), "article": article})
+
+
+def _again(portion: list[np.ndarray]) -> pd.Series:
     """How many runs each later article prints again after the article that printed them first."""
-    article = np.repeat(np.arange(len(runs)), [len(numbers) for numbers in runs])
-    printed = pd.DataFrame({"run": np.concatenate([*runs, np.empty(0, np.uint32)]), "later": article})
+    printed = _in_one(portion).rename(columns={"article": "later"})
     printed["earlier"] = printed.groupby("run", sort=False)["later"].transform("first")
     return printed[printed["later"] != printed["earlier"]].groupby(["later", "earlier"]).size()
+
+
+def _rarest(portions: list[list[np.ndarray]]) -> pd.DataFrame:
+    """The rarest runs of each article, of those that a few others print too: ``run, article``."""
+    kept = []
+    for portion in portions:
+        printed = _in_one(portion)
+        printed["articles"] = printed.groupby("run", sort=False)["article"].transform("size")
+        kept.append(printed[printed["articles"].between(2, _FEW)])
+    return pd.concat(kept).sort_values(["article", "articles", "run"]).groupby("article").head(_RAREST)[["run", "article"]]
+
+
+def _shared(rarest: pd.DataFrame) -> pd.Series:
+    """How many of these runs two articles share."""
+    pairs = rarest.merge(rarest, on="run", suffixes=("_later", "_earlier"))
+    pairs = pairs.rename(columns={"article_later": "later", "article_earlier": "earlier"})
+    return pairs[pairs["later"] > pairs["earlier"]].groupby(["later", "earlier"]).size()

@@ -89,6 +89,43 @@ def test_every_number_of_the_notebooks_is_of_the_terms_and_outlets_of_the_study(
     assert len(places) == terms.table["n"].astype(int).sum() > 100
 
 
+def test_outlets_in_two_spellings_are_one_where_the_study_says_so_in_memory_and_in_the_store(folder, tmp_path, capsys):
+    plan = read.plan(folder / "articles.csv")
+    written = Study(plan).documents.set_index("doc_id")["outlet"]
+    other = written[written.str.endswith(" ")]
+    assert len(other) == 3
+    same = {name: name.strip().title() for name in other}
+    respelled = plan.but(spellings=same)
+    studies = [Study(respelled), Study(respelled.but(tables=str(tmp_path / "tables")))]
+    for study in studies:
+        outlets = study.articles.set_index("doc_id")
+        assert set(outlets["outlet"]) == set(written) - set(same) and len(outlets) == len(written)
+        assert (
+            outlets.loc[other.index, "outlet_evidence"]
+            == "column Newspaper; " + other.map(repr) + " there, respelled by study.toml"
+        ).all()
+        assert not outlets.drop(other.index)["outlet_evidence"].str.contains("respelled").any()
+        assert set(study._conditions["outlet"]) == set(outlets["outlet"])
+    assert respelled.digest != plan.digest
+    file = tmp_path / "study.toml"
+    lines = "".join(f"{json.dumps(name)} = {json.dumps(meant)}\n" for name, meant in [*same.items(), ("POTS", "Post")])
+    file.write_text(f'corpus = "{folder / "articles.csv"}"\n[spellings]\n{lines}', "utf8")
+    main(["check", str(file)])
+    said = capsys.readouterr().out
+    assert "differ in case" not in said and "study.toml spellings: no article is of 'POTS'" in said
+
+
+def test_init_proposes_the_spellings_that_are_one_and_leaves_the_choice(folder, tmp_path):
+    (tmp_path / "articles.csv").write_bytes((folder / "articles.csv").read_bytes())
+    assert main(["init", str(tmp_path / "articles.csv")]) == 0
+    file = tmp_path / "study.toml"
+    text = file.read_text("utf8")
+    assert '\n# "QUAY OBSERVER " = "Quay Observer"\n' in text
+    assert read.plan(file).spellings == {}
+    file.write_text(text.replace('# "QUAY OBSERVER "', '"QUAY OBSERVER "'), "utf8")
+    assert read.plan(file).spellings == {"QUAY OBSERVER ": "Quay Observer"}
+
+
 def test_check_says_what_was_changed_after_the_first_run(folder, capsys):
     file, first = folder / "study.toml", folder / "study.first-run.toml"
     assert first.exists() and read.plan(first).digest == read.plan(file).digest
@@ -105,6 +142,10 @@ def test_check_says_what_was_changed_after_the_first_run(folder, capsys):
         ("sed = 1", "line 1: there is no key 'sed'; there are corpus, codebook"),
         ("[outlets]\nmost = 0", "line 2: outlets.most must be 1 or more"),
         ("[outlets]\nshow = []", "line 2: [outlets] has no key 'show'; there are shown, most"),
+        (
+            '[spellings]\na = "b"\nb = "c"',
+            "line 1: spellings counts articles as those of 'b', which is counted as another itself",
+        ),
         ("codebook = 3", "line 1: codebook must be a text in double quotes, not 3"),
         (
             '[groups]\nvoice = "Region"',

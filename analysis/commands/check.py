@@ -28,17 +28,20 @@ def command(given: argparse.Namespace) -> int:
     terms: set[str] = set()
     near: Counter[tuple[str, str]] = Counter()
     outlets: dict[str, str] = {}
+    written: set[str] = set()
     fingerprints, texts, metadata = [], [], []
     try:
         for documents, aside, tables in _parts(given, codebook):
             found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
+            written |= set(documents["outlet"])
+            documents = grouped(documents, given.study)
             doubts += [*read.doubts(documents), *_doubts(documents, tables)]
             terms |= set(tables.frames["term"])
             near.update(compare.near_misses(codebook, tables.words) if codebook is not None else {})
             outlets |= zip(documents["doc_id"], documents["outlet"])
             fingerprints.append(compare.fingerprints(documents))
             texts.append(conditions(documents))
-            metadata.append(grouped(documents.drop(columns="text"), given.study))
+            metadata.append(documents.drop(columns="text"))
     except read.CorpusError:
         say(*read.group_problems(read.problems(given.study.corpus, columns=given.study.columns)))
         return 1
@@ -50,7 +53,7 @@ def command(given: argparse.Namespace) -> int:
         *checks.of_articles(articles, given.study),
     ]
     lexicon = read.lexicon("frames") if codebook is None else codebook
-    doubts += checks.of_plan(given.study, lexicon, set(outlets.values()), terms)
+    doubts += checks.of_plan(given.study, lexicon, set(outlets.values()), terms, written)
     if (first := first_run(given.study)) and first.exists():
         doubts += checks.changed(read.plan(first), given.study)
     if over := read.unread(given.study.corpus):

@@ -35,7 +35,7 @@ _FIXED = {
     "words": {"length": "length", "reference": "reference"},
     "time": {"every": "every", "fewest_words": "fewest_words"},
 }  # fmt: skip
-_FREE = ("columns", "terms", "groups", "periods", "events", "coded")
+_FREE = ("columns", "spellings", "terms", "groups", "periods", "events", "coded")
 #: Fields that lead to files; what stands in these is hashed where it is read, not their names.
 _PATHS = ("corpus", "codebook", "names", "reference", "coded", "tables")
 
@@ -57,6 +57,8 @@ class Plan:
         The name of a shipped one, or a path.
     columns : mapping of str to str
         Our columns to hers, of a table.
+    spellings : mapping of str to str
+        An outlet as it is written to the outlet as which it is counted.
     date_format : str
         How dates are written that are not ISO: ``%d/%m/%Y``. Empty for none.
     terms : mapping of str to tuple of str
@@ -88,6 +90,7 @@ class Plan:
     path: Path | None = None
     codebook: str = "frames"
     columns: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)
     date_format: str = ""
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: str = ""
@@ -295,6 +298,13 @@ def _columns(value: object) -> dict[str, str]:
     return _by_name(value)
 
 
+def _spellings(value: object) -> dict[str, str]:
+    meant = {other: _text(outlet) for other, outlet in _by_name(value).items()}
+    if chained := [outlet for outlet in meant.values() if outlet in meant]:
+        raise ValueError(f"counts articles as those of {chained[0]!r}, which is counted as another itself; name that one")
+    return meant
+
+
 def _coded(value: object) -> dict[str, str]:
     return {_one_of(task, TASKS): _text(sheets) for task, sheets in _by_name(value).items()}
 
@@ -328,7 +338,8 @@ def _spans(value: object) -> dict[str, tuple[str, str]]:
 _PLAIN = ("corpus", "codebook", "date_format", "compare", "seed", "tables")
 #: How the value of a field is read; a text where none is named.
 _KINDS = {
-    "columns": _columns, "terms": _terms, "groups": _groups, "outlets": _texts, "most": _one_or_more, "seed": _number,
+    "columns": _columns, "spellings": _spellings, "terms": _terms, "groups": _groups, "outlets": _texts, "most": _one_or_more,
+    "seed": _number,
     "without_outlets": _texts, "without_zones": _zones, "copies": lambda value: _one_of(value, COPIES), "stop_words": _texts,
     "phrases": _texts, "name_labels": _texts, "length": _one_or_more, "fewest_words": _number,
     "every": lambda value: _one_of(value, ("", *PERIODS)), "periods": _spans, "coded": _coded,

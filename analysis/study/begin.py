@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis import read
 from analysis.read.plan import COPIES
+from analysis.study.chosen import spelled_alike
 from analysis.tables import COLUMNS, MEASURED_ZONES, PERIODS
 
 #: A column of hers with as many different values, at most, may be one to group by.
@@ -60,6 +61,9 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
     }
     if few:
         seen["groups"] = "your columns with few values: " + _list(f"{column} ({values})" for column, values in few.items())
+    if alike := spelled_alike(documents["outlet"]):
+        same = "\n".join(f"# {_value(name)} = {_value(names[0][0])}" for names in alike for name, _ in names[1:])
+        seen["spellings"] = f"differ in case or spaces only; take the # away where one is the other:\n{same}"
     unread = [found for said in documents["date_evidence"].dropna() if (found := read.unread_date(said))]
     if unread:
         fitting = read.forms(unread)
@@ -108,6 +112,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
     common = Counter(codebook["label"]) if "label" in codebook else Counter()
     free = {
         "columns": ('which of your columns is what: text = "body"; also doc_id, outlet, date, title, url', plan.columns),
+        "spellings": ('outlets that are one: "POST" = "Post" counts articles of "POST" as those of "Post"', plan.spellings),
         "terms": ("what is asked: the label shown = the entry of the codebook, or a list of entries", _terms(plan)),
         "groups": ('name = "your column", or name = { "Post" = "east", "Times" = "west" } by outlet', plan.groups),
         "periods": ('your own periods: "before the vote" = [2015-01-01, 2016-06-22]', plan.periods),
@@ -141,7 +146,10 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
     ):
         lines += _line(key, value, why, said.get(key, ""))
     lines += (
-        _free("columns", *free["columns"], said) + _free("terms", *free["terms"], said) + _free("groups", *free["groups"], said)
+        _free("columns", *free["columns"], said)
+        + _free("spellings", *free["spellings"], said)
+        + _free("terms", *free["terms"], said)
+        + _free("groups", *free["groups"], said)
     )
     fixed: dict[str, tuple[tuple[str, object, str], ...]] = {
         "outlets": (

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis import read
 from analysis.measure.counts import UNKNOWN
+from analysis.study.chosen import spelled_alike
 
 #: What a field of the plan is called in the file.
 _IN_FILE = {
@@ -39,7 +40,8 @@ def of_articles(articles: pd.DataFrame, plan: read.Plan) -> Iterator[str]:
     >>> articles["date_evidence"] = None
     >>> for one in of_articles(articles, read.Plan(corpus="a.csv")):
     ...     print(one)
-    outlets 'POST ' (1 article) and 'Post' (1 article): differ in case or spaces only and are counted as two; write them alike
+    outlets 'Post' (1 article) and 'POST ' (1 article): differ in case or spaces only and are counted as two; write them alike, \
+or say under [spellings] of study.toml: 'POST ' = 'Post'
     b: has no date, and is in no figure of time
     """
     yield from _outlets(articles["outlet"])
@@ -66,16 +68,16 @@ def of_articles(articles: pd.DataFrame, plan: read.Plan) -> Iterator[str]:
 
 
 def _outlets(outlets: pd.Series) -> Iterator[str]:
-    sizes = outlets.dropna().value_counts().sort_index()
-    alike = sizes.groupby([" ".join(str(name).split()).casefold() for name in sizes.index])
-    for _, names in alike:
-        if len(names) > 1:
-            told = " and ".join(f"{name!r} ({n:,} article{'s' * (n != 1)})" for name, n in names.items())
-            what = "differ in case or spaces only and are counted as"
-            yield f"outlets {told}: {what} {'two' if len(names) == 2 else len(names)}; write them alike"
+    for (meant, n), *others in spelled_alike(outlets):
+        told = " and ".join(f"{name!r} ({n:,} article{'s' * (n != 1)})" for name, n in [(meant, n), *others])
+        what = f"differ in case or spaces only and are counted as {'two' if len(others) == 1 else len(others) + 1}"
+        lines = ", ".join(f"{name!r} = {meant!r}" for name, _ in others)
+        yield f"outlets {told}: {what}; write them alike, or say under [spellings] of study.toml: {lines}"
 
 
-def of_plan(plan: read.Plan, codebook: pd.DataFrame, outlets: Collection[str], found: Collection[str]) -> Iterator[str]:
+def of_plan(
+    plan: read.Plan, codebook: pd.DataFrame, outlets: Collection[str], found: Collection[str], written: Collection[str]
+) -> Iterator[str]:
     """Say what a plan names that is not there: terms that the codebook lacks or the articles never use, outlets without articles.
 
     Parameters
@@ -85,11 +87,13 @@ def of_plan(plan: read.Plan, codebook: pd.DataFrame, outlets: Collection[str], f
         The lexicon of frame terms.
     outlets, found : collection of str
         The outlets of the articles, and the entries that occur in them.
+    written : collection of str
+        The outlets as the articles have them, before the plan respelled them.
 
     Examples
     --------
     >>> plan = read.Plan(corpus="a.csv", terms={"gravy boat": ("gravy boat",), "siege": ("siege",)}, outlets=("Post",))
-    >>> for one in of_plan(plan, pd.DataFrame({"entry": ["siege"]}), {"Times"}, set()):
+    >>> for one in of_plan(plan, pd.DataFrame({"entry": ["siege"]}), {"Times"}, set(), {"Times"}):
     ...     print(one)
     study.toml terms: 'gravy boat' is not in the codebook; it is not counted, which is not zero: add an entry, or ask another term
     study.toml terms: 'siege' occurs in no article
@@ -108,6 +112,9 @@ def of_plan(plan: read.Plan, codebook: pd.DataFrame, outlets: Collection[str], f
         for name in names:
             if name not in outlets:
                 yield f"study.toml {key}: no article is of {name!r}; write it as the articles have it"
+    for name in plan.spellings:
+        if name not in written:
+            yield f"study.toml spellings: no article is of {name!r}; write it as the articles have it, spaces and all"
 
 
 def changed(first: read.Plan, now: read.Plan) -> Iterator[str]:

@@ -19,13 +19,21 @@ SIMILAR = 0.5
 
 
 def grouped(documents: pd.DataFrame, plan: read.Plan) -> pd.DataFrame:
-    """Give the documents a column for each group of a plan; an article of none is ``"unknown"``.
+    """Give the documents the outlets as a plan spells them, and a column for each of its groups; of none, ``"unknown"``.
+
+    What an outlet was called before stands in ``outlet_evidence``.
 
     Raises
     ------
     analysis.read.PlanError
         There is no such column.
     """
+    written = documents["outlet"]
+    if (other := written.isin(plan.spellings)).any():
+        told = documents["outlet_evidence"].fillna("") + "; " + written.map(repr) + " there, respelled by study.toml"
+        meant = written.map(dict(plan.spellings))
+        documents = documents.assign(outlet=written.mask(other, meant)).astype({"outlet": "str"})
+        documents["outlet_evidence"] = documents["outlet_evidence"].mask(other, told.str.removeprefix("; "))
     for name, of in plan.groups.items():
         if isinstance(of, str):
             if of not in documents:
@@ -36,6 +44,21 @@ def grouped(documents: pd.DataFrame, plan: read.Plan) -> pd.DataFrame:
             values = documents["outlet"].map(dict(of))
         documents = documents.assign(**{name: values.fillna(UNKNOWN).astype("str")})
     return documents
+
+
+def spelled_alike(outlets: pd.Series) -> list[list[tuple[str, int]]]:
+    """List the outlets that differ in case or spaces only, with their numbers of articles: of each, the commonest spelling first.
+
+    Examples
+    --------
+    >>> spelled_alike(pd.Series(["POST ", "Post", "Times"]))
+    [[('Post', 1), ('POST ', 1)]]
+    """
+    alike: dict[str, list[tuple[str, int]]] = {}
+    for name, n in outlets.dropna().value_counts().sort_index().items():
+        alike.setdefault(" ".join(str(name).split()).casefold(), []).append((str(name), int(n)))
+    several = (names for names in alike.values() if len(names) > 1)
+    return [sorted(names, key=lambda one: (-one[1], one[0] != one[0].strip(), one[0].isupper(), one[0])) for names in several]
 
 
 def left_out(articles: pd.DataFrame, plan: read.Plan, fingerprints: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -165,7 +165,8 @@ class Corpus:
     @cached_property
     def _conditions(self) -> pd.DataFrame:
         if self._kept:
-            return self._counted(store.in_order(store.table(self._kept, store.CONDITIONS)))
+            kept = self._counted(store.in_order(store.table(self._kept, store.CONDITIONS)))
+            return kept.assign(outlet=kept["doc_id"].map(self._metadata.set_index("doc_id")["outlet"]))
         return conditions(self.documents)
 
     @cached_property

@@ -1,5 +1,7 @@
 """A codebook of one's own: three formats, one table; what is doubtful in it is said."""
 
+import io
+
 import pandas as pd
 import pytest
 
@@ -11,13 +13,29 @@ YAML = "law: [war crime*]\nland:\n  - occupied\n"
 DIC = "%\n1\tlaw\n2\tland\n%\nwar crime*\t1\noccupied\t2\n"
 
 
+DICX = "DicTerm,law,land\nwar crime*,X,\noccupied,,X\n"
+
+
 def write(folder, suffix, text):
     path = folder / f"own{suffix}"
     path.write_text(text)
+    if suffix == ".xlsx":
+        pd.read_csv(io.StringIO(text)).to_excel(path, index=False)
     return path
 
 
-@pytest.mark.parametrize(("suffix", "text"), [(".csv", CSV), (".yml", YAML), (".yaml", YAML), (".dic", DIC)])
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (".csv", CSV),
+        (".CSV", CSV),
+        (".xlsx", CSV),
+        (".yml", YAML),
+        (".yaml", YAML),
+        (".dic", DIC),
+        (".dicx", DICX),
+    ],
+)
 def test_every_format_becomes_the_same_table(tmp_path, suffix, text):
     own = read.lexicon(write(tmp_path, suffix, text))
     assert tables.problems(own, "lexicon") == []
@@ -35,6 +53,9 @@ def test_every_format_becomes_the_same_table(tmp_path, suffix, text):
         (".yml", "- war\n", "own.yml line 1: names no category"),
         (".dic", "%\n1\tlaw\n%\nwar\t7\n", "own.dic line 4: category '7' is not among those"),
         (".dic", "%\n1\tlaw\n%\n:)\t1\n", "own.dic line 4: pattern ':)' holds no letter or digit"),
+        (".dicx", "DicTerm,law\nwar,X\nsiege,\n", "own.dicx line 3: 'siege' has no category; write an X below it"),
+        (".xlsx", 'entry,label,pattern\n"a ""b""",law,war\n,,\nwar,,siege\n', "own.xlsx line 4: label is empty; write one"),
+        (".xlsx", "term,label\nwar,law\n", "own.xlsx line 1: column entry is missing"),
         (".dic", "war\t1\n", "own.dic line 1: does not begin with categories between two lines of %"),
     ],
 )

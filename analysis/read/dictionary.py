@@ -1,4 +1,4 @@
-"""Codebooks of other programs: quanteda's YAML dictionaries and LIWC's ``.dic`` files, as rows of a lexicon.
+"""Codebooks of other programs: quanteda's YAML dictionaries and LIWC's ``.dic`` and ``.dicx`` files, as rows of a lexicon.
 
 In: a path. Out: rows that know their line, and a list of problems. May not touch: what an entry means. The only room
 that knows yaml.
@@ -12,9 +12,9 @@ from pathlib import Path
 import yaml
 
 from analysis import tables
-from analysis.read.sheet import Row, not_utf8
+from analysis.read.sheet import Row, not_utf8, rows_of
 
-SUFFIXES = (".yml", ".yaml", ".dic")
+SUFFIXES = (".yml", ".yaml", ".dic", ".dicx")
 #: A dictionary has no more bytes, no more entries (what an alias repeats counted each time) and no more levels than these.
 LARGEST, MOST, DEEPEST = 20_000_000, 500_000, 20
 # The parser in C is 30 times as fast; both give the same events.
@@ -28,7 +28,7 @@ def rows(path: Path) -> tuple[list[Row], list[str]]:
     ----------
     path : pathlib.Path
         ``.yml`` or ``.yaml``: categories over lists of patterns, nested or not. ``.dic``: numbered categories between two lines
-        of ``%``, then a pattern and the numbers of its categories a line.
+        of ``%``, then a pattern and the numbers of its categories a line. ``.dicx``: CSV, a pattern a row, a category a column.
 
     Returns
     -------
@@ -45,10 +45,34 @@ def rows(path: Path) -> tuple[list[Row], list[str]]:
         return [], [f"{path.name}: cannot be read ({error.strerror}); name a file that is there and that you may read"]
     except UnicodeDecodeError as error:
         return [], [not_utf8(path, error)]
-    entries, problems = (_liwc if path.suffix == ".dic" else _quanteda)(text)
-    empty = dict.fromkeys(tables.COLUMNS["lexicon"], "")
-    found = [Row(line, {**empty, "entry": entry, "pattern": entry, "label": label}) for line, entry, label in entries]
-    return found, [f"{path.name} {problem}" for problem in problems]
+    suffix = path.suffix.lower()
+    if suffix == ".dicx":
+        return _crossed(path.name, text)
+    entries, problems = (_liwc if suffix == ".dic" else _quanteda)(text)
+    return [_row(*entry) for entry in entries], [f"{path.name} {problem}" for problem in problems]
+
+
+def _row(line: int, entry: str, label: str) -> Row:
+    return Row(line, {**dict.fromkeys(tables.COLUMNS["lexicon"], ""), "entry": entry, "pattern": entry, "label": label})
+
+
+def _crossed(name: str, text: str) -> tuple[list[Row], list[str]]:
+    """Read LIWC-22's table: a category is crossed where a cell below it is not empty.
+
+    Examples
+    --------
+    >>> found, _ = _crossed("own.dicx", "DicTerm,law,land\\nwar*,X,X\\nsiege,,X\\n")
+    >>> [(row.line, row.cells["entry"], row.cells["label"]) for row in found]
+    [(2, 'war*', 'law'), (2, 'war*', 'land'), (3, 'siege', 'land')]
+    """
+    rows, problems = rows_of(name, text, ["DicTerm"])
+    found = []
+    for line, cells in rows:
+        crossed = [label for label, cell in cells.items() if label != "DicTerm" and cell]
+        found += [_row(line, cells["DicTerm"], label) for label in crossed]
+        if not crossed:
+            problems.append(f"{name} line {line}: {cells['DicTerm']!r} has no category; write an X below it")
+    return found, problems
 
 
 def _quanteda(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:

@@ -6,7 +6,9 @@ what an entry means.
 
 from __future__ import annotations
 
+import csv
 import functools
+import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import rules, tables
-from analysis.read import dictionary, entries, sheet
+from analysis.read import dictionary, entries, sheet, workbook
 from analysis.refusals import Refusal
 from analysis.rules import patterns
 
@@ -41,9 +43,9 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     Parameters
     ----------
     name_or_path : str or pathlib.Path
-        The name of a shipped lexicon (``"frames"``), or the path of your own: a ``.csv`` with the columns ``entry, label,
-        pattern`` and, if you wish, ``example, counter_example, source, note``; quanteda's YAML dictionary (``.yml``); or LIWC's
-        ``.dic``.
+        The name of a shipped lexicon (``"frames"``), or the path of your own: a ``.csv``, or an ``.xlsx`` (its first sheet), with
+        the columns ``entry, label, pattern`` and, if you wish, ``example, counter_example, source, note``; quanteda's YAML
+        dictionary (``.yml``); or LIWC's ``.dic`` or ``.dicx``.
     labels : iterable of str, optional
         The labels that may occur. By default those of the shipped lexicon; a lexicon of your own may then use any.
 
@@ -69,18 +71,21 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     analysis.read.lexicon.LexiconError: no such: is not a shipped lexicon (...); for your own, give the path of a .csv...
     """
     path = Path(name_or_path)
-    shipped = path.suffix not in (".csv", *dictionary.SUFFIXES)
+    suffix = path.suffix.lower()
+    shipped = suffix not in (".csv", ".xlsx", *dictionary.SUFFIXES)
     if shipped:
         path = LEXICONS / f"{name_or_path}.csv"
         if name_or_path not in SHIPPED:
             known = ", ".join(SHIPPED)
             raise LexiconError(
-                f"{name_or_path}: is not a shipped lexicon ({known}); for your own, give the path of a .csv, .yml or .dic"
+                f"{name_or_path}: is not a shipped lexicon ({known}); for your own, give the path of a .csv, .xlsx, .yml or .dic"
             )
     allowed = tuple(labels) if labels is not None else LABELS.get(path.stem) if shipped else None
-    own_format = path.suffix in dictionary.SUFFIXES
-    needed = tables.COLUMNS["lexicon"] if shipped else entries.NEEDED
-    rows, found = dictionary.rows(path) if own_format else sheet.rows(path, list(needed))
+    needed = list(tables.COLUMNS["lexicon"] if shipped else entries.NEEDED)
+    if suffix in dictionary.SUFFIXES:
+        rows, found = dictionary.rows(path)
+    else:
+        rows, found = (_first_sheet if suffix == ".xlsx" else sheet.rows)(path, needed)
     found += entries.wrong(path.name, rows, allowed)
     if not rows and not found:
         found.append(f"{path.name}: has no rows; write one per entry")
@@ -90,6 +95,24 @@ def lexicon(name_or_path: str | Path, *, labels: Iterable[str] | None = None) ->
     columns = {name: [row.cells.get(name) or None for row in rows] for name in names}
     further = {name: pd.Series(values, dtype="str") for name, values in columns.items() if name not in tables.COLUMNS["lexicon"]}
     return tables.build("lexicon", columns).assign(**further)
+
+
+def _first_sheet(path: Path, columns: list[str]) -> tuple[list[sheet.Row], list[str]]:
+    """Read the first sheet of a workbook as the CSV file that it could be, so that a row is a line."""
+    try:
+        rows = list(next((rows for _, rows in workbook.sheets(path.read_bytes())), ()))
+    except OSError as error:
+        return [], [f"{path.name}: cannot be read ({error.strerror}); name a file that is there and that you may read"]
+    except ValueError as error:
+        return [], [f"{path.name}: {error}"]
+    width = max((len(cells) for _, cells in rows), default=0)  # where a row ends in empty cells, a workbook has none
+    text, written = io.StringIO(), 0
+    writer = csv.writer(text, lineterminator="\n")
+    for number, cells in rows:
+        text.write("\n" * (number - 1 - written))
+        writer.writerow([" ".join(cell.split()) for cell in cells] + [""] * (width - len(cells)))
+        written = number
+    return sheet.rows_of(path.name, text.getvalue(), columns)
 
 
 def placeholders(codebook: pd.DataFrame) -> list[str]:

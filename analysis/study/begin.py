@@ -133,7 +133,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
         (
             "codebook",
             _shipped(plan.codebook, folder),
-            "yours (CSV, quanteda's YAML, LIWC's .dic), or a shipped one: frames",
+            "yours (CSV, XLSX, quanteda's YAML, LIWC's .dic), or a shipped one: frames",
         ),
         ("date_format", plan.date_format, "how dates are written that are not 2020-05-31; %d/%m/%Y reads 31/05/2020"),
         ("compare", plan.by, "what figures of time tell apart: outlet, or one of the groups"),

@@ -11,7 +11,7 @@ from analysis.rules import alternatives
 from analysis.rules import words as words_of
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]]*\s+(?=(?:''|``|[\"“‘'(\[])?[A-Z])"
+    r"(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]»«“]*\s+(?=(?:''|``|[\"“‘'(\[«„»‚])?[A-Z])"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(
@@ -42,6 +42,10 @@ _WORDS_OF_WHOM = re.compile(
 _PLACE_OF_TITLE = re.compile(
     r"(?:(?P<whose>[’']s)|(?:^|(?P<head>[\w’'-]+) )(?:on|in|of|with|for|at|to|from|by|and|or))\s*$", re.IGNORECASE
 )
+#: «“We will pay,” the mayor said, “and …”»: a quotation is set off, and after the words that report it another goes on.
+_GOES_ON = re.compile(
+    r"(?:^|[.?!] )[“\"‘'«„»](?P<first>[^“”\"«»„]{8,}?)(?:,[”\"’'»«“]|[”\"’'»«“],) (?P<report>[^“”\"«»„]{3,160}), $"
+)
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
 _CALLED_BEFORE = re.compile(
@@ -50,7 +54,7 @@ _CALLED_BEFORE = re.compile(
 _NOUN_AFTER = re.compile(rf"\s(?!(?:{alternatives('no_nouns')})\b)[a-z]+(?<!ly)\b")
 #: «Duval: Troops ‘occupied’ town»: a headline that names its speaker.
 _SPEAKER = re.compile(r"[^:“”\"‘]{2,50}: ")
-_NEXT_SENTENCE = re.compile(r"\s+(?:''|``|[\"“])?[A-Z]")
+_NEXT_SENTENCE = re.compile(r"\s+(?:''|``|[\"“«„»])?[A-Z]")
 _SMALL = words_of("small_words")
 
 
@@ -137,6 +141,9 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
         return "direct", "a whole utterance of one word"
     if not lead and where.set_off and not where.titled and (len(words) > 3 or cued):
         return "direct", "opens the sentence and is set off from it"
+    first = _GOES_ON.search(where.before)
+    if first and len(words) > 2 and not reports.isdisjoint(first["report"].lower().split()):
+        return "direct", "goes on after the words that report it"
     if where.titled and len(words) > 1 and not cued and not where.set_off:
         return "title", "title case without a cue"
     if cued:
@@ -151,7 +158,7 @@ def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
     before, words = where.before[-_NEAR:], where.words
     if _NAMED_BEFORE.search(before):
         return "scare", "a name or a term is introduced"
-    ended = where.inside[-1] in ".?!"
+    ended = where.inside[-1] in "?!"
     if (
         where.titled
         and len(words) <= 12

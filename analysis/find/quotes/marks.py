@@ -107,7 +107,8 @@ def _role_of_double(text: str, mark: _Mark, opener: _Mark | None, start: int) ->
     if opener is not None and mark.glyph in _TURNED.get(opener.glyph, ()):
         return "close"
     if mark.glyph in _OPENING:  # “so used” by mistake: it closes after a word
-        mistaken = opener is not None and opener.glyph != '"' and mark.before.strip() and not begins and not word
+        ends = not begins or (mark.before in ",.?!" and not mark.after.strip())
+        mistaken = opener is not None and opener.glyph != '"' and mark.before.strip() and ends and not word
         return "close" if mistaken else "open"
     if mark.glyph in _CLOSING:
         return "open" if opener is None and begins and word else "close"

@@ -90,7 +90,7 @@ def ends(line: str) -> bool:
     >>> ends("“We stay.”"), ends("The mayor said:"), ends("We stay")
     (True, True, False)
     """
-    return line.rstrip("\"'”’)]").endswith((".", "?", "!", "…")) or line.endswith(":") or signed(line)
+    return line.rstrip("\"'”’»«“‘)]").endswith((".", "?", "!", "…")) or line.endswith(":") or signed(line)
 
 
 def signed(line: str) -> bool:

@@ -125,7 +125,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
             letter = speakers.letter(unit, announced, letter)
             speaker, paragraph, in_block = letter or announced or quoted, unit.paragraph, letter is not None
         in_block = in_block or text.startswith(">", unit.start)
-        found, rest = utterances.weighed(unit, lexicon, shares)
+        found, rest = (speakers.carried(unit, some, speaker) for some in utterances.weighed(unit, lexicon, shares))
         if turns and unit.words[-1] == "?":
             found = [one for one in found if not transcripts.asked(text, one.source)]
         spoken = [quote for quote in unit.quotes if quote[2] in SPOKEN]

@@ -46,11 +46,25 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
         found.append(reading)
     if reading := aside(unit, FRAME) or (reply(unit, REPLY) if unit.quotes else None):
         found = [one for one in found if not reading.cue[0] <= one.cue[0] < reading.cue[1]] + [reading]
+    if "(" in tags:
+        found = [_bracketed(unit, one) for one in found]
     if "Nh" in tags:
         found += gapped(unit, found)
     if "q-" in tags and not ending and (reading := signed(unit, DASH)):
         found.append(reading)
     return found
+
+
+def _bracketed(unit: Unit, one: Reading) -> Reading:
+    """«Lowe (who, according to his widow, never drove) was found …»: what is reported in brackets stays in them."""
+    tags, cue = unit.tags, one.cue[0]
+    opened = tags.rfind("(", 0, cue)
+    closed = tags.find(")", cue)
+    if opened < 0 or closed < 0 or ")" in tags[opened:cue] or one.construction == "content, cue, source":
+        return one
+    inner = [(max(a, opened + 1), min(b, closed)) for a, b in one.content]
+    inner = [(a, b) for a, b in inner if a < b]
+    return one._replace(content=inner) if inner else one
 
 
 def _refused(unit: Unit, i: int, entry: Entry) -> bool:

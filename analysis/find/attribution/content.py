@@ -109,7 +109,7 @@ _CHARGE = mapping("charge_prepositions")
 
 
 #: «called it a massacre»: verbs that say what a thing is, after the thing.
-_NAMING = frozenset(mapping("verbs_of_naming").values())
+NAMING = frozenset(mapping("verbs_of_naming").values())
 
 
 def _names(unit: Unit, first: int, last: int) -> bool:
@@ -121,7 +121,7 @@ def _names(unit: Unit, first: int, last: int) -> bool:
 def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     """Tell a statement (it has a verb of its own) from a topic, the bare thing that somebody praises, rejects or discusses."""
     tags, words = unit.tags, unit.words
-    if cue in _NAMING and _names(unit, first, last):
+    if cue in NAMING and _names(unit, first, last):
         return True
     for k in range(first, last):
         letter, after = tags[k], tags[k + 1 : k + 2]
@@ -131,6 +131,8 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
             return False
         if letter == "V" and words[k + 1 : k + 2] == ["by"]:
             continue
+        if letter == "l" and k > first:
+            return False  # the refugees | who had drowned
         if letter in "=+x!wV" or (letter == "h" and k > first) or (k > first and words[k] == _CHARGE.get(cue)):
             return True
         if letter == "t" and after and after in "nvV=+rx":

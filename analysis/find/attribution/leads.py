@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.find.attribution import phrases, subjects
+from analysis.find.attribution import actors, clauses, phrases, subjects
 from analysis.find.attribution.reading import Span
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
@@ -43,17 +43,17 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
     tags, word = unit.tags, unit.words[i]
     ahead = tags[start - 1] if start else "^"
     if ahead == "t":
-        return subjects.infinitive_subject(unit, start - 1) or subjects.after_opening(unit, i), "to"
+        return actors.infinitive_subject(unit, start - 1) or actors.after_opening(unit, i), "to"
     if word.endswith("ing") and not helpers.strip("r"):
         return _participle(unit, start, ahead)
     if ahead in "cb" and start > 1:
-        found = subjects.nearest_subject(unit, start - 1) or subjects.clause_subject(unit, start - 1)
+        found = actors.nearest_subject(unit, start - 1) or actors.clause_subject(unit, start - 1)
         return found, "and" if found else "and?"
     found = subjects.subject(unit, start)
     if not found:
         if ahead in "k," and word in _ADDRESSED and phrases.is_past(word) and not helpers:
             return None, ASKED
-        return subjects.nearest_subject(unit, start) or subjects.clause_subject(unit, start), "none"
+        return actors.nearest_subject(unit, start) or actors.clause_subject(unit, start), "none"
     if ahead in "lh":
         return found, "who"
     letter = tags[found[1] - 1] if ahead != "," else "N"
@@ -64,8 +64,13 @@ def _participle(unit: Unit, start: int, ahead: str) -> tuple[Span | None, str]:
     """Find whose act a form in -ing is that no «is» leads: «aides | saying», «the envoy said, | noting», «by | accusing»."""
     if ahead and ahead in "nNum":
         found = subjects.subject(unit, start)
+        if found and unit.bare and unit.words[found[0] - 1] != "with" and clauses.acts(unit, found[0]):
+            acting = actors.nearest_subject(unit, start)  # «Duval told the hosts of the show | adding», a comma lost
+            if acting:
+                return acting, "ing,"
         return (found and _issuer(unit, found)) or found, "noun ing"
-    found = subjects.nearest_subject(unit, start) or subjects.clause_subject(unit, start) or subjects.after_opening(unit, start)
+    found = (ahead == "c" and actors.accompanying(unit, start)) or actors.nearest_subject(unit, start)
+    found = found or actors.clause_subject(unit, start) or actors.after_opening(unit, start)
     return found, "ing," if ahead == "," else "ing"
 
 
@@ -74,10 +79,10 @@ def _issuer(unit: Unit, paper: Span) -> Span | None:
     first, stop = paper
     head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
     if unit.words[head].removesuffix("s") in _PAPERS and first and unit.tags[first - 1] in "vVen":
-        return subjects.nearest_subject(unit, first)
+        return actors.nearest_subject(unit, first)
     for k in range(first - 1, max(1, first - 8), -1):  # sent a memo to the Post in April | explaining
         if unit.tags[k] in ",.;:q":
             break
         if unit.words[k].removesuffix("s") in _PAPERS and unit.tags[k - 1] in "dnmg":
-            return subjects.nearest_subject(unit, k)
+            return actors.nearest_subject(unit, k)
     return None

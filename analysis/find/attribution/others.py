@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.find.attribution import phrases, subjects
+from analysis.find.attribution import actors, clauses, phrases, subjects
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
@@ -38,10 +38,19 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
             source, lead, j = (j + 1, stop), lead + "+by", stop
     if j >= end:
         return None
+    if words[j : j + 1] == ["of"]:
+        stop = phrases.after(unit, j + 1)
+        if tags[stop : stop + 1] == "h" and "N" in tags[j + 1 : stop]:
+            source, lead, j = (j + 1, stop), lead + "+by", stop  # the contention of Ann Hill that
     follow = "is that" if tags[j : j + 2] == "=h" else following(unit, j)
     if follow not in ("that", "is that", "to", "colon", "quote", "question") and not follow.startswith("p:"):
         return None
     begin = j + (follow in ("that", "colon") or follow.startswith("p:")) + 2 * (follow == "is that")
+    if follow.startswith("p:") and not source:
+        close = phrases.after(unit, begin)
+        stop = phrases.after(unit, close + 1) if words[close : close + 1] in (["by"], ["among"], ["amongst"]) else 0
+        if stop > close + 1:  # dislike of the plan | among farmers
+            source, lead, end = (close + 1, stop), lead + "+by", close
     if follow == "that" and not any(letter in _FINITE for letter in tags[:i]):
         end = _main_verb(unit, begin, end)
     return Reading((i, i + 1), "noun", source, [(begin, end)], lead, follow, entry) if begin < end else None
@@ -75,6 +84,10 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
     k = i
     while k > 0 and tags[k - 1] in "njv#m":
         k -= 1
+    named = k
+    while named > 0 and tags[named - 1] in "Nn":
+        named -= 1
+    k = named if named and tags[named - 1] == "g" else k  # Hill's Facebook post
     if k > 0 and tags[k - 1] == "g":
         start = phrases.before(unit, k - 1)
         if start is not None:
@@ -85,7 +98,7 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
         return (i - 1, i), "name"
     lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"
     j = k - 1 if lead == "the" else k
-    subject = subjects.nearest_subject(unit, j) if j > 0 and tags[j - 1] not in ",.;:cbklhw" else None
+    subject = actors.nearest_subject(unit, j) if j > 0 and tags[j - 1] not in ",.;:cbklhw" else None
     return subject, lead + ("+subject" if subject else "")
 
 
@@ -96,7 +109,11 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
     while start > 0 and tags[start - 1] in "=+x!r":
         start -= 1
     helpers = tags[start:i]
-    source = subjects.subject(unit, start) if "=" in helpers else subjects.clause_subject(unit, i)
+    source = subjects.subject(unit, start) if "=" in helpers else actors.clause_subject(unit, i)
+    if tags[start - 1 : start] == "o" and not helpers.strip("r"):
+        source = (start - 1, start)  # it has made me | so proud
+    if source and unit.words[source[0] : source[1]] == ["it"]:
+        source = None
     lead = "be" if "=" in helpers else "verb" if tags[i - 1 : i] in ("v", "n") else "other"
     follow = following(unit, i + 1)
     if follow not in ("that", "to", "clause", "question", "quote", "as") and not follow.startswith("p:"):
@@ -114,6 +131,9 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None
     if (i <= 1 and tags[0] != "q") or tags[i - 1] in ";:h" or not any(letter in "nNvd=+q" for letter in tags[:i]):
         return _according_first(unit, i, stop, end, entry)
+    if tags[i - 1] == "," and tags[0] in "pkry" and tags[stop : stop + 1] == "," and not clauses.acts(unit, i):
+        told = _according_first(unit, i, stop, end, entry)  # «In the long term, according to X, …»
+        return told and told._replace(content=[(0, i - 1), *told.content])
     content = before(unit, i - 1) if tags[i - 1] == "q" else [(first(unit, i), i - (tags[i - 1] in ",-"))]
     if content[0][0] >= content[0][1]:
         return None
@@ -129,9 +149,13 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
 def _after_source(unit: Unit, begin: int) -> int:
     """Find where a source ends that may begin with what elsewhere is a verb or adverb: «press reports», «early results»."""
     k = begin
-    while k < begin + 3 and unit.tags[k : k + 1] in ("v", "r", "j") and unit.words[k] not in _POSSESSIVES:
+    tags = unit.tags
+    while k < begin + 3 and tags[k : k + 1] in ("v", "r", "j") and unit.words[k] not in _POSSESSIVES:
         k += 1
-    return max(phrases.after(unit, k), k) if k < len(unit.tags) else k
+    stop = max(phrases.after(unit, k), k) if k < len(tags) else k
+    if stop > k and tags[stop : stop + 1] in ("e", "V", "v") and unit.words[stop + 1 : stop + 2] == ["by"]:
+        stop = max(phrases.after(unit, stop + 2), stop)  # a recording | made by the club
+    return stop
 
 
 def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> Reading | None:
@@ -139,8 +163,9 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
     tags = unit.tags
     if tags[stop : stop + 1] == "q":
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry)
-    comma = tags.find(",", stop)
+    comma = stop if tags[stop : stop + 1] == ":" else tags.find(",", stop)
     if comma < 0:
+        stop = next((k for k in range(i + 4, stop) if tags[k] == "#" and tags[k - 1] in "nN"), stop)  # the ministry | 17 men died
         if tags[stop : stop + 1] in _VERBS:  # a poll of voters | Hill won
             stop = next((k for k in range(stop - 1, i + 2, -1) if tags[k] == "N" and tags[k - 1] in "nu"), stop)
         begin = stop + (stop < len(tags) and unit.words[stop] in _NEARLY)
@@ -174,7 +199,13 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
             (quoted, quoted + 1), "source, colon, content", (start, quoted), [(quoted + 1, end)], "name", "quote", entry
         )
     at = tags.find(":", 1, 9)
-    if unit.zone != "headline" or at < 1 or at + 2 > end or not LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1])):
+    if (
+        unit.zone != "headline"
+        or at < 1
+        or at + 2 > end
+        or tags[at + 1] == "w"
+        or not LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1]))
+    ):
         return None
     said = [one for one in found if one.source and one.entry.label == "speech" and tags[one.cue[0]] == "v"]
     if any(one.cue[0] < at or one.construction != "source, cue, content" or one.follow in _SAID for one in said):
@@ -193,6 +224,7 @@ def signed(unit: Unit, entry: Entry) -> Reading | None:
     if at < 1:
         return None
     end = phrases.after(unit, at + 1)
-    if end == at + 1 or "N" not in tags[at + 1 : end] or tags[end:].strip(".,#Nn"):
+    rest = tags[end:].strip(".,#Nn")
+    if end == at + 1 or "N" not in tags[at + 1 : end] or (rest and (tags[end] != "," or set(rest) - set("dpgNnmu#,.vce"))):
         return None
     return Reading((at, at + 1), "content, dash, source", (at + 1, end), [(at - 1, at)], "dash", "name", entry)

@@ -21,6 +21,8 @@ _PAST = words("past_forms")
 _SINGULAR = frozenset(("a", "an", "another", "each", "either", "every", "neither", "one", "that", "this", "no"))
 #: Determiners that may stand without a noun.
 _ALONE = frozenset(("both", "each", "either", "neither", "that", "these", "this", "those"))
+#: Endings of adjectives.
+_DESCRIBING = ("al", "ive", "ous", "ful", "less", "able", "ible", "ic")
 _DEGREES = frozenset(("further", "more", "little", "much", "enough", "new", "such"))
 
 
@@ -28,6 +30,10 @@ def before(unit: Unit, last: int) -> int | None:
     """Find where the noun phrase that ends at token ``last`` begins; None where no noun phrase ends there."""
     tags, words = unit.tags, unit.words
     letter = tags[last] if last >= 0 else ""
+    if letter == "e" and words[last - 1 : last] == ["those"]:
+        return last - 1  # those surveyed
+    if letter == "o" and last and tags[last - 1] in "Nn" and words[last].endswith(("self", "selves")):
+        return before(unit, last - 1)  # Hill himself
     if letter in ("s", "m", "o") or (
         letter in "dh" and words[last] in ("this", "that", "these", "those", "each", "both", "another")
     ):
@@ -87,7 +93,7 @@ def after(unit: Unit, first: int, reach: int = 24) -> int:
     """Find the token after the noun phrase that begins at ``first``; ``first`` itself where none begins there."""
     tags = unit.tags
     size = len(tags)
-    if first < size and tags[first] in "so":
+    if first < size and tags[first] in "so" and not (unit.words[first] == "one" and tags[first + 1 : first + 2] in ("n", "e")):
         return first + 1
     i = first
     while i < size and i - first < reach:
@@ -112,13 +118,13 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
     if letter in "vjr" and tags[i - 1] in "dg":
         return 1
     if letter == "v":
-        if words[i] in NOUN_FORMS and "d" in tags[first:i] and tags[i - 1] in "nNj#":
+        if words[i] in NOUN_FORMS and "d" in tags[first:i] and tags[i - 1] in "nNj#e":
             return int(is_noun(unit, i))  # according to | a recent report
         return int(bool(following) and tags[i - 1] in "nN" and following in "nN" and words[i] in ALSO_NOUNS)
     if letter == "p":
         return int(bool(following) and words[i] in _PHRASE_LINK and following in "dNng#me")
     if letter == "c":
-        return int(bool(following) and following in "dNng")
+        return int(bool(following) and following in "dNngm#")
     if letter == "(":
         close = tags.find(")", i, i + 8)
         return close + 1 - i if close > 0 else 0
@@ -149,13 +155,18 @@ def is_noun(unit: Unit, i: int) -> bool:
     if not ahead:
         return False
     if words[i - 1] in _ALONE:  # both advocate, but both claims
-        return word in (ALSO_NOUNS if words[i - 1] in _SINGULAR else NOUN_FORMS - ALSO_NOUNS)
-    if ahead in "dgj":
+        relative = words[i - 1] == "that" and tags[i - 2 : i - 1] in tuple("nNu")  # results that | show
+        return not relative and word in (ALSO_NOUNS if words[i - 1] in _SINGULAR else NOUN_FORMS - ALSO_NOUNS)
+    if ahead in "dgj" or (words[i - 1] == "of" and word in NOUN_FORMS):
         return True
     if ahead in "vVe" and word in NOUN_FORMS:
-        return ahead != "v" or not is_noun(unit, i - 1)
+        return ahead != "v" or not is_noun(unit, i - 1) or (word in ALSO_NOUNS and not words[i - 1].endswith("s"))
     if word not in NOUN_FORMS:
         return _is_subject(unit, i, word, ahead)
+    if (ahead == "r" and tags[i - 2 : i - 1] == "d") or (word not in ALSO_NOUNS and words[i + 1 : i + 2] == ["of"]):
+        return True  # the long term, loud chants of
+    if word not in ALSO_NOUNS and tags[i - 2 : i - 1] in tuple("pvV") and words[i - 1].endswith(_DESCRIBING):
+        return True  # on environmental issues
     if words[i - 1] in _DEGREES and tags[i - 2 : i - 1] and tags[i - 2] in "vVe":
         return True  # shown more interest
     if words[i - 1].endswith("ing") and word not in ALSO_NOUNS and not (i > 1 and tags[i - 2] in "dgjmNn"):

@@ -98,7 +98,8 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     whole = len(told) == 1 and tags[slice(*told[0])] == "q"
     if i < end and tags[i] in "cb" and (tags[i + 1 : i + 2] == "q" or not (whole or "v" in tags[i:end])):
         return [(i, end)]
-    if i >= end or (comma and unit.words[i] in _OWN_WORDS):
+    own = unit.words[i : i + 1] and (unit.words[i] in _OWN_WORDS or (tags[i] == "v" and unit.words[i].endswith("ing")))
+    if i >= end or (comma and own):
         return []
     return [] if whole and tags[i] != "q" else [(i, end)]
 

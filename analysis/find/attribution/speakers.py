@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.find.attribution import phrases, subjects
+from analysis.find.attribution import actors, phrases
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.utterances import Utterance
 from analysis.rules import alternatives, number, words
@@ -46,6 +46,21 @@ def uncovered(
             added.append(_beside(unit, quote, speaker if _inherits(unit, quote, speaker) else None))
         # else a word or two that no cue reports: a name, or the outlet's own distance
     return added
+
+
+def carried(unit: Unit, found: list[Utterance], speaker: Speaker | None) -> list[Utterance]:
+    """Give a source to what has none: of «Adding, “It is over.”» the last speaker, of «Here is Hill on the call: “…”» Hill."""
+    if all(one.source for one in found):
+        return found
+    opens = unit.words[0].endswith("ing") and unit.tags[0] == "v"
+    sender = _sender(unit) if ":q" in unit.tags else None
+
+    def source(one: Utterance) -> tuple[int, int] | None:
+        if opens and speaker and one.cue and one.cue[0] == unit.starts[0]:
+            return speaker.source
+        return unit.place(sender) if sender and one.cue and one.cue[1] <= one.content[0][0] else None
+
+    return [one if one.source else one._replace(source=source(one)) for one in found]
 
 
 def block(unit: Unit, speaker: Speaker | None) -> Utterance:
@@ -91,8 +106,10 @@ def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
     source, rule = _next_to(unit, token), "quotation, source, a verb that is no listed cue"
     if not source and speaker and quote[2] == "direct" and alone:
         return Utterance([quote[:2]], speaker.source, None, None, "continues the last speaker")
+    if not source and token and unit.tags[token - 1] == ":":
+        source, rule = _sender(unit), "a colon, after whose words they are"
     if not source and token:
-        source, rule = subjects.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
+        source, rule = actors.clause_subject(unit, token), "quotation beside the one who acts in its sentence"
     if source:
         return Utterance([quote[:2]], unit.place(source), None, None, rule)
     if speaker:
@@ -108,19 +125,30 @@ def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
     verb_first = tags[token + 1 : token + 2] in ("v", "e", "V")
     first = token + 1 + verb_first
     end = phrases.after(unit, first) if first < len(tags) else first
+    end = phrases.with_apposition(unit, end) if verb_first and end > first else end
     if end > first and (verb_first or tags[end : end + 1] in ("v", "e", "V", "r")):
         return first, end
     return None
 
 
 def _sender(unit: Unit) -> tuple[int, int] | None:
-    """Find X in «From X:» and «Then this, from the desk of X, chief analyst:»."""
-    if "from" not in unit.words:
+    """Find X in «From X:», «Then this, from the desk of X, chief analyst:» and «Here is X on the vote:»."""
+    here = unit.words[:2] == ["here", "is"] and 2
+    if not here and "from" not in unit.words:
         return None
-    start = unit.words.index("from") + 1
+    start = here or unit.words.index("from") + 1
     end = phrases.after(unit, start)
-    acts = set(unit.tags[: start - 1]) & set("=+x!vVe")
+    if unit.words[end : end + 1] == ["by"]:
+        end = max(end, phrases.after(unit, end + 1))  # a letter by Ann Hill
+    acts = not here and set(unit.tags[: start - 1]) & set("=+x!vVe")
     return (start, end) if "N" in unit.tags[start:end] and not acts else None
+
+
+def _named_last(unit: Unit) -> tuple[int, int] | None:
+    """Find X in «Said X:»."""
+    past = unit.tags[0] in "vVe" and phrases.is_past(unit.words[0])
+    end = phrases.after(unit, 1) if past else 1
+    return (1, end) if end > 1 and end == len(unit.tags) - 1 else None
 
 
 def introduced(unit: Unit) -> Speaker | None:
@@ -138,5 +166,5 @@ def announced(unit: Unit) -> Speaker | None:
     """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
     if unit.tags[-1] != ":" or "q" in unit.tags:
         return None
-    subject = _sender(unit) or subjects.clause_subject(unit, len(unit.tags) - 1)
+    subject = _sender(unit) or _named_last(unit) or actors.clause_subject(unit, len(unit.tags) - 1)
     return Speaker(f"{unit.start}:colon", unit.place(subject), True) if subject else None

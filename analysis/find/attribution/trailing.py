@@ -6,7 +6,7 @@ is said of the saying ends. May not touch: reports that a comma or a quotation s
 
 from __future__ import annotations
 
-from analysis.find.attribution import phrases, subjects
+from analysis.find.attribution import clauses, phrases
 from analysis.find.attribution.reading import Reading, first, last
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
@@ -31,7 +31,7 @@ def inverted(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if phrases.after(unit, i + 1) == i + 1 or set(tags[i + 1 : end].partition("l")[0]) & set("=+x!Vh"):
         return None
     acts = (k for k in range(1, i) if tags[k] in "=+x!vVe" and not set(tags[max(0, k - 3) : k]) & set("lt"))
-    if not any(subjects.finite(unit, k) for k in acts):
+    if not any(clauses.finite(unit, k) for k in acts):
         return None
     return Reading((i, i + 1), "content, cue, source", (i + 1, end), [(first(unit, i), i)], "q", "inverted", entry)
 
@@ -130,15 +130,20 @@ def past_place(unit: Unit, i: int) -> int:
         after = tags[i + 1 : i + 2]
         if tags[i] in "ry" or (tags[i] == "#" and tags[i - 1] == "y"):
             i += 1
-        elif tags[i] in "dm#" and after == "y":  # earlier this week
-            i += 2
+        elif (tags[i] in "dm#" and after == "y") or (words[i] == "by" and after == "v"):
+            i += 2  # earlier this week, by email
         elif tags[i] in "pta" and after and after in "dNnygum#" and not _acts(unit, i):
             first, i = i, i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
             if "anonymity" in words[first:i]:  # … to speak freely, because he was not allowed to
                 return max(i, size - 1) if "," not in tags[i:] else tags.index(",", i)
         elif tags[i] in "pk" and words[i] in ("after", "before", "while") and after and words[i + 1].endswith("ing"):
             i = max(phrases.after(unit, i + 2), i + 2)
-        elif placed < i and tags[i] in "ev" and tags[i - 1] in "nNu" and (stop := _past_participle(unit, i)):
+        elif (
+            placed < i
+            and tags[i] in "ev"
+            and (tags[i - 1] in "nNu" or phrases.is_noun(unit, i - 1))
+            and (stop := _past_participle(unit, i))
+        ):
             i = stop
         else:
             break
@@ -147,7 +152,7 @@ def past_place(unit: Unit, i: int) -> int:
 
 def _acts(unit: Unit, i: int) -> bool:
     """«Vowed | to block it» against «said | to reporters»: whether an infinitive follows."""
-    return unit.tags[i : i + 2] == "tn" and not unit.words[i + 1].endswith("s")
+    return unit.tags[i : i + 2] == "tn" and not unit.words[i + 1].endswith("s") and unit.tags[i + 2 : i + 4] != ",q"
 
 
 def _past_participle(unit: Unit, i: int) -> int:

@@ -42,14 +42,16 @@ class Turn(NamedTuple):
 def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list[Turn]:
     """Find what each speaker of a transcript says, a row a paragraph.
 
-    Two lines with a label in capitals (or Q and A) make a transcript, or three with names of which one comes back. Who mostly
-    asks is the interviewer; nobody else speaks where the outlet asks: where the label is Q, the byline's name, a paper's («the
-    Herald»), or nobody's who has a first name or a last. Where the questions alone are marked, by Q or in bold, what stands
-    between them is the answers of whoever is interviewed, if the article says above that somebody is, and he says I or we.
+    Two lines with a label in capitals (or Q and A) make a transcript, or three with names of which one comes back, or three in a
+    row, of persons who mostly speak of themselves. Who mostly asks is the interviewer; nobody else speaks where the outlet asks:
+    where the label is Q, the byline's name, a paper's («the Herald»), or nobody's who has a first name or a last. Where the
+    questions alone are marked, by Q or in bold, what stands between them is the answers of whoever is interviewed, if the
+    article says above that somebody is, and he says I or we.
     """
     paragraphs = _paragraphs(text, sentences)
     labeled = [(number, found) for number, (start, end) in enumerate(paragraphs) if (found := _label(text, start, end))]
-    if not _is_transcript([found["who"] for _, found in labeled]):
+    spoken = [(found["who"], text[found.end() : paragraphs[number][1]], number) for number, found in labeled]
+    if not _is_transcript(spoken):
         return _answers(text, paragraphs, [found.span() for found in _BOLD.finditer(text)], bylines)
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
     for (number, found), (following, _) in zip(labeled, [*labeled[1:], (len(paragraphs), None)]):
@@ -78,10 +80,15 @@ def exchanges(text: str, outer: Iterable[tuple]) -> list[Turn]:
     return found
 
 
-def _is_transcript(labels: list[str]) -> bool:
-    names = Counter(labels)
+def _is_transcript(spoken: list[tuple[str, str, int]]) -> bool:
+    """Whether labeled lines, each with its label, its words and its place among the paragraphs, are a transcript."""
+    names = Counter(name for name, _, _ in spoken)
     capital = sum(count for name, count in names.items() if name.upper() == name)
-    return capital > 1 or (len(labels) > 2 and max(names.values()) > 1)
+    if capital > 1 or len(spoken) < 3:
+        return capital > 1
+    in_a_row = spoken[-1][2] - spoken[0][2] < len(spoken)
+    of_themselves = sum(not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", said.lower())) for _, said, _ in spoken)
+    return max(names.values()) > 1 or (in_a_row and all(" " in name for name in names) and 2 * of_themselves > len(spoken))
 
 
 def _answers(text: str, paragraphs: list[Span], questions: list[Span], bylines: Iterable[str]) -> list[Turn]:

@@ -173,7 +173,12 @@ def _name_capitals(text: str, starts: list[int], letters: list[str]) -> list[str
     """Take «States» and «Post» for names: with a capital inside a sentence, before a word without one, no form is a verb's."""
     tags = letters
     for i, start in enumerate(starts[1:-1], 1):
-        if letters[i] == "v" and text[start].isupper() and not text[starts[i + 1]].isupper() and letters[i - 1] in "dNge":
+        if letters[i] not in "vpx" or not text[start].isupper():
+            continue
+        first, runs_on = text[starts[i - 1]].isupper(), text[starts[i + 1]].isupper()
+        # «the States agree», «in his Post column»; «his aide, Hope Hicks», «“It is over,” Per Lindqvist said»
+        verb = letters[i] == "v" and letters[i - 1] in "dNge" and not runs_on
+        if verb or (runs_on and letters[i - 1] in ",ndpq" and not first):
             tags = [*tags[:i], "N", *tags[i + 1 :]]
     return tags
 
@@ -204,10 +209,13 @@ class Letters(dict):
     def __missing__(self, printed: str) -> tuple[str, str, int]:
         shown = printed.lstrip()
         word = shown.lower()
+        initial = len(word) == 2 and word[1] == "." and shown[0].isupper()
         if len(word) > 1 and word.count(".") == 1 and word[-1] == ".":
             word = word[:-1]  # «Jan.» is a month, «Mr.» a title
         if shown[0] in (_QUOTE, _TITLE):
             word, letter = "“”", "q" if shown[0] == _QUOTE else "N"
+        elif initial:
+            letter = "N"  # James A. Bell
         else:
             letter = self.listed.get(word, "")
             if not letter:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.find.attribution import circumstances, constructions, content, subjects
+from analysis.find.attribution import circumstances, clauses, constructions, content
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry, Shares
-from analysis.rules import number
+from analysis.rules import number, words
 
 #: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
 THRESHOLD = number("attribution", "threshold")
@@ -20,6 +20,7 @@ THRESHOLD_THING = number("attribution", "threshold_thing")
 TURNED = ("source, cue, content", "noun", "adjective")
 #: What follows a cue where its form alone says that something is stated.
 _STATING = ("that", "clause", "person+that", "person+clause")
+_SETTING = words("prepositions_of_setting")
 #: Leads of cues that do not end the clause of their subject's first verb, or whose subject is not sure.
 _LATER = ("to", "ing", "noun ing", "and", "none")
 
@@ -151,6 +152,14 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         return reading.content
     first, last = reading.content[-1]
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
+    quoted = unit.tags.find("q", first, last)
+    if (
+        quoted > first
+        and reading.entry.entry in content.NAMING
+        and unit.words[quoted + 1 : quoted + 2]
+        and (unit.words[quoted + 1] in _SETTING)
+    ):
+        last = quoted + 1  # called him “a thief” | in front of the council
     return [
         *reading.content[:-1],
         (first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts)),
@@ -164,7 +173,7 @@ def _resumes(unit: Unit, reading: Reading, other: Reading) -> int:
         return 0
     if not other.source[0] < begin < cue:
         return 0
-    return subjects.verb_begin(unit, cue)
+    return clauses.verb_begin(unit, cue)
 
 
 def _ended(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.find.attribution import asides, leads, phrases, subjects, trailing
+from analysis.find.attribution import asides, clauses, leads, phrases, subjects, trailing
 from analysis.find.attribution.others import noun
 from analysis.find.attribution.reading import Reading, Span, before, following, last, resumed
 from analysis.find.attribution.units import Unit
@@ -31,7 +31,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """Read the verb at token ``i``: as a noun, before its source, after its content, or before its content."""
     tags, words = unit.tags, unit.words
     word = words[i]
-    start = subjects.helpers_begin(unit, i)
+    start = clauses.helpers_begin(unit, i)
     helpers = tags[start:i]
     if not helpers and phrases.is_noun(unit, i):
         return noun(unit, i, entry)
@@ -41,7 +41,11 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # «quoted the general as saying»: read at «saying»
     if reading := asides.as_reported(unit, i, entry):
         return reading
-    start = subjects.past_time(unit, start)
+    if i == 0 and entry.label == "speech" and (opening := _named_first(unit, entry)):
+        return opening
+    if entry.entry == "say" and tags[i - 1 : i + 2] == ",vt" and not helpers and words[i + 2 : i + 3] in (["be"], ["have"]):
+        return None  # Hill, said to be ill, was away
+    start = clauses.past_time(unit, start)
     charged = words[i + 1 : i + 2] == [_CHARGE.get(entry.entry)]  # «army accused of a massacre»: by somebody else
     passive = (charged or words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
     if (front := leads.fronted(unit, i, start)) is not None:
@@ -58,6 +62,21 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if not reading and not passive:
         reading = trailing.trailing(unit, i, start, entry) or trailing.inverted(unit, i, entry)
     return reading or _preposed(unit, i, source, entry, lead, passive)
+
+
+def _named_first(unit: Unit, entry: Entry) -> Reading | None:
+    """«Said Ann Hill, the mayor: “It is over.”», «Writes one of them in a letter: “…”»: a verb opens the sentence.
+
+    The one who speaks follows it, and then what is said in marks.
+    """
+    tags = unit.tags
+    end = phrases.after(unit, 1)
+    quoted = tags.find("q")
+    told = phrases.is_past(unit.words[0]) or unit.words[0].endswith("s")
+    if end == 1 or not told or quoted < end or tags[quoted - 1] not in ",:" or set(tags[end:quoted]) & set(".;"):
+        return None
+    source = (1, min(phrases.with_apposition(unit, end), quoted - 1))
+    return Reading((0, 1), "content, cue, source", source, [(quoted, last(unit))], "q", "inverted", entry)
 
 
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -77,7 +96,7 @@ def _quoted_as(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«X was quoted as saying», «the agency quoted X as saying»: the one quoted is the source."""
     for k in range(i - 2, max(-1, i - 16), -1):
         if unit.words[k] in _QUOTING:
-            start = subjects.helpers_begin(unit, k)
+            start = clauses.helpers_begin(unit, k)
             passive = "=" in unit.tags[start:k]
             source = subjects.subject(unit, start) if passive else (k + 1, i - 1) if k + 1 < i - 1 else None
             reading = _preposed(unit, i, source, entry, "quoted as", False)
@@ -95,8 +114,12 @@ def _inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading 
         return None
     end = phrases.after(unit, i + 1)
     stop = tags[end : end + 1]
-    if ahead == "," and source is not None and tags[source[1]] == "," and not _named_last(unit, i, end):
-        return None
+    interrupts = ahead == "," and _interrupts(unit, i, end)
+    if ahead == "," and not interrupts:
+        if source is not None and tags[source[1]] == "," and not _named_last(unit, i, end):
+            return None
+        if unit.words[i] in _NAMING or (stop and stop in "nc" and unit.words[i] not in _SAYING):
+            return None  # «The board met the town, called it the Ash Trust, ruled Hill eligible and left»: a list of acts
     if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
         return None
     wide = phrases.with_apposition(unit, end)
@@ -105,13 +128,22 @@ def _inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading 
     return Reading((i, i + 1), "content, cue, source", (i + 1, wide), content, ahead, "inverted", entry)
 
 
+def _interrupts(unit: Unit, i: int, end: int) -> bool:
+    """«And Duval, | said Hill, who knows him, | does not forgive»: who says so stands between a subject and its verb."""
+    tags = unit.tags
+    wide = phrases.with_apposition(unit, end)
+    begin = phrases.before(unit, i - 2) if i > 1 else None
+    opens = begin is not None and (begin == 0 or tags[begin - 1] in ",.;:qcb")
+    return opens and unit.words[i] in _SAYING and tags[wide : wide + 1] == "," and _goes_on(unit, wide + 1)
+
+
 def _named_last(unit: Unit, i: int, end: int) -> bool:
     """«The race is open, a poll found, said | Ann Hill»: a main clause has been said, and what follows the verb is a name."""
     tags = unit.tags
     if "N" not in tags[i + 1 : end] or tags[end : end + 1] not in ("", ",", "."):
         return False
     return any(
-        subjects.finite(unit, k) and not set(tags[tags.rfind(",", 0, k) + 1 : k]) & set("lk")
+        clauses.finite(unit, k) and not set(tags[tags.rfind(",", 0, k) + 1 : k]) & set("lk")
         for k in range(1, i)
         if tags[k] in "=+x!vVe"
     )
@@ -131,7 +163,7 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     end = trailing.past_place(unit, end)
     stop = tags[end : end + 1]
     if tags[left] == "q":
-        if tags[i + 1 : i + 2] == "h" or _opens_clause(unit, end):
+        if tags[i + 1 : i + 2] == "h" or (left and _opens_clause(unit, end)):
             return None  # «Calling it “a farce,” Hill told the court he had left»
     elif stop and stop not in ".,;-" and not (stop in "ak" and _is_told(unit, left)):
         return None
@@ -181,12 +213,12 @@ def _sets_the_scene(unit: Unit, left: int) -> bool:
         return True
     if tags[0] not in "prkyacbN" or "q" in tags or (left > 3 and tags[0] not in "p"):
         return False
-    return not subjects.acts(unit, left) and not set(tags) & set("lwh")
+    return not clauses.acts(unit, left) and not set(tags) & set("lwh")
 
 
 def _is_told(unit: Unit, left: int) -> bool:
     """«It is over, he told them | as he left»: whether a main clause stands before the comma, which can be told."""
-    return unit.tags[0] not in "kp" and set(unit.tags[:left]).isdisjoint("kq") and subjects.acts(unit, left)
+    return unit.tags[0] not in "kp" and set(unit.tags[:left]).isdisjoint("kq") and clauses.acts(unit, left)
 
 
 def _is_clause(unit: Unit, span: Span) -> bool:
@@ -221,7 +253,7 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
         close = tags.find(",", j + 1, j + 12)
         if tags[j + 1] in "qh":
             j += 1
-        elif close > 0 and close + 1 < size and tags[close + 1] in "qhsdNw":
+        elif close > 0 and close + 1 < size and tags[close + 1] in "qhsdNw" and not _predicate(unit, j + 1):
             j = close + 1
         else:
             return None
@@ -251,6 +283,11 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
 
 
+def _predicate(unit: Unit, j: int) -> bool:
+    """«Once the vote was declared, | told supporters, “…”»: whether a verb goes on after a comma, and nothing is set off."""
+    return unit.tags[j] in "v=+x" and clauses.finite(unit, j)
+
+
 def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
     """«Also known as the Berm», «a fund called Future45»: a name is given, nothing is said of it."""
     stop = phrases.after(unit, begin)
@@ -260,6 +297,7 @@ def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
         and unit.tags[stop : stop + 1] not in ("d", "q", "h", "t")
     )
     known = unit.words[i] == "known" and follow == "as"
+    known = known or (unit.tags[begin] == "N" and unit.words[begin] == "“”")  # a site called “Ash Now”
     return known or (unit.words[i].startswith("know") and follow.endswith("+as")) or (follow.startswith("name") and named)
 
 

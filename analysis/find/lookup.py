@@ -188,19 +188,29 @@ def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:
         begins = [0, *accumulate(len(text) + 1 for _, text, _, _ in parts)]
         hits = []
         open_to: dict[int, bool] = {}
+        # A word of several categories is one place: what stands beside it is looked at once.
+        there: tuple[int, int] | None = None
+        no: str | None = None
+        named: bool | None = None
         for begin, finish, entry in scan(_APART.join(text for _, text, _, _ in parts)):
             at = bisect_right(begins, begin) - 1
             offset, text, zone, sentence = parts[at]
             start, end = begin - begins[at], finish - begins[at]
             layer, label, term, lower = known[entry]
-            if text[start].isupper() and (
-                not _is_word(text, start, end) if lower else layer == "frames" and _in_name(text, start, end)
-            ):
-                continue
+            if there != (begin, finish):
+                there, no, named = (begin, finish), None, None
+            if text[start].isupper():
+                if lower and not _is_word(text, start, end):
+                    continue
+                if not lower and layer == "frames":
+                    named = _in_name(text, start, end) if named is None else named
+                    if named:
+                        continue
             if at not in open_to:
                 lowered = text.lower()
                 open_to[at] = bool(_MAY_NEGATE.search(lowered) or _MAY_BE_DENIED.search(lowered))
-            no = negation(text, start, end) if open_to[at] else ""
+            if no is None:
+                no = negation(text, start, end) if open_to[at] else ""
             rule = f"{label}: the lexicon's “{term}”" + (f", negated by “{no}”" if no else "")
             hits.append((layer, (offset + start, offset + end, label, rule, term, bool(no), zone, sentence)))
         return sorted(hits, key=lambda hit: hit[1][:2])

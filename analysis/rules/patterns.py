@@ -111,11 +111,11 @@ def _either(cell: str) -> str:
 class _Variant:
     """One variant of a row's pattern with the row's neighbors; compiled when a text first has words that may be it."""
 
-    __slots__ = ("_context", "_match", "group", "rank", "row", "words")
+    __slots__ = ("_match", "group", "pattern", "rank", "row", "words")
 
     def __init__(self, words: str, row: int, group: str | None, context: tuple[str, ...]):
         _check(words)
-        self.words, self.row, self.group, self._context = words, row, group, context
+        self.words, self.row, self.group, self.pattern = words, row, group, (words, *context)
         self._match: Callable[[str, int], re.Match | None] | None = None
         # The longest pattern wins: most words, then most letters, then the earlier row.
         self.rank = (-len(words.split()), -len(words.replace("*", "")), row)
@@ -128,7 +128,7 @@ class _Variant:
 
     def _compiled(self) -> Callable[[str, int], re.Match | None]:
         here = re.compile(rf"{to_regex(self.words)}(?!\w)", re.IGNORECASE).match
-        asked = [(_beside(cell, column), column in _WANTED) for column, cell in zip(NEIGHBORS, self._context) if cell]
+        asked = [(_beside(cell, column), column in _WANTED) for column, cell in zip(NEIGHBORS, self.pattern[1:]) if cell]
         if not asked:
             return here
 
@@ -220,7 +220,7 @@ def _scanner(rows: tuple[tuple], /) -> Callable[[str], Iterator[Match]]:
         """What may begin with a word of these letters, what comes after it, and whether a number may; nothing for most words."""
         found, after = tree.after(letters)
         figure = bool(numbers) and any(number(letters + more) for more in (" one", "$1"))
-        return (found, after, figure) if found or after or figure else None
+        return (sorted(found, key=rank), after, figure) if found or after or figure else None
 
     def scan(text: str) -> Iterator[Match]:
         free: dict[str | None, int] = {}
@@ -231,13 +231,16 @@ def _scanner(rows: tuple[tuple], /) -> Callable[[str], Iterator[Match]]:
                 continue
             possible, after, figure = opening
             start = candidate.start()
-            if after is not None:
-                possible = possible + after.on(lowered, candidate.end())
+            more = after.on(lowered, candidate.end()) if after is not None else []
             if figure and number(lowered, start):
-                possible = possible + numbers
-            for variant in sorted(possible, key=rank) if len(possible) > 1 else possible:
-                if free.get(variant.group, 0) <= start and (found := variant.match(text, start)):
-                    free[variant.group] = found.end()
-                    yield start, found.end(), variant.row
+                more = more + numbers
+            tried: dict[tuple[str, ...], re.Match | None] = {}  # a word of several categories stands in several rows
+            for variant in sorted(possible + more, key=rank) if more else possible:
+                if free.get(variant.group, 0) <= start:
+                    if variant.pattern not in tried:
+                        tried[variant.pattern] = variant.match(text, start)
+                    if found := tried[variant.pattern]:
+                        free[variant.group] = found.end()
+                        yield start, found.end(), variant.row
 
     return scan

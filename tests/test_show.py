@@ -10,6 +10,7 @@ import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import font_manager
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -304,6 +305,20 @@ def test_the_same_rows_are_the_same_bytes_whatever_the_reader_has_set(name, tmp_
         publish(drawn.CORPORA["few uses"]().figures()[name](), tmp_path / "b")
     for one, other in zip(sorted((tmp_path / "a").iterdir()), sorted((tmp_path / "b").iterdir()), strict=True):
         assert one.read_bytes() == other.read_bytes(), one.name
+
+
+def test_a_list_of_fonts_that_matplotlib_kept_changes_no_byte(tmp_path):
+    """Such a list lies in the user's folder; here it names another font for the one that figures are set in."""
+    entries = json.loads(json.dumps(font_manager.fontManager, cls=font_manager._JSONEncoder))
+    for entry in entries["ttflist"]:
+        entry["fname"] = entry["fname"].replace("DejaVuSans", "DejaVuSerif").replace("Oblique", "Italic")
+    (tmp_path / f"fontlist-v{font_manager.FontManager.__version__}.json").write_text(json.dumps(entries))
+    code = "import drawn, sys, test_show as t; t.publish(drawn.figure('uses', 'few uses'), sys.argv[1])"
+    poisoned = {**os.environ, "PYTHONPATH": "tests", "MPLCONFIGDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "poisoned")], env=poisoned, check=True)
+    publish(drawn.figure("uses", "few uses"), tmp_path / "as it is")
+    for path in (tmp_path / "as it is").iterdir():
+        assert path.read_bytes() == (tmp_path / "poisoned" / path.name).read_bytes(), path.name
 
 
 def test_drawing_leaves_the_readers_settings_alone():

@@ -5,10 +5,31 @@ In: a text, its size in points. Out: inches, lines. May not touch: what is drawn
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+from pathlib import Path
 
-from matplotlib.font_manager import FontProperties
+import matplotlib
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager, ttfFontProperty
+from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import text_to_path
+
+#: The family of every letter: the fonts that matplotlib brings along, by their files.
+FAMILY = "In Whose Voice"
+_FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf")
+
+
+def _bundled() -> list[FontEntry]:
+    """The fonts under the name of :data:`FAMILY`.
+
+    By the name of its own matplotlib looks a font up in a list that it keeps in the user's folder, and in which an older
+    version, another program or an accident may have put another file: then each letter would have another shape.
+    """
+    folder = Path(matplotlib.get_data_path(), "fonts", "ttf")
+    return [dataclasses.replace(ttfFontProperty(FT2Font(str(folder / file))), name=FAMILY) for file in _FILES]
+
+
+fontManager.ttflist[:0] = _bundled()  # the first of equals is taken
 
 
 @functools.lru_cache(20_000)
@@ -21,7 +42,7 @@ def width(text: str, points: float, bold: bool = False, italic: bool = False) ->
     True
     """
     font = FontProperties(size=points, weight="bold" if bold else "normal", style="italic" if italic else "normal")
-    font.set_family("DejaVu Sans")
+    font.set_family(FAMILY)
     return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72
 
 

@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.show.letters import FAMILY
 from analysis.tables import TableError, is_given
 
 STYLE: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",
+    "font.family": FAMILY,
     "font.size": 8,
     "hatch.linewidth": 0.5,
     "svg.fonttype": "path",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -15,7 +16,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from analysis import show, tables
+from analysis import read, show, tables
 from analysis.show.palette import VOICES
 
 FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
@@ -67,7 +68,7 @@ def test_a_bar_of_uses_is_as_long_as_the_rate_and_its_parts_as_those_of_each_voi
     assert len(wide) == len(rates)
 
 
-def test_the_parts_of_a_bar_fill_it_and_their_shares_add_up_to_a_hundred():
+def test_the_parts_of_a_bar_fill_it_and_each_share_is_rounded_by_itself():
     table = MANY.shares("voice")
     figure = drawn.figure("bars by voice", "15 outlets")
     bars = pd.DataFrame([(round(box.get_y(), 3), box.get_width()) for box in boxes(figure)], columns=["y", "wide"])
@@ -76,10 +77,22 @@ def test_the_parts_of_a_bar_fill_it_and_their_shares_add_up_to_a_hundred():
     assert len(whole) >= table["outlet"].nunique()
     full = whole.tail(table["outlet"].nunique())
     assert np.allclose(full, full.iloc[0])
-    shares = table.assign(percent=show.style.percents(table["estimate"], of=table["outlet"]))
-    assert set(shares.groupby("outlet")["percent"].sum()) == {100}
-    written = [text for text in said(figure) if text.endswith(" %")]
-    assert set(written) <= {f"{percent} %" for percent in shares["percent"]}
+    written = [text for text in said(figure) if re.fullmatch(r"<?\d+ %", text)]
+    assert set(written) <= {show.style.percent(share) for share in table["estimate"]}
+
+
+def test_equal_counts_have_equal_shares_and_a_sum_that_is_not_a_hundred_is_said_to_be_rounded():
+    rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [2, 3, 2], "exposure": 7, "articles": 3})
+    figure = show.bars(rows.assign(estimate=rows["n"] / 7), rows="outlet", parts="voice", counted="terms")
+    assert [text for text in said(figure) if text.endswith(" %")] == [
+        "rounded: shares need not add up to 100 %",
+        "29 %",
+        "43 %",
+        "29 %",
+    ]
+    assert "own 29 %, indirect 43 %, direct 29 %" in figure.alt
+    half = show.bars(rows.assign(estimate=[0.25, 0.5, 0.25]), rows="outlet", parts="voice", counted="terms")
+    assert half.notes == ()
 
 
 def test_a_share_that_nobody_can_know_is_said_and_not_drawn():
@@ -113,7 +126,9 @@ def test_a_share_that_was_corrected_stands_below_the_one_found_and_is_hollow_wit
     hollow = [dot for dot in points(figure) if dot.get_marker() != "|" and to_hex(dot.get_markerfacecolor()) == "#ffffff"]
     assert len(hollow) == len(last) and "7 coded by hand" in said(figure)
     own = [dot for dot in points(figure, "o") if to_hex(dot.get_markerfacecolor()) == to_hex(VOICES["own"].color)][key:]
-    shares = table[(table["answer"] == "corrected") & (table["voice"] == "own")]["estimate"].iloc[: len(own)]
+    shares = table[(table["answer"] == "corrected") & (table["voice"] == "own")].drop(last.index, errors="ignore")
+    shares = shares.sort_values("outlet", key=lambda names: names.map(show.style.natural))["estimate"]
+    assert len(shares) == len(own)
     places = np.array([dot.get_xdata()[0] for dot in own])
     assert np.allclose(np.diff(places) / np.ptp(places), np.diff(shares) / np.ptp(shares))
 
@@ -141,9 +156,9 @@ def test_the_highest_is_first_and_all_others_as_one_are_last():
     table = MANY.rates("outlet")
     table["outlet"] = table["outlet"].replace({drawn.numbered(15)[3]: "(12 others)"})
     figure = show.dots(table, rows="outlet", size="slide")
-    order = table.set_index("outlet")["estimate"].drop("(12 others)").sort_values(ascending=False, kind="stable").index
+    shown = table.set_index("outlet")["estimate"].drop("(12 others)")
     names = [text for text in said(figure) if text in set(table["outlet"])]
-    assert names[0] == order[0] and names[-1] == "(12 others)"
+    assert names == [*sorted(shown.index, key=lambda name: (-shown[name], show.style.natural(name))), "(12 others)"]
 
 
 @pytest.mark.parametrize(("precision", "kind"), [("day", "point"), ("month", "box")])
@@ -372,6 +387,16 @@ def test_a_folder_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(show.PublishError, match="file: cannot write figure"):
         publish(Figure(), tmp_path / "file", alt="An empty sheet.")
+
+
+def test_a_figure_in_which_there_is_nothing_to_draw_is_left_out_and_said_to_be(tmp_path):
+    publish(FIGURES["names"](), tmp_path)
+    publish(FIGURES["dots"](), tmp_path, "other")
+    none = show.names(FEW.counts("outlet", "name", "voice").iloc[:0], rows="outlet", items="name", title="What is it called?")
+    assert publish(none, tmp_path) == "Not published. Nothing to draw: this corpus has none."
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("figure.")] == ["figure.json"]
+    assert [figure.name for figure in read.figures(tmp_path)] == ["other"]
+    assert read.not_drawn(tmp_path) == [("figure", "What is it called?", "Nothing to draw: this corpus has none.")]
 
 
 def test_a_figure_that_fails_leaves_the_old_one_whole(tmp_path):

@@ -28,6 +28,7 @@ def command(given: argparse.Namespace) -> int:
         study.documents,
         study.tables,
         figures=read.figures(given.figures),
+        not_drawn=read.not_drawn(given.figures),
         notebooks=notebooks,
         methods=read.prose(places.methods()),
         guide=read.prose(places.guide()),

@@ -9,7 +9,7 @@ from analysis.compare.readability import readability, readability_by
 from analysis.compare.renderings import renderings
 from analysis.compare.reuse import deduplicate, reuse
 from analysis.compare.spellings import near_misses
-from analysis.compare.vocabulary import concordance, vocabulary, whole_phrases, without_phrases
+from analysis.compare.vocabulary import concordance, printed, spelled, vocabulary, whole_phrases, without_phrases
 
 __all__ = [
     "concordance",
@@ -19,10 +19,12 @@ __all__ = [
     "fingerprints",
     "first_printed",
     "near_misses",
+    "printed",
     "readability",
     "readability_by",
     "renderings",
     "reuse",
+    "spelled",
     "vocabulary",
     "whole_phrases",
     "without_phrases",

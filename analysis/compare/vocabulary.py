@@ -7,7 +7,7 @@ are made of these rows by ``measure``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -63,6 +63,61 @@ def vocabulary(
     types = words["label"].unique()
     chosen = [kind for kind in types if kind not in left_out and any(letter.isalpha() for letter in kind)]
     return words[keep & words["label"].isin(chosen)].reset_index(drop=True)
+
+
+def spelled(words: pd.DataFrame, *, types: Collection[str]) -> pd.DataFrame:
+    """Count how these types are printed, where a capital letter means something.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        Table ``words``: all of its articles' words.
+    types : collection of str
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id, label, text, size``: not of the first word of a sentence, nor of a headline, where any word has a capital.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc_id": "a", "text": ["Aid", "for", "Syria’s", "camps"], "sentence_id": 0, "zone": "body"})
+    >>> words["label"] = ["aid", "for", "syria", "camps"]
+    >>> spelled(words, types=["aid", "syria"]).to_numpy().tolist()
+    [['a', 'syria', 'Syria’s', 1]]
+    """
+    first = ~words.duplicated(["doc_id", "sentence_id"])
+    told = words[words["label"].isin(types) & ~first & words["zone"].isin(["body", "editorial"])]
+    return told.groupby(["doc_id", "label", "text"]).size().rename("size").reset_index()
+
+
+def printed(forms: pd.DataFrame) -> dict[str, str]:
+    """Give each type as a reader knows it: with a capital where it is always printed with one.
+
+    Parameters
+    ----------
+    forms : pandas.DataFrame
+        From :func:`spelled`. A type that it lacks is left as it is.
+
+    Returns
+    -------
+    dict of str to str
+
+    Examples
+    --------
+    >>> forms = pd.DataFrame({"label": ["syria", "syria", "camp", "camp"], "text": ["Syria’s", "Syria", "Camp", "camp"]})
+    >>> printed(forms.assign(size=[5, 2, 9, 1]))
+    {'camp': 'camp', 'syria': 'Syria'}
+    """
+    cut = forms.assign(text=[text[: len(kind)] for kind, text in zip(forms["label"], forms["text"])])
+    cut = cut.astype({"label": "str", "text": "str"})
+    cut = cut[cut["text"].str.lower() == cut["label"].str.lower()]
+    sums = cut.groupby(["label", "text"])["size"].sum().reset_index()
+    # A small letter anywhere, and the word is no name.
+    order = sums.assign(small=sums["text"] == sums["label"]).sort_values(
+        ["label", "small", "size", "text"], ascending=[True, False, False, True]
+    )
+    return dict(zip(*(order.drop_duplicates("label")[column] for column in ("label", "text"))))
 
 
 def without_phrases(words: pd.DataFrame, phrases: Sequence[str]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps, pla
 from analysis.read.origin import origin
 from analysis.read.plan import NAME as PLAN
 from analysis.read.plan import Plan, PlanError, plan
-from analysis.read.published import Figure, PublishedError, figures, notebooks, prose
+from analysis.read.published import Figure, PublishedError, figures, not_drawn, notebooks, prose
 from analysis.read.runtime import PyodideError, pyodide
 from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
 from analysis.read.statements import statements
@@ -47,6 +47,7 @@ __all__ = [
     "key",
     "known",
     "lexicon",
+    "not_drawn",
     "notebooks",
     "older_board",
     "origin",

@@ -47,17 +47,42 @@ def figures(folder: str | Path) -> list[Figure]:
     Returns
     -------
     list of Figure
+        Those that were drawn; :func:`not_drawn` lists the others.
 
     Raises
     ------
     PublishedError
         There is no figure, or a file of one is missing or broken.
     """
-    paths = [path for path in sorted(Path(folder).glob("*.json")) if path.name != INSTRUMENT]
+    nothing = {name for name, _, _ in not_drawn(folder)}
+    paths = [path for path in _paths(folder) if path.stem not in nothing]
     if not paths:
         mend = "draw them first (in-whose-voice run CORPUS --out DIR), and name them (--figures DIR/figures --notebooks DIR)"
         raise PublishedError(f"{folder}: no figure; {mend}")
     return [_figure(path) for path in paths]
+
+
+def not_drawn(folder: str | Path) -> list[tuple[str, str, str]]:
+    """List the figures of a folder in which there was nothing to draw: the name, the question and the reason of each.
+
+    Raises
+    ------
+    PublishedError
+        What is said of a figure is broken.
+    """
+    found = []
+    for path in _paths(folder):
+        try:
+            said = json.loads(path.read_bytes())
+        except (OSError, ValueError) as error:
+            raise PublishedError(f"{path.name}: the figure is not whole ({error}); draw it again") from error
+        if isinstance(said, dict) and "nothing" in said:
+            found.append((path.stem, str(said.get("title") or path.stem), str(said["nothing"])))
+    return found
+
+
+def _paths(folder: str | Path) -> list[Path]:
+    return [path for path in sorted(Path(folder).glob("*.json")) if path.name != INSTRUMENT]
 
 
 def _figure(path: Path) -> Figure:

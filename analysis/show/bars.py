@@ -1,7 +1,7 @@
 """Bars: shares of a whole, such as words or terms by voice.
 
-In: what ``measure.share`` returns. Out: a figure. May not touch: text; shares are drawn as they are given, and no part is
-beyond 100 %.
+In: what ``measure.share`` returns. Out: a figure. May not touch: text; shares are drawn as they are given and fill their bar,
+and each is printed rounded by itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@functools.partial(drawing, columns=True)
+@functools.partial(drawing, columns=3)
 def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: str) -> None:
     """Draw shares of a whole as the parts of one bar a row.
 
@@ -53,7 +53,6 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     classes = [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
     first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None
     names = ordered(shares, rows, first)
-    shares = shares.assign(percent=style.percents(shares["estimate"], of=shares[rows]))
     each = {name: shares[shares[rows] == name] for name in names}
     plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
     if parts == "voice":
@@ -61,11 +60,13 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     else:
         for part in classes:
             sheet.key(_called(part, parts), face=plain[part][0], hatch=plain[part][1])
+    sheet.note(style.rounded(shares["estimate"], of=shares[rows]))
     right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
     head = 1.1 * sheet.line(sheet.small)
     laid = Rows(
         sheet, [(_called(name, rows), _about(part)) for name, part in each.items()],
         high=1.7 * sheet.letters / 72, what=_plural(rows), right=right, before=head,
+        sizes=(counted, [float(part["exposure"].iloc[0]) for part in each.values()]),
     )  # fmt: skip
     told = []
     for row in laid.begin():
@@ -75,7 +76,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         for value in (part.loc[part[parts] == one].iloc[0] for one in classes if (part[parts] == one).any()):
             wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
             if wide > 0:
-                _part(sheet, left, top, wide, tall, f"{value['percent']} %", value[parts], plain)
+                _part(sheet, left, top, wide, tall, style.percent(value["estimate"]), value[parts], plain)
             left += wide
         whole = int(part["exposure"].iloc[0])
         sheet.text(sheet.width, top + tall / 2, f"{whole:,}", points=sheet.small, ha="right", color=GREY)
@@ -110,16 +111,19 @@ def _about(part: pd.DataFrame) -> list[str]:
 
 
 def _told(part: pd.DataFrame, parts: str, classes: list) -> str:
-    there = part[part["estimate"] > 0].set_index(parts)["percent"].reindex(classes).dropna().astype(int)
-    return ", ".join(f"{_called(one, parts)} {value or '<1'} %" for one, value in there.items()) or "none found"
+    there = part[part["estimate"] > 0].set_index(parts)["estimate"].reindex(classes).dropna()
+    return ", ".join(f"{_called(one, parts)} {style.percent(value)}" for one, value in there.items()) or "none found"
 
 
 def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> None:
     look = VOICES.get(str(part))
-    face, hatch, ink = (look.color, "", look.ink) if look else (*plain[part], INK)
-    if not look and face == "#303030":
-        ink = "white"
-    sheet.box(left, top, wide, tall, facecolor=face, hatch=hatch, edgecolor="white" if look else "0.25", linewidth=0.6)
+    if look:
+        face, hatch, ink = look.color, look.hatch, look.ink
+        sheet.area(left, top, wide, tall, str(part), edgecolor="white", linewidth=0.8)
+    else:
+        face, hatch = plain[part]
+        ink = "white" if face == "#303030" else INK
+        sheet.box(left, top, wide, tall, facecolor=face, hatch=hatch, edgecolor="0.25", linewidth=0.6)
     if wide > width(text, sheet.small) + 0.06:
-        behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if hatch else None
+        behind = {"facecolor": face if look else "white", "edgecolor": "none", "pad": 1.6} if hatch else None
         sheet.text(left + wide / 2, top + tall / 2, text, points=sheet.small, ha="center", color=ink, bbox=behind)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.show import style
+from analysis.show import intervals, style
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, VOICES, marks
@@ -24,7 +24,7 @@ from analysis.show.sheet import Sheet, counted
 _FOUND = "0.45"
 
 
-@functools.partial(drawing, columns=True)
+@functools.partial(drawing, columns=3)
 def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
     """Draw shares as found and, below each, as corrected, every one a dot with its interval.
 
@@ -50,23 +50,29 @@ def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) ->
     style.needs(shares, needed, "pass what Study.corrected returns")
     there = shares.loc[shares["estimate"] > 0, columns]
     heads = [voice for voice in VOICES if voice in set(there)] or style.in_order(there)
+    called = {head: VOICES[head].called if head in VOICES else str(head) for head in heads}
     names, answers = style.in_order(shares[rows]), style.in_order(shares["answer"])
     each = {key: one.iloc[0] for key, one in shares.groupby([rows, columns, "answer"], sort=False)}
     if len(answers) > 1:
         sheet.key("as found by the tool", **_tick(sheet))
         sheet.key("corrected by people’s codes", **_dot(sheet, "", filled=True))
     if shares["low"].notna().any():
-        sheet.note(f"line: {style.percent(shares['level'].max())} interval; what varies are articles")
+        intervals.explained(sheet, "line", shares["level"].max(), beyond=False)
     if (shares["estimate"].notna() & shares["low"].isna()).any():
         sheet.note("hollow: no interval, for too few articles or too few places coded by hand")
     step = 1.05 * sheet.letters / 72
     named = [(str(name), _about(shares[shares[rows] == name], len(answers) > 1)) for name in names]
     cell = (sheet.width - indent(sheet, named)) / max(len(heads), 1)
-    lines, head_high = headings(sheet, heads, cell)
-    laid = Rows(sheet, named, high=step * len(answers), what=plural(rows), before=head_high, after=1.2 * sheet.line(sheet.small))
+    lines, head_high = headings(sheet, [*called.values()], cell)
+    sizes = ("places", [float(shares.loc[shares[rows] == name, "exposure"].iloc[-1]) for name in names])
+    laid = Rows(
+        sheet, named, high=step * len(answers), what=plural(rows), before=head_high, after=1.2 * sheet.line(sheet.small),
+        sizes=sizes,
+    )  # fmt: skip
     end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
     wide = cell - 2.2 * step
-    widest = max([width(str(head), sheet.small, True) + 0.08 for head in heads], default=0.0)
+    words = [word for head in called.values() for word in head.split()]
+    widest = max([width(word, sheet.small, True) + 0.08 for word in words], default=0.0)
     if cell < widest or wide < (width("0", sheet.small) + width(style.percent(end), sheet.small)) / 2 + 0.05:
         sheet.lacks_room()
     told = []

@@ -67,6 +67,11 @@ def scaled(dated: pd.DataFrame, left: float, wide: float, margin: float = 0.03) 
     return Scale(first - room, last + room, left, wide)
 
 
+def axis_height(sheet: Sheet) -> float:
+    """How high what :func:`axis` writes is, in inches."""
+    return 2.2 * sheet.line(sheet.small)
+
+
 def axis(sheet: Sheet, scale: Scale, at: float) -> None:
     """Write years, or months where these are few, below; as many as do not touch."""
     days = scale.last - scale.first
@@ -97,17 +102,42 @@ def axis(sheet: Sheet, scale: Scale, at: float) -> None:
             edge = x + half + 0.05
 
 
-def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, x: float | None = None) -> None:
-    """Draw a date: a dot, or a box as long as the month or year; hollow where it is inferred."""
-    face = INK if row["given"] else "white"
-    size = 0.6 * sheet.letters
-    if row["first"] == row["last"] or x is not None:
-        x = scale.x(row["first"]) if x is None else x
-        look = {"marker": "o", "markersize": size, "markerfacecolor": face, "markeredgecolor": INK, "markeredgewidth": 0.9}
-        sheet.point(x, y, **look)
-        return
-    left, right, high = scale.x(row["first"]), scale.x(row["last"] + 1), size / 72
-    sheet.box(left, y - high / 2, max(right - left, high), high, facecolor=face, edgecolor=INK, linewidth=0.9)
+def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, *, dots: bool = True) -> tuple[float, float]:
+    """Draw a date: a dot or a bar on its day, a box as long as the month or year; hollow where it is inferred.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Where it begins and ends, in inches.
+    """
+    face, size = INK if row["given"] else "white", 0.6 * sheet.letters
+    exact = row["first"] == row["last"]
+    left, right = scale.x(row["first"]), scale.x(row["last"] + 1)
+    if exact and dots:
+        sheet.point(left, y, **_dot(sheet, face))
+        return left - size / 144, left + size / 144
+    high = size / 72 * (1.0 if dots else 1.3)
+    wide = 0.4 * high if exact else max(right - left, high)
+    left = (left + right - wide) / 2
+    sheet.box(left, y - high / 2, wide, high, facecolor=face, edgecolor=INK, linewidth=0.9)
+    return left, left + wide
+
+
+def _dot(sheet: Sheet, face: str) -> dict[str, object]:
+    look = {"marker": "o", "linestyle": "", "markersize": 0.6 * sheet.letters, "markeredgewidth": 0.9}
+    return {**look, "markerfacecolor": face, "markeredgecolor": INK}
+
+
+def key(sheet: Sheet, dated: pd.DataFrame, *, dots: bool) -> None:
+    """Say in the key what the marks of dates mean, as dots or as areas: those that there are."""
+    exact = dated["first"] == dated["last"]
+    for given, label in ((True, "date printed or given"), (False, "date inferred")):
+        face = INK if given else "white"
+        if (dated["given"] == given).any():
+            sheet.key(label, **(_dot(sheet, face) if dots else {"face": face}))
+    if exact.any() and not exact.all():
+        known = " or ".join(style.in_order(dated.loc[~exact, "date_precision"]))
+        sheet.key(f"as long as a {known}: no day is known", face="0.75")
 
 
 def planned(sheet: Sheet, events: Mapping[str, float], scales: Sequence[Scale]) -> dict[str, float]:
@@ -121,8 +151,8 @@ def planned(sheet: Sheet, events: Mapping[str, float], scales: Sequence[Scale]) 
         sheet.leave_out(f"{lost} event{'s' * (lost != 1)} outside of the dates not drawn")
     if all(len(_written(sheet, there, one)) == len(there) for one in scales):
         return there
-    sheet.note("events: " + ", ".join(f"{number} {name}" for number, name in enumerate(there, 1)))
-    return {str(number): day for number, day in enumerate(there.values(), 1)}
+    sheet.note("events: " + ", ".join(f"E{number} {name}" for number, name in enumerate(there, 1)))
+    return {f"E{number}": day for number, day in enumerate(there.values(), 1)}
 
 
 def _written(sheet: Sheet, events: Mapping[str, float], scale: Scale) -> list[tuple[float, str]]:

@@ -20,21 +20,21 @@ TRIES = {
     "column": ((1.0, 1, False), (1.0, 1, True)),
     "page": ((1.0, 1, False), (1.0, 1, True)),
     "slide": (
-        (1.0, 1, False), (0.85, 1, True), (0.85, 2, True), (0.72, 1, True), (0.72, 2, True), (0.72, 3, True), (0.6, 1, True),
-        (0.6, 2, True), (0.6, 3, True),
+        (1.0, 1, False), (1.0, 5, False), (0.85, 5, False), (0.85, 7, False), (0.85, 1, True), (0.85, 2, True), (0.72, 1, True),
+        (0.72, 2, True), (0.72, 3, True), (0.6, 1, True), (0.6, 2, True), (0.6, 3, True),
     ),
 }  # fmt: skip
 #: Before that, on a slide, where a drawing is nothing but text.
 LARGER = ((1.6, 1, False), (1.3, 1, False))
 
 
-def drawing(draw: Callable[..., None], *, text: bool = False, columns: bool = False) -> Callable[..., Drawn]:
+def drawing(draw: Callable[..., None], *, text: bool = False, columns: int = 1) -> Callable[..., Drawn]:
     """Make a function that draws on a sheet into one that returns a figure.
 
     It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
     and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so. A sheet is laid
     out so that all has room: densely where it must; a slide of ``text`` in larger letters than usual if they have room, all
-    else in smaller ones, and in ``columns`` where a drawing can be set in them. Where nothing helps, it says what it leaves out.
+    else in smaller ones, and in up to so many ``columns``. Where nothing helps, it says what it leaves out.
     """
 
     @functools.wraps(draw)
@@ -63,6 +63,6 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: bool = Fa
     return drawn
 
 
-def _tries(size: str, *, text: bool, columns: bool) -> list[tuple[float, int, bool]]:
+def _tries(size: str, *, text: bool, columns: int) -> list[tuple[float, int, bool]]:
     larger = LARGER if text and size == "slide" else ()
-    return [*larger, *(one for one in TRIES[size] if columns or one[1] == 1)]
+    return [*larger, *(one for one in TRIES[size] if one[1] <= columns)]

@@ -18,7 +18,7 @@ from analysis.show.sheet import Sheet
 from analysis.show.words import panel, panel_height
 
 
-@functools.partial(drawing, columns=True)
+@functools.partial(drawing, columns=7)
 def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     """List what each outlet calls the same things, each name with its uses by voice.
 
@@ -46,7 +46,9 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     if used.empty:
         return sheet.nothing()
     sheet.voices(used["voice"])
-    outlets = ordered(used, rows, used.groupby(rows)["n"].sum())
+    uses = used.groupby(rows)["n"].sum()
+    outlets = ordered(used, rows, uses)
+    sizes = [float(uses[name]) for name in outlets]
     things = style.in_order(counts[kinds])
     sums = used.groupby([rows, kinds, items])["n"].sum()
     most = int(sums.max())
@@ -58,7 +60,9 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     deep = {name: [_deep(sheet, band, cell - 0.16) + 1.25 * step for band in parts] for name, parts in bands.items()}
     highs = [math.fsum(deep[name]) for name in outlets]
     what = "outlets" if rows == "outlet" else "groups"
-    laid = Rows(sheet, [(str(name), []) for name in outlets], high=highs, what=what, gap=0.7 * step, above=True)
+    laid = Rows(
+        sheet, [(str(name), []) for name in outlets], high=highs, what=what, gap=0.7 * step, above=True, sizes=("uses", sizes)
+    )
     for row in laid.begin():
         sheet.rule(0, row.top - laid.heads[row.place] - 0.1 * step, sheet.width, color="0.85")
         at = row.top

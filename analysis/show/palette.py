@@ -4,8 +4,8 @@ In: nothing. Out: the color, line, tint, hatch and shape of a voice, and all of 
 what a voice is (:data:`analysis.tables.VOICES`).
 
 From *own* to *direct* the colors grow lighter: the farther a word is from the outlet's own mouth, the lighter it is, in grey as
-in color. *Scare*, whose words nobody is cited for, lies off that road. No voice is told by color alone: each has a shape, and a
-line under the text. Outlets have no color.
+in color. *Scare*, whose words nobody is cited for, lies off that road. No voice is told by color alone: each has a shape, a line
+under the text, and where it fills an area a hatch, or none on the darkest and the lightest. Outlets have no color.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 class Look(NamedTuple):
     """How a voice is drawn.
 
-    ``color`` fills areas; ``line`` is a darker one of the same hue, for edges, marks and letters on white; ``ink`` is for letters
-    upon ``color``; ``tint`` lies behind running text. The three of ``dark``, a color, line and tint, are for dark pages.
+    ``color`` fills areas, hatched with ``hatch`` in the color ``mesh``; ``line`` is a darker one of the same hue, for edges,
+    marks and letters on white; ``ink`` is for letters upon ``color``; ``tint`` lies behind running text. The three of ``dark``, a
+    color, line and tint, are for dark pages.
     """
 
     called: str
@@ -27,6 +28,7 @@ class Look(NamedTuple):
     tint: str
     dark: tuple[str, str, str]
     hatch: str
+    mesh: str
     shape: str
     under: str
 
@@ -34,16 +36,22 @@ class Look(NamedTuple):
 INK, GREY, PAPER = "#1b1b1b", "#595959", "#ffffff"
 #: The five voices, from the outlet's own words to the words of others, and the marks that nobody is cited for.
 VOICES = {
-    "own": Look("own words", "#212838", "#212838", PAPER, PAPER, ("#4d5872", "#e6e8ee", "#191a1e"), "", "o", "none"),
+    "own": Look("own words", "#212838", "#212838", PAPER, PAPER, ("#4d5872", "#e6e8ee", "#191a1e"), "", PAPER, "o", "none"),
     "indirect": Look(
-        "indirect speech", "#1f5fa6", "#155aa0", PAPER, "#dfe5f6", ("#4f86cf", "#a0b9ef", "#353e50"), "", "s", "dotted"
+        "indirect speech", "#1f5fa6", "#155aa0", PAPER, "#dfe5f6", ("#4f86cf", "#a0b9ef", "#353e50"), "....",
+        "#c4dbf4", "s", "dotted",
     ),
     "partial": Look(
-        "partial quotation", "#149b87", "#1b6551", INK, "#d8f1e7", ("#2bae98", "#64cbab", "#2a483e"), "////", "D", "dashed"
+        "partial quotation", "#149b87", "#1b6551", INK, "#d8f1e7", ("#2bae98", "#64cbab", "#2a483e"), "////",
+        "#e4f7f1", "D", "dashed",
     ),
-    "direct": Look("direct quotation", "#f8d064", "#755410", INK, "#fff0c6", ("#ffdc7a", "#d4b744", "#554816"), "", "^", "solid"),
-    "scare": Look("scare quotes", "#f98ca7", "#9d3159", INK, "#fadde3", ("#f79ab2", "#ff9ab8", "#56373f"), "xxxx", "X", "wavy"),
-}
+    "direct": Look(
+        "direct quotation", "#f8d064", "#755410", INK, "#fff0c6", ("#ffdc7a", "#d4b744", "#554816"), "", PAPER, "^", "solid",
+    ),
+    "scare": Look(
+        "scare quotes", "#f98ca7", "#9d3159", INK, "#fadde3", ("#f79ab2", "#ff9ab8", "#56373f"), "xxxx", "#9d3159", "X", "wavy",
+    ),
+}  # fmt: skip
 
 
 def marks(voice: str, size: float, filled: bool = True) -> dict[str, Any]:

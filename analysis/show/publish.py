@@ -92,7 +92,8 @@ def save(
     ``name.slide.svg`` and so on for a slide (16 : 9); ``name.csv`` (the rows; six significant digits; an apostrophe before
     what a spreadsheet might run as a formula) and ``name.json`` (title, caption, alternative text and what is left out in
     each size, unit, number and sha256 of the rows, parameters, provenance). All are made before the first is written, and
-    none is ever half written. No clock, user or path enters them.
+    none is ever half written. No clock, user or path enters them. Of a figure in which there is nothing to draw only
+    ``name.json`` is written, with its title and the reason as ``nothing``; files of an earlier one of that name are removed.
     """
     if not name or Path(name).name != name:
         raise ValueError(f"name must be a file name without a folder, not {name!r}")
@@ -103,6 +104,8 @@ def save(
             raise ValueError(f"{name}: {what} is empty: write what the figure shows")
     if isinstance(figure, Drawn):
         caption = " ".join([caption, *(f"{one[:1].upper()}{one[1:]}." for one in figure.left_out)])
+    if isinstance(figure, Drawn) and figure.nothing:
+        return _save_nothing(figure, name, Path(folder))
     rows = _rows(table)
     described = _described(name, table, rows, caption, alt, parameters, provenance, sizes)
     folder = Path(folder)
@@ -115,6 +118,20 @@ def save(
             f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
         ) from error
     return caption
+
+
+def _save_nothing(figure: Drawn, name: str, folder: Path) -> str:
+    """Say in a file why there is no such figure; what an earlier run drew there would be of other rows."""
+    said = {"name": name, "title": figure.told["title"], "nothing": figure.nothing}
+    try:
+        write(folder / f"{name}.json", json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+        for form in ("csv", *_METADATA, *(f"{size}.{form}" for size in SIZES for form in _METADATA)):
+            (folder / f"{name}.{form}").unlink(missing_ok=True)
+    except OSError as error:
+        raise PublishError(
+            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
+        ) from error
+    return f"Not published. {figure.nothing}"
 
 
 def _described(

@@ -14,7 +14,7 @@ from analysis.show import style
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
-from analysis.show.rows import name_lines, set_names
+from analysis.show.rows import lumped, name_lines, set_names
 from analysis.show.sheet import SIZES, Sheet
 
 #: Lanes of labels above a ribbon, at most.
@@ -284,14 +284,14 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
 
     step = sheet.line(sheet.small)
     heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
-    chosen = sheet.fitting(heights, "outlets", fixed=under)
-    total = math.fsum(heights[i] for i in chosen) + under + (step if sheet.left_out else 0)
+    sizes = [math.inf if lumped(row["outlet"].iloc[0]) else float(row["articles"].iloc[0]) for row in rows]
+    chosen = sheet.fitting(heights, "outlets", fixed=under, sizes=("articles", sizes))
+    total = math.fsum(heights[i] for i in chosen) + under
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(chosen)) if sheet.name == "slide" else 0.0
     _heading(sheet)
     at = sheet.line(sheet.small)
-    for place, (row, lines, height) in enumerate((rows[i], names[i], heights[i]) for i in chosen):
-        at += sheet.gap(chosen, place, at)
+    for row, lines, height in ((rows[i], names[i], heights[i]) for i in chosen):
         inner = height - gap
         top = at + (len(lines) * step if layout.above else (inner - high) / 2)
         set_names(sheet, lines, at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step)

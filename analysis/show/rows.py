@@ -46,6 +46,9 @@ class Rows:
         Inches between rows.
     above : bool
         Whether names stand above their rows on every sheet.
+    sizes : (str, sequence of float), optional
+        Of what each row is how large, such as ``("articles", [4, 2])``: where not all have room, the largest are drawn, and all
+        others as one in any case. Without it the first and the last are.
     """
 
     def __init__(
@@ -60,7 +63,12 @@ class Rows:
         after: float = 0.0,
         gap: float | None = None,
         above: bool = False,
+        sizes: tuple[str, Sequence[float]] | None = None,
     ) -> None:
+        if sizes is not None:
+            largest = [math.inf if lumped(name) else size for (name, _), size in zip(names, sizes[1], strict=True)]
+            sizes = (sizes[0], largest)
+        self.sized = sizes is not None
         self.sheet, self.before = sheet, before
         self.step = sheet.line(sheet.small)
         self.above = above or sheet.name == "column"
@@ -81,9 +89,9 @@ class Rows:
             sheet.lacks_room()
         parts = [heights[start : start + deep] for start in self.starts]
         # In columns all rows have room, or the sheet is given up.
-        self.chosen = max((sheet.fitting(part, what, fixed=before + after) for part in parts), key=len)
+        self.chosen = max((sheet.fitting(part, what, fixed=before + after, sizes=sizes) for part in parts), key=len)
         self.chosen = self.chosen if len(parts) == 1 else list(range(len(names)))
-        between = self.step if len(self.chosen) < len(names) else 0.0
+        between = self.step if len(self.chosen) < len(names) and not self.sized else 0.0
         tallest = max(math.fsum(part) for part in parts) if len(parts) > 1 else math.fsum(heights[i] for i in self.chosen)
         self.total, self.deep = before + tallest + between + after, min(deep, len(self.chosen))
         self.ends: list[float] = []
@@ -100,7 +108,7 @@ class Rows:
                 self.ends.append(at)
                 sheet.turn(len(self.ends))
                 at = self.before
-            at += sheet.gap(self.chosen, number, at)
+            at += 0.0 if self.sized else sheet.gap(self.chosen, number, at)
             head, high, lines = self.heads[place], self.highs[place], self.lines[place]
             first = at + 0.5 * self.step if self.above else at + high / 2 - (len(lines) - 1) / 2 * self.step
             behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.3} if self.above else None
@@ -199,4 +207,4 @@ def ordered(table: pd.DataFrame, column: str, by: pd.Series | None = None) -> li
         return names
     known = {name: value for name, value in by.items() if not pd.isna(value)}
     last = {name for name in names if lumped(name)}
-    return sorted(names, key=lambda name: (name in last, name not in known, -known.get(name, 0.0), str(name)))
+    return sorted(names, key=lambda name: (name in last, name not in known, -known.get(name, 0.0), style.natural(name)))

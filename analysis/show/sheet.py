@@ -57,7 +57,8 @@ class Drawn(Figure):
     """A figure that can be drawn again in another size, and says of itself what it shows.
 
     ``told`` has ``title, subtitle, source``, ``caption`` is what it was published with; ``alt`` is the alternative text, made of
-    what was drawn; ``notes`` say what a mark means and ``left_out`` what was not drawn; ``at(size)`` draws it anew.
+    what was drawn; ``notes`` say what a mark means and ``left_out`` what was not drawn; ``nothing`` says why there is nothing to
+    draw, if so; ``at(size)`` draws it anew.
     """
 
     told: dict[str, str]
@@ -65,6 +66,7 @@ class Drawn(Figure):
     alt: str
     notes: tuple[str, ...]
     left_out: tuple[str, ...]
+    nothing: str
     at: Callable[[str], Drawn]
 
     def draw(self, renderer: Any) -> None:
@@ -101,6 +103,7 @@ class Sheet:
         self.notes: list[str] = []
         self.left_out: list[str] = []
         self.alt: list[str | tuple[str, list[str]]] = []
+        self.why_nothing = ""
         self.figure: Drawn | None = None
 
     # -- what is said around the body
@@ -153,29 +156,35 @@ class Sheet:
         """How high the body may be."""
         return self.size.height - self._head()[1] - self._foot()[1]
 
-    def fitting(self, heights: Sequence[float], what: str, fixed: float = 0.0) -> list[int]:
-        """Choose the rows that have room, beside what is fixed: the first and the last; and say how many are not drawn.
+    def fitting(
+        self, heights: Sequence[float], what: str, fixed: float = 0.0, sizes: tuple[str, Sequence[float]] | None = None
+    ) -> list[int]:
+        """Choose the rows that have room, beside what is fixed, and say how many are not drawn.
+
+        Of rows with ``sizes`` (of what they are sizes, and the size of each) the largest are kept; of others the first and the
+        last.
 
         Returns
         -------
         list of int
-            Places of the rows drawn. Where some are left out between them, :meth:`gap` says so.
+            Places of the rows drawn. Where rows without sizes are left out between others, :meth:`gap` says so.
         """
         # fsum here and wherever heights are added: from Python 3.12 on «sum» adds floats otherwise, and bytes would differ.
         if math.fsum(heights) + fixed <= self.room + 1e-9:
             return list(range(len(heights)))
         self.lacks_room()
-        self.leave_out(f"00 {what} between the first and the last not drawn, for want of room")
-        left = self.room - fixed - self.line(self.small)
-        first, last = 0, len(heights) - 1
+        why = " between the first and the last" if sizes is None else f" with the fewest {sizes[0]}"
+        self.leave_out(f"00 {what}{why} not drawn, for want of room")
+        left = self.room - fixed - (self.line(self.small) if sizes is None else 0.0)
         chosen: list[int] = []
-        while first <= last and left >= heights[at := first if len(chosen) % 2 == 0 else last]:
-            chosen.append(at)
-            left -= heights[at]
-            first, last = (first + 1, last) if at == first else (first, last - 1)
+        for place in _ends(len(heights)) if sizes is None else _falling(sizes[1]):
+            if left < heights[place]:
+                break
+            chosen.append(place)
+            left -= heights[place]
         chosen = chosen or [0]
-        lost = len(heights) - len(chosen)
-        self.left_out[-1] = self.left_out[-1].replace(f"00 {what}", counted(lost, what), 1)
+        lost = counted(len(heights) - len(chosen), what)
+        self.left_out[-1] = self.left_out[-1].replace(f"00 {what}", lost, 1)
         return sorted(chosen)
 
     def gap(self, chosen: Sequence[int], place: int, at: float) -> float:
@@ -216,8 +225,9 @@ class Sheet:
             self.text(x, y + place * self.line(points), line, points=points, **kwargs)
 
     def area(self, x: float, y: float, wide: float, high: float, voice: str, **kwargs: Any) -> None:
-        """Fill an area with the color of a voice."""
-        self.box(x, y, wide, high, facecolor=VOICES[voice].color, **kwargs)
+        """Fill an area with the color and the hatch of a voice."""
+        look = VOICES[voice]
+        self.box(x, y, wide, high, facecolor=look.color, hatch=look.hatch, hatchcolor=look.mesh, **kwargs)
 
     def box(self, x: float, y: float, wide: float, high: float, **kwargs: Any) -> None:
         """Draw a rectangle; without an edge, unless it is asked for."""
@@ -262,13 +272,14 @@ class Sheet:
         self.begin(0.6 + (len(lines) - 1) * self.line())
         self.lines(0, 0.3, lines, style="italic", color=GREY)
         self.say(text)
+        self.why_nothing = text
 
     def close(self) -> Drawn:
         """Give the figure, with the words about it."""
         figure = self.figure
         assert figure is not None, "a drawing opens its sheet"
         figure.told, figure.notes, figure.left_out = self.told, tuple(self.notes), tuple(self.left_out)
-        figure.alt = self._alt()
+        figure.alt, figure.nothing = self._alt(), self.why_nothing
         FigureCanvasAgg(figure)
         return figure
 
@@ -321,6 +332,7 @@ class Sheet:
         elif "voice" in look:
             face = VOICES[look["voice"]]
             box = Rectangle((x, middle - high / 2), wide, high, facecolor=face.color, edgecolor=face.line, linewidth=0.5)
+            box.set(hatch=face.hatch, hatchcolor=face.mesh)
             self.paper.add_patch(box)
         elif "face" in look:
             box = Rectangle((x, middle - high / 2), wide, high, facecolor=look["face"], hatch=look.get("hatch"), edgecolor="0.25")
@@ -330,6 +342,28 @@ class Sheet:
             self.paper.plot([x, x + wide], [middle, middle], **look["line"])
         else:
             self.paper.plot(x + wide / 2, middle, **look)
+
+
+def _ends(n: int) -> list[int]:
+    """Places from both ends inward.
+
+    Examples
+    --------
+    >>> _ends(5)
+    [0, 4, 1, 3, 2]
+    """
+    return [place // 2 if place % 2 == 0 else n - 1 - place // 2 for place in range(n)]
+
+
+def _falling(sizes: Sequence[float]) -> list[int]:
+    """Places from the largest to the smallest, equals in their order.
+
+    Examples
+    --------
+    >>> _falling([2, 9, 2])
+    [1, 0, 2]
+    """
+    return sorted(range(len(sizes)), key=lambda place: -sizes[place])
 
 
 def _some(rows: list[str], most: int) -> str:

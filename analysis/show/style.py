@@ -5,11 +5,11 @@ In: classes, dates and shares. Out: how they are ordered and called in every fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.show.letters import FAMILY
@@ -35,12 +35,29 @@ MONTHS = (
 def in_order(values: Iterable[object]) -> list:
     """List the classes of a column in the order in which the table has them; all others as one come last.
 
+    Where that is the order of the alphabet, numbers in names are put in the order of numbers.
+
     Examples
     --------
-    >>> in_order(["(2 others)", "Post", "Times", "Post"])
-    ['Post', 'Times', '(2 others)']
+    >>> in_order(["(2 others)", "Times", "Post", "Times"]), in_order(["Post 1", "Post 10", "Post 2"])
+    (['Times', 'Post', '(2 others)'], ['Post 1', 'Post 2', 'Post 10'])
     """
-    return sorted(dict.fromkeys(values), key=lambda name: str(name).endswith((" other)", " others)")))
+    names = sorted(dict.fromkeys(values), key=lambda name: str(name).endswith((" other)", " others)")))
+    first = [name for name in names if not str(name).endswith((" other)", " others)"))]
+    if first == sorted(first, key=str):
+        first = sorted(first, key=natural)
+    return [*first, *names[len(first) :]]
+
+
+def natural(name: object) -> list[tuple[int, str]]:
+    """A key to sort names by, numbers in them by their value.
+
+    Examples
+    --------
+    >>> sorted(["Post 10", "Post 9", "Herald"], key=natural)
+    ['Herald', 'Post 9', 'Post 10']
+    """
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", str(name)) if part]
 
 
 def articles(n: int) -> str:
@@ -65,8 +82,10 @@ def percent(share: float) -> str:
     return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
-def percents(shares: pd.Series, *, of: pd.Series) -> pd.Series:
-    """Round the shares of each whole to per cent so that they add up to what they did: the largest remainders are rounded up.
+def rounded(shares: pd.Series, *, of: pd.Series) -> str:
+    """Say so where the shares of a whole, each rounded by itself, do not add up to 100; nothing where all do.
+
+    Two equal shares are never printed as different ones, as they would be if sums were made to fit.
 
     Parameters
     ----------
@@ -75,24 +94,17 @@ def percents(shares: pd.Series, *, of: pd.Series) -> pd.Series:
     of : pandas.Series
         What each is a share of.
 
-    Returns
-    -------
-    pandas.Series of int
-
-    References
-    ----------
-    Hamilton's method of apportionment; Balinski, M. L. & Young, H. P. (2001). *Fair Representation*. Brookings.
-
     Examples
     --------
-    >>> percents(pd.Series([1 / 3, 1 / 3, 1 / 3, 0.5, 0.5]), of=pd.Series([*"aaabb"])).tolist()
-    [34, 33, 33, 50, 50]
+    >>> rounded(pd.Series([0.25, 0.75]), of=pd.Series([*"aa"]))
+    ''
+    >>> rounded(pd.Series([2 / 7, 3 / 7, 2 / 7]), of=pd.Series([*"aaa"]))
+    'rounded: shares need not add up to 100 %'
     """
-    exact = (100 * shares.fillna(0.0)).astype(float).round(9)
-    down = np.floor(exact).astype(int)
-    lacking = exact.groupby(of).transform("sum").round().astype(int) - down.groupby(of).transform("sum")
-    rank = (exact - down).groupby(of).rank(method="first", ascending=False)
-    return down + (rank <= lacking)
+    printed = (100 * shares.fillna(0.0)).map(lambda share: float(f"{share:.0f}"))
+    sums = printed.groupby(of).sum()
+    whole = shares.groupby(of).sum().gt(0)
+    return "rounded: shares need not add up to 100 %" if (sums[whole] != 100).any() else ""
 
 
 def without_interval(table: pd.DataFrame) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
@@ -16,18 +17,19 @@ from pandas.api.types import is_numeric_dtype
 from analysis.show import style
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
+from analysis.show.palette import VOICES
 from analysis.show.sheet import Sheet
 
 
 @functools.partial(drawing, text=True)
-def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digits: int = 1) -> None:
+def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str, str], str], digits: int = 1) -> None:
     """Set a table for print.
 
     Parameters
     ----------
     rows : pandas.DataFrame
     columns : mapping of column to heading
-        What is set, in this order.
+        What is set, in this order. A pair of columns is set as one: ``("low", "high")`` as "3.1 to 5.2".
     digits : int
         After the point, of numbers that are not whole.
 
@@ -47,10 +49,16 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digit
     >>> table(counts, columns={"word": "word", "n": "uses"}, title="Which words?").alt
     'Which words? A table of word, uses. Rows: aid 12; camp 7.'
     """
-    style.needs(rows, columns, "name columns that it has")
-    numbers = {name: is_numeric_dtype(rows[name]) for name in columns}
-    whole = {name: numbers[name] and bool((rows[name].dropna() % 1 == 0).all()) for name in columns}
-    cells = {name: [_cell(value, 0 if whole[name] else digits) for value in rows[name]] for name in columns}
+    single = [one for name in columns for one in (name if isinstance(name, tuple) else (name,))]
+    style.needs(rows, single, "name columns that it has")
+    numbers: dict[Any, bool] = {name: bool(is_numeric_dtype(rows[name])) for name in single}
+    whole = {name: numbers[name] and bool((rows[name].dropna() % 1 == 0).all()) for name in single}
+    cells: dict[Any, list[str]] = {
+        name: [_cell(value, 0 if whole[name] else digits) for value in _called(rows[name])] for name in single
+    }
+    for pair in (name for name in columns if isinstance(name, tuple)):
+        cells[pair] = [_range(low, high) for low, high in zip(*(cells[one] for one in pair))]
+        numbers[pair] = all(numbers[one] for one in pair)
     gap, points, step = 0.14, sheet.small, sheet.line(sheet.small)
     wide = {
         name: max(
@@ -111,6 +119,22 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str, str], digit
 def _write(sheet: Sheet, lines: list[str], left: float, wide: float, top: float, number: bool, **look: str) -> None:
     x, side = (left + wide, "right") if number else (left, "left")
     sheet.lines(x, top + 0.5 * sheet.line(sheet.small), lines, points=sheet.small, ha=side, **look)
+
+
+def _called(column: pd.Series) -> pd.Series:
+    """The values of a column as a reader knows them: voices by their names."""
+    return column.map(lambda voice: VOICES[voice].called) if column.name == "voice" and set(column) <= set(VOICES) else column
+
+
+def _range(low: str, high: str) -> str:
+    """Set limits as one cell.
+
+    Examples
+    --------
+    >>> _range("3.1", "5.2"), _range("–", "–")
+    ('3.1 to 5.2', '–')
+    """
+    return low if low == high == "–" else f"{low} to {high}"
 
 
 def _cell(value: object, digits: int) -> str:

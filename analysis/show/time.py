@@ -7,18 +7,22 @@ joins two articles: what lies between them was not read.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 
-from analysis.show import style
-from analysis.show.dates import ROWS, TIMED, Scale, axis, dated_rows, event_lines, mark, planned, scaled
+from analysis.show import intervals, style
+from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_rows, event_lines, key, mark, planned, scaled
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import Rows, indent
 from analysis.show.sheet import Sheet
+
+#: Inches that a period must be wide for a bar and a line beside it.
+_SHARED = 0.045
 
 
 @drawing
@@ -41,9 +45,10 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     Returns
     -------
     Drawn
-        Each article by itself: a mark is one use, in the shape and color of its voice, on the day of its article. Pooled by
-        period: a small chart for each term and class, a bar as high as the rate and divided by voice, a line its interval; a
-        hatched period has too few articles, one without a bar's foot has none. Where every period has too few, a sentence.
+        Each article by itself: a mark is one use, in the shape and color of its voice, on the day of its article; what would lie
+        on each other is piled up, never moved to another day. Pooled by period: a small chart for each term and class, a bar as
+        high as the rate and divided by voice, beside it a line for its interval, where there is room for one; a hatched period
+        has too few articles, one without a bar's foot has none. Where every period has too few, a sentence.
 
     Raises
     ------
@@ -54,9 +59,7 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     style.needs(rates, wanted, "count by it too, then pass what measure.rate returns")
     dated = dated_rows(sheet, rates, "period")
     if dated.empty:
-        sheet.begin(0.4)
-        sheet.text(0, 0.2, "Nothing has a date.", style="italic", color=GREY)
-        return
+        return sheet.nothing("Nothing has a date.")
     named = {name: mdates.date2num(pd.Timestamp(day)) for name, day in (events or {}).items()}
     pooled = bool((dated["articles"] > 1).any()) or dated["period"].nunique() > ROWS
     if pooled and "note_total" in dated:
@@ -70,41 +73,54 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     (_pooled if pooled else _single)(sheet, dated, panels, by, named)
 
 
+class _Bunch(NamedTuple):
+    """The uses of a term in one article: its number, its place on the axis, and from where to where it is piled up, in inches."""
+
+    number: int
+    x: float
+    foot: float
+    top: float
+    voices: list[tuple[str, int]]
+
+
 def _single(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dict[str, float]) -> None:
     """Each article by itself: the uses of each term above the day of its article."""
     groups = style.in_order(dated[panels])
     articles = dated.drop_duplicates("period")
+    numbers = {period: number for number, period in enumerate(articles["period"], 1)}
     step = 1.3 * sheet.letters / 72
-    deepest = dated.groupby([panels, "period"])["n"].sum()
-    highs = [step * max(1.0, float(deepest[group].max())) + 0.1 for group in groups]
-    sheet.note("a mark stands above its article, hollow where the date is inferred; those of nearly the same day side by side")
+    key(sheet, dated, dots=False)
+    sheet.note("marks stand on the day of their article, piled up; the number is that of the article below")
+    if sheet.dense:
+        sheet.note("×2: so many uses in one voice")
     names = [(str(group), [_uses(dated, panels, group)]) for group in groups]
     left = indent(sheet, names)
     scale = scaled(dated, left + 0.15, sheet.width - left - 0.3)
-    places = _side_by_side(articles, scale, step)
-    lanes = _lanes(sheet, articles, by, places)
+    piles = [_piled(sheet, dated[dated[panels] == group], numbers, scale, step) for group in groups]
+    highs = [max([step, *(bunch.top for bunch in pile)]) + 0.1 for pile in piles]
+    lanes = _lanes(sheet, articles, by, numbers, scale)
     below = max(lane + len(lines) for *_, lines, lane in lanes) * sheet.line(sheet.small) + 0.16
     events = planned(sheet, events, [scale])
     head = sheet.line(sheet.small) * 1.1 if events else 0.0
-    after = below + 1.5 * sheet.line(sheet.small)
+    after = below + axis_height(sheet)
     laid = Rows(sheet, names, high=highs, what="terms", right=0.15, before=head, after=after)
     for row in laid.begin():
         foot = row.top + row.high
         sheet.rule(laid.left, foot, laid.wide + 0.1, color="0.8")
-        part = dated[(dated[panels] == groups[row.place]) & (dated["n"] > 0)]
-        for period, one in part.groupby("period", sort=False):
-            each = [voice for voice in VOICES for _ in range(int(one.loc[one["voice"] == voice, "n"].sum()))]
-            for number, voice in enumerate(each):
-                sheet.mark(places[period], foot - 0.1 - number * step, voice)
+        for bunch in piles[row.place]:
+            for place, (voice, n) in enumerate(bunch.voices):
+                y = foot - 0.1 - bunch.foot - place * step
+                sheet.mark(bunch.x, y, voice)
+                if n > 1:
+                    sheet.text(bunch.x + 0.55 * step, y, f"×{n}", points=sheet.small)
+            number = str(bunch.number)
+            sheet.text(bunch.x - 0.6 * step, foot - 0.1 - bunch.foot, number, points=sheet.small, color=GREY, ha="right")
     event_lines(sheet, events, scale, head, laid.ends[0] - head)
-    at = laid.ends[0] + 0.08
-    for _, article in articles.iterrows():
-        mark(sheet, article, scale, at, places[article["period"]])
-    for x, start, lines, lane in lanes:
-        y = at + 0.1 + (lane + 0.5) * sheet.line(sheet.small)
-        sheet.rule(x, at + 0.06, 0, y - at - 0.06, color="0.75")
-        behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
-        sheet.lines(start, y, lines, points=sheet.small, color=GREY, bbox=behind)
+    at = laid.ends[0] + 0.04
+    for (_, article), (start, lines, lane) in zip(articles.iterrows(), lanes, strict=True):
+        y = at + (lane + 0.5) * sheet.line(sheet.small)
+        mark(sheet, article, scale, y, dots=False)
+        sheet.lines(start, y, lines, points=sheet.small, color=GREY)
     axis(sheet, scale, at + below - 0.05)
     told = [
         f"{style.when(one.iloc[0])}, {one[by].iloc[0]}: {_said(one, panels)}"
@@ -114,18 +130,19 @@ def _single(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     sheet.tell("In the order of time", told or ["none"])
 
 
-def _side_by_side(articles: pd.DataFrame, scale: Scale, step: float) -> dict[str, float]:
-    """Where each article stands: on its day, or beside the one before, as far as that is to the left of the end."""
-    places: dict[str, float] = {}
-    last = -9.0
-    for period, first, end in zip(articles["period"], articles["first"], articles["last"]):
-        last = max(scale.x((first + end) / 2), last + step)
-        places[period] = last
-    over = max(0.0, last - (scale.left + scale.wide))
-    ends = scale.left + scale.wide + step
-    for period in reversed(list(places) if over else []):
-        ends = places[period] = min(places[period], ends - step)
-    return places
+def _piled(sheet: Sheet, part: pd.DataFrame, numbers: Mapping[str, int], scale: Scale, step: float) -> list[_Bunch]:
+    """Pile up the uses of a term: each article's on its day, above those of the days before that it would lie on."""
+    piled: list[_Bunch] = []
+    for period, one in part[part["n"] > 0].groupby("period", sort=False):
+        uses = [(voice, int(one.loc[one["voice"] == voice, "n"].sum())) for voice in VOICES]
+        voices = [(voice, n) for voice, n in uses if n]
+        # Where there is little room, one mark stands for all uses in a voice.
+        voices = voices if sheet.dense else [(voice, 1) for voice, n in voices for _ in range(n)]
+        x = scale.x((one["first"].iloc[0] + one["last"].iloc[0]) / 2)
+        apart = step + width("00", sheet.small) + (width("×9", sheet.small) if sheet.dense else 0.0)
+        foot = max([bunch.top + 0.2 * step for bunch in piled if abs(bunch.x - x) < apart], default=0.0)
+        piled.append(_Bunch(numbers[str(period)], x, foot, foot + len(voices) * step, voices))
+    return piled
 
 
 def _uses(dated: pd.DataFrame, panels: str, group: object) -> str:
@@ -138,17 +155,36 @@ def _said(one: pd.DataFrame, panels: str) -> str:
     return ", ".join(f"{row[panels]} {int(row['n'])} {row['voice']}" for _, row in one.iterrows())
 
 
-def _lanes(sheet: Sheet, articles: pd.DataFrame, by: str, places: Mapping) -> list[tuple[float, float, list[str], int]]:
-    """Give the name below each article the first lane in which it lies on no other; a long one is broken, and has several."""
-    ends, placed = list[float](), []
+def _lanes(
+    sheet: Sheet, articles: pd.DataFrame, by: str, numbers: Mapping[str, int], scale: Scale
+) -> list[tuple[float, list[str], int]]:
+    """Name each article beside the mark of its date, in the first lane in which both lie on nothing.
+
+    Returns
+    -------
+    list of (float, list of str, int)
+        Where the name begins, its lines and the lane of the first; a long name is broken, and has several.
+    """
+    placed, taken = [], list[list[tuple[float, float]]]()
     for _, one in articles.iterrows():
-        x = places[one["period"]]
-        lines = broken(one[by], 0.6 * sheet.width, sheet.small)
+        first, last = scale.x(one["first"]) - 0.06, scale.x(one["last"] + 1) + 0.06
+        right, before = sheet.width - last, first
+        called = f"{numbers[one['period']]} {one[by]}"
+        lines = broken(called, max(min(max(right, before), 0.6 * sheet.width), 0.5), sheet.small)
         wide = max(width(line, sheet.small) for line in lines)
-        start = max(0.0, min(x - wide / 2, sheet.width - wide))
-        free = [lane for lane in range(len(ends) + 1) if all(start > end + 0.08 for end in ends[lane : lane + len(lines)])]
-        ends[free[0] : free[0] + len(lines)] = [start + wide] * len(lines)
-        placed.append((x, start, lines, free[0]))
+        start = last if wide <= right else first - wide
+        reach = (min(start, first), max(start + wide, last))
+        lane = next(
+            lane
+            for lane in range(len(taken) + 1)
+            if all(
+                reach[0] > end + 0.08 or reach[1] < begin - 0.08 for row in taken[lane : lane + len(lines)] for begin, end in row
+            )
+        )
+        taken += [[] for _ in range(lane + len(lines) - len(taken))]
+        for row in taken[lane : lane + len(lines)]:
+            row.append(reach)
+        placed.append((start, lines, lane))
     return placed
 
 
@@ -159,9 +195,6 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     sheet.note(f"a bar: a {kinds}, up: {dated['unit'].iloc[0]}")
     if "note_total" in dated and dated["note_total"].astype(str).str.startswith("a gap").any():
         sheet.note("hatched: too few articles")
-    if "low_total" in dated and dated["low_total"].notna().any():
-        level = dated["level"].dropna().max() if "level" in dated else 0.95
-        sheet.note(f"line: {style.percent(level)} interval; what varies are articles")
     names = []
     for name in classes:
         of = dated[dated[by] == name].drop_duplicates("period")
@@ -172,16 +205,29 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
     cell = (sheet.width - left) / len(groups)
     scales = [scaled(dated, left + i * cell + number, cell - number - 0.14, margin=0.0) for i in range(len(groups))]
+    tops = {group: _top(dated[dated[panels] == group], by) for group in groups}
+    lined = False
+    if "low_total" in dated and dated["low_total"].notna().any():
+        # Beside a bar that is too narrow to share its period a line would be taken for a part of it.
+        lined = min(scales[0].x(one.last + 1) - scales[0].x(one.first) for one in dated.itertuples()) >= _SHARED
+        level = dated["level"].dropna().max() if "level" in dated else 0.95
+        over = intervals.beyond(dated["high_total"], dated[panels].map(tops).astype(float))
+        if lined:
+            intervals.explained(sheet, "line beside a bar, of all voices together", level, beyond=over)
+        else:
+            sheet.leave_out(f"{style.percent(level)} intervals not drawn, for want of room")
     events = planned(sheet, events, scales)
     head = (head_lines + (1.2 if events else 0.2)) * sheet.line(sheet.small)
     what = "outlets" if by == "outlet" else "groups"
-    laid = Rows(sheet, names, high=high, what=what, before=head, after=1.6 * sheet.line(sheet.small))
-    tops = {group: _top(dated[dated[panels] == group], by) for group in groups}
+    sizes = [float(dated[dated[by] == name].drop_duplicates("period")["articles"].sum()) for name in classes]
+    laid = Rows(
+        sheet, names, high=high, what=what, before=head, after=axis_height(sheet), sizes=("articles", sizes)
+    )  # fmt: skip
     told = []
     for row in laid.begin():
         for group, scale in zip(groups, scales):
             part = dated[(dated[by] == classes[row.place]) & (dated[panels] == group)]
-            _chart(sheet, part, scale, row.top + row.high, 0.9 * high, tops[group])
+            _chart(sheet, part, scale, row.top + row.high, 0.9 * high, tops[group], lined)
         n = dated[dated[by] == classes[row.place]].groupby(panels, sort=False)["n"].sum()
         told.append(f"{classes[row.place]}: {', '.join(f'{group} {int(n.get(group, 0)):,}' for group in groups)}")
     for group, scale in zip(groups, scales):
@@ -206,7 +252,7 @@ def _top(part: pd.DataFrame, by: str) -> float:
     return min(max(bars, high), 2 * bars) or 1.0
 
 
-def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: float, top: float) -> None:
+def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: float, top: float, lined: bool) -> None:
     for value in (0.0, top):
         label = f"{value:.2g}" if value else "0"
         sheet.text(scale.left - 0.05, foot - value / top * high, label, points=sheet.small, color=GREY, ha="right")
@@ -219,15 +265,12 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
         if "note_total" in one and str(one["note_total"].iloc[0]).startswith("a gap"):
             sheet.box(left, foot - high, wide, high, facecolor="none", edgecolor="0.8", hatch="////")
             continue
-        at = foot
+        at, broad = foot, 0.62 * wide if lined else wide
         for voice in VOICES:
             tall = float(one.loc[one["voice"] == voice, "estimate"].fillna(0).sum()) / top * high
             at -= tall
             if tall:
-                sheet.area(left, at, wide, tall, voice)
-        if "low_total" in one and pd.notna(one["low_total"].iloc[0]):
-            low, up = (min(float(one[side].iloc[0]), top) / top * high for side in ("low_total", "high_total"))
-            for look in ({"color": "white", "linewidth": 1.8}, {"color": "0.1", "linewidth": 0.7}):
-                sheet.rule((left + right) / 2, foot - low, 0, low - up, **look)
-            if float(one["high_total"].iloc[0]) > top:
-                sheet.point((left + right) / 2, foot - up, marker="^", markersize=2.5, color="0.1")
+                sheet.area(left, at, broad, tall, voice, edgecolor="white", linewidth=0.3)
+        if lined and pd.notna(one["low_total"].iloc[0]):
+            low, up = float(one["low_total"].iloc[0]), float(one["high_total"].iloc[0])
+            intervals.upright(sheet, left + 0.84 * wide, foot, low, up, end=top, tall=high)

@@ -10,14 +10,14 @@ import functools
 import pandas as pd
 
 from analysis.show import style
-from analysis.show.dates import ROWS, TIMED, Scale, axis, dated_rows, mark, scaled
+from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_rows, key, mark, scaled
 from analysis.show.drawing import drawing
-from analysis.show.palette import GREY, INK
+from analysis.show.palette import INK
 from analysis.show.rows import Rows, lumped
 from analysis.show.sheet import Sheet
 
 
-@functools.partial(drawing, columns=True)
+@functools.partial(drawing, columns=3)
 def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     """Draw when the articles appeared, and how well that is known.
 
@@ -41,11 +41,9 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     style.needs(articles, ["doc_id", "outlet", *TIMED], "pass documents.drop(columns='text')")
     dated = dated_rows(sheet, articles, "doc_id")
     if dated.empty:
-        sheet.begin(0.4)
-        sheet.text(0, 0.2, "No article has a date.", style="italic", color=GREY)
-        return
-    _key(sheet, dated, areas=len(dated) > ROWS)
+        return sheet.nothing("No article has a date.")
     single = len(dated) <= ROWS
+    key(sheet, dated, dots=single)
     if single:
         groups = [dated.iloc[[i]] for i in range(len(dated))]
         names = [(one["outlet"].iloc[0], [style.when(one.iloc[0])]) for one in groups]
@@ -65,8 +63,8 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
             if name not in named:
                 sheet.note(f"{name}: on a scale of their own, the highest {tops[name]:,}")
     laid = Rows(
-        sheet, names, high=high, what="articles" if single else "outlets", right=0.1, after=1.4 * sheet.line(sheet.small),
-        gap=0.45 * sheet.line(sheet.small),
+        sheet, names, high=high, what="articles" if single else "outlets", right=0.1, after=axis_height(sheet),
+        gap=0.45 * sheet.line(sheet.small), sizes=None if single else ("articles", [float(len(part)) for part in groups]),
     )  # fmt: skip
     scale = scaled(dated, laid.left + 0.08, laid.wide - 0.08)
     for row in laid.begin():
@@ -80,7 +78,8 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
         axis(sheet, scale, end)
     given = int(dated["given"].sum())
     sheet.say(f"Dates of {style.articles(len(dated))}, {given:,} of them printed or given, {len(dated) - given:,} inferred.")
-    told = [f"{name} {style.when(part.iloc[0])}" if single else f"{name} {len(part):,}" for (name, _), part in zip(names, groups)]
+    shown = [(names[place][0], groups[place]) for place in laid.chosen]
+    told = [f"{name} {style.when(part.iloc[0])}" if single else f"{name} {len(part):,}" for name, part in shown]
     sheet.tell("In the order of time" if single else "Articles", told)
 
 
@@ -94,11 +93,3 @@ def _stacks(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, one: fl
             if tall:
                 at -= tall
                 sheet.box(left, at, wide, tall, facecolor=INK if given else "white", edgecolor=INK, linewidth=0.5)
-
-
-def _key(sheet: Sheet, dated: pd.DataFrame, areas: bool) -> None:
-    point = {"marker": "o", "linestyle": "", "markersize": 0.6 * sheet.letters, "markeredgecolor": INK}
-    for given, label in ((True, "date printed or given"), (False, "date inferred")):
-        if (dated["given"] == given).any():
-            face = INK if given else "white"
-            sheet.key(label, **({"face": face} if areas else {**point, "markerfacecolor": face}))

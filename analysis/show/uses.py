@@ -10,7 +10,7 @@ import functools
 import numpy as np
 import pandas as pd
 
-from analysis.show import style
+from analysis.show import intervals, style
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, VOICES, marks
@@ -21,7 +21,7 @@ from analysis.show.sheet import Sheet
 MANY = 10
 
 
-@functools.partial(drawing, columns=True)
+@functools.partial(drawing, columns=3)
 def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     """Draw each use of a term as a mark in the shape and color of its voice; many uses as a rate.
 
@@ -37,7 +37,8 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     -------
     Drawn
         Where no cell has ten uses, each use is a mark. Else a bar is as long as the rate of all voices together, divided by
-        voice, and a line its interval; ``n`` stands at the right. Rows from the highest sum of the first column to the lowest.
+        voice, and the line below it is the interval of that rate; ``n`` stands at the right. Rows from the highest sum of the
+        first column to the lowest.
 
     Raises
     ------
@@ -56,10 +57,10 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     sizes = rates.drop_duplicates(rows).set_index(rows)
     about = [_about(sizes.loc[name]) for name in names]
     sheet.voices(rates.loc[rates["n"] > 0, "voice"], marks=not many)
-    (_bars if many else _marks)(sheet, rates, whole, rows, columns, names, heads, about)
+    shown = (_bars if many else _marks)(sheet, rates, whole, rows, columns, names, heads, about)
     used = [
         f"{name}, {head}: {', '.join(f'{n} {voice}' for voice, n in part.items())}"
-        for name in names
+        for name in shown
         for head in heads
         if (part := _voices(rates, rows, columns, name, head)) is not None
     ]
@@ -77,14 +78,18 @@ def _voices(rates: pd.DataFrame, rows: str, columns: str, name: object, head: ob
     return part if len(part) else None
 
 
-def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
+def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> list:
+    """Draw each use as a mark, and name the rows that had room."""
     step = 1.35 * sheet.letters / 72
     rows_named = [(str(name), said) for name, said in zip(names, about)]
     cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
     fits = max(int((cell - 0.12) / step), 1)
     highs = [step * max(1, -(-int(whole.loc[whole[rows] == name, "n"].max()) // fits)) for name in names]
     heading, high = headings(sheet, heads, cell)
-    laid = Rows(sheet, rows_named, high=highs, what=plural(rows), before=high)
+    sizes = rates.drop_duplicates(rows).set_index(rows)["exposure"]
+    laid = Rows(
+        sheet, rows_named, high=highs, what=plural(rows), before=high, sizes=("words", [float(sizes[name]) for name in names])
+    )
     for row in laid.begin():
         name = names[row.place]
         sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
@@ -101,28 +106,35 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> None:
     for _ in laid.columns():
         write_headings(sheet, laid, heading, cell, high)
     sheet.say("A mark is one use, in the shape and color of its voice.")
+    return [names[place] for place in laid.chosen]
 
 
-def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
-    high = 1.15 * sheet.letters / 72
+def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> list:
+    """Draw rates as bars, and name the rows that had room."""
     rows_named = [(str(name), said) for name, said in zip(names, about)]
     cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
     heading, head_high = headings(sheet, heads, cell)
     unit = rates["unit"].iloc[0] if "unit" in rates else ""
     totals = rates.drop_duplicates([rows, columns]) if "low_total" in rates else None
+    scale = {head: _end(whole, totals, columns, head) for head in heads}
+    known = False
     if totals is not None and totals["low_total"].notna().any():
-        sheet.note(f"line: {style.percent(rates['level'].max())} interval; what varies are articles")
+        known = True
+        over = intervals.beyond(totals["high_total"], totals[columns].map(scale).astype(float))
+        line = "line below a bar, of all voices together"
+        intervals.explained(sheet, line, rates["level"].max(), beyond=over)
     for reason in style.without_interval(rates):
         sheet.note(reason)
+    tall, lane = (0.85 if known else 1.15) * sheet.letters / 72, (0.45 if known else 0.0) * sheet.letters / 72
+    sizes = rates.drop_duplicates(rows).set_index(rows)["exposure"]
     laid = Rows(
-        sheet, rows_named, high=high, what=plural(rows), before=head_high,
-        after=2.1 * sheet.line(sheet.small),
+        sheet, rows_named, high=tall + lane, what=plural(rows), before=head_high,
+        after=2.1 * sheet.line(sheet.small), sizes=("words", [float(sizes[name]) for name in names]),
     )  # fmt: skip
     counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
-    scale = {head: _end(whole, totals, columns, head) for head in heads}
     room = cell - counted - 0.16
     for row in laid.begin():
-        name, middle = names[row.place], row.top + row.high / 2
+        name, top = names[row.place], row.top + (row.high - tall - lane) / 2
         for column, head in enumerate(heads):
             left = laid.left + column * cell
             part = rates[(rates[rows] == name) & (rates[columns] == head)].set_index("voice")
@@ -130,13 +142,13 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
             for voice in VOICES:
                 if voice in part.index and part.loc[voice, "estimate"] > 0:
                     wide = part.loc[voice, "estimate"] / scale[head] * room
-                    sheet.area(at, middle - high / 2, wide, high, voice)
+                    sheet.area(at, top, wide, tall, voice, edgecolor="white", linewidth=0.4)
                     at += wide
-            if totals is not None:
-                _interval(
-                    sheet, totals[(totals[rows] == name) & (totals[columns] == head)], left, middle, scale[head], room, high
-                )
-            sheet.text(left + cell - 0.14, middle, f"{n:,}", points=sheet.small, ha="right", color=GREY)
+            if known and pd.notna(low := part["low_total"].iloc[0]):
+                high = part["high_total"].iloc[0]
+                limits = {"end": scale[head], "wide": room, "at": part["estimate"].sum()}
+                intervals.across(sheet, left, top + tall + 0.75 * lane, low, high, **limits)
+            sheet.text(left + cell - 0.14, top + tall / 2, f"{n:,}", points=sheet.small, ha="right", color=GREY)
     for end in laid.columns():
         write_headings(sheet, laid, heading, cell, head_high)
         y = end + 0.55 * sheet.line(sheet.small)
@@ -148,16 +160,7 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> None:
                 sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
         sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right: n", points=sheet.small, color=GREY)
     sheet.say(f"Bars: uses {unit}, divided by voice.")
-
-
-def _interval(sheet: Sheet, total: pd.DataFrame, left: float, middle: float, end: float, room: float, high: float) -> None:
-    if len(total) and pd.notna(total["low_total"].iloc[0]):
-        low, top = (min(float(total[side].iloc[0]), end) / end * room for side in ("low_total", "high_total"))
-        beyond = float(total["high_total"].iloc[0]) > end
-        for color, linewidth in (("white", 2.6), ("0.1", 0.9)):
-            sheet.rule(left + low, middle, top - low, color=color, linewidth=linewidth)
-        if beyond:
-            sheet.point(left + top, middle, marker=">", markersize=3.5, color="0.1")
+    return [names[place] for place in laid.chosen]
 
 
 def _end(whole: pd.DataFrame, totals: pd.DataFrame | None, columns: str, head: object) -> float:
@@ -173,7 +176,7 @@ def _round(end: float) -> float:
     return float(max(step * magnitude for step in (1, 2, 5) if step * magnitude <= end * 1.0001))
 
 
-@functools.partial(drawing, columns=True)
+@functools.partial(drawing, columns=3)
 def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
     """Draw an estimate a row as a dot with its interval, the highest first.
 
@@ -203,16 +206,18 @@ def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
     highs = each["high"].dropna() if "high" in each else []
     end = 1.0 if share else min(max([most, *highs]), 2 * most)
     if len(highs):
-        sheet.note(f"line: {style.percent(each['level'].max())} interval; what varies are articles")
+        intervals.explained(sheet, "line", each["level"].max(), beyond=intervals.beyond(each["high"], end))
     for reason in style.without_interval(estimates):
         sheet.note(reason)
     if "articles" in each and (each["articles"] == 1).any():
         sheet.note("hollow: one article")
     counted = max(width(f"{n:,}", sheet.small) for n in each["n"]) + 0.16
     about = [[style.articles(int(each.loc[name, "articles"]))] if "articles" in each else [] for name in names]
+    of = "articles" if "articles" in each else "n"
+    sizes = (of, [float(each.loc[name, of]) for name in names])
     laid = Rows(
         sheet, [(str(name), said) for name, said in zip(names, about)], high=1.2 * sheet.letters / 72, what=plural(rows),
-        right=counted, before=1.1 * sheet.line(sheet.small), after=2.0 * sheet.line(sheet.small),
+        right=counted, before=1.1 * sheet.line(sheet.small), after=2.0 * sheet.line(sheet.small), sizes=sizes,
     )  # fmt: skip
     told = []
     for row in laid.begin():
@@ -223,12 +228,7 @@ def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
         else:
             low, high = one.get("low", np.nan), one.get("high", np.nan)
             if pd.notna(low):
-                beyond = high > end
-                sheet.rule(
-                    laid.left + low / end * laid.wide, middle, (min(high, end) - low) / end * laid.wide, color="0.3", linewidth=1
-                )
-                if beyond:
-                    sheet.point(laid.left + laid.wide, middle, marker=">", markersize=3.5, color="0.3")
+                intervals.across(sheet, laid.left, middle, low, high, end=end, wide=laid.wide, color="0.3")
             dot = marks("own", 0.72 * sheet.letters, filled=one.get("articles") != 1)
             sheet.point(laid.left + one["estimate"] / end * laid.wide, middle, **dot)
         sheet.text(sheet.width, middle, f"{int(one['n']):,}", points=sheet.small, ha="right", color=GREY)

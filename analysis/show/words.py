@@ -29,7 +29,8 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     Parameters
     ----------
     words : pandas.DataFrame
-        A row a word and voice, in the order of ``measure.keyness``: ``target, word, voice, n``, and of the outlet ``exposure``.
+        A row a word and voice, in the order of ``measure.keyness``: ``target, word, voice, n``, and of the outlet ``exposure``;
+        ``printed``, the word as readers know it, if they are to see that.
     target : str
         The column whose classes are the panels.
 
@@ -44,6 +45,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         A column is lacking.
     """
     style.needs(words, [target, "word", "voice", "n"], "merge what measure.keyness returns with counts by voice")
+    words = words.assign(word=words["printed"]) if "printed" in words else words
     names = [name for name in style.in_order(words[target]) if not lumped(name)]
     if others := [name for name in style.in_order(words[target]) if lumped(name)]:
         sheet.leave_out(f"the words of the {others[0].strip('()')} together not drawn")
@@ -122,7 +124,8 @@ def panel(sheet: Sheet, part: pd.DataFrame, x: float, top: float, wide: float, m
         at = left
         for voice in VOICES:
             if uses.get(voice, 0):
-                sheet.area(at, middle - 0.33 * step, uses[voice] * scale, 0.66 * step, voice)
+                look = {"edgecolor": "white", "linewidth": 0.4}
+                sheet.area(at, middle - 0.33 * step, uses[voice] * scale, 0.66 * step, voice, **look)
                 at += uses[voice] * scale
         sheet.text(at + 0.04, middle, f"{int(uses.sum()):,}", points=sheet.small, color=GREY)
         top += high

@@ -110,13 +110,18 @@ class Wording(Corpus):
             parts.append(part.assign(p=part["word"].map(tested)))
         return pd.concat(parts[min(len(parts) - 1, 1) :], ignore_index=True)
 
+    def printed(self, words: pd.Series) -> pd.Series:
+        """Give words as readers know them, names with their capitals (:func:`analysis.compare.printed`)."""
+        forms = compare.printed(self.gather(compare.spelled, "words", types=frozenset(words)))
+        return words.map(lambda word: forms.get(word, word)).astype("str")
+
     def by_voice(self, keywords: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         """Divide the uses of each keyword in its outlet by the voice in which each stands, for :func:`analysis.show.keywords`."""
         places = self.places(keywords["word"]).rename(columns={"label": "word"})
         how: dict[str, Any] = {"by": ["outlet", "word", "voice"], "exposure": ["outlet"], "zones": self.plan.zones}
         counts = measure.counts(places, self.words, articles, **how).drop(columns="clusters")
         columns = ["outlet", "word", "g2", "log_ratio", "lrc", "p", "n_rest", "range"]
-        return keywords[columns].merge(counts, on=["outlet", "word"])
+        return keywords[columns].assign(printed=self.printed(keywords["word"])).merge(counts, on=["outlet", "word"])
 
     def against_list(self, words: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
         """Find the words that set all articles apart from the study's reference list; no row where it names none.

@@ -30,6 +30,7 @@ def report(
     pyodide: Mapping[str, bytes] | None = None,
     guide: str = "",
     coded: Sequence[tuple[str, str, pd.DataFrame]] = (),
+    not_drawn: Sequence[tuple[str, str, str]] = (),
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -57,6 +58,8 @@ def report(
         For teachers, in Markdown; may be empty.
     coded : sequence of (str, str, pandas.DataFrame)
         Of each task that people coded by hand: its name, how right the tool was, and the shares as found and as corrected.
+    not_drawn : sequence of (str, str, str)
+        Name, question and reason of each figure in which there was nothing to draw.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def report(
     pages = {
         "index.html": front.page(whole, accuracy),
         **readers.pages(whole),
-        **drawings.pages(whole),
+        **drawings.pages(whole, not_drawn=not_drawn),
         **instrument.notebooks(notebooks, figures),
         **live.pages(pyodide, root=""),
         **instrument.codebook(codebook),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,8 +22,8 @@ from analysis.study.report.study import Study, sentences, title
 _SIZES = {"": "for a page, 160 mm wide", "column": "for a column, 85 mm wide", "slide": "for a slide, 16 : 9"}
 
 
-def pages(study: Study) -> dict[str, str]:
-    """Make a page for each figure, and the list of them."""
+def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> dict[str, str]:
+    """Make a page for each figure, and the list of them, with those in which there was nothing to draw."""
     cards: list[dict[str, Any]] = [
         {
             "name": figure.name,
@@ -34,7 +35,7 @@ def pages(study: Study) -> dict[str, str]:
         }
         for figure in study.figures
     ]
-    made = {"figures/index.html": show.page("figures.html", root="../", title="Figures", cards=cards)}
+    made = {"figures/index.html": show.page("figures.html", root="../", title="Figures", cards=cards, nothing=not_drawn)}
     for figure, card in zip(study.figures, cards):
         drawn = zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name])
         files: list[int] = []

@@ -78,7 +78,7 @@ def report(
         **drawings.pages(whole, not_drawn=not_drawn),
         **instrument.notebooks(notebooks, figures),
         **live.pages(pyodide, root=""),
-        **instrument.codebook(codebook),
+        **instrument.codebook(codebook, names),
         "methods.html": instrument.methods(methods),
         "accuracy.html": instrument.board(accuracy, coded),
         "exercise.html": exercise.page(exercise.items(documents, found), files=whole.files),

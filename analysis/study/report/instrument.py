@@ -36,11 +36,14 @@ def notebooks(sources: Mapping[str, str], figures: Sequence[read.Figure]) -> dic
     return pages | {"notebooks/index.html": show.page("notebooks.html", root="../", title="Notebooks", rows=rows)}
 
 
-def codebook(frames: pd.DataFrame | None) -> dict[str, str]:
-    """Make a page for each lexicon, with the study's own frame terms if it has any, and the list of them with the voices."""
+def codebook(frames: pd.DataFrame | None, names: pd.DataFrame | None) -> dict[str, str]:
+    """Make a page for each lexicon, with the study's own frame terms and names, if it has any, and the list with the voices."""
     pages, rows = {}, []
+    own = {"frames": frames, "naming": names}
     for name, what in LEXICONS.items():
-        lexicon = read.lexicon(name) if name != "frames" or frames is None else frames
+        if name == "naming" and names is None:
+            continue  # a study without names counts none, and those that are shipped are of a war
+        lexicon = read.lexicon(name) if own.get(name) is None else own[name]
         columns = [column for column in _LEXICON_COLUMNS if column in lexicon]
         entries = lexicon[columns].fillna("").assign(pattern=lexicon["pattern"].str.replace("|", " | ")).to_numpy().tolist()
         rows.append({"href": f"{name}.html", "name": name, "what": what, "n": f"{len(entries):,}"})

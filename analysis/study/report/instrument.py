@@ -43,7 +43,8 @@ def codebook(frames: pd.DataFrame | None, names: pd.DataFrame | None) -> dict[st
     for name, what in LEXICONS.items():
         if name == "naming" and names is None:
             continue  # a study without names counts none, and those that are shipped are of a war
-        lexicon = read.lexicon(name) if own.get(name) is None else own[name]
+        chosen = own.get(name)
+        lexicon = read.lexicon(name) if chosen is None else chosen
         columns = [column for column in _LEXICON_COLUMNS if column in lexicon]
         entries = lexicon[columns].fillna("").assign(pattern=lexicon["pattern"].str.replace("|", " | ")).to_numpy().tolist()
         rows.append({"href": f"{name}.html", "name": name, "what": what, "n": f"{len(entries):,}"})

@@ -50,10 +50,10 @@ def reason(text: str, start: int, end: int, *, voice: str, cited: Any = None, ma
     >>> reason(text, term.start, term.end, voice=term.voice, cited=of(term, found.attributions))
     '“said the ministry” stands after it, and there are no quotation marks'
     >>> reason(text, 0, 6, voice="own")
-    'there are no quotation marks, and nobody is cited for it'
+    'there are no quotation marks, and no words beside it say that somebody said it'
     """
     if voice == "own":
-        return "there are no quotation marks, and nobody is cited for it"
+        return "there are no quotation marks, and no words beside it say that somebody said it"
     phrase = says(text, cited) if cited is not None else None
     if voice == "scare":
         if cited is None:
@@ -114,8 +114,10 @@ def says(text: str, cited: Any) -> Says | None:
 
 
 def who(cited: Any) -> str:
-    """Name who is cited, as printed, and whom that means where it is known: "he (Eric Pahon)"."""
+    """Name who is cited, as printed, and whom that means where it is known: "he (Eric Pahon)"; "which" only points to them."""
     found, meant = cited.source, cited.source_ref
+    if meant and found and found.lower() in ("which", "who", "that", "whose"):
+        return meant
     return f"{found} ({meant})" if found and meant and found != meant else found or meant or ""
 
 

@@ -97,6 +97,13 @@ def test_what_is_not_settled_is_said_and_what_is_comes_down_as_a_sheet(page):
     assert {one["coder"] for one in rows} == {"adjudicated"} and all(one["code"] for one in rows)
 
 
+def test_a_sheet_that_is_given_again_is_said_to_be(page):
+    page.js(f"(() => {{{DROP.replace('FILES', json.dumps(dropped()[:1]))}}})()")
+    assert "Given again, and read as it is now: " + dropped()[0][0] in wait(
+        page, "(/Given again.*/.exec(document.getElementById('held').textContent) || [''])[0]"
+    )
+
+
 @pytest.mark.skipif(not AXE.is_file() and not os.environ.get("CI"), reason="no axe-core here: npm install --prefix tests/browser")
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_no_serious_barrier_and_all_of_it_fits(page, width):

@@ -11,9 +11,10 @@ function ready() {
 
 function hold(files) {
   const known = new Map(held.map((one) => [one.name, one]));
+  const twice = [...files].filter((one) => known.has(one.name)).map((one) => one.name);
   for (const one of files) known.set(one.name, one);
   held = [...known.values()].sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }));
-  compare();
+  compare(twice.length ? " Given again, and read as it is now: " + twice.join(", ") + "." : "");
 }
 
 // A page from disk may not look into a folder.
@@ -33,10 +34,10 @@ async function given() {
   return { files, codes: $("codes").value };
 }
 
-async function compare() {
+async function compare(again = "") {
   $("held").textContent = "Reading " + held.length + " files…";
   const answer = await told(async () => python("compare", await given()));
-  $("held").textContent = held.map((one) => one.name).join(", ");
+  $("held").textContent = held.map((one) => one.name).join(", ") + (again && "." + again);
   if (!answer) {
     $("results").hidden = $("keep").hidden = true;
     return wrong();

@@ -15,7 +15,9 @@ from analysis.study.report.study import Study
 #: More outlets than these do not fit the sheet; those with most words are shown.
 OUTLETS = 12
 #: Who says the word, before a voice has a name; and what each voice has to do with it.
-_ASKED = ("the outlet", "somebody it cites", "cannot be told")
+#: What the warm-up asks, and what answers it for each voice.
+_ASKED = ("the outlet", "somebody it cites", "nobody is named")
+_ANSWERS = dict.fromkeys(("indirect", "partial", "direct"), _ASKED[1]) | {"own": _ASKED[0], "scare": _ASKED[2]}
 
 
 def pages(study: Study, guide: str, *, among: Collection[str]) -> dict[str, str]:
@@ -60,9 +62,8 @@ def sentences() -> list[dict[str, str]]:
         cited = reasons.of(word, found.attributions)
         marked = any(one.start <= word.start and word.end <= one.end for one in found.quotes)
         why = reasons.reason(text, word.start, word.end, voice=word.voice, cited=cited, marked=marked)
-        rows.append(
-            {"before": before, "term": term, "after": after, "voice": word.voice, "why": why, "definition": code["definition"]}
-        )
+        told = {"voice": word.voice, "answer": _ANSWERS[word.voice], "why": why, "definition": code["definition"]}
+        rows.append({"before": before, "term": term, "after": after} | told)
     return rows
 
 

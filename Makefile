@@ -15,7 +15,7 @@ help:
 	@echo "make live      the page on which anybody pastes an article, alone, in live/ (needs npm)"
 	@echo "make test      lint, types, unit tests, notebooks, figures byte for byte"
 	@echo "make lab       open the notebooks in JupyterLab"
-	@echo "make bench     how annotation scales; BENCH_CORPUS=FOLDER for a corpus of your own"
+	@echo "make bench     how annotation scales, and what a study takes; BENCH_CORPUS=FOLDER for a corpus of your own"
 	@echo "make coverage  simulate how often intervals hold the truth; into docs/methods.md (many minutes)"
 	@echo "make trust     try to break it, often; what was lost is written to docs/reliability.md"
 	@echo "make lock      pin newer packages (needs uv)"
@@ -92,6 +92,7 @@ coverage: .venv/ready
 
 bench: .venv/ready
 	@PYTHONPATH=tests $(IN)/python tests/bench_scale.py
+	@PYTHONPATH=tests $(IN)/python tests/bench_study.py
 
 # Hours with the numbers of tests/trust.py; TRUST_TEXTS=1000 TRUST_KILLS=2 for a first look, PARTS="texts growth" for some parts.
 trust: .venv/ready

@@ -164,6 +164,27 @@ def voice_of(own, words):
         ("Lund (who, according to his sister, never sailed after dark) was found at the wheel.", "wheel", "own", None),
         ("«The quay is shut», said the mate, Alan Moss. «Nobody will pay us.»", "Nobody", "direct", "Alan Moss"),
         ("The vote broke up when Moss turned on Lund, calling him a “thief” in front of the whole crew.", "whole", "own", None),
+        (
+            "The harbor master was accused by the auditor, Ada Moss, a former friend, of hiding a debt of"
+            " nine million from the council.",
+            "hiding", "indirect", "Ada Moss",
+        ),
+        (
+            "Calling the vote “a farce”, the dockers' union urged the council to resign.",
+            "resign", "indirect", "the dockers' union",
+        ),
+        ("The climbers, who had hoped to reach the quay by noon, turned round at the buoy.", "turned", "own", None),
+        ("And then there was this from Captain Ada Berg:\n\n“Nobody here can swim.”", "swim", "direct", "Captain Ada Berg"),
+        ("Here is how Judge Ada Moss put it: “The quay is nobody's.”", "nobody's", "direct", "Judge Ada Moss"),
+        ("Per the Harbor Office, the tide was the highest since 1954.", "highest", "indirect", "the Harbor Office"),
+        ("The cook won twice (“the best night of my life,” she said later) and wept.", "best night", "direct", "she"),
+        (
+            "The storm sank nine boats (it was the worst since 1954, according to the Met Office) and passed.",
+            "worst", "indirect", "the Met Office",
+        ),
+        ("The raft (“a game changer”, in the words of the WHO) came by truck.", "changer", "direct", "the WHO"),
+        ("“We were second best all night” captain Ada Berg said.", "second", "direct", "captain Ada Berg"),
+        ("Two sailors have given evidence in court saying they were robbed.", "robbed", "indirect", "Two sailors"),
     ],
 )  # fmt: skip
 def test_whose_words_they_are(own, words, voice, source):
@@ -213,6 +234,24 @@ def test_each_attribution_has_its_confidence_and_the_words_in_it_have_the_same()
     assert by and all(0 < confidence < 1 for confidence in by.values())
     assert all(word.confidence == by[word.attribution_id] for word in article.words if word.attribution_id)
     assert all(word.confidence is None for word in article.words if not word.attribution_id)
+
+
+def test_who_asks_is_known_by_the_words_that_introduce_the_interview():
+    asked = "What do you miss?"
+    for above, asks in (("By Per Holm\n\nIda Lund left the quay.", "PH"), ("Harbor Weekly spoke to Ida Lund.", "Harbor Weekly")):
+        text = f"A talk\n\n{above} It was a cold day, and the boats were in.\n\n"
+        text += f"{asks}: {asked}\n\nLund: The noise of the pans.\n\n{asks}: And what not?\n\nLund: The rent, which doubled.\n"
+        article = find.article(text, rules.instrument())
+        voices = {word.voice for word in article.words if text.index(asked) <= word.start < text.index(asked) + len(asked)}
+        assert voices == {"own"}, asks
+
+
+def test_three_in_a_row_who_speak_of_themselves_are_a_transcript_though_none_comes_back():
+    said = ["Ada Berg: I buy a quarter of it.", "Per Holm: I raised my bill.", "Ida Lund: We cook with oil, and I am sorry."]
+    text = "Three cooks\n\nWe asked three cooks how they cope, and cut the answers.\n\n" + "\n\n".join(said) + "\n"
+    words = find.article(text, rules.instrument()).words
+    assert {word.voice for word in words if word.start > text.index("I buy")} == {"direct", "own"}
+    assert [word.source for word in words if text[word.start : word.end] == "oil"] == ["Ida Lund"]
 
 
 def test_the_paper_that_asks_may_be_printed_with_its_article():

@@ -12,8 +12,9 @@ import re
 from analysis.rules import alternatives, table, words
 
 _NAME = r"(?:[A-Z][\w.’'-]*|@\w+)"
+_TITLED = rf"(?:(?:{alternatives('roles')}|{alternatives('before_names')}) ){{0,3}}{_NAME}"
 _SUBJECT = (
-    rf"(?:(?:he|she|they|we|I|it|one|{_NAME}(?: (?:{_NAME}|of|the|al|bin|de|van|von)){{0,5}}(?:, [^.,“”\"]{{2,60}},)?)"
+    rf"(?:(?:he|she|they|we|I|it|one|{_TITLED}(?: (?:{_NAME}|of|the|al|bin|de|van|von)){{0,8}}(?:, [^.,“”\"]{{2,60}},)?)"
     r"|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}?[\w’'-]+)"
 )
 _VERB = rf"(?:(?:then|also|later|once|[a-z]+ly) )?(?:{alternatives('quotative_verbs')})\b"

@@ -84,3 +84,10 @@ def _past_setting(unit: Unit, i: int) -> int:
     if unit.tags[first - 2] in "l=+x":
         return helpers_begin(unit, first - 1)
     return first - 1 if unit.words[first - 1] in _SETTING else i
+
+
+def goes_on(unit: Unit, i: int) -> bool:
+    """Whether a clause that has been interrupted goes on at token ``i``, with its verb."""
+    while unit.tags[i : i + 1] == "r":
+        i += 1
+    return unit.tags[i : i + 1] in tuple("=+x!vVe") and not unit.words[i].endswith("ing")

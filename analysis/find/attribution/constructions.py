@@ -6,7 +6,7 @@ import re
 
 from analysis.find.attribution import headlines
 from analysis.find.attribution.asides import aside, gapped, reply
-from analysis.find.attribution.others import according, adjective, colon, noun, signed
+from analysis.find.attribution.others import according, adjective, colon, noun, per, signed
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.verbs import put_it, verb
@@ -38,6 +38,8 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
             entry = lexicon["according to"]
             if not _refused(unit, i + 1, entry):
                 read.append(according(unit, i, entry))
+    if words[0] == "per" and "according to" in lexicon:
+        read.append(per(unit, lexicon["according to"]))
     found = [reading for reading in read if reading]
     ending = headlines.tail(unit, DASH)
     if ending:

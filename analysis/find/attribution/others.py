@@ -94,7 +94,7 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
             return (start, k), "possessive"
     if k > 0 and unit.words[k - 1] in _POSSESSIVES:
         return (k - 1, k), "possessive"
-    if tags[i - 1 : i] == "N":
+    if tags[i - 1 : i] == "N" and "-" not in unit.words[i - 1]:  # but the union-led opposition
         return (i - 1, i), "name"
     lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"
     j = k - 1 if lead == "the" else k
@@ -144,6 +144,14 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
     rest = resumed(unit, stop, content) if goes_on else []
     source = (i + 2, stop if rest else wide)
     return Reading((i, i + 2), "according to", source, content + rest, "quote" if tags[i - 1] == "q" else "end", "", entry)
+
+
+def per(unit: Unit, entry: Entry) -> Reading | None:
+    """«Per the harbor office, the quay is shut.»: a name, and a comma after it."""
+    stop = phrases.after(unit, 1)
+    if "N" not in unit.tags[1:stop] or unit.tags[stop : stop + 1] != "," or stop + 1 >= last(unit):
+        return None
+    return Reading((0, 1), "according to", (1, stop), [(stop + 1, last(unit))], "front", "", entry)
 
 
 def _after_source(unit: Unit, begin: int) -> int:
@@ -204,6 +212,7 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
         or at < 1
         or at + 2 > end
         or tags[at + 1] == "w"
+        or unit.words[0].endswith("ing")
         or not LABELS.isdisjoint((*unit.words[:2], unit.words[at - 1]))
     ):
         return None

@@ -133,14 +133,15 @@ def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:
 
 def _sender(unit: Unit) -> tuple[int, int] | None:
     """Find X in «From X:», «Then this, from the desk of X, chief analyst:» and «Here is X on the vote:»."""
-    here = unit.words[:2] == ["here", "is"] and 2
+    here = unit.words[:2] == ["here", "is"] and 2 + (unit.tags[2:3] == "w")  # Here is how X put it
     if not here and "from" not in unit.words:
         return None
     start = here or unit.words.index("from") + 1
+    sent = unit.words[start - 2 : start - 1] in (["this"], ["these"], ["word"])  # And then there was this from X
     end = phrases.after(unit, start)
     if unit.words[end : end + 1] == ["by"]:
         end = max(end, phrases.after(unit, end + 1))  # a letter by Ann Hill
-    acts = not here and set(unit.tags[: start - 1]) & set("=+x!vVe")
+    acts = not here and not sent and set(unit.tags[: start - 1]) & set("=+x!vVe")
     return (start, end) if "N" in unit.tags[start:end] and not acts else None
 
 

@@ -17,6 +17,7 @@ _ADDRESSED = words("verbs_with_hearer")
 _SAYING = words("verbs_of_plain_saying")
 #: Verbs that do so more often, and report where nothing before them could be what they are about.
 _REPORTING = words("verbs_of_reporting")
+_PARTICLES = words("particles")
 _ROLES = words("roles") | words("before_names")
 _SPEAKERS = words("plurals") | words("speaking_people")
 _PAPERS = words("papers") | words("papers_issued")
@@ -64,6 +65,8 @@ def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
 def _ends_phrase(unit: Unit, k: int) -> bool:
     """«The raids | she said», «like this | she said»: whether a word that may be a verb, or open a phrase, ends one here."""
     word = unit.words[k]
+    if unit.tags[k] == "p":
+        return (word in _PARTICLES or word == "in") and unit.tags[k - 1] in "vVe"  # the army has been called in | the mayor said
     if unit.tags[k] == "d":
         return word in ("this", "that", "these", "those")
     plural = word in phrases.NOUN_FORMS and word.endswith("s") and unit.tags[k - 1] in "nN"
@@ -102,6 +105,14 @@ def _split_off(unit: Unit, start: int) -> int | None:
     for k in range(start - 1, begin, -1):
         if tags[k] == "N" and tags[k - 1] in "n#e" and words[k - 1] not in _ROLES:
             return k  # a war crime | Rycroft, but the army spokesman Rycroft
+    if tags[start - 1] == "n" and words[start - 1] in _SPEAKERS and begin and tags[begin - 1] in "pt":
+        return start - 1  # at gunpoint | witnesses; in the leg | police
+    named = len(tags[:start].rstrip("N"))
+    role = named
+    while role > begin and words[role - 1] in _ROLES:
+        role -= 1
+    if begin < role < named and "p" in tags[begin:role]:
+        return role  # before the tour of Europe | coach Ann Hill
     if tags[begin] == "d" and begin and tags[begin - 1] in "vVe" and tags[begin + 1] == "n":
         for k in range(start - 1, begin + 1, -1):
             if words[k] in _ROLES and words[k - 1] not in _ROLES:
@@ -111,8 +122,6 @@ def _split_off(unit: Unit, start: int) -> int | None:
     for k in range(start - 1, begin, -1):
         if tags[k] == "n" and tags[k - 1] == "N":
             return k  # in Homs | activists
-    if tags[start - 1] == "n" and words[start - 1] in _SPEAKERS and begin and tags[begin - 1] in "pt":
-        return start - 1  # at gunpoint | witnesses
     return begin
 
 

@@ -136,10 +136,15 @@ def _label(text: str, start: int, end: int) -> re.Match | None:
 
 def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str) -> bool:
     name = name.removeprefix("The ")
-    if name.lower() in _ASKS_FOR_THE_OUTLET:
-        return True
+    who = re.escape(name)
+    met = rf"(?:(?:spoke|speaks|talked|talks) (?:to|with)|told) (?:the )?{who}\b|\b{who} (?:spoke|talked|sat down|met)\b"
+    if name.lower() in _ASKS_FOR_THE_OUTLET or re.search(met, text):
+        return True  # «Lund spoke to Harbor Weekly.», «Harbor Weekly spoke to her.»
+    signing = {"".join(word[0] for word in found.group().split()) for found in _PERSON.finditer(signed.replace("By ", ""))}
     asked = sum(text[content[-1][0] : content[-1][1]].rstrip(' ”"').endswith("?") for _, content in spoken)
-    return 2 * asked > len(spoken) and (name in signed or f"the {name.lower()}" in text.lower() or not _is_person(text, name))
+    return 2 * asked > len(spoken) and (
+        name in signed or name in signing or f"the {name.lower()}" in text.lower() or not _is_person(text, name)
+    )
 
 
 def _is_person(text: str, name: str) -> bool:

@@ -56,6 +56,9 @@ _CLASS |= {
     "-": "-",
 }
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
+#: Pronouns and a verb without capitals.
+_NAMES = frozenset(("US", "WHO", "IT", "IS"))
+_ACTS = frozenset("vV")
 _MONTHS = frozenset("march may".split())
 #: Nouns that end like adverbs.
 _NOUNS = listed("adverb_like_nouns")
@@ -112,7 +115,7 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
                 words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
-            if zone == "body" and "v" in tags:
+            if zone == "body" and not _ACTS.isdisjoint(tags):
                 tags = _name_capitals(text, starts, tags)
             unit = Unit(start, end, zone, paragraph, quotes, starts, ends, words, "".join(tags), text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
@@ -173,12 +176,12 @@ def _name_capitals(text: str, starts: list[int], letters: list[str]) -> list[str
     """Take «States» and «Post» for names: with a capital inside a sentence, before a word without one, no form is a verb's."""
     tags = letters
     for i, start in enumerate(starts[1:-1], 1):
-        if letters[i] not in "vpx" or not text[start].isupper():
+        if letters[i] not in "vVpx" or not text[start].isupper():
             continue
         first, runs_on = text[starts[i - 1]].isupper(), text[starts[i + 1]].isupper()
         # «the States agree», «in his Post column»; «his aide, Hope Hicks», «“It is over,” Per Lindqvist said»
         verb = letters[i] == "v" and letters[i - 1] in "dNge" and not runs_on
-        if verb or (runs_on and letters[i - 1] in ",ndpq" and not first):
+        if verb or (runs_on and letters[i - 1] in ",cndpq" and not first):
             tags = [*tags[:i], "N", *tags[i + 1 :]]
     return tags
 
@@ -220,7 +223,7 @@ class Letters(dict):
             letter = self.listed.get(word, "")
             if not letter:
                 letter = _form(shown, word)
-            elif shown == "US" or (word == "march" and shown[0] == "m"):
+            elif shown in _NAMES or (word == "march" and shown[0] == "m"):
                 letter = "N"
         found = self[printed] = (word, letter, len(shown))
         return found

@@ -152,6 +152,8 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         return reading.content
     first, last = reading.content[-1]
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
+    if reading.lead.startswith("who") and reading.source and unit.tags[reading.source[0] - 1 : reading.source[0]] == ",":
+        last = _main_verb(unit, first, last)
     quoted = unit.tags.find("q", first, last)
     if (
         quoted > first
@@ -164,6 +166,15 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         *reading.content[:-1],
         (first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts)),
     ]
+
+
+def _main_verb(unit: Unit, first: int, last: int) -> int:
+    """«The climbers, who had hoped to reach it, | turned round»: where the clause goes on that a relative clause interrupts."""
+    for k in range(first + 1, last - 1):
+        verb = k + 1 + (unit.tags[k + 1] == "r")
+        if unit.tags[k] == "," and unit.tags[verb : verb + 1] in tuple("=+x!vVe") and clauses.finite(unit, verb):
+            return k
+    return last
 
 
 def _resumes(unit: Unit, reading: Reading, other: Reading) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.find.attribution import asides, clauses, leads, phrases, subjects, trailing
+from analysis.find.attribution import asides, clauses, inversions, leads, phrases, subjects, trailing
 from analysis.find.attribution.others import noun
 from analysis.find.attribution.reading import Reading, Span, before, following, last, resumed
 from analysis.find.attribution.units import Unit
@@ -41,7 +41,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # «quoted the general as saying»: read at «saying»
     if reading := asides.as_reported(unit, i, entry):
         return reading
-    if i == 0 and entry.label == "speech" and (opening := _named_first(unit, entry)):
+    if i == 0 and entry.label == "speech" and (opening := inversions.named_first(unit, entry)):
         return opening
     if entry.entry == "say" and tags[i - 1 : i + 2] == ",vt" and not helpers and words[i + 2 : i + 3] in (["be"], ["have"]):
         return None  # Hill, said to be ill, was away
@@ -56,27 +56,12 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     source, lead = leads.source(unit, i, start, helpers)
     passive = passive or lead == leads.ASKED
     lead = "passive" if passive and lead != leads.ASKED else lead + leads.manner(word, helpers) if helpers else lead
-    reading = (source and asides.compared(unit, i, source, entry)) or _inverted(unit, i, source, entry)
+    reading = (source and asides.compared(unit, i, source, entry)) or inversions.inverted(unit, i, source, entry)
     if not reading and source and not passive and not lead.startswith(("who", "none", "ing", "and")):
         reading = _postposed(unit, i, start, source, entry, lead)
     if not reading and not passive:
         reading = trailing.trailing(unit, i, start, entry) or trailing.inverted(unit, i, entry)
     return reading or _preposed(unit, i, source, entry, lead, passive)
-
-
-def _named_first(unit: Unit, entry: Entry) -> Reading | None:
-    """«Said Ann Hill, the mayor: “It is over.”», «Writes one of them in a letter: “…”»: a verb opens the sentence.
-
-    The one who speaks follows it, and then what is said in marks.
-    """
-    tags = unit.tags
-    end = phrases.after(unit, 1)
-    quoted = tags.find("q")
-    told = phrases.is_past(unit.words[0]) or unit.words[0].endswith("s")
-    if end == 1 or not told or quoted < end or tags[quoted - 1] not in ",:" or set(tags[end:quoted]) & set(".;"):
-        return None
-    source = (1, min(phrases.with_apposition(unit, end), quoted - 1))
-    return Reading((0, 1), "content, cue, source", source, [(quoted, last(unit))], "q", "inverted", entry)
 
 
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -104,51 +89,6 @@ def _quoted_as(unit: Unit, i: int, entry: Entry) -> Reading | None:
     return None
 
 
-def _inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading | None:
-    """«…,» said X: the cue follows a comma or a quotation, and its source follows it."""
-    tags = unit.tags
-    ahead, after = tags[i - 1] if i else "", tags[i + 1 : i + 2]
-    if not ahead or ahead not in "q,." or unit.words[i].endswith("ing") or unit.ends[i - 1] - unit.starts[0] < 3:
-        return None
-    if not after or after not in "dNnsgmju#v":
-        return None
-    end = phrases.after(unit, i + 1)
-    stop = tags[end : end + 1]
-    interrupts = ahead == "," and _interrupts(unit, i, end)
-    if ahead == "," and not interrupts:
-        if source is not None and tags[source[1]] == "," and not _named_last(unit, i, end):
-            return None
-        if unit.words[i] in _NAMING or (stop and stop in "nc" and unit.words[i] not in _SAYING):
-            return None  # «The board met the town, called it the Ash Trust, ruled Hill eligible and left»: a list of acts
-    if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
-        return None
-    wide = phrases.with_apposition(unit, end)
-    content = before(unit, i - 1)
-    content += resumed(unit, wide, content)
-    return Reading((i, i + 1), "content, cue, source", (i + 1, wide), content, ahead, "inverted", entry)
-
-
-def _interrupts(unit: Unit, i: int, end: int) -> bool:
-    """«And Duval, | said Hill, who knows him, | does not forgive»: who says so stands between a subject and its verb."""
-    tags = unit.tags
-    wide = phrases.with_apposition(unit, end)
-    begin = phrases.before(unit, i - 2) if i > 1 else None
-    opens = begin is not None and (begin == 0 or tags[begin - 1] in ",.;:qcb")
-    return opens and unit.words[i] in _SAYING and tags[wide : wide + 1] == "," and _goes_on(unit, wide + 1)
-
-
-def _named_last(unit: Unit, i: int, end: int) -> bool:
-    """«The race is open, a poll found, said | Ann Hill»: a main clause has been said, and what follows the verb is a name."""
-    tags = unit.tags
-    if "N" not in tags[i + 1 : end] or tags[end : end + 1] not in ("", ",", "."):
-        return False
-    return any(
-        clauses.finite(unit, k) and not set(tags[tags.rfind(",", 0, k) + 1 : k]) & set("lk")
-        for k in range(1, i)
-        if tags[k] in "=+x!vVe"
-    )
-
-
 def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: str) -> Reading | None:
     """«…, X said.» and «…, X said, …»: a comma or a quotation, the source, the cue, and an end, a comma or a quotation."""
     tags, words = unit.tags, unit.words
@@ -163,11 +103,14 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
     end = trailing.past_place(unit, end)
     stop = tags[end : end + 1]
     if tags[left] == "q":
-        if tags[i + 1 : i + 2] == "h" or (left and _opens_clause(unit, end)):
+        ordered = (
+            entry.stance == "directive" and tags[phrases.after(unit, i + 1) :][:1] == "t"
+        )  # «…, calling it “a farce,” he urged her to go»
+        if tags[i + 1 : i + 2] == "h" or (left and (ordered or _opens_clause(unit, end))):
             return None  # «Calling it “a farce,” Hill told the court he had left»
     elif stop and stop not in ".,;-" and not (stop in "ak" and _is_told(unit, left)):
         return None
-    elif _sets_the_scene(unit, left) and not (stop == "," and _goes_on(unit, end + 1)):  # but «Loyalty, X noted, has …»
+    elif _sets_the_scene(unit, left) and not (stop == "," and clauses.goes_on(unit, end + 1)):  # but «Loyalty, X noted, has …»
         if stop == ",":
             return _after_scene(unit, i, end, source, entry, lead)
         if left < 2 or words[i] not in _SAYING:
@@ -187,13 +130,6 @@ def _opens_clause(unit: Unit, i: int) -> bool:
     """Whether a noun phrase and, soon after it, a verb stand at token ``i``."""
     stop = phrases.after(unit, i)
     return stop > i and unit.tags[i] in "dsNngmu" and _VERB_SOON.match(unit.tags, stop) is not None
-
-
-def _goes_on(unit: Unit, i: int) -> bool:
-    """Whether a clause that has been interrupted goes on at token ``i``, with its verb."""
-    while unit.tags[i : i + 1] == "r":
-        i += 1
-    return unit.tags[i : i + 1] in tuple("=+x!vVe") and not unit.words[i].endswith("ing")
 
 
 def _after_scene(unit: Unit, i: int, end: int, source: Span, entry: Entry, lead: str) -> Reading | None:
@@ -237,7 +173,8 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
     if passive:
         if words[j : j + 1] == ["by"]:
             stop = phrases.after(unit, j + 1)
-            source, lead, j = (j + 1, stop) if stop > j + 1 else source, "passive+by", stop
+            begin, j = j + 1, _past_description(unit, stop)
+            source, lead = (begin, max(stop, j - 1)) if stop > begin else source, "passive+by"
         elif words[i] in _FELT:
             lead = "be"  # they are convinced that …: whoever is so feels so
         elif entry.label == "thought" and words[j : j + 1] != ["as"]:
@@ -281,6 +218,18 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
     if lead == "noun ing" and entry.label == "thought" and follow not in _STATED and not set(tags[:i]) & set("=+xvVe"):
         return None  # «Farmers hoping to sell crossed the valley»: who they are, and the verb is still to come
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
+
+
+def _past_description(unit: Unit, stop: int) -> int:
+    """«Accused by the auditor, Ann Hill, an old ally, | of fraud»: go on past what is set off between commas."""
+    tags, j = unit.tags, stop
+    while (
+        tags[j : j + 1] == ","
+        and (close := tags.find(",", j + 1, j + 16)) > 0
+        and set(tags[j + 1 : close]).isdisjoint("=+xvVehq;:")
+    ):
+        j = close
+    return j + 1 if j > stop and tags[j + 1 : j + 2] in ("p", "t", "h") else stop
 
 
 def _predicate(unit: Unit, j: int) -> bool:

@@ -135,6 +135,10 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
     cued = where.cued(reports) or (zone == "headline" and (_SPEAKER.match(where.before) or credits(where.after)))
     if alone and len(words) > 1 and capital and (where.set_off or not where.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
+    if lead[-1:] == "(" and len(words) > 2 and where.set_off and cued:
+        return "direct", "opens the bracket and is set off from what reports it"
+    if not lead and capital and len(words) > 3 and not where.titled and reports_back(where.after, 0):
+        return "direct", "opens the sentence, and what reports it follows without a comma"
     if not lead and capital and where.after[:1] == ":":
         return "direct", "a whole utterance before a colon"
     if not lead and capital and where.set_off and cued and len(words) == 1:

@@ -90,6 +90,15 @@ def _coded(pair: str) -> tuple[str, str]:
     return task, sheets
 
 
+def _place(path: str) -> object:
+    """A path; or what an address leads to, whose library a call without one need not wait for."""
+    if "://" not in path:
+        return Path(path)
+    from analysis.remote import Remote
+
+    return Remote(path)
+
+
 def _positive(number: str) -> int:
     if not number.isdecimal() or int(number) < 1:
         raise argparse.ArgumentTypeError(f"{number!r} is not a whole number of 1 or more")
@@ -116,11 +125,11 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
             continue
         what_for = "folder, table or archive with the articles" + ", or its study.toml" * (command != "init")
-        sub.add_argument("corpus", type=Path, metavar="CORPUS", help=what_for)
+        sub.add_argument("corpus", type=_place, metavar="CORPUS", help=what_for)
         if command not in ("init", "check"):
             sub.add_argument(
                 "--out",
-                type=Path,
+                type=_place if command == "annotate" else Path,
                 required=command != "coding-sheet",
                 metavar="DIR",
                 help="folder to write into; made if it is not there",

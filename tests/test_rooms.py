@@ -28,7 +28,7 @@ SHARED, JOINING = {"nesting", "plain", "punkt", "rows", "tails", "through"}, {"f
 #: The door to Punkt, and the one module of nltk behind it.
 DOOR, PUNKT = "find.punkt", "nltk.tokenize.punkt"
 
-GROUND = {"cells", "places", "reasons", "refusals", "rules", "spans", "tables", "terminal", "writing"}
+GROUND = {"cells", "places", "reasons", "refusals", "remote", "rules", "spans", "tables", "terminal", "writing"}
 ALL = {"", "annotation", "commands", "compare", "digests", "find", "lesson", "measure", "read", "show", "study", *GROUND}
 #: What each floor may import besides itself. A new floor gets a line here, or may not be.
 MAY = {
@@ -38,13 +38,14 @@ MAY = {
     "places": set(),
     "reasons": set(),
     "refusals": set(),
+    "remote": set(),
     "lesson": {"reasons", "rules"},
     "terminal": {"cells"},
-    "writing": {"refusals"},
+    "writing": {"refusals", "remote"},
     "tables": {"refusals", "rules"},
     "find": {"rules"},
     "digests": {"rules"},
-    "read": {"cells", "refusals", "rules", "spans", "tables"},
+    "read": {"cells", "refusals", "remote", "rules", "spans", "tables"},
     "measure": {"spans", "tables"},
     "show": {"cells", "reasons", "refusals", "rules", "spans", "tables", "writing"},
     "compare": {"refusals", "rules", "spans", "tables"},
@@ -58,8 +59,18 @@ MAY = {
 READER = "show.reader"
 
 #: ``read`` reads what is a user's; the rules read themselves, the live page the source that it packs, the others what they wrote.
-READERS = {"read", "rules.instrument", "rules.store", "show.publish", "study.live", "study.scale", "study.store", "commands"}
-WRITERS = {"show.publish", "writing", "study.instrument", "study.scale", "study.store", "commands"}
+READERS = {
+    "read",
+    "remote",
+    "rules.instrument",
+    "rules.store",
+    "show.publish",
+    "study.live",
+    "study.scale",
+    "study.store",
+    "commands",
+}
+WRITERS = {"show.publish", "remote", "writing", "study.instrument", "study.scale", "study.store", "commands"}
 TALKERS = {"terminal"}
 
 #: Who parses CSV: one for all that is a user's; the others what this project ships or has written, whose form is known.
@@ -98,7 +109,7 @@ HOMES = {
     "pandas": {"annotation", "cells", "compare", "measure", "digests", "read", "show", "spans", "study", "tables", "commands"},
     "pdfminer": {"read.pdf"},
     "psutil": {"writing"},
-    "pyarrow": {"read.records", "study.store"},
+    "pyarrow": {"read.records", "remote", "study.store"},
     "rapidfuzz": {"compare.reuse"},
     "scipy": {"measure"},
     "striprtf": {"read.office"},

@@ -20,12 +20,13 @@ from analysis.read.described import Checked, documents_of, looked_through
 from analysis.read.files import UNREAD, files
 from analysis.read.grouping import group_problems
 from analysis.read.stream import BESIDE, REJECTED, SUFFIXES, CorpusError, stream
+from analysis.remote import Remote, place
 
 #: Articles a part where nobody said how many.
 SIZE = 1000
 
 
-def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None, dates: str | None = None) -> pd.DataFrame:
+def corpus(path: str | Path | Remote, *, columns: Mapping[str, str] | None = None, dates: str | None = None) -> pd.DataFrame:
     """Read a corpus, whatever it is kept in.
 
     Parameters
@@ -35,7 +36,8 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None, dates:
         title, url``) and the files that it names, UTF-8. Or, without a manifest: a folder of texts and
         documents (``.txt``, ``.docx``, ``.odt``, ``.rtf``, ``.pdf``) and saved ``.html`` pages, one article each, or exports of
         Nexis Uni, LexisNexis or Factiva, which hold many; a table with a row an article (``.csv``, ``.tsv``, ``.xlsx``,
-        ``.jsonl``, ``.parquet``); a ``.zip`` of these.
+        ``.jsonl``, ``.parquet``); a ``.zip`` of these. Or the address of such files, without a manifest and no archive, as
+        ``s3://bucket/articles`` (:class:`analysis.remote.Remote`).
     columns : mapping, optional
         Of a table: which of its columns holds our ``text, doc_id, outlet, date, title, url``, as ``{"text": "body"}``.
     dates : str, optional
@@ -74,7 +76,7 @@ def corpus(path: str | Path, *, columns: Mapping[str, str] | None = None, dates:
 
 
 def parts(
-    path: str | Path, *, columns: Mapping[str, str] | None = None, dates: str | None = None, size: int
+    path: str | Path | Remote, *, columns: Mapping[str, str] | None = None, dates: str | None = None, size: int
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
     """Read a corpus in parts, so that memory holds one part and not the corpus.
 
@@ -105,8 +107,8 @@ def parts(
     >>> [len(documents) for documents, rejected in parts("seeds", size=2)]
     [2, 2, 1]
     """
-    path = Path(path)
-    if not curated(path):
+    path = place(path)
+    if isinstance(path, Remote) or not curated(path):
         yield from stream(path, columns=columns, dates=dates, size=size)
         return
     checked = _checked(path, columns, dates)
@@ -116,7 +118,7 @@ def parts(
         yield documents_of(path, rows[start : start + size]), pd.DataFrame(columns=REJECTED, dtype="str")
 
 
-def rejected(path: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+def rejected(path: str | Path | Remote, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """List the articles of a corpus that were set aside.
 
     Parameters
@@ -134,12 +136,13 @@ def rejected(path: str | Path, *, columns: Mapping[str, str] | None = None) -> p
     >>> len(rejected("seeds"))
     0
     """
-    if curated(Path(path)):
+    path = place(path)
+    if not isinstance(path, Remote) and curated(path):
         return pd.DataFrame(columns=REJECTED, dtype="str")
-    return pd.concat([aside for _, aside in stream(Path(path), columns=columns)], ignore_index=True)
+    return pd.concat([aside for _, aside in stream(path, columns=columns)], ignore_index=True)
 
 
-def unread(path: str | Path) -> dict[str, int]:
+def unread(path: str | Path | Remote) -> dict[str, int]:
     """Count the files of a corpus folder that are passed over, since their names are not those of articles.
 
     Parameters
@@ -157,7 +160,9 @@ def unread(path: str | Path) -> dict[str, int]:
     >>> unread("seeds")
     {}
     """
-    path = Path(path)
+    path = place(path)
+    if isinstance(path, Remote):
+        return {}
     described = os.path.isfile(path / manifest.NAME)
     found: dict[str, int] = {}
     for folder, below, names in os.walk(path):
@@ -182,7 +187,7 @@ def curated(path: Path) -> bool:
     return not os.path.isfile(path)
 
 
-def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+def corrections(folder: str | Path | Remote, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Read a researcher's corrections of zones, if the corpus folder holds any.
 
     Parameters
@@ -207,7 +212,9 @@ def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None)
     >>> list(corrections("seeds"))
     ['doc_id', 'start', 'end', 'label', 'note']
     """
-    folder = Path(folder)
+    folder = place(folder)
+    if isinstance(folder, Remote):
+        return fixed([])
     rows: list = []
     if not os.path.isdir(folder) or os.path.isfile(folder / ZONES):
         checked = _checked(folder, columns)
@@ -216,7 +223,7 @@ def corrections(folder: str | Path, *, columns: Mapping[str, str] | None = None)
     return fixed(rows)
 
 
-def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) -> list[str]:
+def problems(folder: str | Path | Remote, *, columns: Mapping[str, str] | None = None) -> list[str]:
     """List everything that is wrong with a corpus.
 
     Parameters
@@ -238,28 +245,29 @@ def problems(folder: str | Path, *, columns: Mapping[str, str] | None = None) ->
     >>> problems("no such folder")
     ['no such folder: is not there; name the folder, table or archive that holds the articles']
     """
-    folder = Path(folder)
+    folder = place(folder)
     try:
         checked = _checked(folder, columns)
     except CorpusError as error:
         return str(error).splitlines()[1:]
-    return checked.problems + fixes(folder, checked.lengths)[1]
+    return checked.problems if isinstance(folder, Remote) else checked.problems + fixes(folder, checked.lengths)[1]
 
 
-def _refuse(folder: Path, found: list[str]) -> None:
+def _refuse(folder: Path | Remote, found: list[str]) -> None:
     if found:
         raise CorpusError(
             "\n".join([f"{folder} cannot be read: {len(found)} problem{'s' * (len(found) > 1)}", *group_problems(found)])
         )
 
 
-def _checked(path: Path, columns: Mapping[str, str] | None = None, dates: str | None = None) -> Checked:
+def _checked(path: Path | Remote, columns: Mapping[str, str] | None = None, dates: str | None = None) -> Checked:
     """Look through a corpus, and keep no text."""
-    if dates and os.path.isfile(path / manifest.NAME):
+    there = not isinstance(path, Remote) and os.path.isfile(path / manifest.NAME)
+    if dates and there:
         return Checked([], {}, [f"{path}: dates in {manifest.NAME} are ISO (2020-05-31); name no form of dates"])
-    if columns and os.path.isfile(path / manifest.NAME):
+    if columns and there:
         return Checked([], {}, [f"{path}: {manifest.NAME} has our columns already; map none"])
-    if curated(path):
+    if not isinstance(path, Remote) and curated(path):
         return looked_through(path)
     lengths: dict[str, int | None] = {}
     found: list[str] = []

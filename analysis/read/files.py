@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Set
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
+from analysis.remote import Remote
+
 #: An archive may hold so many bytes, and unpack to so many times its size.
 ARCHIVE, RATIO = 2_000_000_000, 200
 
@@ -37,13 +39,13 @@ class Refused(NamedTuple):
     reason: str
 
 
-def files(path: Path, suffixes: set[str], leave: Set[str] = frozenset()) -> Iterator[File | Refused]:
+def files(path: Path | Remote, suffixes: set[str], leave: Set[str] = frozenset()) -> Iterator[File | Refused]:
     """List the files of a corpus, sorted by name.
 
     Parameters
     ----------
-    path : pathlib.Path
-        A file, a folder (with the folders in it), or a ``.zip``.
+    path : pathlib.Path or Remote
+        A file, a folder (with the folders in it), or a ``.zip`` (not behind an address).
     suffixes : set of str
         The endings that are read; :data:`UNREAD` are refused, other files are passed over.
     leave : set of str
@@ -54,7 +56,9 @@ def files(path: Path, suffixes: set[str], leave: Set[str] = frozenset()) -> Iter
     File or Refused
         A file of an archive can be opened until the next one is asked for. A link to a folder is refused: it may lead in circles.
     """
-    if os.path.isdir(path):
+    if isinstance(path, Remote):
+        yield from _behind(path, suffixes, leave)
+    elif os.path.isdir(path):
         shut: list[OSError] = []
         found, links = [], []
         for folder, below, names in os.walk(path, onerror=shut.append):
@@ -74,6 +78,23 @@ def files(path: Path, suffixes: set[str], leave: Set[str] = frozenset()) -> Iter
                 yield from _one(one, one.relative_to(path).as_posix(), suffixes)
     else:
         yield from _one(path, path.name, suffixes)
+
+
+def _behind(path: Remote, suffixes: set[str], leave: Set[str]) -> Iterator[File | Refused]:
+    """The files behind an address: it is that of a file, or what the addresses of all of them begin with."""
+    names = [path.name] if path.is_file() else [name for name, _, _ in path.files()]
+    folder = path.parent if path.is_file() else path
+    for name in names:
+        inner = PurePosixPath(name)
+        suffix = inner.suffix.lower()
+        if any(part.startswith(".") for part in inner.parts) or inner.name in leave:
+            continue
+        if inner.name == "manifest.csv":
+            yield Refused(name, "describes texts, which is read on a disk alone; copy the folder there, or give a table")
+        elif suffix in suffixes:
+            yield File(name, inner.parent.name or folder.name, (folder / name).open)
+        elif suffix in {*UNREAD, ".zip"}:
+            yield _unread(name, inner.suffix)
 
 
 def _one(path: Path, name: str, suffixes: set[str]) -> Iterator[File | Refused]:

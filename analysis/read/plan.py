@@ -20,6 +20,7 @@ from typing import Any
 from analysis.cells import TASKS
 from analysis.read.records import NAMES, TAKEN
 from analysis.refusals import Refusal
+from analysis.remote import Remote, place
 from analysis.tables import MEASURED_ZONES, PERIODS
 
 NAME = "study.toml"
@@ -50,7 +51,7 @@ class Plan:
 
     Attributes
     ----------
-    corpus : pathlib.Path
+    corpus : pathlib.Path or Remote
     path : pathlib.Path or None
         The file; ``None`` where a corpus has none.
     codebook : str
@@ -86,7 +87,7 @@ class Plan:
         The folder in which what was found is kept, so that it is found once; empty for none, and all of it in memory.
     """
 
-    corpus: Path
+    corpus: Path | Remote
     path: Path | None = None
     codebook: str = "frames"
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -135,7 +136,7 @@ class Plan:
         return replace(self, **{name: value for name, value in changes.items() if value})
 
 
-def plan(path: str | Path) -> Plan:
+def plan(path: str | Path | Remote) -> Plan:
     """Read a study file; a corpus stands for the file beside it, or for a plan in which nothing is chosen.
 
     Parameters
@@ -162,13 +163,15 @@ def plan(path: str | Path) -> Plan:
     >>> plan("seeds").digest == plan("seeds/study.toml").digest
     True
     """
-    path = Path(path)
+    path = place(path)
+    if isinstance(path, Remote):
+        return Plan(corpus=path)
     if path.suffix.lower() == ".toml":
         return _read(path)
     beside = (path if os.path.isdir(path) else path.parent) / NAME
     if os.path.isfile(beside):
         found = _read(beside)
-        if os.path.realpath(found.corpus) == os.path.realpath(path):
+        if os.path.realpath(str(found.corpus)) == os.path.realpath(path):
             return replace(found, corpus=path)
     return Plan(corpus=path)
 
@@ -220,9 +223,9 @@ def _placed(path: Path, values: dict[str, Any]) -> Plan:
             values[name] = {task: os.path.normpath(path.parent / sheets) for task, sheets in (said or {}).items()}
             continue
         shipped = name in ("codebook", "names") and not Path(said).suffix
-        if said and not shipped:
+        if said and not shipped and "://" not in said:
             values[name] = os.path.normpath(path.parent / said)
-    values["corpus"] = Path(values.get("corpus") or path.parent)
+    values["corpus"] = place(values.get("corpus") or path.parent)
     made = Plan(path=path, **values)
     if made.by != "outlet" and made.by not in made.groups:
         known = ", ".join(["outlet", *made.groups])

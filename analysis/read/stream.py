@@ -26,6 +26,7 @@ from analysis.read.page import lines, page, source
 from analysis.read.repair import mended
 from analysis.read.text import LARGEST, article, decode, fault
 from analysis.refusals import Refusal
+from analysis.remote import Remote
 
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
 PAGES = (".html", ".htm")
@@ -48,13 +49,13 @@ class CorpusError(Refusal, ValueError):
 
 
 def stream(
-    path: Path, *, columns: Mapping[str, str] | None = None, dates: str | None = None, size: int = 1000
+    path: Path | Remote, *, columns: Mapping[str, str] | None = None, dates: str | None = None, size: int = 1000
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
     """Read articles part by part.
 
     Parameters
     ----------
-    path : pathlib.Path
+    path : pathlib.Path or Remote
     columns : mapping, optional
         Ours to theirs, for tables.
     dates : str, optional
@@ -98,7 +99,7 @@ def stream(
         yield _built(rows), pd.DataFrame(aside, columns=REJECTED, dtype="str")
 
 
-def _articles(path: Path, columns: Mapping[str, str]) -> Iterator[tuple[str, dict | str]]:
+def _articles(path: Path | Remote, columns: Mapping[str, str]) -> Iterator[tuple[str, dict | str]]:
     """Give each article: its place, and its cells or why there are none."""
     for file in files(path, SUFFIXES, BESIDE):
         if isinstance(file, Refused):

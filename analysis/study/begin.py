@@ -220,8 +220,8 @@ def _value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _path(path: str | Path, folder: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix() if str(path) else ""
+def _path(path: object, folder: Path) -> str:
+    return str(path) if "://" in str(path) else Path(os.path.relpath(str(path), folder)).as_posix() if str(path) else ""
 
 
 def _shipped(name: str, folder: Path) -> str:

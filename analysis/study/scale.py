@@ -19,6 +19,7 @@ from analysis.annotation import annotate as annotated
 from analysis.annotation import conditions
 from analysis.cells import as_csv
 from analysis.digests import digest
+from analysis.remote import Remote, place
 from analysis.study import store
 from analysis.study.store import DOCUMENTS, KEPT, ScaleError
 from analysis.writing import alone, unfinished, within, write
@@ -31,8 +32,8 @@ _ANOTHER = "name another folder, or delete this one"
 
 
 def annotate(
-    corpus: str | Path,
-    folder: str | Path,
+    corpus: str | Path | Remote,
+    folder: str | Path | Remote,
     *,
     codebook: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
@@ -48,7 +49,8 @@ def annotate(
     corpus : path
         As :func:`analysis.read.corpus` takes it.
     folder : path
-        Made if it is not there, once the first part is read. Workers on other machines must see it under the same path.
+        Made if it is not there, once the first part is read. Workers on other machines must see it under the same path, or it is
+        an address such as ``s3://bucket/tables`` (:class:`analysis.remote.Remote`).
     codebook : pandas.DataFrame, optional
         The lexicon of frame terms; the shipped one without it.
     columns : mapping, optional
@@ -81,10 +83,10 @@ def annotate(
     moment: what is there is whole. The same corpus gives the same bytes, whoever computes them. Where a run came to its end and
     neither corpus nor instrument has changed since, nothing is read again.
     """
-    folder = Path(folder)
+    folder, corpus = place(folder), place(corpus)
     if within(folder, corpus):
         raise ScaleError(f"{folder}: lies in the corpus, where its tables would be read as articles; name another folder")
-    corrections = None if Path(corpus).is_file() else read.corrections(corpus, columns=columns)
+    corrections = None if isinstance(corpus, Remote) or corpus.is_file() else read.corrections(corpus, columns=columns)
     before = store.how(folder)
     size = size or before.get("articles a part", SIZE)
     now = _made(codebook, corrections, size)
@@ -117,7 +119,7 @@ def fill(plan: read.Plan, *, workers: int = 1, scheduler: str | None = None) -> 
     )
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path | Remote) -> None:
     """Take away what an earlier run, or a worker of this one that died, left unfinished."""
     for table in KEPT:
         for torn in unfinished(folder / f"{table}.parquet"):
@@ -126,7 +128,7 @@ def _clear(folder: Path) -> None:
 
 def _annotated(
     parts: Iterator[tuple[pd.DataFrame, pd.DataFrame]],
-    folder: Path,
+    folder: Path | Remote,
     codebook: pd.DataFrame | None,
     corrections: pd.DataFrame | None,
     workers: int,
@@ -150,8 +152,8 @@ def _annotated(
             yield _part(*part)
     else:
         yield from _shared(todo, workers, scheduler)
-    if beyond := sorted(part for part in (folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet") if part.name not in made):
-        raise ScaleError(f"{beyond[0]}: holds articles that are no longer in this corpus; {_ANOTHER}")
+    if beyond := [part for part in (folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet") if part.name not in made]:
+        raise ScaleError(f"{min(map(str, beyond))}: holds articles that are no longer in this corpus; {_ANOTHER}")
     rejected = pd.concat(aside, ignore_index=True)
     (folder / store.REJECTED).unlink(missing_ok=True)
     if len(rejected):
@@ -210,14 +212,14 @@ def _settled() -> None:
     gc.freeze()
 
 
-def _part(documents: pd.DataFrame, number: int, folder: Path, codebook, corrections) -> int:
+def _part(documents: pd.DataFrame, number: int, folder: Path | Remote, codebook, corrections) -> int:
     """Annotate one part and write its tables, unless they are there."""
     name = store.named(number)
     done = folder / f"{DOCUMENTS}.parquet" / name
     articles = documents.drop(columns="text")
     if done.exists():
         # Dates and outlets too: who corrected them does not mean to count by those of before.
-        if digest(pd.read_parquet(done)) != digest(articles):
+        if digest(store.stored(done)) != digest(articles):
             raise ScaleError(f"{done}: holds other articles than this corpus, or their dates and outlets of before; {_ANOTHER}")
         return len(documents)
     found = vars(annotated(documents, codebook=codebook, corrections=corrections))
@@ -244,7 +246,7 @@ def _made(codebook: pd.DataFrame | None, corrections: pd.DataFrame | None, size:
     }
 
 
-def _same_run(folder: Path, before: Mapping[str, object], now: Mapping[str, object]) -> None:
+def _same_run(folder: Path | Remote, before: Mapping[str, object], now: Mapping[str, object]) -> None:
     """Refuse to go on with tables that were made in another way."""
     for name, value in now.items() if before else ():
         if before.get(name) != value:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
 import pyarrow as pa
@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from analysis import compare, measure
 from analysis.measure.counts import UNKNOWN
 from analysis.refusals import Refusal
+from analysis.remote import Remote, place
 from analysis.study.chosen import SIMILAR
 from analysis.tables import COLUMNS, Annotation
 from analysis.writing import replacing, write
@@ -48,7 +49,7 @@ def named(number: int) -> str:
     return f"part-{number:05}.parquet"
 
 
-def keep(table: pd.DataFrame, path: Path, version: str) -> None:
+def keep(table: pd.DataFrame, path: Path | Remote, version: str) -> None:
     """Write a table with the version of the instrument that it was made with."""
     stored = pa.Table.from_pandas(table, preserve_index=False)
     stored = stored.replace_schema_metadata({**stored.schema.metadata, _INSTRUMENT: version.encode()})
@@ -56,21 +57,30 @@ def keep(table: pd.DataFrame, path: Path, version: str) -> None:
         pq.write_table(stored, unfinished)
 
 
-def how(folder: str | Path) -> dict[str, Any]:
+def stored(path: Path | Remote, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Read a file of a table, wherever it lies."""
+    return pd.read_parquet(_opened(path), columns=columns)
+
+
+def _opened(path: Path | Remote) -> Path | BinaryIO:
+    return path.open() if isinstance(path, Remote) else path
+
+
+def how(folder: str | Path | Remote) -> dict[str, Any]:
     """Read how the tables of a folder were made; nothing is known of one that has none."""
-    path = Path(folder) / RUN
+    path = place(folder) / RUN
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def say_how(folder: Path, made: Mapping[str, object]) -> None:
+def say_how(folder: Path | Remote, made: Mapping[str, object]) -> None:
     """Write down how the tables of a folder are made."""
     write(folder / RUN, json.dumps(made, indent=1) + "\n")
 
 
-def is_whole(folder: str | Path, corpus: str) -> bool:
+def is_whole(folder: str | Path | Remote, corpus: str) -> bool:
     """Whether a folder holds every part of a corpus, known by its hash (:func:`analysis.read.known`)."""
     made = how(folder)
-    there = [len(list((Path(folder) / f"{name}.parquet").glob("part-*.parquet"))) for name in KEPT]
+    there = [len(list((place(folder) / f"{name}.parquet").glob("part-*.parquet"))) for name in KEPT]
     return made.get("corpus") == corpus and set(there) == {made["parts"]}
 
 
@@ -92,8 +102,8 @@ def articles(folder: str | Path) -> pd.DataFrame:
 
 def rejected(folder: str | Path) -> pd.DataFrame:
     """Read what of a corpus was set aside: ``place, reason``."""
-    path = Path(folder) / REJECTED
-    return pd.read_csv(path, dtype="str") if path.exists() else pd.DataFrame(columns=["place", "reason"], dtype="str")
+    path = place(folder) / REJECTED
+    return pd.read_csv(_opened(path), dtype="str") if path.exists() else pd.DataFrame(columns=["place", "reason"], dtype="str")
 
 
 def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -118,16 +128,16 @@ def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None
     ScaleError
         The folder holds no such table.
     """
-    return pd.concat([pd.read_parquet(path, columns=columns) for path in paths(folder, name)], ignore_index=True)
+    return pd.concat([stored(path, columns=columns) for path in paths(folder, name)], ignore_index=True)
 
 
 def first_printed(folder: str | Path) -> pd.Series:
     """Give each article the first that prints nearly the same text (:func:`analysis.compare.first_printed`); found once."""
-    corpus, path = how(folder)["corpus"], Path(folder) / "first_printed.parquet"
+    corpus, path = how(folder)["corpus"], place(folder) / "first_printed.parquet"
     if not path.exists() or _version(path) != corpus:
         first = compare.first_printed(in_order(table(folder, FINGERPRINTS)), similarity=SIMILAR)
         keep(first.rename_axis("doc_id").reset_index(), path, corpus)
-    return pd.read_parquet(path).set_index("doc_id")["text_id"]
+    return stored(path).set_index("doc_id")["text_id"]
 
 
 def counts(
@@ -153,15 +163,15 @@ def counts(
     crossed = [column for column in by if column not in metadata and column != "voice"]
     found: dict[str, set] = {column: set() for column in crossed}
     for path in paths(folder, table):
-        for column, values in pd.read_parquet(path, columns=crossed).items() if crossed else ():
+        for column, values in stored(path, columns=crossed).items() if crossed else ():
             found[column] |= set(values.fillna(UNKNOWN).unique())
     levels = {column: sorted(kept - {UNKNOWN}) + [UNKNOWN] * (UNKNOWN in kept) for column, kept in found.items()}
     needed = ["doc_id", "zone"]
     total = None
     for path in paths(folder, table):
-        spans = pd.read_parquet(path, columns=[*needed, *(c for c in by if c not in metadata)])
-        words_path = Path(folder) / "words.parquet" / path.name
-        words = pd.read_parquet(words_path, columns=[*needed, *(c for c in exposure if c not in metadata)])
+        spans = stored(path, columns=[*needed, *(c for c in by if c not in metadata)])
+        words_path = place(folder) / "words.parquet" / path.name
+        words = stored(words_path, columns=[*needed, *(c for c in exposure if c not in metadata)])
         part = measure.counts(spans, words, metadata, by=by, exposure=exposure, zones=zones, levels=levels, cluster=cluster)
         if total is None:
             total = part
@@ -170,7 +180,7 @@ def counts(
     return total
 
 
-def paths(folder: str | Path, name: str) -> list[Path]:
+def paths(folder: str | Path | Remote, name: str) -> list[Path | Remote]:
     """List the parts of a table, all of one instrument.
 
     Raises
@@ -178,7 +188,8 @@ def paths(folder: str | Path, name: str) -> list[Path]:
     ScaleError
         There is none, or they are of several instruments.
     """
-    found = sorted((Path(folder) / f"{name}.parquet").glob("part-*.parquet"))
+    there: Iterable[Path | Remote] = (place(folder) / f"{name}.parquet").glob("part-*.parquet")
+    found = sorted(there, key=str)
     if not found:
         raise ScaleError(f"{folder}: holds no {name}; annotate the corpus into it first")
     versions = {_version(path) for path in found}
@@ -187,8 +198,8 @@ def paths(folder: str | Path, name: str) -> list[Path]:
     return found
 
 
-def _version(path: Path) -> str:
-    return (pq.read_schema(path).metadata or {}).get(_INSTRUMENT, b"").decode()
+def _version(path: Path | Remote) -> str:
+    return (pq.read_schema(_opened(path)).metadata or {}).get(_INSTRUMENT, b"").decode()
 
 
 class Stored(Annotation):
@@ -202,7 +213,7 @@ class Stored(Annotation):
     """
 
     def __init__(self, folder: str | Path, doc_ids: Iterable[str] | None = None) -> None:
-        object.__setattr__(self, "_folder", Path(folder))
+        object.__setattr__(self, "_folder", place(folder))
         object.__setattr__(self, "_doc_ids", None if doc_ids is None else frozenset(doc_ids))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -229,7 +240,7 @@ class _Part(Stored):
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in NAMES:
             raise AttributeError(name)
-        rows = self._of(pd.read_parquet(self._folder / f"{name}.parquet" / self._file))
+        rows = self._of(stored(self._folder / f"{name}.parquet" / self._file))
         object.__setattr__(self, name, rows)
         return rows
 
@@ -254,8 +265,8 @@ def again(folder: str | Path) -> Iterator[tuple[pd.DataFrame, Annotation]]:
     """Give an annotated corpus part by part, as it was read: the table ``documents`` with its texts, and what was found in it."""
     whole = Stored(folder)
     for path in paths(folder, DOCUMENTS):
-        documents = pd.read_parquet(path)
-        texts = pd.read_parquet(whole._folder / f"{TEXTS}.parquet" / path.name)["text"]
+        documents = stored(path)
+        texts = stored(whole._folder / f"{TEXTS}.parquet" / path.name)["text"]
         documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts)
         yield documents, _Part(whole, path.name)
 

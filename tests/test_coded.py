@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import Study, read, show
+from analysis import Study, measure, read, show
 from analysis.__main__ import main
 from analysis.study import begin, coding, settling
 from analysis.study.report import instrument
@@ -15,6 +15,10 @@ from analysis.tables import TableError
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "notebooks" / "coding"
 PLACE = ["doc_id", "start", "end"]
+
+
+def written(figure):
+    return [text.get_text() for axes in figure.axes for text in axes.texts]
 
 
 def studied(sheets):
@@ -66,6 +70,58 @@ def test_outlets_that_are_drawn_as_one_are_corrected_as_one(everything, truth):
     assert found[found["outlet"] == "(3 others)"].set_index("voice")["estimate"][others.index].tolist() == pytest.approx(
         [*others]
     )
+
+
+def by_frame(study):
+    how = {"by": ["label", "voice"], "exposure": [], "zones": study.zones}
+    counts = measure.counts(study.tables.frames, study.words, study.articles, **how)
+    shares = measure.share(counts, of=["label"], level=0.95)
+    return shares, study.corrected_below(shares, study.tables.frames, "voice", by=["label"], code="voice")
+
+
+def test_the_corrected_shares_of_each_frame_are_the_true_ones_below_those_found(everything, truth):
+    shares, both = by_frame(everything)
+    frames = everything.tables.frames
+    frames = frames[frames["zone"].isin(everything.zones)].merge(truth[[*PLACE, "true"]], on=PLACE)
+    for answer, column in (("as found", "voice"), ("corrected", "true")):
+        found = both[both["answer"] == answer].set_index(["label", "voice"])["estimate"]
+        true = frames.groupby("label")[column].value_counts(normalize=True)
+        assert found[true.index].tolist() == pytest.approx([*true])
+        assert found.groupby("label").sum().tolist() == pytest.approx([1.0] * shares["label"].nunique())
+    assert (both.groupby(["label", "voice"])["n"].nunique() == 1).all()
+    figure = show.bars(both, rows="label", parts="voice", counted="terms", title="In whose voice?")
+    assert "as found by the tool" in written(figure) and "corrected by people’s codes" in written(figure)
+    assert everything.counted("frames", corrected="voice")["coded"] == everything.coded["voice"].digest
+
+
+def test_without_a_sample_the_shares_of_each_frame_are_bars_as_they_were(plain):
+    shares, both = by_frame(plain)
+    assert both is shares and "coded" not in plain.counted("frames", corrected="voice")
+
+
+def test_the_types_of_speakers_are_corrected_by_the_outlets_that_are_shown(plain, tmp_path):
+    said = plain.tables.attributions[plain.tables.attributions["form"] != "topic"].drop_duplicates("attribution_id")
+    hits = coding.hits(plain.tables, plain.documents, task="speaker")
+    sheet, key = coding.sheet(plain.tables, plain.documents, task="speaker", n=len(hits), seed=1)
+    show.save_sheet(sheet, read.codes("speaker"), folder=tmp_path / "S", key=key)
+    civilian = key["start"] % 3 == 0  # none of which the tool found
+    coded = sheet.assign(code=key["predicted"].mask(civilian, "civilian"), coder="c1")
+    coded.to_csv(tmp_path / "S" / "c1.csv", index=False)
+    study = Study(read.plan(ROOT / "seeds").but(coded={"speaker": str(tmp_path / "S")}))
+    shown = study.shown(said, most=2)
+    counts = measure.counts(said, study.words, shown, by=["outlet", "source_type"], exposure=["outlet"], zones=study.zones)
+    shares = measure.share(counts, of=["outlet"], level=0.95)
+    how = {"by": ["outlet"], "code": "source_type", "articles": shown}
+    both = study.corrected_below(shares, said, "speaker", **how).query("source_type == 'civilian'")
+    places = said[[*PLACE, "zone"]].drop_duplicates(PLACE)  # of two utterances in one place one is judged
+    true = coded.merge(places, on=PLACE).merge(shown[["doc_id", "outlet"]], on="doc_id")
+    true = true[true["zone"].isin(study.zones)].groupby("outlet")["code"].agg(lambda codes: (codes == "civilian").mean())
+    assert both[both["answer"] == "corrected"].set_index("outlet")["estimate"].to_dict() == pytest.approx(true.to_dict())
+    assert both.loc[both["answer"] == "as found", "estimate"].eq(0).all() and both["n"].eq(0).all()
+
+
+def test_a_caption_of_words_says_that_terms_were_coded(everything):
+    assert everything.sure("voice", words=True).startswith("Not corrected, since people coded terms and not every word; of the")
 
 
 def test_a_figure_of_what_was_judged_counts_each_place_once_and_names_the_sample(everything, plain):

@@ -144,26 +144,36 @@ def test_the_key_of_the_demonstration_still_fits(documents, tables):
 
 
 def run(tmp_path, folder):
-    """Notebook 07 on a folder of sheets: all that it prints."""
+    """Notebook 07 on a folder of sheets: all that it prints, and the rows of its last table, cell by cell."""
     notebook = nbformat.read(ROOT / "notebooks" / "07_code_it_yourself.ipynb", as_version=4)
     for cell in notebook.cells:
         cell.source = cell.source.replace('returned = "coding"', f"returned = {str(folder)!r}")
     notebooks.execute(notebook, folder=ROOT / "notebooks")
-    return [
-        output.get("text") or output["data"]["text/plain"]
-        for cell in notebook.cells if cell.cell_type == "code"
-        for output in cell.outputs
-    ]  # fmt: skip
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    printed = [output.get("text") or output["data"]["text/plain"] for output in outputs]
+    # As HTML, since as text a wide table is broken into blocks.
+    (*_, last) = (output["data"]["text/html"] for output in outputs if "text/html" in output.get("data", {}))
+    rows = [re.findall(r"<td>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr>(.*?)</tr>", last, re.DOTALL)]
+    return "\n".join(printed), [row for row in rows if row]
 
 
-def test_notebook_07_runs_straight_through_on_three_sheets_and_a_spoiled_one_with_their_key(tmp_path, drawn):
+def test_notebook_07_runs_straight_through_on_three_sheets_and_a_spoiled_one_with_their_key(tmp_path, drawn, documents, tables):
     sheet, key = drawn
     show.save_sheet(sheet, CODES, folder=tmp_path / "class", key=key)
-    printed = "\n".join(run(tmp_path, handed_in(tmp_path / "class", sheet, key["predicted"], 3)))
+    folder = handed_in(tmp_path / "class", sheet, key["predicted"], 3)
+    printed, rows = run(tmp_path, folder)
     assert "late.csv row 2 (item 1): code 'indirct' is misspelled" in printed
     assert "settled, by majority" in printed
     assert re.search(r"Corrected with \d+ places coded by hand; the tool is right in 0\.\d\d of all", printed)
-    assert re.search(r"all articles +indirect +corrected +\d+ ", printed)
+    codes, _ = read.returned(folder, documents, codes=CODES)
+    settled = settling.settled(folder, documents, codes, codebook=CODES)
+    how = {"task": "voice", "sample": settling.drawn(settled, returned=folder, task="voice"), "by": ["outlet"]}
+    how |= {"cluster": "doc_id", "level": 0.95}
+    found = settling.shares_beside(tables, documents.drop(columns="text"), documents, **how)
+    columns = ["outlet", "voice", "answer", "n", "exposure", "coded", "estimate", "low", "high", "note"]
+    assert {row[2] for row in rows} == {"as found", "corrected"} and {row[0] for row in rows} > {"all articles"}
+    said = found[columns].assign(**{column: found[column].map("{:.2f}".format) for column in ("estimate", "low", "high")})
+    assert rows == [[str(cell).replace("nan", "NaN") for cell in row] for row in said.to_numpy()]
     assert "invented" not in printed
 
 
@@ -171,7 +181,8 @@ def test_notebook_07_runs_straight_through_on_thirty_sheets_of_the_exercise(tmp_
     items = exercise.items(documents, tables)
     rows = [(n, one.doc_id, one.start, one.end, one.before, one.text, one.after, "", "", "") for n, one in enumerate(items, 1)]
     sheet = pd.DataFrame(rows, columns=list(SHEET))
-    printed = "\n".join(run(tmp_path, handed_in(tmp_path / "class", sheet, [one.voice for one in items], 30)))
+    printed, rows = run(tmp_path, handed_in(tmp_path / "class", sheet, [one.voice for one in items], 30))
+    assert {row[2] for row in rows} == {"as found"}
     assert "Not corrected: without a key" in printed
     assert "30 coders" in printed
     assert "invented" not in printed

@@ -11,6 +11,7 @@ import functools
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.corrected import side_by_side
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, VOICES
@@ -41,7 +42,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     -------
     Drawn
         From the row with the largest share of the first part to that with the smallest. A part has its share written in it
-        where it has room. At the right the whole. Below a name the number of its articles, and why a share is missing.
+        where it has room. At the right the whole. Below a name the number of its articles, and why a share is missing. Shares
+        that are corrected too (``answer``) are drawn as :func:`corrected` draws them.
 
     Raises
     ------
@@ -49,6 +51,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         A column is lacking.
     """
     style.needs(shares, [rows, parts, "estimate", "exposure", "articles"], "pass what measure.share returns")
+    if "answer" in shares and shares["answer"].nunique() > 1:
+        return side_by_side(sheet, shares, rows=rows, columns=parts)
     classes = list(VOICES) if set(shares[parts]) <= set(VOICES) else style.in_order(shares[parts])
     classes = [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
     first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None

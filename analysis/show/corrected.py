@@ -17,15 +17,14 @@ from analysis.show import intervals, style
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, VOICES, marks
-from analysis.show.rows import Rows, headings, indent, plural, write_headings
+from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet, counted
 
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"
 
 
-@functools.partial(drawing, columns=3)
-def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
+def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
     """Draw shares as found and, below each, as corrected, every one a dot with its interval.
 
     Parameters
@@ -39,7 +38,8 @@ def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) ->
     Returns
     -------
     Drawn
-        Rows in the order of the table. Where nothing is corrected there is one dot a share. A hollow dot has no interval.
+        From the row with the largest share of the first column to that with the smallest; a first row that all others are parts
+        of stays first. Where nothing is corrected there is one dot a share. A hollow dot has no interval.
 
     Raises
     ------
@@ -50,9 +50,13 @@ def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) ->
     style.needs(shares, needed, "pass what Study.corrected returns")
     there = shares.loc[shares["estimate"] > 0, columns]
     heads = [voice for voice in VOICES if voice in set(there)] or style.in_order(there)
-    called = {head: VOICES[head].called if head in VOICES else str(head) for head in heads}
-    names, answers = style.in_order(shares[rows]), style.in_order(shares["answer"])
+    answers = style.in_order(shares["answer"])
     each = {key: one.iloc[0] for key, one in shares.groupby([rows, columns, "answer"], sort=False)}
+    names = _sorted(
+        shares,
+        rows,
+        {name: one["estimate"] for (name, head, answer), one in each.items() if (head, answer) == (heads[0], answers[-1])},
+    )
     if len(answers) > 1:
         sheet.key("as found by the tool", **_tick(sheet))
         sheet.key("corrected by people’s codes", **_dot(sheet, "", filled=True))
@@ -62,19 +66,24 @@ def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) ->
         sheet.note("hollow: no interval, for too few articles or too few places coded by hand")
     step = 1.05 * sheet.letters / 72
     named = [(str(name), _about(shares[shares[rows] == name], len(answers) > 1)) for name in names]
-    cell = (sheet.width - indent(sheet, named)) / max(len(heads), 1)
-    lines, head_high = headings(sheet, [*called.values()], cell)
+    end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
+    called = {head: VOICES[head].called if head in VOICES else str(head).replace("_", " ") for head in heads}
+    ticks = 2.2 * step + (width("0", sheet.small) + width(style.percent(end), sheet.small)) / 2 + 0.05
+    least = max([ticks, *(width(word, sheet.small, True) + 0.08 for head in called.values() for word in head.split())])
+    room = sheet.width - indent(sheet, named)
+    if (most := max(int(room / least), 1)) < len(heads):
+        sheet.lacks_room()
+        shown = shares[shares[columns].isin(heads)].groupby(columns)["n"].sum().sort_values(ascending=False, kind="stable")
+        sheet.leave_out(f"not drawn, for want of room: {', '.join(called[head] for head in heads if head in shown.index[most:])}")
+        heads = [head for head in heads if head in shown.index[:most]]
+    cell = room / max(len(heads), 1)
+    wide = cell - 2.2 * step
+    lines, head_high = headings(sheet, [called[head] for head in heads], cell)
     sizes = ("places", [float(shares.loc[shares[rows] == name, "exposure"].iloc[-1]) for name in names])
     laid = Rows(
         sheet, named, high=step * len(answers), what=plural(rows), before=head_high, after=1.2 * sheet.line(sheet.small),
         sizes=sizes,
     )  # fmt: skip
-    end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
-    wide = cell - 2.2 * step
-    words = [word for head in called.values() for word in head.split()]
-    widest = max([width(word, sheet.small, True) + 0.08 for word in words], default=0.0)
-    if cell < widest or wide < (width("0", sheet.small) + width(style.percent(end), sheet.small)) / 2 + 0.05:
-        sheet.lacks_room()
     told = []
     for row in laid.begin():
         name = names[row.place]
@@ -95,6 +104,16 @@ def corrected(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) ->
             sheet.text(x, y, text, points=sheet.small, color=GREY, ha="center")
     sheet.say("Shares as dots with intervals" + (", as found and as corrected." if len(answers) > 1 else "."))
     sheet.tell("Shares", told)
+
+
+corrected = functools.partial(drawing, columns=3)(side_by_side)
+
+
+def _sorted(shares: pd.DataFrame, rows: str, by: dict) -> list:
+    """The rows in their order: by a share, but for a whole of which the others are parts."""
+    names, sizes = style.in_order(shares[rows]), shares.drop_duplicates(rows).set_index(rows)["exposure"]
+    whole = names[:1] if len(names) > 2 and sizes[names[0]] >= sizes[names[1:]].sum() else []
+    return [*whole, *(name for name in ordered(shares, rows, pd.Series(by, dtype="float64")) if name not in whole)]
 
 
 def _draw(sheet: Sheet, one: pd.Series, left: float, y: float, wide: float, head: str, found: bool) -> None:

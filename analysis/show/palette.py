@@ -38,7 +38,7 @@ INK, GREY, PAPER = "#1b1b1b", "#595959", "#ffffff"
 VOICES = {
     "own": Look("own words", "#212838", "#212838", PAPER, PAPER, ("#4d5872", "#e6e8ee", "#191a1e"), "", PAPER, "o", "none"),
     "indirect": Look(
-        "indirect speech", "#1f5fa6", "#155aa0", PAPER, "#dfe5f6", ("#4f86cf", "#a0b9ef", "#353e50"), "....",
+        "indirect speech", "#1f5fa6", "#155aa0", PAPER, "#dfe5f6", ("#4f86cf", "#a0b9ef", "#353e50"), "...",
         "#c4dbf4", "s", "dotted",
     ),
     "partial": Look(

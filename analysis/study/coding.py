@@ -155,6 +155,7 @@ def corrected(
     scope: str,
     level: float,
     articles: pd.DataFrame | None = None,
+    within: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Estimate the shares of the codes with what people coded (:func:`analysis.measure.corrected`), on the corpus of the key.
 
@@ -166,6 +167,8 @@ def corrected(
         As for :func:`analysis.measure.corrected`; ``by`` names columns of ``articles``.
     articles : pandas.DataFrame, optional
         Metadata of the same articles, where they are grouped in another way than in ``documents``.
+    within : pandas.DataFrame, optional
+        ``doc_id, start, end`` of the places that the shares are of, such as those of one frame; all without it.
 
     Raises
     ------
@@ -176,7 +179,13 @@ def corrected(
     metadata = (documents if articles is None else articles).set_index("doc_id")[[*by]]
     metadata = metadata.where(metadata.notna(), UNKNOWN)
     pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by})
-    return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
+    if within is None:
+        return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
+    # The places beside them stay in the pool: the sample was drawn from all, and its weights are of all.
+    place = ["doc_id", "start", "end"]
+    inside = pd.MultiIndex.from_frame(pool[place]).isin(pd.MultiIndex.from_frame(within[place]))
+    shares = measure.corrected(pool.assign(_within=inside), settled, key, by=["_within", *by], scope=scope, level=level)
+    return shares[shares["_within"]].drop(columns="_within").reset_index(drop=True)
 
 
 def right(

@@ -206,7 +206,7 @@ class Study(Wording):
         terms : sequence of str, optional
             Labels of the terms asked, if it counts these.
         **more
-            What else was chosen.
+            What else was chosen; as ``corrected`` the task by whose sample it is corrected, if there is one.
         """
         plan = self.plan
         how: dict[str, Any] = {"counted": what, "zones": self.zones}
@@ -214,7 +214,7 @@ class Study(Wording):
             how |= self.choice
         if what == "voice":
             how |= {"counted": "frames", "zones": [*MEASURED_ZONES], "once": ["doc_id", "start", "end"]}
-            how |= {"coded": self.coded[what].digest} if what in self.coded else {}
+            more = {"corrected": what, **more}
         if what == "names":
             how |= {"counted": "frames", "codebook": _NAMES, "joined": {"name": ["label", "term"]}}
             how |= {"where": {"label": [*plan.name_labels]}} if plan.name_labels else {}
@@ -222,6 +222,8 @@ class Study(Wording):
             how["terms"] = {label: self.entries[label] for label in terms}
         if "singly" in more:
             how |= {"by": plan.by, "every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
+        sample = self.coded.get(more.pop("corrected", ""))
+        how |= {"coded": sample.digest} if sample else {}
         return how | more
 
     def listed(self, rows: pd.DataFrame, name: str) -> str:
@@ -295,7 +297,40 @@ class Study(Wording):
         articles = self.articles if articles is None else articles
         return settling.shares_beside(self.tables, articles, self.documents, by=[*by], **how)
 
-    def sure(self, task: str, *, corrected: bool = False) -> str:
+    def corrected_below(
+        self,
+        shares: pd.DataFrame,
+        counted: pd.DataFrame,
+        task: str,
+        *,
+        by: Sequence[str],
+        code: str,
+        articles: pd.DataFrame | None = None,
+    ) -> pd.DataFrame:
+        """Put the corrected shares below those found, if there is a sample (:func:`analysis.study.settling.corrected_below`).
+
+        Parameters
+        ----------
+        shares : pandas.DataFrame
+            From :func:`analysis.measure.share`, by ``by`` and ``code``.
+        counted : pandas.DataFrame
+            The table that they are shares in; of the zones of the plan.
+        task : str
+            One of :data:`analysis.cells.TASKS`.
+        by : sequence of str
+            Columns of ``counted`` or of the articles.
+        code : str
+            The column of what was judged.
+        articles : pandas.DataFrame, optional
+            From :meth:`shown`, so that outlets without room are counted as one.
+        """
+        articles = self.articles if articles is None else articles
+        rows = counted[counted["zone"].isin(self.zones)].drop(columns=[c for c in by if c in articles], errors="ignore")
+        rows = rows.merge(articles[["doc_id", *(c for c in by if c in articles)]], on="doc_id")
+        how: dict[str, Any] = {"sample": self.coded.get(task), "by": [*by], "code": code, "level": 0.95}
+        return settling.corrected_below(shares, rows, self.tables, self.documents, **how)
+
+    def sure(self, task: str, *, corrected: bool = False, words: bool = False) -> str:
         """Say in one sentence how right the tool's answers are: in her own sample, or else as measured on other corpora.
 
         Parameters
@@ -304,10 +339,13 @@ class Study(Wording):
             One of :data:`analysis.cells.TASKS`.
         corrected : bool
             Whether the numbers that the sentence stands beside are corrected where there is a sample.
+        words : bool
+            Whether they are of words, which no sample of terms can correct.
         """
         if task not in self.coded:
             return read.elsewhere(_LAYERS.get(task, task), condition=self.condition)
-        return settling.sure(self.tables, self.documents, self.coded[task], corrected=corrected, level=0.95)
+        how: dict[str, Any] = {"corrected": corrected, "words": words, "level": 0.95}
+        return settling.sure(self.tables, self.documents, self.coded[task], **how)
 
     def concordance(self, *, width: int) -> pd.DataFrame:
         """List each place of the first term asked with what stands around it (:func:`analysis.compare.concordance`)."""

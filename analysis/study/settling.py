@@ -290,7 +290,69 @@ def _beside(found, articles, documents, *, task, sample, by, cluster, level) -> 
     return shares[[*order, "unit", "method", "note"]]
 
 
-def sure(found: Annotation, documents: pd.DataFrame, sample: Sample | None, *, corrected: bool, level: float) -> str:
+def corrected_below(
+    shares: pd.DataFrame,
+    counted: pd.DataFrame,
+    found: Annotation,
+    documents: pd.DataFrame,
+    *,
+    sample: Sample | None,
+    by: Sequence[str],
+    code: str,
+    level: float,
+) -> pd.DataFrame:
+    """Put below the shares of each class of what was counted those that a sample corrects; without one, give them as they are.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        From :func:`analysis.measure.share`, by ``by`` and ``code``.
+    counted : pandas.DataFrame
+        What they are shares of, with ``by``: places that were judged, or could have been.
+    found, documents, level
+        As for :func:`analysis.study.coding.corrected`.
+    sample : Sample, optional
+        As :func:`sample` reads it.
+    by : sequence of str
+        The columns of the classes, such as ``["label"]``.
+    code : str
+        The column of what was judged, such as ``voice``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``shares``, with a sample twice: ``answer`` ("as found" or "corrected"), ``coded``, and the estimate of that answer.
+        What nobody found and people coded all the same has rows too.
+    """
+    if sample is None:
+        return shares
+    order = list(dict.fromkeys([*shares[code], *sample.judged["label"].dropna()]))
+    grid = shares[by].drop_duplicates().merge(pd.DataFrame({code: order}), how="cross")
+    raw = grid.merge(shares, on=[*by, code], how="left")
+    whole = [column for column in ("exposure", "articles", "level", "unit") if column in raw]
+    raw[whole] = raw.groupby(by)[whole].transform("first")
+    unseen = raw["n"].isna()  # a code that the tool gave nowhere
+    texts = {column: "" for column in ("note", "method") if column in raw}
+    counts = [column for column in ("n", "n_docs", "exposure", "articles") if column in raw]
+    raw = raw.fillna({"n": 0, "n_docs": 0, **texts}).astype(dict.fromkeys(counts, "int64"))
+    raw["estimate"] = raw["estimate"].mask(unseen & raw["exposure"].gt(0), 0.0)
+    parts = [raw.assign(answer=ANSWERS[0], coded=0)]
+    how: dict[str, Any] = {"task": sample.task, "by": [], "scope": "such articles", "level": level}
+    for names, part in raw.groupby(by, sort=False):
+        within = counted[(counted[by] == list(names)).all(axis="columns")]
+        if within.empty:
+            continue
+        codes = coding.corrected(found, documents, sample.judged, sample.key, within=within, **how)
+        estimates = codes.rename(columns={"label": code})[[code, "coded", "estimate", "low", "high", "level", "method", "note"]]
+        kept = part.drop(columns=[column for column in estimates if column != code and column in part])
+        parts.append(kept.merge(estimates, on=code).assign(answer=ANSWERS[1]))
+    both = pd.concat(parts, ignore_index=True)
+    return both[[*by, code, "answer", *(column for column in both if column not in (*by, code, "answer"))]]
+
+
+def sure(
+    found: Annotation, documents: pd.DataFrame, sample: Sample | None, *, corrected: bool, level: float, words: bool = False
+) -> str:
     """Say in a sentence how right the tool is, by a sample (:func:`sentence`); without one, that nothing is corrected.
 
     Parameters
@@ -301,14 +363,16 @@ def sure(found: Annotation, documents: pd.DataFrame, sample: Sample | None, *, c
         As :func:`drawn` gives it.
     corrected : bool
         Whether the numbers that the sentence stands beside are corrected.
+    words : bool
+        Whether they are of words, of which a sample of terms says nothing.
     """
     if sample is None:
         return _NO_KEY
     right = coding.right(found, documents, sample.judged, sample.key, task=sample.task, level=level)
-    return sentence(right, corrected=corrected)
+    return sentence(right, corrected=corrected, words=words)
 
 
-def sentence(right: pd.DataFrame, *, corrected: bool) -> str:
+def sentence(right: pd.DataFrame, *, corrected: bool, words: bool = False) -> str:
     """Say for a caption how right the tool was in a sample coded by hand.
 
     Parameters
@@ -317,6 +381,8 @@ def sentence(right: pd.DataFrame, *, corrected: bool) -> str:
         As :func:`analysis.study.coding.right` gives it.
     corrected : bool
         Whether the numbers of the figure are corrected by the sample.
+    words : bool
+        Whether they are of words: then they cannot be, since places of terms were coded.
 
     Examples
     --------
@@ -325,11 +391,17 @@ def sentence(right: pd.DataFrame, *, corrected: bool) -> str:
     'Corrected with 120 places coded by hand; the tool is right in 0.82 of all (95 % interval 0.75 to 0.89).'
     >>> sentence(found, corrected=False)
     'Not corrected; the tool is right in 0.82 of all places (95 % interval 0.75 to 0.89), by 120 places coded by hand.'
+    >>> sentence(found, corrected=False, words=True)
+    'Not corrected, since people coded terms and not every word; of the terms the tool is right in 0.82 (95 % interval 0.75 to \
+0.89), by 120 places coded by hand.'
     """
     row = right.iloc[0]
     coded = int(row["coded"])
     limits = f"95 % interval {row['low']:.2f} to {row['high']:.2f}" if row["low"] == row["low"] else row["note"]
     places = f"{coded:,} place{'s' * (coded != 1)} coded by hand"
+    if words:
+        why = "Not corrected, since people coded terms and not every word"
+        return f"{why}; of the terms the tool is right in {row['estimate']:.2f} ({limits}), by {places}."
     share = f"the tool is right in {row['estimate']:.2f} of all"
     return (
         f"Corrected with {places}; {share} ({limits})."

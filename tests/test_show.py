@@ -5,9 +5,11 @@ import os
 import re
 import subprocess
 import sys
+from itertools import combinations
 
 import drawn
 import matplotlib
+import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 import pytest
@@ -95,6 +97,37 @@ def test_equal_counts_have_equal_shares_and_a_sum_that_is_not_a_hundred_is_said_
     assert half.notes == ()
 
 
+@pytest.mark.parametrize("draw", ["bars", "corrected", "keywords"])
+def test_outlets_without_room_are_those_in_which_least_was_counted(draw):
+    """A hundred outlets, the larger the later in the alphabet."""
+    names = [f"Outlet {number:03}" for number in range(100)]
+    rows = pd.DataFrame({"outlet": np.repeat(names, 2), "voice": ["own", "direct"] * 100, "estimate": [0.5, 0.5] * 100})
+    rows = rows.assign(exposure=np.repeat(range(10, 1010, 10), 2), n=5, articles=3, word="aid", answer="as found", coded=0)
+    rows = rows.assign(low=np.nan, high=np.nan, level=np.nan)
+    options = {"bars": {"rows": "outlet", "parts": "voice", "counted": "words"}, "keywords": {}}
+    figure = getattr(show, draw)(rows, **options.get(draw, {"rows": "outlet", "columns": "voice"}))
+    drawn_names = {text for text in said(figure) if text in names}
+    assert 10 < len(drawn_names) < 100 and drawn_names == set(names[-len(drawn_names) :])
+    assert re.search(rf"\b{100 - len(drawn_names)} outlets with the fewest (words|places) not drawn", " ".join(figure.left_out))
+
+
+@pytest.mark.parametrize("size", show.sheet.SIZES)
+def test_a_use_stands_on_the_day_of_its_article_and_on_no_other_use(size):
+    """Two articles a day apart, and one years later: the second is piled upon the first, and not moved."""
+    days = pd.to_datetime(["2017-11-03", "2017-11-04", "2021-03-04"])
+    rows = pd.DataFrame({"period": list("abc"), "outlet": ["Post", "Times", "Herald"], "date": days, "n": [2, 3, 1]})
+    rows = rows.assign(date_precision="day", date_evidence="printed", term="siege", voice="direct", articles=1, estimate=1.0)
+    figure = show.over_time(rows.assign(unit="uses"), panels="term", by="outlet", size=size)
+    marks = np.array([(line.get_xdata()[0], line.get_ydata()[0]) for line in points(figure, "^")][1:])  # not that of the key
+    places = sorted(set(marks[:, 0]))
+    assert len(marks) == 6 and len(places) == 3
+    whole, day = np.ptp(mdates.date2num(days)), 1.0
+    assert (places[1] - places[0]) / (places[2] - places[0]) == pytest.approx(day / whole)
+    high = 0.9 * show.sheet.SIZES[size].letters / 72
+    assert all(abs(one - other) > high for one, other in combinations(marks[marks[:, 0] < places[2], 1], 2))
+    assert [text for text in said(figure) if text in "123"] == ["1", "2", "3"]
+
+
 def test_a_share_that_nobody_can_know_is_said_and_not_drawn():
     table = FEW.shares("voice").assign(note="")
     bare = table["outlet"] == "Times"
@@ -127,7 +160,7 @@ def test_a_share_that_was_corrected_stands_below_the_one_found_and_is_hollow_wit
     assert len(hollow) == len(last) and "7 coded by hand" in said(figure)
     own = [dot for dot in points(figure, "o") if to_hex(dot.get_markerfacecolor()) == to_hex(VOICES["own"].color)][key:]
     shares = table[(table["answer"] == "corrected") & (table["voice"] == "own")].drop(last.index, errors="ignore")
-    shares = shares.sort_values("outlet", key=lambda names: names.map(show.style.natural))["estimate"]
+    shares = shares.sort_values("estimate", ascending=False)["estimate"]  # the largest share of own words comes first
     assert len(shares) == len(own)
     places = np.array([dot.get_xdata()[0] for dot in own])
     assert np.allclose(np.diff(places) / np.ptp(places), np.diff(shares) / np.ptp(shares))

@@ -141,6 +141,7 @@ def name_lines(sheet: Sheet, name: str, about: Sequence[str], room: float) -> li
     last = [*lines[-1], *((text, False) for text in about)]
     if sheet.dense and _wide(sheet, last) <= room:
         return [*lines[:-1], last]
+    about = [", ".join(about)] if sheet.dense and about else about
     return [*lines, *([(line, False)] for text in about for line in broken(text, room, sheet.small))]
 
 

@@ -19,6 +19,8 @@ from analysis.show.sheet import Sheet
 
 #: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
 MANY = 10
+#: Inches that a bar of rates needs.
+_LEAST = 0.6
 
 
 @functools.partial(drawing, columns=3)
@@ -133,6 +135,8 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> list:
     )  # fmt: skip
     counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
     room = cell - counted - 0.16
+    if room < _LEAST or max(width(word, sheet.small, True) for head in heads for word in str(head).split()) > cell - 0.08:
+        sheet.lacks_room()
     for row in laid.begin():
         name, top = names[row.place], row.top + (row.high - tall - lane) / 2
         for column, head in enumerate(heads):

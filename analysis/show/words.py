@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-import numpy as np
 import pandas as pd
 
 from analysis.show import style
@@ -16,7 +15,7 @@ from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import lumped
-from analysis.show.sheet import Sheet
+from analysis.show.sheet import Sheet, counted
 
 #: How much of the width of a list its words have; their bars have the rest.
 _NAMED = 0.56
@@ -59,29 +58,41 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         top = min(top, 5)
     heads = {name: broken(name, wide, sheet.small, bold=True) for name in names}
     step = sheet.line(sheet.small)
-    bands = [names[i : i + across] for i in range(0, len(names), across)]
-    heights = [
-        max(len(heads[name]) for name in band) * step + 0.06 + 0.9 * step
-        + max(panel_height(sheet, each[name]["word"].unique()[:top], wide) for name in band)
-        for band in bands
-    ]  # fmt: skip
+    sizes = (
+        words.drop_duplicates(target).set_index(target)["exposure"] if "exposure" in words else words.groupby(target)["n"].sum()
+    )
+    largest = sorted(names, key=lambda name: -float(sizes[name]))
+
+    def laid(many: int) -> tuple[list[list], list[float]]:
+        kept = [name for name in names if name in largest[:many]]
+        bands = [kept[i : i + across] for i in range(0, many, across)]
+        heights = [
+            max(len(heads[name]) for name in band) * step + 0.06 + 0.9 * step
+            + max(panel_height(sheet, each[name]["word"].unique()[:top], wide) for name in band)
+            for band in bands
+        ]  # fmt: skip
+        return bands, heights
+
+    bands, heights = laid(len(names))
     if len(names) > 12 or math.fsum(heights) > sheet.room:
         sheet.leave_out("0" * 90)  # a line of the foot, which is written when it is known
-    kept = max(int((np.cumsum(heights) <= sheet.room + 1e-9).sum()), 1)
-    sheet.left_out[:] = [one for one in sheet.left_out if not one.startswith("000")]
-    if kept < len(bands):
+    many = len(names)
+    while math.fsum(heights) > sheet.room + 1e-9 and many > across:
         sheet.lacks_room()
-        out = sum(len(band) for band in bands[kept:])
-        sheet.leave_out(f"{out:,} outlet{'s' * (out != 1)} not drawn, for want of room")
-    shown = [name for band in bands[:kept] for name in band]
+        many -= (many - 1) % across + 1
+        bands, heights = laid(many)
+    sheet.left_out[:] = [one for one in sheet.left_out if not one.startswith("000")]
+    if out := len(names) - many:
+        sheet.leave_out(f"{counted(out, 'outlets')} with the fewest words not drawn, for want of room")
+    shown = [name for band in bands for name in band]
     if lost := sum(max(each[name]["word"].nunique() - top, 0) for name in shown):
         sheet.leave_out(f"{lost:,} words of these outlets not drawn: of each the first {top}")
     drawn = pd.concat([each[name][each[name]["word"].isin(each[name]["word"].unique()[:top])] for name in shown])
     sheet.voices(drawn.loc[drawn["n"] > 0, "voice"])
     most = int(drawn.groupby([target, "word"])["n"].sum().max())
-    sheet.begin(math.fsum(heights[:kept]))
+    sheet.begin(math.fsum(heights))
     at, told = 0.0, []
-    for band, height in zip(bands[:kept], heights):
+    for band, height in zip(bands, heights, strict=True):
         head = max(len(heads[name]) for name in band) * step
         for column, name in enumerate(band):
             x = column * (wide + gutter)

@@ -236,6 +236,12 @@ def test_each_attribution_has_its_confidence_and_the_words_in_it_have_the_same()
     assert all(word.confidence is None for word in article.words if not word.attribution_id)
 
 
+def test_marks_that_nobody_need_have_said_have_no_source_in_any_table():
+    text, article = found("The mayor said that troops of the “regime” had left the quay by noon.")
+    rows = [row for table in (article.words, article.frames) for row in table if text[row.start : row.end] == "regime"]
+    assert {(row.voice, row.source) for row in rows} == {("scare", None)} and {row.attribution_id for row in rows} != {None}
+
+
 def test_who_asks_is_known_by_the_words_that_introduce_the_interview():
     asked = "What do you miss?"
     for above, asks in (("By Per Holm\n\nIda Lund left the quay.", "PH"), ("Harbor Weekly spoke to Ida Lund.", "Harbor Weekly")):

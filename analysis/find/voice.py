@@ -45,7 +45,7 @@ def voices(
     -------
     list of (voice, source, attribution_id, confidence)
         ``source`` is the resolved source of the innermost attribution; it and the attribution are None where none covers the
-        span, ``source`` also where nobody is named.
+        span, ``source`` also where nobody is named and for ``scare``.
 
     Notes
     -----
@@ -75,7 +75,9 @@ def voices(
     result = []
     for attribution, quote in zip(reported, inside):
         voice = given[attribution] if attribution >= 0 else own
-        result.append((marked[quote], *voice[1:]) if quote >= 0 else voice)
+        if quote >= 0:  # whose the marks of «scare» are is not known, whoever is reported around them
+            voice = marked[quote], None if marked[quote] == "scare" else voice[1], *voice[2:]
+        result.append(voice)
     return result
 
 

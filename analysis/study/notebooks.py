@@ -71,6 +71,7 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
         notebook,
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
+        coalesce_streams=True,  # however the kernel cuts what is printed
         timeout=None,
         extra_arguments=["--log-level=40"],  # a kernel's warnings about its transport mean nothing to a researcher
     )

@@ -30,7 +30,7 @@ def called(what, *arguments):
         _, status, used = os.wait4(process, 0)
     code = os.waitstatus_to_exitcode(status)
     said = f"{what:<44}{time.perf_counter() - begin:7.1f} s {used.ru_utime + used.ru_stime:7.1f} s of one core"
-    print(f"{said} {used.ru_maxrss / 1024:6.0f} MB" + f"   ended with {code}" * (code > 1), flush=True)
+    print(f"{said} {used.ru_maxrss / 1024:6.0f} MB" + f"   ended with {code}" * (code > (arguments[0] == "check")), flush=True)
 
 
 def size(folder, pattern="*"):

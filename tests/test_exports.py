@@ -344,3 +344,10 @@ def test_codes_that_factiva_prints_after_one_space_are_no_text(tmp_path):
     text = "\n".join(exported.factiva(tags=True)).replace("NS   ", "CO courir : Courier Ltd\nNS ")
     (tmp_path / "a.txt").write_text(text)
     assert not read.corpus(tmp_path)["text"].str.contains("courir").any()
+
+
+def test_a_guessed_encoding_of_an_export_is_said_once_for_all_its_articles(tmp_path):
+    (tmp_path / "a.txt").write_bytes("\n".join(exported.nexis_uni()).encode("cp1252"))
+    said = {doubt.partition(": ")[2] for doubt in read.doubts(read.corpus(tmp_path))}
+    mend = "see whether quotation marks and accents are right, or save as UTF-8"
+    assert said == {f"the encoding was guessed by charset-normalizer: cp1252; {mend}"}

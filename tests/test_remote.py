@@ -37,7 +37,7 @@ def bucket():
     before = dict(os.environ)
     os.environ.update(KEYS, AWS_ENDPOINT_URL=f"http://127.0.0.1:{port}")
     try:
-        for _ in range(300):
+        for _ in range(1_200):
             with socket.socket() as asked:
                 if asked.connect_ex(("127.0.0.1", port)) == 0:
                     break

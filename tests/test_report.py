@@ -235,13 +235,16 @@ def test_an_article_without_a_date_is_not_said_to_have_an_inferred_one():
     assert "not printed on it: 0 of 2 dates and 0 of 2 outlets. Articles without a date: 1." in page
 
 
-def test_the_front_page_names_the_terms_of_its_own_articles():
+def test_the_front_page_names_the_terms_asked_or_else_those_of_its_own_articles():
     text = "Ferry back\n\nThe ferry is late, the harbor office said on Friday. “The ferry is old,” Ann Hill, a baker, said."
     documents = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "outlet_evidence": ["printed"], "text": text, "title": None})
     documents = documents.assign(date=pd.Timestamp("2024-03-01"), date_precision="day", date_evidence="printed")
     codebook = pd.DataFrame({"entry": ["ferry", "late"], "label": ["sea", "time"], "pattern": ["ferry", "late"]})
     page = front.page(study(documents, annotate(documents, codebook=codebook), []), read.accuracy())
     assert "When one of these articles says “ferry” or “late”:" in page and "war crime" not in page
+    asked = {"in the night": ["late"], "at sea": ["ferry"], "never": ["boat"]}
+    page = front.page(study(documents, annotate(documents, codebook=codebook), []), read.accuracy(), asked=asked)
+    assert "When one of these articles says “in the night”, “at sea” or “never”:" in page
     codebook = codebook.assign(pattern=["crane", "ship"])
     page = front.page(study(documents, annotate(documents, codebook=codebook), []), read.accuracy())
     assert '<p class="lead">This report reads 1 article of 1 outlet word by word' in page

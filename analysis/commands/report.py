@@ -35,6 +35,7 @@ def command(given: argparse.Namespace) -> int:
         accuracy=read.accuracy(),
         coded=[(task, study.sure(task, corrected=True), study.corrected(task)) for task in study.coded],
         codebook=codebook_of(given),
+        asked=study.entries if study.plan.terms else None,
         names=read.lexicon(given.study.names) if given.study.names else None,
         pyodide=pyodide_of(given),
     )

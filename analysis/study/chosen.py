@@ -114,7 +114,7 @@ def ledger(articles: pd.DataFrame, aside: int, out: pd.DataFrame) -> pd.DataFram
     return pd.DataFrame(rows, columns=["what", "articles"])
 
 
-def relabeled(found: pd.DataFrame, entries: dict[str, list[str]]) -> pd.DataFrame:
+def relabeled(found: pd.DataFrame, entries: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """Keep the terms behind these labels, each under its label; one of two labels is two rows.
 
     Examples

@@ -27,6 +27,7 @@ def report(
     accuracy: pd.DataFrame,
     codebook: pd.DataFrame | None = None,
     names: pd.DataFrame | None = None,
+    asked: Mapping[str, Sequence[str]] | None = None,
     pyodide: Mapping[str, bytes] | None = None,
     guide: str = "",
     coded: Sequence[tuple[str, str, pd.DataFrame]] = (),
@@ -52,6 +53,8 @@ def report(
         The lexicon of frame terms; the shipped one without it.
     names : pandas.DataFrame, optional
         The study's codebook of names, if it has one.
+    asked : mapping of str to sequence of str, optional
+        The terms asked: a label to the entries of the codebook that it stands for. Without it the front page names the most used.
     pyodide : mapping of str to bytes, optional
         Python for browsers (:func:`analysis.read.pyodide`); without it ``live.html`` only says how to get it.
     guide : str
@@ -73,7 +76,7 @@ def report(
     """
     whole = study(documents, found, figures, names=names)
     pages = {
-        "index.html": front.page(whole, accuracy),
+        "index.html": front.page(whole, accuracy, asked=asked),
         **readers.pages(whole),
         **drawings.pages(whole, not_drawn=not_drawn),
         **instrument.notebooks(notebooks, figures),

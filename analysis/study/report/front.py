@@ -5,18 +5,24 @@ In: the study, and how good the instrument is. Out: a page. May not touch: numbe
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from analysis import show, tables
+from analysis.study.chosen import relabeled
 from analysis.study.report.instrument import groups
 from analysis.study.report.study import NO_OUTLET, Study, sentences
 
 #: The figure that a site opens with.
 HERO = "voices_at_a_glance"
+#: So many terms are named in its first sentence.
+_NAMED = 3
 
 
-def page(study: Study, accuracy: pd.DataFrame) -> str:
-    """Make the page on which the site opens."""
+def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Make the page on which the site opens; it speaks of the terms asked, or of those that are used most."""
+    frames = relabeled(study.found.frames, asked) if asked else study.found.frames
     documents, words = study.documents, study.words
     total, outlets = int(words.to_numpy().sum()), documents["outlet"].value_counts()
     shares = [
@@ -37,14 +43,14 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
         articles=f"{len(documents):,}",
         outlets=f"{len(outlets):,}",
         single=f"{int((outlets == 1).sum()):,}",
-        named=_frequent(study.found.frames),
+        named=list(asked)[:_NAMED] if asked else _frequent(frames),
         words=f"{total:,}",
         own=f"{words['own'].sum() / max(total, 1):.0%}",
         voices=tables.VOICES,
         shares=shares,
         hero=hero and hero.metadata,
         narrow=hero is not None and "column.svg" in hero.files,
-        term=_telling_term(study),
+        term=_telling_term(study, frames),
         inferred_dates=_inferred(documents["date_evidence"][documents["date"].notna()]),
         inferred_outlets=_inferred(documents["outlet_evidence"][documents["outlet"] != NO_OUTLET]),
         undated=f"{int(documents['date'].isna().sum()):,}",
@@ -54,9 +60,9 @@ def page(study: Study, accuracy: pd.DataFrame) -> str:
 
 
 def _frequent(frames: pd.DataFrame) -> list[str]:
-    """Name the three terms that most articles use."""
+    """Name the terms that most articles use."""
     used = frames.groupby("term").agg(docs=("doc_id", "nunique"), n=("doc_id", "size"))
-    return used.sort_values(["docs", "n"], ascending=False, kind="stable").index[:3].tolist()
+    return used.sort_values(["docs", "n"], ascending=False, kind="stable").index[:_NAMED].tolist()
 
 
 def _inferred(evidence: pd.Series) -> str:
@@ -64,9 +70,8 @@ def _inferred(evidence: pd.Series) -> str:
     return f"{sum(not tables.is_given(how) for how in evidence):,}"
 
 
-def _telling_term(study: Study) -> dict | None:
+def _telling_term(study: Study, frames: pd.DataFrame) -> dict | None:
     """Choose the frame term that most articles use and no outlet says in its own voice, with each of its sentences."""
-    frames = study.found.frames
     spoken = frames.groupby("term").agg(
         n=("voice", "size"), own=("voice", lambda v: int((v == "own").sum())), docs=("doc_id", "nunique")
     )

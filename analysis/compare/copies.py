@@ -174,7 +174,7 @@ def _enough(portions: Iterable[pd.Series], sizes: np.ndarray, share: float) -> I
 
 def _in_one(portion: list[np.ndarray]) -> pd.DataFrame:
     """The runs of all articles, one below the other: ``run, article``."""
-    article = np.repeat(np.arange(len(portion)), [len(numbers) for numbers in portion])
+    article = np.repeat(np.arange(len(portion), dtype=np.int32), [len(numbers) for numbers in portion])
     return pd.DataFrame({"run": np.concatenate([*portion, np.empty(0, np.uint32)]), "article": article})
 
 
@@ -191,8 +191,12 @@ def _rarest(portions: list[list[np.ndarray]]) -> pd.DataFrame:
     for portion in portions:
         printed = _in_one(portion)
         printed["articles"] = printed.groupby("run", sort=False)["article"].transform("size")
-        kept.append(printed[printed["articles"].between(2, _FEW)])
-    return pd.concat(kept).sort_values(["article", "articles", "run"]).groupby("article").head(_RAREST)[["run", "article"]]
+        few = printed[printed["articles"].between(2, _FEW)]
+        kept.append(few.astype({"articles": np.int8}))
+    few = pd.concat(kept, ignore_index=True)
+    del kept
+    few = few.iloc[np.lexsort((few["run"], few["articles"], few["article"]))]
+    return few.groupby("article").head(_RAREST)[["run", "article"]]
 
 
 def _shared(rarest: pd.DataFrame) -> pd.Series:

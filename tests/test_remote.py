@@ -123,6 +123,15 @@ def test_a_study_on_a_disk_names_its_corpus_and_tables_behind_an_address(corpus,
     assert study.ledger().set_index("what")["articles"].to_dict()["set aside: cannot be read"] == 1
 
 
+def test_init_and_check_take_an_address(corpus, tmp_path, monkeypatch, capsys):
+    _, address = corpus
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", address]) == 0
+    assert read.plan("study.toml").corpus == Remote(address)
+    assert main(["check", "study.toml"]) == 1
+    assert "       56  given\n        1  set aside" in capsys.readouterr().out
+
+
 def test_an_address_is_compared_sent_and_kept_apart_as_a_path_is(bucket):
     place = Remote(f"{bucket}/apart")
     assert pickle.loads(pickle.dumps(place)) == place != Remote(bucket)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from tqdm import tqdm
 
 from analysis import read
 from analysis.refusals import WrongCall
+from analysis.remote import Remote
 from analysis.study import begin, scale
 from analysis.terminal import say
 from analysis.writing import write
 
 
 def command(given: argparse.Namespace) -> int:
-    """Look at a corpus and write its study file, each line explained: what is read, asked and shown."""
+    """Look at a corpus and write its study file, each line explained: what is read, asked and shown.
+
+    It lies beside the corpus; of one behind an address, in the folder from which this is called.
+    """
     corpus = given.study.corpus
-    path = (corpus if corpus.is_dir() else corpus.parent) / read.PLAN
+    beside = Path() if isinstance(corpus, Remote) else corpus if corpus.is_dir() else corpus.parent
+    path = beside / read.PLAN
     if path.exists():
         raise WrongCall(f"{path} is there already; change it in an editor, or move it away")
     parts = read.parts(corpus, columns=given.study.columns, dates=given.study.date_format or None, size=scale.SIZE)

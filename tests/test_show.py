@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from analysis import read, show, tables
-from analysis.show.palette import VOICES
+from analysis.show.palette import INK, VOICES
 
 FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
 FIGURES = drawn.drawings("few uses")
@@ -84,17 +84,19 @@ def test_the_parts_of_a_bar_fill_it_and_each_share_is_rounded_by_itself():
 
 
 def test_equal_counts_have_equal_shares_and_a_sum_that_is_not_a_hundred_is_said_to_be_rounded():
+    rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [20, 30, 20], "articles": 3})
+    figure = show.bars(rows.assign(estimate=rows["n"] / 70, exposure=70), rows="outlet", parts="voice", counted="terms")
+    assert [text for text in said(figure) if "%" in text] == ["rounded: shares need not add up to 100 %", "29 %", "43 %", "29 %"]
+    assert "own 29 %, indirect 43 %, direct 29 %" in figure.alt
+    half = show.bars(rows.assign(estimate=[0.25, 0.5, 0.25], exposure=80), rows="outlet", parts="voice", counted="terms")
+    assert half.notes == ()
+
+
+def test_the_parts_of_a_few_are_counted_and_no_shares():
     rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [2, 3, 2], "exposure": 7, "articles": 3})
     figure = show.bars(rows.assign(estimate=rows["n"] / 7), rows="outlet", parts="voice", counted="terms")
-    assert [text for text in said(figure) if text.endswith(" %")] == [
-        "rounded: shares need not add up to 100 %",
-        "29 %",
-        "43 %",
-        "29 %",
-    ]
-    assert "own 29 %, indirect 43 %, direct 29 %" in figure.alt
-    half = show.bars(rows.assign(estimate=[0.25, 0.5, 0.25]), rows="outlet", parts="voice", counted="terms")
-    assert half.notes == ()
+    assert not [text for text in said(figure) if "%" in text] and "own 2 of 7, indirect 3 of 7" in figure.alt
+    assert figure.notes == ("of fewer than 10: how many, not shares",)
 
 
 @pytest.mark.parametrize("draw", ["bars", "corrected", "keywords"])
@@ -126,6 +128,8 @@ def test_a_use_stands_on_the_day_of_its_article_and_on_no_other_use(size):
     high = 0.9 * show.sheet.SIZES[size].letters / 72
     assert all(abs(one - other) > high for one, other in combinations(marks[marks[:, 0] < places[2], 1], 2))
     assert [text for text in said(figure) if text in "123"] == ["1", "2", "3"]
+    bars = [box.get_x() + box.get_width() / 2 for box in boxes(figure, INK)][-3:]  # those of the articles, below
+    assert bars == pytest.approx(places)
 
 
 def test_a_share_that_nobody_can_know_is_said_and_not_drawn():

@@ -18,6 +18,8 @@ from analysis.show.palette import GREY, INK, VOICES
 from analysis.show.rows import Rows, ordered
 from analysis.show.sheet import Sheet
 
+#: Of a whole with fewer, parts are counted: a share would be exact in appearance only.
+FEW = 10
 #: Fill and hatch of parts that are no voices, in order.
 PARTS = (
     ("#303030", ""), ("#7a7a7a", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
@@ -64,7 +66,10 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     else:
         for part in classes:
             sheet.key(_called(part, parts), face=plain[part][0], hatch=plain[part][1])
-    sheet.note(style.rounded(shares["estimate"], of=shares[rows]))
+    many = shares["exposure"] >= FEW
+    if "n" in shares and (shares.loc[~many, "exposure"] > 0).any():
+        sheet.note(f"of fewer than {FEW}: how many, not shares")
+    sheet.note(style.rounded(shares.loc[many, "estimate"], of=shares.loc[many, rows]))
     right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
     head = 1.1 * sheet.line(sheet.small)
     laid = Rows(
@@ -80,7 +85,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         for value in (part.loc[part[parts] == one].iloc[0] for one in classes if (part[parts] == one).any()):
             wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
             if wide > 0:
-                _part(sheet, left, top, wide, tall, style.percent(value["estimate"]), value[parts], plain)
+                _part(sheet, left, top, wide, tall, _number(value).partition(" of ")[0], value[parts], plain)
             left += wide
         whole = int(part["exposure"].iloc[0])
         sheet.text(sheet.width, top + tall / 2, f"{whole:,}", points=sheet.small, ha="right", color=GREY)
@@ -115,8 +120,14 @@ def _about(part: pd.DataFrame) -> list[str]:
 
 
 def _told(part: pd.DataFrame, parts: str, classes: list) -> str:
-    there = part[part["estimate"] > 0].set_index(parts)["estimate"].reindex(classes).dropna()
-    return ", ".join(f"{_called(one, parts)} {style.percent(value)}" for one, value in there.items()) or "none found"
+    there = part[part["estimate"] > 0].set_index(parts).reindex(classes).dropna(subset="estimate")
+    return ", ".join(f"{_called(one, parts)} {_number(value)}" for one, value in there.iterrows()) or "none found"
+
+
+def _number(part: pd.Series) -> str:
+    """What is printed of a part: its share, or its count where the whole is few."""
+    few = "n" in part and part["exposure"] < FEW
+    return f"{int(part['n'])} of {int(part['exposure'])}" if few else style.percent(part["estimate"])
 
 
 def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> None:

@@ -63,7 +63,7 @@ def dated_rows(sheet: Sheet, table: pd.DataFrame, unit: str) -> pd.DataFrame:
 def scaled(dated: pd.DataFrame, left: float, wide: float, margin: float = 0.03) -> Scale:
     """Lay the days of all rows, and a little before and after, along so many inches."""
     first, last = dated["first"].min(), dated["last"].max() + 1
-    room = max((last - first) * margin, 10 if margin else 0)
+    room = max((last - first) * margin, min(10, 0.25 * (last - first)) if margin else 0)
     return Scale(first - room, last + room, left, wide)
 
 
@@ -73,7 +73,7 @@ def axis_height(sheet: Sheet) -> float:
 
 
 def axis(sheet: Sheet, scale: Scale, at: float) -> None:
-    """Write years, or months where these are few, below; as many as do not touch."""
+    """Write years below, or months where these are few, or days where these are; as many as do not touch."""
     days = scale.last - scale.first
     wide = width("0000", sheet.small) + 0.1
     months = days / 30.4
@@ -82,6 +82,11 @@ def axis(sheet: Sheet, scale: Scale, at: float) -> None:
         step = -(-int(months / 12 + 0.5) // most) or 1
         years = range(mdates.num2date(scale.first + 364).year, mdates.num2date(scale.last).year + 1)
         ticks = [(mdates.date2num(pd.Timestamp(year, 1, 1)), str(year)) for year in years[::step]]
+    elif months < 2.5:
+        step = next(step for step in (1, 2, 7, 14, 28) if days / step <= most or step == 28)
+        begin, end = (mdates.num2date(day).replace(tzinfo=None) for day in (scale.first + 1 - 1e-9, scale.last))
+        starts = pd.date_range(begin.date(), end, freq=f"{step}D")
+        ticks = [(mdates.date2num(day), f"{day.day} {style.MONTHS[day.month - 1][:3]}\n{day.year}") for day in starts]
     else:
         step = next(step for step in (1, 2, 3, 6, 12) if months / step <= most or step == 12)
         begin, end = (mdates.num2date(day).replace(tzinfo=None) for day in (scale.first, scale.last))
@@ -102,25 +107,24 @@ def axis(sheet: Sheet, scale: Scale, at: float) -> None:
             edge = x + half + 0.05
 
 
-def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, *, dots: bool = True) -> tuple[float, float]:
-    """Draw a date: a dot or a bar on its day, a box as long as the month or year; hollow where it is inferred.
-
-    Returns
-    -------
-    tuple of (float, float)
-        Where it begins and ends, in inches.
-    """
+def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, *, dots: bool = True) -> None:
+    """Draw a date: a dot or a bar on its day, a box as long as the month or year; hollow where it is inferred."""
     face, size = INK if row["given"] else "white", 0.6 * sheet.letters
     exact = row["first"] == row["last"]
-    left, right = scale.x(row["first"]), scale.x(row["last"] + 1)
+    left, right = reach(row, scale)
     if exact and dots:
         sheet.point(left, y, **_dot(sheet, face))
-        return left - size / 144, left + size / 144
+        return
     high = size / 72 * (1.0 if dots else 1.3)
     wide = 0.4 * high if exact else max(right - left, high)
     left = (left + right - wide) / 2
     sheet.box(left, y - high / 2, wide, high, facecolor=face, edgecolor=INK, linewidth=0.9)
-    return left, left + wide
+
+
+def reach(row: pd.Series, scale: Scale) -> tuple[float, float]:
+    """From where to where a date lies: a day is a place, a month or year a stretch."""
+    exact = row["first"] == row["last"]
+    return scale.x(row["first"]), scale.x(row["first"] if exact else row["last"] + 1)
 
 
 def _dot(sheet: Sheet, face: str) -> dict[str, object]:

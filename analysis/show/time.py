@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import intervals, style
-from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_rows, event_lines, key, mark, planned, scaled
+from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_rows, event_lines, key, mark, planned, reach, scaled
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
@@ -167,23 +167,25 @@ def _lanes(
     """
     placed, taken = [], list[list[tuple[float, float]]]()
     for _, one in articles.iterrows():
-        first, last = scale.x(one["first"]) - 0.06, scale.x(one["last"] + 1) + 0.06
+        first, last = (edge + side * 0.08 for edge, side in zip(reach(one, scale), (-1, 1)))
         right, before = sheet.width - last, first
         called = f"{numbers[one['period']]} {one[by]}"
         lines = broken(called, max(min(max(right, before), 0.6 * sheet.width), 0.5), sheet.small)
         wide = max(width(line, sheet.small) for line in lines)
         start = last if wide <= right else first - wide
-        reach = (min(start, first), max(start + wide, last))
+        filled = (min(start, first), max(start + wide, last))
         lane = next(
             lane
             for lane in range(len(taken) + 1)
             if all(
-                reach[0] > end + 0.08 or reach[1] < begin - 0.08 for row in taken[lane : lane + len(lines)] for begin, end in row
+                filled[0] > end + 0.08 or filled[1] < begin - 0.08
+                for row in taken[lane : lane + len(lines)]
+                for begin, end in row
             )
         )
         taken += [[] for _ in range(lane + len(lines) - len(taken))]
         for row in taken[lane : lane + len(lines)]:
-            row.append(reach)
+            row.append(filled)
         placed.append((start, lines, lane))
     return placed
 

@@ -185,6 +185,34 @@ def voice_of(own, words):
         ("The raft (“a game changer”, in the words of the WHO) came by truck.", "changer", "direct", "the WHO"),
         ("“We were second best all night” captain Ada Berg said.", "second", "direct", "captain Ada Berg"),
         ("Two sailors have given evidence in court saying they were robbed.", "robbed", "indirect", "Two sailors"),
+        (
+            "“Look,” said the mate, Alan Moss, jabbing at the map, “we are off course. Far off! You can see"
+            " it from the quay.”",
+            "quay", "direct", "Alan Moss",
+        ),
+        ("“Nobody,” agrees her assistant, “but the old divers.”", "divers", "direct", "her assistant"),
+        (
+            "The quay is open again, its owner said late on Sunday, two days after a fire shut the north side.",
+            "north", "own", None,
+        ),
+        ("The quay is dead and buried a dock leader told Al Jazeera by satellite phone.", "buried", "indirect", "leader"),
+        ("It's the best catch we have had in thirty years said skipper Ada Berg.", "catch", "indirect", "Ada Berg"),
+        (
+            "Describing herself as “a recovering lawyer”, Ada Moss told the crew that failure was cheap.",
+            "cheap", "indirect", "Ada Moss",
+        ),
+        ("“No.” The judge wrote that down.", "down", "own", None),
+        ("To Captain Berg, the quay is “a room without a door”.", "door", "partial", "Captain Berg"),
+        ("Here is the verdict of our critic, Ada Moss: “Thin and sour.”", "sour", "direct", "Ada Moss"),
+        ("“We were eight in the boat, and nobody slept.” — Yusuf, released in March", "eight", "direct", "Yusuf"),
+        ("The envoy praised “brave steps” (he did not say whose) and left by the side door.", "side", "own", None),
+        ("“The quay\u200b is shut,” said the\u200b mate.", "quay", "direct", "mate"),
+        ("She may have been pushed, the coroner said in May.", "pushed", "indirect", "the coroner"),
+        ("“I have seen it before,” Ochieng Were said.", "before", "direct", "Ochieng Were"),
+        ("“It was cold,” said Rose Deeney, one of the widows.", "cold", "direct", "Rose Deeney"),
+        ("The dockers denied taking the boat from the quay.", "taking", "indirect", "The dockers"),
+        ("The wind pushed the raft back and sent it out again to where two boats lay.", "boats", "own", None),
+        ("The inspector found the bridge sound,” said Lal Bahadur.", "sound", "direct", "Lal Bahadur"),
     ],
 )  # fmt: skip
 def test_whose_words_they_are(own, words, voice, source):

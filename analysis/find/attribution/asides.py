@@ -30,11 +30,13 @@ def aside(unit: Unit, entry: Entry) -> Reading | None:
     tags = unit.tags
     for k in range(len(tags) - 2):
         letter = tags[k]
-        if (letter == "p" and unit.words[k] == "in") or (letter == "t" and unit.words[k + 1] in _TO_QUOTE):
+        if (letter == "p" and unit.words[k] in ("in", "by")) or (letter == "t" and unit.words[k + 1] in _TO_QUOTE):
             found = _source(unit, k)
-        elif k == 0 and unit.words[0] == "for" and "N" in tags[1 : tags.find(",q") + 1]:
+        elif k == 0 and unit.words[0] in ("for", "to") and "N" in tags[1 : tags.find(",") + 1] and "q" in tags:
             stop = phrases.with_apposition(unit, phrases.after(unit, 1))
-            found = ((1, stop), stop) if tags[stop : stop + 2] == ",q" else None
+            found = (
+                ((1, stop), stop) if tags[stop : stop + 1] == "," and (unit.words[0] == "to" or tags[stop + 1] == "q") else None
+            )
         else:
             continue
         if found and (content := _beside(unit, k, found[1])):

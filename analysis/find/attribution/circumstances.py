@@ -13,6 +13,9 @@ from analysis.find.attribution.units import Unit
 from analysis.rules import table, words
 
 #: Nouns for whoever can speak, think or state.
+#: Endings of words for persons, and words for things that end so.
+_PERSONS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "eer", "ster")
+_THINGS = words("things_in_er")
 _SPEAKING = (
     frozenset(
         word.lower()
@@ -106,5 +109,8 @@ def is_thing(unit: Unit, reading: Reading) -> bool:
     if not tags.strip("dmgejrpcvnu#,") and "n" in tags:
         head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
         word = unit.words[head]
-        return word not in _SPEAKING and word.removesuffix("s") not in _SPEAKING
+        one = word.removesuffix("s")
+        if word in _SPEAKING or one in _SPEAKING:
+            return False
+        return not (one.endswith(_PERSONS) and one not in _THINGS)  # dockers, a biologist, but towers
     return False

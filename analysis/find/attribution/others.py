@@ -193,7 +193,7 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
     A verb that has been ``found`` to report what follows the colon, or anywhere in a headline, wins: «Moss said: “No.”».
     """
     tags, end = unit.tags, last(unit)
-    if tags.startswith("q:") and unit.zone == "headline":  # «‘They must go’: the envoy speaks out»
+    if tags.startswith(("q:", "q-")) and unit.zone == "headline":  # «‘They must go’: the envoy speaks out»
         stop = phrases.after(unit, 2)
         return Reading((1, 2), "source, colon, content", (2, stop), [(0, 1)], "headline", "quote", entry) if stop > 2 else None
     quoted = tags.find(":q")
@@ -234,6 +234,6 @@ def signed(unit: Unit, entry: Entry) -> Reading | None:
         return None
     end = phrases.after(unit, at + 1)
     rest = tags[end:].strip(".,#Nn")
-    if end == at + 1 or "N" not in tags[at + 1 : end] or (rest and (tags[end] != "," or set(rest) - set("dpgNnmu#,.vce"))):
+    if end == at + 1 or "N" not in tags[at + 1 : end] or (rest and (tags[end] != "," or set(rest) - set("dpgNnmu#,.vcey"))):
         return None
     return Reading((at, at + 1), "content, dash, source", (at + 1, end), [(at - 1, at)], "dash", "name", entry)

@@ -135,11 +135,11 @@ def with_apposition(unit: Unit, end: int) -> int:
     """Go on over an apposition after a noun phrase: «Hill, a doctor» and «Hill, who runs the ward»; returns its end."""
     tags = unit.tags
     size = len(tags)
-    if end < size and tags[end] == "," and end + 1 < size and (tags[end + 1] in "dlnNgm"):
+    if end < size and tags[end] == "," and end + 1 < size and (tags[end + 1] in "dlnNgme"):
         i = end + 1
         while i < size and i - end < 30 and tags[i] not in ",.;:-q":
             i += 1
-        if i < size and tags[i] in ",.":
+        if i < size and tags[i] in ",." and (tags[end + 1] != "e" or "N" in tags[end:i]):  # the swimmer, retired postman Ann Hill
             return i
     return end
 

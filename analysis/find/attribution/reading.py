@@ -23,6 +23,8 @@ CODES = {
     "source, colon, content": "colon",
     "content, dash, source": "dash",
 }
+_PARTICLES = words("particles") | {"away", "over", "aside"}
+_SPANS = words("spans_of_time")
 _PREPOSITIONS = words("prepositions_counted")
 #: What may open the rest of a sentence after «…, he said,» without being reported.
 _OWN_WORDS = words("own_words_after_report")
@@ -98,7 +100,8 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     whole = len(told) == 1 and tags[slice(*told[0])] == "q"
     if i < end and tags[i] in "cb" and (tags[i + 1 : i + 2] == "q" or not (whole or "v" in tags[i:end])):
         return [(i, end)]
-    own = unit.words[i : i + 1] and (unit.words[i] in _OWN_WORDS or (tags[i] == "v" and unit.words[i].endswith("ing")))
+    timed = tags[i : i + 1] in ("m", "#", "d") and not _SPANS.isdisjoint(unit.words[i + 1 : i + 2])  # two days after the fire
+    own = timed or (unit.words[i : i + 1] and (unit.words[i] in _OWN_WORDS or (tags[i] == "v" and unit.words[i].endswith("ing"))))
     if i >= end or (comma and own):
         return []
     return [] if whole and tags[i] != "q" else [(i, end)]
@@ -112,6 +115,8 @@ def following(unit: Unit, i: int) -> str:
     letter, word = tags[i], words[i]
     after = tags[i + 1 : i + 2]
     if letter == "h":
+        if words[i + 1 : i + 2] and words[i + 1] in _PARTICLES:
+            return "end"  # wrote that down
         return "that" if after and (after != "," or tags.find(",", i + 3, i + 24) > 0) and after != "." else "end"
     if letter in ".;)-,":
         return "end"
@@ -123,7 +128,8 @@ def following(unit: Unit, i: int) -> str:
         return "p:" + word if word in _PREPOSITIONS else "p:other"
     if letter == "s":
         added = tags[i + 1 : i + 4] == ",r,"  # she, too, wants it
-        return "clause" if added or (after and after in "=+x!vrnVe") else "pronoun"
+        moved = words[i + 1 : i + 2] and words[i + 1] in _PARTICLES  # pushed it back
+        return "clause" if added or (after and after in "=+x!vrnVe" and not moved) else "pronoun"
     if letter == "o":
         return "object" + {"t": "+to", "a": "+as"}.get(after, "")
     if word.endswith("ing") and letter in "nv" and after and after in "dNngsomvq#":

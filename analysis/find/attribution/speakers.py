@@ -139,6 +139,9 @@ def _sender(unit: Unit) -> tuple[int, int] | None:
     start = here or unit.words.index("from") + 1
     sent = unit.words[start - 2 : start - 1] in (["this"], ["these"], ["word"])  # And then there was this from X
     end = phrases.after(unit, start)
+    colon = unit.tags.find(":", end)
+    if here and unit.tags[end : end + 1] == "," and colon > 0 and set(unit.tags[end:colon]).isdisjoint("=+x!vVe"):
+        end = colon  # Here is the verdict of our critic, Ann Hill:
     if unit.words[end : end + 1] == ["by"]:
         end = max(end, phrases.after(unit, end + 1))  # a letter by Ann Hill
     acts = not here and not sent and set(unit.tags[: start - 1]) & set("=+x!vVe")

@@ -81,7 +81,8 @@ def _both(unit: Unit, first: int) -> int:
     if first < 5 or tags[first - 2 : first] != ",c":
         return first
     other = _set_off(unit, first - 2)
-    if other is None or (other[0] and tags[other[0] - 1] not in "q.;:") or set(tags[other[0] : first]) & set("=+xvVe"):
+    opens = other is not None and (not other[0] or tags[other[0] - 1] in "q.;:" or unit.words[other[0] - 1] == "both")
+    if other is None or not opens or set(tags[other[0] : first]) & set("=+xvVe"):
         return first
     return other[0]
 

@@ -27,7 +27,8 @@ def inverted(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«Rebels have occupied three villages | said Ann Hill a doctor in the old town.»: nobody does anything after the name."""
     tags = unit.tags
     end = last(unit)
-    if not unit.bare or unit.words[i] not in _SAYING or "N" not in tags[i + 1 : i + 5] or "," in tags[:i]:
+    whole = phrases.after(unit, i + 1) == end  # «… in years said grower Ann Hill.»
+    if not (unit.bare or whole) or unit.words[i] not in _SAYING or "N" not in tags[i + 1 : i + 5] or "," in tags[:i]:
         return None
     if phrases.after(unit, i + 1) == i + 1 or set(tags[i + 1 : end].partition("l")[0]) & set("=+x!Vh"):
         return None
@@ -139,6 +140,8 @@ def past_place(unit: Unit, i: int) -> int:
         after = tags[i + 1 : i + 2]
         if tags[i] in "ry" or (tags[i] == "#" and tags[i - 1] == "y"):
             i += 1
+        elif words[i] == "by" and (sent := _by_phone(unit, i + 1)):
+            i = sent
         elif (tags[i] in "dm#" and after == "y") or (words[i] == "by" and after == "v"):
             i += 2  # earlier this week, by email
         elif tags[i] in "pta" and after and after in "dNnygum#" and not _acts(unit, i):
@@ -157,6 +160,13 @@ def past_place(unit: Unit, i: int) -> int:
         else:
             break
     return i
+
+
+def _by_phone(unit: Unit, i: int) -> int:
+    """«Told Reuters by | satellite phone»: where the way ends; 0 if there is none."""
+    while unit.tags[i : i + 1] == "n":
+        i += 1
+    return i + 1 if unit.words[i : i + 1] and unit.tags[i] == "v" and unit.words[i] in phrases.ALSO_NOUNS else 0
 
 
 def _acts(unit: Unit, i: int) -> bool:

@@ -26,12 +26,14 @@ _SHORT = "|".join(
 )
 #: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
 _TOKEN = re.compile(
-    rf"\s*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|"
+    rf"[\s\u200b-\u200d\u2060\ufeff]*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
     r"@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s]|_+)"
 )
 
+#: White space, and the characters without any width that some pages put between words.
+_BLANK = "".join(chr(k) for k in range(0x3001) if chr(k).isspace()) + "\u200b\u200c\u200d\u2060\ufeff"
 #: A text with fewer than one comma in so many characters has lost them.
 BARE = number("attribution", "bare")
 #: No sentence has more tokens.
@@ -169,6 +171,8 @@ def _name_months(text: str, starts: list[int], words: list[str], letters: list[s
             ahead, after = tags[i - 1] if i else "", tags[i + 1] if i + 1 < len(tags) else ""
             if after != "#" and (ahead == "N" or (after and after in "v+=x!" and ahead not in ("p", "y"))):
                 tags[i] = "N"
+            elif i:
+                tags[i] = "y"
     return tags
 
 
@@ -176,12 +180,16 @@ def _name_capitals(text: str, starts: list[int], letters: list[str]) -> list[str
     """Take «States» and «Post» for names: with a capital inside a sentence, before a word without one, no form is a verb's."""
     tags = letters
     for i, start in enumerate(starts[1:-1], 1):
-        if letters[i] not in "vVpx" or not text[start].isupper():
+        if letters[i] not in "vVpx=" or not text[start].isupper():
             continue
         first, runs_on = text[starts[i - 1]].isupper(), text[starts[i + 1]].isupper()
         # «the States agree», «in his Post column»; «his aide, Hope Hicks», «“It is over,” Per Lindqvist said»
+        # «Boats Without Borders», «Ochieng Were said»
         verb = letters[i] == "v" and letters[i - 1] in "dNge" and not runs_on
-        if verb or (runs_on and letters[i - 1] in ",cndpq" and not first):
+        within = (
+            first and letters[i - 1] == "N" and ((runs_on and letters[i] == "p") or (letters[i] == "=" and letters[i + 1] == "v"))
+        )
+        if verb or within or (runs_on and letters[i - 1] not in ".:;(-" and not first):
             tags = [*tags[:i], "N", *tags[i + 1 :]]
     return tags
 
@@ -210,7 +218,7 @@ class Letters(dict):
         self.listed |= {word: letter for word, letter in _CLASS.items() if letter != "V" or word not in lexicon}
 
     def __missing__(self, printed: str) -> tuple[str, str, int]:
-        shown = printed.lstrip()
+        shown = printed.lstrip(_BLANK)
         word = shown.lower()
         initial = len(word) == 2 and word[1] == "." and shown[0].isupper()
         if len(word) > 1 and word.count(".") == 1 and word[-1] == ".":

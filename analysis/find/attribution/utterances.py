@@ -20,6 +20,7 @@ THRESHOLD_THING = number("attribution", "threshold_thing")
 TURNED = ("source, cue, content", "noun", "adjective")
 #: What follows a cue where its form alone says that something is stated.
 _STATING = ("that", "clause", "person+that", "person+clause")
+_WITH_GERUND = words("verbs_with_gerund")
 _SETTING = words("prepositions_of_setting")
 #: Leads of cues that do not end the clause of their subject's first verb, or whose subject is not sure.
 _LATER = ("to", "ing", "noun ing", "and", "none")
@@ -113,6 +114,7 @@ def threshold(unit: Unit, reading: Reading) -> float:
     owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
     finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
     states = (follow == "that" and owned) or (follow in _STATING and finite and entry.label == "speech")
+    states = states or (finite and _states_act(unit, reading))
     states = states or (reading.construction == "according to" and reading.lead == "front")
     asks = entry.stance == "directive" and entry.label == "speech" and (follow.endswith("+to") or follow == "p:for")
     return THRESHOLD_CLEAR if (states or asks) and reading.source else THRESHOLD
@@ -154,6 +156,8 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
     if reading.lead.startswith("who") and reading.source and unit.tags[reading.source[0] - 1 : reading.source[0]] == ",":
         last = _main_verb(unit, first, last)
+    if unit.tags[first : first + 2] == "q(":
+        last = first + 1  # praised “brave steps” (he did not say whose) and left
     quoted = unit.tags.find("q", first, last)
     if (
         quoted > first
@@ -202,10 +206,18 @@ def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int
     """Whether something is stated, by the construction, by the cue, or by a verb in the content."""
     if reading.construction not in TURNED or kind.endswith(("clause", "infinitive")):
         return True
+    if _states_act(unit, reading):
+        return True
     verb = reading.construction == "source, cue, content" and not reading.follow.startswith("p:")
     if verb and shares.states(reading.entry):
         return True
     return any(content.is_statement(unit, *piece, reading.entry.entry) for piece in pieces)
+
+
+def _states_act(unit: Unit, reading: Reading) -> bool:
+    """«Denied | firing first»: whether a form in -ing says what was done."""
+    first = reading.content[0][0]
+    return reading.entry.entry in _WITH_GERUND and unit.words[first].endswith("ing") and first + 1 < len(unit.words)
 
 
 def _rule(reading: Reading, share: float) -> str:

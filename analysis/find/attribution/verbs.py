@@ -106,7 +106,8 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
         ordered = (
             entry.stance == "directive" and tags[phrases.after(unit, i + 1) :][:1] == "t"
         )  # «…, calling it “a farce,” he urged her to go»
-        if tags[i + 1 : i + 2] == "h" or (left and (ordered or _opens_clause(unit, end))):
+        told = trailing.past_hearer(unit, i, i + 1)
+        if tags[told : told + 1] == "h" or (left and (ordered or _opens_clause(unit, end))):
             return None  # «Calling it “a farce,” Hill told the court he had left»
     elif stop and stop not in ".,;-" and not (stop in "ak" and _is_told(unit, left)):
         return None

@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(
-    rf"(?:\b(?:{alternatives('works_before')})(?:,)?(?:\s(?:called|titled|entitled|named|reading|read|dubbed))?"
+    rf"(?:\b(?:{alternatives('works_before')})s?(?:,)?(?:\s(?:called|titled|entitled|named|reading|read|dubbed))?"
     rf"|\b(?:’s|'s|{alternatives('broadcasters_on')})(?:\son)?)\s*$",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _PLACE_OF_TITLE = re.compile(
 )
 #: «“We will pay,” the mayor said, “and …”»: a quotation is set off, and after the words that report it another goes on.
 _GOES_ON = re.compile(
-    r"(?:^|[.?!] )[“\"‘'«„»](?P<first>[^“”\"«»„]{8,}?)(?:,[”\"’'»«“]|[”\"’'»«“],) (?P<report>[^“”\"«»„]{3,160}), $"
+    r"(?:^|[.?!] )[“\"‘'«„»](?P<first>[^“”\"«»„]{2,}?)(?:,[”\"’'»«“]|[”\"’'»«“],) (?P<report>[^“”\"«»„]{3,160}), $"
 )
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
@@ -54,7 +54,10 @@ _CALLED_BEFORE = re.compile(
 _NOUN_AFTER = re.compile(rf"\s(?!(?:{alternatives('no_nouns')})\b)[a-z]+(?<!ly)\b")
 #: «Duval: Troops ‘occupied’ town»: a headline that names its speaker.
 _SPEAKER = re.compile(r"[^:“”\"‘]{2,50}: ")
+#: «‘We lost the lot’ – growers count the cost»
+_LED = re.compile(r"(?::| [–—-]) ")
 _NEXT_SENTENCE = re.compile(r"\s+(?:''|``|[\"“«„»])?[A-Z]")
+_SENTENCES = re.compile(r"[a-z][.?!] [A-Z].*[.?!]$")
 _SMALL = words_of("small_words")
 
 
@@ -109,7 +112,7 @@ def setting(text: str, pair: Pair, paragraph: tuple) -> Setting:
     low, high = max(paragraph[0], start - _REACH), min(max(paragraph[1], end), end + _REACH)
     for match in _SENTENCE_END.finditer(text, low, min(start + 3, high)):
         low = match.end() if match.end() <= start else low
-    inside = text[start + 1 : end - pair.closed].strip("'’ \t\n\xa0")
+    inside = text[start + (not text[start].isalnum()) : end - pair.closed].strip("'’ \t\n\xa0")
     if inside[-1:] in ".?!…" and _NEXT_SENTENCE.match(text, end, high) and not reports_back(text, end):
         high = end
     else:
@@ -132,10 +135,14 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
         return "direct", "continues the quotation of the paragraph before"
     capital = where.inside[0].isupper() or where.inside[0] in "[….0123456789"
     alone = not lead or lead[-1] in ":(" or (lead[-1] in ",”" and capital)
-    cued = where.cued(reports) or (zone == "headline" and (_SPEAKER.match(where.before) or credits(where.after)))
+    cued = where.cued(reports) or (
+        zone == "headline" and (_SPEAKER.match(where.before) or _LED.match(where.after) or credits(where.after))
+    )
     if alone and len(words) > 1 and capital and (where.set_off or not where.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
-    if lead[-1:] == "(" and len(words) > 2 and where.set_off and cued:
+    if _SENTENCES.search(where.inside) and cued:
+        return "direct", "more than one sentence"
+    if lead[-1:] == "(" and (len(words) > 2 or capital) and where.set_off and cued:
         return "direct", "opens the bracket and is set off from what reports it"
     if not lead and capital and len(words) > 3 and not where.titled and reports_back(where.after, 0):
         return "direct", "opens the sentence, and what reports it follows without a comma"

@@ -20,6 +20,8 @@ from analysis.tables import is_given
 
 #: With more articles than this, a row for each is not legible any more.
 ROWS = 24
+#: Inches that the name of an event may be moved beside its line.
+_NUDGED = 0.2
 #: From the first day of a period to its last.
 ENDS = {
     "week": pd.offsets.Day(6), "month": pd.offsets.MonthEnd(0), "quarter": pd.offsets.QuarterEnd(0),
@@ -165,6 +167,7 @@ def _written(sheet: Sheet, events: Mapping[str, float], scale: Scale) -> list[tu
     for name, day in events.items():
         wide = width(name, sheet.small)
         start = max(scale.left, min(scale.x(day) - wide / 2, scale.left + scale.wide - wide))
+        start = end + 1e-6 if 0 <= end - start <= _NUDGED and end + wide <= scale.left + scale.wide else start
         if start > end and wide <= scale.wide:
             places.append((start, name))
             end = start + wide + 0.06

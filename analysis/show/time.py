@@ -47,7 +47,7 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     Drawn
         Each article by itself: a mark is one use, in the shape and color of its voice, on the day of its article; what would lie
         on each other is piled up, never moved to another day. Pooled by period: a small chart for each term and class, a bar as
-        high as the rate and divided by voice, beside it a line for its interval, where there is room for one; a hatched period
+        high as the rate and divided by voice, beside it a line for its interval, where there is room for one; a grey period
         has too few articles, one without a bar's foot has none. Where every period has too few, a sentence.
 
     Raises
@@ -196,7 +196,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     kinds = _kinds(dated)
     sheet.note(f"a bar: a {kinds}, up: {dated['unit'].iloc[0]}")
     if "note_total" in dated and dated["note_total"].astype(str).str.startswith("a gap").any():
-        sheet.note("hatched: too few articles")
+        sheet.note("grey: too few articles")
     names = []
     for name in classes:
         of = dated[dated[by] == name].drop_duplicates("period")
@@ -265,7 +265,7 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
             continue
         sheet.rule(left, foot, wide, color="0.4", linewidth=0.8)
         if "note_total" in one and str(one["note_total"].iloc[0]).startswith("a gap"):
-            sheet.box(left, foot - high, wide, high, facecolor="none", edgecolor="0.8", hatch="////")
+            sheet.box(left, foot - high, wide, high, facecolor="0.92")
             continue
         at, broad = foot, 0.62 * wide if lined else wide
         for voice in VOICES:

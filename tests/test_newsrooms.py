@@ -264,6 +264,12 @@ def test_each_attribution_has_its_confidence_and_the_words_in_it_have_the_same()
     assert all(word.confidence is None for word in article.words if not word.attribution_id)
 
 
+@pytest.mark.parametrize("blank", ["\u200b", "\ufeff", "\u2060"])
+def test_a_character_without_width_is_no_word(blank):
+    for text in (blank, f"The quay is shut, Lund said.{blank}", f"{blank}The{blank} quay is shut, {blank} Lund said."):
+        assert blank not in {text[word.start : word.end] for word in find.article(text, rules.instrument()).words}
+
+
 def test_marks_that_nobody_need_have_said_have_no_source_in_any_table():
     text, article = found("The mayor said that troops of the “regime” had left the quay by noon.")
     rows = [row for table in (article.words, article.frames) for row in table if text[row.start : row.end] == "regime"]

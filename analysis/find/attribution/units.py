@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     rf"[\s\u200b-\u200d\u2060\ufeff]*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
     r"@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
-    rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s]|_+)"
+    rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s\u200b-\u200d\u2060\ufeff]|_+)"
 )
 
 #: White space, and the characters without any width that some pages put between words.

@@ -16,11 +16,9 @@ from analysis.writing import write
 
 
 def command(given: argparse.Namespace) -> int:
-    """Look at a corpus and write its study file, each line explained: what is read, asked and shown.
-
-    It lies beside the corpus; of one behind an address, in the folder from which this is called.
-    """
+    """Look at a corpus and write its study file, each line explained: what is read, asked and shown."""
     corpus = given.study.corpus
+    # A corpus behind an address has its study file in the folder from which the command is called.
     beside = Path() if isinstance(corpus, Remote) else corpus if corpus.is_dir() else corpus.parent
     path = beside / read.PLAN
     if path.exists():

@@ -40,7 +40,7 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
                 read.append(according(unit, i, entry))
     if words[0] == "per" and "according to" in lexicon:
         read.append(per(unit, lexicon["according to"]))
-    found = [reading for reading in read if reading]
+    found = [reading for reading in read if reading and reading.content]
     ending = headlines.tail(unit, DASH)
     if ending:
         found.append(ending)

@@ -15,6 +15,7 @@ import json
 import os
 import platform
 import random
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -198,7 +199,8 @@ def page() -> str:
 
 
 def _cell(text: str) -> str:
-    """A text that a table in Markdown can hold."""
+    """A text that a table in Markdown can hold, without the folder in which it was tried."""
+    text = re.sub(re.escape(tempfile.gettempdir()) + r"/\w+/", "", text)
     return text[:160].replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "'").replace("\n", " ")
 
 

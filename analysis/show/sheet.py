@@ -173,7 +173,7 @@ class Sheet:
         if math.fsum(heights) + fixed <= self.room + 1e-9:
             return list(range(len(heights)))
         self.lacks_room()
-        why = " between the first and the last" if sizes is None else f" with the fewest {sizes[0]}"
+        why = " between the first and the last" if sizes is None else f", none with more {sizes[0]} than these,"
         self.leave_out(f"00 {what}{why} not drawn, for want of room")
         left = self.room - fixed - (self.line(self.small) if sizes is None else 0.0)
         chosen: list[int] = []

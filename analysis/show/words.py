@@ -83,7 +83,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         bands, heights = laid(many)
     sheet.left_out[:] = [one for one in sheet.left_out if not one.startswith("000")]
     if out := len(names) - many:
-        sheet.leave_out(f"{counted(out, 'outlets')} with the fewest words not drawn, for want of room")
+        sheet.leave_out(f"{counted(out, 'outlets')}, none with more words than these, not drawn, for want of room")
     shown = [name for band in bands for name in band]
     if lost := sum(max(each[name]["word"].nunique() - top, 0) for name in shown):
         sheet.leave_out(f"{lost:,} words of these outlets not drawn: of each the first {top}")

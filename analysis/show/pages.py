@@ -1,7 +1,8 @@
 """Pages: the one place where HTML is made.
 
-In: the name of a template and its values. Out: a page that stands alone: styles and script inside, nothing fetched. May not
-touch: numbers; a template holds loops and nothing else. Every value is escaped.
+In: the name of a template and its values. Out: a page that opens from disk and fetches nothing: style and script are inside or,
+of pages in the folders of a site, in files at its top. May not touch: numbers; a template holds loops and nothing else. Every
+value is escaped.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import base64
 import functools
 import hashlib
 import unicodedata
+import zlib
 from collections.abc import Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,11 +20,13 @@ from analysis.show import palette
 
 #: What a browser may do on our pages: draw them, and run the one script whose hash it is told. Text of an article can do nothing.
 _POLICY = (
-    "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src {}; "
+    "default-src 'none'; img-src 'self' file: data:; style-src 'self' file: 'unsafe-inline'; script-src {}; "
     "base-uri 'none'; form-action 'none'{}"
 )
-#: What a page may do whose evidence lies in files beside it.
-_BESIDE = " 'self' file:"
+#: What a page of a folder may do, whose style, script and evidence lie in files of the site; no script is in the page itself.
+_SITE = "'self' file:"
+#: The files at the top of a site that its pages have in common.
+_COMMON = ("style.css", "reader.js", "figure.js", "evidence.js", "lexicon.js")
 #: What a page may do that brings its own Python: run it, from its own bytes, in a worker. It still fetches nothing.
 _PYTHON, _WORKER = " blob: 'wasm-unsafe-eval'", "; worker-src blob:"
 
@@ -33,7 +37,6 @@ def page(
     script: str | None = None,
     root: str | None = None,
     packed: Mapping[str, bytes] | None = None,
-    beside: bool = False,
     **values: object,
 ) -> str:
     """Fill a template.
@@ -46,10 +49,10 @@ def page(
         File name of the page's script there.
     root : str, optional
         The way from the page to the top of the site (``""``, ``"../"``); without it the page stands alone and has no navigation.
+        A page in a folder has style and script in common with others (:func:`common`); one at the top may be handed on, and
+        brings its own.
     packed : mapping of str to bytes, optional
         What a page brings with it that runs Python: by name, compressed with gzip. It may then run a worker of its own.
-    beside : bool
-        Whether the page's script loads others that lie beside it: data, since a page opened from disk can fetch nothing else.
     **values
         What the template names; a name that is not given is an error. Every template has ``palette``, the style sheet
         variables of the voices (:func:`analysis.show.palette.css`).
@@ -64,12 +67,37 @@ def page(
     >>> "&lt;script&gt;" in page("text.html", title="<script>", body="")
     True
     """
-    code = _templates().get_template(script).render() if script else ""
-    allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if script else "'none'"
-    allowed += _BESIDE * beside
+    in_folder = bool(root)
+    code = _templates().get_template(script).render() if script and not in_folder else ""
+    allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if code else "'none'"
+    if script and in_folder:
+        allowed = _SITE
     policy = _POLICY.format(*((allowed + _PYTHON, _WORKER) if packed else (allowed, "")))
     letters = {name: base64.b64encode(content).decode() for name, content in (packed or {}).items()}
-    return _templates().get_template(template).render(code=code, policy=policy, root=root, packed=letters, **values)
+    known = {"code": code, "beside": in_folder and script, "policy": policy, "root": root, "packed": letters}
+    return _templates().get_template(template).render(**known, **values)
+
+
+def common() -> dict[str, str]:
+    """Give the files that the pages in the folders of a site have in common, by their path in it.
+
+    Examples
+    --------
+    >>> sorted(common())
+    ['evidence.js', 'figure.js', 'lexicon.js', 'reader.js', 'style.css']
+    """
+    return {name: _templates().get_template(name).render() for name in _COMMON}
+
+
+def packed(text: str) -> str:
+    """Compress a text, for a script in the page to unpack (``unpack.js``): what is many times as long as it is worth.
+
+    Examples
+    --------
+    >>> len(packed("reported speech, " * 1000)) < 100
+    True
+    """
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
 
 
 def part(template: str, **values: object) -> str:
@@ -83,6 +111,7 @@ def _templates() -> Environment:
         loader=PackageLoader("analysis.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     pages.globals["palette"] = palette.css()
+    pages.filters["packed"] = packed
     return pages
 
 

@@ -6,6 +6,7 @@ const body = document.querySelector("#rows-of tbody"), shown = document.getEleme
 const STEP = 50;
 const waiting = new Map(), loaded = new Map();
 
+{% include "unpack.js" %}
 window.inWhoseVoice = (file, content) => loaded.set(file, content);
 
 function load(file) {
@@ -13,7 +14,7 @@ function load(file) {
     waiting.set(file, new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = `../${file}.js`;
-      script.onload = () => done(loaded.get(file));
+      script.onload = () => done(unpacked(loaded.get(file)).then(JSON.parse));
       script.onerror = () => failed(new Error(file));
       document.head.append(script);
     }));

@@ -2,7 +2,7 @@
 // still links to its note.
 {% include "unfold.js" %}
 const who = $("who"), said = $("said");
-const lines = (id) => [...$(id).cloneNode(true).querySelectorAll(".line")];
+const lines = (id) => $(id) ? [...$(id).cloneNode(true).querySelectorAll(".line")] : [];
 const passage = "article a.part, article .mark[data-mark]";
 
 function tell(event) {

@@ -1,6 +1,12 @@
 "use strict";
 // Lets her guess before she sees.
 {% include "passages.js" %}
+{% include "unpack.js" %}
+const packed = $("packed");
+if (packed) unpacked(packed.dataset.packed).then((evidence) => {
+  packed.outerHTML = evidence;
+  unfold();
+});
 const ask = $("ask");
 who.hidden = false;
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis import read
+from analysis import read, show
 from analysis.study import live
 from analysis.study.report import classroom, drawings, exercise, front, instrument, readers
 from analysis.study.report.study import study
@@ -76,6 +76,7 @@ def report(
     """
     whole = study(documents, found, figures, names=names)
     pages = {
+        **show.common(),
         "index.html": front.page(whole, accuracy, asked=asked),
         **readers.pages(whole),
         **drawings.pages(whole, not_drawn=not_drawn),

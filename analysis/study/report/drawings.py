@@ -43,7 +43,7 @@ def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> di
             beside, files = evidence.pages(study, figure, _cell)
             made |= beside
         made[f"figures/{figure.name}.html"] = show.page(
-            "figure.html", root="../", columns=list(figure.table), **card, beside=bool(files), files=files,
+            "figure.html", root="../", columns=list(figure.table), **card, files=files,
             script="evidence.js" if files else "figure.js", number=len(figure.table), articles=evidence.ARTICLES,
             rows=[] if files else [_row(study, figure, values, behind) for values, behind in drawn],
             facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.metadata["parameters"].items()],

@@ -33,7 +33,7 @@ def texts(study: Study) -> dict[str, str]:
         of[doc][number] = show.visible(study.texts[doc][start:end])
     rows = [[doc, study.files[doc], sentences] for doc, sentences in of.items()]
     return {
-        f"texts/{number}.js": _script(f"texts/{number}", rows[first : first + ARTICLES])
+        f"texts/{number}.js": _script(f"texts/{number}", json.dumps(rows[first : first + ARTICLES], ensure_ascii=False))
         for number, first in enumerate(range(0, len(rows), ARTICLES))
     }
 
@@ -71,8 +71,8 @@ def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tup
             size = 0
         files[-1].append(said)
         size += len(said)
-    named_files = {f"figures/{figure.name}-{n}": "[" + ",\n".join(rows) + "]" for n, rows in enumerate(files)}
-    return {f"{name}.js": f"inWhoseVoice({json.dumps(name)}, {rows});\n" for name, rows in named_files.items()}, firsts
+    named_files = {f"figures/{figure.name}-{n}": "[" + ",".join(rows) + "]" for n, rows in enumerate(files)}
+    return {f"{name}.js": _script(name, rows) for name, rows in named_files.items()}, firsts
 
 
 def _places(study: Study, behind: pd.DataFrame, number: dict[str, int]) -> Iterator[list[int]]:
@@ -86,5 +86,5 @@ def _places(study: Study, behind: pd.DataFrame, number: dict[str, int]) -> Itera
         yield [number[doc], sentence, *(min(max(at, first), last) - first for span in sorted(spans) for at in span)]
 
 
-def _script(name: str, content: object) -> str:
-    return f"inWhoseVoice({json.dumps(name)}, {json.dumps(content)});\n"
+def _script(name: str, content: str) -> str:
+    return f"inWhoseVoice({json.dumps(name)}, {json.dumps(show.packed(content))});\n"

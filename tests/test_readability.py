@@ -143,10 +143,10 @@ def test_one_voice_has_the_readability_of_its_document():
 
 
 def test_sentences_that_are_alike_leave_no_doubt_and_others_do():
-    alike = by_voice(voiced(*[[("own", "The camp was empty")]] * 6)).loc[("own", "flesch_reading_ease")]
+    alike = by_voice(voiced(*[[("own", "The camp was empty")]] * 10)).loc[("own", "flesch_reading_ease")]
     assert alike["low"] == pytest.approx(alike["high"])
     unlike = by_voice(
-        voiced([("own", "The camp was empty")], [("own", "Humanitarian organizations deliberated")], [("own", "Go")])
+        voiced(*[[("own", said)] for said in ("The camp was empty", "Humanitarian organizations deliberated", "Go")] * 4)
     )
     row = unlike.loc[("own", "flesch_reading_ease")]
     assert row["low"] < row["estimate"] < row["high"]
@@ -157,7 +157,8 @@ def test_parts_may_be_of_one_article():
     assert set(compare.readability_by(words, by=["doc_id", "voice"], zones=["body"], level=0.95, seed=1)["doc_id"]) == {"a"}
 
 
-def test_of_one_sentence_there_is_no_interval():
-    row = by_voice(voiced([("own", "The camp was empty")])).loc[("own", "smog")]
-    assert row[["low", "high"]].isna().all()
-    assert row["note"] == "one sentence; one article"
+@pytest.mark.parametrize(("n", "known"), [(1, False), (9, False), (10, True)])
+def test_of_fewer_than_ten_sentences_there_is_no_interval(n, known):
+    row = by_voice(voiced(*[[("own", "The camp was empty")]] * n)).loc[("own", "smog")]
+    assert row[["low", "high"]].notna().all() == known
+    assert row["note"] == ("one article" if known else "no interval: fewer than 10 sentences; one article")

@@ -21,6 +21,8 @@ from analysis.refusals import Refusal
 #: Where set-up puts the pronouncing dictionary, and where nltk, which textstat asks for it, looks.
 DICTIONARY = Path(sys.prefix, "nltk_data", "corpora", "cmudict", "cmudict")
 
+#: Of fewer sentences there is no interval: resampled, they would vary less than others like them do.
+FEWEST = 10
 #: Resamples drawn at a time.
 _AT_ONCE = 50
 
@@ -148,8 +150,8 @@ def readability_by(
     -----
     Formulas: :func:`readability`, on the sums over the part's sentences. Interval: the sentences of the part are drawn with
     replacement, as many as there are, and the limits are percentiles of the measure. It tells how much hangs on single
-    sentences; it takes them for independent and tells nothing of other articles. With few sentences it is too narrow, of one
-    sentence there is none.
+    sentences; it takes them for independent and tells nothing of other articles. Of fewer than 10 sentences there
+    is none: it would be too narrow.
 
     References
     ----------
@@ -161,8 +163,10 @@ def readability_by(
     >>> rows = [("a", "body", sentence, voice, word) for voice, sentence, said in text for word in said]
     >>> words = pd.DataFrame(rows, columns=["doc_id", "zone", "sentence_id", "voice", "text"])
     >>> found = readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=1)
-    >>> found.loc[found["measure"] == "mean_sentence_length", ["voice", "n", "sentences", "estimate", "note"]].values.tolist()
-    [['own', 4, 1, 4.0, 'one sentence; one article'], ['direct', 2, 1, 2.0, 'one sentence; one article']]
+    >>> found.loc[found["measure"] == "mean_sentence_length", ["voice", "n", "sentences", "estimate"]].values.tolist()
+    [['own', 4, 1, 4.0], ['direct', 2, 1, 2.0]]
+    >>> found["note"].unique().tolist()
+    ['no interval: fewer than 10 sentences; one article']
     """
     by = [by] if isinstance(by, str) else list(by)
     several = [words] if isinstance(words, pd.DataFrame) else words
@@ -180,9 +184,10 @@ def readability_by(
         portions = [min(_AT_ONCE, resamples - done) for done in range(0, resamples, _AT_ONCE)]
         draws = np.concatenate([random.multinomial(size, even, size=portion) @ values for portion in portions])
         drawn, whole = pd.DataFrame(draws, columns=counted), group[counted].sum().to_frame().T
-        note = "; ".join(["one sentence"] * (size == 1) + ["one article"] * (docs == 1))
+        few = [f"no interval: fewer than {FEWEST} sentences"] * (size < FEWEST)
+        note = "; ".join(few + ["one article"] * (docs == 1))
         for (measure, value), limits in zip(_measures(whole).items(), _measures(drawn).values()):
-            low, high = limits.quantile([(1 - level) / 2, (1 + level) / 2]) if size > 1 else (np.nan, np.nan)
+            low, high = limits.quantile([(1 - level) / 2, (1 + level) / 2]) if size >= FEWEST else (np.nan, np.nan)
             count = int(whole["words"].iloc[0]), size, docs
             rows.append((*key, measure, *count, value.iloc[0], low, high, level, UNITS[measure], method, note))
     columns = ["n", "sentences", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -22,6 +23,8 @@ from analysis.show.sheet import Sheet
 _AROUND = 170
 #: Inches that a marked word's ground reaches beyond it.
 _PAD = 0.03
+#: How much of a line words that are marked together may fill, and stay together.
+_WHOLE = 0.45
 #: The ground of words that differ from those of another rendering.
 _DIFFERS = "#dcdcdc"
 #: More sentences than this are a table, and no figure.
@@ -34,34 +37,74 @@ class _Word(NamedTuple):
     x: float
     wide: float
     look: str | None
+
+
+class _Part(NamedTuple):
+    """A word before it has its place: ``lead`` inches behind the one before, in the same unit (``bound``) or not."""
+
+    text: str
+    wide: float
+    look: str | None
+    lead: float
     glued: bool
+    bound: bool
 
 
 def _flow(pieces: list[tuple[str, str | None]], inches: float, points: float) -> list[_Word]:
     """Break pieces into words with their places; a piece that ends without a space is glued to the next.
 
+    Marked words stay on one line with what is glued to them, unless they would fill most of it.
+
     Examples
     --------
-    >>> [(word.text, word.line, word.look) for word in _flow([("It was a ", None), ("war crime", "own"), (".", None)], 0.8, 8)]
-    [('It', 0, None), ('was', 0, None), ('a', 0, None), ('war', 0, 'own'), ('crime', 1, 'own'), ('.', 1, None)]
+    >>> pieces = [("They called it, more than once, a ", None), ("war crime", "own"), (".", None)]
+    >>> [(word.text, word.line, word.look) for word in _flow(pieces, 2.0, 8)][6:]
+    [('a', 0, None), ('war', 1, 'own'), ('crime', 1, 'own'), ('.', 1, None)]
     """
-    space, placed = width("n n", points) - 2 * width("n", points), list[_Word]()
-    line, x, glued = 0, 0.0, True
-    follows: str | None = None
+    units = list[list[_Part]]()
+    for part in _parts(pieces, inches, points):
+        if units and part.bound:
+            units[-1].append(part)
+        else:
+            units.append([part])
+    placed, line, x = list[_Word](), 0, 0.0
+    for unit in (one for whole in units for one in _apart(whole, _WHOLE * inches)):
+        if placed and x + unit[0].lead + _long(unit) > inches:
+            line, x = line + 1, 0.0
+        for number, part in enumerate(unit):
+            x += _PAD * bool(part.look) if x == 0.0 and not number else part.lead
+            placed.append(_Word(part.text, line, x, part.wide, part.look))
+            x += part.wide
+    return placed
+
+
+def _parts(pieces: list[tuple[str, str | None]], inches: float, points: float) -> Iterator[_Part]:
+    space = width("n n", points) - 2 * width("n", points)
+    glued, before = True, None
     for text, look in pieces:
         words = text.split()
         for number, word in enumerate(words):
-            if number or text[:1].isspace():
-                glued = False
-            wide = width(word, points, bool(look))
-            gap = (0.0 if glued else space) + (_PAD if not number and (look or follows) else 0.0)
-            if placed and not glued and x + gap + wide > inches:
-                line, x, gap = line + 1, 0.0, 0.0
-            placed.append(_Word(word, line, x + gap, wide, look, glued))
-            x, glued = x + gap + wide, False
-        glued = (bool(words) and not text[-1:].isspace()) or (glued and not words)
-        follows = look if words else follows
-    return placed
+            glued = glued and not number and not text[:1].isspace()
+            lead = (0.0 if glued else space) + (_PAD if not number and (look or before) else 0.0)
+            first, *rest = broken(word, inches - 2 * _PAD, points, bold=bool(look))
+            yield _Part(first, width(first, points, bool(look)), look, lead, glued, glued or bool(look and number))
+            for one in rest:
+                yield _Part(one, width(one, points, bool(look)), look, 0.0, False, False)
+        glued = not text[-1:].isspace() and (bool(words) or glued)
+        before = look if words else before
+
+
+def _apart(unit: list[_Part], most: float) -> Iterator[list[_Part]]:
+    """A unit as it is, or where it is too long its words, each with what is glued to it."""
+    if _long(unit) <= most:
+        yield unit
+        return
+    starts = [place for place, part in enumerate(unit) if not place or not part.glued]
+    yield from (unit[first:last] for first, last in zip(starts, [*starts[1:], len(unit)]))
+
+
+def _long(unit: list[_Part]) -> float:
+    return math.fsum(part.wide + part.lead for part in unit) - unit[0].lead + _PAD * bool(unit[-1].look)
 
 
 def _set(sheet: Sheet, words: list[_Word], left: float, top: float, points: float) -> None:
@@ -95,7 +138,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     Returns
     -------
     Drawn
-        A sentence a row, in the order of the table: who prints it, in whose voice the term stands, who is cited, and the words
+        A sentence a row, in the order of the table: who prints it, in whose voice the term stands, its source, and the words
         around. At most 12; those in one sentence of one voice are one row.
 
     Raises
@@ -134,7 +177,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
             sheet.text(0, at + (line + 0.5) * step, text, points=sheet.small, **look)
         _set(sheet, words, left, at if beside else at + len(about) * step, points)
         at += high + gap
-        cited = f", citing {row['source']}" if isinstance(row["source"], str) else ""
+        cited = f", source: {row['source']}" if isinstance(row["source"], str) else ""
         told.append(f"{row['outlet']}: “{row['text']}”, {row['voice']}{cited}")
     sheet.say("Sentences with the term marked.")
     sheet.tell("In this order", told)
@@ -142,7 +185,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
 
 def _about(row: dict, inches: float, sheet: Sheet) -> list[tuple[str, dict]]:
     """The lines beside a sentence."""
-    cited = f"citing {row['source']}" if isinstance(row["source"], str) else "citing nobody"
+    cited = f"source: {row['source']}" if isinstance(row["source"], str) else "no source named"
     voice = VOICES[row["voice"]].called + ("" if row["voice"] in ("own", "scare") else f", {cited}")
     lines = [(line, {"fontweight": "bold"}) for line in broken(row["outlet"], inches, sheet.small, bold=True)]
     when = style.when(row) if "date" in row and "date_precision" in row else ""

@@ -20,6 +20,9 @@ from analysis.show.letters import broken, width
 from analysis.show.palette import VOICES
 from analysis.show.sheet import Sheet
 
+#: Inches by which rows are set in below a text that is set above them.
+_INDENT = 0.08
+
 
 @functools.partial(drawing, text=True)
 def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str, str], str], digits: int = 1) -> None:
@@ -36,7 +39,8 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
     Returns
     -------
     Drawn
-        Texts are set left, numbers right; a text that repeats the one above it in the first column is set once.
+        Texts are set left, numbers right; a text that repeats the one above it in the first column is set once, on a narrow
+        sheet above its rows. A range that no row has is left out, and said to be so.
 
     Raises
     ------
@@ -59,61 +63,87 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
     for pair in (name for name in columns if isinstance(name, tuple)):
         cells[pair] = [_range(low, high) for low, high in zip(*(cells[one] for one in pair))]
         numbers[pair] = all(numbers[one] for one in pair)
-    gap, points, step = 0.14, sheet.small, sheet.line(sheet.small)
-    wide = {
-        name: max(
-            [
-                *(width(cell, points) for cell in cells[name]),
-                max((width(word, points, True) for word in heading.split()), default=0),
-            ]
-        )
-        + 0.02
-        for name, heading in columns.items()
-    }
-    texts = [name for name in columns if not numbers[name]]
-    room = sheet.width - gap * (len(columns) - 1) - math.fsum(wide[name] for name in columns if numbers[name])
-    if texts and (over := math.fsum(wide[name] for name in texts) - room) > 0:
-        # The columns that have words to break give way, each as far as its longest word; one of a third of the room is broken.
-        least = {
-            name: min(max(width(word, points) for cell in cells[name] for word in cell.split() or [""]), room / 3)
-            for name in texts
-        }
-        spare = math.fsum(wide[name] - least[name] for name in texts) or 1.0
-        wide |= {name: wide[name] - min(over / spare, 1.0) * (wide[name] - least[name]) for name in texts}
-    lines = {name: [broken(cell, wide[name], points) for cell in cells[name]] for name in columns}
-    heads = {name: broken(heading, wide[name], points, bold=True) for name, heading in columns.items()}
-    first, *others = columns
+    known = [name for name in columns if not (isinstance(name, tuple) and set(cells[name]) == {"–"})]
+    for reason in style.without_interval(rows):
+        sheet.note(reason)
+    points, step = sheet.small, sheet.line(sheet.small)
+    heads = {name: columns[name] for name in known}
+    above, gap, wide = _widths(sheet, cells, heads, numbers)
+    first, *others = known
+    set_in = others if above else known
+    lines = {name: [broken(cell, wide[name], points) for cell in cells[name]] for name in set_in}
+    titles = [broken(cell, sheet.width, points, bold=True) if above else [] for cell in cells[first]]
+    head_lines = {name: broken(heads[name], wide[name], points, bold=True) for name in set_in}
     repeats = [i > 0 and not numbers[first] and cells[first][i] == cells[first][i - 1] for i in range(len(rows))]
-    full = [(max(len(lines[name][i]) for name in columns) + 0.35) * step for i in range(len(rows))]
+    full = [(max(len(lines[name][i]) for name in set_in) + len(titles[i]) + 0.35) * step for i in range(len(rows))]
     heights = [
         (max([1, *(len(lines[name][i]) for name in others)]) + 0.35) * step if again else high
         for i, (again, high) in enumerate(zip(repeats, full))
     ]
-    top = max(map(len, heads.values())) * step + 0.1
+    top = max(map(len, head_lines.values())) * step + 0.1
     # Behind a gap a text is set again that was set once.
-    chosen = sheet.fitting(heights if math.fsum(heights) + top <= sheet.room else full, "rows", fixed=top)
-    heights = heights if len(chosen) == len(rows) else full
-    sheet.begin(top + math.fsum(heights[i] for i in chosen) + (step if len(chosen) < len(rows) else 0))
-    lefts, at = {}, 0.0
-    for name in columns:
+    again = 0.0 if math.fsum(heights) + top <= sheet.room else max(one - other for one, other in zip(full, heights))
+    chosen = sheet.fitting(heights, "rows", fixed=top + again)
+    fresh = [not repeats[place] or place - 1 != before for before, place in zip([-1, *chosen], chosen)]
+    high = [full[place] if new else heights[place] for place, new in zip(chosen, fresh)]
+    sheet.begin(top + math.fsum(high) + (step if len(chosen) < len(rows) else 0))
+    lefts, at = {}, _INDENT if above else 0.0
+    for name in set_in:
         lefts[name], at = at, at + wide[name] + gap
-    for name, head in heads.items():
+    for name, head in head_lines.items():
         _write(sheet, head, lefts[name], wide[name], top - 0.1 - len(head) * step, numbers[name], fontweight="bold")
     end = at - gap
     sheet.rule(0, top - 0.05, end, color="0.1", linewidth=0.9)
-    at, above = top, None
-    for number, place in enumerate(chosen):
+    at = top
+    for number, (place, new) in enumerate(zip(chosen, fresh)):
         at += sheet.gap(chosen, number, at)
-        fresh = cells[first][place] != above
-        if number and fresh:
+        below = at + high[number]
+        if number and new:
             sheet.rule(0, at - 0.1 * step, end, color="0.85")
-        for name in columns:
-            if name != first or fresh or numbers[first]:
+        if above and new:
+            _write(sheet, titles[place], 0.0, sheet.width, at, False, fontweight="bold")
+            at += len(titles[place]) * step
+        for name in set_in:
+            if name != first or new:
                 _write(sheet, lines[name][place], lefts[name], wide[name], at, numbers[name])
-        above = cells[first][place]
-        at += heights[place]
-    sheet.say(f"A table of {', '.join(columns.values())}.")
-    sheet.tell("Rows", [" ".join(cells[name][i] for name in columns) for i in chosen])
+        at = below
+    sheet.say(f"A table of {', '.join(heads.values())}.")
+    sheet.tell("Rows", [" ".join(cells[name][i] for name in known) for i in chosen])
+
+
+def _widths(
+    sheet: Sheet, cells: Mapping[Any, list[str]], heads: Mapping[Any, str], numbers: Mapping[Any, bool]
+) -> tuple[bool, float, dict[Any, float]]:
+    """How wide each column is, the gap between two, and whether the first is set above its rows.
+
+    Words are not broken: where the columns have no room for the longest of each, the first is set above its rows, then the gaps
+    give way. Only a word of more than a third of the sheet is, or where even that does not help.
+    """
+    points = sheet.small
+    longest = {name: max((width(word, points, True) for word in head.split()), default=0) for name, head in heads.items()}
+    wide = {name: max([*(width(cell, points) for cell in cells[name]), longest[name]]) + 0.02 for name in heads}
+    words = {name: max((width(word, points) for cell in cells[name] for word in cell.split()), default=0.0) for name in heads}
+    least = {
+        name: wide[name] if numbers[name] else min(max(longest[name], words[name]) + 0.02, max(sheet.width / 3, longest[name]))
+        for name in heads
+    }
+    first, *others = heads
+    for above, gap in ((False, 0.14), (True, 0.14), (True, 0.08)):
+        if above and (numbers[first] or not others):
+            continue
+        set_in, room = (others, sheet.width - _INDENT) if above else ([*heads], sheet.width)
+        room -= gap * (len(set_in) - 1)
+        if math.fsum(least[name] for name in set_in) <= room:
+            break
+    texts = [name for name in set_in if not numbers[name]]
+    room -= math.fsum(wide[name] for name in set_in if numbers[name])
+    over = math.fsum(wide[name] for name in texts) - room
+    fits = math.fsum(least[name] for name in texts) <= room
+    # The widest gives way first, as far as its longest word.
+    for name in sorted(texts, key=lambda name: -wide[name]):
+        give = min(max(over, 0.0), wide[name] - (least[name] if fits else min(least[name], room / 3)))
+        wide[name], over = wide[name] - give, over - give
+    return above, gap, wide
 
 
 def _write(sheet: Sheet, lines: list[str], left: float, wide: float, top: float, number: bool, **look: str) -> None:

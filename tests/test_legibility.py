@@ -6,6 +6,7 @@ from pathlib import Path
 
 import drawn
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
@@ -13,7 +14,6 @@ from PIL import Image
 from analysis import show
 from analysis.show import palette
 from analysis.show.bars import PARTS
-from analysis.show.palette import GREY
 from analysis.show.sheet import SIZES
 from analysis.tables import VOICES
 
@@ -138,18 +138,77 @@ def test_names_of_outlets_are_drawn_as_they_are(name):
     assert not [outlet for outlet in shown if outlet.replace(" ", "") not in letters]
 
 
+def ground(axes, text, box, high):
+    """The color of what was drawn last behind the middle of a text."""
+    if text.get_bbox_patch():
+        return text.get_bbox_patch().get_facecolor()
+    x, y = (box.x0 + box.x1) / 2, high - (box.y0 + box.y1) / 2
+    behind = [
+        patch.get_facecolor()
+        for patch in axes.patches
+        if 0 < x - patch.get_x() < patch.get_width() and 0 < y - patch.get_y() < patch.get_height()
+    ]
+    return next((face for face in reversed(behind) if face[3]), "white")
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_letters_are_dark_enough_on_what_is_behind_them(name):
-    """On paper, or in the voice's own ink on its color: the darkest that a letter may lack is grey."""
-    inks = {palette.INK, GREY, *(look.ink for look in palette.VOICES.values())}
     figure = drawn.figure(name, "3 outlets")
-    for axes in figure.axes:
-        for text in axes.texts:
-            color = text.get_color()
-            dark = (*(look.color for look in palette.VOICES.values()), "#303030", "#7a7a7a")
-            ground = max(dark, key=lambda one: contrast(color, one)) if contrast(color, "white") < 3 else "white"
-            least = 1.7 if text.get_text() == "–" else 4.5
-            assert color in inks or contrast(color, ground) >= least, text.get_text()
+    (axes,) = figure.axes
+    for text, box in drawn.written(figure):
+        assert contrast(text.get_color(), ground(axes, text, box, figure.get_figheight())) >= 4.5, text.get_text()
+
+
+def test_letters_are_dark_enough_on_each_fill_of_a_part_that_is_no_voice():
+    rows = pd.DataFrame({"outlet": "Post", "label": [f"part {n}" for n in range(len(PARTS))], "n": 20, "articles": 3})
+    rows = rows.assign(estimate=1 / len(PARTS), exposure=20 * len(PARTS))
+    figure = show.bars(rows, rows="outlet", parts="label", counted="terms")
+    (axes,) = figure.axes
+    shares = [
+        (text, box) for text, box in drawn.written(figure) if text.get_text().endswith(" %") and text.get_text()[0].isdigit()
+    ]
+    assert len(shares) == len(PARTS)
+    for text, box in shares:
+        assert contrast(text.get_color(), ground(axes, text, box, figure.get_figheight())) >= 4.5
+
+
+def words_of(name):
+    """Every word that a corpus has in its names, and the words that figures set."""
+    corpus = drawn.corpus(name)
+    texts = [
+        *corpus.articles["outlet"].unique(),
+        *drawn.TERMS,
+        *drawn.TITLE.values(),
+        *(one.called for one in palette.VOICES.values()),
+    ]
+    texts += [*corpus.words["label"].unique(), *corpus.found["name"].unique(), *corpus.found["source_type"].dropna().unique()]
+    texts += [*corpus.evidence()["sentence"].unique()]
+    return {word for text in texts for word in text.split()}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("of", ["3 outlets", "15 outlets"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_lines_break_at_spaces_and_never_within_a_word(name, of, size):
+    figure, whole = drawn.figure(name, of, size), words_of(of)
+    lines = [text.get_text().split() for axes in figure.axes for text in axes.texts if text.get_text().strip()]
+    chopped = [one[-1] + other[0] for one, other in pairwise(lines) if one[-1] not in whole and one[-1] + other[0] in whole]
+    assert not chopped
+
+
+def test_neighboring_parts_leave_a_line_of_white_between_them():
+    for name in ("bars by source", "bars by voice"):
+        figure = drawn.figure(name, "3 outlets")
+        made = io.BytesIO()
+        figure.savefig(made, format="png", dpi=300)
+        grey = np.asarray(Image.open(made).convert("L"), dtype=float)
+        (axes,) = figure.axes
+        parts = [patch for patch in axes.patches if patch.get_height() > 0.12 and patch.get_width() > 0.15]
+        assert len(parts) > 6
+        for part in parts:
+            x, y, wide, high = (300 * inches for inches in (*part.get_xy(), part.get_width(), part.get_height()))
+            beyond = grey[round(y + high / 4) : round(y + 3 * high / 4), round(x + wide) - 1 : round(x + wide) + 6]
+            assert beyond.max(axis=1).min() > 225
 
 
 def test_neighboring_parts_of_a_bar_differ_in_grey():

@@ -44,7 +44,7 @@ def test_every_frame_referent_and_kind_of_hedge_has_its_rows():
         "legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"
     }  # fmt: skip
     assert set(read.lexicon("naming")["label"]) == {
-        "state", "armed opponents", "force", "place", "base", "displaced"
+        "state", "armed opponents", "foreign forces", "place", "base", "displaced"
     }  # fmt: skip
     assert set(read.lexicon("hedges")["label"]) == {"modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"}
 

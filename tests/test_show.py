@@ -86,7 +86,7 @@ def test_the_parts_of_a_bar_fill_it_and_each_share_is_rounded_by_itself():
 def test_equal_counts_have_equal_shares_and_a_sum_that_is_not_a_hundred_is_said_to_be_rounded():
     rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [20, 30, 20], "articles": 3})
     figure = show.bars(rows.assign(estimate=rows["n"] / 70, exposure=70), rows="outlet", parts="voice", counted="terms")
-    assert [text for text in said(figure) if "%" in text] == ["rounded: shares need not add up to 100 %", "29 %", "43 %", "29 %"]
+    assert [text for text in said(figure) if "%" in text] == ["rounded: shares may not add up to 100 %", "29 %", "43 %", "29 %"]
     assert "own 29 %, indirect 43 %, direct 29 %" in figure.alt
     half = show.bars(rows.assign(estimate=[0.25, 0.5, 0.25], exposure=80), rows="outlet", parts="voice", counted="terms")
     assert half.notes == ()
@@ -97,6 +97,14 @@ def test_the_parts_of_a_few_are_counted_and_no_shares():
     figure = show.bars(rows.assign(estimate=rows["n"] / 7), rows="outlet", parts="voice", counted="terms")
     assert not [text for text in said(figure) if "%" in text] and "own 2 of 7, indirect 3 of 7" in figure.alt
     assert figure.notes == ("of fewer than 10: how many, not shares",)
+
+
+def test_a_caption_says_that_shares_may_not_add_up_where_they_do_not_and_only_there(tmp_path):
+    rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [20, 30, 20], "articles": 3})
+    for shares, said in ((rows["n"] / 70, True), ([0.25, 0.5, 0.25], False)):
+        table = rows.assign(estimate=shares, exposure=70)
+        figure = show.bars(table, rows="outlet", parts="voice", counted="terms")
+        assert ("Rounded: shares may not add up to 100 %." in publish(figure, tmp_path, table=table)) == said
 
 
 @pytest.mark.parametrize("draw", ["bars", "corrected", "keywords"])
@@ -279,6 +287,23 @@ def test_periods_that_are_all_gaps_are_a_sentence_and_no_empty_charts():
     assert boxes(show.over_time(rows, panels="term", by="outlet"))
 
 
+@pytest.mark.parametrize(("most", "same"), [(4.0, True), (0.1, False)])
+def test_columns_have_one_scale_or_say_that_each_has_its_own(most, same):
+    """The tallest bar of each column: of the first 10 per 1,000, of the second so many."""
+    rows = pd.DataFrame(
+        {"outlet": ["Post", "Times"] * 2, "term": ["aid"] * 2 + ["siege"] * 2, "voice": "own", "n": [30, 20, 12, 6]}
+    )
+    rows = rows.assign(exposure=1000, articles=3, estimate=[10.0, 5.0, most, most / 2], unit="per 1,000 words")
+    figure = show.uses(rows, rows="outlet", columns="term")
+    wide = {round(box.get_width(), 4) for box in boxes(figure, VOICES["own"].color)[1:]}
+    assert len(wide) == (4 if same else 2)
+    assert any("scale of its own" in note for note in figure.notes) != same
+    days = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-02-01")
+    dated = rows.assign(period=["a", "b"] * 2, date=[*days, *days], date_precision="month", date_evidence="printed")
+    figure = show.over_time(dated, panels="term", by="outlet")
+    assert any("scale of its own" in note for note in figure.notes) != same
+
+
 def test_keywords_have_one_scale_and_their_uses_by_voice():
     table = FEW.keywords()
     figure = show.keywords(table)
@@ -297,6 +322,20 @@ def test_names_begin_their_bars_below_each_other_also_where_a_name_is_long():
     figure = show.names(pd.concat([table, long]), rows="outlet", items="name")
     starts = {round(box.get_x(), 4) for box in boxes(figure, VOICES["own"].color)[1:]}
     assert len(starts) == table["name"].str.partition(": ")[0].nunique()
+
+
+def test_marked_words_stay_on_one_line_within_the_sheet():
+    """A term of two words, wherever in its sentence it stands."""
+    rows = FEW.evidence().head(1)
+    for n in range(12):
+        sentence = "so " * n + "they called it a “war crime” there"
+        start = sentence.index("war crime")
+        row = rows.assign(sentence=sentence, sentence_start=0, start=start, end=start + 9)
+        figure = show.sentences(row, size="column")
+        words = {text.get_text(): text.get_position() for axes in figure.axes for text in axes.texts}
+        assert words["war"][1] == words["crime"][1] == words["”"][1] == words["“"][1]
+        (plate, *_) = (box for box in boxes(figure, VOICES[row["voice"].iloc[0]].color)[1:] if box.get_zorder() == 0.5)
+        assert plate.get_x() >= 0 and plate.get_x() + plate.get_width() <= show.sheet.SIZES["column"].width
 
 
 def test_two_renderings_mark_what_differs():

@@ -27,7 +27,7 @@ SHIPPED = ("boosters", "cues", "frames", "hedges", "naming", "sources", "stopwor
 #: The labels that a shipped lexicon may use. One that is not named here, and a researcher's own, may use any.
 LABELS = {
     "frames": ("legality", "sovereignty", "deconfliction", "humanitarian", "militancy", "legitimacy"),
-    "naming": ("state", "armed opponents", "force", "place", "base", "displaced"),
+    "naming": ("state", "armed opponents", "foreign forces", "place", "base", "displaced"),
     "hedges": ("modal", "adverb", "verb", "adjective", "noun", "approximator", "attribution"),
     "boosters": ("booster",),
 }

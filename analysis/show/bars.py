@@ -22,9 +22,11 @@ from analysis.show.sheet import Sheet
 FEW = 10
 #: Fill and hatch of parts that are no voices, in order.
 PARTS = (
-    ("#303030", ""), ("#7a7a7a", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
-    ("#8f8f8f", "----"), ("#ffffff", ""),
+    ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
+    ("#6f6f6f", "----"), ("#ffffff", ""),
 )  # fmt: skip
+#: Inches of white on each side of a part, so that it is told from the next in grey print too.
+_GAP = 0.008
 
 
 @functools.partial(drawing, columns=3)
@@ -69,7 +71,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     many = shares["exposure"] >= FEW
     if "n" in shares and (shares.loc[~many, "exposure"] > 0).any():
         sheet.note(f"of fewer than {FEW}: how many, not shares")
-    sheet.note(style.rounded(shares.loc[many, "estimate"], of=shares.loc[many, rows]))
+    sheet.limit(style.rounded(shares.loc[many, "estimate"], of=shares.loc[many, rows]))
     right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
     head = 1.1 * sheet.line(sheet.small)
     laid = Rows(
@@ -134,11 +136,12 @@ def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text:
     look = VOICES.get(str(part))
     if look:
         face, hatch, ink = look.color, look.hatch, look.ink
-        sheet.area(left, top, wide, tall, str(part), edgecolor="white", linewidth=0.8)
+        sheet.area(left, top, wide, tall, str(part), edgecolor="white", linewidth=2 * _GAP * 72)
     else:
         face, hatch = plain[part]
         ink = "white" if face == "#303030" else INK
-        sheet.box(left, top, wide, tall, facecolor=face, hatch=hatch, edgecolor="0.25", linewidth=0.6)
+        gap = min(_GAP, 0.2 * wide)
+        sheet.box(left + gap, top, wide - 2 * gap, tall, facecolor=face, hatch=hatch, edgecolor="0.25", linewidth=0.5)
     if wide > width(text, sheet.small) + 0.06:
         behind = {"facecolor": face if look else "white", "edgecolor": "none", "pad": 1.6} if hatch else None
         sheet.text(left + wide / 2, top + tall / 2, text, points=sheet.small, ha="center", color=ink, bbox=behind)

@@ -111,16 +111,21 @@ def axis(sheet: Sheet, scale: Scale, at: float) -> None:
 
 def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, *, dots: bool = True) -> None:
     """Draw a date: a dot or a bar on its day, a box as long as the month or year; hollow where it is inferred."""
-    face, size = INK if row["given"] else "white", 0.6 * sheet.letters
+    face = INK if row["given"] else "white"
     exact = row["first"] == row["last"]
     left, right = reach(row, scale)
     if exact and dots:
         sheet.point(left, y, **_dot(sheet, face))
         return
-    high = size / 72 * (1.0 if dots else 1.3)
+    high = _tall(sheet, dots=dots)
     wide = 0.4 * high if exact else max(right - left, high)
     left = (left + right - wide) / 2
     sheet.box(left, y - high / 2, wide, high, facecolor=face, edgecolor=INK, linewidth=0.9)
+
+
+def _tall(sheet: Sheet, *, dots: bool) -> float:
+    """How tall the area of a date is, beside dots or without any."""
+    return 0.6 * sheet.letters / 72 * (1.0 if dots else 1.3)
 
 
 def reach(row: pd.Series, scale: Scale) -> tuple[float, float]:
@@ -137,13 +142,16 @@ def _dot(sheet: Sheet, face: str) -> dict[str, object]:
 def key(sheet: Sheet, dated: pd.DataFrame, *, dots: bool) -> None:
     """Say in the key what the marks of dates mean, as dots or as areas: those that there are."""
     exact = dated["first"] == dated["last"]
+    tall = _tall(sheet, dots=dots)
+    day = {"edge": INK, "tall": tall, "wide": 0.4 * tall}
     for given, label in ((True, "date printed or given"), (False, "date inferred")):
         face = INK if given else "white"
         if (dated["given"] == given).any():
-            sheet.key(label, **(_dot(sheet, face) if dots else {"face": face}))
+            sheet.key(label, **(_dot(sheet, face) if dots else {"face": face, **day}))
     if exact.any() and not exact.all():
         known = " or ".join(style.in_order(dated.loc[~exact, "date_precision"]))
-        sheet.key(f"as long as a {known}: no day is known", face="0.75")
+        face = INK if dated.loc[~exact, "given"].all() else "white"
+        sheet.key(f"box: only the {known} is known", face=face, edge=INK, tall=tall)
 
 
 def planned(sheet: Sheet, events: Mapping[str, float], scales: Sequence[Scale]) -> dict[str, float]:

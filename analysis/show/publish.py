@@ -77,7 +77,7 @@ def save(
     Returns
     -------
     str
-        The caption, to be shown below the figure; what was left out of it is counted there.
+        The caption, to be shown below the figure; its limits are said there, and what was left out of it is counted.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def save(
         if not text.strip():
             raise ValueError(f"{name}: {what} is empty: write what the figure shows")
     if isinstance(figure, Drawn):
-        caption = " ".join([caption, *(f"{one[:1].upper()}{one[1:]}." for one in figure.left_out)])
+        caption = " ".join([caption, *(f"{one[:1].upper()}{one[1:]}." for one in (*figure.limits, *figure.left_out))])
     if isinstance(figure, Drawn) and figure.nothing:
         return _save_nothing(figure, name, Path(folder))
     rows = _rows(table)

@@ -57,14 +57,15 @@ class Drawn(Figure):
     """A figure that can be drawn again in another size, and says of itself what it shows.
 
     ``told`` has ``title, subtitle, source``, ``caption`` is what it was published with; ``alt`` is the alternative text, made of
-    what was drawn; ``notes`` say what a mark means and ``left_out`` what was not drawn; ``nothing`` says why there is nothing to
-    draw, if so; ``at(size)`` draws it anew.
+    what was drawn; ``notes`` say what a mark means, ``limits`` how its numbers are to be taken, ``left_out`` what was not drawn;
+    ``nothing`` says why there is nothing to draw, if so; ``at(size)`` draws it anew.
     """
 
     told: dict[str, str]
     caption: str
     alt: str
     notes: tuple[str, ...]
+    limits: tuple[str, ...]
     left_out: tuple[str, ...]
     nothing: str
     at: Callable[[str], Drawn]
@@ -101,6 +102,7 @@ class Sheet:
         self.told = {"title": title, "subtitle": subtitle, "source": source}
         self.keys: list[tuple[dict[str, Any], str]] = []
         self.notes: list[str] = []
+        self.limits: list[str] = []
         self.left_out: list[str] = []
         self.alt: list[str | tuple[str, list[str]]] = []
         self.why_nothing = ""
@@ -116,7 +118,7 @@ class Sheet:
                 self.keys.append(({"voice": voice, "mark": marks}, look.called))
 
     def key(self, label: str, **look: Any) -> None:
-        """Put a mark into the key: ``face`` and ``hatch`` of an area, ``line``, or the look of a point."""
+        """Put a mark into the key: ``face`` of an area and its ``hatch, edge, wide, tall``; ``line``; or the look of a point."""
         self.keys.append((look, label))
 
     def note(self, text: str) -> None:
@@ -124,6 +126,11 @@ class Sheet:
         assert self.figure is None, "the foot is written"
         if text and text not in self.notes:
             self.notes.append(text)
+
+    def limit(self, text: str) -> None:
+        """Say below the figure, and in its caption, how its numbers are to be taken; before it is begun."""
+        self.note(text)
+        self.limits += [text] if text else []
 
     def leave_out(self, text: str) -> None:
         """Say below the figure, and in its caption, what is not drawn; before it is begun."""
@@ -174,7 +181,8 @@ class Sheet:
             return list(range(len(heights)))
         self.lacks_room()
         why = " between the first and the last" if sizes is None else f", none with more {sizes[0]} than these,"
-        self.leave_out(f"00 {what}{why} not drawn, for want of room")
+        most = f"{len(heights):,} {what}"  # as wide as what is written there when it is known
+        self.leave_out(f"{most}{why} not drawn, for want of room")
         left = self.room - fixed - (self.line(self.small) if sizes is None else 0.0)
         chosen: list[int] = []
         for place in _ends(len(heights)) if sizes is None else _falling(sizes[1]):
@@ -184,7 +192,7 @@ class Sheet:
             left -= heights[place]
         chosen = chosen or [0]
         lost = counted(len(heights) - len(chosen), what)
-        self.left_out[-1] = self.left_out[-1].replace(f"00 {what}", lost, 1)
+        self.left_out[-1] = self.left_out[-1].replace(most, lost, 1)
         return sorted(chosen)
 
     def gap(self, chosen: Sequence[int], place: int, at: float) -> float:
@@ -279,7 +287,7 @@ class Sheet:
         figure = self.figure
         assert figure is not None, "a drawing opens its sheet"
         figure.told, figure.notes, figure.left_out = self.told, tuple(self.notes), tuple(self.left_out)
-        figure.alt, figure.nothing = self._alt(), self.why_nothing
+        figure.alt, figure.limits, figure.nothing = self._alt(), tuple(self.limits), self.why_nothing
         FigureCanvasAgg(figure)
         return figure
 
@@ -343,8 +351,12 @@ class Sheet:
             edge: dict[str, Any] = {"facecolor": "none", "edgecolor": face.line, "linewidth": 0.5}
             self.paper.add_patch(Rectangle((x, middle - high / 2), wide, high, **edge))
         elif "face" in look:
-            box = Rectangle((x, middle - high / 2), wide, high, facecolor=look["face"], hatch=look.get("hatch"), edgecolor="0.25")
-            box.set_linewidth(0.5)
+            across, tall = look.get("wide", wide), look.get("tall", high)
+            place = (x + (wide - across) / 2, middle - tall / 2)
+            box = Rectangle(
+                place, across, tall, facecolor=look["face"], hatch=look.get("hatch"), edgecolor=look.get("edge", "0.25")
+            )
+            box.set_linewidth(0.9 if "edge" in look else 0.5)
             self.paper.add_patch(box)
         elif "line" in look:
             self.paper.plot([x, x + wide], [middle, middle], **look["line"])

@@ -30,6 +30,8 @@ STYLE: dict[Any, Any] = {
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+#: The highest value of a panel may be so many times that of another on one scale.
+_LOWEST = 8
 
 
 def in_order(values: Iterable[object]) -> list:
@@ -99,12 +101,12 @@ def rounded(shares: pd.Series, *, of: pd.Series) -> str:
     >>> rounded(pd.Series([0.25, 0.75]), of=pd.Series([*"aa"]))
     ''
     >>> rounded(pd.Series([2 / 7, 3 / 7, 2 / 7]), of=pd.Series([*"aaa"]))
-    'rounded: shares need not add up to 100 %'
+    'rounded: shares may not add up to 100 %'
     """
     printed = (100 * shares.fillna(0.0)).map(lambda share: float(f"{share:.0f}"))
     sums = printed.groupby(of).sum()
     whole = shares.groupby(of).sum().gt(0)
-    return "rounded: shares need not add up to 100 %" if (sums[whole] != 100).any() else ""
+    return "rounded: shares may not add up to 100 %" if (sums[whole] != 100).any() else ""
 
 
 def without_interval(table: pd.DataFrame) -> list[str]:
@@ -112,11 +114,37 @@ def without_interval(table: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> without_interval(pd.DataFrame({"note": ["", "no interval: too few articles"]}))
+    >>> without_interval(pd.DataFrame({"note": ["", "no interval: too few articles", "no interval: too few articles; old"]}))
     ['no interval: too few articles']
     """
-    notes = table["note"].dropna().unique() if "note" in table else []
-    return [note for note in notes if note.startswith("no interval")]
+    notes = table["note"].dropna() if "note" in table else []
+    return list(dict.fromkeys(one for note in notes for one in note.split("; ") if one.startswith("no interval")))
+
+
+def one_scale(ends: Mapping[Any, float]) -> tuple[dict[Any, float], str]:
+    """Give panels that are looked at together one scale; each its own where one of them would be too low on it to be read.
+
+    Parameters
+    ----------
+    ends : mapping of panel to float
+        The highest value of each.
+
+    Returns
+    -------
+    tuple of (dict, str)
+        Where the axis of each ends; and what must be said where these differ.
+
+    Examples
+    --------
+    >>> one_scale({"aid": 4.0, "camp": 2.0})
+    ({'aid': 4.0, 'camp': 4.0}, '')
+    >>> one_scale({"aid": 40.0, "camp": 0.5})[1]
+    'each column has a scale of its own: compare within a column, not across'
+    """
+    most = max(ends.values(), default=1.0)
+    if min(ends.values(), default=1.0) * _LOWEST >= most:
+        return dict.fromkeys(ends, most), ""
+    return dict(ends), "each column has a scale of its own: compare within a column, not across"
 
 
 def when(article: Mapping[str, Any]) -> str:

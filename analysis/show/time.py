@@ -207,7 +207,8 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
     cell = (sheet.width - left) / len(groups)
     scales = [scaled(dated, left + i * cell + number, cell - number - 0.14, margin=0.0) for i in range(len(groups))]
-    tops = {group: _top(dated[dated[panels] == group], by) for group in groups}
+    tops, differ = style.one_scale({group: _top(dated[dated[panels] == group], by) for group in groups})
+    sheet.note(differ)
     lined = False
     if "low_total" in dated and dated["low_total"].notna().any():
         # Beside a bar that is too narrow to share its period a line would be taken for a part of it.

@@ -104,7 +104,7 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> list:
                 y = row.top + row.high / 2 + (at // fits - (lines - 1) / 2) * step
                 sheet.mark(left + 0.06 + (at % fits) * step, y, voice)
             if not voices:
-                sheet.text(left + 0.02, row.top + row.high / 2, "–", points=sheet.small, color="0.6")
+                sheet.text(left + 0.02, row.top + row.high / 2, "–", points=sheet.small, color=GREY)
     for _ in laid.columns():
         write_headings(sheet, laid, heading, cell, high)
     sheet.say("A mark is one use, in the shape and color of its voice.")
@@ -118,14 +118,15 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> list:
     heading, head_high = headings(sheet, heads, cell)
     unit = rates["unit"].iloc[0] if "unit" in rates else ""
     totals = rates.drop_duplicates([rows, columns]) if "low_total" in rates else None
-    scale = {head: _end(whole, totals, columns, head) for head in heads}
+    scale, differ = style.one_scale({head: _end(whole, totals, columns, head) for head in heads})
+    sheet.note(differ)
     known = False
     if totals is not None and totals["low_total"].notna().any():
         known = True
         over = intervals.beyond(totals["high_total"], totals[columns].map(scale).astype(float))
         line = "line below a bar, of all voices together"
         intervals.explained(sheet, line, rates["level"].max(), beyond=over)
-    for reason in style.without_interval(rates):
+    for reason in style.without_interval(rates if totals is None else totals[totals["low_total"].isna()]):
         sheet.note(reason)
     tall, lane = (0.85 if known else 1.15) * sheet.letters / 72, (0.45 if known else 0.0) * sheet.letters / 72
     sizes = rates.drop_duplicates(rows).set_index(rows)["exposure"]

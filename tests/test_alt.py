@@ -30,7 +30,7 @@ def uses(rows):
 def sentence(rows):
     """The first sentence."""
     first = rows.iloc[0]
-    return f"In this order: {first['outlet']}: “{first['text']}”, {first['voice']}, citing {first['source']};"
+    return f"In this order: {first['outlet']}: “{first['text']}”, {first['voice']}, source: {first['source']};"
 
 
 def most(rows):

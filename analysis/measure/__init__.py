@@ -7,6 +7,7 @@ May not touch: text, files, figures.
 from analysis.measure.accuracy import accuracy, right
 from analysis.measure.agreement import agreement, classes, judgments
 from analysis.measure.association import (
+    LEAST_G2,
     adjusted,
     conservative_log_ratio,
     log_likelihood,
@@ -29,6 +30,7 @@ from analysis.measure.trends import trend, with_gaps
 from analysis.measure.word_codes import word_codes
 
 __all__ = [
+    "LEAST_G2",
     "PARTS",
     "accuracy",
     "adjusted",

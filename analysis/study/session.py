@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.annotation import look_up
-from analysis.study import chosen, settling
+from analysis.study import captions, chosen, settling
 from analysis.study.wording import Wording
 from analysis.tables import MEASURED_ZONES
 
@@ -225,6 +225,13 @@ class Study(Wording):
         sample = self.coded.get(more.pop("corrected", ""))
         how |= {"coded": sample.digest} if sample else {}
         return how | more
+
+    def reckoned(self, *, places: bool = False) -> str:
+        """Say for a caption which terms a figure of frames counts; or of ``places``, which are what is drawn to be coded."""
+        if places:
+            return captions.places(self.tables.frames, zones=self.zones)
+        said = [captions.terms(self.tables.frames, zones=self.zones), captions.namesakes(self.asked, self.codebook)]
+        return " ".join(filter(None, said))
 
     def listed(self, rows: pd.DataFrame, name: str) -> str:
         """Write all places of a list into a file beside the figures, and say how many there are and where."""

@@ -11,6 +11,9 @@ from scipy import stats
 
 from analysis.measure.association.table import deviance, numbers, signed
 
+#: A word of an equal frequency on both sides has a larger G² in one of twenty cases: chi-squared, one degree of freedom.
+LEAST_G2 = 3.84
+
 
 def log_likelihood(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, cells: int = 4) -> np.ndarray:
     """Compare two frequencies by the signed log-likelihood ratio G².

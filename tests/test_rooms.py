@@ -89,6 +89,7 @@ HOMES = {
     "?": {"", "commands"},  # the package imports its rooms when they are first used, the command line its commands
     "charset_normalizer": {"read.text"},
     "dask": {"study.scale"},
+    "PIL": {"show.lean"},
     "datasketch": {"compare.reuse"},
     "distributed": {"study.scale"},
     "docx": {"read.office"},

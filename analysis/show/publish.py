@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 
 from analysis.cells import KEY, SHEET, as_csv, escaped
 from analysis.refusals import Refusal
+from analysis.show import lean
 from analysis.show.sheet import SIZES, Drawn
 from analysis.show.style import STYLE
 from analysis.writing import PART, write
@@ -28,7 +29,7 @@ from analysis.writing import PART, write
 # What a format would otherwise say of the day and the software.
 _METADATA = {
     "svg": {"Date": None, "Creator": None},
-    "png": {"Software": None},
+    "png": {},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
 #: Dots an inch: of a slide fewer, which is shown and not printed.
@@ -187,10 +188,19 @@ def _made(figure: Figure, rows: bytes, described: str, sizes: Mapping[str, Drawn
         drawings: Mapping[str, Figure] = sizes or {"page": figure}
         for size, one in drawings.items():
             for form, metadata in _METADATA.items():
-                drawn = io.BytesIO()
-                one.savefig(drawn, format=form, dpi=_DOTS[size], metadata=metadata, facecolor="white")
-                made[form if size == "page" else f"{size}.{form}"] = drawn.getvalue()
+                made[form if size == "page" else f"{size}.{form}"] = _drawn(one, form, _DOTS[size], metadata)
     return {**made, "csv": rows, "json": described.encode()}
+
+
+def _drawn(figure: Figure, form: str, dots: int, metadata: Mapping[str, None]) -> bytes:
+    """One file, with as few bytes as the same picture can have."""
+    drawn = io.BytesIO()
+    told: dict[str, Any] = {} if form == "png" else {"metadata": metadata}
+    figure.savefig(drawn, format="rgba" if form == "png" else form, dpi=dots, facecolor="white", **told)
+    if form == "png":
+        width, height = (int(inches * dots) for inches in figure.get_size_inches())
+        return lean.png(drawn.getvalue(), (width, height), dots=dots)
+    return lean.svg(drawn.getvalue()) if form == "svg" else drawn.getvalue()
 
 
 def save_rows(rows: pd.DataFrame, name: str, *, folder: str | os.PathLike) -> Path:

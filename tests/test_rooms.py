@@ -43,6 +43,7 @@ MAY = {
     "terminal": {"cells"},
     "writing": {"refusals", "remote"},
     "tables": {"refusals", "rules"},
+    "meanings": {"tables"},
     "find": {"rules"},
     "digests": {"rules"},
     "read": {"cells", "refusals", "remote", "rules", "spans", "tables"},

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
-from analysis.study import settling
+from analysis.study import correcting
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -70,7 +70,7 @@ def test_every_number_of_the_notebooks_is_of_the_terms_and_outlets_of_the_study(
     for figure in figures:
         assert figure.metadata["provenance"]["study"] == plan.digest
         for outlet in set(figure.table.get("outlet", ())):
-            assert outlet in outlets or outlet.startswith("(") or outlet == settling.ALL, (figure.name, outlet)
+            assert outlet in outlets or outlet.startswith("(") or outlet == correcting.ALL, (figure.name, outlet)
         if figure.metadata["parameters"]["counted"] != "hedges":
             assert set(figure.table.get("term", ())) <= {"subsidy", "lifeline", "white elephant", ""}, figure.name
         if figure.name.startswith("frames"):

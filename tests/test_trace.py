@@ -8,7 +8,7 @@ import pytest
 
 from analysis import annotate, compare, measure, read
 from analysis.measure.counts import UNKNOWN
-from analysis.study.settling import ALL
+from analysis.study.correcting import ALL
 from analysis.study.trace import classes, trace
 from analysis.tables import TableError
 

@@ -1,7 +1,7 @@
-"""Write docs/tables.md from analysis/tables.py; ``make docs`` calls it."""
+"""Write docs/tables.md from analysis/meanings.py; ``make docs`` calls it."""
 
-from analysis import places, tables
+from analysis import meanings, places
 from analysis.writing import write
 
 if __name__ == "__main__":
-    write(places.methods().with_name("tables.md"), tables.described())
+    write(places.methods().with_name("tables.md"), meanings.described())

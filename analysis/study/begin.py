@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import read
-from analysis.read.plan import COPIES
+from analysis.read.values import COPIES
 from analysis.study.chosen import spelled_alike
 from analysis.tables import COLUMNS, MEASURED_ZONES, PERIODS
 

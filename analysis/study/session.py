@@ -14,20 +14,19 @@ from typing import Any
 import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
-from analysis.annotation import look_up
-from analysis.study import captions, chosen, settling
-from analysis.study.wording import Wording
+from analysis.study import captions, correcting, settling
+from analysis.study.asked import Asked
 from analysis.tables import MEASURED_ZONES
 
-#: So many terms are asked where the plan names none; so many outlets are told apart in one figure of time.
-_ASKED, _LINES = 6, 6
+#: So many outlets are told apart in one figure of time.
+_LINES = 6
 #: What the board tells of a task: its layer.
 _LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What the codebook of names is called in a figure's parameters.
 _NAMES = "names"
 
 
-class Study(Wording):
+class Study(Asked):
     """What a plan makes of a corpus; each table is made when it is first asked for.
 
     Parameters
@@ -54,83 +53,6 @@ class Study(Wording):
     def __init__(self, plan: str | Path | read.Plan, *, figures: str | Path | None = None) -> None:
         super().__init__(plan)
         self._figures = figures
-
-    # -- what is asked --------------------------------------------------------------------------------------------------------
-
-    @property
-    def zones(self) -> list[str]:
-        """The zones that are counted."""
-        return self.plan.zones
-
-    @cached_property
-    def _entries(self) -> pd.DataFrame:
-        """Each asked label with each entry of the codebook that it stands for: ``label, entry``."""
-        asked = [(label, entry) for label, entries in self.plan.terms.items() for entry in entries]
-        known = set(self.codebook["entry"])
-        asked = [(label, entry) for label, entry in asked if entry in known]
-        if not self.plan.terms:
-            frames = self.tables.frames[self.tables.frames["zone"].isin(self.zones)]
-            asked = [(entry, entry) for entry in frames["term"].value_counts(sort=True).sort_index().nlargest(_ASKED).index]
-        return pd.DataFrame(asked, columns=["label", "entry"], dtype="str")
-
-    @cached_property
-    def asked(self) -> list[str]:
-        """The terms asked, by the labels of the plan; without any there, those that occur most often."""
-        return list(self._entries["label"].unique())
-
-    @property
-    def absent(self) -> list[str]:
-        """The labels asked for which the codebook has no entry: they are not counted, which is not zero."""
-        return [label for label in self.plan.terms if label not in self.asked]
-
-    @cached_property
-    def terms(self) -> pd.DataFrame:
-        """The table ``frames`` of the terms asked, each under its label."""
-        return chosen.relabeled(self.tables.frames, self.entries)
-
-    def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
-        words = self.gather(_counted_once, "words", statements=statements, articles=self.articles)
-        return compare.deduplicate(self.terms, statements, self.articles), words
-
-    @property
-    def entries(self) -> dict[str, list[str]]:
-        """The codebook's entries behind each label asked."""
-        return {label: part["entry"].tolist() for label, part in self._entries.groupby("label", sort=False)}
-
-    @property
-    def first(self) -> pd.DataFrame:
-        """The rows of the first term asked."""
-        return self.terms[self.terms["term"].isin(self.asked[:1])].reset_index(drop=True)
-
-    @property
-    def pattern(self) -> str:
-        """What the codebook looks for under the first term asked."""
-        entries = self.entries[self.asked[0]] if self.asked else self.codebook["entry"].iloc[:1]
-        return "|".join(self.codebook.loc[self.codebook["entry"].isin(entries), "pattern"])
-
-    @property
-    def form(self) -> str:
-        """How the first term asked is most often printed, in small letters."""
-        forms = self.first["text"].str.lower().value_counts().sort_index().sort_values(ascending=False, kind="stable")
-        return forms.index[0] if len(forms) else self.codebook["entry"].iloc[0]
-
-    @property
-    def question(self) -> str:
-        """The terms asked, in a sentence; and those that the codebook lacks."""
-        asked = ", ".join(f"“{label}”" for label in self.asked) or "none"
-        lacking = ", ".join(f"“{label}”" for label in self.absent)
-        named = "Terms asked" if self.plan.terms else "Terms that occur most often (the study names none)"
-        return f"{named}: {asked}." + f" Not in this codebook: {lacking}." * bool(lacking)
-
-    @cached_property
-    def names(self) -> pd.DataFrame:
-        """What the codebook of names finds, with ``name``: its label and its term; no row where the plan has none."""
-        if not self.plan.names:
-            return self.tables.frames.iloc[:0].assign(name=pd.Series(dtype="str"))
-        found = look_up(self.tables, codebook=read.lexicon(self.plan.names))
-        found = found[found["label"].isin(self.plan.name_labels)] if self.plan.name_labels else found
-        return found.assign(name=found["label"] + ": " + found["term"]).reset_index(drop=True)
 
     # -- what is shown --------------------------------------------------------------------------------------------------------
 
@@ -289,7 +211,7 @@ class Study(Wording):
         return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
 
     def corrected(self, task: str, *, by: Sequence[str] = (), articles: pd.DataFrame | None = None) -> pd.DataFrame:
-        """Estimate the shares of a task's answers, as found and as corrected (:func:`analysis.study.settling.shares_beside`).
+        """Estimate the shares of a task's answers, as found and as corrected (:func:`analysis.study.correcting.shares_beside`).
 
         Parameters
         ----------
@@ -302,7 +224,7 @@ class Study(Wording):
         """
         how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "cluster": self.cluster, "level": 0.95}
         articles = self.articles if articles is None else articles
-        return settling.shares_beside(self.tables, articles, self.documents, by=[*by], **how)
+        return correcting.shares_beside(self.tables, articles, self.documents, by=[*by], **how)
 
     def corrected_below(
         self,
@@ -314,7 +236,7 @@ class Study(Wording):
         code: str,
         articles: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
-        """Put the corrected shares below those found, if there is a sample (:func:`analysis.study.settling.corrected_below`).
+        """Put the corrected shares below those found, if there is a sample (:func:`analysis.study.correcting.corrected_below`).
 
         Parameters
         ----------
@@ -335,7 +257,7 @@ class Study(Wording):
         rows = counted[counted["zone"].isin(self.zones)].drop(columns=[c for c in by if c in articles], errors="ignore")
         rows = rows.merge(articles[["doc_id", *(c for c in by if c in articles)]], on="doc_id")
         how: dict[str, Any] = {"sample": self.coded.get(task), "by": [*by], "code": code, "level": 0.95}
-        return settling.corrected_below(shares, rows, self.tables, self.documents, **how)
+        return correcting.corrected_below(shares, rows, self.tables, self.documents, **how)
 
     def sure(self, task: str, *, corrected: bool = False, words: bool = False) -> str:
         """Say in one sentence how right the tool's answers are: in her own sample, or else as measured on other corpora.
@@ -352,7 +274,7 @@ class Study(Wording):
         if task not in self.coded:
             return read.elsewhere(_LAYERS.get(task, task), condition=self.condition)
         how: dict[str, Any] = {"corrected": corrected, "words": words, "level": 0.95}
-        return settling.sure(self.tables, self.documents, self.coded[task], **how)
+        return correcting.sure(self.tables, self.documents, self.coded[task], **how)
 
     def concordance(self, *, width: int) -> pd.DataFrame:
         """List each place of the first term asked with what stands around it (:func:`analysis.compare.concordance`)."""
@@ -368,7 +290,3 @@ class Study(Wording):
         rows = spans.evidence(found, self.tables.sentences, zone=self.zones, **chosen)
         rows = rows.merge(self.articles[["doc_id", "outlet", "date"]], on="doc_id")
         return rows.sort_values(["date", "doc_id", "start"], ignore_index=True)
-
-
-def _counted_once(words: pd.DataFrame, *, statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    return measure.tally(compare.deduplicate(words, statements, articles))

@@ -14,7 +14,7 @@ from analysis import look_up, measure, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.read import Figure
 from analysis.study.chosen import chosen_words, relabeled
-from analysis.study.settling import ALL
+from analysis.study.correcting import ALL
 from analysis.tables import COLUMNS, Annotation, TableError
 
 #: What a figure may be of without counting spans.

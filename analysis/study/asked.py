@@ -1,0 +1,102 @@
+"""Asked: the terms that a plan asks for, and the names, in the labels of the plan.
+
+In: what was found in the articles of a plan, and its codebook. Out: :class:`Asked`, on which
+:class:`analysis.study.session.Study` rests. May not touch: how anything is found or measured.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pandas as pd
+
+from analysis import compare, measure, read
+from analysis.annotation import look_up
+from analysis.study import chosen
+from analysis.study.wording import Wording
+
+#: So many terms are asked where the plan names none.
+_ASKED = 6
+
+
+class Asked(Wording):
+    """What a plan asks of its articles: terms, and names."""
+
+    @property
+    def zones(self) -> list[str]:
+        """The zones that are counted."""
+        return self.plan.zones
+
+    @cached_property
+    def _entries(self) -> pd.DataFrame:
+        """Each asked label with each entry of the codebook that it stands for: ``label, entry``."""
+        asked = [(label, entry) for label, entries in self.plan.terms.items() for entry in entries]
+        known = set(self.codebook["entry"])
+        asked = [(label, entry) for label, entry in asked if entry in known]
+        if not self.plan.terms:
+            frames = self.tables.frames[self.tables.frames["zone"].isin(self.zones)]
+            asked = [(entry, entry) for entry in frames["term"].value_counts(sort=True).sort_index().nlargest(_ASKED).index]
+        return pd.DataFrame(asked, columns=["label", "entry"], dtype="str")
+
+    @cached_property
+    def asked(self) -> list[str]:
+        """The terms asked, by the labels of the plan; without any there, those that occur most often."""
+        return list(self._entries["label"].unique())
+
+    @property
+    def absent(self) -> list[str]:
+        """The labels asked for which the codebook has no entry: they are not counted, which is not zero."""
+        return [label for label in self.plan.terms if label not in self.asked]
+
+    @cached_property
+    def terms(self) -> pd.DataFrame:
+        """The table ``frames`` of the terms asked, each under its label."""
+        return chosen.relabeled(self.tables.frames, self.entries)
+
+    def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
+        words = self.gather(_counted_once, "words", statements=statements, articles=self.articles)
+        return compare.deduplicate(self.terms, statements, self.articles), words
+
+    @property
+    def entries(self) -> dict[str, list[str]]:
+        """The codebook's entries behind each label asked."""
+        return {label: part["entry"].tolist() for label, part in self._entries.groupby("label", sort=False)}
+
+    @property
+    def first(self) -> pd.DataFrame:
+        """The rows of the first term asked."""
+        return self.terms[self.terms["term"].isin(self.asked[:1])].reset_index(drop=True)
+
+    @property
+    def pattern(self) -> str:
+        """What the codebook looks for under the first term asked."""
+        entries = self.entries[self.asked[0]] if self.asked else self.codebook["entry"].iloc[:1]
+        return "|".join(self.codebook.loc[self.codebook["entry"].isin(entries), "pattern"])
+
+    @property
+    def form(self) -> str:
+        """How the first term asked is most often printed, in small letters."""
+        forms = self.first["text"].str.lower().value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        return forms.index[0] if len(forms) else self.codebook["entry"].iloc[0]
+
+    @property
+    def question(self) -> str:
+        """The terms asked, in a sentence; and those that the codebook lacks."""
+        asked = ", ".join(f"“{label}”" for label in self.asked) or "none"
+        lacking = ", ".join(f"“{label}”" for label in self.absent)
+        named = "Terms asked" if self.plan.terms else "Terms that occur most often (the study names none)"
+        return f"{named}: {asked}." + f" Not in this codebook: {lacking}." * bool(lacking)
+
+    @cached_property
+    def names(self) -> pd.DataFrame:
+        """What the codebook of names finds, with ``name``: its label and its term; no row where the plan has none."""
+        if not self.plan.names:
+            return self.tables.frames.iloc[:0].assign(name=pd.Series(dtype="str"))
+        found = look_up(self.tables, codebook=read.lexicon(self.plan.names))
+        found = found[found["label"].isin(self.plan.name_labels)] if self.plan.name_labels else found
+        return found.assign(name=found["label"] + ": " + found["term"]).reset_index(drop=True)
+
+
+def _counted_once(words: pd.DataFrame, *, statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return measure.tally(compare.deduplicate(words, statements, articles))

@@ -11,7 +11,8 @@ import pytest
 from analysis import show
 from analysis.show import palette
 from analysis.show.palette import GREY
-from analysis.show.sheet import LONGEST, SIZES
+from analysis.show.paper import SIZES
+from analysis.show.sheet import LONGEST
 from analysis.tables import VOICES
 
 #: A figure in a further size (``name.column.svg``) has a text of its own, beside that of its first.

@@ -14,7 +14,7 @@ from PIL import Image
 from analysis import show
 from analysis.show import palette
 from analysis.show.bars import PARTS
-from analysis.show.sheet import SIZES
+from analysis.show.paper import SIZES
 from analysis.tables import VOICES
 
 #: Full dichromacy in linear RGB: Machado, Oliveira and Fernandes (2009), severity 1.

@@ -66,12 +66,13 @@ READERS = {
     "rules.instrument",
     "rules.store",
     "show.publish",
+    "show.site",
     "study.live",
     "study.scale",
     "study.store",
     "commands",
 }
-WRITERS = {"show.publish", "remote", "writing", "study.instrument", "study.scale", "study.store", "commands"}
+WRITERS = {"show.publish", "show.site", "remote", "writing", "study.instrument", "study.scale", "study.store", "commands"}
 TALKERS = {"terminal"}
 
 #: Who parses CSV: one for all that is a user's; the others what this project ships or has written, whose form is known.

@@ -46,7 +46,7 @@ def points(figure, marker=None):
 
 
 @each_figure
-@pytest.mark.parametrize("size", show.sheet.SIZES)
+@pytest.mark.parametrize("size", show.paper.SIZES)
 def test_a_figure_asks_a_question_says_what_was_counted_and_where_it_comes_from(name, size):
     words = " ".join(said(drawn.figure(name, "few uses", size)))
     for part in (*drawn.TITLE.values(), FEW.source):
@@ -123,7 +123,7 @@ def test_outlets_without_room_are_those_in_which_least_was_counted(draw):
     )
 
 
-@pytest.mark.parametrize("size", show.sheet.SIZES)
+@pytest.mark.parametrize("size", show.paper.SIZES)
 def test_a_use_stands_on_the_day_of_its_article_and_on_no_other_use(size):
     """Two articles a day apart, and one years later: the second is piled upon the first, and not moved."""
     days = pd.to_datetime(["2017-11-03", "2017-11-04", "2021-03-04"])
@@ -135,7 +135,7 @@ def test_a_use_stands_on_the_day_of_its_article_and_on_no_other_use(size):
     assert len(marks) == 6 and len(places) == 3
     whole, day = np.ptp(mdates.date2num(days)), 1.0
     assert (places[1] - places[0]) / (places[2] - places[0]) == pytest.approx(day / whole)
-    high = 0.9 * show.sheet.SIZES[size].letters / 72
+    high = 0.9 * show.paper.SIZES[size].letters / 72
     assert all(abs(one - other) > high for one, other in combinations(marks[marks[:, 0] < places[2], 1], 2))
     assert [text for text in said(figure) if text in "123"] == ["1", "2", "3"]
     bars = [box.get_x() + box.get_width() / 2 for box in boxes(figure, INK)][-3:]  # those of the articles, below
@@ -335,7 +335,7 @@ def test_marked_words_stay_on_one_line_within_the_sheet():
         words = {text.get_text(): text.get_position() for axes in figure.axes for text in axes.texts}
         assert words["war"][1] == words["crime"][1] == words["”"][1] == words["“"][1]
         (plate, *_) = (box for box in boxes(figure, VOICES[row["voice"].iloc[0]].color)[1:] if box.get_zorder() == 0.5)
-        assert plate.get_x() >= 0 and plate.get_x() + plate.get_width() <= show.sheet.SIZES["column"].width
+        assert plate.get_x() >= 0 and plate.get_x() + plate.get_width() <= show.paper.SIZES["column"].width
 
 
 def test_two_renderings_mark_what_differs():

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis import show
-from analysis.show.sheet import SIZES
+from analysis.show.paper import SIZES
 from analysis.tables import VOICES
 
 OUTLETS = ["Times", "Evening Post (with a wire agency's copy)", "Ca$h & Co$t Herald"]
@@ -74,7 +74,7 @@ def test_few_uses_are_a_mark_each_and_many_are_not():
 def test_the_alternative_text_says_what_is_drawn_with_its_voice():
     said = show.uses(rates(OUTLETS[:1]), rows="outlet", columns="term", title="Who says it?").alt
     assert said.startswith("Who says it?") and "Times, war crime: 1 indirect, 2 partial, 1 scare" in said
-    assert "citing the ministry" in show.sentences(evidence(2)).alt
+    assert "source: the ministry" in show.sentences(evidence(2)).alt
 
 
 def test_sentences_without_room_are_counted():

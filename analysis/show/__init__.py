@@ -8,10 +8,11 @@ from analysis.show.bars import bars
 from analysis.show.corrected import corrected
 from analysis.show.names import names
 from analysis.show.pages import common, packed, page, visible
-from analysis.show.publish import PublishError, save, save_pages, save_rows, save_sheet
+from analysis.show.publish import PublishError, save, save_rows, save_sheet
 from analysis.show.reader import reader
 from analysis.show.ribbon import ribbon
 from analysis.show.setting import renderings, sentences
+from analysis.show.site import save_pages
 from analysis.show.style import source, when
 from analysis.show.tabular import table
 from analysis.show.time import over_time

@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 import matplotlib
 
-from analysis.show.sheet import SIZES, Drawn, NoRoom, Sheet
+from analysis.show.paper import SIZES, Drawn
+from analysis.show.sheet import NoRoom, Sheet
 from analysis.show.style import STYLE
 
 #: How a sheet is tried until all has room: with what part of its letters, in how many columns, and densely or not.

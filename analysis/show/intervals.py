@@ -29,7 +29,7 @@ def explained(sheet: Sheet, line: str, level: float, *, beyond: bool) -> None:
     beyond : bool
         Whether any goes on beyond its axis.
     """
-    sheet.note(f"{line}: {style.percent(level)} interval, reckoned from how much articles differ")
+    sheet.note(f"{line}: {style.percent(level)} interval, estimated from how much articles differ")
     if beyond:
         sheet.note("arrowhead: the interval goes on beyond the axis")
 

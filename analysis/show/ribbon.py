@@ -14,11 +14,14 @@ from analysis.show import style
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
+from analysis.show.paper import SIZES
 from analysis.show.rows import lumped, name_lines, set_names
-from analysis.show.sheet import SIZES, Sheet
+from analysis.show.sheet import Sheet
 
 #: Lanes of labels above a ribbon, at most.
 _LANES = 3
+#: Inches that a run must be wide to have a white edge, which tells it from the next in grey print.
+_EDGED = 0.03
 
 
 @drawing
@@ -154,7 +157,8 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
         x, wide = layout.left + run.first * unit, (run.last - run.first) * unit
         apart = run.zone != "report"
         down, tall = (0.45 * high, 0.55 * high) if apart else (0.0, high)
-        sheet.area(x, top + down, wide, tall, run.voice, alpha=0.45 if apart else 1.0)
+        edge = {"edgecolor": "white", "linewidth": 0.35} if wide > _EDGED and not apart else {}
+        sheet.area(x, top + down, wide, tall, run.voice, alpha=0.45 if apart else 1.0, **edge)
     report = row[row["term"].isna() & (row["zone"] == "report")]
     outline = {"color": "0.25", "linewidth": 0.5}
     for y in (top, top + high):
@@ -301,7 +305,8 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
                 tall = high * part.loc[part["voice"] == voice, "estimate"].fillna(0).sum()
                 foot -= tall
                 if tall:
-                    sheet.area(layout.left + first * layout.wide, foot, (last - first) * layout.wide, tall, voice)
+                    left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
+                    sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
         _own(sheet, row, layout, top + high / 2)
         at += height + spread
     y = at + 0.1 * sheet.line(sheet.small)

@@ -133,7 +133,9 @@ def _widths(
             continue
         set_in, room = (others, sheet.width - _INDENT) if above else ([*heads], sheet.width)
         room -= gap * (len(set_in) - 1)
-        if math.fsum(least[name] for name in set_in) <= room:
+        # Beside its rows a text may fill two lines, and a little over half its width is enough for these.
+        two = 0.0 if above or numbers[first] else min(0.55 * wide[first], sheet.width / 2) - least[first]
+        if math.fsum(least[name] for name in set_in) + max(two, 0.0) <= room:
             break
     texts = [name for name in set_in if not numbers[name]]
     room -= math.fsum(wide[name] for name in set_in if numbers[name])

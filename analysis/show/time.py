@@ -33,8 +33,8 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     ----------
     rates : pandas.DataFrame
         From ``measure.rate``, by ``period``, the columns of the date, ``by``, ``panels`` and ``voice``. ``low_total,
-        high_total``, the interval of all voices together, and ``note_total``, which says where a period is a gap, if they are
-        merged to it.
+        high_total``, the interval of all voices together at ``level``, and ``note_total``, which says where a period is a gap,
+        if they are merged to it.
     panels : str
         The column whose classes are drawn apart, such as ``"term"``.
     by : str
@@ -203,22 +203,21 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         names.append((str(name), [style.articles(int(of["articles"].sum()))]))
     beside = sheet.width * (1.0 if sheet.name == "column" else 0.64) / len(groups) - 0.1
     head_lines = max(len(broken(group, beside, sheet.small, bold=True)) for group in groups)
-    high = {"column": 0.5, "page": 0.62, "slide": 0.75}[sheet.name]
+    high = {"column": 0.5, "page": 0.62, "slide": 0.5 if sheet.dense else 0.75}[sheet.name]
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
     cell = (sheet.width - left) / len(groups)
     scales = [scaled(dated, left + i * cell + number, cell - number - 0.14, margin=0.0) for i in range(len(groups))]
-    tops, differ = style.one_scale({group: _top(dated[dated[panels] == group], by) for group in groups})
-    sheet.note(differ)
     lined = False
     if "low_total" in dated and dated["low_total"].notna().any():
         # Beside a bar that is too narrow to share its period a line would be taken for a part of it.
         lined = min(scales[0].x(one.last + 1) - scales[0].x(one.first) for one in dated.itertuples()) >= _SHARED
-        level = dated["level"].dropna().max() if "level" in dated else 0.95
+        if not lined:
+            sheet.leave_out(f"{style.percent(dated['level'].dropna().max())} intervals not drawn, for want of room")
+    tops, differ = style.one_scale({group: _top(dated[dated[panels] == group], by, lined=lined) for group in groups})
+    sheet.note(differ)
+    if lined:
         over = intervals.beyond(dated["high_total"], dated[panels].map(tops).astype(float))
-        if lined:
-            intervals.explained(sheet, "line beside a bar, of all voices together", level, beyond=over)
-        else:
-            sheet.leave_out(f"{style.percent(level)} intervals not drawn, for want of room")
+        intervals.explained(sheet, "line beside a bar, of all voices together", dated["level"].dropna().max(), beyond=over)
     events = planned(sheet, events, scales)
     head = (head_lines + (1.2 if events else 0.2)) * sheet.line(sheet.small)
     what = "outlets" if by == "outlet" else "groups"
@@ -248,10 +247,10 @@ def _kinds(dated: pd.DataFrame) -> str:
     return " or ".join(style.in_order(dated["date_precision"]))
 
 
-def _top(part: pd.DataFrame, by: str) -> float:
-    """The highest value of a panel; an interval goes beyond twice the highest bar with an arrow."""
+def _top(part: pd.DataFrame, by: str, *, lined: bool) -> float:
+    """The highest value of a panel; an interval, where they are drawn, goes beyond twice the highest bar with an arrow."""
     bars = float(part.groupby(["period", by])["estimate"].sum().max() or 0.0)
-    high = float(np.nanmax(part["high_total"].to_numpy(dtype=float), initial=0)) if "high_total" in part else 0.0
+    high = float(np.nanmax(part["high_total"].to_numpy(dtype=float), initial=0)) if lined else 0.0
     return min(max(bars, high), 2 * bars) or 1.0
 
 

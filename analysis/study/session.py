@@ -171,7 +171,7 @@ class Study(Asked):
 
         Parameters
         ----------
-        figure : analysis.show.sheet.Drawn
+        figure : analysis.show.paper.Drawn
         name : str
             Of its files.
         table : pandas.DataFrame
@@ -183,7 +183,7 @@ class Study(Asked):
 
         Returns
         -------
-        analysis.show.sheet.Drawn
+        analysis.show.paper.Drawn
             The figure, with ``caption``: this one, with what was left out of the figure and, where it has intervals, how many
             articles are copies.
         """

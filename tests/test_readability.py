@@ -4,6 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 import textstat
@@ -162,3 +163,18 @@ def test_of_fewer_than_ten_sentences_there_is_no_interval(n, known):
     row = by_voice(voiced(*[[("own", "The camp was empty")]] * n)).loc[("own", "smog")]
     assert row[["low", "high"]].notna().all() == known
     assert row["note"] == ("one article" if known else "no interval: fewer than 10 sentences; one article")
+
+
+def test_sums_of_very_many_sentences_are_drawn_from_the_normal_distribution_that_they_have(monkeypatch):
+    """Its limits are those of drawing single sentences, but for the chance of the draws."""
+    draw = np.random.default_rng(1)
+    lengths = draw.poisson(22, 3000) + 1
+    sentences = np.column_stack([np.ones(3000), lengths, draw.binomial(3 * lengths, 0.5), draw.binomial(lengths, 0.1)])
+    limits = []
+    for many in (3000, 3001):
+        monkeypatch.setattr(room, "_MANY", many)
+        sums = room._resampled(sentences, 1000, np.random.default_rng(2))
+        ease = 206.835 - 1.015 * sums[:, 1] / sums[:, 0] - 84.6 * sums[:, 2] / sums[:, 1]
+        limits.append(np.quantile(ease, [0.025, 0.975]))
+    width = limits[1][1] - limits[1][0]
+    assert np.abs(limits[0] - limits[1]).max() < 0.12 * width

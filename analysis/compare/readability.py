@@ -25,6 +25,8 @@ DICTIONARY = Path(sys.prefix, "nltk_data", "corpora", "cmudict", "cmudict")
 FEWEST = 10
 #: Resamples drawn at a time.
 _AT_ONCE = 50
+#: So many sentences or more: their sums are as good as normal, and drawing single sentences takes minutes.
+_MANY = 10_000
 
 MEASURES = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog", "dale_chall")
 UNITS = {
@@ -149,9 +151,9 @@ def readability_by(
     Notes
     -----
     Formulas: :func:`readability`, on the sums over the part's sentences. Interval: the sentences of the part are drawn with
-    replacement, as many as there are, and the limits are percentiles of the measure. It tells how much hangs on single
-    sentences; it takes them for independent and tells nothing of other articles. Of fewer than 10 sentences there
-    is none: it would be too narrow.
+    replacement, as many as there are, and the limits are percentiles of the measure; of 10,000 sentences and more their sums are
+    drawn from the normal distribution that such sums have. It tells how much hangs on single sentences; it takes them for
+    independent and tells nothing of other articles. Of fewer than 10 sentences there is none: it would be too narrow.
 
     References
     ----------
@@ -178,11 +180,8 @@ def readability_by(
     )
     rows = []
     for key, group in each.groupby(by, sort=False):
-        size, docs, random = len(group), group["doc_id"].nunique(), np.random.default_rng(seed)
-        values, even = group[counted].to_numpy(), np.full(size, 1 / size)
-        # Some resamples at a time, of the same stream: all of them at once take two gigabytes where there are 100,000 sentences.
-        portions = [min(_AT_ONCE, resamples - done) for done in range(0, resamples, _AT_ONCE)]
-        draws = np.concatenate([random.multinomial(size, even, size=portion) @ values for portion in portions])
+        size, docs = len(group), group["doc_id"].nunique()
+        draws = _resampled(group[counted].to_numpy(), resamples, np.random.default_rng(seed))
         drawn, whole = pd.DataFrame(draws, columns=counted), group[counted].sum().to_frame().T
         few = [f"no interval: fewer than {FEWEST} sentences"] * (size < FEWEST)
         note = "; ".join(few + ["one article"] * (docs == 1))
@@ -192,6 +191,17 @@ def readability_by(
             rows.append((*key, measure, *count, value.iloc[0], low, high, level, UNITS[measure], method, note))
     columns = ["n", "sentences", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note"]
     return pd.DataFrame(rows, columns=[*by, "measure", *columns])
+
+
+def _resampled(values: np.ndarray, resamples: int, random: np.random.Generator) -> np.ndarray:
+    """Sums over so many rows as there are, drawn with replacement; of very many rows by the normal distribution of their sums."""
+    size = len(values)
+    if size >= _MANY:
+        return random.multivariate_normal(values.sum(axis=0), size * np.cov(values.T, bias=True), size=resamples)
+    even = np.full(size, 1 / size)
+    # Some resamples at a time, of the same stream: all of them at once take much memory.
+    portions = [min(_AT_ONCE, resamples - done) for done in range(0, resamples, _AT_ONCE)]
+    return np.concatenate([random.multinomial(size, even, size=portion) @ values for portion in portions])
 
 
 def _sentences(words: pd.DataFrame, by: Sequence[str], zones: Sequence[str]) -> pd.DataFrame:
@@ -215,8 +225,9 @@ def _read(words: pd.DataFrame, zones: Sequence[str]) -> tuple[pd.DataFrame, pd.D
             " project's folder (`make figures` and `make test` do it)"
         )
     read = words[words["zone"].isin(zones)].reset_index(drop=True)
-    weights = {word: _weigh(word) for word in read["text"].unique()}
-    return read, pd.DataFrame([weights[word] for word in read["text"]], columns=list(_COUNTS))
+    at, words_once = pd.factorize(read["text"])
+    weights = np.array([_weigh(word) for word in words_once], dtype=np.int64).reshape(-1, len(_COUNTS))
+    return read, pd.DataFrame(weights[at], columns=list(_COUNTS))
 
 
 def _weigh(word: str) -> tuple[int, int, int, int, int]:

@@ -6,12 +6,12 @@ are made of these rows by ``measure``.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
+import numpy as np
 import pandas as pd
 
-from analysis import spans, tables
+from analysis import tables
 from analysis.rules import patterns
 
 #: What stands beside a word in a phrase that somebody copied from a page.
@@ -204,30 +204,31 @@ def concordance(words: pd.DataFrame, documents: pd.DataFrame, *, pattern: str, w
     """
     scan = patterns.matcher([{"pattern": pattern}])
     texts = dict(zip(documents["doc_id"], documents["text"]))
-    rows = []
-    for doc, places in spans.by_document(words, ["start", "end", "zone", "voice", "source", "sentence_id"]).items():
-        text, starts, stretches = texts.get(doc, ""), [place[0] for place in places], _stretches(places)
+    document, names = pd.factorize(words["doc_id"])
+    words = words.take(np.argsort(document, kind="stable"))
+    document.sort()
+    zone, zones = pd.factorize(words["zone"])
+    measured = np.isin(zone, np.flatnonzero(zones.isin(tables.MEASURED_ZONES)))
+    starts, ends = words["start"].to_numpy(), words["end"].to_numpy()
+    # A run is of words of one article and zone: the context of a place ends with it.
+    begins = np.flatnonzero(np.diff(document, prepend=-1) | np.diff(zone, prepend=-1))
+    run_ends = ends[np.append(begins[1:], len(words)) - 1] if len(words) else ends
+    bounds = np.searchsorted(document, np.arange(len(names) + 1))
+    hits: list[tuple[int, int, int, str, str, str]] = []
+    for number, doc in enumerate(names):
+        text, first_word, last_word = texts.get(doc, ""), bounds[number], bounds[number + 1]
         for start, end, _ in scan(text):
-            at = bisect_right(starts, start) - 1
-            if at < 0 or places[at][1] <= start or places[at][2] not in tables.MEASURED_ZONES:
+            at = first_word + int(np.searchsorted(starts[first_word:last_word], start, side="right")) - 1
+            if at < first_word or ends[at] <= start or not measured[at]:
                 continue
-            first, last = stretches[at]
+            run = int(np.searchsorted(begins, at, side="right")) - 1
+            first, last = starts[begins[run]], run_ends[run]
             left, right = text[max(first, start - width) : start], text[end : max(end, min(last, end + width))]
-            rows.append((doc, start, end, *places[at][2:], _one_line(left), text[start:end], _one_line(right)))
-    columns = ["doc_id", "start", "end", "zone", "voice", "source", "sentence_id", "left", "node", "right"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _stretches(places: list[tuple]) -> list[tuple[int, int]]:
-    """For each word, the first and last offset of the run of words in its zone."""
-    runs: list[list[int]] = []
-    belongs = []
-    for number, (start, end, zone, *_) in enumerate(places):
-        if not number or zone != places[number - 1][2]:
-            runs.append([start, end])
-        runs[-1][1] = end
-        belongs.append(runs[-1])
-    return [(first, last) for first, last in belongs]
+            hits.append((at, start, end, _one_line(left), text[start:end], _one_line(right)))
+    found = pd.DataFrame(hits, columns=["at", "start", "end", "left", "node", "right"])
+    known = words[["doc_id", "zone", "voice", "source", "sentence_id"]].take(found["at"].to_numpy(dtype=np.int64))
+    listed = pd.concat([known.reset_index(drop=True), found], axis=1)
+    return listed[["doc_id", "start", "end", "zone", "voice", "source", "sentence_id", "left", "node", "right"]]
 
 
 def _one_line(text: str) -> str:

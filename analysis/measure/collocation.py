@@ -85,7 +85,7 @@ def collocation(
     """
     tallies, spreads, count, docs = [], [], 0, 0
     for part in [words] if isinstance(words, pd.DataFrame) else words:
-        outside, places = _marked(nodes[nodes["doc_id"].isin(part["doc_id"])], part, span, zones)
+        outside, places = _marked(nodes[nodes["doc_id"].isin(part["doc_id"].unique())], part, span, zones)
         tallies.append(outside.groupby("label")["near"].agg(["sum", "size"]))
         spreads.append(outside[outside["near"]].groupby("label")["doc_id"].nunique())
         count, docs = count + len(places), docs + len({doc for *_, doc in places})

@@ -114,18 +114,24 @@ def _clusters(grid, articles, spans, exposed, by, exposure, of, cluster, pools) 
     parts = articles.groupby(of, dropna=False, sort=False) if of else [((), articles)]
     groups = pd.DataFrame([key for key, _ in parts], columns=of) if of else pd.DataFrame(index=[0])
     groups = groups.assign(_ids=[np.sort(part[cluster].unique()) for _, part in parts]).astype({"_ids": object})
+    groups["_group"] = range(len(groups))
     rows = grid[by].merge(groups, on=of, how="left") if of else grid[by].merge(groups, how="cross")
     ids = rows["_ids"].to_numpy()
+    # Each cluster of each group has its place in the arrays of the group's rows, which lie one after the other.
+    inside = (
+        groups[["_group", "_ids"]].explode("_ids").rename(columns={"_ids": cluster}).astype({cluster: articles[cluster].dtype})
+    )
+    inside["_at"] = inside.groupby("_group").cumcount()
+    ends = np.cumsum([len(names) for names in ids], dtype=np.int64)
     sizes = []
     for table, columns in ((spans, by), (exposed, exposure)):
-        filled = [np.zeros(len(inside), dtype=np.int64) for inside in ids]
-        places = rows[columns].assign(_row=range(len(rows)))
+        places = rows[[*columns, "_group"]].assign(_row=range(len(rows)))
         placed = table.merge(places, on=columns) if columns else table.merge(places, how="cross")
-        for row, name, size in zip(placed["_row"], placed[cluster], placed["size"]):
-            at = np.searchsorted(ids[row], name)
-            if at < len(ids[row]) and ids[row][at] == name:
-                filled[row][at] += size
-        sizes.append(filled)
+        placed = placed[["_row", "_group", cluster, "size"]].merge(inside, on=["_group", cluster])
+        filled = np.zeros(ends[-1] if len(ends) else 0, dtype=np.int64)
+        begins = ends[placed["_row"]] - [len(names) for names in ids[placed["_row"]]]
+        np.add.at(filled, begins + placed["_at"].to_numpy(dtype=np.int64), placed["size"].to_numpy(dtype=np.int64))
+        sizes.append(np.split(filled, ends[:-1]))
     cells = np.empty(len(grid), dtype=object)
     for row, (n, words) in enumerate(zip(*sizes)):
         cells[row] = Clusters(cluster, int(pools[row]), ids[row], n, words)

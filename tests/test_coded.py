@@ -135,7 +135,9 @@ def test_a_caption_says_how_many_places_were_coded_and_in_what_share_of_all_the_
     right = (truth["label"] == truth["true"]).mean()
     said = everything.sure("voice", corrected=True)
     assert said.startswith(f"Corrected with {len(truth)} places coded by hand; the tool is right in {right:.2f} of all (95 %")
-    assert everything.sure("voice").startswith(f"Not corrected; the tool is right in {right:.2f} of all places (95 %")
+    assert everything.sure("voice").startswith(
+        f"Not corrected, since a sample can correct shares, but no single use; the tool is right in {right:.2f} of all places ("
+    )
     assert everything.sure("voice").endswith(f", by {len(truth)} places coded by hand.")
 
 

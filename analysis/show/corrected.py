@@ -51,7 +51,7 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
     there = shares.loc[shares["estimate"] > 0, columns]
     heads = [voice for voice in VOICES if voice in set(there)] or style.in_order(there)
     answers = style.in_order(shares["answer"])
-    each = {key: one.iloc[0] for key, one in shares.groupby([rows, columns, "answer"], sort=False)}
+    each = {(one[rows], one[columns], one["answer"]): one for one in shares.to_dict("records")}
     names = _sorted(
         shares,
         rows,
@@ -63,7 +63,8 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
     if shares["low"].notna().any():
         intervals.explained(sheet, "line", shares["level"].max(), beyond=False)
     if (shares["estimate"].notna() & shares["low"].isna()).any():
-        sheet.note("hollow: no interval, for too few articles or too few places coded by hand")
+        too_few = "too few articles" + " or too few places coded by hand" * (len(answers) > 1)
+        sheet.note(f"hollow: no interval, for {too_few}")
     step = 1.05 * sheet.letters / 72
     named = [(str(name), _about(shares[shares[rows] == name], len(answers) > 1)) for name in names]
     end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
@@ -116,7 +117,7 @@ def _sorted(shares: pd.DataFrame, rows: str, by: dict) -> list:
     return [*whole, *(name for name in ordered(shares, rows, pd.Series(by, dtype="float64")) if name not in whole)]
 
 
-def _draw(sheet: Sheet, one: pd.Series, left: float, y: float, wide: float, head: str, found: bool) -> None:
+def _draw(sheet: Sheet, one: dict, left: float, y: float, wide: float, head: str, found: bool) -> None:
     known = pd.notna(one["low"])
     if known:
         line: dict[str, Any] = {"color": _FOUND, "linewidth": 0.7} if found else {"color": INK, "linewidth": 1.0}

@@ -55,7 +55,7 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     across = min(2 if sheet.name == "column" else max(4 // sheet.columns, 1), len(things))
     step = sheet.line(sheet.small)
     cell = sheet.width / across
-    lists = {name: _lists(used[used[rows] == name], kinds, items, things) for name in outlets}
+    lists = _lists(used.assign(word=used[items]), rows, kinds, outlets, things)
     bands = {name: [part[i : i + across] for i in range(0, len(part), across)] for name, part in lists.items()}
     deep = {name: [_deep(sheet, band, cell - 0.16) + 1.25 * step for band in parts] for name, parts in bands.items()}
     highs = [math.fsum(deep[name]) for name in outlets]
@@ -81,16 +81,12 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     return None
 
 
-def _lists(part: pd.DataFrame, kinds: str, items: str, things: list) -> list[tuple[object, pd.DataFrame]]:
-    """For each thing that has a name here, its names from the most frequent down."""
-    found = []
-    for thing in things:
-        of = part[part[kinds] == thing]
-        if len(of):
-            order = of.groupby(items)["n"].sum().sort_index().sort_values(ascending=False, kind="stable").index
-            rank = {name: place for place, name in enumerate(order)}
-            found.append((thing, of.assign(word=of[items]).sort_values("word", key=lambda c: c.map(rank), kind="stable")))
-    return found
+def _lists(used: pd.DataFrame, rows: str, kinds: str, outlets: list, things: list) -> dict:
+    """For each outlet, and each thing that has a name there, its names from the most frequent down."""
+    n = used.groupby([rows, kinds, "word"])["n"].transform("sum")
+    falling = used.assign(rank=-n).sort_values(["rank", "word"], kind="stable").drop(columns="rank")
+    each = dict(list(falling.groupby([rows, kinds], sort=False)))
+    return {name: [(thing, each[name, thing]) for thing in things if (name, thing) in each] for name in outlets}
 
 
 def _deep(sheet: Sheet, band: list[tuple[object, pd.DataFrame]], wide: float) -> float:

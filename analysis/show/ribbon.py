@@ -299,13 +299,13 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         inner = height - gap
         top = at + (len(lines) * step if layout.above else (inner - high) / 2)
         set_names(sheet, lines, at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step)
-        for (first, last), part in row.groupby(["first", "last"]):
+        shares = row.groupby(["first", "last", "voice"])["estimate"].sum().to_dict()
+        for first, last in row[["first", "last"]].drop_duplicates().itertuples(index=False):
             foot = top + high
+            left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
             for voice in VOICES:
-                tall = high * part.loc[part["voice"] == voice, "estimate"].fillna(0).sum()
-                foot -= tall
-                if tall:
-                    left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
+                if tall := high * shares.get((first, last, voice), 0.0):
+                    foot -= tall
                     sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
         _own(sheet, row, layout, top + high / 2)
         at += height + spread

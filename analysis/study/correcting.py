@@ -183,7 +183,8 @@ def sentence(right: pd.DataFrame, *, corrected: bool, words: bool = False) -> st
     >>> sentence(found, corrected=True)
     'Corrected with 120 places coded by hand; the tool is right in 0.82 of all (95 % interval 0.75 to 0.89).'
     >>> sentence(found, corrected=False)
-    'Not corrected; the tool is right in 0.82 of all places (95 % interval 0.75 to 0.89), by 120 places coded by hand.'
+    'Not corrected, since a sample can correct shares, but no single use; the tool is right in 0.82 of all places (95 % interval \
+0.75 to 0.89), by 120 places coded by hand.'
     >>> sentence(found, corrected=False, words=True)
     'Not corrected, since people coded terms and not every word; of the terms the tool is right in 0.82 (95 % interval 0.75 to \
 0.89), by 120 places coded by hand.'
@@ -199,5 +200,5 @@ def sentence(right: pd.DataFrame, *, corrected: bool, words: bool = False) -> st
     return (
         f"Corrected with {places}; {share} ({limits})."
         if corrected
-        else f"Not corrected; {share} places ({limits}), by {places}."
+        else f"Not corrected, since a sample can correct shares, but no single use; {share} places ({limits}), by {places}."
     )

@@ -7,7 +7,8 @@ number; and any other table of spans with each statement counted once. May not t
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -23,15 +24,18 @@ _PROPOSED, _HASHES, _SEED = 0.3, 128, 1
 Words = tuple[str, ...]
 
 
-def reuse(passages: pd.DataFrame, words: pd.DataFrame, *, similarity: float, minimum: int) -> pd.DataFrame:
+def reuse(
+    passages: pd.DataFrame, words: pd.DataFrame | Iterable[pd.DataFrame], *, similarity: float, minimum: int
+) -> pd.DataFrame:
     r"""Find the passages that occur in more than one article.
 
     Parameters
     ----------
     passages : pandas.DataFrame
         Span table: what is compared, such as ``sentences`` or ``quotes``.
-    words : pandas.DataFrame
-        Table ``words``; passages are compared by the words' ``label``, so that case and punctuation play no part.
+    words : pandas.DataFrame, or several
+        Table ``words``; passages are compared by the words' ``label``, so that case and punctuation play no part. Several tables,
+        each of whole articles, are read one after the other.
     similarity : float
         How much of the words must agree, from 0 to 1 (only the same words in the same order). Report it.
     minimum : int
@@ -136,20 +140,27 @@ def deduplicate(found: pd.DataFrame, statements: pd.DataFrame, documents: pd.Dat
     return found[within(found, again) < 0].reset_index(drop=True)
 
 
-def _printed(passages: pd.DataFrame, words: pd.DataFrame, minimum: int) -> dict[Words, list[tuple]]:
+def _printed(
+    passages: pd.DataFrame, words: pd.DataFrame | Iterable[pd.DataFrame], minimum: int
+) -> dict[Words, list[tuple[str, int, int, np.ndarray]]]:
     """Where each sequence of words is printed: document, offset and row of the passage, offsets of its words."""
-    inside = within(words, passages)
-    types, starts, ends = (words[column].tolist() for column in ("label", "start", "end"))
-    of: dict[int, list[int]] = {}
-    for word, row in enumerate(inside.tolist()):
-        if row >= 0:
-            of.setdefault(row, []).append(word)
-    docs, offsets = passages["doc_id"].tolist(), passages["start"].tolist()
+    docs, offsets, found = passages["doc_id"], passages["start"], list[tuple[int, Words, np.ndarray]]()
+    for part in [words] if isinstance(words, pd.DataFrame) else words:
+        rows = np.flatnonzero(docs.isin(part["doc_id"].unique()))
+        inside = within(part, passages.iloc[rows])
+        at = np.flatnonzero(inside >= 0)
+        at = at[np.argsort(inside[at], kind="stable")]
+        # One string for all places of a word: a corpus has millions of these.
+        numbers, kinds = pd.factorize(part["label"])
+        types = np.asarray(kinds, dtype=object)[numbers[at]].tolist()
+        places = part[["start", "end"]].to_numpy()[at]
+        bounds = np.flatnonzero(np.diff(inside[at], prepend=-1, append=-1)) if len(at) else np.zeros(0, dtype=np.int64)
+        for first, last in itertools.pairwise(bounds.tolist()):
+            if last - first >= minimum:
+                found.append((int(rows[inside[at[first]]]), tuple(map(sys.intern, types[first:last])), places[first:last]))
     printed: dict[Words, list[tuple]] = {}
-    for row, members in sorted(of.items()):
-        if len(members) >= minimum:
-            place = (docs[row], offsets[row], row, tuple((starts[word], ends[word]) for word in members))
-            printed.setdefault(tuple(types[word] for word in members), []).append(place)
+    for row, key, inner in sorted(found, key=lambda one: one[0]):
+        printed.setdefault(key, []).append((docs.iat[row], int(offsets.iat[row]), row, inner))
     return printed
 
 
@@ -185,9 +196,9 @@ def _joined(size: int, pairs: Iterator[tuple[int, int]]) -> list[int]:
     return [first(member) for member in range(size)]
 
 
-def _common(key: Words, first: Words, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _common(key: Words, first: Words, offsets: np.ndarray) -> tuple[int, int]:
     """From the first to the last word that is in both; the whole passage, if it is alike another that is alike the first."""
     blocks = [block for block in Levenshtein.opcodes(key, first) if block.tag == "equal"]
     if not blocks:
-        return offsets[0][0], offsets[-1][1]
-    return offsets[blocks[0].src_start][0], offsets[blocks[-1].src_end - 1][1]
+        return int(offsets[0, 0]), int(offsets[-1, 1])
+    return int(offsets[blocks[0].src_start, 0]), int(offsets[blocks[-1].src_end - 1, 1])

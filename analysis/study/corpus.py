@@ -187,9 +187,9 @@ class Corpus:
         """Give the rows of ``words`` that are a word, or begin with it; capitals play no part."""
         return self.gather(_spelled, "words", word=word, begins=begins)
 
-    def quoted(self) -> pd.DataFrame:
-        """Give ``doc_id, start, end, label`` of the words between quotation marks, for :func:`analysis.compare.reuse`."""
-        return self.gather(_quoted, "words", "quotes")
+    def quoted(self) -> Iterator[pd.DataFrame]:
+        """Give the words between quotation marks part by part, ``doc_id, start, end, label`` (:func:`analysis.compare.reuse`)."""
+        return (_quoted(part.words, part.quotes) for part in store.parts(self.tables))
 
 
 def _spelled(words: pd.DataFrame, *, word: str, begins: bool) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -128,7 +129,25 @@ def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None
     ScaleError
         The folder holds no such table.
     """
-    return pd.concat([stored(path, columns=columns) for path in paths(folder, name)], ignore_index=True)
+    return _whole(paths(folder, name), columns=columns)
+
+
+def _whole(files: Sequence[Path | Remote], *, columns: Sequence[str] | None = None, sort: bool = False) -> pd.DataFrame:
+    """Put the parts of a table together, column by column: parts and whole are in memory of one column at a time."""
+    columns = list(stored(files[0]).columns) if columns is None else list(columns)
+    order = None
+    if sort:
+        ids = _column(files, "doc_id")
+        order = None if ids.is_monotonic_increasing else np.argsort(pd.factorize(ids, sort=True)[0], kind="stable")
+    whole = {}
+    for column in columns:
+        values = _column(files, column)
+        whole[column] = values if order is None else values.take(order).reset_index(drop=True)
+    return pd.DataFrame(whole, copy=False)
+
+
+def _column(files: Sequence[Path | Remote], name: str) -> pd.Series:
+    return pd.concat([stored(path, columns=[name])[name] for path in files], ignore_index=True)
 
 
 def first_printed(folder: str | Path) -> pd.Series:
@@ -220,7 +239,7 @@ class Stored(Annotation):
         """Read a table, in the order in which :func:`analysis.annotate` gives it."""
         if name not in NAMES:
             raise AttributeError(name)
-        whole = in_order(self._of(table(self._folder, name)))
+        whole = self._of(_whole(paths(self._folder, name), sort=True))
         object.__setattr__(self, name, whole)
         return whole
 

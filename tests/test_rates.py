@@ -246,3 +246,15 @@ def test_the_articles_of_a_voice_are_those_that_have_words_in_it():
     found = words.iloc[[1]].assign(label="modal")
     counted = measure.counts(found, words, articles, by=["outlet", "voice"], exposure=["outlet", "voice"], zones=["body"])
     assert counted.set_index("voice")["articles"].to_dict() == {"own": 2, "indirect": 0, "partial": 0, "direct": 1, "scare": 0}
+
+
+def test_where_nothing_was_found_there_are_clusters_without_any():
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]})
+    words = pd.DataFrame({"doc_id": ["a", "b"], "zone": "body"})
+    found = words.iloc[:0].assign(label=pd.Series(dtype="str"))
+    counts = measure.counts(found, words, articles, by=["outlet"], exposure=["outlet"], zones=["body"])
+    assert [[list(cell.ids), cell.n.tolist(), cell.exposure.tolist()] for cell in counts["clusters"]] == [
+        [["a"], [0], [1]],
+        [["b"], [0], [1]],
+    ]
+    assert measure.counts(found, words, articles, by=["outlet", "label"], exposure=["outlet"], zones=["body"]).empty

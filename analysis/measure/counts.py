@@ -122,16 +122,18 @@ def _clusters(grid, articles, spans, exposed, by, exposure, of, cluster, pools) 
         groups[["_group", "_ids"]].explode("_ids").rename(columns={"_ids": cluster}).astype({cluster: articles[cluster].dtype})
     )
     inside["_at"] = inside.groupby("_group").cumcount()
-    ends = np.cumsum([len(names) for names in ids], dtype=np.int64)
+    lengths = np.array([len(names) for names in ids], dtype=np.int64)
+    ends = np.cumsum(lengths)
     sizes = []
     for table, columns in ((spans, by), (exposed, exposure)):
         places = rows[[*columns, "_group"]].assign(_row=range(len(rows)))
         placed = table.merge(places, on=columns) if columns else table.merge(places, how="cross")
         placed = placed[["_row", "_group", cluster, "size"]].merge(inside, on=["_group", cluster])
         filled = np.zeros(ends[-1] if len(ends) else 0, dtype=np.int64)
-        begins = ends[placed["_row"]] - [len(names) for names in ids[placed["_row"]]]
+        row = placed["_row"].to_numpy(dtype=np.int64)
+        begins = ends[row] - lengths[row]
         np.add.at(filled, begins + placed["_at"].to_numpy(dtype=np.int64), placed["size"].to_numpy(dtype=np.int64))
-        sizes.append(np.split(filled, ends[:-1]))
+        sizes.append(np.split(filled, ends[:-1]) if len(ends) else [])
     cells = np.empty(len(grid), dtype=object)
     for row, (n, words) in enumerate(zip(*sizes)):
         cells[row] = Clusters(cluster, int(pools[row]), ids[row], n, words)

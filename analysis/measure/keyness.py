@@ -234,7 +234,7 @@ def against_list(
         method=f"against a list of {len(reference):,} words; G² (Dunning 1993), log ratio (Hardie 2014), "
         f"LRC at {level:.0%} (Evert 2022)",
     )
-    table = table.rename_axis("word").reset_index()
+    table = table.rename_axis("word").reset_index().astype({"word": "str"})
     order = table.assign(lrc=-table["lrc"].round(9), g2=-table["g2"].round(9)).sort_values(["lrc", "g2", "word"]).index
     columns = ["word", "n", "n_rest", "exposure", "exposure_rest", "range", "g2", "log_ratio", "lrc", "method"]
     return table.loc[order, columns].reset_index(drop=True)

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from analysis import compare, measure
 from analysis.study import chosen, store
@@ -46,7 +48,12 @@ class Wording(Corpus):
             ``doc_id, zone, label, size``: a row for all places of a word in a zone of an article.
         """
         how = self.choice | {"voices": voices, "length": length or self.plan.length}
-        return self.gather(_vocabulary, "words", parameters=how)
+        parts = [_vocabulary(part.words, parameters=how) for part in store.parts(self.tables)]
+        # A name or a word is kept once, however many rows it has: of a large corpus they are tens of millions.
+        several = {column: [part[column] for part in parts] for column in ("doc_id", "zone", "label")}
+        columns = {column: union_categoricals(several[column], sort_categories=True) for column in several}
+        whole = pd.DataFrame({**columns, "size": np.concatenate([part["size"] for part in parts])})
+        return store.in_order(whole)
 
     def compared(self) -> Iterator[pd.DataFrame]:
         """Give the same words place by place, as in the table ``words``: part by part, for what looks at all of them."""
@@ -154,4 +161,5 @@ class Wording(Corpus):
 
 def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any]) -> pd.DataFrame:
     words = chosen.chosen_words(words, parameters)
-    return words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+    counted = words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
+    return counted.astype(dict.fromkeys(["doc_id", "zone", "label"], "category"))

@@ -171,7 +171,7 @@ def test_a_share_that_was_corrected_stands_below_the_one_found_and_is_hollow_wit
     assert len(ticks) - key == len(table[(table["answer"] == "as found") & table["estimate"].notna()])
     last = table[(table["outlet"] == table["outlet"].iloc[-1]) & (table["answer"] == "corrected")]
     hollow = [dot for dot in points(figure) if dot.get_marker() != "|" and to_hex(dot.get_markerfacecolor()) == "#ffffff"]
-    assert len(hollow) == len(last) and "7 coded by hand" in said(figure)
+    assert len(hollow) == len(last) and "7 coded" in said(figure)
     own = [dot for dot in points(figure, "o") if to_hex(dot.get_markerfacecolor()) == to_hex(VOICES["own"].color)][key:]
     shares = table[(table["answer"] == "corrected") & (table["voice"] == "own")].drop(last.index, errors="ignore")
     shares = shares.sort_values("estimate", ascending=False)["estimate"]  # the largest share of own words comes first

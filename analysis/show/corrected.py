@@ -137,7 +137,7 @@ def _tick(sheet: Sheet) -> dict[str, Any]:
 
 def _about(part: pd.DataFrame, both: bool) -> list[str]:
     one = part.iloc[-1]
-    coded = [f"{int(one['coded']):,} coded by hand"] if both else []
+    coded = [f"{int(one['coded']):,} coded"] if both else []
     return [f"{counted(int(one['exposure']), 'places')} in {style.articles(int(one['articles']))}", *coded]
 
 

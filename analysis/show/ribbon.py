@@ -278,7 +278,7 @@ def _terms(rows: pd.DataFrame) -> list[str]:
 
 def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     layout = _layout(sheet)
-    gap = (0.12 if sheet.dense else 0.35) * sheet.line()
+    gap = (0.18 if sheet.dense else 0.35) * sheet.line()
     names = [_named(sheet, row.iloc[0], layout) for row in rows]
     high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
         sheet.name
@@ -309,7 +309,7 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
                     sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
         _own(sheet, row, layout, top + high / 2)
         at += height + spread
-    y = at + 0.1 * sheet.line(sheet.small)
+    y = at - gap + 0.65 * sheet.line(sheet.small)
     sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
     sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")
     sheet.say("Bands of words by voice, from the first tenth of the articles to the last.")

@@ -351,3 +351,19 @@ def test_a_guessed_encoding_of_an_export_is_said_once_for_all_its_articles(tmp_p
     said = {doubt.partition(": ")[2] for doubt in read.doubts(read.corpus(tmp_path))}
     mend = "see whether quotation marks and accents are right, or save as UTF-8"
     assert said == {f"the encoding was guessed by charset-normalizer: cp1252; {mend}"}
+
+
+def test_an_older_article_that_begins_with_its_date_tells_of_no_outlet(tmp_path):
+    """What stands above a date is the outlet; the date itself is none."""
+    text = "\n".join(exported.academic())
+    outlet = next(line for line in text.splitlines() if exported.OUTLETS[0] in line)
+    found = read_as(tmp_path, "islands.txt", text.replace(outlet, "", 1).encode())
+    assert found["outlet"].tolist() == ["islands", *exported.OUTLETS[1:]]
+    assert found["outlet_evidence"].iloc[0] == "inferred: name of the file"
+
+
+def test_a_title_that_is_printed_as_head_of_its_page_too_is_one_title(tmp_path):
+    paragraphs = list(exported.nexis_uni(cover=False))
+    at = paragraphs.index(exported.TITLES[1])
+    found = read_as(tmp_path, "uni.txt", "\n\n".join([*paragraphs[:at], exported.TITLES[1], *paragraphs[at:]]).encode())
+    assert found["title"].tolist() == exported.TITLES

@@ -195,7 +195,11 @@ def _top(top: Sequence[str]) -> tuple[str, str, str | None, int]:
     if dated is None:
         return (top[0] if top else ""), (top[1] if len(top) > 1 else ""), None, 0
     above = dated - 2 if dated - 1 > _TITLE else 0
-    return " ".join(top[above : dated - 1]), top[dated - 1], printed(top[dated]), above
+    title = top[above : dated - 1]
+    half = len(title) // 2
+    # Printed as the head of a page and above the article, it is one title.
+    title = title[half:] if half and title[:half] == title[half:] else title
+    return " ".join(title), top[dated - 1], printed(top[dated]), above
 
 
 def academic(lines: Sequence[str]) -> list[Part] | None:
@@ -268,7 +272,8 @@ def _older(lines: Sequence[str], start: int, end: int, tail: int, *, cut: bool, 
     flat = [(n, text) for n, block in enumerate(blocks) for text in block]
     dated = next((n for n, (_, text) in enumerate(flat) if n and printed(text)), None)
     dated = 0 if dated is None and flat and printed(flat[0][1]) else dated
-    outlet = flat[(dated or 1) - 1][1] if flat else ""
+    # The outlet stands above the date; an article that begins with its date tells of none.
+    outlet = flat[(dated or 1) - 1][1] if flat and dated != 0 else ""
     after = [block for n, block in enumerate(blocks) if n > (flat[dated][0] if dated is not None else 0)]
     title = told.get("headline") or (" ".join(after[-1]) if after else "")
     if cut:

@@ -12,10 +12,9 @@ from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.rules import table, words
 
-#: Nouns for whoever can speak, think or state.
-#: Endings of words for persons, and words for things that end so.
-_PERSONS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "eer", "ster")
+_PERSONS = tuple(words("endings_of_persons"))
 _THINGS = words("things_in_er")
+#: Nouns for whoever can speak, think or state.
 _SPEAKING = (
     frozenset(
         word.lower()

@@ -18,12 +18,10 @@ NOUN_FORMS = ALSO_NOUNS | {f"{word}{'es' if word.endswith(('s', 'sh', 'ch')) els
 _PLURALS = words("plurals")
 #: Past forms that do not end in -ed.
 _PAST = words("past_forms")
-_SINGULAR = frozenset(("a", "an", "another", "each", "either", "every", "neither", "one", "that", "this", "no"))
-#: Determiners that may stand without a noun.
-_ALONE = frozenset(("both", "each", "either", "neither", "that", "these", "this", "those"))
-#: Endings of adjectives.
-_DESCRIBING = ("al", "ive", "ous", "ful", "less", "able", "ible", "ic")
-_DEGREES = frozenset(("further", "more", "little", "much", "enough", "new", "such"))
+_SINGULAR = words("determiners_of_one")
+_ALONE = words("determiners_alone")
+_DESCRIBING = tuple(words("endings_of_adjectives"))
+_DEGREES = words("degrees")
 
 
 def before(unit: Unit, last: int) -> int | None:

@@ -23,8 +23,9 @@ CODES = {
     "source, colon, content": "colon",
     "content, dash, source": "dash",
 }
-_PARTICLES = words("particles") | {"away", "over", "aside"}
+_PARTICLES = words("particles") | words("particles_of_motion")
 _SPANS = words("spans_of_time")
+_CONNECTIVES = words("connectives_first")
 _PREPOSITIONS = words("prepositions_counted")
 #: What may open the rest of a sentence after «…, he said,» without being reported.
 _OWN_WORDS = words("own_words_after_report")
@@ -62,7 +63,7 @@ def first(unit: Unit, stop: int) -> int:
     start = 0
     while start < stop and unit.tags[start] in "cb-.,:;":
         start += 1
-    if start + 1 < stop and unit.words[start] in ("meanwhile", "however", "still", "also"):
+    if start + 1 < stop and unit.words[start] in _CONNECTIVES:
         start += 2 if unit.tags[start + 1] == "," else 1
     return start
 

@@ -89,7 +89,7 @@ def _both(unit: Unit, first: int) -> int:
 
 #: Letters with which a description between commas begins, beside «of Lowdale» and «living in Lowdale».
 _DESCRIBES = frozenset("lwdm#ngue")
-_ORIGIN = frozenset(("of", "from", "with", "born"))
+_ORIGIN = words("origins")
 
 
 def _far_back(unit: Unit, last: int) -> int | None:

@@ -59,9 +59,9 @@ _CLASS |= {
 }
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 #: Pronouns and a verb without capitals.
-_NAMES = frozenset(("US", "WHO", "IT", "IS"))
+_NAMES = listed("capitals_of_names")
 _ACTS = frozenset("vV")
-_MONTHS = frozenset("march may".split())
+_MONTHS = listed("months_or_verbs")
 #: Nouns that end like adverbs.
 _NOUNS = listed("adverb_like_nouns")
 #: A lexicon label as a letter.

@@ -17,12 +17,12 @@ from typing import NamedTuple
 from analysis.find.quotes import kinds, marks
 from analysis.find.quotes.marks import Pair
 from analysis.find.rows import Quote, Zone
-from analysis.rules import MEASURED_ZONES, Row, words
+from analysis.rules import MEASURED_ZONES, Row, alternatives, words
 
 Finder = Callable[[str, Sequence[Zone]], list[Quote]]
 
 #: «We saw it, said the baker.»: where the closing mark was lost, the cue and its source stand outside.
-_CUE = re.compile(r",(?=\s(?:said|says|added|adds|wrote|recalled|explained)\s(?:[A-Z]|the\s|an?\s|one\s))|,(?=\saccording to\s)")
+_CUE = re.compile(rf",(?=\s(?:{alternatives('cues_after_lost_mark')})\s(?:[A-Z]|the\s|an?\s|one\s))|,(?=\saccording to\s)")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 

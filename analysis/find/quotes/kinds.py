@@ -15,13 +15,13 @@ _SENTENCE_END = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(
-    rf"(?:\b(?:{alternatives('works_before')})s?(?:,)?(?:\s(?:called|titled|entitled|named|reading|read|dubbed))?"
+    rf"(?:\b(?:{alternatives('works_before')})s?(?:,)?(?:\s(?:{alternatives('naming_participles')}))?"
     rf"|\b(?:’s|'s|{alternatives('broadcasters_on')})(?:\son)?)\s*$",
     re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(
     r"(?:\bso[- ]called|\bknown as|\bnicknamed|\bdubbed|\bself-(?:described|styled|proclaimed)"
-    r"|\bthe (?:term|word|phrase|name|label|nickname|expression)s?"
+    rf"|\bthe (?:{alternatives('words_for_words')})s?"
     r"|\bclassified as|\breferred to as|\bmeaning|\bmeans)\s*(?:the|a|an)?\s*$",
     re.IGNORECASE,
 )
@@ -48,9 +48,7 @@ _GOES_ON = re.compile(
 )
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
-_CALLED_BEFORE = re.compile(
-    r"\b(?:call|term|dub|label|brand|describ|refer|denounc|condemn|decr)\w*\s(?:\w+\s){0,3}$", re.IGNORECASE
-)
+_CALLED_BEFORE = re.compile(rf"\b(?:{alternatives('verbs_of_calling_stems')})\w*\s(?:\w+\s){{0,3}}$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(rf"\s(?!(?:{alternatives('no_nouns')})\b)[a-z]+(?<!ly)\b")
 #: «Duval: Troops ‘occupied’ town»: a headline that names its speaker.
 _SPEAKER = re.compile(r"[^:“”\"‘]{2,50}: ")

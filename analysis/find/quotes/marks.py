@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analysis.rules import alternatives
+
 # One character, or two of a kind; a lone grave accent is no mark.
 _MARK = re.compile(r"[\"“”„‟«»'‘’‚`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?(?<!(?<!`)`)")
 _OPENING, _CLOSING = frozenset(("“", "„", "‟", "«", "``", "‘‘")), frozenset(("”", "»", "’’"))
@@ -15,7 +17,7 @@ _OPENING, _CLOSING = frozenset(("“", "„", "‟", "«", "``", "‘‘")), fro
 _TURNED = {"„": "“”", "‟": "“”", "»": "«»", "‚": "‘’"}
 _SINGLE = frozenset("'‘’‚")
 _BEFORE_OPENING = frozenset(" \t\xa0\n([{-–—/…:,\"“„«»'‘") | {""}
-_ELISION = re.compile(r"(?:em|til|twas|tis|cause|bout|n|round)\b|\d0s\b|\d\d\b(?!\d)", re.IGNORECASE)
+_ELISION = re.compile(rf"(?:{alternatives('clipped_words')})\b|\d0s\b|\d\d\b(?!\d)", re.IGNORECASE)
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 _LOW_CLOSER = re.compile(r"(?<=[\w.,!?;…)\]])[‘’](?!\w)")
 _CLOSER = re.compile(r"(?<=[\w.,!?;…)\]])['’](?!\w)")

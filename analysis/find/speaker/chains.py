@@ -11,19 +11,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from analysis.find.speaker.names import CAPITALS
+from analysis.rules import alternatives, mapping
 
 _WORD = rf"[{CAPITALS}][\w.’'-]*\w"
 _NAME = (
     rf"(?:(?:the|a|an|[A-Z]\w+[’']s) )?"
-    rf"(?:(?:{_WORD}|state|state-run|official|news|local|independent|private|several|other|satellite) ){{0,5}}"
-    rf"(?:{_WORD}|agency|agencies|media|television|TV|radio|newspapers?|network|channel|outlets?|broadcaster|magazine|website)"
+    rf"(?:(?:{_WORD}|{alternatives('media_described')}) ){{0,5}}"
+    rf"(?:{_WORD}|{alternatives('media_nouns')})"
     r"(?: \([A-Z]+\))?"
 )
 _DAY = r"(?: on [A-Z]\w+(?: \d+)?| earlier| later| [A-Z]\w+day| [a-z]+day)?"
-_REPORT = (
-    r"(?:reported|reports|reporting|said|says|wrote|writes|announced|has reported|"
-    r"cited|cites|quoted|quotes|is quoting|claimed|added)"
-)
+_REPORT = f"(?:{alternatives('verbs_of_relaying')})"
 #: What tells the intermediary ``m`` and, in the first two, the speaker ``s`` behind it; each is tried where one of its words is.
 _PATTERNS = tuple(
     (words.split("|"), re.compile(pattern))
@@ -40,7 +38,7 @@ _PATTERNS = tuple(
         ("told|tells|telling", rf"\b(?:told|tells|telling) (?P<m>{_NAME})"),
         (
             " by ",
-            rf"\b(?:quoted|cited|carried|reported|published|broadcast|aired|released|relayed|seen|obtained) by (?P<m>{_NAME})",
+            rf"\b(?:{alternatives('relayed_by')}) by (?P<m>{_NAME})",
         ),
         (
             "interview|statement|remarks|comments|mail",
@@ -56,7 +54,7 @@ _TRIGGER = re.compile(
     r"\b(?:citing|quot(?:ing|ed|es)|cit(?:es|ed)|told|tells|telling|carried|published|broadcast|aired|relayed|seen by|"
     r"obtained by|interview|statement|remarks|comments|e-?mail|report(?:s|ed|ing)|according to|with reference to)\b"
 )
-_LEADING = ("reports", "reported", "writes", "wrote", "adds", "continues")
+_LEADING = tuple(mapping("verbs_leading"))
 _LEAD = re.compile(rf"(?:^|\n)[ \t]*(?P<m>{_NAME}) (?:{'|'.join(_LEADING)}):")
 #: Whether there may be a lead at all: few texts have such a colon, and a colon is found faster than a line.
 _COLON = re.compile(rf":(?:{'|'.join(rf'(?<= {verb}:)' for verb in _LEADING)})")

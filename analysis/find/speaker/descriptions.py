@@ -11,7 +11,7 @@ import re
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
 from analysis.find.speaker.names import BODY, CALLED, ROLES
-from analysis.rules import number, words
+from analysis.rules import alternatives, number, words
 
 _PAPER = words("papers")
 _ANYONE = words("anyone")
@@ -19,8 +19,7 @@ _CROWDS = words("crowds")
 _STANDING = words("standing")
 _BODY_NOUNS = BODY | words("speaking_bodies")
 _ISSUED = re.compile(
-    r"\b(?:statement|letter|release|communiqu[eé]|announcement|memo|message|document)s? "
-    r"(?:(?:was |that was |it )?(?:issued|released|published|made|sent|signed|written|given|posted|attributed))?"
+    rf"\b(?:{alternatives('papers_by')})s? (?:(?:was |that was |it )?(?:{alternatives('issued')}))?"
     r"(?: on \w+| \w+day| earlier)?(?: to)? ?(?:by|from|of) ((?:the |an? )?[A-Za-z][^,.;:\n“”\"()]{2,80})"
 )
 _TAIL = re.compile(

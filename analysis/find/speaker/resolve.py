@@ -16,15 +16,15 @@ from analysis.find.speaker.memory import Memory, Source
 from analysis.find.speaker.mentions import Named
 from analysis.find.speaker.names import BODY, ROLES
 from analysis.find.speaker.pronouns import PRONOUNS, RELATIVE, antecedent, before, taken_up
-from analysis.rules import words
+from analysis.rules import alternatives, words
 
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
 _UNKNOWN = words("unresolved_pronouns")
 _VERB = re.compile(
-    r"(?:,[^,.\n]{3,90},)?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s|said|told|has|had|is|was|"
-    r"were|will|would|did|does|can|could|may|might|went|came|gave|took|made|spoke|wrote|won|lost|ran|held|met|led|began)\b"
+    r"(?:,[^,.\n]{3,90},)?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s"
+    rf"|{alternatives('past_of_subjects')})\b"
 )
-_SAID = ("said ", "says ", "added ", "wrote ", "asked ", "argued ", "according to ")
+_SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
 _GOVERNED = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"

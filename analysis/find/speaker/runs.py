@@ -10,11 +10,11 @@ import re
 from typing import NamedTuple
 
 from analysis.find.speaker.names import BODY, CAPITALS, DESCRIBING, GIVEN, OPENERS, ROLES
+from analysis.rules import alternatives, mapping
 
-_TITLES = "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Col Lt Maj Capt Sgt Adm Cmdr Prof Rev Jr Sr St".split()
-_TITLE = "|".join(rf"(?<=\b{title})" for title in _TITLES)
+_TITLE = "|".join(rf"(?<=\b{title})" for title in mapping("pointed_titles"))
 _REST = rf"(?:\.(?:[A-Z]\.)*|\w*(?:(?=\.)(?:{_TITLE})\.|(?:['’-](?!s\b)\w+)*))"
-_LINK = r"(?:(?:of|for)(?: the)?|al|bin|bint|ibn|van|von|de|del|della|da|dos|der|den|di|la|el|ter|&)"
+_LINK = f"(?:(?:of|for)(?: the)?|{alternatives('name_links')})"
 #: Capitalized words that stand together: "The Harbor Ministry of Freedonia", "Sen. Ada Moss". The capital comes first, and
 #: what stands before it is looked at after, so that a text is passed over from capital to capital.
 RUNS = re.compile(rf"[{CAPITALS}](?<!\w.){_REST}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?[{CAPITALS}]{_REST})*")

@@ -27,6 +27,11 @@ def test_mojibake_is_mended_and_counted_by_line():
     assert repaired(f"{damaged}\nAs it was.") == (f"{PLAIN.replace('ﬁ', 'fi')}\nAs it was.", "repaired: 1 line of mojibake")
 
 
+def test_a_closing_mark_whose_last_byte_was_left_out_is_one_where_others_open():
+    assert repaired("â€œWe stay,â€ she saidâ€¦")[0] == "“We stay,” she said…"
+    assert "”" not in repaired("A noteâ€ is below.")[0]
+
+
 @pytest.mark.parametrize("escaped", ["&ldquo;We stay&rdquo; &amp; go", "&amp;#8220;We stay&amp;#x201d; &amp;amp; go"])
 def test_entities_are_resolved_however_often_they_were_escaped(escaped):
     assert repaired(escaped) == ("“We stay” & go", "repaired: 3 entities")

@@ -21,6 +21,8 @@ _ENCODING_ALONE = ftfy.TextFixerConfig(
 )  # fmt: skip
 #: Without one of these no text is mojibake to ftfy, whose own look at a text takes longer than all else of reading it.
 MAY_BE_MOJIBAKE = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f\u0152\u0153\u00c2\u00c3]")
+#: A closing mark read as Windows-1252, which has no character for its last byte: what knew of none has left that out.
+_CUT_SHORT = re.compile("â€(?![\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BLOCK = "p|div|h[1-6]|ul|ol|table|tr|section|article|figure|figcaption|hr|blockquote|header|footer|main|aside"
@@ -52,7 +54,8 @@ def repaired(text: str) -> tuple[str, str]:
     -----
     Entities are resolved as HTML defines them, if they have their semicolon; paragraphs in tags become paragraphs, a quotation
     set off keeps a ``>``, a question in bold its ``**``, other tags go. Mojibake (UTF-8 that was read as another encoding) is
-    mended line by line, where ftfy is sure of it.
+    mended line by line, where ftfy is sure of it; a closing mark that lost its last byte is taken for one in a text with opening
+    marks of that kind.
 
     References
     ----------
@@ -79,7 +82,8 @@ def repaired(text: str) -> tuple[str, str]:
         if tags:
             said.append(f"{tags} tag{'s' * (tags != 1)}")
     lines = resolved.split("\n")
-    mended = [ftfy.fix_encoding(line, _ENCODING_ALONE) if MAY_BE_MOJIBAKE.search(line) else line for line in lines]
+    whole = [_CUT_SHORT.sub("â€\x9d", line) for line in lines] if "â€œ" in resolved else lines
+    mended = [ftfy.fix_encoding(line, _ENCODING_ALONE) if MAY_BE_MOJIBAKE.search(line) else line for line in whole]
     if changed := sum(a != b for a, b in zip(lines, mended)):
         said.append(f"{changed} line{'s' * (changed != 1)} of mojibake")
     return ("\n".join(mended), f"repaired: {', '.join(said)}") if said else (text, "")

@@ -79,8 +79,9 @@ def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Sp
     told = announced or goes_on
     if unit.quotes or unit.zone != "body" or told is None:
         return None
-    if announced and unit.words[0] in _SALUTATIONS and _CLOSING.search(unit.text, unit.end):
-        return announced._replace(announced=False, identity=announced.identity + " letter")
+    if announced and unit.words[0] in _SALUTATIONS:
+        closed = _CLOSING.search(unit.text, unit.end)
+        return announced._replace(announced=False, identity=announced.identity + " letter" * bool(closed))
     if goes_on and goes_on.identity.endswith(" letter"):
         return None if _CLOSING.search(unit.text, goes_on.source[1], unit.start) else goes_on
     speaks = not _SELF.isdisjoint(re.findall(r"[\w’']+", paragraph.lower()))

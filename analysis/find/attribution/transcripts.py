@@ -25,7 +25,7 @@ _BOLD = re.compile(r"^\*\*[^*\n]+\?\*\*$", re.MULTILINE)
 _PERSON = re.compile(rf"(?<![.!?] )(?<![\w“\"])(?:{_NAME} )(?P<last>{_NAME[:-1]}+)")
 _INSIDE = re.compile(r"(?<=[“\"‘' \n])(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
 _ASKS_FOR_THE_OUTLET = words("interviewers")
-_INTERVIEWED, _FIRST_PERSON = words("interviewed"), words("first_person")
+_INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_person"), words("recorded")
 LABELED, UNLABELED = "a line of a transcript begins with its speaker", "an answer in an interview"
 
 Span = tuple[int, int]
@@ -51,10 +51,11 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     paragraphs = _paragraphs(text, sentences)
     labeled = [(number, found) for number, (start, end) in enumerate(paragraphs) if (found := _label(text, start, end))]
     spoken = [(found["who"], text[found.end() : paragraphs[number][1]], number) for number, found in labeled]
-    if not _is_transcript(spoken):
+    if not (_is_transcript(spoken) or _is_exchange(text, paragraphs, spoken)):
         return _answers(text, paragraphs, [found.span() for found in _BOLD.finditer(text)], bylines)
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
-    for (number, found), (following, _) in zip(labeled, [*labeled[1:], (len(paragraphs), None)]):
+    last = len(paragraphs) if len(labeled) > 2 else labeled[-1][0] + 1
+    for (number, found), (following, _) in zip(labeled, [*labeled[1:], (last, None)]):
         content = [(found.end(), paragraphs[number][1]), *paragraphs[number + 1 : following]]
         held[found["who"]].append((found.span("who"), content))
     signed = " ".join(bylines)
@@ -89,6 +90,20 @@ def _is_transcript(spoken: list[tuple[str, str, int]]) -> bool:
     in_a_row = spoken[-1][2] - spoken[0][2] < len(spoken)
     of_themselves = sum(not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", said.lower())) for _, said, _ in spoken)
     return max(names.values()) > 1 or (in_a_row and all(" " in name for name in names) and 2 * of_themselves > len(spoken))
+
+
+def _is_exchange(text: str, paragraphs: list[Span], spoken: list[tuple[str, str, int]]) -> bool:
+    """Whether two labeled lines are talk: of one who is asked each time, or one below the other where a recording is told of."""
+    if len(spoken) != 2 or not spoken[0][2]:
+        return False
+    (one, _, first), (other, _, second) = spoken
+    ahead = [text[slice(*paragraphs[number - 1])].rstrip() for number in (first, second)]
+    told = not _RECORDED.isdisjoint(re.findall(r"[a-z]+", ahead[0].lower()))
+    return (
+        " " in one
+        and " " in other
+        and ((one == other and all(above.endswith("?") for above in ahead)) or (second == first + 1 and told))
+    )
 
 
 def _answers(text: str, paragraphs: list[Span], questions: list[Span], bylines: Iterable[str]) -> list[Turn]:

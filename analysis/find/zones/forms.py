@@ -68,7 +68,8 @@ _SHARE = re.compile(r"(?:click (?:here )?to )?(?:share|send|tweet|e-?mail|print|
 _PLACES, _FEWEST, _LEAST = words("sharing_places"), number("zones", "sharing"), number("zones", "sharing_share")
 #: Whoever is quoted is named after a dash: a name, in capitals but for the small words within.
 _SIGNATURE = (
-    r"(?:—|–|--?)\s*[A-Z@][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|de|von|van|and|for|al|bin)){0,6}(?:,\s[^.?!“”\"]{1,60})?$"
+    r"(?:—|–|--?)\s*[A-Z@][\w.'’-]*(?:\s+[a-z][\w'’-]*(?=(?:\s+[a-z][\w'’-]*)?\s+[A-Z])){0,2}"
+    r"(?:\s+(?:[A-Z][\w.'’-]*|of|the|de|von|van|and|for|al|bin)){0,6}(?:,\s[^.?!“”\"]{1,60})?$"
 )
 _SIGNED = re.compile(rf"[”\"’»]\s*{_SIGNATURE}")
 _SIGNS = re.compile(_SIGNATURE)

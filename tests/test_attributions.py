@@ -161,6 +161,22 @@ def test_a_statement_is_indirect_speech_and_a_bare_object_only_a_topic():
     assert found["form"].tolist() == ["indirect", "topic"]
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Moran conceded a late goal.", "The museum showed visitors the hall.", "She told a story about her father.",
+        "The lawyer argued the case.", "The keeper denied Moran twice.", "The choir sang the hymn as the boat left.",
+    ],
+)  # fmt: skip
+def test_an_act_with_a_thing_states_nothing(act):
+    assert set(attributions(act)["form"]) <= {"topic"}
+
+
+def test_the_same_cue_with_a_clause_reports_it():
+    found = attributions("Moran conceded the goal was late.", "The keeper denied that Moran had scored.")
+    assert found["form"].tolist() == ["indirect", "indirect"]
+
+
 def test_a_headline_may_name_its_source_before_a_colon():
     found = attributions("Valley Ministry: the dam is safe", zone="headline")
     assert found[["source", "text", "form"]].values.tolist() == [["Valley Ministry", "the dam is safe", "indirect"]]

@@ -105,7 +105,7 @@ def is_thing(unit: Unit, reading: Reading) -> bool:
         return False
     first, stop = reading.source
     tags = unit.tags[first:stop]
-    if not tags.strip("dmgejrpcvnu#,") and "n" in tags:
+    if not tags.strip("dmgejrpcvnu#,") and ("n" in tags or tags[-1] == "v"):
         head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
         word = unit.words[head]
         one = word.removesuffix("s")

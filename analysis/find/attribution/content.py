@@ -26,7 +26,7 @@ _ENDING: dict[str, frozenset[str]] = {
 
 
 def kind(construction: str, follow: str) -> str:
-    """Name the kind of content: a clause, an infinitive, a noun phrase, or one after a preposition; of a verb or of a noun."""
+    """Name the kind of content: a clause, an infinitive, a noun phrase, or one after a preposition."""
     follow = follow.replace("person+", "")
     if construction in ("noun", "adjective"):
         return {"to": "noun: infinitive"}.get(follow, "noun: clause" if follow in _CLAUSES else "noun: phrase")
@@ -85,7 +85,7 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
         if (k == first and not quoted) or (kind_ == "clause" and not quoted and _VERBS.isdisjoint(unit.tags[first:k])):
             continue  # no clause ends before its verb: «she, too, wants it»
         where = place(unit, k, begins) or ""
-        ended = where in ends or where in _ALWAYS or "report that" in where
+        ended = where in ends or where in _ALWAYS or "report that" in where or (kind_ != "clause" and _goes_on(unit, k, last))
         # words in quotation marks that no other report begins with still belong to this one
         if ended and ("report" in where or "q" not in unit.tags[k + quoted : last]):
             last = k + quoted
@@ -93,6 +93,19 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
     while last > first + 1 and unit.tags[last - 1] in ",:-":
         last -= 1
     return last
+
+
+def _goes_on(unit: Unit, k: int, last: int) -> bool:
+    """«Accused them of theft, | and the general left the hall»: whether a clause beside the report begins at a comma."""
+    return unit.tags[k] == "," and unit.words[k + 1 : k + 2] in (["and"], ["but"]) and _clause(unit, k + 2, last)
+
+
+def _clause(unit: Unit, first: int, last: int) -> bool:
+    """Whether a noun phrase and its verb stand at token ``first``."""
+    stop = phrases.after(unit, first)
+    while stop < last and unit.tags[stop] == "r":
+        stop += 1
+    return first < stop < last and unit.tags[stop] in "=+xvV" and not unit.words[stop].endswith("ing")
 
 
 def _in_brackets(unit: Unit, first: int, last: int) -> int:
@@ -126,7 +139,7 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     for k in range(first, last):
         letter, after = tags[k], tags[k + 1 : k + 2]
         if letter == "a" and k > first and after and after in "dnNjqeg" and tags[k - 1] in "nNvusog":
-            return True
+            return not _clause(unit, k + 1, last)
         if letter in ",.;:":
             return False
         if letter == "V" and words[k + 1 : k + 2] == ["by"]:

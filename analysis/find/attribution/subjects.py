@@ -12,6 +12,8 @@ Span = tuple[int, int]
 #: What somebody is, said before the name, and who is cited in the plural.
 _BEFORE_NAMES = words("roles") | words("before_names")
 _SPEAKERS = words("plurals") | words("speaking_people")
+#: Where somebody is, after the noun.
+_PLACED = words("prepositions_of_place")
 
 
 def subject(unit: Unit, verb: int) -> Span | None:
@@ -21,6 +23,8 @@ def subject(unit: Unit, verb: int) -> Span | None:
     if last < 0:
         return None
     letter = tags[last]
+    if letter in "vVe" and unit.words[max(0, last - 2) : last] == ["to", "be"]:
+        return subject(unit, last - 2)  # figures to be published | show
     if letter == "," and last > 1:  # Hill, a doctor, said
         return _set_off(unit, last)
     if letter == "q" and ",l" in tags[max(0, last - 32) : last] and unit.last_said(last) == ",":
@@ -41,7 +45,16 @@ def subject(unit: Unit, verb: int) -> Span | None:
     first = before(unit, last)
     if first is None:
         return None
-    return _past_name(unit, _past_relative(unit, _with_others(unit, _past_scene(unit, first, last)))), last + 1
+    first = _past_place(unit, _past_scene(unit, first, last))
+    return _past_name(unit, _past_relative(unit, _with_others(unit, first))), last + 1
+
+
+def _past_place(unit: Unit, first: int) -> int:
+    """«Residents near the mine | said», «a man outside the court | said»: who is there, where that begins a clause."""
+    if first < 2 or unit.words[first - 1] not in _PLACED:
+        return first
+    found = before(unit, first - 2)
+    return first if found is None or (found and unit.tags[found - 1] not in ",.;:hqkbc-(") else found
 
 
 def _past_scene(unit: Unit, first: int, last: int) -> int:
@@ -117,10 +130,11 @@ def _far_back(unit: Unit, last: int) -> int | None:
 def _past_name(unit: Unit, first: int) -> int:
     """«Ann Hill (D), a friend of the mayor told the club»: go back to the name, though no comma closes what describes it."""
     tags = unit.tags
-    if first < 2 or tags[first - 1] != "," or tags[first] not in "dg":
+    apart = tags[first - 1] == ","
+    if first < 2 or tags[first] not in "dg" or not (apart or tags[first - 2 : first] == "NN"):
         return first
-    name = before(unit, first - 2)
-    if name is None or set(tags[name : first - 1]) - set("N()-#") or (name and tags[name - 1] not in ",.;:hq"):
+    name = before(unit, first - 1 - apart)
+    if name is None or set(tags[name : first - apart]) - set("N()-#") or (name and tags[name - 1] not in ",.;:hq"):
         return first
     return name
 
@@ -180,11 +194,12 @@ def _past_relative(unit: Unit, first: int) -> int:
     """«An official who knew of the plan said»: go back to the noun that the relative clause belongs to."""
     tags = unit.tags
     low = max(0, first - 14)
-    if "l" not in tags[low:first]:
+    if set(tags[low:first]).isdisjoint("lh"):
         return first
     i = first - 1
-    while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "l+=t"):
-        if tags[i] == "l" and tags[i - 1] in "Nnum":
+    while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "lh+=t"):
+        that = tags[i] == "h" and tags[i + 1] in "=+xvV!e"  # the board that runs the pier | said
+        if (tags[i] == "l" or that) and tags[i - 1] in "Nnum":
             found = before(unit, i - 1)
             return first if found is None else found
         if tags[i - 1 : i + 2] == ",l=" and (found := before(unit, i - 2)) is not None:

@@ -21,6 +21,10 @@ TURNED = ("source, cue, content", "noun", "adjective")
 #: What follows a cue where its form alone says that something is stated.
 _STATING = ("that", "clause", "person+that", "person+clause")
 _WITH_GERUND = words("verbs_with_gerund")
+#: «Showed the hall», «conceded a goal»: with a thing these tell an act, and with a clause they report.
+_ACTS = words("acts_with_things")
+_PERSONS = ("name", "pronoun", "object", "name+adverb")
+_THINGS = ("the", "noun", *_PERSONS)
 _SETTING = words("prepositions_of_setting")
 #: Leads of cues that do not end the clause of their subject's first verb, or whose subject is not sure.
 _LATER = ("to", "ing", "noun ing", "and", "none")
@@ -76,7 +80,16 @@ def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float
         return alone
     ended = bounded(unit, alone)
     nested = [circumstances.within(unit, ended, number) for number in range(len(ended))]
-    return [(share(one, holds | inner) if inner else before, one) for (before, one), holds, inner in zip(alone, beside, nested)]
+    return [
+        (share(one, holds | inner) if inner and not _retold(one) else before, one)
+        for (before, one), holds, inner in zip(alone, beside, nested)
+    ]
+
+
+def _retold(reading: Reading) -> bool:
+    """«Hill said | her client had told detectives that it was a loan»: a report within another counts, if it is plain."""
+    stated = reading.construction == "source, cue, content" and reading.follow in ("that", "person+that", "person+clause")
+    return stated and reading.entry.label == "speech" and reading.lead.split("+")[0] in ("name", "noun")
 
 
 def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
@@ -209,7 +222,9 @@ def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int
     if _states_act(unit, reading):
         return True
     verb = reading.construction == "source, cue, content" and not reading.follow.startswith("p:")
-    if verb and shares.states(reading.entry):
+    thing = reading.entry.entry in _ACTS and reading.follow.removeprefix("person+").removesuffix("+p") in _THINGS
+    thing = thing or (reading.entry.entry == "deny" and reading.follow in _PERSONS)  # denied Moran twice
+    if verb and shares.states(reading.entry) and not thing:
         return True
     return any(content.is_statement(unit, *piece, reading.entry.entry) for piece in pieces)
 

@@ -155,7 +155,8 @@ def _sets_the_scene(unit: Unit, left: int) -> bool:
 
 def _is_told(unit: Unit, left: int) -> bool:
     """«It is over, he told them | as he left»: whether a main clause stands before the comma, which can be told."""
-    return unit.tags[0] not in "kp" and set(unit.tags[:left]).isdisjoint("kq") and clauses.acts(unit, left)
+    joined = any(letter in "kq" and word != "so" for letter, word in zip(unit.tags[:left], unit.words))
+    return unit.tags[0] not in "kp" and not joined and clauses.acts(unit, left)
 
 
 def _is_clause(unit: Unit, span: Span) -> bool:
@@ -246,6 +247,8 @@ def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
         and "n" not in unit.tags[begin:stop]
         and unit.tags[stop : stop + 1] not in ("d", "q", "h", "t")
     )
+    if follow == "clause" or (follow == "quote" and unit.tags[i - 1 : i] == ","):
+        return True  # a group called the Ash Club | was there; the robot, named “Ash,” won
     known = unit.words[i] == "known" and follow == "as"
     known = known or (unit.tags[begin] == "N" and unit.words[begin] == "“”")  # a site called “Ash Now”
     return known or (unit.words[i].startswith("know") and follow.endswith("+as")) or (follow.startswith("name") and named)
@@ -280,6 +283,8 @@ def _past_setting(unit: Unit, start: int) -> int:
             i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
         elif i < size and tags[i] == "y":
             i += 1
+        elif i + 1 < size and i > 0 and words[i].endswith("ing") and tags[i] in "vn" and ":" in tags[i:]:
+            i = phrases.after(unit, i + 1)  # tweeted | using the account of his office: “…”
         else:
             break
         while i < size and tags[i] in "yr#":

@@ -115,7 +115,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     A speaker is remembered from unit to unit, for the quotations without a cue.
     """
     paragraph = 0
-    speaker = quoted = announced = None  # who would go on, the last one quoted, and whoever a colon has just announced
+    speaker = reporting = announced = None  # who would go on, who reported last, and whoever a colon has just announced
     letter = None  # whose letter or post, set off without marks, is going on
     in_block = False
     unmarked = not outer and len(text) > UNMARKED
@@ -123,7 +123,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     for unit in units.cut(text, sentences, outer, letters):
         if unit.paragraph != paragraph:
             letter = speakers.letter(unit, announced, letter)
-            speaker, paragraph, in_block = letter or announced or quoted, unit.paragraph, letter is not None
+            speaker, paragraph, in_block = letter or announced or reporting, unit.paragraph, letter is not None
         in_block = in_block or text.startswith(">", unit.start)
         found, rest = (speakers.carried(unit, some, speaker) for some in utterances.weighed(unit, lexicon, shares))
         if turns and unit.words[-1] == "?":
@@ -140,7 +140,8 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
             names = [_name(unit, number, one, speaker) for number, one in enumerate(found)]
             for one, name in zip(found, names):
                 yield name, one, unit.zone, spoken
-            speaker, quoted = _speaking(found, names, spoken, speaker, quoted)
+            if last := _speaking(found, names, spoken):
+                speaker = reporting = last
         announced = speakers.announced(unit)
         speaker = announced or (None if found or unit.quotes else speakers.introduced(unit)) or speaker
     for source, line, rule in (*turns, *transcripts.exchanges(text, outer)):
@@ -156,16 +157,15 @@ def _name(unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> s
     return f"{unit.start}:{number}"
 
 
-def _speaking(found, names, spoken, speaker, quoted) -> tuple[Speaker | None, Speaker | None]:
-    """Say who would go on after a unit, and who was quoted last: the innermost speaker of the unit's last quotation."""
+def _speaking(found: Sequence[Utterance], names: Sequence[str], spoken: Sequence[tuple]) -> Speaker | None:
+    """Say who would go on after a unit: the innermost speaker of its last quotation, or of its longest report; None for nobody."""
     known = [(one, name) for one, name in zip(found, names) if one.source]
     around = [pair for pair in known if spoken and pair[0].covers(spoken[-1])]
     told = around or [pair for pair in known if pair[0].cue]
     if not told:
-        return speaker, quoted
+        return None
     one, name = (min if around else max)(told, key=lambda pair: pair[0].length)
-    last = Speaker(name, one.source)
-    return last, last if around else quoted
+    return one.source and Speaker(name, one.source)
 
 
 def _rows(text, identity, one: Utterance, zone, spoken) -> list[Attribution]:

@@ -85,7 +85,8 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
         if (k == first and not quoted) or (kind_ == "clause" and not quoted and _VERBS.isdisjoint(unit.tags[first:k])):
             continue  # no clause ends before its verb: «she, too, wants it»
         where = place(unit, k, begins) or ""
-        ended = where in ends or where in _ALWAYS or "report that" in where or (kind_ != "clause" and _goes_on(unit, k, last))
+        ended = where in ends or where in _ALWAYS or "report that" in where or _is_comment(unit, k)
+        ended = ended or (kind_ != "clause" and _goes_on(unit, k, last))
         # words in quotation marks that no other report begins with still belong to this one
         if ended and ("report" in where or "q" not in unit.tags[k + quoted : last]):
             last = k + quoted
@@ -93,6 +94,11 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
     while last > first + 1 and unit.tags[last - 1] in ",:-":
         last -= 1
     return last
+
+
+def _is_comment(unit: Unit, k: int) -> bool:
+    """«It was safe, | a claim denied by the crew»: whether the outlet's own word on the report follows."""
+    return unit.words[k + 1 : k + 2] in (["a"], ["an"]) and unit.words[k + 2 : k + 3] != [] and unit.words[k + 2] in _COMMENTS
 
 
 def _goes_on(unit: Unit, k: int, last: int) -> bool:
@@ -156,6 +162,7 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 
 _BEFORE_ACTION = words("before_action")
+_COMMENTS = words("nouns_of_comment")
 _VERBS = frozenset("=+x!vVe")
 _PLACES = re.compile("[-,;:()cbklapwqA]")
 _ALWAYS = frozenset((";", "according", ", according"))

@@ -20,8 +20,6 @@ _PLACES = frozenset(
 #: What follows a verb that says something: «Harbor: ministry says it is closed», but «Trump: Clinton congratulated me».
 _SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person+clause"))
 _FINITE = frozenset("=+xvVe")
-#: «According to the bank about 12 percent …»
-_NEARLY = words("approximators")
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
 
@@ -176,7 +174,7 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
         stop = next((k for k in range(i + 4, stop) if tags[k] == "#" and tags[k - 1] in "nN"), stop)  # the ministry | 17 men died
         if tags[stop : stop + 1] in _VERBS:  # a poll of voters | Hill won
             stop = next((k for k in range(stop - 1, i + 2, -1) if tags[k] == "N" and tags[k - 1] in "nu"), stop)
-        begin = stop + (stop < len(tags) and unit.words[stop] in _NEARLY)
+        begin = phrases.nearly(unit, stop)
         clause = phrases.after(unit, begin)
         opens = clause > stop and tags[clause : clause + 1] in _VERBS
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry) if opens else None

@@ -22,6 +22,7 @@ _SINGULAR = words("determiners_of_one")
 _ALONE = words("determiners_alone")
 _DESCRIBING = tuple(words("endings_of_adjectives"))
 _DEGREES = words("degrees")
+_NEARLY = words("approximators")
 
 
 def before(unit: Unit, last: int) -> int | None:
@@ -127,6 +128,15 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
         close = tags.find(")", i, i + 8)
         return close + 1 - i if close > 0 else 0
     return int(letter == "q" and i == first + 1 and tags[first] == "d")
+
+
+def nearly(unit: Unit, i: int) -> int:
+    """«At least | two», «up to | 40», «about | 25»: go on over what makes a number vague; ``i`` itself where none does."""
+    for size in (3, 2, 1):
+        numbered = unit.tags[i + size : i + size + 1] in ("#", "m") or unit.words[i + size : i + size + 1] == ["half"]
+        if numbered and " ".join(unit.words[i : i + size]) in _NEARLY:
+            return i + size
+    return i
 
 
 def with_apposition(unit: Unit, end: int) -> int:

@@ -62,6 +62,8 @@ _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 _NAMES = listed("capitals_of_names")
 _ACTS = frozenset("vV")
 _MONTHS = listed("months_or_verbs")
+#: Months that are given names too.
+_GIVEN = listed("months_or_names")
 #: Nouns that end like adverbs.
 _NOUNS = listed("adverb_like_nouns")
 #: A lexicon label as a letter.
@@ -117,6 +119,8 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
                 words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
+            if "yN" in "".join(tags):
+                tags = _name_given(text, starts, words, tags)
             if zone == "body" and not _ACTS.isdisjoint(tags):
                 tags = _name_capitals(text, starts, tags)
             unit = Unit(start, end, zone, paragraph, quotes, starts, ends, words, "".join(tags), text, bare)
@@ -173,6 +177,15 @@ def _name_months(text: str, starts: list[int], words: list[str], letters: list[s
                 tags[i] = "N"
             elif i:
                 tags[i] = "y"
+    return tags
+
+
+def _name_given(text: str, starts: list[int], words: list[str], letters: list[str]) -> list[str]:
+    """Take «Jan» and «June» for given names before another name, not in «in June Hill said»."""
+    tags = list(letters)
+    for i, word in enumerate(words[:-1]):
+        if tags[i : i + 2] == ["y", "N"] and word in _GIVEN and text[starts[i]].isupper() and (not i or tags[i - 1] not in "py"):
+            tags[i] = "N"
     return tags
 
 

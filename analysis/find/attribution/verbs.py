@@ -106,6 +106,7 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
         ordered = (
             entry.stance == "directive" and tags[phrases.after(unit, i + 1) :][:1] == "t"
         )  # «…, calling it “a farce,” he urged her to go»
+        ordered = ordered or (words[0].endswith("ing") and tags[i + 1 : i + 2] == "t")  # «…, they vowed to go on»
         told = trailing.past_hearer(unit, i, i + 1)
         if tags[told : told + 1] == "h" or (left and (ordered or _opens_clause(unit, end))):
             return None  # «Calling it “a farce,” Hill told the court he had left»
@@ -184,8 +185,8 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
         else:
             source = _by(unit, j)
     elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
-        stop = phrases.after(unit, j)
-        addressed = stop > j and stop < size and tags[stop] in "hwtsq:,dNnpyka"
+        stop = j + 1 if tags[j : j + 3] == "N#n" else phrases.after(unit, j)  # told Reuters | 22 people had died
+        addressed = stop > j and stop < size and (tags[stop] in "hwtsq:,dNnpyka#" or phrases.nearly(unit, stop) > stop)
         j = stop if addressed else j
     j = _past_setting(unit, j)
     if j < size and tags[j] == "," and j + 1 < size:
@@ -196,7 +197,7 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
             j = close + 1
         else:
             return None
-    follow = following(unit, j)
+    follow = following(unit, phrases.nearly(unit, j))
     begin = j
     taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple("=+x!vVe")
     if taken_up and not passive and "+" not in lead:
@@ -250,6 +251,7 @@ def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
     if follow == "clause" or (follow == "quote" and unit.tags[i - 1 : i] == ","):
         return True  # a group called the Ash Club | was there; the robot, named “Ash,” won
     known = unit.words[i] == "known" and follow == "as"
+    known = known or unit.tags[begin : begin + 2] == "oN"  # who calls himself Abu Ash
     known = known or (unit.tags[begin] == "N" and unit.words[begin] == "“”")  # a site called “Ash Now”
     return known or (unit.words[i].startswith("know") and follow.endswith("+as")) or (follow.startswith("name") and named)
 

@@ -22,8 +22,8 @@ _FORMS = {
 PRONOUNS = {form: pronoun for pronoun, forms in _FORMS.items() for form in forms}
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _NOUNS = re.compile(
-    r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w’'-]+ ){0,6})?"
-    r"[\w’'-]+$",
+    r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w.’'-]+ ){0,6}"
+    r"|(?<=\bby )(?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w.’'-]+ ){0,2})?[\w’'-]+$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 
 from analysis.find.rows import Zone
 from analysis.find.zones.article import closes, indented, stretch
-from analysis.find.zones.forms import biography, ends, form, reads, signs
-from analysis.find.zones.headline import headline_of, is_deck
+from analysis.find.zones.forms import biography, ends, form, names_author, reads, signs
+from analysis.find.zones.headline import headline_of, is_deck, shares
 from analysis.find.zones.lines import BULLET, QUOTED, Line, cut
 from analysis.find.zones.pieces import carve, overrule
 from analysis.rules import number
@@ -107,6 +107,7 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
     _pictures(lines, forms, texts)
     opening = first if headline is None else _opening(lines, forms, texts, headline, first)
     found, editorial, opened, is_text = [], False, False, set(texts)
+    sources = next((i for i, told in enumerate(forms) if told and i > first and told[1] == "lists its sources"), len(lines))
     for i, (start, end, line, _) in enumerate(lines):
         label, rule = forms[i] or ("", "")
         if i == headline:
@@ -115,17 +116,21 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             label, rule = label or "furniture", rule or "below the comments"
         elif i >= comments:
             label, rule = "comment", rule or "below the article, indented or announced as comments"
+        elif i > sources:
+            label, rule = label or "credit", rule or "below the word that announces the sources"
         elif label:
             pass
         elif headline is not None and line == lines[headline][2]:
             label, rule = "furniture", "repeats the headline"
-        elif headline is not None and i == headline + 1 and i < first and i in is_text:
+        elif headline is not None and i == headline + 1 and i < first and (i in is_text or _is_deck(lines, forms, i, first)):
             label, rule = "deck", "below the headline, parted from the text"
+        elif headline is not None and headline < i < first and names_author(line) and _opens(forms, i + 1, first):
+            label, rule = "byline", "a name between headline and text"
         elif i < opening or i > last:
             label, rule = "furniture", "outside the running text"
         elif i in is_text or ends(line) or QUOTED.match(line):
             label, rule = "body", "running text: an end mark, or a line in quotation marks"
-            if i == first and headline is not None and is_deck(forms, headline, i, texts):
+            if i == first and headline is not None and is_deck(lines, forms, headline, i, texts):
                 label, rule = "deck", "between headline and byline or date"
         elif signs(line) and lines[i - 1][2].endswith(("”", '"', "’", "»")):
             label, rule = "body", "signs the quotation above it"
@@ -175,6 +180,20 @@ def _turns(lines: list[Line], forms: list) -> set[int]:
             heads.setdefault(head[1], []).append(i)
     often = [places for places in heads.values() if len(places) > 1]
     return {i for places in often for i in places} if len(often) > 1 else set()
+
+
+def _opens(forms: list, i: int, first: int) -> bool:
+    """Whether the text begins at a line, or its byline or date."""
+    return i >= first or bool(forms[i] and forms[i][0] in ("byline", "date"))
+
+
+def _is_deck(lines: list[Line], forms: list, i: int, first: int) -> bool:
+    """Whether a line of some words below the headline is of the story: a byline or date follows, or its words come again."""
+    line = lines[i][2]
+    if line.count(" ") < 5 or names_author(line) or (_SHOWS.search(line) and line.endswith(")")):
+        return False
+    signed = i + 1 < first and (names_author(lines[i + 1][2]) or _opens(forms, i + 1, first))
+    return signed or shares(line, [lines[j][2] for j in range(first, min(first + 6, len(lines)))])
 
 
 def _addressed(lines: list[Line], forms: list, i: int) -> bool:

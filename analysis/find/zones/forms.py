@@ -21,6 +21,8 @@ DATE = (
 )
 AGENCY = f"(?:{alternatives('agencies')})"
 _NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w.'’-]*){0,4}"
+_ROLE = f"(?:{alternatives('author_roles')})"
+_PERSON = r"[A-Z][\w'’-]+\.?(?: (?:de |van |al-|bin |ter |von )?[A-Z][\w'’-]*\.?){1,3}"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?"
 _JOB = f"(?:{alternatives('jobs')})"
 
@@ -63,6 +65,11 @@ _BIO = re.compile(
 )  # fmt: skip
 
 
+#: What may stand alone between headline and text: who wrote it, from where or as what, and when.
+_AUTHOR = re.compile(
+    rf"(?:{_PERSON}(?:(?: and|,) {_PERSON})?(?: (?:in|at) {_PERSON}| (?:in|at) [A-Z]\w+)?(?:, (?:[A-Z][\w&-]* )*{_ROLE})?"
+    rf"|(?i:(?:our|special|staff|own) {_ROLE}|staff report))(?: ?[|•·-] ?.{{0,60}})?$"
+)
 #: A bar of buttons begins so, and names so many places to share the page.
 _SHARE = re.compile(r"(?:click (?:here )?to )?(?:share|send|tweet|e-?mail|print|copy|follow|save|pin)\b", re.IGNORECASE)
 _PLACES, _FEWEST, _LEAST = words("sharing_places"), number("zones", "sharing"), number("zones", "sharing_share")
@@ -218,6 +225,17 @@ def of_page(line: str) -> bool:
     (True, False)
     """
     return bool(_SELF.search(line))
+
+
+def names_author(line: str) -> bool:
+    """Whether a line between headline and text can be its author's name, with a role, a place or a date.
+
+    Examples
+    --------
+    >>> names_author("Anneke Dahl in Vorsa"), names_author("Ada Moss, Retail Editor"), names_author("Sign up for our News")
+    (True, True, False)
+    """
+    return bool(_AUTHOR.match(line))
 
 
 def biography(line: str) -> bool:

@@ -10,7 +10,8 @@ import itertools
 import re
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
-from analysis.find.speaker.names import BODY, CALLED, ROLES
+from analysis.find.speaker.names import BODY, CALLED, GENDERED, ROLES
+from analysis.find.speaker.pronouns import PRONOUNS, taken_up
 from analysis.rules import alternatives, number, words
 
 _PAPER = words("papers")
@@ -57,13 +58,15 @@ def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | Non
     text = memory.text
     papers = _ISSUED.finditer(text, max(0, start - int(_REACH)), start + len(surface) + 90)
     issued = max(papers, key=re.Match.start, default=None)
-    bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they", "")]
+    bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they")]
     if not issued:
         return Source(bodies[-1][1].ref, None, "it") if bodies and len(surface.split()) < 4 else None
     lately = [s for at, s in bodies if at > issued.start() and head in text[max(0, at - 40) : at].lower()]
     if lately:
         return Source(lately[-1].ref, None, "it")
     issuer = _TAIL.sub("", issued.group(1)).strip()
+    if (pronoun := issuer.lower().split()[0]) in PRONOUNS:  # a statement signed by him
+        return taken_up(memory, PRONOUNS[pronoun], issued.start(1))
     return Source(_longer(memory, _ARTICLE.sub("", issuer), issued.start(1)) or issuer, None, "it")
 
 
@@ -116,10 +119,12 @@ def _capitalized(word: str) -> bool:
 
 
 def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> str:
-    """What takes a phrase up: they, it, one person (he or she), or nothing known."""
+    """What takes a phrase up: they, it, he, she, one person (he or she), or nothing known."""
     plural = head.endswith("s") and not head.endswith("ss") and surface[-1:].islower() and not surface.istitle()
     if plural or head in _CROWDS:
         return "they" if plural or head in ("police", "people") else "it"
+    if head in GENDERED:
+        return GENDERED[head]
     single = kind == "people" and _SINGLE.match(surface)
     if " " in surface and head not in BODY and (head in ROLES or kind == "person" or single):
         return "one"

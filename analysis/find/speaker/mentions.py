@@ -153,10 +153,10 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity.describe(text, first, end, told)
         elif people:
             entity = choose(people, start)
-        elif key in GIVEN and not after_the(text, start) and not known(text[start:end]):
+        elif (key in GIVEN or _AGE.match(text, end)) and not after_the(text, start) and not known(text[start:end]):
             entity = person(named.surnames, (key,), start)
             entity.describe(text, start, end)
-            entity.pronoun = GIVEN[key]
+            entity.pronoun = GIVEN.get(key, "")
             given[key] = [entity]
         else:
             entity = body(named.bodies, text[start:end], (key,), start)

@@ -28,9 +28,13 @@ _SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
 _GOVERNED = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
-    r"such as)|['’]s?)$"
+    r"such as)(?: the)?|['’]s?)$"
 )
+#: «The ministry's spokeswoman, Hua Chunying»: the name of whoever is so called ends the phrase.
+_LAST_NAMED = re.compile(r"(\w+), ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?$")
 _TELLING = re.compile(r"[,(–—:’'-]|(?:of|from|in|who|at)\b")
+#: After a name at the head of a phrase: nothing more, what describes it, or where it is from.
+_HEAD_ENDS = re.compile(r"\s*(?:$|[,(–—])|\s(?:of|from|at|with)\s")
 _EDGES = ' ,;:–—\n"“”'
 
 
@@ -92,7 +96,10 @@ def resolve(
 def _meet(memory: Memory, start: int, end: int) -> None:
     """Take a two- or three-word name that speaks, or that "who" follows, for a person's unless it names a body."""
     text, named = memory.text, memory.named
-    if text[start:end] in RELATIVE:
+    if (named_last := _LAST_NAMED.search(text, start, end)) and named_last[1].lower() in ROLES:
+        i = bisect_left(named.starts, named_last.start(2))
+        met = named.starts[i : i + 1] == [named_last.start(2)] and named.ends[i] >= end - 1
+    elif text[start:end] in RELATIVE:
         end = before(text, start)
         i = bisect_left(named.ends, end)
         met = named.ends[i : i + 1] == [end]
@@ -101,7 +108,7 @@ def _meet(memory: Memory, start: int, end: int) -> None:
         met = named.starts[i : i + 1] == [start] and named.ends[i] <= end
     else:
         return
-    if not met or named.entities[i].kind != "body" or text[named.ends[i] : end].strip()[:1] not in ("", ",", "(", "–", "—"):
+    if not met or named.entities[i].kind != "body" or not _HEAD_ENDS.match(text, named.ends[i], end):
         return
     entity, begin = named.entities[i], named.starts[i]
     bodily = not 2 <= len(entity.names) <= 3 or "of" in entity.names or not BODY.isdisjoint(entity.names)

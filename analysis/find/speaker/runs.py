@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from analysis.find.speaker.names import BODY, CAPITALS, DESCRIBING, GIVEN, OPENERS, ROLES
-from analysis.rules import alternatives, mapping
+from analysis.rules import alternatives, mapping, words
 
 _TITLE = "|".join(rf"(?<=\b{title})" for title in mapping("pointed_titles"))
 _REST = rf"(?:\.(?:[A-Z]\.)*|\w*(?:(?=\.)(?:{_TITLE})\.|(?:['’-](?!s\b)\w+)*))"
@@ -19,6 +19,7 @@ _LINK = f"(?:(?:of|for)(?: the)?|{alternatives('name_links')})"
 #: what stands before it is looked at after, so that a text is passed over from capital to capital.
 RUNS = re.compile(rf"[{CAPITALS}](?<!\w.){_REST}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?[{CAPITALS}]{_REST})*")
 _SUFFIXES = ("jr", "sr")
+_PERSONS = tuple(words("endings_of_persons"))
 
 
 class Run(NamedTuple):
@@ -47,16 +48,16 @@ def read(run: str) -> Run:
     >>> read("Ministry of Health").personal
     False
     """
-    words = run.split(" ")
-    keys = tuple(map(key, words))
+    parts = run.split(" ")
+    keys = tuple(map(key, parts))
     if len(keys) == 1:
         return Run(0, len(run), keys, names=keys, opens=keys[0] in OPENERS)
     skip = next((i for i, word in enumerate(keys) if word not in OPENERS), len(keys))
     if skip == len(keys):
         return Run(0, len(run), keys, opens=True)
     stop = skip + _size(keys[skip:])
-    start = len(" ".join(["", *words[:skip]]))
-    end = len(" ".join(words[:stop]))
+    start = len(" ".join(["", *parts[:skip]]))
+    end = len(" ".join(parts[:stop]))
     after_the = skip > 0 and keys[skip - 1] == "the"
     keys = keys[skip:stop]
     at = _name_start(keys)
@@ -89,8 +90,8 @@ def _name_start(keys: tuple[str, ...]) -> int | None:
         at = roles[-1] + 1
         if keys[at] in ("of", "for"):
             at = next((i for i in given if i >= at), max(at + 2, size - 2))
-    elif given and size - given[0] <= 4 and DESCRIBING.issuperset(keys[: given[0]]):
-        at = given[0]
+    elif given and size - given[0] <= 4 and (DESCRIBING.issuperset(keys[: given[0]]) or keys[given[0] - 1].endswith(_PERSONS)):
+        at = given[0]  # «Hydrologist Priya Nair»: what opens a sentence has a capital
     else:
         return None
     rest = keys[at:]

@@ -376,12 +376,12 @@ INTERVIEW = (
 @pytest.mark.parametrize(
     ("lines", "source", "of_odum"),
     [
-        ("Question: Was it shelled?\nAnswer: It was old.\nQuestion: And now?\nAnswer: We build.", "Answer", False),
+        ("Question: Was it shelled?\nAnswer: It was old.\nQuestion: And now?\nAnswer: We build.", "Joan Pell", False),
         ("ECHO: Was it shelled?\nPELL: It was old.\nECHO: And now?\nPELL: We build.", "PELL", False),
-        ("Wikinews: Was it shelled?\nJP: It was old.\nWikinews: And now?\nJP: We build.", "JP", False),
+        ("Wikinews: Was it shelled?\nJP: It was old.\nWikinews: And now?\nJP: We build.", "Joan Pell", False),
         ("((ECHO)) Was it shelled?\n((Joan Pell)) It was old.\n((ECHO)) And now?\n((Joan Pell)) We build.", "Joan Pell", False),
         ("Odum: Was it shelled?\nPell: It was old.\nOdum: And now?\nPell: We build.", "Pell", True),
-        ("RO: Was it shelled?\nJP: It was old.\nRO: And now?\nJP: We build.", "JP", True),
+        ("RO: Was it shelled?\nJP: It was old.\nRO: And now?\nJP: We build.", "Joan Pell", True),
         ("Q: Was it shelled?\nIt was old.\nQ: And now?\nWe build.", "Joan Pell", False),
         ("**Was it shelled?**\nIt was old.\n**And now?**\nWe build.", "Joan Pell", False),
     ],

@@ -72,6 +72,31 @@ def voice_of(own, words):
         ("Lund posted using the account of her office: “The quay is shut.”", "account", "own", None),
         ("In the words of the judge, the scheme was “greed in a suit”.", "greed", "partial", "the judge"),
         ("“A quay is a promise.” —Chief engineer Ida Lund", "promise", "direct", "Ida Lund"),
+        ("Residents told Reuters 22 people had died.", "died", "indirect", "Residents"),
+        ("Residents told reporters up to 22 people had died.", "died", "indirect", "Residents"),
+        ("Police say at least two boats were lost.", "least", "indirect", "Police"),
+        ("Berg says about 25 boats were lost.", "about", "indirect", "Berg"),
+        ("“They were asleep,” said Jan Moss, a farmer and one of the men who brought the boat.", "asleep", "direct", "Jan Moss"),
+        ("The crew said it was safe, a claim denied by the owner.", "denied", "own", None),
+        ("Describing the quay as “a ruin,” the crew vowed to go on.", "go on", "indirect", "the crew"),
+        ("A witness saw workers carry four bodies from the boat.", "carry", "own", None),
+        ("Videos posted by the club showed smoke over the quay.", "smoke", "own", None),
+        ("She was dismissed two years later for singing.", "singing", "own", None),
+        ("The price fell, which suggests that buyers had left.", "buyers", "own", None),
+        ("A spokesman for the firm declined to comment.", "comment", "own", None),
+        ("Lund knows this because she has counted them.", "counted", "own", None),
+        ("The guard agreed that Berg had stayed and had offered the crew towels.", "towels", "indirect", "The guard"),
+        ("The court held that a message is no cruelty.", "message", "indirect", "The court"),
+        ("The council held a meeting that ran late.", "meeting", "own", None),
+        ("He submitted that a fine would serve no purpose.", "purpose", "indirect", "He"),
+        ("Lund left the union, which she accused of selling its soul.", "soul", "indirect", "she"),
+        ("As the poet Ada Moss wrote, “a lie is a stone”, and we have been limping for months.", "limping", "own", None),
+        ("The pilot said, “conditions were kind to us. An hour later we were lost”.", "kind", "direct", "The pilot"),
+        ("They met in what is popularly called an “arranged” match.", "arranged", "scare", None),
+        ("The pilot feared it after someone in power warned them that it would close.", "close", "indirect", "someone in power"),
+        ("Berg, who signed a note sent to our mate in Eastholm, on Monday, said the quay was shut.", "shut", "indirect", "Berg"),
+        ("Zhang Jun, the ambassador, said the quay was shut.", "shut", "indirect", "Zhang Jun"),
+        ("Smugglers were said to have sunk the boat.", "sunk", "own", None),
         ("The note sent to parents read:\n\nDear parents, the ferry is late.", "late", "direct", "The note"),
         ("The recording is short.\n\nCaptain Ruiz: We hit a bird.\n\nMate Chen: I am calling.", "bird", "direct", "Captain Ruiz"),
         ("Is it cold?\n\nAda Berg: Always.\n\nDo you sail?\n\nAda Berg: On Sundays.", "Sundays", "direct", "Ada Berg"),
@@ -404,3 +429,72 @@ def test_a_short_last_paragraph_in_the_past_is_text():
 @pytest.mark.parametrize("end", [" -   ", ": \u00a0\u00a0", " –  \u2003\u2003"])
 def test_a_headline_that_ends_in_spaces_names_nobody(end):
     assert not tails.credits(end)
+
+
+def cited(own, words):
+    """Whom the attribution of these words resolves to."""
+    text, article = found(own)
+    at = text.index(words)
+    return {one.source_ref for one in article.attributions if one.start <= at < one.end}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "name"),
+    [
+        ("Lund said it sank.\n\nThe boy’s mother told reporters why.\n\nShe called it “a shame”.", "shame", "The boy’s mother"),
+        ("The bishop spoke.\n\nTariku, 24, said he swam.\n\n“I was cold,” he told reporters.", "cold", "Tariku"),
+        ("Hydrologist Priya Nair said so.\n\nGrazier Tom Moss, who owns it, sold.\n\nHe said it was over.", "over", "Tom Moss"),
+        ("“It is late,” said Aminata Sow of the Harbor Watch.\n\nShe added that nobody came.", "nobody", "Aminata Sow"),
+        ("Moss expressed his regret.\n\n“We lost the boat.”", "lost", "Moss"),
+        ("Harbor spokeswoman, Hua Chunying, said it was shut.", "shut", "Hua Chunying"),
+        ("Ada Berg left.\n\nThe statement signed by her was short.\n\nThe statement said it was shut.", "shut", "Ada Berg"),
+        ("Berg said, “It is late.\n\n“We are cold.\n\n“Nobody came to the quay.\n\nThe ferry left.", "Nobody", "Berg"),
+        ("The quay is shut, a claim denied by rights groups who say it is open.", "open", "rights groups"),
+    ],
+)  # fmt: skip
+def test_who_is_cited(own, words, name):
+    assert {one.removeprefix("Grazier ") for one in cited(own, words)} == {name}
+
+
+PAGE = (
+    "Keepers sell the old quay\n{}\nThe quay was sold by its keepers on Friday. It had stood for a hundred years."
+    "\n\nNobody came.\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Owners blame mild autumn and rivals as keepers are paid\nAda Moss in Eastholm", "deck"),
+        ("Keepers had held the quay for a hundred years", "deck"),
+        ("Ada Moss in Eastholm", "byline"),
+        ("Ada Moss, Harbor Editor", "byline"),
+        ("Interview by Ada Moss", "byline"),
+        ("Our Correspondent", "byline"),
+        ("Share this page", "furniture"),
+    ],
+)
+def test_what_stands_between_headline_and_text(line, label):
+    article = find.article(PAGE.format(line, ""), rules.instrument())
+    assert [zone.label for zone in article.zones][:2] == ["headline", label]
+
+
+def test_a_list_of_sources_is_no_text():
+    article = find.article(
+        PAGE.format("By Ada Moss", "\nSources\n\n“Quay sold” — Harbor Courier, April 8, 2023"), rules.instrument()
+    )
+    assert [zone.label for zone in article.zones][-2:] == ["credit", "credit"]
+
+
+INITIALS = (
+    "Stars and sheep\n\nAstronomer Ada Moss talks to Ove Berg of the stars. She is 51.\n\nOVE BERG: You banned the phones."
+    " Farmers hated it.\n\nADA MOSS: They did. I know.\n\nOB: Was it wrong?\n\nAM: I think not. We paid.\n\nMoss now teaches."
+    " Her book is out in May.\n"
+)
+
+
+def test_initials_stand_for_a_name_and_what_follows_the_last_answer_is_the_outlets():
+    rows = [row for row in find.article(INITIALS, rules.instrument()).attributions if row.form == "direct"]
+    assert [(row.source_ref, INITIALS[row.start : row.end].strip()) for row in rows] == [
+        ("Astronomer Ada Moss", "They did. I know."), ("Astronomer Ada Moss", "I think not. We paid."),
+    ]  # fmt: skip

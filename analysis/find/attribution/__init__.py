@@ -93,7 +93,7 @@ def _outer(quotes: Sequence[Quote]) -> list[tuple]:
     """Keep the quotations that lie in no other: (start, end, kind, nested, whether left open for good)."""
     outer = [quote for quote in quotes if not quote.nested]
     return [
-        (one.start, one.end, one.kind, one.nested, not one.closed and not (later and later.continues))
+        (one.start, one.end, one.kind, one.nested, not (one.closed or one.continues or (later and later.continues)))
         for one, later in zip(outer, [*outer[1:], None])
     ]
 
@@ -144,10 +144,10 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
                 speaker = reporting = last
         announced = speakers.announced(unit)
         speaker = announced or (None if found or unit.quotes else speakers.introduced(unit)) or speaker
-    for source, line, rule in (*turns, *transcripts.exchanges(text, outer)):
-        cue = (source[1], source[1] + 1) if rule == transcripts.LABELED else None
+    for source, line, rule, label in (*turns, *transcripts.exchanges(text, outer)):
+        cue = label and (label[1], label[1] + 1)
         one = Utterance([line], source, cue, "neutral" if cue else None, rule)
-        yield f"{source[0] if cue else line[0]}:turn", one, "body", [(*line, "direct")]
+        yield f"{label[0] if label else line[0]}:turn", one, "body", [(*line, "direct")]
 
 
 def _name(unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> str:
@@ -158,7 +158,7 @@ def _name(unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> s
 
 
 def _speaking(found: Sequence[Utterance], names: Sequence[str], spoken: Sequence[tuple]) -> Speaker | None:
-    """Say who would go on after a unit: the innermost speaker of its last quotation, or of its longest report; None for nobody."""
+    """Say who would go on after a unit: the innermost speaker of its last quotation, or of its longest report."""
     known = [(one, name) for one, name in zip(found, names) if one.source]
     around = [pair for pair in known if spoken and pair[0].covers(spoken[-1])]
     told = around or [pair for pair in known if pair[0].cue]

@@ -146,7 +146,7 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
         letter, after = tags[k], tags[k + 1 : k + 2]
         if letter == "a" and k > first and after and after in "dnNjqeg" and tags[k - 1] in "nNvusog":
             return not _clause(unit, k + 1, last)
-        if letter in ",.;:":
+        if letter in ",.;:" or (letter == "k" and k > first and words[k] != "so"):
             return False
         if letter == "V" and words[k + 1 : k + 2] == ["by"]:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.find.attribution import actors, clauses, phrases, subjects
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.units import Unit
@@ -22,6 +24,9 @@ _SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person
 _FINITE = frozenset("=+xvVe")
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
+_ROLES = words("roles")
+#: Endings of words for what is no person, body or place.
+_ABSTRACT = tuple(words("endings_of_abstracts"))
 
 
 def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -179,8 +184,12 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
         opens = clause > stop and tags[clause : clause + 1] in _VERBS
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry) if opens else None
     wide = phrases.with_apposition(unit, stop)
-    if comma == stop and wide > stop + 2 and tags[wide : wide + 1] == "," and tags[stop + 1] in "dl":
+    named = tags[stop + 1 : wide].strip("N") == "" and not _ROLES.isdisjoint(unit.words[i + 2 : stop])
+    if comma == stop and wide > stop + 1 and tags[wide : wide + 1] == "," and (tags[stop + 1] in "dl" or named):
         comma = wide
+        place = tags.find(",", comma + 1)
+        if tags[comma + 1] == "p" and 0 < place - comma < 8 and set(tags[comma + 1 : place]) <= set("pNy#r"):
+            comma = place  # the secretary, Ann Hill, in Minna on Sunday, the road was shut
     source = (i + 2, comma if comma - stop < 16 else stop)
     return Reading((i, i + 2), "according to", source, [(comma + 1, end)], "front", "", entry) if comma + 1 < end else None
 
@@ -221,7 +230,16 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
         return None
     if " ".join(unit.words[:at]) in _PLACES and "q" not in tags[at:]:
         return None  # «Syria: Troops leave»: where, not who
+    if (at == 1 and unit.words[0].endswith(_ABSTRACT)) or _is_place(unit, at):
+        return None  # «Insecurity: My people suffer», «West Bank: Man killed» where the article says «in the West Bank»
     return Reading((at, at + 1), "source, colon, content", (0, at), [(at + 1, end)], "headline", "text", entry)
+
+
+def _is_place(unit: Unit, at: int) -> bool:
+    """Whether the article says that something is in what stands before a colon, and not that it says anything."""
+    label = unit.text[unit.starts[0] : unit.ends[at - 1]]
+    held = rf"\b(?:in|across|near) (?:the )?(?:[a-z]+ )?{re.escape(label)}\b"
+    return " " in label and re.search(held, unit.text) is not None
 
 
 def signed(unit: Unit, entry: Entry) -> Reading | None:

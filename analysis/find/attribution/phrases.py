@@ -23,6 +23,7 @@ _ALONE = words("determiners_alone")
 _DESCRIBING = tuple(words("endings_of_adjectives"))
 _DEGREES = words("degrees")
 _NEARLY = words("approximators")
+_INDEFINITE = words("indefinite_pronouns")
 
 
 def before(unit: Unit, last: int) -> int | None:
@@ -59,9 +60,10 @@ def _step_before(unit: Unit, first: int) -> int:
     tags = unit.tags
     here, previous, word = tags[first], tags[first - 1], unit.words[first - 1]
     further = tags[first - 2] if first > 1 else ""
-    if previous == "p" and further and ((word in _LINK and _nominal(unit, first - 2)) or (word == "by" and further == "e")):
+    held = first > 1 and (_nominal(unit, first - 2) or (word != "of" and unit.words[first - 2] in _INDEFINITE))
+    if previous == "p" and further and ((word in _LINK and held) or (word == "by" and further == "e")):
         return 2  # the spokesman | for the ministry; a letter sent | by the ministry
-    if here == "d":
+    if here == "d" or word in _INDEFINITE:
         return 0
     if previous in _MEMBERS:
         return 1

@@ -92,7 +92,7 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     if i >= end:
         return []
     if tags[i] == "q":
-        return [(i, end)]
+        return [(i, _before_clause(unit, i, end))]
     if tags[i] not in ",:-":
         return []
     comma = tags[i] == ","
@@ -105,7 +105,16 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     own = timed or (unit.words[i : i + 1] and (unit.words[i] in _OWN_WORDS or (tags[i] == "v" and unit.words[i].endswith("ing"))))
     if i >= end or (comma and own):
         return []
-    return [] if whole and tags[i] != "q" else [(i, end)]
+    return [] if whole and tags[i] != "q" else [(i, _before_clause(unit, i, end))]
+
+
+def _before_clause(unit: Unit, i: int, end: int) -> int:
+    """«As Hill wrote, “…”, | and we have waited since»: where words in marks end, if another clause follows them."""
+    subject = i + 2 + (unit.tags[i + 1 : i + 2] == ",")
+    if unit.tags[i] != "q" or unit.tags[subject - 1 : subject] not in ("c", "b"):
+        return end
+    verb = phrases.after(unit, subject)
+    return i + 1 if subject < verb < end and unit.tags[verb] in "=+xvV" else end
 
 
 def following(unit: Unit, i: int) -> str:

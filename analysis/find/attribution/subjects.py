@@ -78,6 +78,8 @@ def _set_off(unit: Unit, last: int) -> Span | None:
     opening = tags.rfind(",", max(0, last - 32), last)
     if opening < 1 or set(tags[opening + 1 : last]) & set(";:"):
         return None
+    if set(tags[opening + 1 : last]) <= set("pyr#") and opening > 2:
+        return _set_off(unit, opening) or _named_before(unit, opening, last)  # Hill, who runs the ward, on Friday, said
     if (far := _far_back(unit, last)) is not None:
         return far, last + (tags[last] == "q")
     opening = _description(unit, opening)
@@ -86,6 +88,12 @@ def _set_off(unit: Unit, last: int) -> Span | None:
     if first is None or clause:
         return None
     return _both(unit, _past_appositions(unit, first)), last + (tags[last] == "q")
+
+
+def _named_before(unit: Unit, comma: int, last: int) -> Span | None:
+    """«Hill, on Friday, | said»: who stands before a time between commas."""
+    first = before(unit, comma - 1)
+    return None if first is None else (first, comma)
 
 
 def _both(unit: Unit, first: int) -> int:
@@ -197,12 +205,13 @@ def _past_relative(unit: Unit, first: int) -> int:
     if set(tags[low:first]).isdisjoint("lh"):
         return first
     i = first - 1
-    while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "lh+=t"):
+    while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "lh+=tdg"):
         that = tags[i] == "h" and tags[i + 1] in "=+xvV!e"  # the board that runs the pier | said
         if (tags[i] == "l" or that) and tags[i - 1] in "Nnum":
             found = before(unit, i - 1)
             return first if found is None else found
-        if tags[i - 1 : i + 2] == ",l=" and (found := before(unit, i - 2)) is not None:
-            return found  # Ann Hill, who is chairman of the club | said
+        governed = tags[i - 1 : i + 1] == ",l" and tags[first - 1] in "pt"
+        if (tags[i - 1 : i + 2] == ",l=" or governed) and (found := before(unit, i - 2)) is not None:
+            return found  # Ann Hill, who is chairman of the club | said; who had written to the club | said
         i -= 1
     return first

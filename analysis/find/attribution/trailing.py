@@ -112,8 +112,8 @@ def _split_off(unit: Unit, start: int) -> int | None:
     role = named
     while role > begin and words[role - 1] in _ROLES:
         role -= 1
-    if begin < role < named and "p" in tags[begin:role]:
-        return role  # before the tour of Europe | coach Ann Hill
+    if begin < role < named and ("p" in tags[begin:role] or tags[begin - 1 : begin] in ("p", "t")):
+        return role  # before the tour of Europe | coach Ann Hill, into a rumor | lead author Ann Hill
     if tags[begin] == "d" and begin and tags[begin - 1] in "vVe" and tags[begin + 1] == "n":
         for k in range(start - 1, begin + 1, -1):
             if words[k] in _ROLES and words[k - 1] not in _ROLES:

@@ -24,7 +24,7 @@ _TURN = re.compile(
 _BOLD = re.compile(r"^\*\*[^*\n]+\?\*\*$", re.MULTILINE)
 _PERSON = re.compile(rf"(?<![.!?] )(?<![\w“\"])(?:{_NAME} )(?P<last>{_NAME[:-1]}+)")
 _INSIDE = re.compile(r"(?<=[“\"‘' \n])(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
-_ASKS_FOR_THE_OUTLET = words("interviewers")
+_ASKS_FOR_THE_OUTLET, _ANSWERS = words("interviewers"), words("interviewees")
 _INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_person"), words("recorded")
 LABELED, UNLABELED = "a line of a transcript begins with its speaker", "an answer in an interview"
 
@@ -32,11 +32,12 @@ Span = tuple[int, int]
 
 
 class Turn(NamedTuple):
-    """A paragraph that somebody says: who (the label, or the name of whoever is interviewed), and what."""
+    """A paragraph that somebody says: who (the label, or the name that it stands for), what, and the label before it, if any."""
 
     source: Span
     content: Span
     rule: str
+    label: Span | None = None
 
 
 def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list[Turn]:
@@ -44,7 +45,8 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
 
     Two lines with a label in capitals (or Q and A) make a transcript, or three with names of which one comes back, or three in a
     row, of persons who mostly speak of themselves. Who mostly asks is the interviewer; nobody else speaks where the outlet asks:
-    where the label is Q, the byline's name, a paper's («the Herald»), or nobody's who has a first name or a last. Where the
+    where the label is Q, the byline's name, a paper's («the Herald»), nobody's who has a first name or a last, or that of one of
+    two whom the article does not introduce. Where the
     questions alone are marked, by Q or in bold, what stands between them is the answers of whoever is interviewed, if the
     article says above that somebody is, and he says I or we.
     """
@@ -54,15 +56,57 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     if not (_is_transcript(spoken) or _is_exchange(text, paragraphs, spoken)):
         return _answers(text, paragraphs, [found.span() for found in _BOLD.finditer(text)], bylines)
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
-    last = len(paragraphs) if len(labeled) > 2 else labeled[-1][0] + 1
-    for (number, found), (following, _) in zip(labeled, [*labeled[1:], (last, None)]):
+    full = {_initials(found["who"]): found["who"] for _, found in labeled if " " in found["who"]}
+    for (number, found), (following, _) in zip(labeled, [*labeled[1:], (_close(text, paragraphs, labeled), None)]):
         content = [(found.end(), paragraphs[number][1]), *paragraphs[number + 1 : following]]
-        held[found["who"]].append((found.span("who"), content))
+        who = found["who"]
+        held[full.get(who.replace(".", ""), who)].append((found.span("who"), content))
     signed = " ".join(bylines)
-    answering = [name for name, spoken in held.items() if not _asks_for_the_outlet(text, name, spoken, signed)]
+    head = text[: labeled[0][1].start()]
+    known = [name for name in held if name.split()[-1].lower() in head.lower()]
+    asking = next((name for name in held if name not in known), None) if len(held) == 2 and len(known) == 1 else None
+    answering = [
+        name for name, said in held.items() if not _asks_for_the_outlet(text, name, said, signed, unknown=name == asking)
+    ]
     if not answering:
         return _answers(text, paragraphs, [paragraphs[number] for number, _ in labeled], bylines)
-    return sorted(Turn(source, piece, LABELED) for name in answering for source, content in held[name] for piece in content)
+    above = _interviewed(head, signed)
+    turns = []
+    for name in answering:
+        first = held[name][0][0]
+        source = (
+            (above or first)
+            if len(answering) == 1 and name.lower() in _ANSWERS
+            else first
+            if " " in name
+            else _named(text, name, first)
+        )
+        turns += [Turn(source, piece, LABELED, label) for label, content in held[name] for piece in content]
+    return sorted(turns, key=lambda turn: turn.content)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def _named(text: str, name: str, label: Span) -> Span:
+    """The name above a transcript that a label stands for, by its initials; the label itself where there is none."""
+    letters = name.replace(".", "")
+    people = (found for found in _PERSON.finditer(text, 0, label[0]) if letters.isupper() and 1 < len(letters) < 4)
+    return next((found.span() for found in people if _initials(found.group()) == letters), label)
+
+
+def _close(text: str, paragraphs: list[Span], labeled: Sequence[tuple[int, re.Match]]) -> int:
+    """Where the last turn ends: before the first paragraph in which nobody speaks of himself; right away in two lines."""
+    last = labeled[-1][0] + 1
+    if len(labeled) < 3:
+        return last
+    own = (i for i in range(last, len(paragraphs)) if not _speaks(text[slice(*paragraphs[i])]))
+    return next(own, len(paragraphs))
+
+
+def _speaks(said: str) -> bool:
+    return not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", said.lower()))
 
 
 def asked(text: str, source: Span | None) -> bool:
@@ -77,7 +121,7 @@ def exchanges(text: str, outer: Iterable[tuple]) -> list[Turn]:
         labels = list(_INSIDE.finditer(text, start, end)) if ": " in text[start:end] else []
         if len(labels) > 1:
             ends = [*(one.start() for one in labels[1:]), end]
-            found += [Turn(one.span("who"), (one.end(), stop), LABELED) for one, stop in zip(labels, ends)]
+            found += [Turn(one.span("who"), (one.end(), stop), LABELED, one.span("who")) for one, stop in zip(labels, ends)]
     return found
 
 
@@ -88,7 +132,7 @@ def _is_transcript(spoken: list[tuple[str, str, int]]) -> bool:
     if capital > 1 or len(spoken) < 3:
         return capital > 1
     in_a_row = spoken[-1][2] - spoken[0][2] < len(spoken)
-    of_themselves = sum(not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", said.lower())) for _, said, _ in spoken)
+    of_themselves = sum(_speaks(said) for _, said, _ in spoken)
     return max(names.values()) > 1 or (in_a_row and all(" " in name for name in names) and 2 * of_themselves > len(spoken))
 
 
@@ -149,16 +193,17 @@ def _label(text: str, start: int, end: int) -> re.Match | None:
     return None if found.end() - 2 < start or (text[found.end() - 2] == "." and found["who"] not in "QA") else found
 
 
-def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str) -> bool:
+def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str, *, unknown: bool) -> bool:
+    """Whether a speaker is the outlet's interviewer; ``unknown``: of two, the article introduces the other alone."""
     name = name.removeprefix("The ")
     who = re.escape(name)
     met = rf"(?:(?:spoke|speaks|talked|talks) (?:to|with)|told) (?:the )?{who}\b|\b{who} (?:spoke|talked|sat down|met)\b"
-    if name.lower() in _ASKS_FOR_THE_OUTLET or re.search(met, text):
+    if name.lower() in _ASKS_FOR_THE_OUTLET or re.search(met, text, re.IGNORECASE):
         return True  # «Lund spoke to Harbor Weekly.», «Harbor Weekly spoke to her.»
     signing = {"".join(word[0] for word in found.group().split()) for found in _PERSON.finditer(signed.replace("By ", ""))}
     asked = sum(text[content[-1][0] : content[-1][1]].rstrip(' ”"').endswith("?") for _, content in spoken)
     return 2 * asked > len(spoken) and (
-        name in signed or name in signing or f"the {name.lower()}" in text.lower() or not _is_person(text, name)
+        unknown or name in signed or name in signing or f"the {name.lower()}" in text.lower() or not _is_person(text, name)
     )
 
 

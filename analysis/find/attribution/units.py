@@ -119,7 +119,7 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
                 words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
             if not _MONTHS.isdisjoint(words):
                 tags = _name_months(text, starts, words, tags)
-            if "yN" in "".join(tags):
+            if not _GIVEN.isdisjoint(words):
                 tags = _name_given(text, starts, words, tags)
             if zone == "body" and not _ACTS.isdisjoint(tags):
                 tags = _name_capitals(text, starts, tags)
@@ -184,7 +184,10 @@ def _name_given(text: str, starts: list[int], words: list[str], letters: list[st
     """Take «Jan» and «June» for given names before another name, not in «in June Hill said»."""
     tags = list(letters)
     for i, word in enumerate(words[:-1]):
-        if tags[i : i + 2] == ["y", "N"] and word in _GIVEN and text[starts[i]].isupper() and (not i or tags[i - 1] not in "py"):
+        if word not in _GIVEN or tags[i] != "y" or not text[starts[i]].isupper():
+            continue
+        named = tags[i - 1] == "N" and text[starts[i] + len(word)] != "." if i else False  # Zhang Jun, but not «Hill, Jan. 5»
+        if (tags[i + 1] == "N" and (not i or tags[i - 1] not in "py")) or (named and tags[i + 1] != "#"):
             tags[i] = "N"
     return tags
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.find.attribution import circumstances, clauses, constructions, content
+from analysis.find.attribution import circumstances, clauses, constructions, content, phrases
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry, Shares
-from analysis.rules import number, words
+from analysis.rules import mapping, number, words
 
 #: A cue reports when its share passes this; chosen on folds of the articles that the counts come from.
 THRESHOLD = number("attribution", "threshold")
@@ -21,6 +21,7 @@ TURNED = ("source, cue, content", "noun", "adjective")
 #: What follows a cue where its form alone says that something is stated.
 _STATING = ("that", "clause", "person+that", "person+clause")
 _WITH_GERUND = words("verbs_with_gerund")
+_CHARGE = mapping("charge_prepositions")
 #: «Showed the hall», «conceded a goal»: with a thing these tell an act, and with a clause they report.
 _ACTS = words("acts_with_things")
 _PERSONS = ("name", "pronoun", "object", "name+adverb")
@@ -142,6 +143,8 @@ def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
     for reading in reporting:
         if reading.construction in ("noun", "adjective"):
             continue
+        if reading.lead.startswith("and") and _same_tense(unit, reading, reporting):
+            continue
         plain = reading.follow in ("that", "person+that", "quote", "colon") or reading.entry.stance == "directive"
         clause = "report that" if plain else "report"
         if reading.lead.startswith(("and", "ing")):
@@ -152,6 +155,18 @@ def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
         elif reading.source:
             starts[reading.source[0]] = clause
     return starts
+
+
+def _same_tense(unit: Unit, reading: Reading, reporting: list[Reading]) -> bool:
+    """«Agreed that Hill had stayed | and had offered help»: whether a verb goes on what is reported and not the report."""
+    cue = reading.cue[0]
+    if "had" not in unit.words[clauses.helpers_begin(unit, cue) : cue]:
+        return False
+    return any(
+        first < cue < stop and "had" in unit.words[first : cue - 1] and "had" not in unit.words[one.cue[0] - 2 : one.cue[0]]
+        for one in reporting
+        for first, stop in one.content[-1:]
+    )
 
 
 def bounded(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
@@ -169,6 +184,8 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
     if reading.lead.startswith("who") and reading.source and unit.tags[reading.source[0] - 1 : reading.source[0]] == ",":
         last = _main_verb(unit, first, last)
+    elif reading.lead.startswith("who") and reading.source and unit.bare and phrases.before(unit, reading.source[0] - 1) == 0:
+        last = _unmarked_verb(unit, first, last)
     if unit.tags[first : first + 2] == "q(":
         last = first + 1  # praised “brave steps” (he did not say whose) and left
     quoted = unit.tags.find("q", first, last)
@@ -192,6 +209,17 @@ def _main_verb(unit: Unit, first: int, last: int) -> int:
         if unit.tags[k] == "," and unit.tags[verb : verb + 1] in tuple("=+x!vVe") and clauses.finite(unit, verb):
             return k
     return last
+
+
+def _unmarked_verb(unit: Unit, first: int, last: int) -> int:
+    """«The front which wants independence | has fought on»: the same where commas were lost, after whom the sentence is about."""
+    verbs = []
+    for k in range(first + 1, last):
+        if unit.tags[k] in "hlwkcsq":
+            break
+        if unit.tags[k] in "=+x" and unit.tags[k - 1] in "nNu":
+            verbs.append(k)
+    return verbs[-1] if verbs else last
 
 
 def _resumes(unit: Unit, reading: Reading, other: Reading) -> int:
@@ -232,7 +260,9 @@ def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int
 def _states_act(unit: Unit, reading: Reading) -> bool:
     """«Denied | firing first»: whether a form in -ing says what was done."""
     first = reading.content[0][0]
-    return reading.entry.entry in _WITH_GERUND and unit.words[first].endswith("ing") and first + 1 < len(unit.words)
+    charged = first and unit.words[first - 1] == _CHARGE.get(reading.entry.entry)  # accused it of | selling out
+    acts = charged or reading.entry.entry in _WITH_GERUND
+    return bool(acts) and unit.words[first].endswith("ing") and first + 1 < len(unit.words)
 
 
 def _rule(reading: Reading, share: float) -> str:

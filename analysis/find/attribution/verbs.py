@@ -15,14 +15,24 @@ from analysis.rules import mapping, words
 _ADDRESSED = words("verbs_with_hearer")
 _PARTICLES = words("particles")
 _QUOTING = words("quoting_verbs")
+_WITH_THAT = words("verbs_with_that_only")
+#: Verbs that draw a conclusion, and papers, which alone can do so of what «which» takes up.
+_INFERRING = words("verbs_of_inferring")
+_PAPERS = words("papers") | words("papers_issued")
 _PHASE = words("phase_verbs")
 _NAMING = words("naming_verbs")
 #: What is stated or asked, whatever stands before the cue.
 _STATED = frozenset(("that", "question", "quote", "colon"))
 _FELT = words("felt")
+#: «Is said to be ill»: nobody is named who says so.
+_RUMORED = words("rumored")
+_PERCEIVING = words("verbs_of_perceiving")
+_PAST = words("past_forms")
 _SAYING = words("verbs_of_plain_saying")
 _VERB_SOON = re.compile("[^-,.;:()q]{0,3}[=+x!vVer]")
 _PERSONS = ("noun", "name", "the", "object", "pronoun")
+#: What follows a passive of which nobody says anything.
+_NOBODY = ("noun", "time", "adverb", "verb")
 _CHARGE = mapping("charge_prepositions")
 _SETTING = words("prepositions_of_setting")
 
@@ -31,6 +41,10 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """Read the verb at token ``i``: as a noun, before its source, after its content, or before its content."""
     tags, words = unit.tags, unit.words
     word = words[i]
+    if entry.entry in _WITH_THAT and tags[i + 1 : i + 2] != "h":
+        return None  # held a meeting
+    if entry.entry == "decline" and words[i + 1 : i + 3] == ["to", "comment"]:
+        return None  # nothing is said
     start = clauses.helpers_begin(unit, i)
     helpers = tags[start:i]
     if not helpers and phrases.is_noun(unit, i):
@@ -46,7 +60,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if entry.entry == "say" and tags[i - 1 : i + 2] == ",vt" and not helpers and words[i + 2 : i + 3] in (["be"], ["have"]):
         return None  # Hill, said to be ill, was away
     start = clauses.past_time(unit, start)
-    charged = words[i + 1 : i + 2] == [_CHARGE.get(entry.entry)]  # «army accused of a massacre»: by somebody else
+    charged = words[i + 1 : i + 2] == [_CHARGE.get(entry.entry)] and tags[start - 1 : start] != "s"  # accused of theft: by others
     passive = (charged or words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
     if (front := leads.fronted(unit, i, start)) is not None:
         before, stop = front
@@ -177,6 +191,8 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
         if words[j : j + 1] == ["by"]:
             stop = phrases.after(unit, j + 1)
             begin, j = j + 1, _past_description(unit, stop)
+            if tags[i - 1 : i] in ("n", "N") and stop < size and tags[stop] in "=+xvV" and clauses.finite(unit, stop):
+                return None  # a photo posted by the club | showed
             source, lead = (begin, max(stop, j - 1)) if stop > begin else source, "passive+by"
         elif words[i] in _FELT:
             lead = "be"  # they are convinced that …: whoever is so feels so
@@ -184,6 +200,8 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
             return None  # «is believed to»: nobody is named, so it is a hedge
         else:
             source = _by(unit, j)
+            if source is None and (following(unit, j).startswith(_NOBODY) or (words[i] in _RUMORED and tags[j : j + 1] == "t")):
+                return None  # was dismissed two years later, was shown a card
     elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
         stop = j + 1 if tags[j : j + 3] == "N#n" else phrases.after(unit, j)  # told Reuters | 22 people had died
         addressed = stop > j and stop < size and (tags[stop] in "hwtsq:,dNnpyka#" or phrases.nearly(unit, stop) > stop)
@@ -199,6 +217,8 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
             return None
     follow = following(unit, phrases.nearly(unit, j))
     begin = j
+    if source and words[source[0]] == "which" and entry.entry in _INFERRING and not _takes_up_paper(unit, source[0]):
+        return None  # fell, which suggests that …: nobody infers it but whoever tells it
     taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple("=+x!vVe")
     if taken_up and not passive and "+" not in lead:
         follow = "clause"  # the militants, who residents say | came at night
@@ -216,11 +236,30 @@ def _preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, 
         return None
     if words[i] in _FELT and lead != "be" and follow.startswith(_PERSONS):
         return None  # «It worried farmers»: what moves them does not speak
+    if entry.entry in _PERCEIVING and _is_seen(unit, begin):
+        return None  # saw | workers carry four bodies
     if words[i] in _PHASE and follow == "gerund":  # they continue building: an act
         return None
     if lead == "noun ing" and entry.label == "thought" and follow not in _STATED and not set(tags[:i]) & set("=+xvVe"):
         return None  # «Farmers hoping to sell crossed the valley»: who they are, and the verb is still to come
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
+
+
+def _is_seen(unit: Unit, first: int) -> bool:
+    """«Workers | carry four bodies», «the ferry | sinking»: whether a noun phrase and what it is seen to do begin here."""
+    stop = phrases.after(unit, first)
+    word = unit.words[stop : stop + 1]
+    if stop == first or not word or unit.tags[stop] not in "vVne":
+        return False
+    base = not word[0].endswith(("s", "ed")) and word[0] not in _PAST
+    return (base and unit.tags[stop] in "vV") or word[0].endswith("ing")
+
+
+def _takes_up_paper(unit: Unit, which: int) -> bool:
+    """«A poll, | which showed …»: whether a relative pronoun takes up a paper, and not what has happened."""
+    ante = which - 1 - (unit.tags[which - 1 : which] == ",")
+    first = phrases.before(unit, ante) if ante >= 0 else None
+    return first is not None and any(word.removesuffix("s") in _PAPERS for word in unit.words[first : ante + 1])
 
 
 def _past_description(unit: Unit, stop: int) -> int:

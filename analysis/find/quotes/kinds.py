@@ -20,7 +20,9 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(
-    r"(?:\bso[- ]called|\bknown as|\bnicknamed|\bdubbed|\bself-(?:described|styled|proclaimed)"
+    r"(?:\bso[- ]called"
+    r"|\bknown as|\b(?:also|popularly|commonly|locally|often|sometimes|officially) (?:called|dubbed|named|termed)"
+    r"|\bnicknamed|\bdubbed|\bself-(?:described|styled|proclaimed)"
     rf"|\bthe (?:{alternatives('words_for_words')})s?"
     r"|\bclassified as|\breferred to as|\bmeaning|\bmeans)\s*(?:the|a|an)?\s*$",
     re.IGNORECASE,
@@ -56,7 +58,6 @@ _SPEAKER = re.compile(r"[^:“”\"‘]{2,50}: ")
 #: «‘We lost the lot’ – growers count the cost»
 _LED = re.compile(r"(?::| [–—-]) ")
 _NEXT_SENTENCE = re.compile(r"\s+(?:''|``|[\"“«„»])?[A-Z]")
-_SENTENCES = re.compile(r"[a-z][.?!] [A-Z].*[.?!]$")
 _SMALL = words_of("small_words")
 
 
@@ -139,7 +140,7 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
     )
     if alone and len(words) > 1 and capital and (where.set_off or not where.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
-    if _SENTENCES.search(where.inside) and cued:
+    if cued and _SENTENCE_END.search(where.inside):
         return "direct", "more than one sentence"
     if lead[-1:] == "(" and (len(words) > 2 or capital) and where.set_off and cued:
         return "direct", "opens the bracket and is set off from what reports it"

@@ -7,7 +7,7 @@ pages in one style, and their files. May not touch: counting.
 from analysis.show.bars import bars
 from analysis.show.corrected import corrected
 from analysis.show.names import names
-from analysis.show.pages import common, packed, page, visible
+from analysis.show.pages import carried, common, packed, page, visible
 from analysis.show.publish import PublishError, save, save_rows, save_sheet
 from analysis.show.reader import reader
 from analysis.show.ribbon import ribbon
@@ -21,7 +21,7 @@ from analysis.show.uses import dots, uses
 from analysis.show.words import keywords
 
 __all__ = [
-    "PublishError", "bars", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page", "reader",
-    "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "source", "table", "timeline", "uses",
-    "visible", "when",
+    "PublishError", "bars", "carried", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page",
+    "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "source", "table", "timeline",
+    "uses", "visible", "when",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ import functools
 import hashlib
 import unicodedata
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -37,6 +37,7 @@ def page(
     script: str | None = None,
     root: str | None = None,
     packed: Mapping[str, bytes] | None = None,
+    beside: Sequence[str] = (),
     **values: object,
 ) -> str:
     """Fill a template.
@@ -53,6 +54,8 @@ def page(
         brings its own.
     packed : mapping of str to bytes, optional
         What a page brings with it that runs Python: by name, compressed with gzip. It may then run a worker of its own.
+    beside : sequence of str
+        The files of the site in which that lies instead (:func:`carried`), by their path in it.
     **values
         What the template names; a name that is not given is an error. Every template has ``palette``, the style sheet
         variables of the voices (:func:`analysis.show.palette.css`).
@@ -72,9 +75,11 @@ def page(
     allowed = f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" if code else "'none'"
     if script and in_folder:
         allowed = _SITE
+    elif beside:
+        allowed += f" {_SITE}"
     policy = _POLICY.format(*((allowed + _PYTHON, _WORKER) if packed else (allowed, "")))
-    letters = {name: base64.b64encode(content).decode() for name, content in (packed or {}).items()}
-    known = {"code": code, "beside": in_folder and script, "policy": policy, "root": root, "packed": letters}
+    letters = {name: "" if beside else base64.b64encode(content).decode() for name, content in (packed or {}).items()}
+    known = {"code": code, "shared": in_folder and script, "policy": policy, "root": root, "packed": letters, "beside": beside}
     return _templates().get_template(template).render(**known, **values)
 
 
@@ -87,6 +92,17 @@ def common() -> dict[str, str]:
     ['evidence.js', 'figure.js', 'lexicon.js', 'reader.js', 'style.css']
     """
     return {name: _templates().get_template(name).render() for name in _COMMON}
+
+
+def carried(name: str, content: bytes) -> str:
+    """Give the script of a site that carries what several pages bring with them, for ``python.js`` to take.
+
+    Examples
+    --------
+    >>> carried("a.zip", b"PK")
+    '(window.carried ||= {})["a.zip"] = "UEs=";\\n'
+    """
+    return f'(window.carried ||= {{}})["{name}"] = "{base64.b64encode(content).decode()}";\n'
 
 
 def packed(text: str) -> str:

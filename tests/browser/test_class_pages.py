@@ -37,9 +37,13 @@ dispatchEvent(new DragEvent("drop", { dataTransfer: held, cancelable: true }));
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
-    """The page, opened once, on which the class's sheets and two that are none were dropped."""
-    path = tmp_path_factory.mktemp("class") / "class.html"
-    path.write_text(live.pages(read.pyodide(PACKED))["class.html"], encoding="utf-8")
+    """The page of a site, opened once, on which the class's sheets and two that are none were dropped."""
+    site = tmp_path_factory.mktemp("class")
+    for file, content in live.pages(read.pyodide(PACKED), root="").items():
+        (site / file).parent.mkdir(exist_ok=True)
+        (site / file).write_text(content, encoding="utf-8")
+    path = site / "class.html"
+    assert path.stat().st_size < 100_000
     tab = chrome.Page()
     tab.open(path)
     wait(tab, "document.documentElement.dataset.ready")

@@ -17,11 +17,13 @@ function stop(why) {
 function start() {
   const lacking = typeof WebAssembly !== "object" ? "WebAssembly" : typeof Worker !== "function" ? "workers" : typeof DecompressionStream !== "function" ? "decompression" : "";
   if (lacking) return stop("This browser cannot run the page: it has no " + lacking + ", or it is switched off. Use a current Firefox, Chrome, Edge or Safari; the rest of this site works in any browser.");
-  const packed = {};
+  const packed = window.carried || {};
+  delete window.carried;
   for (const one of document.querySelectorAll("script.packed")) {
     packed[one.dataset.name] = one.textContent;
     one.remove();
   }
+  if (!Object.keys(packed).length) return stop("The folder python of this site belongs beside the page, and is not there: copy the whole site, or make the page that stands alone with in-whose-voice live.");
   worker = new Worker(URL.createObjectURL(new Blob([$("worker").textContent], { type: "text/javascript" })));
   worker.onerror = () => stop("Python could not be started in this browser. Reload the page; if that does not help, use a current Firefox, Chrome, Edge or Safari.");
   worker.onmessage = ({ data }) => {

@@ -60,6 +60,8 @@ STAND_INS = {
     "nltk/tabdata.py": "class TabEncoder: pass",
     "nltk/termsec.py": "safe_print = None",
 }
+#: Our own source and the libraries that it needs, beside the files of Pyodide.
+_HOUSE = "house.zip"
 #: In which conditions of a text the instrument was measured.
 _CONDITIONS = ("as printed", "no commas", "no quotation marks", "no commas; no quotation marks")
 _MISSING = f"Install npm (or fetch the file by other means), run npm pack pyodide@{runtime.VERSION}, and make the site again."
@@ -78,7 +80,7 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
     Returns
     -------
     dict
-        By path: ``live.html`` and ``class.html``.
+        By path: ``live.html`` and ``class.html``; of a site what both of them bring with them too, once, in scripts.
     """
     legend = [{"layer": voice, "name": voice, "says": says} for voice, says in SAYS.items() if voice != "own"]
     legend += [{"layer": mark, "name": mark, "says": ""} for mark in MARKS]
@@ -89,22 +91,29 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
         "python": runtime.PYTHON,
         "version": runtime.VERSION,
     }
-    made = {}
+    made: dict[str, str] = {}
     for page, engine, title in (
         ("live", "engine", "In whose voice? Paste an article"),
         ("class", "classroom", "What did the class say?"),
     ):
         packed = None if pyodide is None else packages(pyodide, engine)
+        files = {} if root is None else {_carried(name, engine): (name, content) for name, content in (packed or {}).items()}
+        made |= {path: show.carried(name, content) for path, (name, content) in files.items()}
         made[f"{page}.html"] = show.page(
-            f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, title=title, engine=engine, legend=legend,
-            digest=rules.version()[:12], **known,
+            f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, beside=list(files), title=title,
+            engine=engine, legend=legend, digest=rules.version()[:12], **known,
         )  # fmt: skip
     return made
 
 
+def _carried(name: str, engine: str) -> str:
+    """The script of a site that carries a file of Python; that of our source is each page's own."""
+    return f"python/{engine if name == _HOUSE else name}.js"
+
+
 def packages(pyodide: Mapping[str, bytes], engine: str) -> dict[str, bytes]:
     """Pack what a page brings with it: the files of Pyodide, and ``house.zip``; each compressed, the same bytes every time."""
-    return {name: gzip.compress(content, 9, mtime=0) for name, content in {**pyodide, "house.zip": house(engine)}.items()}
+    return {name: gzip.compress(content, 9, mtime=0) for name, content in {**pyodide, _HOUSE: house(engine)}.items()}
 
 
 def house(engine: str) -> bytes:

@@ -61,7 +61,9 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     classes = [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
     first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None
     names = ordered(shares, rows, first)
-    each = {name: shares[shares[rows] == name] for name in names}
+    each: dict[object, dict[object, dict]] = {name: {} for name in names}
+    for one in shares.to_dict("records"):
+        each[one[rows]][one[parts]] = one
     plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
     if parts == "voice":
         sheet.voices(classes)
@@ -77,19 +79,19 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     laid = Rows(
         sheet, [(_called(name, rows), _about(part)) for name, part in each.items()],
         high=1.7 * sheet.letters / 72, what=_plural(rows), right=right, before=head,
-        sizes=(counted, [float(part["exposure"].iloc[0]) for part in each.values()]),
+        sizes=(counted, [float(_any(part)["exposure"]) for part in each.values()]),
     )  # fmt: skip
     told = []
     for row in laid.begin():
         part = each[names[row.place]]
         tall = 1.7 * sheet.letters / 72
         top, left = row.top + (row.high - tall) / 2, laid.left
-        for value in (part.loc[part[parts] == one].iloc[0] for one in classes if (part[parts] == one).any()):
+        for value in (part[one] for one in classes if one in part):
             wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
             if wide > 0:
                 _part(sheet, left, top, wide, tall, _number(value).partition(" of ")[0], value[parts], plain)
             left += wide
-        whole = int(part["exposure"].iloc[0])
+        whole = int(_any(part)["exposure"])
         sheet.text(sheet.width, top + tall / 2, f"{whole:,}", points=sheet.small, ha="right", color=GREY)
         if whole == 0:
             sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
@@ -115,18 +117,24 @@ def _called(name: object, column: str) -> str:
     return str(name).replace("_", " ") if column in ("label", "source_type", "stance") else str(name)
 
 
-def _about(part: pd.DataFrame) -> list[str]:
-    reasons = part.loc[part["estimate"].isna(), "note"].dropna().unique() if "note" in part else []
-    whole = int(part["exposure"].iloc[0])
-    return [f"in {style.articles(int(part['articles'].iloc[0]))}", *(note for note in reasons if note and whole)]
+def _any(part: dict[object, dict]) -> dict:
+    """What all parts of a whole have in common stands in each."""
+    return next(iter(part.values()))
 
 
-def _told(part: pd.DataFrame, parts: str, classes: list) -> str:
-    there = part[part["estimate"] > 0].set_index(parts).reindex(classes).dropna(subset="estimate")
-    return ", ".join(f"{_called(one, parts)} {_number(value)}" for one, value in there.iterrows()) or "none found"
+def _about(part: dict[object, dict]) -> list[str]:
+    whole = int(_any(part)["exposure"])
+    missing = (one.get("note") for one in part.values() if pd.isna(one["estimate"]) and whole)
+    reasons = dict.fromkeys(note for note in missing if note and isinstance(note, str))
+    return [f"in {style.articles(int(_any(part)['articles']))}", *reasons]
 
 
-def _number(part: pd.Series) -> str:
+def _told(part: dict[object, dict], parts: str, classes: list) -> str:
+    there = [one for one in classes if one in part and part[one]["estimate"] > 0]
+    return ", ".join(f"{_called(one, parts)} {_number(part[one])}" for one in there) or "none found"
+
+
+def _number(part: dict) -> str:
     """What is printed of a part: its share, or its count where the whole is few."""
     few = "n" in part and part["exposure"] < FEW
     return f"{int(part['n'])} of {int(part['exposure'])}" if few else style.percent(part["estimate"])

@@ -59,12 +59,13 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     sizes = rates.drop_duplicates(rows).set_index(rows)
     about = [_about(sizes.loc[name]) for name in names]
     sheet.voices(rates.loc[rates["n"] > 0, "voice"], marks=not many)
-    shown = (_bars if many else _marks)(sheet, rates, whole, rows, columns, names, heads, about)
+    cells = dict(list(rates.groupby([rows, columns], sort=False)))
+    shown = (_bars if many else _marks)(sheet, rates, cells, whole, rows, columns, names, heads, about)
     used = [
         f"{name}, {head}: {', '.join(f'{n} {voice}' for voice, n in part.items())}"
         for name in shown
         for head in heads
-        if (part := _voices(rates, rows, columns, name, head)) is not None
+        if (part := _voices(cells, name, head)) is not None
     ]
     sheet.tell("Uses by voice", used or ["none"])
 
@@ -74,13 +75,15 @@ def _about(row: pd.Series) -> list[str]:
     return [", ".join([*said, f"{int(row['exposure']):,} words"])]
 
 
-def _voices(rates: pd.DataFrame, rows: str, columns: str, name: object, head: object) -> pd.Series | None:
-    part = rates[(rates[rows] == name) & (rates[columns] == head) & (rates["n"] > 0)].set_index("voice")["n"]
+def _voices(cells: dict, name: object, head: object) -> pd.Series | None:
+    if (part := cells.get((name, head))) is None:
+        return None
+    part = part[part["n"] > 0].set_index("voice")["n"]
     part = part.reindex([voice for voice in VOICES if voice in part.index])
     return part if len(part) else None
 
 
-def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> list:
+def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> list:
     """Draw each use as a mark, and name the rows that had room."""
     step = 1.35 * sheet.letters / 72
     rows_named = [(str(name), said) for name, said in zip(names, about)]
@@ -96,7 +99,7 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> list:
         name = names[row.place]
         sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
         for column, head in enumerate(heads):
-            part = _voices(rates, rows, columns, name, head)
+            part = _voices(cells, name, head)
             voices = [] if part is None else [voice for voice, n in part.items() for _ in range(int(n))]
             left = laid.left + column * cell
             for at, voice in enumerate(voices):
@@ -111,7 +114,7 @@ def _marks(sheet, rates, whole, rows, columns, names, heads, about) -> list:
     return [names[place] for place in laid.chosen]
 
 
-def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> list:
+def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> list:
     """Draw rates as bars, and name the rows that had room."""
     rows_named = [(str(name), said) for name, said in zip(names, about)]
     cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
@@ -142,7 +145,7 @@ def _bars(sheet, rates, whole, rows, columns, names, heads, about) -> list:
         name, top = names[row.place], row.top + (row.high - tall - lane) / 2
         for column, head in enumerate(heads):
             left = laid.left + column * cell
-            part = rates[(rates[rows] == name) & (rates[columns] == head)].set_index("voice")
+            part = cells[name, head].set_index("voice")
             at, n = left, int(part["n"].sum())
             for voice in VOICES:
                 if voice in part.index and part.loc[voice, "estimate"] > 0:

@@ -126,17 +126,18 @@ def panel(sheet: Sheet, part: pd.DataFrame, x: float, top: float, wide: float, m
     left = x + _NAMED * wide + 0.06
     scale = (x + wide - left - width(f"{most:,}", sheet.small) - 0.06) / most
     step = sheet.line(sheet.small)
+    counts = part.groupby(["word", "voice"], sort=False)["n"].sum().to_dict()
     for word in part["word"].unique():
-        uses = part[part["word"] == word].set_index("voice")["n"]
+        uses = {voice: int(counts.get((word, voice), 0)) for voice in VOICES}
         high = _high(sheet, word, wide)
         middle = top + high / 2
         lines = broken(word, _NAMED * wide, sheet.small)
         sheet.lines(x, middle - (len(lines) - 1) / 2 * step, lines, points=sheet.small)
         at = left
         for voice in VOICES:
-            if uses.get(voice, 0):
+            if uses[voice]:
                 look = {"edgecolor": "white", "linewidth": 0.4}
                 sheet.area(at, middle - 0.33 * step, uses[voice] * scale, 0.66 * step, voice, **look)
                 at += uses[voice] * scale
-        sheet.text(at + 0.04, middle, f"{int(uses.sum()):,}", points=sheet.small, color=GREY)
+        sheet.text(at + 0.04, middle, f"{sum(uses.values()):,}", points=sheet.small, color=GREY)
         top += high

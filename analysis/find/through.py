@@ -19,6 +19,7 @@ _SIGNS = (*_LIGATURES, *_INVISIBLE, "-\n", "- \n", "\u2010\n", "\u2010 \n")
 _IN_ASCII = ("-\n", "- \n")
 _LINE_END = re.compile(r"(?<=\w)(?P<hyphen>[-\u2010\u00ad]) *\n *(?=[^\W\d_])")
 _WITHIN = re.compile(rf"(?<=\w)[{_INVISIBLE}]+(?=\w)")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 
@@ -68,7 +69,7 @@ def through(text: str) -> Through | None:
     if text.isascii():
         if not any(sign in text for sign in _IN_ASCII):
             return None
-    elif not any(sign in text for sign in _SIGNS) and not _ACCENTED.search(text):
+    elif not any(sign in text for sign in _SIGNS) and not (_ACCENT.search(text) and _ACCENTED.search(text)):
         return None
     read = Through(text, list(range(len(text))), list(range(1, len(text) + 1)))
     for pattern, instead in ((_ACCENTED, _composed), (_LINE_END, _whole), (_WITHIN, lambda found: ()), (_LIGATURE, _letters)):

@@ -325,9 +325,9 @@ def test_names_begin_their_bars_below_each_other_also_where_a_name_is_long():
 
 
 def test_marked_words_stay_on_one_line_within_the_sheet():
-    """A term of two words, wherever in its sentence it stands."""
+    """A term of two words, wherever about the end of a line it stands."""
     rows = FEW.evidence().head(1)
-    for n in range(12):
+    for n in range(11, 16):
         sentence = "so " * n + "they called it a “war crime” there"
         start = sentence.index("war crime")
         row = rows.assign(sentence=sentence, sentence_start=0, start=start, end=start + 9)
@@ -348,6 +348,19 @@ def test_a_table_has_all_its_cells_and_rounds_for_the_eye_only():
     rows = pd.DataFrame({"word": ["aid", "$x^2$"], "n": [1234, 7], "rate": [1.26, np.nan]})
     words = said(show.table(rows, columns={"word": "word", "n": "uses", "rate": "per 1,000"}))
     assert {"aid", "$x^2$", "1,234", "7", "1.3", "–"} <= set(words)
+
+
+def test_a_table_with_many_columns_breaks_no_word_in_a_column_and_leaves_out_a_range_that_no_row_has():
+    rows = pd.DataFrame({"outlet": ["Evening Intelligencer"] * 2, "voice": ["indirect", "partial"], "n": [115, 135]})
+    rows = rows.assign(sentences=4, ease=24.6, low=np.nan, high=np.nan, note="no interval: fewer than 10 sentences")
+    columns = {"outlet": "articles of", "voice": "voice", "n": "words", "sentences": "sentences", "ease": "reading ease"}
+    figure = show.table(rows, columns={**columns, ("low", "high"): "95 % interval"}, size="column")
+    wide = show.table(rows.assign(low=15.7, high=39.5), columns={**columns, ("low", "high"): "95 % interval"}, size="column")
+    for one, known in ((figure, False), (wide, True)):
+        words = {word for text in said(one) for word in text.split()}
+        assert {"Evening", "Intelligencer", "indirect", "speech", "partial", "quotation", "sentences"} <= words
+        assert ("interval" in words - {"interval:"} and "15.7" in words) == known
+    assert figure.notes == ("no interval: fewer than 10 sentences",)
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,8 @@ def _widths(
 ) -> tuple[bool, float, dict[Any, float]]:
     """How wide each column is, the gap between two, and whether the first is set above its rows.
 
-    Words are not broken: where the columns have no room for the longest of each, the first is set above its rows, then the gaps
-    give way. Only a word of more than a third of the sheet is, or where even that does not help.
+    Words are not broken: where there is no room for all columns as they are, the first in two lines, it is set above its rows;
+    then the gaps give way. Only a word of more than a third of the sheet is, or where even that does not help.
     """
     points = sheet.small
     longest = {name: max((width(word, points, True) for word in head.split()), default=0) for name, head in heads.items()}
@@ -133,9 +133,15 @@ def _widths(
             continue
         set_in, room = (others, sheet.width - _INDENT) if above else ([*heads], sheet.width)
         room -= gap * (len(set_in) - 1)
-        # Beside its rows a text may fill two lines, and a little over half its width is enough for these.
-        two = 0.0 if above or numbers[first] else min(0.55 * wide[first], sheet.width / 2) - least[first]
-        if math.fsum(least[name] for name in set_in) + max(two, 0.0) <= room:
+        # Beside its rows a text fills two lines at most, or half of the sheet.
+        left = room - math.fsum(wide[name] for name in others)
+        if (
+            not above
+            and left >= least[first]
+            and (left >= sheet.width / 2 or all(len(broken(cell, left, points)) < 3 for cell in dict.fromkeys(cells[first])))
+        ):
+            break
+        if above and math.fsum(least[name] for name in others) <= room:
             break
     texts = [name for name in set_in if not numbers[name]]
     room -= math.fsum(wide[name] for name in set_in if numbers[name])

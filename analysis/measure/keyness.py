@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -90,7 +90,7 @@ def keyness(
     """
     _refuse(articles, target, ranking, against)
     how: dict[str, Any] = {"minimum": minimum, "ranking": ranking, "level": level}
-    counted = _per_article(words, zones)
+    counted = _coded(_per_article(words, zones))
     if against == "rest":
         return _against_rest(counted, articles, target, **how)
     names = sorted(articles[target].unique())
@@ -98,20 +98,48 @@ def keyness(
     tables = []
     for one, other in pairs:
         two = articles[articles[target].isin([one, other])]
-        table = _against_rest(counted[counted["doc_id"].isin(two["doc_id"])], two, target, **how)
+        table = _against_rest(counted, two, target, **how)
         tables.append(table[table[target] == one].assign(against=other))
-    nothing = _against_rest(counted.iloc[:0], articles.iloc[:0], target, **how).assign(against="")
+    nothing = _against_rest(counted, articles.iloc[:0], target, **how).assign(against="")
     table = pd.concat(tables, ignore_index=True) if tables else nothing
     return table[[target, "against", *table.columns.drop([target, "against"])]].astype({"against": "str"})
 
 
+class _Coded(NamedTuple):
+    """How often each word occurs in each article, both by their numbers: of a large corpus there are tens of millions of rows."""
+
+    doc: np.ndarray
+    docs: pd.Index
+    word: np.ndarray
+    words: pd.Index
+    n: np.ndarray
+
+
+def _coded(counted: pd.DataFrame) -> _Coded:
+    doc, docs = pd.factorize(counted["doc_id"])
+    word, words = pd.factorize(counted["label"], sort=True)
+    return _Coded(doc, pd.Index(docs, dtype="str"), word, pd.Index(words, dtype="str"), counted["n"].to_numpy())
+
+
+def _by_target(counted: _Coded, articles: pd.DataFrame, target: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """By value of the target and word: occurrences, and articles in which it occurs; only words that these articles have."""
+    of, values = pd.factorize(articles[target], sort=True)
+    place = pd.Index(articles["doc_id"]).get_indexer(counted.docs)
+    row = np.append(of, -1)[place][counted.doc]
+    inside = row >= 0
+    cell = row[inside].astype(np.int64) * len(counted.words) + counted.word[inside]
+    size = len(values), len(counted.words)
+    sums = (np.bincount(cell, weights, size[0] * size[1]).reshape(size) for weights in (counted.n[inside], None))
+    n, spread = (pd.DataFrame(one.astype(np.int64), index=values, columns=counted.words) for one in sums)
+    there = spread.to_numpy().any(axis=0)
+    return n.loc[:, there], spread.loc[:, there]
+
+
 def _against_rest(
-    counted: pd.DataFrame, articles: pd.DataFrame, target: str, *, minimum: int, ranking: str, level: float
+    counted: _Coded, articles: pd.DataFrame, target: str, *, minimum: int, ranking: str, level: float
 ) -> pd.DataFrame:
     """Each value of the target against all others, from the occurrences of each word in each article."""
-    counted = counted.merge(articles[["doc_id", target]], on="doc_id")
-    n = counted.pivot_table(index=target, columns="label", values="n", aggfunc="sum", fill_value=0)
-    spread = counted.pivot_table(index=target, columns="label", values="doc_id", aggfunc="count", fill_value=0)
+    n, spread = _by_target(counted, articles, target)
     # Of one outlet alone there is nothing to compare: no row.
     targets = sorted(articles[target].unique()) if articles[target].nunique() > 1 else []
     n, spread = (table.reindex(index=targets, fill_value=0) for table in (n, spread))

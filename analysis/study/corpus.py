@@ -79,8 +79,8 @@ class Corpus:
         if not self._kept:
             return documents
         texts = store.table(self._kept, store.TEXTS).set_index("doc_id")["text"].reindex(documents["doc_id"])
-        documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts.to_numpy())
-        return documents.astype({"text": "str"})
+        documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts.array)
+        return documents
 
     @cached_property
     def articles(self) -> pd.DataFrame:

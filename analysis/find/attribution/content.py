@@ -150,8 +150,12 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
             return False
         if letter == "V" and words[k + 1 : k + 2] == ["by"]:
             continue
-        if letter == "l" and k > first:
-            return False  # the refugees | who had drowned
+        if k > first and (letter == "l" or words[k] == "where"):
+            return False  # the refugees | who had drowned, the rock | where it ended
+        if letter in "vV" and k > 0 and tags[k - 1] in "dg":
+            continue  # a bear
+        if words[k] == _BLAMING.get(cue) and k > first:
+            return True  # blamed the delay | on the storm
         if letter in "=+x!wV" or (letter == "h" and k > first) or (k > first and words[k] == _CHARGE.get(cue)):
             return True
         if letter == "t" and after and after in "nvV=+rx":
@@ -162,6 +166,8 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 
 _BEFORE_ACTION = words("before_action")
+#: «Blamed it on the storm»: with this preposition the phrase says what is so.
+_BLAMING = mapping("blame_prepositions")
 _COMMENTS = words("nouns_of_comment")
 _VERBS = frozenset("=+x!vVe")
 _PLACES = re.compile("[-,;:()cbklapwqA]")

@@ -25,6 +25,7 @@ _FINITE = frozenset("=+xvVe")
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
 _ROLES = words("roles")
+_PERSONS = tuple(words("endings_of_persons"))
 #: Endings of words for what is no person, body or place.
 _ABSTRACT = tuple(words("endings_of_abstracts"))
 
@@ -166,6 +167,8 @@ def _after_source(unit: Unit, begin: int) -> int:
     stop = max(phrases.after(unit, k), k) if k < len(tags) else k
     if stop > k and tags[stop : stop + 1] in ("e", "V", "v") and unit.words[stop + 1 : stop + 2] == ["by"]:
         stop = max(phrases.after(unit, stop + 2), stop)  # a recording | made by the club
+    if stop > k and tags[stop : stop + 1] == "v" and unit.words[stop] in phrases.NOUN_FORMS - phrases.ALSO_NOUNS:
+        stop = max(phrases.after(unit, stop), stop + 1)  # internal documents
     return stop
 
 
@@ -184,7 +187,10 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
         opens = clause > stop and tags[clause : clause + 1] in _VERBS
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry) if opens else None
     wide = phrases.with_apposition(unit, stop)
-    named = tags[stop + 1 : wide].strip("N") == "" and not _ROLES.isdisjoint(unit.words[i + 2 : stop])
+    who = unit.words[i + 2 : stop]
+    named = tags[stop + 1 : wide].strip("N") == "" and (
+        not _ROLES.isdisjoint(who) or who[-1].endswith(_PERSONS) or who[0] in _POSSESSIVES
+    )
     if comma == stop and wide > stop + 1 and tags[wide : wide + 1] == "," and (tags[stop + 1] in "dl" or named):
         comma = wide
         place = tags.find(",", comma + 1)

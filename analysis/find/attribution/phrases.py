@@ -24,6 +24,7 @@ _DESCRIBING = tuple(words("endings_of_adjectives"))
 _DEGREES = words("degrees")
 _NEARLY = words("approximators")
 _INDEFINITE = words("indefinite_pronouns")
+_PAPERS = words("papers") | words("papers_issued") | words("studies")
 
 
 def before(unit: Unit, last: int) -> int | None:
@@ -61,8 +62,9 @@ def _step_before(unit: Unit, first: int) -> int:
     here, previous, word = tags[first], tags[first - 1], unit.words[first - 1]
     further = tags[first - 2] if first > 1 else ""
     held = first > 1 and (_nominal(unit, first - 2) or (word != "of" and unit.words[first - 2] in _INDEFINITE))
-    if previous == "p" and further and ((word in _LINK and held) or (word == "by" and further == "e")):
-        return 2  # the spokesman | for the ministry; a letter sent | by the ministry
+    made = word == "by" and (further == "e" or unit.words[first - 2].removesuffix("s") in _PAPERS)
+    if previous == "p" and further and ((word in _LINK and held) or made):
+        return 2  # the spokesman | for the ministry; a letter sent | by the ministry, a poll | by the institute
     if here == "d" or word in _INDEFINITE:
         return 0
     if previous in _MEMBERS:
@@ -123,6 +125,8 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
             return int(is_noun(unit, i))  # according to | a recent report
         return int(bool(following) and tags[i - 1] in "nN" and following in "nN" and words[i] in ALSO_NOUNS)
     if letter == "p":
+        if words[i] == "of" and tags[i - 1] == "m" and following == "o":
+            return 2  # one of them
         return int(bool(following) and words[i] in _PHRASE_LINK and following in "dNng#me")
     if letter == "c":
         return int(bool(following) and following in "dNngm#")
@@ -177,6 +181,8 @@ def is_noun(unit: Unit, i: int) -> bool:
         return True  # the long term, loud chants of
     if word not in ALSO_NOUNS and tags[i - 2 : i - 1] in tuple("pvV") and words[i - 1].endswith(_DESCRIBING):
         return True  # on environmental issues
+    if word not in ALSO_NOUNS and tags[i - 2 : i] == "#n":
+        return True  # by 50 basis points
     if words[i - 1] in _DEGREES and tags[i - 2 : i - 1] and tags[i - 2] in "vVe":
         return True  # shown more interest
     if words[i - 1].endswith("ing") and word not in ALSO_NOUNS and not (i > 1 and tags[i - 2] in "dgjmNn"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.find.attribution.clauses import finite
-from analysis.find.attribution.phrases import before
+from analysis.find.attribution.phrases import before, is_past
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -51,9 +51,12 @@ def subject(unit: Unit, verb: int) -> Span | None:
 
 def _past_place(unit: Unit, first: int) -> int:
     """«Residents near the mine | said», «a man outside the court | said»: who is there, where that begins a clause."""
-    if first < 2 or unit.words[first - 1] not in _PLACED:
+    if first < 2:
         return first
-    found = before(unit, first - 2)
+    made = first > 2 and unit.tags[first - 1] in "pt" and unit.tags[first - 2] in "eV" and is_past(unit.words[first - 2])
+    if unit.words[first - 1] not in _PLACED and not made:
+        return first
+    found = before(unit, first - 2 - made)  # a slide prepared for the board | said
     return first if found is None or (found and unit.tags[found - 1] not in ",.;:hqkbc-(") else found
 
 
@@ -202,6 +205,10 @@ def _past_relative(unit: Unit, first: int) -> int:
     """«An official who knew of the plan said»: go back to the noun that the relative clause belongs to."""
     tags = unit.tags
     low = max(0, first - 14)
+    if "whose" in unit.words[low:first]:
+        whose = unit.words.index("whose", low)
+        found = before(unit, whose - 1 - (tags[whose - 1] == ","))
+        return first if found is None else found  # a family whose daughter lost her hand | sued
     if set(tags[low:first]).isdisjoint("lh"):
         return first
     i = first - 1

@@ -142,6 +142,8 @@ def past_place(unit: Unit, i: int) -> int:
             i += 1
         elif words[i] == "by" and (sent := _by_phone(unit, i + 1)):
             i = sent
+        elif words[i] == "of" and after == "o":
+            i += 2  # one of them
         elif (tags[i] in "dm#" and after == "y") or (words[i] == "by" and after == "v"):
             i += 2  # earlier this week, by email
         elif tags[i] in "pta" and after and after in "dNnygum#" and not _acts(unit, i):

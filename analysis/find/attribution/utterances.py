@@ -90,7 +90,7 @@ def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float
 def _retold(reading: Reading) -> bool:
     """«Hill said | her client had told detectives that it was a loan»: a report within another counts, if it is plain."""
     stated = reading.construction == "source, cue, content" and reading.follow in ("that", "person+that", "person+clause")
-    return stated and reading.entry.label == "speech" and reading.lead.split("+")[0] in ("name", "noun")
+    return stated and reading.entry.label == "speech" and reading.lead in ("name", "noun")
 
 
 def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:

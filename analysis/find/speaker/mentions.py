@@ -15,11 +15,16 @@ from typing import cast
 from analysis.find.speaker.entities import Entity, People, after_the, body, choose, gender, person, role_after
 from analysis.find.speaker.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES
 from analysis.find.speaker.runs import RUNS, read
+from analysis.rules import words
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 _AGE = re.compile(r", \d\d?[,.]")
+_PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
+_DATE = re.compile(r"\.? \d")
 _LOWER = re.compile(r"[a-z-]+")
 _ENDS = frozenset((*'.,;:!?”"’)–—\n\t', ""))
+
+_MONTHS = words("months_or_names")
 
 #: A name of one word: its position among the mentions, its key, where its description begins, its titles.
 Single = tuple[int, str, int, Sequence[str]]
@@ -80,6 +85,8 @@ def _full_names(text: str, named: Named) -> list[Single]:
     for match in RUNS.finditer(text):
         begin, run = match.start(), read(match.group())
         keys, ahead = run.keys, text[begin - 2 : begin - 1]
+        if run.keys[0] in _MONTHS and len(run.keys) == 1 and _DATE.match(text, begin + run.end):
+            continue  # Jan. 5
         if run.opens and not (keys[0] in named.surnames and len(keys) == 1 and ahead in _ENDS):
             continue  # "May" opens a sentence, unless a Theresa May was named
         start, end = begin + run.start, begin + run.end
@@ -90,7 +97,8 @@ def _full_names(text: str, named: Named) -> list[Single]:
             description = text[first:start].lower().split()
             described = bool(description) and description[-1] in ROLES
             titled = described or not ROLES.isdisjoint(run.titles)
-            personal = run.personal or (described and len(keys) < 5 and BODY.isdisjoint(keys))
+            told_of = described or (1 < len(keys) < 4 and not run.start and _for_person(text[max(0, start - 24) : start]))
+            personal = run.personal or (told_of and len(keys) < 5 and BODY.isdisjoint(keys))
             if personal and (titled or not (run.after_the or text[begin - 4 : begin] == "the ")):
                 key, told = run.names[0], (*run.titles, *description) if titled else run.titles
                 first = first if titled else start
@@ -125,6 +133,12 @@ def _description(text: str, start: int, before: tuple[int, int, bool]) -> int:
     return run_start if first == run_end + 1 and not closed and text[run_end] == " " else first
 
 
+def _for_person(ahead: str) -> bool:
+    """Whether the word before a name is one for persons by its ending: «ecologist», «herder»."""
+    word = ahead.rsplit(None, 1)[-1] if ahead[-1:] == " " and ahead.strip() else ""
+    return word.endswith(_PERSONS) and word.islower() and word not in _THINGS and len(word) > 4
+
+
 def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bool]) -> None:
     """Take a name for a person's when its last word stands alone elsewhere, or when an age or a role follows."""
     for i, entity in enumerate(named.entities):
@@ -135,7 +149,12 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
         start, end, last = named.starts[i], named.ends[i], entity.names[-1]
         if after_the(text, start) or known(entity.name):
             continue
-        if (last in alone and last not in ROLES) or _AGE.match(text, end) or role_after(text, end):
+        if (
+            (last in alone and last not in ROLES)
+            or _AGE.match(text, end)
+            or role_after(text, end)
+            or text.startswith(", who ", end)
+        ):
             named.entities[i] = person(named.surnames, entity.names, start)
             named.entities[i].describe(text, start, end)
 

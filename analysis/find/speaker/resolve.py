@@ -28,10 +28,10 @@ _SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
 _GOVERNED = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
-    r"such as)(?: the)?|['’]s?)$"
+    r"such as)(?: (?:the|a|an|his|her|its|their)(?: [a-z-]+){0,2})?|['’]s?)$"
 )
 #: «The ministry's spokeswoman, Hua Chunying»: the name of whoever is so called ends the phrase.
-_LAST_NAMED = re.compile(r"(\w+), ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?$")
+_LAST_NAMED = re.compile(r"(\w+|one of \w+), ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?$")
 _TELLING = re.compile(r"[,(–—:’'-]|(?:of|from|in|who|at)\b")
 #: After a name at the head of a phrase: nothing more, what describes it, or where it is from.
 _HEAD_ENDS = re.compile(r"\s*(?:$|[,(–—])|\s(?:of|from|at|with)\s")
@@ -96,7 +96,7 @@ def resolve(
 def _meet(memory: Memory, start: int, end: int) -> None:
     """Take a two- or three-word name that speaks, or that "who" follows, for a person's unless it names a body."""
     text, named = memory.text, memory.named
-    if (named_last := _LAST_NAMED.search(text, start, end)) and named_last[1].lower() in ROLES:
+    if (named_last := _LAST_NAMED.search(text, start, end)) and (named_last[1].lower() in ROLES or " " in named_last[1]):
         i = bisect_left(named.starts, named_last.start(2))
         met = named.starts[i : i + 1] == [named_last.start(2)] and named.ends[i] >= end - 1
     elif text[start:end] in RELATIVE:

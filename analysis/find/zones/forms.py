@@ -22,7 +22,7 @@ DATE = (
 AGENCY = f"(?:{alternatives('agencies')})"
 _NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w.'’-]*){0,4}"
 _ROLE = f"(?:{alternatives('author_roles')})"
-_PERSON = r"[A-Z][\w'’-]+\.?(?: (?:de |van |al-|bin |ter |von )?[A-Z][\w'’-]*\.?){1,3}"
+_PERSON = r"[A-Z](?:[\w'’-]+\.?|\.)(?: (?:de |van |al-|bin |ter |von )?[A-Z][\w'’-]*\.?){1,3}"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?"
 _JOB = f"(?:{alternatives('jobs')})"
 
@@ -67,7 +67,7 @@ _BIO = re.compile(
 
 #: What may stand alone between headline and text: who wrote it, from where or as what, and when.
 _AUTHOR = re.compile(
-    rf"(?:{_PERSON}(?:(?: and|,) {_PERSON})?(?: (?:in|at) {_PERSON}| (?:in|at) [A-Z]\w+)?(?:, (?:[A-Z][\w&-]* )*{_ROLE})?"
+    rf"(?:{_PERSON}(?:(?: and|,) {_PERSON})?(?: (?:in|at) {_PERSON}| (?:in|at) [A-Z]\w+)?(?:, (?:[A-Za-z][\w&-]* )*(?i:{_ROLE}))?"
     rf"|(?i:(?:our|special|staff|own) {_ROLE}|staff report))(?: ?[|•·-] ?.{{0,60}})?$"
 )
 #: A bar of buttons begins so, and names so many places to share the page.

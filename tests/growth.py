@@ -157,10 +157,16 @@ def _long(join: str) -> Made:
     return made
 
 
-def _refused(path: Path) -> None:
+def _gapped(here: Path, number: int) -> Callable[[], object]:
+    """Words that all stand there, with gaps between, and a last one that never does: each gap is tried at each length."""
+    (here / "own.csv").write_text(f"entry,label,pattern\nwar,law,{' ... '.join(['war'] * number)} never\n")
+    return lambda: _refused(here / "own.csv", "war " * 1_000)
+
+
+def _refused(path: Path, text: str = BEGINNING * 20) -> None:
     try:
         scan = patterns.matcher(read.lexicon(path).to_dict("records"))
-        list(scan(BEGINNING * 20))
+        list(scan(text))
     except read.LexiconError:
         pass
 
@@ -185,6 +191,7 @@ MANY: dict[str, tuple] = {
     "terms that are read and compared": (_listed, 500),
     "variants of a pattern": (_long("|"), 500),
     "words of a pattern": (_long(" "), 1_000),
+    "gaps of a pattern": (_gapped, 2),
     "categories that repeat others": (_aliases, 500),
 }
 

@@ -109,7 +109,7 @@ KINDS = [
           (_DRAWN, f"{_FAULTS}::test_dollars_in_a_name_are_drawn_as_dollars")),
     Plant("a pattern may have any number of words", "analysis/rules/patterns.py",
           "WORDS, GAPS, STARS = 40, 3, 3", "WORDS, GAPS, STARS = 10**6, 10**6, 10**6",
-          (f"{_MANY}[words of a pattern]", f"{_FAULTS}::test_a_pattern_that_no_text_would_be_done_with_is_refused")),
+          (f"{_MANY}[gaps of a pattern]", f"{_FAULTS}::test_a_pattern_that_no_text_would_be_done_with_is_refused")),
     Plant("every term is tried at every word", "analysis/rules/patterns.py",
           "            possible, after, figure = opening\n", "            possible, after, figure = variants, None, False\n",
           (f"{_MANY}[terms that are looked for]",

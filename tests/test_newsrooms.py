@@ -106,6 +106,10 @@ def voice_of(own, words):
         ("From the ridge, one can see the rock where the ice ended.", "ended", "own", None),
         ("Its label showed a bear on a boat.", "bear", "own", None),
         ("According to his nurse, Sheila Berg, it was late.", "late", "indirect", "Sheila Berg"),
+        ("Berg (a sailor) said the quay was shut and the boats (all of wood) were lost.", "lost", "indirect", "Berg"),
+        ("‚The quay is shut,‘ the mayor said.", "shut", "direct", "the mayor"),
+        ("‘Cause we can,’ Berg said.", "we can", "direct", "Berg"),
+        ("They told ‘em it was late.", "late", "indirect", "They"),
         ("The note sent to parents read:\n\nDear parents, the ferry is late.", "late", "direct", "The note"),
         ("The recording is short.\n\nCaptain Ruiz: We hit a bird.\n\nMate Chen: I am calling.", "bird", "direct", "Captain Ruiz"),
         ("Is it cold?\n\nAda Berg: Always.\n\nDo you sail?\n\nAda Berg: On Sundays.", "Sundays", "direct", "Ada Berg"),
@@ -510,3 +514,10 @@ def test_initials_stand_for_a_name_and_what_follows_the_last_answer_is_the_outle
     assert [(row.source_ref, INITIALS[row.start : row.end].strip()) for row in rows] == [
         ("Astronomer Ada Moss", "They did. I know."), ("Astronomer Ada Moss", "I think not. We paid."),
     ]  # fmt: skip
+
+
+def test_initials_that_are_nobodys_ask_for_the_outlet():
+    text = "Stars\n\nAda Moss talked of the stars.\n\nHW: Was it old?\n\nAM: I think so.\n\nHW: And cold?\n\nAM: We froze.\n"
+    rows = [row for row in find.article(text, rules.instrument()).attributions if row.form == "direct"]
+    assert [text[row.start : row.end].strip() for row in rows] == ["I think so.", "We froze."]
+    assert {row.source_ref for row in rows} == {"Ada Moss"}

@@ -63,7 +63,7 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
         held[full.get(who.replace(".", ""), who)].append((found.span("who"), content))
     signed = " ".join(bylines)
     head = text[: labeled[0][1].start()]
-    known = [name for name in held if name.split()[-1].lower() in head.lower()]
+    known = [name for name in held if _is_introduced(head, name)]
     asking = next((name for name in held if name not in known), None) if len(held) == 2 and len(known) == 1 else None
     answering = [
         name for name, said in held.items() if not _asks_for_the_outlet(text, name, said, signed, unknown=name == asking)
@@ -83,6 +83,14 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
         )
         turns += [Turn(source, piece, LABELED, label) for label, content in held[name] for piece in content]
     return sorted(turns, key=lambda turn: turn.content)
+
+
+def _is_introduced(head: str, name: str) -> bool:
+    """Whether the article names, above the first line, whoever a label stands for: by the last name, or by all for initials."""
+    letters = name.replace(".", "")
+    if letters.isupper() and len(letters) < 4:
+        return any(_initials(found.group()) == letters for found in _PERSON.finditer(head))
+    return re.search(rf"\b{re.escape(name.split()[-1])}\b", head, re.IGNORECASE) is not None
 
 
 def _initials(name: str) -> str:

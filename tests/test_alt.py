@@ -105,7 +105,7 @@ def test_every_published_figure_tells_its_question_and_its_rows(path):
     assert len(said) <= LONGEST and said.startswith(told["title"]) and told["title"].endswith("?")
     assert told["source"].startswith("Source: ")
     if path.stem == "voices_at_a_glance":  # a share of each article, and the marks
-        assert re.search(r"Share of own words: .+ \d+ %.*\. Marked: ", said)
+        assert re.search(r"Share in the outlet’s own voice: .+ \d+ %.*\. Marked: ", said)
     elif path.stem in SHARES:
         assert re.search(largest(rows, *SHARES[path.stem]), said)
     else:

@@ -90,7 +90,7 @@ def test_the_corrected_shares_of_each_frame_are_the_true_ones_below_those_found(
         assert found.groupby("label").sum().tolist() == pytest.approx([1.0] * shares["label"].nunique())
     assert (both.groupby(["label", "voice"])["n"].nunique() == 1).all()
     figure = show.bars(both, rows="label", parts="voice", counted="terms", title="In whose voice?")
-    assert "as found by the tool" in written(figure) and "corrected by people’s codes" in written(figure)
+    assert "as found by the tool" in written(figure) and "corrected by hand coding" in written(figure)
     assert everything.counted("frames", corrected="voice")["coded"] == everything.coded["voice"].digest
 
 
@@ -162,9 +162,10 @@ def test_the_demonstration_corrects_the_seeds():
 def test_without_a_sample_there_is_nothing_corrected_and_the_caption_names_other_corpora(plain):
     found = plain.corrected("voice", by=["outlet"])
     assert set(found["answer"]) == {"as found"} and "all articles" in set(found["outlet"])
-    assert plain.sure("voice").startswith("Not corrected: whose words they are was found with F1 0.")
+    measured = "Not corrected for the tool’s errors: in news of other corpora whose words they are was found with F1 0."
+    assert plain.sure("voice").startswith(measured)
     assert "the five seeds" not in plain.sure("voice")
-    assert plain.sure("hedge") == "Not corrected, and not measured on texts of another corpus."
+    assert plain.sure("hedge") == "Not corrected for the tool’s errors, which were not measured on texts of another corpus."
 
 
 def test_the_board_of_other_corpora_is_read_in_the_condition_of_the_texts():

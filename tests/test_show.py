@@ -51,7 +51,7 @@ def test_a_figure_asks_a_question_says_what_was_counted_and_where_it_comes_from(
     words = " ".join(said(drawn.figure(name, "few uses", size)))
     for part in (*drawn.TITLE.values(), FEW.source):
         assert part in words
-    assert FEW.source.startswith("Source: 3 articles of 3 outlets, 2017") and "In Whose Voice" in FEW.source
+    assert FEW.source.startswith("Source: 3 articles from 3 outlets, 2017") and "In Whose Voice" in FEW.source
 
 
 def test_few_uses_are_a_mark_each_and_many_are_bars():
@@ -96,7 +96,7 @@ def test_the_parts_of_a_few_are_counted_and_no_shares():
     rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [2, 3, 2], "exposure": 7, "articles": 3})
     figure = show.bars(rows.assign(estimate=rows["n"] / 7), rows="outlet", parts="voice", counted="terms")
     assert not [text for text in said(figure) if "%" in text] and "own 2 of 7, indirect 3 of 7" in figure.alt
-    assert figure.notes == ("of fewer than 10: how many, not shares",)
+    assert figure.notes == ("rows with fewer than 10 show counts",)
 
 
 def test_a_caption_says_that_shares_may_not_add_up_where_they_do_not_and_only_there(tmp_path):

@@ -79,7 +79,7 @@ def test_the_alternative_text_says_what_is_drawn_with_its_voice():
 
 def test_sentences_without_room_are_counted():
     figure = show.sentences(evidence(30), title="Who says it?")
-    assert "18 of 30 sentences not set, for want of room" in figure.left_out
+    assert "18 of 30 sentences not shown, for want of room" in figure.left_out
 
 
 @pytest.mark.parametrize("draw", [

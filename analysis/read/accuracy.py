@@ -82,9 +82,9 @@ def elsewhere(layer: str, *, condition: str = "as printed") -> str:
     Examples
     --------
     >>> elsewhere("characters")
-    'Not corrected: whose words they are was found with F1 0.76 to 0.86 in news of other corpora (GUM, ...).'
+    'Not corrected for the tool’s errors: in news of other corpora whose words they are was found with F1 0.76 to 0.86 ...'
     >>> elsewhere("hedges")
-    'Not corrected, and not measured on texts of another corpus.'
+    'Not corrected for the tool’s errors, which were not measured on texts of another corpus.'
     """
     board = accuracy()
     rows = board[(board["layer"] == layer) & board["measure"].isin(["F1", "share right"]) & (board["corpus"] != _SEEDS)]
@@ -93,15 +93,16 @@ def elsewhere(layer: str, *, condition: str = "as printed") -> str:
     rows = rows[held_out | ~rows["corpus"].isin(rows["corpus"][held_out])].sort_values("n_docs").drop_duplicates("corpus")
     if rows.empty:
         lost = "" if condition == "as printed" else f" in this condition ({condition})"
-        return f"Not corrected, and not measured on texts of another corpus{lost}."
+        return f"Not corrected for the tool’s errors, which were not measured on texts of another corpus{lost}."
     lowest, highest = (f"{limit:.2f}" for limit in (rows["estimate"].min(), rows["estimate"].max()))
     span = lowest if lowest == highest else f"{lowest} to {highest}"
-    sizes = rows["part"].str.extract(r"(\d+ \w+)")[0] + rows["part"].str.contains("held out").map({True: "", False: ", seen"})
+    read = rows["part"].str.contains("held out").map({True: ", not read for the rules", False: ", read while the rules were made"})
+    sizes = rows["part"].str.extract(r"(\d+ \w+)")[0] + read
     corpora = "; ".join(f"{corpus}: {size}" for corpus, size in sorted(zip(rows["corpus"], sizes)))
     lost = "" if condition == "as printed" else f" that had lost the same ({condition})"
     what = _SAID.get(layer, layer)
-    how = f"was found with F1 {span}" if rows["measure"].iloc[0] == "F1" else f"was right in {span}"
-    return f"Not corrected: {what} {how} in news of other corpora{lost} ({corpora})."
+    how = f"was found with F1 {span} (1 is faultless)" if rows["measure"].iloc[0] == "F1" else f"was right in {span} of all cases"
+    return f"Not corrected for the tool’s errors: in news of other corpora{lost} {what} {how}; {corpora}."
 
 
 def instrument(layer: str, *, condition: str = "as printed") -> str:

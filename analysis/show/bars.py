@@ -72,7 +72,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
             sheet.key(_called(part, parts), face=plain[part][0], hatch=plain[part][1])
     many = shares["exposure"] >= FEW
     if "n" in shares and (shares.loc[~many, "exposure"] > 0).any():
-        sheet.note(f"of fewer than {FEW}: how many, not shares")
+        sheet.note(f"rows with fewer than {FEW} show counts")
     sheet.limit(style.rounded(shares.loc[many, "estimate"], of=shares.loc[many, rows]))
     right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
     head = 1.1 * sheet.line(sheet.small)

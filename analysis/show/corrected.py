@@ -59,7 +59,7 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
     )
     if len(answers) > 1:
         sheet.key("as found by the tool", **_tick(sheet))
-        sheet.key("corrected by people’s codes", **_dot(sheet, "", filled=True))
+        sheet.key("corrected by hand coding", **_dot(sheet, "", filled=True))
     if shares["low"].notna().any():
         intervals.explained(sheet, "line", shares["level"].max(), beyond=False)
     if (shares["estimate"].notna() & shares["low"].isna()).any():

@@ -150,7 +150,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     style.needs(evidence, wanted, "merge what spans.evidence returns with articles on doc_id")
     rows = evidence.to_dict("records")
     if len(rows) > MOST:
-        sheet.leave_out(f"{len(rows) - MOST:,} of {len(rows):,} sentences not set, for want of room")
+        sheet.leave_out(f"{len(rows) - MOST:,} of {len(rows):,} sentences not shown, for want of room")
     rows = rows[:MOST]
     sheet.voices([row["voice"] for row in rows])
     beside = sheet.name != "column"

@@ -175,14 +175,14 @@ def source(corpus: pd.DataFrame) -> str:
     --------
     >>> rows = {"outlet": ["Post", "Times"], "date": pd.to_datetime(["2017-11-03", None]), "date_precision": ["day", "unknown"]}
     >>> source(pd.DataFrame(rows)).rpartition(" ")[0]
-    'Source: 2 articles of 2 outlets, 2017, 1 of them undated. In Whose Voice'
+    'Source: 2 articles from 2 outlets, 2017, 1 of them undated. Made with In Whose Voice'
     """
     years = corpus["date"].dropna().dt.year if "date" in corpus else pd.Series(dtype=int)
     n, outlets = len(corpus), corpus["outlet"].nunique()
-    said = [f"{articles(n)} of {outlets:,} outlet{'s' * (outlets != 1)}"]
+    said = [f"{articles(n)} from {outlets:,} outlet{'s' * (outlets != 1)}"]
     said += ["–".join(map(str, sorted({years.min(), years.max()})))] if len(years) else []
     said += [f"{n - len(years):,} of them undated"] if len(years) < n else []
-    return f"Source: {', '.join(said)}. In Whose Voice {version('in-whose-voice')}"
+    return f"Source: {', '.join(said)}. Made with In Whose Voice {version('in-whose-voice')}"
 
 
 def needs(table: pd.DataFrame, columns: Iterable[str | None], mend: str) -> None:

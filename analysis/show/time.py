@@ -90,7 +90,7 @@ def _single(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     numbers = {period: number for number, period in enumerate(articles["period"], 1)}
     step = 1.3 * sheet.letters / 72
     key(sheet, dated, dots=False)
-    sheet.note("marks stand on the day of their article, piled up; the number is that of the article below")
+    sheet.note("a mark is one use, above the publication date of its article; the numbers name the articles below")
     if sheet.dense:
         sheet.note("×2: so many uses in one voice")
     names = [(str(group), [_uses(dated, panels, group)]) for group in groups]

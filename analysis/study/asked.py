@@ -85,7 +85,7 @@ class Asked(Wording):
         """The terms asked, in a sentence; and those that the codebook lacks."""
         asked = ", ".join(f"“{label}”" for label in self.asked) or "none"
         lacking = ", ".join(f"“{label}”" for label in self.absent)
-        named = "Terms asked" if self.plan.terms else "Terms that occur most often (the study names none)"
+        named = "Search terms" if self.plan.terms else "Search terms (the study names none, so those that occur most often)"
         return f"{named}: {asked}." + f" Not in this codebook: {lacking}." * bool(lacking)
 
     @cached_property

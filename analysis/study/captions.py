@@ -48,6 +48,18 @@ def places(frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
     return f"{n:,} place{'s' * (n != 1)}: {', '.join([terms, *([_joined(others)] if others else []), *less])}."
 
 
+def claimed(lrc: pd.Series) -> str:
+    """Say of how many words a difference can be claimed: those whose conservative log ratio is not 0.
+
+    Examples
+    --------
+    >>> claimed(pd.Series([0.0, 0.0])), claimed(pd.Series([1.2, 0.0, 0.0]))
+    ('No difference can be claimed for any of these 2 words', 'A difference can be claimed for 1 of these 3 words')
+    """
+    n, words = int((lrc != 0).sum()), f"these {len(lrc):,} word{'s' * (len(lrc) != 1)}"
+    return f"A difference can be claimed for {n:,} of {words}" if n else f"No difference can be claimed for any of {words}"
+
+
 def namesakes(asked: Iterable[str], codebook: pd.DataFrame) -> str:
     """Say which frames have the name of a term asked, and of how many terms they are made; nothing where none has.
 

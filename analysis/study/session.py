@@ -47,7 +47,7 @@ class Study(Asked):
     >>> study.asked
     ['war crime', 'occupied', 'deconfliction']
     >>> study.question
-    'Terms asked: “war crime”, “occupied”, “deconfliction”.'
+    'Search terms: “war crime”, “occupied”, “deconfliction”.'
     """
 
     def __init__(self, plan: str | Path | read.Plan, *, figures: str | Path | None = None) -> None:

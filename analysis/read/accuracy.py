@@ -96,7 +96,8 @@ def elsewhere(layer: str, *, condition: str = "as printed") -> str:
         return f"Not corrected for the tool’s errors, which were not measured on texts of another corpus{lost}."
     lowest, highest = (f"{limit:.2f}" for limit in (rows["estimate"].min(), rows["estimate"].max()))
     span = lowest if lowest == highest else f"{lowest} to {highest}"
-    read = rows["part"].str.contains("held out").map({True: ", not read for the rules", False: ", read while the rules were made"})
+    known = {True: ", not read for the rules", False: ", read while the rules were made"}
+    read = rows["part"].str.contains("held out").map(known)
     sizes = rows["part"].str.extract(r"(\d+ \w+)")[0] + read
     corpora = "; ".join(f"{corpus}: {size}" for corpus, size in sorted(zip(rows["corpus"], sizes)))
     lost = "" if condition == "as printed" else f" that had lost the same ({condition})"

@@ -132,7 +132,7 @@ def test_outlets_that_are_drawn_and_those_that_are_said_to_be_left_out_are_all_t
         seen = sum(line.get_color() == "0.85" for axes in figure.axes for line in axes.lines)
     else:
         seen = sum(bool(re.match(r"(in )?\d+ articles?\b(?! of)", text.get_text())) for text in texts if text.get_color() == GREY)
-    said = re.search(r"([\d,]+) outlets?, none with more", " ".join(figure.left_out))
+    said = re.search(r"([\d,]+) outlets? \([\d,to ]+ \w+ each\) not drawn", " ".join(figure.left_out))
     assert seen + (int(said.group(1).replace(",", "")) if said else 0) == corpus.articles["outlet"].nunique()
 
 

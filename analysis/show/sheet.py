@@ -46,12 +46,17 @@ class Sheet(Paper):
             raise NoRoom
 
     def fitting(
-        self, heights: Sequence[float], what: str, fixed: float = 0.0, sizes: tuple[str, Sequence[float]] | None = None
+        self,
+        heights: Sequence[float],
+        what: str,
+        fixed: float = 0.0,
+        sizes: tuple[str, Sequence[float]] | None = None,
+        groups: Sequence[int] | None = None,
     ) -> list[int]:
         """Choose the rows that have room, beside what is fixed, and say how many are not drawn.
 
-        Of rows with ``sizes`` (of what they are sizes, and the size of each) the largest are kept; of others the first and the
-        last.
+        Of rows with ``sizes`` (of what they are sizes, and the size of each) the largest are kept, of equals the first; of
+        others the first and the last. Rows of one of ``groups`` are kept or left out together.
 
         Returns
         -------
@@ -62,9 +67,9 @@ class Sheet(Paper):
         if math.fsum(heights) + fixed <= self.room + 1e-9:
             return list(range(len(heights)))
         self.lacks_room()
-        why = " between the first and the last" if sizes is None else f", none with more {sizes[0]} than these,"
-        most = f"{len(heights):,} {what}"  # as wide as what is written there when it is known
-        self.leave_out(f"{most}{why} not drawn, for want of room")
+        every = range(len(heights))
+        widest = _why(every, [], what, sizes)  # as wide as what is written there when it is known
+        self.leave_out(widest)
         left = self.room - fixed - (self.line(self.small) if sizes is None else 0.0)
         chosen: list[int] = []
         for place in _ends(len(heights)) if sizes is None else _falling(sizes[1]):
@@ -72,9 +77,11 @@ class Sheet(Paper):
                 break
             chosen.append(place)
             left -= heights[place]
+        if groups is not None:
+            cut = {groups[place] for place in every if place not in chosen}
+            chosen = [place for place in chosen if groups[place] not in cut] or chosen
         chosen = chosen or [0]
-        lost = counted(len(heights) - len(chosen), what)
-        self.left_out[-1] = self.left_out[-1].replace(most, lost, 1)
+        self.left_out[-1] = _why([place for place in every if place not in chosen], chosen, what, sizes)
         return sorted(chosen)
 
     def gap(self, chosen: Sequence[int], place: int, at: float) -> float:
@@ -194,6 +201,29 @@ def _falling(sizes: Sequence[float]) -> list[int]:
     [1, 0, 2]
     """
     return sorted(range(len(sizes)), key=lambda place: -sizes[place])
+
+
+def _why(lost: Sequence[int], kept: Sequence[int], what: str, sizes: tuple[str, Sequence[float]] | None) -> str:
+    """Say how many rows are not drawn and how they were chosen; of none kept the longest that it can be."""
+    if sizes is None:
+        return f"{counted(len(lost), what)} between the first and the last not drawn, for want of room"
+    return smaller(len(lost), what, sizes[0], [sizes[1][place] for place in lost], [sizes[1][place] for place in kept])
+
+
+def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[float]) -> str:
+    """Say how many rows are not drawn, of what sizes they are, and that the largest are drawn.
+
+    Examples
+    --------
+    >>> smaller(3, "outlets", "articles", [1, 2, 2], [9, 4])
+    '3 outlets (1 to 2 articles each) not drawn, for want of room: the largest are'
+    >>> smaller(2, "outlets", "articles", [3, 3], [3])
+    '2 outlets (3 articles each) not drawn, for want of room: the largest are, of equals the first'
+    """
+    known = [size for size in lost if math.isfinite(size)] or [0.0]
+    span = " to ".join(dict.fromkeys(f"{size:,.0f}" for size in (min(known), max(known))))
+    equals = ", of equals the first" if not kept or min(kept) <= max(known) else ""
+    return f"{counted(n, what)} ({span} {unit} each) not drawn, for want of room: the largest are{equals}"
 
 
 def _some(rows: list[str], most: int) -> str:

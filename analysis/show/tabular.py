@@ -83,7 +83,8 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
     top = max(map(len, head_lines.values())) * step + 0.1
     # Behind a gap a text is set again that was set once.
     again = 0.0 if math.fsum(heights) + top <= sheet.room else max(one - other for one, other in zip(full, heights))
-    chosen = sheet.fitting(heights, "rows", fixed=top + again)
+    groups = [sum(not one for one in repeats[: place + 1]) for place in range(len(rows))]
+    chosen = sheet.fitting(heights, "rows", fixed=top + again, groups=groups)
     fresh = [not repeats[place] or place - 1 != before for before, place in zip([-1, *chosen], chosen)]
     high = [full[place] if new else heights[place] for place, new in zip(chosen, fresh)]
     sheet.begin(top + math.fsum(high) + (step if len(chosen) < len(rows) else 0))

@@ -15,7 +15,7 @@ from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import lumped
-from analysis.show.sheet import Sheet, counted
+from analysis.show.sheet import Sheet, smaller
 
 #: How much of the width of a list its words have; their bars have the rest.
 _NAMED = 0.56
@@ -74,19 +74,24 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         return bands, heights
 
     bands, heights = laid(len(names))
-    if len(names) > 12 or math.fsum(heights) > sheet.room:
-        sheet.leave_out("0" * 90)  # a line of the foot, which is written when it is known
+    unit = "words" if "exposure" in words else "uses"
+    said, keys = len(sheet.left_out), len(sheet.keys)
+    sheet.voices(words.loc[words["n"] > 0, "voice"])
+    if len(names) > 12 or math.fsum(heights) > sheet.room:  # lines of the foot, which are written when they are known
+        sheet.leave_out(smaller(len(names), "outlets", unit, [*sizes], []))
+        sheet.leave_out(_cut(len(words), top))
     many = len(names)
     while math.fsum(heights) > sheet.room + 1e-9 and many > across:
         sheet.lacks_room()
         many -= (many - 1) % across + 1
         bands, heights = laid(many)
-    sheet.left_out[:] = [one for one in sheet.left_out if not one.startswith("000")]
+    del sheet.left_out[said:], sheet.keys[keys:]
     if out := len(names) - many:
-        sheet.leave_out(f"{counted(out, 'outlets')}, none with more words than these, not drawn, for want of room")
+        known = [float(sizes[name]) for name in largest]
+        sheet.leave_out(smaller(out, "outlets", unit, known[many:], known[:many]))
     shown = [name for band in bands for name in band]
     if lost := sum(max(each[name]["word"].nunique() - top, 0) for name in shown):
-        sheet.leave_out(f"{lost:,} words of these outlets not drawn: of each the first {top}")
+        sheet.leave_out(_cut(lost, top))
     drawn = pd.concat([each[name][each[name]["word"].isin(each[name]["word"].unique()[:top])] for name in shown])
     sheet.voices(drawn.loc[drawn["n"] > 0, "voice"])
     most = int(drawn.groupby([target, "word"])["n"].sum().max())
@@ -104,6 +109,10 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         at += height
     sheet.say("Words most characteristic of each outlet, with their uses.")
     sheet.tell("First", told)
+
+
+def _cut(lost: int, top: int) -> str:
+    return f"{lost:,} words of these outlets not drawn: of each the first {top}"
 
 
 def _said(part: pd.DataFrame, word: str) -> str:

@@ -25,6 +25,8 @@ PARTS = (
     ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
     ("#6f6f6f", "----"), ("#ffffff", ""),
 )  # fmt: skip
+#: Stances of reporting verbs: what is neutral is the lightest.
+STANCES = {"neutral": PARTS[3], "distancing": PARTS[1], "endorsing": PARTS[0], "directive": PARTS[2]}
 #: Inches of white on each side of a part, so that it is told from the next in grey print too.
 _GAP = 0.008
 
@@ -65,6 +67,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     for one in shares.to_dict("records"):
         each[one[rows]][one[parts]] = one
     plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
+    plain |= {part: STANCES[part] for part in classes if parts == "stance" and part in STANCES}
     if parts == "voice":
         sheet.voices(classes)
     else:
@@ -81,7 +84,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         high=1.7 * sheet.letters / 72, what=_plural(rows), right=right, before=head,
         sizes=(counted, [float(_any(part)["exposure"]) for part in each.values()]),
     )  # fmt: skip
-    told = []
+    told, bare = [], False
     for row in laid.begin():
         part = each[names[row.place]]
         tall = 1.7 * sheet.letters / 72
@@ -89,13 +92,15 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         for value in (part[one] for one in classes if one in part):
             wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
             if wide > 0:
-                _part(sheet, left, top, wide, tall, _number(value).partition(" of ")[0], value[parts], plain)
+                bare |= not _part(sheet, left, top, wide, tall, _number(value).partition(" of ")[0], value[parts], plain)
             left += wide
         whole = int(_any(part)["exposure"])
         sheet.text(sheet.width, top + tall / 2, f"{whole:,}", points=sheet.small, ha="right", color=GREY)
         if whole == 0:
             sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
         told.append(f"{_called(names[row.place], rows)}: {_told(part, parts, classes)}")
+    if bare:
+        sheet.limits.append("small parts have no number written in them")
     for _ in laid.columns():
         sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
     sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
@@ -140,7 +145,8 @@ def _number(part: dict) -> str:
     return f"{int(part['n'])} of {int(part['exposure'])}" if few else style.percent(part["estimate"])
 
 
-def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> None:
+def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> bool:
+    """Draw a part, and say whether its number had room in it."""
     look = VOICES.get(str(part))
     if look:
         face, hatch, ink = look.color, look.hatch, look.ink
@@ -150,6 +156,7 @@ def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text:
         ink = "white" if face == "#303030" else INK
         gap = min(_GAP, 0.2 * wide)
         sheet.box(left + gap, top, wide - 2 * gap, tall, facecolor=face, hatch=hatch, edgecolor="0.25", linewidth=0.5)
-    if wide > width(text, sheet.small) + 0.06:
+    if fits := wide > width(text, sheet.small) + 0.06:
         behind = {"facecolor": face if look else "white", "edgecolor": "none", "pad": 1.6} if hatch else None
         sheet.text(left + wide / 2, top + tall / 2, text, points=sheet.small, ha="center", color=ink, bbox=behind)
+    return fits

@@ -127,7 +127,7 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     if any((row["zone"] != "report").any() for row, *_ in plans):
         sheet.note("lower and paler: an editors’ comment, excluded from the percentage")
     if any(row["term"].notna().any() for row, *_ in plans):
-        sheet.note("marks: search terms, in the shape and color of their voice")
+        sheet.note("marks: search terms, in their voice’s shape and color")
     total = math.fsum(heights) + around + (sheet.line(sheet.small) if sheet.left_out else 0)
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(plans)) if sheet.name == "slide" else 0.0
@@ -167,18 +167,10 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
     sheet.rule(layout.left, top, 0, high, **outline)
     apart = row[row["term"].isna() & (row["zone"] != "report")]
     for first, last in _stretches(apart):
-        middle, called = layout.left + (first + last) / 2 * unit, f"editors’ comment, {last - first:,} words"
-        half = width(called, sheet.small, italic=True) / 2
-        middle = min(middle, layout.left + layout.wide - half)
-        sheet.text(
-            middle,
-            top + high + 0.55 * sheet.line(sheet.small),
-            called,
-            points=sheet.small,
-            ha="center",
-            style="italic",
-            color=GREY,
-        )
+        called = f"editors’ comment, {last - first:,} words"
+        x = min(layout.left + first * unit, sheet.width - width(called, sheet.small, italic=True))
+        y = top + high + 0.55 * sheet.line(sheet.small)
+        sheet.text(x, y, called, points=sheet.small, style="italic", color=GREY)
     for x, text, label_at, level, hits in labels:
         floor = top - 0.35 * lane
         y = floor - (level + 0.9) * lane
@@ -186,7 +178,7 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
             sheet.rule(layout.left + hit, top, 0, -0.42 * lane, color="0.25", linewidth=0.6)
             sheet.mark(layout.left + hit, floor - 0.12 * lane, voice, scale=0.8)
         if level >= 0 and text:
-            sheet.rule(layout.left + x, floor - 0.35 * lane, 0, -(level * lane + 0.05 * lane), color="0.6", linewidth=0.5)
+            sheet.rule(layout.left + x, floor - 0.12 * lane, 0, -(level * lane + 0.28 * lane), color="0.6", linewidth=0.5)
             box = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
             sheet.text(layout.left + label_at, y, text, points=sheet.small, bbox=box, zorder=3.5)  # below the marks
     _own(sheet, row, layout, top + high / 2)
@@ -212,12 +204,16 @@ def _stretches(runs: pd.DataFrame) -> list[tuple[int, int]]:
 
 
 def _labels(sheet: Sheet, terms: pd.DataFrame, layout: _Layout, longest: int) -> tuple[list[tuple], int]:
-    """Give each asked term its label and lane: a label stands right of its stem, so the more to the left the higher."""
+    """Give each search term its label and lane: a label stands right of its stem, so the more to the left the higher.
+
+    Uses close to each other share a label if they stand in one voice.
+    """
     unit = layout.wide / longest
     groups: list[list] = []
     for row in terms.sort_values(["first", "start"] if "start" in terms else "first", kind="stable").itertuples():
         x = (row.first + 0.5) * unit
-        if groups and groups[-1][1] == row.term and x - groups[-1][2][-1][0] < 0.9 * width(str(row.term), sheet.small):
+        near = groups and x - groups[-1][2][-1][0] < 0.9 * width(str(row.term), sheet.small)
+        if near and groups[-1][1] == row.term and groups[-1][2][-1][1] == row.voice:
             groups[-1][2].append((x, row.voice))
         else:
             groups.append([x, row.term, [(x, row.voice)]])

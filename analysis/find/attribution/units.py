@@ -26,7 +26,7 @@ _SHORT = "|".join(
 )
 #: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
 _TOKEN = re.compile(
-    rf"[\s\u200b-\u200d\u2060\ufeff]*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|"
+    rf"[\s\u200b-\u200d\u2060\ufeff]*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|\d{{1,4}}–\d{{1,4}}(?!\w)|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
     r"@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s\u200b-\u200d\u2060\ufeff]|_+)"

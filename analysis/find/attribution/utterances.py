@@ -22,6 +22,7 @@ TURNED = ("source, cue, content", "noun", "adjective")
 _STATING = ("that", "clause", "person+that", "person+clause")
 _WITH_GERUND = words("verbs_with_gerund")
 _CHARGE = mapping("charge_prepositions")
+_COURTS = words("courts")
 #: «Showed the hall», «conceded a goal»: with a thing these tell an act, and with a clause they report.
 _ACTS = words("acts_with_things")
 _PERSONS = ("name", "pronoun", "object", "name+adverb")
@@ -125,6 +126,8 @@ def threshold(unit: Unit, reading: Reading) -> float:
     entry, follow = reading.entry, reading.follow
     if circumstances.bare_thing(unit, reading):
         return THRESHOLD_THING
+    if entry.entry == "hear" and reading.source and not _COURTS.isdisjoint(unit.words[slice(*reading.source)]):
+        return 0.0  # the court heard how
     owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
     finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
     states = (follow == "that" and owned) or (follow in _STATING and finite and entry.label == "speech")

@@ -32,7 +32,7 @@ _SAYING = words("verbs_of_plain_saying")
 _VERB_SOON = re.compile("[^-,.;:()q]{0,3}[=+x!vVer]")
 _PERSONS = ("noun", "name", "the", "object", "pronoun")
 #: What follows a passive of which nobody says anything.
-_NOBODY = ("noun", "time", "adverb", "verb")
+_NOBODY = ("noun", "time", "adverb", "verb", "p:at", "p:in", "p:on", "p:from", "p:other")
 _CHARGE = mapping("charge_prepositions")
 _SETTING = words("prepositions_of_setting")
 
@@ -45,6 +45,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # held a meeting
     if entry.entry == "decline" and words[i + 1 : i + 3] == ["to", "comment"]:
         return None  # nothing is said
+    if word == "read" and words[i + 1 : i + 2] and words[i + 1] in ("to", "out", "into", "by", "aloud"):
+        return None  # in a statement read to the court she said
     start = clauses.helpers_begin(unit, i)
     helpers = tags[start:i]
     if not helpers and phrases.is_noun(unit, i):
@@ -131,8 +133,10 @@ def _postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead:
             return _after_scene(unit, i, end, source, entry, lead)
         if left < 2 or words[i] not in _SAYING:
             return None
-    elif tags[end : end + 2] == ",q" and tags[0] in "pk":
-        return None  # «In May, as the road closed, Hill said, “…”»: the scene is the outlet's
+    elif tags[end : end + 2] == ",q" and (tags[0] in "pk" or words[0].endswith("ing")):
+        return (
+            None  # «In May, as the road closed, Hill said, “…”», «Speaking in court, Hill said, “…”»: the scene is the outlet's
+        )
     content = before(unit, left)
     if content and tags[content[0][0]] == "k" and (stop not in ("", ".", ",") or entry.label != "speech"):
         return None  # «Although she admitted it, he claimed they had never met»: what comes first is not his
@@ -320,7 +324,7 @@ def _past_setting(unit: Unit, start: int) -> int:
     size = len(tags)
     i = start
     for _ in range(3):
-        if i + 1 < size and tags[i] in "pt" and words[i] in _SETTING and tags[i + 1] in "dNnygum#":
+        if i + 1 < size and tags[i] in "ptk" and words[i] in _SETTING and tags[i + 1] in "dNnygum#":
             i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
         elif i < size and tags[i] == "y":
             i += 1

@@ -133,6 +133,11 @@ def _description(text: str, start: int, before: tuple[int, int, bool]) -> int:
     return run_start if first == run_end + 1 and not closed and text[run_end] == " " else first
 
 
+def _aged(text: str, start: int, end: int) -> bool:
+    """Whether an age follows a word that is a name: «Idris, 24,», but not «Bully, 16,», who is called a bully elsewhere."""
+    return bool(_AGE.match(text, end)) and re.search(rf"\b{re.escape(text[start:end].lower())}\b", text) is None
+
+
 def _for_person(ahead: str) -> bool:
     """Whether the word before a name is one for persons by its ending: «ecologist», «herder»."""
     word = ahead.rsplit(None, 1)[-1] if ahead[-1:] == " " and ahead.strip() else ""
@@ -172,7 +177,7 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity.describe(text, first, end, told)
         elif people:
             entity = choose(people, start)
-        elif (key in GIVEN or _AGE.match(text, end)) and not after_the(text, start) and not known(text[start:end]):
+        elif (key in GIVEN or _aged(text, start, end)) and not after_the(text, start) and not known(text[start:end]):
             entity = person(named.surnames, (key,), start)
             entity.describe(text, start, end)
             entity.pronoun = GIVEN.get(key, "")

@@ -21,9 +21,10 @@ _FORMS = {
 #: Form → pronoun: himself → he.
 PRONOUNS = {form: pronoun for pronoun, forms in _FORMS.items() for form in forms}
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
+_WITHIN = rf"(?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b){_WORD} )"
 _NOUNS = re.compile(
-    r"(?:\b(?:the|an?|some|many|several|other|two|three|those) (?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w.’'-]+ ){0,6}"
-    r"|(?<=\bby )(?:(?!(?:of|in|at|for|by|from|with|and|on|to)\b)[\w.’'-]+ ){0,2})?[\w’'-]+$",
+    rf"(?:\b(?:the|an?|some|many|several|other|two|three|those) {_WITHIN}{{0,6}}|(?<=\bby ){_WITHIN}{{0,2}})?[\w’'-]+$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

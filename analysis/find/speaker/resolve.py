@@ -83,7 +83,9 @@ def resolve(
         while position < len(named.starts) and named.starts[position] < start:
             at, entity = named.starts[position], named.entities[position]
             if entity.kind == "person" and not reported(at):
-                acts = _acts(text, at, named.ends[position], sentence_starts)
+                within = bisect_right(asked, (at, len(text))) - 1  # «Mr Hill's father said»: Hill is in who speaks, and does not
+                other = within >= 0 and at < asked[within][1] and results.get(asked[within], Source(None)).person is not entity
+                acts = not other and _acts(text, at, named.ends[position], sentence_starts)
                 (memory.acting if acts else memory.beside).append((at, memory.person(entity)))
             position += 1
         result = results[start, end] = _read(memory, start, end)

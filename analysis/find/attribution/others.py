@@ -194,7 +194,7 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
     if comma == stop and wide > stop + 1 and tags[wide : wide + 1] == "," and (tags[stop + 1] in "dl" or named):
         comma = wide
         place = tags.find(",", comma + 1)
-        if tags[comma + 1] == "p" and 0 < place - comma < 8 and set(tags[comma + 1 : place]) <= set("pNy#r"):
+        if tags[comma + 1 : comma + 2] == "p" and 0 < place - comma < 8 and set(tags[comma + 1 : place]) <= set("pNy#r"):
             comma = place  # the secretary, Ann Hill, in Minna on Sunday, the road was shut
     source = (i + 2, comma if comma - stop < 16 else stop)
     return Reading((i, i + 2), "according to", source, [(comma + 1, end)], "front", "", entry) if comma + 1 < end else None

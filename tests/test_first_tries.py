@@ -99,5 +99,5 @@ def one_outlet(tmp_path):
 def test_all_notebooks_run_on_one_outlet(one_outlet, tmp_path):
     assert main(["run", str(one_outlet), "--out", str(tmp_path / "out")]) == 0
     figure = json.loads((tmp_path / "out" / "figures" / "hedges_by_voice.json").read_text(encoding="utf-8"))
-    assert figure["caption"].endswith("Each outlet against the others: there are no others to compare with.")
+    assert "there are no others to compare with" in figure["caption"]
     assert "characteristic_words" in [name for name, _, _ in read.not_drawn(tmp_path / "out" / "figures")]

@@ -23,6 +23,7 @@ _ALONE = words("determiners_alone")
 _DESCRIBING = tuple(words("endings_of_adjectives"))
 _DEGREES = words("degrees")
 _NEARLY = words("approximators")
+_VAGUE = frozenset(phrase.split()[0] for phrase in _NEARLY)
 _INDEFINITE = words("indefinite_pronouns")
 _PAPERS = words("papers") | words("papers_issued") | words("studies")
 
@@ -61,9 +62,7 @@ def _step_before(unit: Unit, first: int) -> int:
     tags = unit.tags
     here, previous, word = tags[first], tags[first - 1], unit.words[first - 1]
     further = tags[first - 2] if first > 1 else ""
-    held = first > 1 and (_nominal(unit, first - 2) or (word != "of" and unit.words[first - 2] in _INDEFINITE))
-    made = word == "by" and (further == "e" or unit.words[first - 2].removesuffix("s") in _PAPERS)
-    if previous == "p" and further and ((word in _LINK and held) or made):
+    if previous == "p" and further and _holds(unit, word, first - 2):
         return 2  # the spokesman | for the ministry; a letter sent | by the ministry, a poll | by the institute
     if here == "d" or word in _INDEFINITE:
         return 0
@@ -80,6 +79,13 @@ def _step_before(unit: Unit, first: int) -> int:
     if previous == "c" and further and _nominal(unit, first - 2) and (here == further or here == "d"):
         return 2
     return int(previous == "q" and bool(further) and further in "dN" and "," not in unit.last_said(first - 1))
+
+
+def _holds(unit: Unit, word: str, i: int) -> bool:
+    """Whether what ends at token ``i`` can hold the preposition ``word`` after it, and what that governs."""
+    if word in _LINK and (_nominal(unit, i) or (word != "of" and unit.words[i] in _INDEFINITE)):
+        return True
+    return word == "by" and (unit.tags[i] == "e" or unit.words[i].removesuffix("s") in _PAPERS)
 
 
 def _nominal(unit: Unit, i: int) -> bool:
@@ -138,6 +144,8 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
 
 def nearly(unit: Unit, i: int) -> int:
     """«At least | two», «up to | 40», «about | 25»: go on over what makes a number vague; ``i`` itself where none does."""
+    if unit.words[i : i + 1] and unit.words[i] not in _VAGUE:
+        return i
     for size in (3, 2, 1):
         numbered = unit.tags[i + size : i + size + 1] in ("#", "m") or unit.words[i + size : i + size + 1] == ["half"]
         if numbered and " ".join(unit.words[i : i + size]) in _NEARLY:

@@ -97,8 +97,11 @@ def _full_names(text: str, named: Named) -> list[Single]:
             description = text[first:start].lower().split()
             described = bool(description) and description[-1] in ROLES
             titled = described or not ROLES.isdisjoint(run.titles)
-            told_of = described or (1 < len(keys) < 4 and not run.start and _for_person(text[max(0, start - 24) : start]))
-            personal = run.personal or (told_of and len(keys) < 5 and BODY.isdisjoint(keys))
+            personal = run.personal or (
+                len(keys) < 5
+                and BODY.isdisjoint(keys)
+                and (described or (1 < len(keys) < 4 and not run.start and _for_person(text[max(0, start - 24) : start])))
+            )
             if personal and (titled or not (run.after_the or text[begin - 4 : begin] == "the ")):
                 key, told = run.names[0], (*run.titles, *description) if titled else run.titles
                 first = first if titled else start

@@ -5,7 +5,7 @@ content, with the words that name its source and its cue. May not touch: who the
 and ``via`` are left missing), and the kinds of quotations.
 
 Each sentence becomes a string of word classes, one letter a word (``units``). Every cue of the lexicon in it is read as one of
-these constructions (``verbs``, ``others``), with the noun phrase that is its source (``phrases``):
+these constructions (``verbs`` for verbs, ``others`` for the rest), with the noun phrase that is its source (``phrases``):
 
 ======================== ================================================================================================
 source, cue, content     the ministry said (that) … · asked whether … · urged them to … · accused them of … · called it …

@@ -1,0 +1,188 @@
+"""Reports that come before what is said: «X said that …», «urged X to …», «was called “a farce” by X».
+
+In: a verb in its unit, and who stands before it. Out: the reading in which its content follows. May not touch: whether the verb
+reports in another way.
+"""
+
+from __future__ import annotations
+
+from analysis.find.attribution import clauses, phrases
+from analysis.find.attribution.reading import Reading, Span, following, last
+from analysis.find.attribution.units import Unit
+from analysis.find.attribution.weighing import Entry
+from analysis.rules import words
+
+#: Verbs that may name the hearer first: «told reporters that …».
+_ADDRESSED = words("verbs_with_hearer")
+_PARTICLES = words("particles")
+#: Verbs that draw a conclusion, and papers, which alone can do so of what «which» takes up.
+_INFERRING = words("verbs_of_inferring")
+_PAPERS = words("papers") | words("papers_issued")
+_PHASE = words("phase_verbs")
+_NAMING = words("naming_verbs")
+#: What is stated or asked, whatever stands before the cue.
+_STATED = frozenset(("that", "question", "quote", "colon"))
+_FELT = words("felt")
+#: «Is said to be ill»: nobody is named who says so.
+_RUMORED = words("rumored")
+_PERCEIVING = words("verbs_of_perceiving")
+_PAST = words("past_forms")
+_PERSONS = ("noun", "name", "the", "object", "pronoun")
+#: What follows a passive of which nobody says anything.
+_NOBODY = ("noun", "time", "adverb", "verb", "p:at", "p:in", "p:on", "p:from", "p:other")
+_SETTING = words("prepositions_of_setting")
+
+
+def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, passive: bool) -> Reading | None:
+    """«X said (that) …» and its relatives: the content follows the cue."""
+    tags, words = unit.tags, unit.words
+    size, end = len(tags), last(unit)
+    j = cue_end = _past_particle(unit, i + 1)
+    while j < size and tags[j] == "r":
+        j += 1
+    addressed = False
+    if passive:
+        if words[j : j + 1] == ["by"]:
+            stop = phrases.after(unit, j + 1)
+            begin, j = j + 1, _past_description(unit, stop)
+            if tags[i - 1 : i] in ("n", "N") and stop < size and tags[stop] in "=+xvV" and clauses.finite(unit, stop):
+                return None  # a photo posted by the club | showed
+            source, lead = (begin, max(stop, j - 1)) if stop > begin else source, "passive+by"
+        elif words[i] in _FELT:
+            lead = "be"  # they are convinced that …: whoever is so feels so
+        elif entry.label == "thought" and words[j : j + 1] != ["as"]:
+            return None  # «is believed to»: nobody is named, so it is a hedge
+        else:
+            source = _by(unit, j)
+            if source is None and (following(unit, j).startswith(_NOBODY) or (words[i] in _RUMORED and tags[j : j + 1] == "t")):
+                return None  # was dismissed two years later, was shown a card
+    elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
+        stop = j + 1 if tags[j : j + 3] == "N#n" else phrases.after(unit, j)  # told Reuters | 22 people had died
+        addressed = stop > j and stop < size and (tags[stop] in "hwtsq:,dNnpyka#" or phrases.nearly(unit, stop) > stop)
+        j = stop if addressed else j
+    j = _past_setting(unit, j)
+    if j < size and tags[j] == "," and j + 1 < size:
+        close = tags.find(",", j + 1, j + 12)
+        if tags[j + 1] in "qh":
+            j += 1
+        elif close > 0 and close + 1 < size and tags[close + 1] in "qhsdNw" and not _predicate(unit, j + 1):
+            j = close + 1
+        else:
+            return None
+    follow = following(unit, phrases.nearly(unit, j))
+    begin = j
+    if source and words[source[0]] == "which" and entry.entry in _INFERRING and not _takes_up_paper(unit, source[0]):
+        return None  # fell, which suggests that …: nobody infers it but whoever tells it
+    taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple("=+x!vVe")
+    if taken_up and not passive and "+" not in lead:
+        follow = "clause"  # the militants, who residents say | came at night
+    if follow == "end":
+        return None
+    if follow in ("that", "colon"):
+        begin = j + 1
+        while begin < end and tags[begin] == ",":
+            begin += 1
+    elif follow == "as" or follow.startswith("p:"):
+        begin = j + 1
+        if not addressed and follow.startswith("p:") and j == cue_end:
+            cue_end = j + 1
+    if begin >= end or (words[i] in _NAMING and _only_names(unit, i, begin, follow)):
+        return None
+    if words[i] in _FELT and lead != "be" and follow.startswith(_PERSONS):
+        return None  # «It worried farmers»: what moves them does not speak
+    if entry.entry in _PERCEIVING and _is_seen(unit, begin):
+        return None  # saw | workers carry four bodies
+    if words[i] in _PHASE and follow == "gerund":  # they continue building: an act
+        return None
+    if lead == "noun ing" and entry.label == "thought" and follow not in _STATED and not set(tags[:i]) & set("=+xvVe"):
+        return None  # «Farmers hoping to sell crossed the valley»: who they are, and the verb is still to come
+    return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
+
+
+def _by(unit: Unit, j: int) -> Span | None:
+    """«was called “a farce” by the mayor»: who acts, after the words in quotation marks."""
+    k = unit.tags.find("qp", j)
+    if k < 0 or unit.words[k + 1] != "by":
+        return None
+    stop = phrases.after(unit, k + 2)
+    return (k + 2, stop) if stop > k + 2 else None
+
+
+def _past_particle(unit: Unit, j: int) -> int:
+    """Go on over the particle of «pointed out», «ruled out»."""
+    tags, words = unit.tags, unit.words
+    if j < len(tags) and words[j] in _PARTICLES and tags[j] in "rp":
+        after = tags[j + 1 : j + 2]
+        if tags[j] == "r" or not after or after not in "dNnsg" or words[j] in ("out", "up", "off"):
+            return j + 1
+    return j
+
+
+def _past_setting(unit: Unit, start: int) -> int:
+    """Go on over the time, place or hearers of a report, if content clearly follows: «said in a statement on Friday that»."""
+    tags, words = unit.tags, unit.words
+    size = len(tags)
+    i = start
+    for _ in range(3):
+        if i + 1 < size and tags[i] in "ptk" and words[i] in _SETTING and tags[i + 1] in "dNnygum#":
+            i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
+        elif i < size and tags[i] == "y":
+            i += 1
+        elif i + 1 < size and i > 0 and words[i].endswith("ing") and tags[i] in "vn" and ":" in tags[i:]:
+            i = phrases.after(unit, i + 1)  # tweeted | using the account of his office: “…”
+        else:
+            break
+        while i < size and tags[i] in "yr#":
+            i += 1
+    clear = i < size and (tags[i] in "hwqs:" or words[i] == "if" or (tags[i] == "," and tags[i + 1 : i + 2] in ("q", "h")))
+    return i if clear else start
+
+
+def _past_description(unit: Unit, stop: int) -> int:
+    """«Accused by the auditor, Ann Hill, an old ally, | of fraud»: go on past what is set off between commas."""
+    tags, j = unit.tags, stop
+    while (
+        tags[j : j + 1] == ","
+        and (close := tags.find(",", j + 1, j + 16)) > 0
+        and set(tags[j + 1 : close]).isdisjoint("=+xvVehq;:")
+    ):
+        j = close
+    return j + 1 if j > stop and tags[j + 1 : j + 2] in ("p", "t", "h") else stop
+
+
+def _predicate(unit: Unit, j: int) -> bool:
+    """«Once the vote was declared, | told supporters, “…”»: whether a verb goes on after a comma, and nothing is set off."""
+    return unit.tags[j] in "v=+x" and clauses.finite(unit, j)
+
+
+def _is_seen(unit: Unit, first: int) -> bool:
+    """«Workers | carry four bodies», «the ferry | sinking»: whether a noun phrase and what it is seen to do begin here."""
+    stop = phrases.after(unit, first)
+    word = unit.words[stop : stop + 1]
+    if stop == first or not word or unit.tags[stop] not in "vVne":
+        return False
+    base = not word[0].endswith(("s", "ed")) and word[0] not in _PAST
+    return (base and unit.tags[stop] in "vV") or word[0].endswith("ing")
+
+
+def _takes_up_paper(unit: Unit, which: int) -> bool:
+    """«A poll, | which showed …»: whether a relative pronoun takes up a paper, and not what has happened."""
+    ante = which - 1 - (unit.tags[which - 1 : which] == ",")
+    first = phrases.before(unit, ante) if ante >= 0 else None
+    return first is not None and any(word.removesuffix("s") in _PAPERS for word in unit.words[first : ante + 1])
+
+
+def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
+    """«Also known as the Berm», «a fund called Future45»: a name is given, nothing is said of it."""
+    stop = phrases.after(unit, begin)
+    named = (
+        "N" in unit.tags[begin:stop]
+        and "n" not in unit.tags[begin:stop]
+        and unit.tags[stop : stop + 1] not in ("d", "q", "h", "t")
+    )
+    if follow == "clause" or (follow == "quote" and unit.tags[i - 1 : i] == ","):
+        return True  # a group called the Ash Club | was there; the robot, named “Ash,” won
+    known = unit.words[i] == "known" and follow == "as"
+    known = known or unit.tags[begin : begin + 2] == "oN"  # who calls himself Abu Ash
+    known = known or (unit.tags[begin] == "N" and unit.words[begin] == "“”")  # a site called “Ash Now”
+    return known or (unit.words[i].startswith("know") and follow.endswith("+as")) or (follow.startswith("name") and named)

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from analysis.find.rows import Zone
 from analysis.find.zones.article import closes, indented, stretch
 from analysis.find.zones.forms import biography, ends, form, names_author, reads, signs
-from analysis.find.zones.headline import headline_of, is_deck, shares
+from analysis.find.zones.headline import headline_of, is_of_one_matter, opens_as_deck
 from analysis.find.zones.lines import BULLET, QUOTED, Line, cut
 from analysis.find.zones.pieces import carve, overrule
 from analysis.rules import number
@@ -130,7 +130,7 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             label, rule = "furniture", "outside the running text"
         elif i in is_text or ends(line) or QUOTED.match(line):
             label, rule = "body", "running text: an end mark, or a line in quotation marks"
-            if i == first and headline is not None and is_deck(lines, forms, headline, i, texts):
+            if i == first and headline is not None and opens_as_deck(lines, forms, headline, i, texts):
                 label, rule = "deck", "between headline and byline or date"
         elif signs(line) and lines[i - 1][2].endswith(("”", '"', "’", "»")):
             label, rule = "body", "signs the quotation above it"
@@ -193,7 +193,7 @@ def _is_deck(lines: list[Line], forms: list, i: int, first: int) -> bool:
     if line.count(" ") < 5 or names_author(line) or (_SHOWS.search(line) and line.endswith(")")):
         return False
     signed = i + 1 < first and (names_author(lines[i + 1][2]) or _opens(forms, i + 1, first))
-    return signed or shares(line, [lines[j][2] for j in range(first, min(first + 6, len(lines)))])
+    return signed or is_of_one_matter(line, [lines[j][2] for j in range(first, min(first + 6, len(lines)))])
 
 
 def _addressed(lines: list[Line], forms: list, i: int) -> bool:

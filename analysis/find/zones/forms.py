@@ -159,7 +159,7 @@ def form(line: str) -> tuple[str, str] | None:
     words = line.count(" ") + 1
     if words <= 6 and not _WORD.search(line) and not ends(line):
         return "furniture", "a line without words"
-    if _SHARE.match(line) and _shares(line):
+    if _SHARE.match(line) and _is_buttons(line):
         return "furniture", "a bar of buttons to share the page"
     if len(line) > LONG:
         return ("editorial", "a note of the editors") if _NOTE.match(line) else None
@@ -179,7 +179,7 @@ def form(line: str) -> tuple[str, str] | None:
     return None
 
 
-def _shares(line: str) -> bool:
+def _is_buttons(line: str) -> bool:
     """Whether so many words of a line are places to share a page that it can be nothing but buttons."""
     said = [word.strip(".,:;|()").lower() for word in line.split()]
     named = sum(word in _PLACES for word in said)

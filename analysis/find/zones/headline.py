@@ -48,7 +48,7 @@ def _headed(lines: list[Line], forms: list, told: set[str], first: int, i: int) 
     return min(shared, 6) + 4 * shared / (len(content) or 1) + 3 * signed + 2 * worded - 3 * ended - 9 * long - 0.1 * (first - i)
 
 
-def shares(line: str, texts: list[str]) -> bool:
+def is_of_one_matter(line: str, texts: list[str]) -> bool:
     """Whether a line is of one matter with a text: two of its longer words come again, or half of them."""
     content = _content(line)
     again = len(content & {word for text in texts for word in _content(text)})
@@ -60,7 +60,7 @@ def _content(line: str) -> set[str]:
     return {word[:5].lower() for word in re.findall(r"[^\W\d_]{4,}", line)}
 
 
-def is_deck(lines: list[Line], forms: list, headline: int, i: int, texts: list[int]) -> bool:
+def opens_as_deck(lines: list[Line], forms: list, headline: int, i: int, texts: list[int]) -> bool:
     """A first paragraph is the deck when a byline, date or picture parts it from the next, and nothing from the headline.
 
     Before a picture it must be short and lack its end mark.

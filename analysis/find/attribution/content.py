@@ -98,7 +98,8 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
 
 def _is_comment(unit: Unit, k: int) -> bool:
     """«It was safe, | a claim denied by the crew»: whether the outlet's own word on the report follows."""
-    return unit.words[k + 1 : k + 2] in (["a"], ["an"]) and unit.words[k + 2 : k + 3] != [] and unit.words[k + 2] in _COMMENTS
+    article, noun = (*unit.words[k + 1 : k + 3], "", "")[:2]
+    return article in ("a", "an") and noun in _COMMENTS
 
 
 def _goes_on(unit: Unit, k: int, last: int) -> bool:

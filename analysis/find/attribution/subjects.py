@@ -82,7 +82,7 @@ def _set_off(unit: Unit, last: int) -> Span | None:
     if opening < 1 or set(tags[opening + 1 : last]) & set(";:"):
         return None
     if set(tags[opening + 1 : last]) <= set("pyr#") and opening > 2:
-        return _set_off(unit, opening) or _named_before(unit, opening, last)  # Hill, who runs the ward, on Friday, said
+        return _set_off(unit, opening) or _named_before(unit, opening)  # Hill, who runs the ward, on Friday, said
     if (far := _far_back(unit, last)) is not None:
         return far, last + (tags[last] == "q")
     opening = _description(unit, opening)
@@ -93,7 +93,7 @@ def _set_off(unit: Unit, last: int) -> Span | None:
     return _both(unit, _past_appositions(unit, first)), last + (tags[last] == "q")
 
 
-def _named_before(unit: Unit, comma: int, last: int) -> Span | None:
+def _named_before(unit: Unit, comma: int) -> Span | None:
     """«Hill, on Friday, | said»: who stands before a time between commas."""
     first = before(unit, comma - 1)
     return None if first is None else (first, comma)

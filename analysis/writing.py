@@ -17,8 +17,8 @@ import psutil
 from analysis.refusals import Refusal
 from analysis.remote import Remote, place
 
-#: The ending of a file that is not finished.
-PART = ".part"
+#: The ending of a file that is not finished; and the file that says who is writing into a folder.
+PART, LOCK = ".part", ".lock"
 
 
 class LockedError(Refusal, OSError):
@@ -106,7 +106,7 @@ def alone(folder: Path | Remote) -> Iterator[None]:
         Another process has the lock. One of this machine that has ended has it no longer.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    lock = folder / ".lock"
+    lock = folder / LOCK
     _take(lock)
     try:
         for path in unfinished(folder):

@@ -198,7 +198,7 @@ def hard(stage: Stage, name: str) -> Iterator[tuple[str, Callable[[], list[str]]
         limit = ("bash", "-c", 'ulimit -f 1; ulimit -c 0; exec "$@"', "bash")
         yield "no file may grow beyond 500 bytes", lambda: _refused(stage, name, stage.out(), before=limit)
         yield "a folder that cannot be made", lambda: _refused(stage, name, Path("/proc/nowhere/out"))
-        yield "a full disk", lambda: _on_a_disk(stage, name, "size=24k")
+        yield "a full disk", lambda: _on_a_disk(stage, name, "size=4k")
         yield "a disk that can only be read", lambda: _on_a_disk(stage, name, "ro")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from analysis.show.publish import PublishError
-from analysis.writing import PART, write
+from analysis.writing import LOCK, PART, LockedError, alone, write
 
 #: What tells a folder of pages from any other.
 _LISTING = "files.json"
@@ -38,6 +38,8 @@ def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path
     ------
     PublishError
         The folder holds something else than an earlier site, or cannot be written.
+    analysis.writing.LockedError
+        Another process is writing there.
 
     Notes
     -----
@@ -46,27 +48,33 @@ def save_pages(files: Mapping[str, bytes], *, folder: str | os.PathLike) -> Path
     and it has the bytes that the list promises.
     """
     folder = Path(folder)
-    listing = folder / _LISTING
-    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
     try:
-        if folder.is_dir() and not listing.is_file() and any(not path.name.endswith(PART) for path in folder.iterdir()):
-            raise PublishError(f"{folder} holds files that are not a report's; choose an empty folder")
-        before = _listed(listing) if listing.is_file() else {}
-        for path in sorted({*before, *files}):
-            _ours(folder, path, before.get(path, ""))
-        # The list goes first, and promises old and new: whenever the writing stops, all that lies there is known.
-        both = {path: " ".join(filter(None, (before.get(path), hashes.get(path)))) for path in sorted({*before, *hashes})}
-        write(listing, json.dumps(both, indent=1) + "\n")
-        for path, content in files.items():
-            write(folder / path, content)
-        for path in before.keys() - files.keys():
-            (folder / path).unlink(missing_ok=True)
-        write(listing, json.dumps(hashes, indent=1) + "\n")
-    except PublishError:
+        with alone(folder):
+            _replace(folder, files)
+    except (PublishError, LockedError):
         raise
     except (OSError, ValueError) as error:
         raise PublishError(f"{folder}: cannot write the pages ({error}); choose a folder you may write to") from error
     return folder / "index.html" if "index.html" in files else folder
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a site in the place of those of an earlier one."""
+    listing = folder / _LISTING
+    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
+    if not listing.is_file() and any(path.name != LOCK and not path.name.endswith(PART) for path in folder.iterdir()):
+        raise PublishError(f"{folder} holds files that are not a report's; choose an empty folder")
+    before = _listed(listing) if listing.is_file() else {}
+    for path in sorted({*before, *files}):
+        _ours(folder, path, before.get(path, ""))
+    # The list goes first, and promises old and new: whenever the writing stops, all that lies there is known.
+    both = {path: " ".join(filter(None, (before.get(path), hashes.get(path)))) for path in sorted({*before, *hashes})}
+    write(listing, json.dumps(both, indent=1) + "\n")
+    for path, content in files.items():
+        write(folder / path, content)
+    for path in before.keys() - files.keys():
+        (folder / path).unlink(missing_ok=True)
+    write(listing, json.dumps(hashes, indent=1) + "\n")
 
 
 def _listed(listing: Path) -> dict[str, str]:

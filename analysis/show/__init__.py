@@ -13,7 +13,7 @@ from analysis.show.reader import reader
 from analysis.show.ribbon import ribbon
 from analysis.show.setting import renderings, sentences
 from analysis.show.site import save_pages
-from analysis.show.style import source, when
+from analysis.show.style import FEW, source, when
 from analysis.show.tabular import table
 from analysis.show.time import over_time
 from analysis.show.timeline import timeline
@@ -21,7 +21,7 @@ from analysis.show.uses import dots, uses
 from analysis.show.words import keywords
 
 __all__ = [
-    "PublishError", "bars", "carried", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page",
-    "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "source", "table", "timeline",
-    "uses", "visible", "when",
+    "FEW", "PublishError", "bars", "carried", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page",
+    "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "source", "table",
+    "timeline", "uses", "visible", "when",
 ]  # fmt: skip

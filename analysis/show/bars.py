@@ -18,8 +18,6 @@ from analysis.show.palette import GREY, INK, VOICES
 from analysis.show.rows import Rows, ordered
 from analysis.show.sheet import Sheet
 
-#: Of a whole with fewer, parts are counted: a share would be exact in appearance only.
-FEW = 10
 #: Fill and hatch of parts that are no voices, in order.
 PARTS = (
     ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
@@ -73,9 +71,9 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     else:
         for part in classes:
             sheet.key(_called(part, parts), face=plain[part][0], hatch=plain[part][1])
-    many = shares["exposure"] >= FEW
+    many = shares["exposure"] >= style.FEW
     if "n" in shares and (shares.loc[~many, "exposure"] > 0).any():
-        sheet.note(f"rows with fewer than {FEW} show counts")
+        sheet.note(f"rows with fewer than {style.FEW} show counts")
     sheet.limit(style.rounded(shares.loc[many, "estimate"], of=shares.loc[many, rows]))
     right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
     head = 1.1 * sheet.line(sheet.small)
@@ -141,7 +139,7 @@ def _told(part: dict[object, dict], parts: str, classes: list) -> str:
 
 def _number(part: dict) -> str:
     """What is printed of a part: its share, or its count where the whole is few."""
-    few = "n" in part and part["exposure"] < FEW
+    few = "n" in part and part["exposure"] < style.FEW
     return f"{int(part['n'])} of {int(part['exposure'])}" if few else style.percent(part["estimate"])
 
 

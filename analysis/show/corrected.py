@@ -79,7 +79,7 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
         heads = [head for head in heads if head in shown.index[:most]]
     cell = room / max(len(heads), 1)
     wide = cell - 2.2 * step
-    lines, head_high = headings(sheet, [called[head] for head in heads], cell)
+    lines, head_high = headings(sheet, [called[head] for head in heads], [cell] * len(heads))
     sizes = ("places", [float(shares.loc[shares[rows] == name, "exposure"].iloc[-1]) for name in names])
     laid = Rows(
         sheet, named, high=step * len(answers), what=plural(rows), before=head_high, after=1.2 * sheet.line(sheet.small),
@@ -99,7 +99,7 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
                     _draw(sheet, one, left, y, wide / end, "" if answer != answers[-1] else str(head), answer != answers[-1])
         told.append(f"{name}: {_told(each, name, heads, answers)}")
     for under in laid.columns():
-        write_headings(sheet, laid, lines, cell, head_high)
+        write_headings(sheet, laid, lines, [cell] * len(heads), head_high)
         for column, (at, text) in itertools.product(range(len(heads)), ((0, "0"), (wide, style.percent(end)))):
             x, y = laid.left + column * cell + 0.5 * step + at, under + 0.4 * sheet.line(sheet.small)
             sheet.text(x, y, text, points=sheet.small, color=GREY, ha="center")

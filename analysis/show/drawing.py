@@ -13,7 +13,7 @@ from collections.abc import Callable
 import matplotlib
 
 from analysis.show.paper import SIZES, Drawn
-from analysis.show.sheet import NoRoom, Sheet
+from analysis.show.sheet import NOTHING, NoRoom, Sheet
 from analysis.show.style import STYLE
 
 #: How a sheet is tried until all has room: with what part of its letters, in how many columns, and densely or not.
@@ -33,13 +33,21 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: int = 1) 
     """Make a function that draws on a sheet into one that returns a figure.
 
     It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
-    and leaves the caller's settings as they were. A table without rows is drawn as a sentence that says so. A sheet is laid
-    out so that all has room: densely where it must; a slide of ``text`` in larger letters than usual if they have room, all
-    else in smaller ones, and in up to so many ``columns``. Where nothing helps, it says what it leaves out.
+    and leaves the caller's settings as they were. A table without rows is drawn as the sentence ``nothing``, which says why. A
+    sheet is laid out so that all has room: densely where it must; a slide of ``text`` in larger letters than usual if they have
+    room, all else in smaller ones, and in up to so many ``columns``. Where nothing helps, it says what it leaves out.
     """
 
     @functools.wraps(draw)
-    def drawn(*tables, title: str = "", subtitle: str = "", source: str = "", size: str = "page", **options) -> Drawn:
+    def drawn(
+        *tables,
+        title: str = "",
+        subtitle: str = "",
+        source: str = "",
+        size: str = "page",
+        nothing: str = NOTHING,
+        **options,
+    ) -> Drawn:
         if size not in SIZES:
             raise ValueError(f"size must be one of {', '.join(SIZES)}, not {size!r}")
         with matplotlib.rc_context():
@@ -52,14 +60,14 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: int = 1) 
                     break
             else:
                 sheet = Sheet(size, title, subtitle, source, dense=size != "slide")
-                sheet.nothing() if tables[0].empty else draw(sheet, *tables, **options)
+                sheet.nothing(nothing) if tables[0].empty else draw(sheet, *tables, **options)
             figure = sheet.close()
-            figure.at = lambda other: drawn(*tables, title=title, subtitle=subtitle, source=source, size=other, **options)
+            told = {"title": title, "subtitle": subtitle, "source": source, "nothing": nothing}
+            figure.at = lambda other: drawn(*tables, size=other, **told, **options)
         return figure
 
     own = [one for name, one in inspect.signature(draw).parameters.items() if name != "sheet"]
-    shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default="") for name in ("title", "subtitle", "source")]
-    shared.append(inspect.Parameter("size", inspect.Parameter.KEYWORD_ONLY, default="page"))
+    shared = [one for one in inspect.signature(drawn, follow_wrapped=False).parameters.values() if one.kind is one.KEYWORD_ONLY]
     drawn.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
     return drawn
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -159,17 +160,17 @@ def _wide(sheet: Sheet, parts: Sequence[tuple[str, bool]]) -> float:
     return math.fsum(width(text, sheet.small, bold) + _APART for text, bold in parts) - _APART
 
 
-def headings(sheet: Sheet, heads: Sequence[object], wide: float) -> tuple[list[list[str]], float]:
-    """Break the headings of columns of this width into lines, and say how high they are."""
-    lines = [broken(str(head), wide - 0.08, sheet.small, bold=True) for head in heads]
+def headings(sheet: Sheet, heads: Sequence[object], wides: Sequence[float]) -> tuple[list[list[str]], float]:
+    """Break the headings of columns of these widths into lines, and say how high they are."""
+    lines = [broken(str(head), wide - 0.08, sheet.small, bold=True) for head, wide in zip(heads, wides)]
     return lines, max(map(len, lines), default=0) * sheet.line(sheet.small) + 0.06
 
 
-def write_headings(sheet: Sheet, laid: Rows, lines: Sequence[Sequence[str]], wide: float, high: float) -> None:
+def write_headings(sheet: Sheet, laid: Rows, lines: Sequence[Sequence[str]], wides: Sequence[float], high: float) -> None:
     """Write these headings above the rows, each above its column."""
-    for column, several in enumerate(lines):
+    for several, left in zip(lines, accumulate(wides, initial=laid.left)):
         start = high - 0.06 - (len(several) - 0.5) * sheet.line(sheet.small)
-        sheet.lines(laid.left + column * wide, start, several, points=sheet.small, fontweight="bold")
+        sheet.lines(left, start, several, points=sheet.small, fontweight="bold")
 
 
 def plural(column: str) -> str:

@@ -19,6 +19,8 @@ from analysis.show.paper import GUTTER, Drawn, Paper
 
 #: Letters of an alternative text, at most, where it can be cut.
 LONGEST = 400
+#: What is said of a drawing whose table has no rows, where no better reason is given.
+NOTHING = "Nothing to draw: this corpus has none."
 
 
 class NoRoom(Exception):
@@ -163,7 +165,7 @@ class Sheet(Paper):
                 break
         return text
 
-    def nothing(self, text: str = "Nothing to draw: this corpus has none.") -> None:
+    def nothing(self, text: str = NOTHING) -> None:
         """Say that there is nothing to draw, and why."""
         lines = broken(text, self.width - 0.1, self.letters)
         self.begin(0.6 + (len(lines) - 1) * self.line())

@@ -30,6 +30,8 @@ STYLE: dict[Any, Any] = {
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+#: Of fewer things than so many the single ones say more than a share, a rate or a list of words near them.
+FEW = 10
 #: The highest value of a panel may be so many times that of another on one scale.
 _LOWEST = 8
 

@@ -16,6 +16,9 @@ from analysis.show.palette import INK
 from analysis.show.rows import Rows, lumped
 from analysis.show.sheet import Sheet
 
+#: So many articles have room for the evidence of their dates.
+_EXPLAINED = 12
+
 
 @functools.partial(drawing, columns=3)
 def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
@@ -30,7 +33,8 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     Returns
     -------
     Drawn
-        A row an article; of more than 24 a row an outlet, where a bar is as high as the articles of its period are many.
+        A row an article, of up to 12 with the evidence of its date; of more than 24 a row an outlet, where a bar is as high as
+        the articles of its period are many.
         Hollow: a date that is inferred. A date known to the month or year is as long as that.
 
     Raises
@@ -46,7 +50,11 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     key(sheet, dated, dots=single)
     if single:
         groups = [dated.iloc[[i]] for i in range(len(dated))]
-        names = [(one["outlet"].iloc[0], [style.when(one.iloc[0])]) for one in groups]
+        evidence = dated["date_evidence"].fillna("") if len(dated) <= _EXPLAINED else [""] * len(dated)
+        names = [
+            (one["outlet"].iloc[0], list(filter(None, [style.when(one.iloc[0]).removesuffix(", inferred"), why])))
+            for one, why in zip(groups, evidence)
+        ]
         high = sheet.letters / 72
     else:
         outlets = style.in_order(sorted(dated["outlet"].unique()))

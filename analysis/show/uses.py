@@ -6,6 +6,7 @@ In: counts or rates by outlet, term and voice; the rates of all voices together.
 from __future__ import annotations
 
 import functools
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
@@ -17,8 +18,6 @@ from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
 
-#: With so many uses in a cell, or more, a rate is drawn; with fewer each use is a mark.
-MANY = 10
 #: Inches that a bar of rates needs.
 _LEAST = 0.6
 
@@ -50,7 +49,7 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     style.needs(rates, [rows, columns, "voice", "n", "exposure", "estimate"], "pass what measure.rate returns")
     heads = style.in_order(rates[columns])
     whole = rates.groupby([rows, columns], sort=False)[["n", "estimate"]].sum().reset_index()
-    many = whole["n"].max() >= MANY
+    many = whole["n"].max() >= style.FEW
     value = "estimate" if many else "n"
     first = whole[whole[columns] == heads[0]].set_index(rows)[value]
     # Ties in the first column are broken by all of them together.
@@ -87,10 +86,11 @@ def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> li
     """Draw each use as a mark, and name the rows that had room."""
     step = 1.35 * sheet.letters / 72
     rows_named = [(str(name), said) for name, said in zip(names, about)]
-    cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
-    fits = max(int((cell - 0.12) / step), 1)
-    highs = [step * max(1, -(-int(whole.loc[whole[rows] == name, "n"].max()) // fits)) for name in names]
-    heading, high = headings(sheet, heads, cell)
+    wides = _wides(sheet, heads, whole.groupby(columns)["n"].max(), step, sheet.width - indent(sheet, rows_named))
+    fits = {head: max(int((wide - 0.12) / step), 1) for head, wide in zip(heads, wides)}
+    lines = -(-whole["n"] // whole[columns].map(fits))
+    highs = [step * max(1, int(lines[whole[rows] == name].max())) for name in names]
+    heading, high = headings(sheet, heads, wides)
     sizes = rates.drop_duplicates(rows).set_index(rows)["exposure"]
     laid = Rows(
         sheet, rows_named, high=highs, what=plural(rows), before=high, sizes=("words", [float(sizes[name]) for name in names])
@@ -98,27 +98,36 @@ def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> li
     for row in laid.begin():
         name = names[row.place]
         sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
-        for column, head in enumerate(heads):
+        for head, left in zip(heads, accumulate(wides, initial=laid.left)):
             part = _voices(cells, name, head)
             voices = [] if part is None else [voice for voice, n in part.items() for _ in range(int(n))]
-            left = laid.left + column * cell
             for at, voice in enumerate(voices):
-                lines = -(-len(voices) // fits)
-                y = row.top + row.high / 2 + (at // fits - (lines - 1) / 2) * step
-                sheet.mark(left + 0.06 + (at % fits) * step, y, voice)
+                y = row.top + row.high / 2 + (at // fits[head] - (-(-len(voices) // fits[head]) - 1) / 2) * step
+                sheet.mark(left + 0.06 + (at % fits[head]) * step, y, voice)
             if not voices:
                 sheet.text(left + 0.02, row.top + row.high / 2, "–", points=sheet.small, color=GREY)
     for _ in laid.columns():
-        write_headings(sheet, laid, heading, cell, high)
+        write_headings(sheet, laid, heading, wides, high)
     sheet.say("A mark is one use, in the shape and color of its voice.")
     return [names[place] for place in laid.chosen]
+
+
+def _wides(sheet: Sheet, heads: list, most: pd.Series, step: float, room: float) -> list[float]:
+    """How wide each column is: as wide as the others, or where a heading or marks need more, as wide as these need."""
+    need = [
+        max([(most[head] + 0.2) * step, *(width(word, sheet.small, True) for word in str(head).split())]) + 0.1 for head in heads
+    ]
+    spare = (room - sum(need)) / len(heads)
+    if spare < 0 or max(need) <= room / len(heads):
+        return [room / len(heads)] * len(heads)
+    return [one + spare for one in need]
 
 
 def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> list:
     """Draw rates as bars, and name the rows that had room."""
     rows_named = [(str(name), said) for name, said in zip(names, about)]
     cell = (sheet.width - indent(sheet, rows_named)) / len(heads)
-    heading, head_high = headings(sheet, heads, cell)
+    heading, head_high = headings(sheet, heads, [cell] * len(heads))
     unit = rates["unit"].iloc[0] if "unit" in rates else ""
     totals = rates.drop_duplicates([rows, columns]) if "low_total" in rates else None
     scale, differ = style.one_scale({head: _end(whole, totals, columns, head) for head in heads})
@@ -158,7 +167,7 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
                 intervals.across(sheet, left, top + tall + 0.75 * lane, low, high, **limits)
             sheet.text(left + cell - 0.14, top + tall / 2, f"{n:,}", points=sheet.small, ha="right", color=GREY)
     for end in laid.columns():
-        write_headings(sheet, laid, heading, cell, head_high)
+        write_headings(sheet, laid, heading, [cell] * len(heads), head_high)
         y = end + 0.55 * sheet.line(sheet.small)
         for column, head in enumerate(heads):
             left = laid.left + column * cell

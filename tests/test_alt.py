@@ -20,10 +20,12 @@ FIGURES = [path for path in sorted((Path(__file__).parents[1] / "figures").glob(
 
 
 def uses(rows):
-    """The first outlet and term that has a use, with its uses by voice."""
+    """The first use in the row drawn first: of the outlet with most of the first term, or kind, and of these most in all."""
+    column = "term" if "term" in rows else "label"
+    first = rows[rows[column] == rows[column].iloc[0]].groupby("outlet")["n"].sum()
+    outlet = pd.DataFrame({"first": first, "all": rows.groupby("outlet")["n"].sum()}).sort_values(["first", "all"]).index[-1]
     used = rows[rows["n"] > 0]
-    column = "term" if "term" in rows else "layer"
-    outlet, term = used.iloc[0][["outlet", column]]
+    term = used.loc[used["outlet"] == outlet, column].iloc[0]
     of_it = used[(used["outlet"] == outlet) & (used[column] == term)]
     return f"{outlet}, {term}: " + ", ".join(f"{n} {voice}" for voice, n in zip(of_it["voice"], of_it["n"]))
 
@@ -84,10 +86,6 @@ READINGS = {
     "characteristic_words": first_word,
     "terms_through_time": first_use,
     "timeline": lambda rows: f"Dates of {rows['date'].notna().sum()} articles",
-    "near_term": lambda rows: f"Rows: {rows['word'].iloc[0]} {rows['n'].iloc[0]} {rows['n_rest'].iloc[0]}",
-    "readability": lambda rows: (
-        f"Rows: {rows['outlet'].iloc[0]} {palette.VOICES[rows['voice'].iloc[0]].called} {rows['n'].iloc[0]}"
-    ),
     "voices_of_terms": first_shares,
     "two_renderings": lambda rows: f"“{rows.loc[rows['differs'], 'text'].iloc[0]}”",
 }

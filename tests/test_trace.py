@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import annotate, compare, measure, read
+from analysis import Study, annotate, compare, measure, read
 from analysis.measure.counts import UNKNOWN
 from analysis.study.correcting import ALL
 from analysis.study.trace import classes, trace
@@ -108,9 +108,12 @@ def unknown(value):
 
 def test_words_near_a_term_are_those_of_a_slow_count(traced):
     documents, tables = traced
-    figure = next(figure for figure in FIGURES if "near" in figure.metadata["parameters"])
-    parameters = figure.metadata["parameters"]
-    assert parameters["span"] == "sentence"
+    study = Study(ROOT / "seeds")
+    counted = measure.collocation(study.first, study.compared(), span="sentence", zones=study.zones, minimum=3)
+    parameters = study.counted("vocabulary") | {"near": study.counted("frames", terms=study.asked[:1]), "span": "sentence"}
+    provenance = {"documents": dict(zip(documents["doc_id"], documents["sha256"]))}
+    figure = read.Figure("near_term", {"parameters": parameters, "provenance": provenance}, counted.astype("str"), {})
+    assert len(figure.table)
     words = compare.vocabulary(tables.words, read.lexicon("stopwords"), zones=parameters["zones"])
     asked = [entry for entries in parameters["near"]["terms"].values() for entry in entries]
     nodes = tables.frames[tables.frames["term"].isin(asked)]

@@ -114,11 +114,16 @@ def says(text: str, cited: Any) -> Says | None:
 
 
 def who(cited: Any) -> str:
-    """Name who is cited, as printed, and whom that means where it is known: "he (Eric Pahon)"; "which" only points to them."""
+    """Name who is cited, as printed, and whom that means where it is known: "he (Eric Pahon)"; "which" only points to them.
+
+    An article before the name is no other name.
+    """
     found, meant = cited.source, cited.source_ref
+    if found and meant and found.lower().removeprefix("the ") == meant.lower().removeprefix("the "):
+        return found
     if meant and found and found.lower() in ("which", "who", "that", "whose"):
         return meant
-    return f"{found} ({meant})" if found and meant and found != meant else found or meant or ""
+    return f"{found} ({meant})" if found and meant else found or meant or ""
 
 
 def _short(words: str, most: int) -> str:

@@ -132,6 +132,13 @@ def test_a_pronoun_that_nothing_explains_has_no_name_rather_than_a_guess():
     assert refs("The river rose. [She] said {so}.") == [None]
 
 
+def test_it_after_a_clause_about_a_paper_is_whoever_issued_that_paper():
+    text = "[The Port] said {a}. This statement by the Home Ministry is the first since the flood; [it] says {b}."
+    assert refs(text)[-1] == "the Home Ministry"
+    assert refs("[The Port] said {a}. The study is a year old, and [it] shows {b}.")[-1] == "The study"
+    assert refs("[The Port] said {a}. The town read the study, and [it] said {b}.")[-1] == "The Port"
+
+
 def test_a_pronoun_reaches_over_a_few_paragraphs_and_no_further():
     quiet = "The bridge had been open since the spring and the ferry was late again on most days of the week.\n\n"
     begin = "[Mayor Jane Roe] said {the bridge was closed}.\n\n"

@@ -24,8 +24,14 @@ _ISSUED = re.compile(
     r"(?: on \w+| \w+day| earlier)?(?: to)? ?(?:by|from|of) ((?:the |an? )?[A-Za-z][^,.;:\n“”\"()]{2,80})"
 )
 _TAIL = re.compile(
-    r" (?:on|in|at|to|after|that|which|who|and|as|when|said|says|during|late|early|last|this|Monday|"
+    r" (?:on|in|at|to|after|that|which|who|and|as|when|said|says|is|was|has|had|will|would|during|late|early|last|this|Monday|"
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
+)
+#: A paper as the subject of a clause that begins its sentence, up to the pronoun of the next clause.
+_CLAUSE = 200
+_BEGUN = re.compile(
+    rf"(?:^|[.!?”\"] |\n)((?:Th(?:e|is|at)|An?) (?:[\w’'-]+ ){{0,2}}(?:{alternatives('papers')}|{alternatives('studies')}))\b"
+    r"[^.!?;“”\n]{5,}(?:;|,? (?:and|but)) $"
 )
 _DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|its)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ")
@@ -68,6 +74,12 @@ def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | Non
     if (pronoun := issuer.lower().split()[0]) in PRONOUNS:  # a statement signed by him
         return taken_up(memory, PRONOUNS[pronoun], issued.start(1))
     return Source(_longer(memory, _ARTICLE.sub("", issuer), issued.start(1)) or issuer, None, "it")
+
+
+def paper_before(text: str, at: int) -> tuple[int, int] | None:
+    """The paper that the sentence of a pronoun begins with, if its clause ends there: "The letter is new; it says …"."""
+    found = _BEGUN.search(text, max(0, at - _CLAUSE), at)
+    return found.span(1) if found else None
 
 
 def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:

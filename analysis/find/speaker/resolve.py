@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
-from analysis.find.speaker.descriptions import described
+from analysis.find.speaker.descriptions import described, paper_before
 from analysis.find.speaker.entities import after_the, choose
 from analysis.find.speaker.memory import Memory, Source
 from analysis.find.speaker.mentions import Named
@@ -147,6 +147,8 @@ def _read(memory: Memory, start: int, end: int) -> Source:
     surface = memory.text[start:end].strip(_EDGES)
     surface = surface[:-2] if surface.endswith(("'s", "’s")) else surface
     low = surface.lower()
+    if low == "it" and (paper := paper_before(memory.text, start)):
+        return described(memory, paper[0], memory.text[slice(*paper)])
     if low in PRONOUNS:
         return taken_up(memory, PRONOUNS[low], start)
     if low in RELATIVE:

@@ -165,6 +165,7 @@ def unknowable(conditions: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     An outlet has lost its quotation marks if there is not one in all its articles, and they are together long enough to need one.
+    No voice can be told in an outlet of which no article reads as English.
 
     Examples
     --------
@@ -173,12 +174,14 @@ def unknowable(conditions: pd.DataFrame) -> pd.DataFrame:
     >>> found["voice"].tolist(), found["note"][0]
     (['direct', 'partial', 'scare'], 'no quotation mark in 1 article')
     """
-    voices = next(row["unknowable"].split("|") for row in rules.table("conditions") if row["condition"] == "no quotation marks")
+    voices = {row["condition"]: row["unknowable"].split("|") for row in rules.table("conditions")}
     rows = []
     for outlet, texts in conditions.groupby("outlet", sort=True):
-        if not texts["quotation_marks"].any() and texts["characters"].sum() > rules.number("condition", "unmarked"):
-            note = f"no quotation mark in {len(texts):,} article{'s' * (len(texts) != 1)}"
-            rows += [(outlet, voice, len(texts), note) for voice in voices]
+        number = f"{len(texts):,} article{'s' * (len(texts) != 1)}"
+        if texts["conditions"].fillna("").str.contains("another language").all():
+            rows += [(outlet, voice, len(texts), f"not in English: {number}") for voice in voices["another language"]]
+        elif not texts["quotation_marks"].any() and texts["characters"].sum() > rules.number("condition", "unmarked"):
+            rows += [(outlet, voice, len(texts), f"no quotation mark in {number}") for voice in voices["no quotation marks"]]
     kinds = {"outlet": "str", "voice": "str", "articles": "int64", "note": "str"}
     return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import conditions, find, unknowable
+from analysis import conditions, find, rules, unknowable
 from analysis.__main__ import main
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -50,6 +50,17 @@ def test_marks_of_every_house_are_marks(marks):
 
 def test_a_quotation_over_paragraphs_that_each_open_again_is_not_unclosed():
     assert find.condition("\n\n".join(["“It was time to go, she said to the town."] * 6 + ["“It is.”"])).unclosed_marks == 0
+
+
+def test_a_few_words_are_in_no_other_language():
+    assert find.condition("Troops left.").names == find.condition("\U0001f600 \U0001f600").names == ()
+
+
+def test_an_outlet_in_another_language_has_no_share_of_any_voice():
+    texts = ["La crue a emporté le pont, et personne ne savait où aller ce matin dans la ville. " * 9, PARAGRAPHS]
+    found = unknowable(conditions(pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["A", "B"], "text": texts})))
+    assert found["outlet"].tolist() == ["A"] * 5 and set(found["voice"]) == set(rules.VOICES)
+    assert set(found["note"]) == {"not in English: 1 article"}
 
 
 def test_an_outlet_without_any_mark_has_no_share_of_direct_speech_and_the_note_says_why():

@@ -240,9 +240,22 @@ def test_markup_in_an_article_is_shown_and_is_none():
 ])  # fmt: skip
 def test_what_the_tool_cannot_tell_is_said_of_this_text(text, said):
     found = find.article(text, rules.instrument())
-    told = limits.limits(text, found, measured={"as printed": "F1 1."})
+    told = limits.limits(text, found, measured={"as printed": "F1 1.", "no commas; no quotation marks": "F1 .8."})
     assert any(said in one for one in told), told
     assert told[-1] == limits.NEVER
+    counted = sum(word.zone in rules.MEASURED_ZONES for word in found.words)
+    assert ("Where it errs" in told[-2]) == (counted >= limits.FEW and find.is_english(text))
+
+
+def test_of_a_text_in_another_language_no_share_is_given_and_nothing_is_to_be_judged():
+    text, english = "Der Fluss trat über die Ufer, und die Stadt wurde geräumt. " * 9, read.corpus(ROOT / "seeds")["text"][0]
+    both = {"articles": [{"name": "a", "text": text}, {"name": "b", "text": english}], "terms": "", "only": False}
+    answer = json.loads(engine.answer("look", json.dumps(both)))
+    assert "No share by voice" in answer["panes"][0] and "ribbon" not in answer["panes"][0]
+    assert "ribbon" in answer["panes"][1] and answer["compared"].count("–") == len(rules.VOICES)
+    sheet = {"kind": "sheet", "article": both["articles"][0], "terms": "", "only": False}
+    for call, given in (("exercise", both), ("save", sheet)):
+        assert "does not read as English" in json.loads(engine.answer(call, json.dumps(given)))["refused"]
 
 
 def test_the_rows_of_a_file_are_all_rows_and_safe_in_a_spreadsheet():

@@ -1,7 +1,7 @@
 """find: one article to rows. The core: it needs nothing but Python, reads no file and keeps no state."""
 
 from analysis.find.article import article
-from analysis.find.condition import Condition, condition
+from analysis.find.condition import Condition, condition, is_english
 from analysis.find.rows import Article, Attribution, Quote, Sentence, Term, Word, Words, Zone
 from analysis.find.segment import word_type
 
@@ -17,5 +17,6 @@ __all__ = [
     "Zone",
     "article",
     "condition",
+    "is_english",
     "word_type",
 ]

@@ -59,8 +59,8 @@ def condition(text: str) -> Condition:
 
     Notes
     -----
-    A short text is never said to have lost its commas or marks. A house that prints a sentence a paragraph is not told as "a
-    sentence a line" where empty lines part its paragraphs; where no line is empty, it is.
+    A short text is never said to have lost its commas or marks, or to be in another language. A house that prints a sentence a
+    paragraph is not told as "a sentence a line" where empty lines part its paragraphs; where no line is empty, it is.
 
     Examples
     --------
@@ -93,10 +93,22 @@ def condition(text: str) -> Condition:
         "mojibake": counts["mojibake"] > 0,
         "markup": counts["markup"] > 0,
         "replacement characters": counts["replacement_characters"] > 0,
-        "another language": sum(word in _COMMON for word in said) < _LIMITS["english"] * max(len(said), 1),
+        "another language": len(said) >= _LIMITS["language_words"]
+        and sum(word in _COMMON for word in said) < _LIMITS["english"] * len(said),
     }
     rates = {name: 1000 * n / (size or 1) for name, n in counts.items()}
     return Condition(characters=size, **rates, names=tuple(name for name in NAMES if holds[name]))
+
+
+def is_english(text: str) -> bool:
+    """Whether a text reads as English, for which alone the finders are made.
+
+    Examples
+    --------
+    >>> is_english("La crue a emporté le pont de la ville ce matin, et personne ne savait où aller.")
+    False
+    """
+    return "another language" not in condition(text).names
 
 
 def _unclosed(paragraphs: list[str]) -> int:

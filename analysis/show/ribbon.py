@@ -35,8 +35,8 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     order : {"own", "date"}
         Ribbons from the largest share of own voice to the smallest, or from the earliest to the latest.
     withheld : pandas.DataFrame, optional
-        ``outlet, note``, as :func:`analysis.unknowable` lists them: what cannot be told of an outlet's texts is said below
-        its name.
+        ``outlet, voice, note``, as :func:`analysis.unknowable` lists them: what cannot be told of an outlet's texts is said
+        below its name, and its percentage is left out where its own voice cannot be told.
 
     Returns
     -------
@@ -65,7 +65,9 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
         raise ValueError(f"order must be own or date, not {order!r}")
     single = "doc_id" in strips and strips["doc_id"].notna().any()
     notes = {} if withheld is None else dict(zip(withheld["outlet"], withheld["note"]))
-    rows = _rows(strips.assign(note=strips["outlet"].map(notes)), "doc_id" if single else "outlet", order)
+    untold = set() if withheld is None else set(withheld.loc[withheld["voice"] == "own", "outlet"])
+    strips = strips.assign(note=strips["outlet"].map(notes), untold=strips["outlet"].isin(untold))
+    rows = _rows(strips, "doc_id" if single else "outlet", order)
     sheet.voices(strips["voice"])
     (_articles if single else _outlets)(sheet, rows)
 
@@ -259,6 +261,8 @@ def _ruler(sheet: Sheet, layout: _Layout, longest: int, at: float) -> None:
 
 def _percent(row: pd.DataFrame) -> str:
     share = row["own"].iloc[0]
+    if row["untold"].iloc[0]:
+        return "–"
     return "no words" if pd.isna(share) else style.percent(share)
 
 

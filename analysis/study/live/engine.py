@@ -120,6 +120,7 @@ def save(
         return {"name": f"{doc}.html", "type": "text/html", "content": _page(text, found, name, measured)}
     if kind == "rows":
         return {"name": f"{doc}.csv", "type": "text/csv", "content": _table(_every_row(doc, text, found))}
+    _judged(text)
     items = lesson.items({doc: (text, found)})
     if not items:
         raise Refused("No place in it can be judged: a coding sheet needs sentences of eight words and more.")
@@ -140,6 +141,7 @@ def exercise(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> d
     pool = {}
     for at, one in zip("ab", articles):
         text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
+        _judged(text)
         pool[_slug(name) if _slug(name) not in pool else f"{_slug(name)}-{at}"] = (text, found)
     items = lesson.items(pool)
     if not items:
@@ -197,6 +199,12 @@ def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str) 
     return text, find.article(text, instrument), " ".join(article["name"].split()) or unnamed
 
 
+def _judged(text: str) -> None:
+    """Refuse to have a text judged that no finder reads."""
+    if not find.is_english(text):
+        raise Refused("It does not read as English, for which alone the finders are made: there is nothing to judge in it.")
+
+
 def _slug(name: str) -> str:
     """A name as a file may have it."""
     return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())[:40] or "article"
@@ -232,7 +240,7 @@ def _summary(text: str, found: find.Article, measured: Mapping[str, str]) -> dic
     counted = [word for word in found.words if word.zone in rules.REPORT_ZONES]
     return {
         "words": f"{len(counted):,}", "left_out": len(found.words) - len(counted), "rows": stretches(counted),
-        "shares": shares(counted), "limits": limits(text, found, measured=measured),
+        "shares": shares(counted) if find.is_english(text) else [], "limits": limits(text, found, measured=measured),
     }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def _limits(text: str, found: find.Article, measured: Mapping[str, str]) -> Iter
     yield from _unclosed(text, [mark for mark in found.quotes if not mark.closed and not mark.continues])
     yield from _unsure(words, found)
     lost = "; ".join(name for name in ("no commas", "no quotation marks") if name in names) or "as printed"
-    if lost in measured:
+    if lost in measured and len(words) >= FEW and "another language" not in names:
         yield f"Where it errs here. {measured[lost]}"
     yield NEVER
 
@@ -85,5 +85,6 @@ def _unsure(words: Sequence[find.Word], found: find.Article) -> Iterator[str]:
     passages = {word.attribution_id: word.confidence for word in speech if word.attribution_id is not None}
     unsure = sum(1 for confidence in passages.values() if confidence is not None and confidence < UNSURE)
     if unsure:
-        few = "passage has" if unsure == 1 else "passages have"
-        yield f"Whether somebody is cited at all in some places: {unsure} of {len(passages)} {few} a confidence under {UNSURE}."
+        have = "has" if unsure == 1 else "have"
+        passages_of = f"{len(passages)} passage{'s' * (len(passages) != 1)}"
+        yield f"Whether somebody is cited at all in some places: {unsure} of {passages_of} {have} a confidence under {UNSURE}."

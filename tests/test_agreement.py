@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import binary_distance, interval_distance
+from scipy import stats
 
 from analysis import measure as room
 from analysis import tables
@@ -64,13 +65,32 @@ def test_percent_agreement_is_of_pairs():
     assert found["estimate"]["percent agreement"] == pytest.approx(8 / 12)
 
 
-def test_words_are_drawn_by_article():
+def test_of_articles_the_interval_is_that_of_leaving_each_out():
+    table = codes(A="010111" * 6, B="011101" * 4 + "010100" * 2).assign(doc_id=lambda t: t["unit"] // 6)
+    found = alpha(table, resample="doc_id")
+    assert found["drawn"] == 6 and found["exposure"] == 36 and "jackknife over articles" in found["method"]
+    without = np.array([alpha(table[table["doc_id"] != doc])["estimate"] for doc in range(6)])
+    half = stats.t.ppf(0.975, 5) * np.sqrt(5 / 6 * ((without - without.mean()) ** 2).sum())
+    assert found[["low", "high"]].tolist() == pytest.approx([found["estimate"] - half, min(found["estimate"] + half, 1)])
+
+
+def test_of_few_articles_there_is_no_interval():
     table = codes(A="0101" * 6, B="0111" * 6).assign(doc_id=lambda t: t["unit"] // 12)
     found = alpha(table, resample="doc_id")
-    assert found["drawn"] == 2 and found["exposure"] == 24
-    assert found["low"] == pytest.approx(found["high"], abs=0.1)
-    assert "bootstrap over doc_id" in found["method"]
-    assert alpha(table.assign(doc_id=1), resample="doc_id")["note"] == "one doc_id: no interval"
+    assert found[["low", "high"]].isna().all() and found["note"] == "no interval: 2 articles do not show how much they differ"
+    assert alpha(table.assign(doc_id=1), resample="doc_id")["note"] == "one article: no interval"
+
+
+def test_where_all_agree_there_is_no_interval():
+    found = alpha(codes(A="yyyyyn", B="yyyyyn"))
+    assert found["estimate"] == 1 and found[["low", "high"]].isna().all() and found["note"].startswith("all agree: no interval")
+
+
+def test_a_judgment_of_nobody_and_no_resample_are_refused():
+    with pytest.raises(tables.TableError, match="judgments have no coder"):
+        alpha(codes(A="yn", B="yy").assign(coder=None))
+    with pytest.raises(tables.TableError, match="resamples must be 1 or more"):
+        alpha(codes(A="yn", B="yy"), resamples=0)
 
 
 def test_another_order_of_rows_changes_nothing():
@@ -135,9 +155,9 @@ def test_an_empty_label_is_no_judgment():
 
 
 def test_a_resample_without_alpha_is_left_out_not_taken_for_nothing():
-    """Five units of one label and one that is agreed on: a third of the resamples miss it, and alpha is 1 in all others."""
-    found = alpha(codes(A="yyyyyn", B="yyyyyn"))
-    assert found[["estimate", "low", "high"]].tolist() == [1, 1, 1] and found["note"].startswith("undefined in 3")
+    """Five units of one label and one with another: a third of the resamples miss it."""
+    found = alpha(codes(A="yyyyyn", B="yyyyyy"))
+    assert found["estimate"] == 0 and found["low"] <= 0 <= found["high"] and found["note"].startswith("undefined in 3")
 
 
 def test_memory_is_bounded_whatever_the_number_of_units():

@@ -68,6 +68,12 @@ def test_interval_and_claim_always_agree(post, times, mail, against):
     assert (apart == known["note"].str.startswith("differs")).all()
 
 
+def test_articles_that_are_all_alike_give_no_certainty():
+    found = compared(counts(500, Post=[2] * 6, Times=[4] * 6)).iloc[0]
+    assert 1e-4 < found["p"] < 0.05 and found["low"] < 0.5 < found["high"] < 1
+    assert compared(counts(500, Post=[4] * 6, Times=[4] * 6))["p"].tolist() == [1, 1]
+
+
 def test_two_outlets_are_one_comparison_seen_from_both_sides():
     found = compared(counts(Post=[9, 9, 8, 9], Times=[1, 2, 1, 2]))
     assert found["family"].tolist() == [1, 1] and found["p_holm"].tolist() == pytest.approx(found["p"].tolist())

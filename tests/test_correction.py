@@ -87,7 +87,9 @@ def test_all_codes_the_same_is_an_estimate_with_an_interval():
         (lambda h, s, k: (h[h["doc_id"] != k["doc_id"][0]], s, k), "is not found in this corpus"),
         (lambda h, s, k: (h.assign(label=h["label"].replace("own", "direct")), s, k), "has another answer of the instrument now"),
         (lambda h, s, k: (h.assign(stratum="all"), s, k), "is of another stratum now"),
-        (lambda h, s, k: (h, s, k.assign(probability=k["probability"] / 2)), "do not add up"),
+        (lambda h, s, k: (h, s, k.assign(probability=k["probability"] / 2)), "have other chances than drawn / size"),
+        (lambda h, s, k: (h, s, k.assign(size=k["size"] + 1, probability=k["drawn"] / (k["size"] + 1))), "do not add up"),
+        (lambda h, s, k: (h[:0], s, k), "there is no hit"),
         (lambda h, s, k: (h, s[1:], k[1:]), "do not add up|no item was drawn"),
         (lambda h, s, k: (h, s[1:], k), "of the key is not in the sheet: code it, or write 'unclear'"),
         (lambda h, s, k: (h, s.assign(start=s["start"] + 1), k), "of the sheet is not in the key"),
@@ -107,14 +109,41 @@ def test_scope_level_and_by_are_refused_where_they_are_none():
             corrected(*drawn(), **options)
 
 
-def test_the_plan_gives_the_widths_that_come_out():
-    hits = corpus(np.random.default_rng(4))
+@pytest.mark.parametrize("scope", ["these articles", "such articles"])
+@pytest.mark.parametrize("many", [60, 300])
+def test_the_plan_gives_the_widths_that_come_out(scope, many):
+    hits = corpus(np.random.default_rng(4), many=many)
     right = (hits["label"] == hits["true"]).mean()
-    planned = measure.plan(hits, by=[], n=[100, 300], right=right, level=0.95)["width"]
-    for n, width in zip((100, 300), planned):
+    numbers = [min(100, len(hits)), min(300, len(hits))]
+    planned = measure.plan(hits, by=[], n=numbers, right=right, scope=scope, level=0.95)["width"]
+    for n, width in zip(numbers, planned):
         rows = measure.sample(hits, n=n, seed=3)
-        found = corrected(hits, rows.assign(label=rows["true"]), rows.rename(columns={"label": "predicted"}))
-        assert 0.5 * width < (found["high"] - found["low"]).max() < 1.4 * width
+        found = corrected(hits, rows.assign(label=rows["true"]), rows.rename(columns={"label": "predicted"}), scope=scope)
+        assert 0.5 * width < (found["high"] - found["low"]).max() < 1.5 * width
+
+
+def test_the_plan_says_why_there_will_be_no_interval():
+    hits = corpus(np.random.default_rng(4)).assign(topic="all")
+    one = hits[hits["doc_id"] == hits["doc_id"].iloc[0]]
+    how = {"n": [5], "right": 0.8, "level": 0.95}
+    few = measure.plan(hits, by=[], scope="these articles", **how)
+    alone = measure.plan(one.assign(stratum="a"), by=["topic"], scope="such articles", **how | {"n": [10]})
+    assert few["width"].isna().all() and few["note"].tolist() == ["too few coded: 5 here, 30 are needed"]
+    assert alone["width"].isna().all() and "one article: it does not show" in alone["note"][0]
+    for wrong in ({"right": 2}, {"level": 95}, {"scope": "all"}):
+        with pytest.raises(tables.TableError):
+            measure.plan(hits, by=[], **how | {"scope": "these articles"} | wrong)
+
+
+def test_copies_are_one_text_and_an_empty_code_is_no_code():
+    hits, sheet, key = drawn()
+    few = hits.assign(text_id=hits["doc_id"].astype(int) // 20)
+    apart, alike = (corrected(few, sheet, key, scope="such articles", cluster=one) for one in ("doc_id", "text_id"))
+    assert alike["articles"].max() == few["text_id"].nunique() < apart["articles"].max()
+    assert ((alike["high"] - alike["low"]) >= (apart["high"] - apart["low"]) * 0.999).mean() > 0.5
+    empty = sheet.assign(label=sheet["label"].mask(sheet.index < 3, ""))
+    assert "" not in set(corrected(hits, empty, key)["label"])
+    assert set(corrected(hits, empty, key)["coded"]) == {len(sheet) - 3}
 
 
 def test_a_group_in_which_nothing_was_coded_has_no_estimate_and_says_so():

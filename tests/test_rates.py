@@ -258,3 +258,11 @@ def test_where_nothing_was_found_there_are_clusters_without_any():
         [["b"], [0], [1]],
     ]
     assert measure.counts(found, words, articles, by=["outlet", "label"], exposure=["outlet"], zones=["body"]).empty
+
+
+def test_what_is_nowhere_found_has_no_interval_and_not_for_want_of_articles():
+    cells = [Clusters("doc_id", 0, [f"{i}{a}" for a in "abcde"], np.zeros(5, dtype=int), np.full(5, 100)) for i in range(2)]
+    table = pd.DataFrame({"outlet": ["Post", "Times"], "n": 0, "exposure": 500, "exposure_unit": "words", "n_docs": 0})
+    found = measure.rate(table.assign(articles=5, clusters=cells), per=1000, level=0.95)
+    assert found["low"].isna().all() and found["estimate"].tolist() == [0, 0]
+    assert set(found["note"]) == {"no interval: the same in every article, so that nothing tells how much they differ"}

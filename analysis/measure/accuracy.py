@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.measure.clusters import binomial, inflation, wilson
+from analysis.measure.clusters import LEAST, binomial, inflation, wilson
 from analysis.spans import by_document
 from analysis.tables import TableError
 
@@ -62,8 +62,9 @@ def accuracy(
         precision = tp / (tp + fp)      recall = tp / (tp + fn)      F1 = 2 tp / (2 tp + fp + fn)
 
     Missing, never 0, where a denominator is 0. Errors come by article, not by span: the interval is Wilson's at the effective
-    number of spans, as :func:`analysis.measure.share` makes it, from the design effect of these articles. There is none for one
-    article, nor where no article has an error (or each has nothing else): five such articles do not show that there is none.
+    number of spans, as :func:`analysis.measure.share` makes it, from the design effect of these articles. There is none for
+    four articles or fewer, nor where no article has an error (or each has nothing else): five such articles do not show that
+    there is none.
 
     References
     ----------
@@ -207,6 +208,8 @@ def _interval(n: np.ndarray, whole: np.ndarray, level: float, empty: str) -> tup
     x2, df = binomial(n, whole)
     if not df:
         return np.nan, np.nan, "the same in every article: nothing tells how much articles differ"
+    if df < LEAST:
+        return np.nan, np.nan, f"no interval: {df + 1} articles are too few to know how much they differ"
     phi = inflation(pd.DataFrame({"x2": [x2], "df": [df]}), [0], level=level)["phi"].item()
     low, high = wilson(np.array(n.sum() / whole.sum()), whole.sum() / phi, level)
     return float(low), float(high), ""

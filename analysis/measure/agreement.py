@@ -10,8 +10,10 @@ import itertools
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
-from analysis.measure.clusters import refuse_level
+from analysis.measure.alpha import ALL_AGREE
+from analysis.measure.clusters import LEAST, called, refuse_level
 from analysis.tables import TableError
 
 _METRICS = ("nominal", "ordinal", "interval")
@@ -37,10 +39,10 @@ def agreement(
     seed : int
         Of the resampling.
     resample : str
-        What is drawn anew: the column ``unit``, or one that holds several units, such as ``doc_id``. Words of one article are
-        not independent: resample articles there.
+        What differs by chance: the column ``unit``, or one that holds several units, such as ``doc_id``. Words of one article are
+        not independent: name articles there.
     resamples : int
-        How often.
+        How often units are drawn anew.
 
     Returns
     -------
@@ -53,7 +55,8 @@ def agreement(
     Raises
     ------
     TableError
-        A column is lacking; a coder judged a unit twice; the metric is unknown or the labels are no numbers.
+        A column is lacking; a coder has no name, or judged a unit twice; the metric is unknown or the labels are no numbers;
+        ``resamples`` is below 1.
 
     Notes
     -----
@@ -71,8 +74,13 @@ def agreement(
     that the rare label was not agreed on, a high AC1 that it is rare.
 
     1 is agreement in everything, 0 what chance gives. Where all judgments are of one class, chance agreement is certain too:
-    alpha is undefined (missing), not 1. The interval is the percentile bootstrap; a resample in which alpha is undefined is
-    left out, never counted as 0, and ``note`` says so where that is more than 1 in 100.
+    alpha is undefined (missing), not 1. Where all agree there is no interval: nothing tells how far chance would take it.
+
+    Over units the interval is the percentile bootstrap; a resample in which alpha is undefined is left out, never counted as 0,
+    and ``note`` says so where that is more than 1 in 100. Articles are few, and a bootstrap of few is too narrow: there the
+    interval is the estimate ∓ t √v, at most 1, with θ₋ₐ the estimate without article a and t of k - 1 degrees of freedom::
+
+        v = (k - 1)/k Σ (θ₋ₐ - mean θ₋)²        (jackknife), of five articles or more
 
     References
     ----------
@@ -98,6 +106,8 @@ def agreement(
     if metric not in _METRICS:
         raise TableError(f"metric must be 'nominal', 'ordinal' or 'interval', not {metric!r}")
     refuse_level(level)
+    if resamples < 1:
+        raise TableError(f"resamples must be 1 or more, not {resamples!r}")
     codes = _pairable(codes, resample)
     table, distance = _table(codes, metric)
     of = codes.groupby("unit", sort=True)[resample].first().to_numpy() if resample != "unit" else table.index.to_numpy()
@@ -116,12 +126,18 @@ def agreement(
         grouped = np.zeros((size, parts.shape[1]))
         np.add.at(grouped, which, parts)
         estimate = statistic(grouped.sum(axis=0)[None])[0]
-        again = _resampled(grouped, statistic, seed, resamples) if len(groups) > 1 else np.empty(0)
-        low, high, undefined = _percentiles(again, estimate, level)
-        rows.append((name, estimate, low, high, _note(estimate, len(groups), table, resample, undefined)))
+        if resample == "unit":
+            again = _resampled(grouped, statistic, seed, resamples) if len(groups) > 1 else np.empty(0)
+            low, high, undefined = _percentiles(again, estimate, level)
+        else:
+            low, high, undefined = *_jackknife(grouped, statistic, estimate, level), 0.0
+        if estimate == 1:
+            low = high = np.nan
+        rows.append((name, estimate, low, high, _note(estimate, low, len(groups), table, called(resample), undefined)))
     found = pd.DataFrame(rows, columns=["measure", "estimate", "low", "high", "note"])
     method = f"{metric} alpha (Krippendorff 2019), AC1 (Gwet 2008), kappa (Cohen 1960)"
-    method += f"; bootstrap over {resample}, {resamples} resamples, seed {seed}"
+    drawn = f"bootstrap over units, {resamples} resamples, seed {seed}"
+    method += f"; {drawn if resample == 'unit' else f'jackknife over {called(resample)}s, t'}"
     found = found.assign(
         n=int(table.to_numpy().sum()), exposure=len(table), coders=codes["coder"].nunique(), drawn=len(groups),
         level=level, unit=["share" if name.startswith("percent") else name.split()[0] for name in measures], method=method,
@@ -144,6 +160,16 @@ def _resampled(parts: np.ndarray, statistic, seed: int, resamples: int) -> np.nd
         drawn = (random.random_sample((rows, size)) * size).astype(np.int64) + np.arange(rows)[:, None] * size
         found.append(statistic(np.bincount(drawn.ravel(), minlength=rows * size).reshape(rows, size) @ parts))
     return np.concatenate(found)
+
+
+def _jackknife(parts: np.ndarray, statistic, estimate: float, level: float) -> tuple[float, float]:
+    """Limits from how much the statistic moves when each row is left out; none of fewer than five rows."""
+    k = len(parts)
+    if k <= LEAST or np.isnan(estimate):
+        return np.nan, np.nan
+    without = statistic(parts.sum(axis=0) - parts)
+    half = stats.t.ppf((1 + level) / 2, k - 1) * np.sqrt((k - 1) / k * ((without - without.mean()) ** 2).sum())
+    return float(estimate - half), float(min(estimate + half, 1.0))
 
 
 def _percentiles(again: np.ndarray, estimate: float, level: float) -> tuple[float, float, float]:
@@ -221,6 +247,8 @@ def _pairable(codes: pd.DataFrame, resample: str) -> pd.DataFrame:
     if lacking := [column for column in ("unit", "coder", "label", resample) if column not in codes]:
         raise TableError(f"codes has no column {lacking[0]!r}")
     codes = codes[codes["label"].notna() & (codes["label"].astype(str).str.strip() != "")]
+    if (nameless := codes["coder"].isna()).any():
+        raise TableError(f"{nameless.sum():,} judgments have no coder: name who made them")
     if (twice := codes.duplicated(["unit", "coder"])).any():
         row = codes[twice].iloc[0]
         raise TableError(f"coder {row['coder']} judged unit {row['unit']} twice: keep one judgment")
@@ -298,11 +326,15 @@ def _cohen(sums: np.ndarray) -> np.ndarray:
     return _ratio(_ratio(sums[:, 1], sums[:, 0]) - chance, 1 - chance)
 
 
-def _note(estimate: float, drawn: int, table: pd.DataFrame, resample: str, undefined: float) -> str:
+def _note(estimate: float, low: float, drawn: int, table: pd.DataFrame, what: str, undefined: float) -> str:
     if not len(table):
         return "no unit was judged by two coders"
     if np.isnan(estimate):
         return "one class only: chance agreement is certain too"
     if drawn == 1:
-        return f"one {resample}: no interval"
+        return f"one {what}: no interval"
+    if estimate == 1:
+        return ALL_AGREE
+    if np.isnan(low):
+        return f"no interval: {drawn} {what}s do not show how much they differ"
     return f"undefined in {undefined:.0%} of resamples" if undefined > 0.01 else ""

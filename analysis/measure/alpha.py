@@ -15,6 +15,8 @@ from typing import NamedTuple
 Judgment = tuple[Hashable, str, str]
 #: Sums of labels are kept in one whole number, a label a field of so many bits: no class has more judgments.
 _BITS = 40
+#: Why there is no interval where nobody differs.
+ALL_AGREE = "all agree: no interval, since nothing tells how far chance would take it"
 
 
 class Alpha(NamedTuple):
@@ -47,7 +49,7 @@ def alpha(judgments: Iterable[Judgment], *, level: float, seed: int, resamples: 
     -------
     Alpha
         ``estimate`` is None where it is undefined: no unit was judged twice, or one class was given throughout. ``low`` and
-        ``high`` are None where there is one unit only.
+        ``high`` are None where there is one unit only, or nobody differs.
 
     Notes
     -----
@@ -77,6 +79,8 @@ def alpha(judgments: Iterable[Judgment], *, level: float, seed: int, resamples: 
         return Alpha(None, None, None, n, size, coders, "one class only: chance agreement is certain too")
     if size == 1:
         return Alpha(estimate, None, None, n, size, coders, "one unit: no interval")
+    if estimate == 1:
+        return Alpha(estimate, None, None, n, size, coders, ALL_AGREE)
     again = [_estimate(packed, draw, len(labels)) for draw in draws(size, seed=seed, resamples=resamples)]
     defined = sorted(one for one in again if one is not None)
     if not defined:

@@ -55,7 +55,17 @@ class Clusters:
 
 def cluster_name(counts: pd.DataFrame) -> str:
     """The word for one cluster of these counts: article, or the column's name."""
-    column = counts["clusters"].iloc[0].column if len(counts) else "doc_id"
+    return called(counts["clusters"].iloc[0].column if len(counts) else "doc_id")
+
+
+def called(column: str) -> str:
+    """What one cluster is called that a column names.
+
+    Examples
+    --------
+    >>> called("doc_id"), called("text_id"), called("event")
+    ('article', 'distinct text', 'event')
+    """
     return _NAMES.get(column, column)
 
 

@@ -15,7 +15,7 @@ from scipy import stats
 
 from analysis.measure.association import adjusted
 from analysis.measure.claims import FEWEST, claim
-from analysis.measure.clusters import pearson, refuse_level
+from analysis.measure.clusters import called, pearson, refuse_level
 from analysis.measure.measured import columns_of
 from analysis.measure.rates import of_whole
 from analysis.tables import TableError
@@ -24,6 +24,8 @@ _COLUMNS = (
     "n", "n_rest", "exposure", "exposure_rest", "articles", "articles_rest", "rate", "rate_rest", "estimate", "low", "high",
     "level", "p", "p_holm", "family", "unit", "method", "note",
 )  # fmt: skip
+#: A variance that so few draws of independent spans would give is taken for that of no units: nothing is so regular.
+_UNLIKELY = 0.01
 #: Who is compared with whom, unless one value of the target is named.
 _AGAINST = ("rest", "pairs")
 
@@ -96,6 +98,8 @@ def compare(
     ``within``, the ratio is Mantel and Haenszel's over the strata with two units or more on each side, each unit is left out in
     turn, and the variances v of all strata and sides are summed so. A unit on both sides (an event that several outlets report)
     is left out of both at once.
+    Units may be alike by chance: no variance is taken to be smaller than that of independent spans, 1/Σn + 1/Σn' (and the same of
+    what is left, for odds), times χ²(0.01)/df, which one in a hundred of such would give.
     The interval is as wide as the step of Holm's procedure at which its comparison was decided, so it never contradicts the
     claim. Fewer than four units on a side are not compared.
 
@@ -160,7 +164,7 @@ def compare(
         least, most = least.mask(turned, 1 / most), most.mask(turned, 1 / least)
     low, high = low.mask(exact, least), high.mask(exact, most)
     scale = 1 if of is not None else per
-    what = "outlet" if unit == "outlet" else "article" if unit in ("doc_id", "sha256") else unit
+    what = called(unit)
     found = found.assign(
         low=low,
         high=high,
@@ -254,10 +258,10 @@ def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[st
         found["spans"] = max(n, n_rest) / max(1.0, x2 / max(df, 1))
         found["p"] = min(1.0, 2 * ((words if n else words_rest) / (words + words_rest)) ** found["spans"])
         return found
-    if not variance > 0:
-        return found
-    found["se"] = variance**0.5
-    found["df"] = sum(variances) ** 2 / sum(v**2 / d for v, d in zip(variances, freedom))
+    welch = sum(variances) ** 2 / sum(v**2 / d for v, d in zip(variances, freedom)) if variance > 0 else sum(freedom)
+    independent = 1 / n + 1 / n_rest + (1 / (words - n) + 1 / (words_rest - n_rest) if odds else 0.0)
+    variance = max(variance, independent * float(stats.chi2.ppf(_UNLIKELY, welch)) / welch)
+    found["se"], found["df"] = variance**0.5, welch
     found["p"] = float(2 * stats.t.sf(abs(plain) / found["se"], found["df"]))
     return found
 

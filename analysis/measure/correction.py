@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.measure.clusters import refuse_level, wilson
+from analysis.measure.clusters import called, refuse_level, wilson
 from analysis.measure.measured import columns_of
 from analysis.tables import TableError
 
@@ -23,17 +23,25 @@ _PLACE = ["doc_id", "start", "end"]
 
 
 def corrected(
-    hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, *, by: Sequence[str], scope: str, level: float
+    hits: pd.DataFrame,
+    sheet: pd.DataFrame,
+    key: pd.DataFrame,
+    *,
+    by: Sequence[str],
+    scope: str,
+    level: float,
+    cluster: str = "doc_id",
 ) -> pd.DataFrame:
     """Estimate the shares of the codes among all hits, right whatever the instrument's errors are.
 
     Parameters
     ----------
     hits : pandas.DataFrame
-        All places that could be drawn: ``doc_id, start, end``, ``label`` (the instrument's answer), ``stratum`` and ``by``.
+        All places that could be drawn: ``doc_id, start, end``, ``label`` (the instrument's answer), ``stratum``, ``by`` and
+        ``cluster``.
     sheet : pandas.DataFrame
-        The codes of those drawn: ``doc_id, start, end, label``; one judgment a place (after the coders have talked). A missing
-        label is "unclear".
+        The codes of those drawn: ``doc_id, start, end, label``; one judgment a place (after the coders have talked). A label that
+        is missing or empty is "unclear".
     key : pandas.DataFrame
         The key of the draw: ``doc_id, start, end, predicted, stratum, size, drawn, probability``.
     by : sequence of str
@@ -42,6 +50,8 @@ def corrected(
         What the interval speaks of: these very articles, all of whose hits are known; or others like them.
     level : float
         Of the interval, such as 0.95.
+    cluster : str
+        What differs by chance among "such articles": each article, or each distinct text, of which copies are one.
 
     Returns
     -------
@@ -52,8 +62,8 @@ def corrected(
     Raises
     ------
     TableError
-        Sheet, key and hits do not fit: a place of one that the other lacks or judged twice, another answer of the instrument, a
-        stratum whose weights do not add up or in which nothing was judged.
+        There are no hits; or sheet, key and hits do not fit: a place of one that the other lacks or judged twice, another answer
+        of the instrument, a stratum whose places had other chances than drawn / size, or in which nothing was judged.
 
     Notes
     -----
@@ -68,9 +78,10 @@ def corrected(
         V = Σ N_h² (1 - n_h/N_h) s²_h(d) / n_h / N²  +  (1 - n/N) / (n (n + 2))
 
     The last term counts one error more than was seen, since none in 30 does not mean none. For "such articles" V is at least
-    k/(k - 1) Σ (z_a - share · N_a)² / N² over the k articles. Limits are Wilson's at share (1 - share) / V hits,
+    k/(k - 1) Σ (z_a - share · N_a)² / N² over the k clusters. Limits are Wilson's at share (1 - share) / V hits,
     widened by (t/z)².
-    A judged hit called unclear is left out and its stratum weighed anew, as if it were missing at random.
+    A judged hit called unclear is left out and its stratum weighed anew, as if it were missing at random. An estimate below 0 or
+    above 1 is put there, so that the shares of several codes may then add up to a little more or less than 1.
     There is no interval with fewer than 10 judged in a group, or 30 where a group holds several strata's outlets; of a group in
     which nothing was judged there is no estimate, since it would be the raw share in silence.
 
@@ -98,19 +109,21 @@ def corrected(
     """
     by = columns_of(by, "by")
     refuse_level(level)
-    if scope not in _SCOPES:
-        raise TableError(f"scope must be 'these articles' or 'such articles', not {scope!r}")
-    judged = _judged(hits, sheet, key, by)
+    _refuse_scope(scope)
+    if hits.empty:
+        raise TableError("there is no hit: nothing could be drawn, and there is nothing to correct")
+    judged = _judged(hits, sheet, key, [*by, cluster])
     labels = sorted(set(hits["label"]) | set(judged["coded"].dropna()))
     rows = []
     for name, group in hits.groupby(by, dropna=False) if by else [((), hits)]:
         inside = judged[judged["index"].isin(group.index)]
         where = dict(zip(by, name))
         for label in labels:
-            rows.append({**where, "label": label, **_share(group, inside, judged, label, scope, level)})
+            rows.append({**where, "label": label, **_share(group, inside, judged, label, scope, level, cluster)})
     found = pd.DataFrame(rows)
     coded = f"corrected with {len(judged)} coded by hand"
     method = f"{coded}: difference estimator (Angelopoulos et al. 2023), Wilson (1927) at its variance, for {scope}"
+    method += f", by {called(cluster)}" * (scope == "such articles")
     found = found.assign(level=np.where(found["low"].notna(), level, np.nan), unit="share", method=method)
     columns = [
         "n", "exposure", "n_docs", "articles", "raw", "coded", "estimate", "low", "high", "level", "unit", "method", "note",
@@ -118,10 +131,10 @@ def corrected(
     return found[[*by, "label", *columns]]
 
 
-def _judged(hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """The judged hits: ``index`` in hits, stratum, predicted, coded, weight. Everything is refused that does not fit."""
+def _judged(hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The judged hits: ``index`` in hits, cluster (the last column), stratum, predicted, coded, weight; else a refusal."""
     for name, table, needed in (
-        ("hits", hits, [*_PLACE, "label", "stratum", *by]),
+        ("hits", hits, [*_PLACE, "label", "stratum", *columns]),
         ("the sheet", sheet, [*_PLACE, "label"]),
         ("the key", key, [*_PLACE, "predicted", "stratum", "size", "drawn", "probability"]),
     ):
@@ -129,7 +142,8 @@ def _judged(hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, by: list
             raise TableError(f"{name} has no column {lacking[0]!r}")
         if (twice := table.duplicated(_PLACE)).any():
             raise TableError(f"{name} has {_place(table[twice].iloc[0])} twice: keep one row, the one that was settled")
-    known = hits.reset_index(names="index")[[*_PLACE, "index", "label", "stratum"]]
+    known = hits.reset_index(names="index").assign(cluster=hits[columns[-1]].to_numpy())
+    known = known[[*_PLACE, "index", "label", "stratum", "cluster"]]
     placed = key.merge(known, on=_PLACE, how="left", suffixes=("", "_now"))
     for wrong, mend in (
         (placed["index"].isna(), "is not found in this corpus: name the corpus and codebook from which it was drawn"),
@@ -140,12 +154,17 @@ def _judged(hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, by: list
             raise TableError(f"{_place(placed[wrong].iloc[0])} of the key {mend}")
     sizes = hits["stratum"].value_counts()
     strata = placed.groupby("stratum").agg(size=("size", "first"), drawn=("drawn", "first"), rows=("size", "count"))
-    weights = (1 / placed["probability"]).groupby(placed["stratum"]).sum()
     for stratum, size in sizes.items():
         if stratum not in strata.index:
             raise TableError(f"no item was drawn from stratum {stratum!r}, which has {size} hits: use the key of this corpus")
         row = strata.loc[stratum]
-        if row["size"] != size or row["rows"] != row["drawn"] or abs(weights[stratum] - size) > 1e-6 * size:
+        chances = placed.loc[placed["stratum"] == stratum, "probability"]
+        if not np.allclose(chances, row["drawn"] / row["size"], rtol=1e-6):
+            raise TableError(
+                f"the places of stratum {stratum!r} have other chances than drawn / size, {row['drawn']} / {row['size']}: draw"
+                " what is to be likelier as a stratum of its own"
+            )
+        if row["size"] != size or row["rows"] != row["drawn"]:
             raise TableError(
                 f"the weights of stratum {stratum!r} do not add up to its {size} hits: take the key as it was written"
             )
@@ -154,24 +173,24 @@ def _judged(hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, by: list
         raise TableError(f"{_place(codes[strange].iloc[0])} of the sheet is not in the key: sheet and key are of two draws")
     if (lost := codes["_merge"] == "left_only").any():
         raise TableError(f"{_place(codes[lost].iloc[0])} of the key is not in the sheet: code it, or write 'unclear'")
-    codes = codes[codes["coded"].notna()]
+    codes = codes[codes["coded"].notna() & (codes["coded"].astype("str").str.strip() != "")]
     if unjudged := sorted(set(sizes.index) - set(codes["stratum"])):
         raise TableError(f"no item of stratum {unjudged[0]!r} has a code: nothing can be said of its {sizes[unjudged[0]]} hits")
     count = codes.groupby("stratum")["stratum"].transform("size")
     return codes.assign(weight=codes["size"] / count, count=count)[
-        ["index", "doc_id", "stratum", "size", "count", "predicted", "coded", "weight"]
+        ["index", "cluster", "stratum", "size", "count", "predicted", "coded", "weight"]
     ]
 
 
-def _share(group, inside, judged, label, scope, level) -> dict:
+def _share(group, inside, judged, label, scope, level, cluster) -> dict:
     """One code in one group."""
     size, coded = len(group), len(inside)
     predicted = group["label"] == label
     error = (inside["coded"] == label).astype(float) - (inside["predicted"] == label)
     share = float((predicted.sum() + (error * inside["weight"]).sum()) / size)
-    articles = group["doc_id"].nunique()
+    clusters = group[cluster].nunique()
     found = {
-        "n": int(predicted.sum()), "exposure": size, "n_docs": group.loc[predicted, "doc_id"].nunique(), "articles": articles,
+        "n": int(predicted.sum()), "exposure": size, "n_docs": group.loc[predicted, "doc_id"].nunique(), "articles": clusters,
         "raw": predicted.sum() / size, "coded": coded, "estimate": min(max(share, 0.0), 1.0), "low": np.nan, "high": np.nan,
     }  # fmt: skip
     if not coded:
@@ -180,8 +199,9 @@ def _share(group, inside, judged, label, scope, level) -> dict:
     needed = FEWEST if len(strata) <= 2 else FEWEST_POOLED
     if coded < needed:
         return found | {"note": f"no interval: {coded} coded here, {needed} are needed"}
-    if scope == "such articles" and articles < 2:
-        return found | {"note": "no interval: one article does not show how much articles differ"}
+    if scope == "such articles" and clusters < 2:
+        what = called(cluster)
+        return found | {"note": f"no interval: one {what} does not show how much {what}s differ"}
     # Outside the group d is 0: its strata may reach beyond it.
     beside = judged[judged["stratum"].isin(strata)]
     which, names = pd.factorize(beside["stratum"])
@@ -194,11 +214,9 @@ def _share(group, inside, judged, label, scope, level) -> dict:
     freedom = int((n - 1).sum())
     df = max(freedom, 1)
     if scope == "such articles":
-        z = predicted.groupby(group["doc_id"]).sum().astype(float)
-        z = z.add((error * inside["weight"]).groupby(inside["doc_id"]).sum(), fill_value=0)
-        off = z - share * group["doc_id"].value_counts().reindex(z.index)
-        between = articles / (articles - 1) * float((off**2).sum()) / size**2
-        variance, df = max(variance, between), min(df, articles - 1)
+        z = predicted.groupby(group[cluster]).sum().astype(float)
+        z = z.add((error * inside["weight"]).groupby(inside["cluster"]).sum(), fill_value=0)
+        variance, df = max(variance, _between(z, group[cluster], share)), min(df, clusters - 1)
     inner = min(max(share, 0.5 / coded), 1 - 0.5 / coded)
     tail = (1 + level) / 2
     draws = inner * (1 - inner) / max(variance, 1e-12) / (stats.t.ppf(tail, df) / stats.norm.ppf(tail)) ** 2
@@ -206,14 +224,30 @@ def _share(group, inside, judged, label, scope, level) -> dict:
     return found | {"low": float(low), "high": float(high), "note": ""}
 
 
-def plan(hits: pd.DataFrame, *, by: Sequence[str], n: Sequence[int], right: float, level: float) -> pd.DataFrame:
+def _between(z: pd.Series, clusters: pd.Series, share: float) -> float:
+    """The variance of a share as clusters differ: k/(k - 1) Σ (z_a - share · N_a)² / N²."""
+    sizes = clusters.value_counts()
+    off = z - share * sizes.reindex(z.index)
+    return len(sizes) / (len(sizes) - 1) * float((off**2).sum()) / len(clusters) ** 2
+
+
+def plan(
+    hits: pd.DataFrame,
+    *,
+    by: Sequence[str],
+    n: Sequence[int],
+    right: float,
+    scope: str,
+    level: float,
+    cluster: str = "doc_id",
+) -> pd.DataFrame:
     """Say how wide the intervals of corrected shares will be, before anything is coded.
 
     Parameters
     ----------
     hits : pandas.DataFrame
-        All places that could be drawn, with ``stratum`` and ``by``.
-    by : sequence of str
+        All places that could be drawn: ``label`` (the instrument's answer), ``stratum``, ``by`` and ``cluster``.
+    by, scope, cluster
         As for :func:`corrected`.
     n : sequence of int
         Numbers of items that might be coded.
@@ -225,35 +259,63 @@ def plan(hits: pd.DataFrame, *, by: Sequence[str], n: Sequence[int], right: floa
     Returns
     -------
     pandas.DataFrame
-        ``by``, ``exposure`` (hits), and for each n ``coded`` there and ``width`` of the interval for these articles; missing
-        where too few would be coded.
+        ``by``, ``exposure`` (hits), and for each n ``coded`` there, ``width`` of the interval, and ``note``, why there is none.
+
+    Raises
+    ------
+    TableError
+        There are no hits, or ``right``, ``level`` or ``scope`` is impossible.
 
     Notes
     -----
     ::
 
-        width = 2 z √((1 - f) (1 - right) / coded),  f = coded / hits
+        V     = (1 - f) (1 - right) / coded,  f = coded / hits
+        width = 2 z √V
 
-    as wide as that of a code which takes part in every error: most are narrower.
+    as wide as that of a code which takes part in every error: most are narrower. For "such articles" V is at least the variance
+    between clusters, here of the instrument's answers, of the label that varies most; z is then the quantile of Student's t with
+    one degree of freedom less than there are clusters.
 
     Examples
     --------
     >>> hits = pd.DataFrame({"outlet": ["Post"] * 900 + ["Times"] * 100, "stratum": ["a"] * 900 + ["b"] * 100})
-    >>> plan(hits, by=[], n=[20, 100, 300], right=0.8, level=0.95).round(2)[["n", "coded", "width"]].to_numpy().tolist()
+    >>> hits = hits.assign(label=["own", "direct"] * 500, doc_id=["a"] * 300 + ["b"] * 300 + ["c"] * 400)
+    >>> these = plan(hits, by=[], n=[20, 100, 300], right=0.8, scope="these articles", level=0.95)
+    >>> these.round(2)[["n", "coded", "width"]].to_numpy().tolist()
     [[20.0, 20.0, nan], [100.0, 100.0, 0.17], [300.0, 300.0, 0.08]]
     """
     by = columns_of(by, "by")
+    refuse_level(level)
+    _refuse_scope(scope)
+    if not 0 <= right <= 1:
+        raise TableError(f"right must lie between 0 and 1, a share of places, not {right!r}")
+    if hits.empty:
+        raise TableError("there is no hit: nothing can be drawn")
     rows = []
+    quantile = stats.norm.ppf((1 + level) / 2)
     for name, group in hits.groupby(by, dropna=False) if by else [((), hits)]:
-        several = group["stratum"].nunique() > 2 or not by
+        needed = FEWEST_POOLED if group["stratum"].nunique() > 2 or not by else FEWEST
+        clusters, least, times = group[cluster].nunique(), 0.0, quantile
+        if scope == "such articles" and clusters > 1:
+            answers = pd.get_dummies(group["label"]).astype(float)
+            each = answers.groupby(group[cluster]).sum()
+            least = max(_between(each[label], group[cluster], answers[label].mean()) for label in answers)
+            times = stats.t.ppf((1 + level) / 2, clusters - 1)
         for many in n:
             coded = min(round(many * len(group) / len(hits)), len(group))
-            known = coded >= (FEWEST_POOLED if several else FEWEST)
-            half = stats.norm.ppf((1 + level) / 2) * np.sqrt((1 - coded / len(group)) * (1 - right) / max(coded, 1))
-            rows.append(
-                {**dict(zip(by, name)), "exposure": len(group), "n": many, "coded": coded, "width": 2 * half if known else np.nan}
-            )
+            variance = max((1 - coded / len(group)) * (1 - right) / max(coded, 1), least)
+            note = f"too few coded: {coded} here, {needed} are needed" if coded < needed else ""
+            if scope == "such articles" and clusters < 2:
+                note = f"one {called(cluster)}: it does not show how much {called(cluster)}s differ"
+            width = np.nan if note else 2 * times * np.sqrt(variance)
+            rows.append({**dict(zip(by, name)), "exposure": len(group), "n": many, "coded": coded, "width": width, "note": note})
     return pd.DataFrame(rows)
+
+
+def _refuse_scope(scope: str) -> None:
+    if scope not in _SCOPES:
+        raise TableError(f"scope must be 'these articles' or 'such articles', not {scope!r}")
 
 
 def _place(row: pd.Series) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.measure.clusters import binomial, cluster_name, garwood, inflation, pearson, refuse_level, wilson
+from analysis.measure.clusters import LEAST, binomial, cluster_name, garwood, inflation, pearson, refuse_level, wilson
 from analysis.measure.measured import columns_of
 from analysis.tables import TableError
 
@@ -82,12 +82,15 @@ def rate(counts: pd.DataFrame, *, per: int, level: float) -> pd.DataFrame:
     squares = pd.DataFrame(
         [pearson(cell.n, cell.exposure) for cell in counts["clusters"]], columns=["x2", "df"], index=counts.index
     )
-    spread = inflation(squares, [cell.pool for cell in counts["clusters"]], level=level)
+    pools = [cell.pool for cell in counts["clusters"]]
+    spread = inflation(squares, pools, level=level)
     low, high = garwood(n, spread["phi"].to_numpy(), level)
     unit = f"per {per:,} " + counts["exposure_unit"]
     method = _method("Garwood (1936) at dispersion", spread, counts)
     scale = per / words
-    return _estimates(counts, scale * n, scale * low, scale * high, level, unit, method, "no words")
+    return _estimates(
+        counts, scale * n, scale * low, scale * high, level, unit, method, "no words", _alike(counts, spread, pools)
+    )
 
 
 def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFrame:
@@ -153,7 +156,7 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
     p = counts["n"].to_numpy(dtype=float) / total
     low, high = wilson(p, total / spread["phi"].to_numpy(), level)
     method = _method("Wilson (1927) at design effect", spread, counts)
-    return _estimates(counts, p, low, high, level, "share", method, "none found")
+    return _estimates(counts, p, low, high, level, "share", method, "none found", _alike(counts, spread, pools))
 
 
 def withhold(estimates: pd.DataFrame, unknowable: pd.DataFrame) -> pd.DataFrame:
@@ -226,7 +229,13 @@ def _method(name: str, spread: pd.DataFrame, counts: pd.DataFrame) -> list[str]:
     ]
 
 
-def _estimates(counts, estimate, low, high, level, unit, method, empty) -> pd.DataFrame:
+def _alike(counts: pd.DataFrame, spread: pd.DataFrame, pools: Sequence | pd.Series | np.ndarray) -> np.ndarray:
+    """Whether there were clusters enough, but nothing was found in any, or nothing else: they tell of no dispersion."""
+    freedom = pd.Series([max(int((cell.exposure > 0).sum()) - 1, 0) for cell in counts["clusters"]], dtype="int64")
+    return ((freedom.groupby(np.asarray(pools)).transform("sum") >= LEAST) & (spread["df"].to_numpy() < LEAST)).to_numpy()
+
+
+def _estimates(counts, estimate, low, high, level, unit, method, empty, alike) -> pd.DataFrame:
     groups = [column for column in counts if column not in _COUNTED]
     low = np.asarray(low, dtype=float)
     known = ~np.isnan(low)
@@ -234,7 +243,9 @@ def _estimates(counts, estimate, low, high, level, unit, method, empty) -> pd.Da
     sizes = np.array([int((cell.exposure > 0).sum()) for cell in counts["clusters"]])
     borrowed = f"one {what}: how much {what}s differ is taken from the other rows"
     alone = f"no interval: too few {what}s to know how much they differ"
-    note = np.select([np.isnan(np.asarray(estimate, dtype=float)), ~known, sizes == 1], [empty, alone, borrowed], "")
+    regular = f"no interval: the same in every {what}, so that nothing tells how much they differ"
+    none = np.isnan(np.asarray(estimate, dtype=float))
+    note = np.select([none, ~known & alike, ~known, sizes == 1], [empty, regular, alone, borrowed], "")
     return counts.assign(
         estimate=estimate,
         low=low,

@@ -55,7 +55,9 @@ def sample(items: pd.DataFrame, *, n: int, seed: int) -> pd.DataFrame:
     """
     if "stratum" not in items:
         raise TableError("items has no column 'stratum'")
-    if not 0 < n <= len(items):
+    if (lacking := items["stratum"].isna()).any():
+        raise TableError(f"{lacking.sum():,} items have no stratum: give each one")
+    if n != int(n) or not 0 < n <= len(items):
         raise TableError(f"n must lie between 1 and {len(items)}, the number of items, not {n}")
     which, strata = pd.factorize(items["stratum"], sort=True)
     sizes = np.bincount(which)

@@ -136,7 +136,7 @@ def test_check_lists_what_was_set_aside_and_what_is_doubtful(tmp_path, capsys):
         "The troops have left the town.,2020",
         "The troops have left the town.,2101",
         ",2020",
-        "Les troupes ont quitt\u00e9 la ville.,",
+        "Les troupes ont quitt\u00e9 la ville hier soir et personne ne sait pour combien de temps.,",
     ]
     (tmp_path / "export.csv").write_text("\n".join(["text,date", *rows]) + "\n", encoding="utf-8")
     assert main(["check", str(tmp_path / "export.csv")]) == 1

@@ -179,7 +179,8 @@ def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_sha
 
 
 def test_check_says_the_same_however_many_articles_are_looked_at_together(tmp_path, capsys, monkeypatch):
-    corpus = texts(tmp_path / "corpus", a=STORY, b="Il pleut \u00e0 verse.", c=STORY, d=STORY[:-200], e="\u201cRain, she said.")
+    french = "Il pleut \u00e0 verse sur la ville et personne ne sait quand le ferry part."
+    corpus = texts(tmp_path / "corpus", a=STORY, b=french, c=STORY, d=STORY[:-200], e="\u201cRain, she said.")
     said = []
     for size in (1, 2, 250):
         monkeypatch.setattr(scale, "SIZE", size)

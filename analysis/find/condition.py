@@ -28,6 +28,8 @@ _MARKUP = re.compile(
 )
 _ENDED = re.compile(r"[.?!…][\"'”’»)]*$")
 _TWO = re.compile(r"[a-z][.?!][”\"]? [“\"]?[A-Z]")
+#: The last letter of the Latin alphabet, in the order of Unicode; a few words in another script tell their language.
+_LATIN = "\u024f"
 #: So many characters tell a language.
 _SAMPLE = 5000
 
@@ -93,7 +95,7 @@ def condition(text: str) -> Condition:
         "mojibake": counts["mojibake"] > 0,
         "markup": counts["markup"] > 0,
         "replacement characters": counts["replacement_characters"] > 0,
-        "another language": len(said) >= _LIMITS["language_words"]
+        "another language": (len(said) >= _LIMITS["language_words"] or 2 * sum(word[0] > _LATIN for word in said) > len(said))
         and sum(word in _COMMON for word in said) < _LIMITS["english"] * len(said),
     }
     rates = {name: 1000 * n / (size or 1) for name, n in counts.items()}

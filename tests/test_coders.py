@@ -10,7 +10,7 @@ import pytest
 
 from analysis import annotate, read, show
 from analysis.cells import SHEET
-from analysis.study import coding, correcting, notebooks, settling
+from analysis.study import chosen, coding, correcting, notebooks, settling
 from analysis.study.report import exercise
 from analysis.tables import TableError
 
@@ -121,7 +121,7 @@ def test_a_place_that_the_tool_does_not_judge_is_refused(documents, tables):
 def shares(documents, tables, judgments, returned):
     """The shares of all articles, and the sentence about them."""
     sample = settling.drawn(judgments, returned=returned, task="voice")
-    how = {"task": "voice", "sample": sample, "by": [], "cluster": "doc_id", "level": 0.95}
+    how = {"task": "voice", "sample": sample, "by": [], "cluster": "doc_id", "scope": "such articles", "level": 0.95}
     found = correcting.shares_beside(tables, documents.drop(columns="text"), documents, **how)
     return found, correcting.sure(tables, documents, sample, corrected=True, level=0.95)
 
@@ -168,8 +168,8 @@ def test_notebook_07_runs_straight_through_on_three_sheets_and_a_spoiled_one_wit
     codes, _ = read.returned(folder, documents, codes=CODES)
     settled = settling.settled(folder, documents, codes, codebook=CODES)
     how = {"task": "voice", "sample": settling.drawn(settled, returned=folder, task="voice"), "by": ["outlet"]}
-    how |= {"cluster": "doc_id", "level": 0.95}
-    found = correcting.shares_beside(tables, documents.drop(columns="text"), documents, **how)
+    how |= {"cluster": "text_id", "scope": "such articles", "level": 0.95}
+    found = correcting.shares_beside(tables, chosen.metadata(documents), documents, **how)
     columns = ["outlet", "voice", "answer", "n", "exposure", "coded", "estimate", "low", "high", "note"]
     assert {row[2] for row in rows} == {"as found", "corrected"} and {row[0] for row in rows} > {"all articles"}
     said = found[columns].assign(**{column: found[column].map("{:.2f}".format) for column in ("estimate", "low", "high")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 import pandas as pd
 
@@ -25,7 +26,8 @@ def command(given: argparse.Namespace) -> int:
     documents, found = study.documents, study.tables
     hits = coding.hits(found, documents, task=given.task, by=given.by)
     if given.plan:
-        say(*_plan(hits, given).split("\n"))
+        texts = hits["doc_id"].map(study.articles.set_index("doc_id", drop=False)[study.cluster])
+        say(*_plan(hits.assign(**{study.cluster: texts}), given, study.cluster).split("\n"))
         return 0
     if given.out is None:
         raise WrongCall("name a folder for the sheet with --out, or see with --plan how many items it takes")
@@ -63,15 +65,18 @@ def _exercise(documents: pd.DataFrame, found: Annotation, given: argparse.Namesp
     return 0
 
 
-def _plan(hits: pd.DataFrame, given: argparse.Namespace) -> str:
+def _plan(hits: pd.DataFrame, given: argparse.Namespace, cluster: str) -> str:
     """Say how wide the intervals of corrected shares will be with so many items, and with others."""
     numbers = sorted({number for number in (50, 100, 200, 300, given.n) if number <= len(hits)})
-    all_of_it = measure.plan(hits, by=[], n=numbers, right=RIGHT, level=0.95).assign(**{given.by: f"all {len(hits)} items"})
-    parts = measure.plan(hits, by=[given.by], n=numbers, right=RIGHT, level=0.95)
-    widths = pd.concat([all_of_it, parts]).pivot(index=given.by, columns="n", values="width").round(2).astype(object)
-    widths = widths.where(widths.notna(), "too few").reindex([f"all {len(hits)} items", *sorted(parts[given.by].unique())])
+    how: dict[str, Any] = {"n": numbers, "right": RIGHT, "scope": "such articles", "level": 0.95, "cluster": cluster}
+    whole = f"all {len(hits)} items"
+    parts = measure.plan(hits, by=[given.by], **how)
+    both = pd.concat([measure.plan(hits, by=[], **how).assign(**{given.by: whole}), parts])
+    why = both["note"].str.partition(":")[0]
+    widths = both.assign(width=both["width"].round(2).astype("object").where(both["width"].notna(), why))
+    widths = widths.pivot(index=given.by, columns="n", values="width").reindex([whole, *sorted(parts[given.by].unique())])
     least = int(hits["stratum"].value_counts().clip(upper=2).sum())
     return (
-        f"width of the 95 % interval of a corrected share, by the number of items coded (at least {least}), if the tool is right"
-        f" in {RIGHT:.0%} of places:\n{widths.to_string()}"
+        f"width of the 95 % interval of a corrected share of such articles, by the number of items coded (at least {least}), if"
+        f" the tool is right in {RIGHT:.0%} of places:\n{widths.to_string()}"
     )

@@ -89,6 +89,19 @@ def left_out(articles: pd.DataFrame, plan: read.Plan, fingerprints: pd.DataFrame
     return found.astype("str").reset_index(drop=True)
 
 
+def metadata(documents: pd.DataFrame) -> pd.DataFrame:
+    """Give articles without their texts, with ``text_id``: the first of those that print nearly the same.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "date": pd.to_datetime(["2020-05-04"] * 2), "text": "The ferry sank."})
+    >>> metadata(documents)["text_id"].tolist()
+    ['a', 'a']
+    """
+    first = compare.first_printed(compare.fingerprints(documents), similarity=SIMILAR)
+    return documents.drop(columns="text").assign(text_id=first.reindex(documents["doc_id"]).to_numpy())
+
+
 def ledger(articles: pd.DataFrame, aside: int, out: pd.DataFrame) -> pd.DataFrame:
     """Account for every article: those given are those set aside, left out, undated and dated.
 

@@ -154,6 +154,7 @@ def corrected(
     by: Sequence[str],
     scope: str,
     level: float,
+    cluster: str = "doc_id",
     articles: pd.DataFrame | None = None,
     within: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -163,10 +164,10 @@ def corrected(
     ----------
     found, documents, task
         As for :func:`sheet`.
-    settled, key, by, scope, level
-        As for :func:`analysis.measure.corrected`; ``by`` names columns of ``articles``.
+    settled, key, by, scope, level, cluster
+        As for :func:`analysis.measure.corrected`; ``by`` and ``cluster`` name columns of ``articles``.
     articles : pandas.DataFrame, optional
-        Metadata of the same articles, where they are grouped in another way than in ``documents``.
+        Metadata of the same articles, where they are grouped in another way than in ``documents``, or with ``cluster``.
     within : pandas.DataFrame, optional
         ``doc_id, start, end`` of the places that the shares are of, such as those of one frame; all without it.
 
@@ -176,15 +177,16 @@ def corrected(
         The key was written for another corpus or another version of the instrument; or as :func:`analysis.measure.corrected`.
     """
     pool = _drawn_from(found, documents, key, task)
-    metadata = (documents if articles is None else articles).set_index("doc_id")[[*by]]
+    metadata = (documents if articles is None else articles).set_index("doc_id", drop=False)[list(dict.fromkeys([*by, cluster]))]
     metadata = metadata.where(metadata.notna(), UNKNOWN)
-    pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in by})
+    pool = pool.assign(**{column: pool["doc_id"].map(metadata[column]) for column in metadata})
+    how: dict[str, Any] = {"scope": scope, "level": level, "cluster": cluster}
     if within is None:
-        return measure.corrected(pool, settled, key, by=by, scope=scope, level=level)
+        return measure.corrected(pool, settled, key, by=by, **how)
     # The places beside them stay in the pool: the sample was drawn from all, and its weights are of all.
     place = ["doc_id", "start", "end"]
     inside = pd.MultiIndex.from_frame(pool[place]).isin(pd.MultiIndex.from_frame(within[place]))
-    shares = measure.corrected(pool.assign(_within=inside), settled, key, by=["_within", *by], scope=scope, level=level)
+    shares = measure.corrected(pool.assign(_within=inside), settled, key, by=["_within", *by], **how)
     return shares[shares["_within"]].drop(columns="_within").reset_index(drop=True)
 
 

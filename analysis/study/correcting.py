@@ -17,6 +17,8 @@ from analysis.study.settling import Sample
 from analysis.tables import Annotation
 
 _NO_KEY = "Not corrected: without a key the items are no random sample."
+#: What is said where coders differ and nothing was settled.
+_OPEN = " Left out, as if they were like the others: {} on which the coders differ and nothing was settled."
 #: Whose answers a share is of.
 ANSWERS = ("as found", "corrected")
 #: What all articles together are called beside their outlets or groups.
@@ -34,6 +36,7 @@ def shares_beside(
     sample: Sample | None,
     by: Sequence[str],
     cluster: str,
+    scope: str,
     level: float,
 ) -> pd.DataFrame:
     """Estimate the shares of a task's answers: as the tool found them and, with a sample, as corrected by it.
@@ -50,15 +53,17 @@ def shares_beside(
         Columns of ``articles``, whose classes stand below all articles together; ``[]`` for these alone.
     cluster : str
         As for :func:`analysis.measure.counts`.
+    scope : {"such articles", "these articles"}
+        What the corrected interval speaks of (:func:`analysis.measure.corrected`).
 
     Returns
     -------
     pandas.DataFrame
         ``by`` (:data:`ALL` first), the task (such as ``voice``), ``answer`` ("as found" or "corrected"), then as
-        :func:`analysis.measure.share` gives; ``n`` is what the tool found in both, ``coded`` those judged by hand. Both
-        intervals speak of such articles.
+        :func:`analysis.measure.share` gives; ``n`` is what the tool found in both, ``coded`` those judged by hand. The
+        interval of what was found speaks of such articles.
     """
-    how: dict[str, Any] = {"task": task, "sample": sample, "cluster": cluster, "level": level}
+    how: dict[str, Any] = {"task": task, "sample": sample, "cluster": cluster, "scope": scope, "level": level}
     whole = _beside(found, articles, documents, by=[], **how)
     if not by:
         return whole
@@ -67,7 +72,7 @@ def shares_beside(
     )[[*by, *whole]]
 
 
-def _beside(found, articles, documents, *, task, sample, by, cluster, level) -> pd.DataFrame:
+def _beside(found, articles, documents, *, task, sample, by, cluster, scope, level) -> pd.DataFrame:
     """The same for one set of groups."""
     pool = coding.items(found, task=task).rename(columns={"label": task}).assign(zone=_ZONE)
     levels = {task: read.codes(task)["code"].tolist()}
@@ -75,7 +80,7 @@ def _beside(found, articles, documents, *, task, sample, by, cluster, level) -> 
     raw = measure.counts(pool, pool, articles, by=[*by, task], **how)
     shares = measure.share(raw, of=by, level=level).assign(answer=ANSWERS[0], coded=0)
     if sample is not None:
-        how = {"task": task, "by": by, "scope": "such articles", "level": level, "articles": articles}
+        how = {"task": task, "by": by, "scope": scope, "level": level, "cluster": cluster, "articles": articles}
         corrected = coding.corrected(found, documents, sample.judged, sample.key, **how)
         corrected = corrected.rename(columns={"label": task}).drop(columns="raw").assign(answer=ANSWERS[1])
         shares = pd.concat([shares, shares[[*by, task]].merge(corrected, on=[*by, task])], ignore_index=True)
@@ -87,11 +92,14 @@ def corrected_below(
     shares: pd.DataFrame,
     counted: pd.DataFrame,
     found: Annotation,
+    articles: pd.DataFrame,
     documents: pd.DataFrame,
     *,
     sample: Sample | None,
     by: Sequence[str],
     code: str,
+    cluster: str,
+    scope: str,
     level: float,
 ) -> pd.DataFrame:
     """Put below the shares of each class of what was counted those that a sample corrects; without one, give them as they are.
@@ -102,8 +110,8 @@ def corrected_below(
         From :func:`analysis.measure.share`, by ``by`` and ``code``.
     counted : pandas.DataFrame
         What they are shares of, with ``by``: places that were judged, or could have been.
-    found, documents, level
-        As for :func:`analysis.study.coding.corrected`.
+    found, articles, documents, cluster, scope, level
+        As for :func:`shares_beside`.
     sample : Sample, optional
         As :func:`analysis.study.settling.sample` reads it.
     by : sequence of str
@@ -130,12 +138,12 @@ def corrected_below(
     raw = raw.fillna({"n": 0, "n_docs": 0, **texts}).astype(dict.fromkeys(counts, "int64"))
     raw["estimate"] = raw["estimate"].mask(unseen & raw["exposure"].gt(0), 0.0)
     parts = [raw.assign(answer=ANSWERS[0], coded=0)]
-    how: dict[str, Any] = {"task": sample.task, "by": [], "scope": "such articles", "level": level}
+    how: dict[str, Any] = {"task": sample.task, "by": [], "scope": scope, "level": level, "cluster": cluster}
     for names, part in raw.groupby(by, sort=False):
         within = counted[(counted[by] == list(names)).all(axis="columns")]
         if within.empty:
             continue
-        codes = coding.corrected(found, documents, sample.judged, sample.key, within=within, **how)
+        codes = coding.corrected(found, documents, sample.judged, sample.key, articles=articles, within=within, **how)
         estimates = codes.rename(columns={"label": code})[[code, "coded", "estimate", "low", "high", "level", "method", "note"]]
         kept = part.drop(columns=[column for column in estimates if column != code and column in part])
         parts.append(kept.merge(estimates, on=code).assign(answer=ANSWERS[1]))
@@ -162,7 +170,7 @@ def sure(
     if sample is None:
         return _NO_KEY
     right = coding.right(found, documents, sample.judged, sample.key, task=sample.task, level=level)
-    return sentence(right, corrected=corrected, words=words)
+    return sentence(right, corrected=corrected, words=words) + (_OPEN.format(sample.open) if sample.open else "")
 
 
 def sentence(right: pd.DataFrame, *, corrected: bool, words: bool = False) -> str:

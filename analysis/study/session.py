@@ -14,19 +14,22 @@ from typing import Any
 import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
+from analysis.measure.clusters import called
 from analysis.study import captions, correcting, settling
-from analysis.study.asked import Asked
+from analysis.study.contrasts import Contrasts
 from analysis.tables import MEASURED_ZONES
 
 #: So many outlets are told apart in one figure of time.
 _LINES = 6
+#: What the intervals of corrected shares speak of, as those of all others do.
+_SCOPE = "such articles"
 #: What the board tells of a task: its layer.
 _LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What the codebook of names is called in a figure's parameters.
 _NAMES = "names"
 
 
-class Study(Asked):
+class Study(Contrasts):
     """What a plan makes of a corpus; each table is made when it is first asked for.
 
     Parameters
@@ -56,13 +59,6 @@ class Study(Asked):
 
     # -- what is shown --------------------------------------------------------------------------------------------------------
 
-    def shown(self, found: pd.DataFrame | None = None, *, most: int | None = None, by: str = "outlet") -> pd.DataFrame:
-        """Give the articles for one figure: the outlets in which most was found, or those of the plan, and the others as one."""
-        if found is not None:
-            found = found[found["zone"].isin(self.zones)]
-        shown = self.plan.outlets if by == "outlet" else ()
-        return measure.leading(self.articles, most=most or self.plan.most, found=found, shown=shown, column=by)
-
     def others(self, shown: pd.DataFrame, found: pd.DataFrame, *, by: str = "outlet") -> str:
         """Say how much of what was found is of those that :meth:`shown` draws as one."""
         return measure.left_out(shown, found[found["zone"].isin(self.zones)], column=by)
@@ -91,11 +87,6 @@ class Study(Asked):
             for voice in (["voice"], [])
         )
         return self.withheld(voiced).merge(whole[[*by, "low", "high"]], on=[*by], suffixes=("", "_total"))
-
-    @property
-    def levels(self) -> dict[str, Sequence[str]]:
-        """The order of terms and outlets, for :func:`analysis.measure.counts`."""
-        return {"term": self.asked, "outlet": self.plan.outlets}
 
     def through_time(self, found: pd.DataFrame, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`)."""
@@ -187,7 +178,7 @@ class Study(Asked):
             The figure, with ``caption``: this one, with what was left out of the figure and, where it has intervals, how many
             articles are copies.
         """
-        if any(column.startswith("low") for column in table):
+        if "method" in table and table["method"].astype("str").str.contains(called(self.cluster)).any():
             caption = f"{caption} {self.copied}"
         figure.caption = show.save(
             figure, name, folder=self._figures or "figures", table=table, caption=" ".join(caption.split()),
@@ -210,7 +201,9 @@ class Study(Asked):
         """What people coded of these articles, by task (:func:`analysis.study.settling.sample`)."""
         return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
 
-    def corrected(self, task: str, *, by: Sequence[str] = (), articles: pd.DataFrame | None = None) -> pd.DataFrame:
+    def corrected(
+        self, task: str, *, by: Sequence[str] = (), articles: pd.DataFrame | None = None, scope: str = _SCOPE
+    ) -> pd.DataFrame:
         """Estimate the shares of a task's answers, as found and as corrected (:func:`analysis.study.correcting.shares_beside`).
 
         Parameters
@@ -221,8 +214,11 @@ class Study(Asked):
             Columns of the articles, besides all of them together.
         articles : pandas.DataFrame, optional
             From :meth:`shown`, so that outlets without room are counted as one.
+        scope : {"such articles", "these articles"}
+            What the corrected intervals speak of: with one article an outlet, only these have one.
         """
-        how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "cluster": self.cluster, "level": 0.95}
+        how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "level": 0.95}
+        how |= {"cluster": self.cluster, "scope": scope}
         articles = self.articles if articles is None else articles
         return correcting.shares_beside(self.tables, articles, self.documents, by=[*by], **how)
 
@@ -257,7 +253,8 @@ class Study(Asked):
         rows = counted[counted["zone"].isin(self.zones)].drop(columns=[c for c in by if c in articles], errors="ignore")
         rows = rows.merge(articles[["doc_id", *(c for c in by if c in articles)]], on="doc_id")
         how: dict[str, Any] = {"sample": self.coded.get(task), "by": [*by], "code": code, "level": 0.95}
-        return correcting.corrected_below(shares, rows, self.tables, self.documents, **how)
+        how |= {"cluster": self.cluster, "scope": _SCOPE}
+        return correcting.corrected_below(shares, rows, self.tables, articles, self.documents, **how)
 
     def sure(self, task: str, *, corrected: bool = False, words: bool = False) -> str:
         """Say in one sentence how right the tool's answers are: in her own sample, or else as measured on other corpora.

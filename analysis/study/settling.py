@@ -20,6 +20,8 @@ from analysis.tables import Annotation, TableError
 
 #: What was settled in talk, in a folder of returned sheets.
 _SETTLED = "adjudicated.csv"
+#: Who judged where nothing was settled in talk.
+MAJORITY = "majority"
 
 
 def disputes(codes: pd.DataFrame) -> pd.DataFrame:
@@ -90,7 +92,7 @@ def settled(returned: str | Path, documents: pd.DataFrame, codes: pd.DataFrame, 
     votes = codes["label"].fillna(UNCLEAR).groupby(codes["unit"]).apply(_votes)
     one = codes.drop_duplicates("unit").drop(columns="label").merge(most[["unit", "label"]], on="unit", how="left")
     note = one["unit"].map(votes).where(one["unit"].map(votes).str.contains("·"), "")
-    return one.assign(coder="majority", note=note)[list(codes)].astype({"label": "str"})
+    return one.assign(coder=MAJORITY, note=note)[list(codes)].astype({"label": "str"})
 
 
 def against(found: Annotation, judged: pd.DataFrame, *, task: str) -> pd.DataFrame:
@@ -163,6 +165,12 @@ class Sample:
         return int(self.judged["label"].notna().sum())
 
     @property
+    def open(self) -> int:
+        """The places on which the coders differ and no answer has a majority: nothing was settled."""
+        undecided = self.judged["label"].isna() & (self.judged["coder"] == MAJORITY)
+        return int((undecided & self.judged["note"].fillna("").str.contains("·")).sum())
+
+    @property
     def digest(self) -> str:
         """The sha256 of all judgments and of the key, in whatever order they lie in the files."""
         place = ["doc_id", "start", "end"]
@@ -188,7 +196,8 @@ def sample(sheets: str | Path, documents: pd.DataFrame, *, task: str) -> Sample:
     Raises
     ------
     analysis.read.SheetError
-        Any sheet has a problem, or there is no key: without it the places are no random sample, and correct nothing.
+        Any sheet has a problem; there is no key: without it the places are no random sample, and correct nothing; or nothing was
+        settled where the coders differ and none has a majority: those places are the hard ones, and their absence biases shares.
     """
     codebook = read.codes(task)
     path = Path(sheets)
@@ -204,7 +213,13 @@ def sample(sheets: str | Path, documents: pd.DataFrame, *, task: str) -> Sample:
             f"{path}: there is no key; put the one that coding-sheet wrote beside the folder, as {path.name}-key.csv: without it"
             " the places are no random sample, and correct nothing"
         )
-    return Sample(task, judged, read.key(key))
+    found = Sample(task, judged, read.key(key))
+    if found.open:
+        raise read.SheetError(
+            f"{path}: on {found.open:,} of {len(judged):,} items the coders differ and no answer has a majority; settle them, and"
+            f" write all judgments into {_SETTLED} ('{UNCLEAR}' where it cannot be told)"
+        )
+    return found
 
 
 def drawn(judged: pd.DataFrame, *, returned: str | Path, task: str) -> Sample | None:

@@ -162,6 +162,9 @@ def _parser() -> argparse.ArgumentParser:
                 action="store_true",
                 help="a page for a class instead of a sheet: N places (8 to 10 fit 15 minutes), chosen from easy to hard",
             )
+            sub.add_argument(
+                "--doubtful", type=float, default=1, metavar="TIMES", help="draw what the tool doubts so many times as often"
+            )
             sub.add_argument("--plan", action="store_true", help="draw nothing; say how wide the intervals will be")
         if command == "report":
             sub.add_argument(

@@ -19,10 +19,10 @@ SHEET = ("item", "doc_id", "start", "end", "context_before", "text", "context_af
 #: whether a sentence holds back or insists; of which kind a quotation is.
 TASKS = ("voice", "frame", "speaker", "hedge", "quote")
 #: The columns of its key, which is kept from the coders: what the tool answered, and with what chance the item was drawn, from
-#: each value of which column of the articles.
+#: each value of which column of the articles, and how many times as often where the tool doubts its answer.
 KEY = (
-    "item", "doc_id", "start", "end", "predicted", "stratum", "size", "drawn", "probability", "seed", "corpus", "instrument",
-    "drawn_by",
+    "item", "doc_id", "start", "end", "outlet", "predicted", "stratum", "size", "drawn", "probability", "seed", "corpus",
+    "instrument", "drawn_by", "doubtful",
 )  # fmt: skip
 #: The code that says: what is shown does not decide it. No judgment, but no forgotten row either.
 UNCLEAR = "unclear"

@@ -160,3 +160,29 @@ def test_an_utterance_is_one_item_however_many_pieces_it_has():
     text = "Ferry back\n\n“We row,” the general said on the quay, “and we fish.” A villager said the ferry was late."
     found = coding.items(articles(text)[1], task="speaker")
     assert found["label"].tolist()[:2] == ["military", "civilian"] and found["text"].str.contains("fish").sum() == 0
+
+
+def test_a_weighted_stratum_is_drawn_from_more_often_and_its_chance_says_so():
+    items = pd.DataFrame({"stratum": ["sure"] * 80 + ["doubtful"] * 20})
+    drawn = measure.sample(items.assign(weight=items["stratum"].map({"sure": 1, "doubtful": 4})), n=32, seed=1)
+    assert drawn["stratum"].value_counts().to_dict() == {"sure": 16, "doubtful": 16}
+    assert drawn.groupby("stratum")["probability"].first().to_dict() == {"sure": 0.2, "doubtful": 0.8}
+    assert measure.sample(items.assign(weight=1), n=32, seed=1)["stratum"].value_counts()["doubtful"] == 6
+    with pytest.raises(tables.TableError, match="a weight must be a positive number"):
+        measure.sample(items.assign(weight=0), n=32, seed=1)
+
+
+def test_places_that_the_tool_doubts_may_be_drawn_more_often_and_the_share_stays_right(seeds):
+    documents, found = seeds
+    often = {"task": "speaker", "n": 30, "seed": 1, "doubtful": 5}
+    sheet, key = coding.sheet(found, documents, **often)
+    doubted = key["stratum"].str.endswith(", doubtful")
+    pool = coding.hits(found, documents, task="speaker")
+    assert doubted.any() and not pool["stratum"].str.endswith("doubtful").any()
+    assert doubted.mean() > 2 * (pool["confidence"] < coding.UNSURE).mean()
+    answers = key.assign(label=key["predicted"])
+    how = {"task": "speaker", "by": [], "scope": "these articles", "level": 0.95}
+    shares = coding.corrected(found, documents, answers, key, **how).set_index("label")["estimate"]
+    assert shares.to_dict() == pytest.approx(pool["label"].value_counts(normalize=True)[shares.index].to_dict())
+    with pytest.raises(tables.TableError, match="'hedge' have no confidence"):
+        coding.sheet(found, documents, **often | {"task": "hedge"})

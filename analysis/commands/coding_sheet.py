@@ -24,7 +24,8 @@ def command(given: argparse.Namespace) -> int:
     """Draw a blind sheet for people to code in a spreadsheet, with the codes beside it."""
     study = Study(given.study)
     documents, found = study.documents, study.tables
-    hits = coding.hits(found, documents, task=given.task, by=given.by)
+    how: dict[str, Any] = {"task": given.task, "by": given.by, "doubtful": given.doubtful}
+    hits = coding.hits(found, documents, **how)
     if given.plan:
         texts = hits["doc_id"].map(study.articles.set_index("doc_id", drop=False)[study.cluster])
         say(*_plan(hits.assign(**{study.cluster: texts}), given, study.cluster).split("\n"))
@@ -36,7 +37,7 @@ def command(given: argparse.Namespace) -> int:
     if not 0 < given.n <= len(hits):
         there = f"{given.study.corpus} has {len(hits)} items for {given.task}"
         raise WrongCall(f"{there}; ask for 1 to {len(hits)} with --n, not {given.n}")
-    sheet, key = coding.sheet(found, documents, task=given.task, n=given.n, seed=given.seed, by=given.by)
+    sheet, key = coding.sheet(found, documents, n=given.n, seed=given.seed, **how)
     for path in show.save_sheet(sheet, read.codes(given.task), folder=given.out, key=key):
         say(str(path))
     say(

@@ -20,7 +20,8 @@ def sample(items: pd.DataFrame, *, n: int, seed: int) -> pd.DataFrame:
     Parameters
     ----------
     items : pandas.DataFrame
-        A row for each thing that may be drawn, with ``stratum``.
+        A row for each thing that may be drawn, with ``stratum``; and ``weight``, the same throughout a stratum, if some strata
+        are to be drawn from so many times as often as they have a share of all.
     n : int
         How many rows.
     seed : int
@@ -38,9 +39,10 @@ def sample(items: pd.DataFrame, *, n: int, seed: int) -> pd.DataFrame:
 
     Notes
     -----
-    Each stratum first gets two (or what it has), then the rest goes one by one to where most is lacking to n · size / N. For a
-    share of the whole this gives narrow intervals where a balanced draw gives wide ones, since few rows stand for many. Weigh
-    each row with 1 / probability: :func:`analysis.measure.corrected` does.
+    Each stratum first gets two (or what it has), then the rest goes one by one to where most is lacking to n · size / N, or
+    with weights to n · weight · size / Σ weight · size. For a share of the whole this gives narrow intervals where a balanced
+    draw gives wide ones, since few rows stand for many. Weigh each row with 1 / probability:
+    :func:`analysis.measure.corrected` does.
 
     References
     ----------
@@ -61,11 +63,15 @@ def sample(items: pd.DataFrame, *, n: int, seed: int) -> pd.DataFrame:
         raise TableError(f"n must lie between 1 and {len(items)}, the number of items, not {n}")
     which, strata = pd.factorize(items["stratum"], sort=True)
     sizes = np.bincount(which)
+    weight = items.groupby("stratum")["weight"].first()[strata].to_numpy(float) if "weight" in items else np.ones(len(strata))
+    if not (weight > 0).all():
+        raise TableError("a weight must be a positive number: what is never drawn cannot be estimated")
+    wanted = n * weight * sizes / (weight * sizes).sum()
     drawn = np.minimum(sizes, LEAST)
     if (takes := int(drawn.sum())) > n:
         raise TableError(f"n = {n} is too small for {len(strata)} strata: two of each take {takes}; ask for {takes} or more")
     for _ in range(n - takes):
-        drawn[np.argmax(np.where(drawn < sizes, n * sizes / len(items) - drawn, -np.inf))] += 1
+        drawn[np.argmax(np.where(drawn < sizes, wanted - drawn, -np.inf))] += 1
     random = np.random.default_rng(seed)
     order = random.permutation(len(items))
     rank = pd.Series(which[order]).groupby(which[order]).cumcount().to_numpy()

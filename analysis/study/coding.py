@@ -19,6 +19,8 @@ from analysis.tables import Annotation, TableError
 
 #: The commonest answer of each task: with the others it makes two strata of each outlet.
 _USUAL = {"voice": "own", "frame": "meant", "speaker": "government", "hedge": "none", "quote": "direct"}
+#: The tasks whose answers the tool gives with a confidence, and the one below which it doubts them.
+_CONFIDENT, UNSURE = ("voice", "frame", "speaker"), 0.8
 #: Sentences shown on either side of the sentence in which an item stands.
 AROUND = 2
 
@@ -37,8 +39,8 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``doc_id, start, end, text`` and ``label``, the tool's answer, in the words of :func:`analysis.read.codes`. Measured zones
-        only. A place that two frames claim is one item.
+        ``doc_id, start, end, text`` and ``label``, the tool's answer, in the words of :func:`analysis.read.codes`, with its
+        ``confidence``, if it has one. Measured zones only. A place that two frames claim is one item.
 
     Raises
     ------
@@ -65,11 +67,14 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
         rows = found.quotes[found.quotes["zone"].isin(tables.MEASURED_ZONES)].rename(columns={"kind": "label"})
     else:
         rows = _stances(found)
-    rows = rows[["doc_id", "start", "end", "text", "label"]].drop_duplicates(["doc_id", "start", "end"])
+    rows = rows.assign(confidence=rows["confidence"] if task in _CONFIDENT else np.nan)
+    rows = rows[["doc_id", "start", "end", "text", "label", "confidence"]].drop_duplicates(["doc_id", "start", "end"])
     return rows.reset_index(drop=True)
 
 
-def hits(found: Annotation, documents: pd.DataFrame, *, task: str, by: str | None = "outlet") -> pd.DataFrame:
+def hits(
+    found: Annotation, documents: pd.DataFrame, *, task: str, by: str | None = "outlet", doubtful: float = 1
+) -> pd.DataFrame:
     """List everything that can be judged, with the stratum from which it is drawn.
 
     Parameters
@@ -80,20 +85,31 @@ def hits(found: Annotation, documents: pd.DataFrame, *, task: str, by: str | Non
         The table ``documents``.
     by : str, optional
         A column of ``documents``: the outlet, or a group of outlets; ``None`` for one stratum of all articles.
+    doubtful : float
+        How many times as often places are drawn whose answer has a confidence below :data:`UNSURE`; with 1 they are no strata.
 
     Returns
     -------
     pandas.DataFrame
-        As :func:`items` gives them, with ``by`` and ``stratum``: its value, and whether the tool gave its commonest answer.
+        As :func:`items` gives them, with ``outlet``, ``by``, ``weight`` for the draw, and ``stratum``: the value of ``by``,
+        whether the tool gave its commonest answer, and whether it doubts it.
 
     Raises
     ------
     analysis.tables.TableError
-        ``documents`` has no such column; or an outlet stands in two groups.
+        ``documents`` has no such column; an outlet stands in two groups; or answers of this task have no confidence.
     """
     pool = items(found, task=task)
+    if doubtful != 1 and task not in _CONFIDENT:
+        raise TableError(f"answers to {task!r} have no confidence to draw by: leave doubtful out")
+    if not doubtful > 0:
+        raise TableError(f"doubtful must be a positive number, how many times as often, not {doubtful!r}")
     usual = pool["label"] == _USUAL[task]
     stratum = pd.Series(np.where(usual, _USUAL[task], f"not {_USUAL[task]}"), pool.index, dtype="str")
+    unsure = pool["confidence"].lt(UNSURE) & (doubtful != 1)
+    pool = pool.assign(weight=np.where(unsure, float(doubtful), 1.0))
+    pool["outlet"] = pool["doc_id"].map(documents.set_index("doc_id")["outlet"]) if "outlet" in documents else ""
+    stratum = stratum + pd.Series(np.where(unsure, ", doubtful", ""), pool.index, dtype="str")
     if by is None:
         return pool.assign(stratum=stratum)
     if by not in documents:
@@ -105,7 +121,7 @@ def hits(found: Annotation, documents: pd.DataFrame, *, task: str, by: str | Non
 
 
 def sheet(
-    found: Annotation, documents: pd.DataFrame, *, task: str, n: int, seed: int, by: str | None = "outlet"
+    found: Annotation, documents: pd.DataFrame, *, task: str, n: int, seed: int, by: str | None = "outlet", doubtful: float = 1
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Draw a sheet to be coded blind, and the key that says what the tool answered and how it was drawn.
 
@@ -121,7 +137,7 @@ def sheet(
         How many items.
     seed : int
         Of the draw.
-    by : str, optional
+    by, doubtful
         See :func:`hits`.
 
     Returns
@@ -135,10 +151,10 @@ def sheet(
     analysis.tables.TableError
         There are not so many items, or more strata than ``n`` can be drawn from.
     """
-    pool = hits(found, documents, task=task, by=by)
+    pool = hits(found, documents, task=task, by=by, doubtful=doubtful)
     drawn = measure.sample(pool, n=n, seed=seed).assign(item=range(1, n + 1))
     key = drawn.rename(columns={"label": "predicted"}).assign(
-        seed=seed, corpus=corpus_digest(documents), instrument=rules.version(), drawn_by=by or ""
+        seed=seed, corpus=corpus_digest(documents), instrument=rules.version(), drawn_by=by or "", doubtful=doubtful
     )
     drawn = compare.context(drawn, documents, found.sentences, around=AROUND)
     return drawn.assign(code="", coder="", note="")[list(SHEET)], key[list(KEY)]
@@ -228,7 +244,7 @@ def _drawn_from(found: Annotation, documents: pd.DataFrame, key: pd.DataFrame, t
         raise TableError(
             f"the key was written for another corpus ({drawn_from}, now {corpus_digest(documents)}): draw and code a new sheet"
         )
-    pool = hits(found, documents, task=task, by=key["drawn_by"].iloc[0] or None)
+    pool = hits(found, documents, task=task, by=key["drawn_by"].iloc[0] or None, doubtful=key["doubtful"].iloc[0])
     if (key["instrument"] != rules.version()).any() and not _same_hits(pool, key):
         raise TableError("the key was written for another instrument, which found other hits: draw and code a new sheet")
     return pool

@@ -197,6 +197,76 @@ def corrected(random, runs, n, scope="these articles"):
     return np.mean(raw), np.mean(bias), np.mean(held), np.median(widths)
 
 
+def corrected_by_outlet(random, runs, n):
+    """Coverage and median width of the corrected shares of own by outlet, of all that have an interval."""
+    held, widths = [], []
+    for seed in range(runs):
+        hits = corpus(random)
+        drawn = measure.sample(hits, n=n, seed=seed)
+        key, sheet = drawn.rename(columns={"label": "predicted"}), drawn.assign(label=drawn["true"])
+        found = measure.corrected(hits, sheet, key, by=["outlet"], scope="these articles", level=0.95)
+        found = found[(found["label"] == "own") & found["low"].notna()].set_index("outlet")
+        truth = hits.assign(own=hits["true"] == "own").groupby("outlet")["own"].mean()[found.index]
+        held += list((found["low"] <= truth) & (truth <= found["high"]))
+        widths += list(found["high"] - found["low"])
+    return np.mean(held), np.median(widths)
+
+
+def of_events(random, runs, events, cluster):
+    """Coverage of a rate where four outlets report the same events, whose words they share: by article, or by event."""
+    held = []
+    for _ in range(runs):
+        words = np.round(random.lognormal(np.log(600), 0.4, (4, events))).astype(int)
+        n = random.poisson(words * 4e-3 * random.gamma(1, 1, events))
+        each = np.arange(events)
+        cells = [
+            Clusters(cluster, 0, [f"{each_of if cluster == 'event' else (at, each_of)}" for each_of in each], n[at], words[at])
+            for at in range(4)
+        ]
+        both = cells[0]
+        if cluster == "event":
+            both = cells[0] + cells[1] + cells[2] + cells[3]
+        else:
+            both = Clusters(cluster, 0, [one for cell in cells for one in cell.ids], n.ravel(), words.ravel())
+        row = {"n": [n.sum()], "exposure": [words.sum()], "exposure_unit": "words", "n_docs": 0, "articles": 4 * events}
+        found = measure.rate(pd.DataFrame(row).assign(clusters=[both]), per=1000, level=0.95)
+        held.append(found["low"].item() <= 4 <= found["high"].item())
+    return np.mean(held)
+
+
+def coded(random, articles, many=25):
+    """Codes of two coders, who slip more in some articles than in others."""
+    doc = np.repeat(np.arange(articles), many + random.integers(0, many, articles))
+    true = random.random(len(doc)) < random.beta(4, 2, articles)[doc]
+    slips = random.random((2, len(doc))) < random.beta(2, 10, articles)[doc]
+    unit = np.arange(len(doc))
+    parts = [pd.DataFrame({"unit": unit, "doc_id": doc, "coder": name, "label": np.where(true ^ slip, "own", "not")})
+             for name, slip in zip("AB", slips)]  # fmt: skip
+    return pd.concat(parts, ignore_index=True)
+
+
+def agreement(random, runs, articles):
+    """Coverage and median width of alpha by article, of what these coders' alpha is in very many articles."""
+    alpha = measure.agreement(coded(random, 4000), metric="nominal", level=0.95, seed=1, resamples=1)["estimate"][0]
+    how = {"metric": "nominal", "level": 0.95, "seed": 1, "resample": "doc_id"}
+    found = [measure.agreement(coded(random, articles), **how).iloc[0] for _ in range(runs)]
+    return np.mean([one["low"] <= alpha <= one["high"] for one in found]), np.median([one["high"] - one["low"] for one in found])
+
+
+def scored(random, runs, articles):
+    """Coverage and median width of recall, where articles differ in how well they are read."""
+    held, widths = [], []
+    for _ in range(runs):
+        rows = [(doc, place) for doc in range(articles) for place in range(3 + random.poisson(8))]
+        gold = pd.DataFrame(rows, columns=["doc_id", "start"]).assign(end=lambda table: table["start"] + 1)
+        known = random.random(len(gold)) < random.beta(8, 2, articles)[gold["doc_id"]]
+        found = measure.accuracy(gold, gold[known], matching="exact", level=0.95).query("measure == 'recall'").iloc[0]
+        if found["low"] == found["low"]:
+            held.append(found["low"] <= 0.8 <= found["high"])
+            widths.append(found["high"] - found["low"])
+    return np.mean(held), np.median(widths)
+
+
 def full(random, runs):
     """Every cell: (heading, columns, rows)."""
     cells = [(k, alpha, unequal) for alpha in (0, 0.25, 1, 2.6) for k in (3, 5, 10, 30) for unequal in (False, True)]
@@ -241,6 +311,15 @@ def full(random, runs):
         "Share of own voice, corrected; 300 articles of 15 outlets that err differently",
         heads,
         [[scope, n, *corrected(random, runs, n, scope)] for scope in ("these articles", "such articles") for n in (100, 300)],
+    )
+    by_article = [[f"alpha of two coders, {k} articles", *agreement(random, runs, k)] for k in (5, 8, 12, 30)]
+    by_article += [[f"recall, {k} articles", *scored(random, runs, k)] for k in (5, 10, 30)]
+    by_article += [[f"corrected by outlet, {n} coded", *corrected_by_outlet(random, runs // 4, n)] for n in (100, 300)]
+    yield "Agreement, accuracy and corrected shares by outlet, 95 % intervals", ["what", "holds", "width"], by_article
+    yield (
+        "Rate of four outlets that report the same events",
+        ["events", "by article", "by event"],
+        [[k, *(of_events(random, runs, k, cluster) for cluster in ("doc_id", "event"))] for k in (5, 10, 30)],
     )
 
 

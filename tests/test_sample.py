@@ -175,7 +175,7 @@ def test_a_weighted_stratum_is_drawn_from_more_often_and_its_chance_says_so():
 def test_places_that_the_tool_doubts_may_be_drawn_more_often_and_the_share_stays_right(seeds):
     documents, found = seeds
     often = {"task": "speaker", "n": 30, "seed": 1, "doubtful": 5}
-    sheet, key = coding.sheet(found, documents, **often)
+    _, key = coding.sheet(found, documents, **often)
     doubted = key["stratum"].str.endswith(", doubtful")
     pool = coding.hits(found, documents, task="speaker")
     assert doubted.any() and not pool["stratum"].str.endswith("doubtful").any()

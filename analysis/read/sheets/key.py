@@ -39,7 +39,9 @@ def key(path: str | Path) -> pd.DataFrame:
     rows, found = records(path, tuple(name for name in KEY if name not in _LATER))
     if found or not rows:
         raise SheetError("\n".join(found or [f"{path.name}: has no rows; draw a sheet again"]))
-    table = pd.DataFrame([{name: unescape_formula(cells.get(name, _LATER.get(name, ""))) for name in KEY} for _, cells in rows], dtype="str")
+    table = pd.DataFrame(
+        [{name: unescape_formula(cells.get(name, _LATER.get(name, ""))) for name in KEY} for _, cells in rows], dtype="str"
+    )
     try:
         whole = dict.fromkeys(["item", "start", "end", "size", "drawn", "seed"], "int64")
         return table.astype({**whole, "probability": "float64", "doubtful": "float64"})

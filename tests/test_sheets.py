@@ -380,3 +380,14 @@ def test_an_adjudicated_sheet_is_gold_that_accuracy_can_use():
     gold = read.sheets(CODING / "adjudicated.csv", documents, codes=CODES)
     scores = measure.right(gold, gold.assign(label="own"), column="label", matching="exact", level=0.95)
     assert scores.loc[0, ["n", "exposure"]].tolist() == [(gold["label"] == "own").sum(), len(gold)]
+
+
+def test_a_sheet_of_another_task_or_corpus_is_one_sentence(folder):
+    put(folder, sheet(["meant", "meant", "other", "meant"]))
+    assert problems(folder) == [
+        "c1.csv: none of its codes is one of own, indirect, partial, direct, scare; was it filled in for another task?"
+    ]
+    put(folder, sheet(doc_id="elsewhere"))
+    said = problems(folder)
+    assert said[0] == "c1.csv: no row has the words of this corpus; name the corpus that it was drawn from"
+    assert not any("copy doc_id" in one for one in said)

@@ -17,6 +17,10 @@ from analysis.read.text import LONGEST
 _NEEDED = ("item", "doc_id", "start", "end", "text", "code", "coder")
 # What is left of “ ” ’ é where UTF-8 was opened as Windows-1252, and of anything where it was opened as something else.
 _MISREAD = re.compile("\u00e2\u20ac|\u00c3.|\ufffd")
+#: How the sentence about a code ends that is none, nor nearly one.
+_UNKNOWN = "and the rest into the note"
+#: Of so many rows that all have one fault, the file has it.
+_SEVERAL = 3
 _CODER = re.compile(r"[a-z0-9_-]{1,12}")
 
 Place = tuple[str, int, int]
@@ -39,9 +43,16 @@ def judged(path: File, texts: dict[str, str] | None, allowed: dict[str, str] | N
     rows, found = records(path, _NEEDED)
     judgments: list[Judgment] = []
     places: dict[Place, int] = {}
-    for row, cells in rows:
-        place, wrong = _place(cells, texts)
-        label, misread = _label(cells["code"], allowed)
+    read = [(_place(cells, texts), _label(cells["code"], allowed)) for _, cells in rows]
+    strange = len(read) >= _SEVERAL and all(place is None for (place, _), _ in read)
+    foreign = len(read) >= _SEVERAL and all(misread and misread[0].endswith(_UNKNOWN) for _, (_, misread) in read)
+    if strange:
+        found.append(f"{path.name}: no row has the words of this corpus; name the corpus that it was drawn from")
+    if foreign and allowed:
+        choices = ", ".join(allowed.values())
+        found.append(f"{path.name}: none of its codes is one of {choices}; was it filled in for another task?")
+    for (row, cells), ((place, wrong), (label, misread)) in zip(rows, read):
+        wrong, misread = ([] if strange else wrong), ([] if foreign else misread)
         first = places.setdefault(place, row) if place else row
         if first != row:
             wrong = [f"stands in row {first} already; delete one"]
@@ -100,7 +111,7 @@ def _label(cell: str, allowed: dict[str, str] | None) -> tuple[str | None, list[
     near = difflib.get_close_matches(said, [*allowed, UNCLEAR], n=1)
     if near:
         return None, [f"code {cell!r} is misspelled; did you mean {allowed.get(near[0], UNCLEAR)}?"]
-    return None, [f"code {cell!r} is not in the codebook; write one of {choices}, and the rest into the note"]
+    return None, [f"code {cell!r} is not in the codebook; write one of {choices}, {_UNKNOWN}"]
 
 
 def coder(name: str, rows: list[Judgment]) -> tuple[str, list[str]]:

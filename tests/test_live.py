@@ -24,6 +24,7 @@ from test_zones_of_pages import PAGES
 from analysis import annotate, find, measure, places, read, rules
 from analysis.__main__ import main
 from analysis.read import runtime
+from analysis.show.passages import passages
 from analysis.study import live
 from analysis.study.live import classroom, engine, limits
 
@@ -219,6 +220,27 @@ def test_her_own_terms_are_found_alone_or_beside_the_shipped_ones(terms, only, f
     text = "It rained, and the storm was “a war crime”, the minister said."
     rows = engine.rows(text, terms, only)["frames"]
     assert {text[one["start"] : one["end"]]: one["label"] for one in rows} == found
+
+
+#: What a careful reader marks in the example that the page comes with, and who says it.
+EXAMPLE = ROOT / "analysis/show/templates/live_example.txt"
+MARKED = [
+    ("indirect", "the line has lost money for six years and may not be saved", "The county"),
+    ("direct", "“We have tried everything, and it was never enough,”", "Ruth Calder"),
+    ("indirect", "the closure", "Ruth Calder"),
+    ("partial", "“a painful step”", "Ruth Calder"),
+    ("indirect", "the county had cut the island off on purpose", "Tom Brannick"),
+    ("indirect", "two families have already left", "Ada Finn"),
+    ("scare", "“winter bridge”", ""),
+    ("indirect", "the boat was unsafe", "A spokesman for the operator"),
+    ("direct", "“If there is no ferry, there is no island,” … “They know it.”", "Ada Finn"),
+]
+
+
+def test_in_the_example_that_the_page_comes_with_every_mark_is_right():
+    text = EXAMPLE.read_text("utf-8")
+    shown = passages(text, find.article(text, rules.instrument()))
+    assert [(note["voice"], note["passage"], note["speaker"]) for note in shown.notes] == MARKED
 
 
 def test_markup_in_an_article_is_shown_and_is_none():

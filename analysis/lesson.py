@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from analysis import reasons, rules
@@ -22,12 +22,17 @@ _STEPS = {"own": 0.0, "direct": 0.0, "indirect": 0.5, "partial": 1.0, "scare": 1
 
 
 class Item(NamedTuple):
-    """A place to be judged: ``before`` and ``after`` are the rest of its paragraph, ``hard`` how many steps it takes."""
+    """A place to be judged: ``before`` and ``after`` are the rest of its paragraph, ``hard`` how many steps it takes.
+
+    ``paragraph`` is where the paragraph begins, of which long ones are not shown whole; ``heading`` whether it is a headline.
+    """
 
     doc_id: str
     start: int
     end: int
     sentence_id: int
+    paragraph: int
+    heading: bool
     before: str
     text: str
     after: str
@@ -53,7 +58,8 @@ def items(articles: Mapping[str, tuple[str, Any]], *, n: int = ITEMS, seed: int 
     Returns
     -------
     list of Item
-        From easy to hard; no two of one sentence, and no two of one paragraph unless there are too few.
+        From easy to hard; no two of one sentence, nor of the same words in one article; no headline and no two of one paragraph
+        unless there are too few.
 
     Notes
     -----
@@ -74,38 +80,57 @@ def items(articles: Mapping[str, tuple[str, Any]], *, n: int = ITEMS, seed: int 
     stopwords = {row["entry"] for row in rules.table("stopwords")}
     pool = [(one, dice.random()) for doc, (text, found) in articles.items() for one in _candidates(doc, text, found, stopwords)]
     chosen: list[Item] = []
-    # A voice that has a frame term takes it before another takes a mere word of the same sentence.
-    known = {one.voice for one, _ in pool if one.term}
+    # A voice that few sentences have comes first: another can go elsewhere.
+    places = Counter(voice for _, _, voice in {(one.doc_id, one.sentence_id, one.voice) for one, _ in pool})
     for easy in (True, False):
-        for voice in sorted(_STEPS, key=lambda voice: voice not in known):
+        for voice in sorted(places, key=lambda voice: (places[voice], voice)):
             read = set() if easy else {_paragraph(one) for one in chosen}
-            _take([row for row in pool if row[0].voice == voice and _paragraph(row[0]) not in read], chosen, easy, n)
+            others = [row for row in pool if row[0].voice == voice and _paragraph(row[0]) not in read]
+            _take(others if easy else [row for row in others if not row[0].heading], chosen, easy, n)
     while len(chosen) < n and _take(pool, chosen, False, n):
         pass
     return sorted(chosen, key=lambda one: (one.hard, one.doc_id, one.start))
 
 
+def lacking(words: Iterable[Any]) -> list[str]:
+    """Name the voices in which the articles have no word: no exercise of them can ask for these.
+
+    Examples
+    --------
+    >>> from analysis import find
+    >>> lacking(find.article("Ferry closes\\n\\nThe ferry closed, the mayor said on Friday.", rules.instrument()).words)
+    ['partial', 'direct', 'scare']
+    """
+    there = {word.voice for word in words if word.zone in rules.MEASURED_ZONES}
+    return [voice for voice in rules.VOICES if voice not in there]
+
+
 def _take(pool: Sequence[tuple[Item, float]], chosen: list[Item], easy: bool, n: int) -> bool:
     """Add the best place of the pool, if there is one: an article, a term and a voice that were not used much already."""
     sentences = {(one.doc_id, one.sentence_id) for one in chosen}
+    asked = {(one.doc_id, word) for one in chosen for word in one.text.casefold().split()}
     paragraphs = {_paragraph(one) for one in chosen}
     used = Counter(key for one in chosen for key in (one.doc_id, one.voice, one.term or one.text.casefold()))
 
     def cost(row: tuple[Item, float]) -> tuple:
         one, dice = row
-        again = _paragraph(one) in paragraphs
-        steps = one.hard if easy else -one.hard
-        return one.term is None, again, used[one.term or one.text.casefold()], used[one.voice], used[one.doc_id], steps, dice
+        words, steps = one.term or one.text.casefold(), one.hard if easy else -one.hard
+        read = _paragraph(one) in paragraphs
+        return read, one.heading, one.term is None, used[words], used[one.voice], used[one.doc_id], steps, dice
 
-    left = [row for row in pool if (row[0].doc_id, row[0].sentence_id) not in sentences]
+    def is_new(one: Item) -> bool:
+        words = {(one.doc_id, word) for word in one.text.casefold().split()}
+        return (one.doc_id, one.sentence_id) not in sentences and not words & asked
+
+    left = [row for row in pool if is_new(row[0])]
     if len(chosen) >= n or not left:
         return False
     chosen.append(min(left, key=cost)[0])
     return True
 
 
-def _paragraph(one: Item) -> tuple[str, str]:
-    return one.doc_id, one.before + one.text + one.after
+def _paragraph(one: Item) -> tuple[str, int]:
+    return one.doc_id, one.paragraph
 
 
 def _candidates(doc: str, text: str, found: Any, stopwords: set[str]) -> Iterator[Item]:
@@ -138,7 +163,7 @@ def _candidates(doc: str, text: str, found: Any, stopwords: set[str]) -> Iterato
             continue
         marked = any(one.start <= place.start and place.end <= one.end for one in found.quotes)
         yield Item(
-            doc, place.start, place.end, place.sentence_id,
+            doc, place.start, place.end, place.sentence_id, zone.start, zone.label == "headline",
             _line(text[start : place.start]), text[place.start : place.end], _line(text[place.end : end]),
             place.voice, reasons.who(cited) if cited and place.voice != "scare" else "",
             reasons.reason(text, place.start, place.end, voice=place.voice, cited=cited, marked=marked),

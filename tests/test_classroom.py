@@ -85,8 +85,9 @@ def test_a_corpus_of_many_outlets_shows_the_twelve_with_most_words_and_says_how_
 
 def test_a_corpus_without_words_has_its_pages_too():
     nothing = invented.documents().assign(text="")
-    assert 'class="bar"' not in classroom.notice(study(nothing, annotate(nothing), []))
-    assert "no place to be judged" in exercise.page(exercise.items(nothing, annotate(nothing)))
+    found = annotate(nothing)
+    assert 'class="bar"' not in classroom.notice(study(nothing, found, []))
+    assert "no place to be judged" in exercise.page(exercise.items(nothing, found), found)
 
 
 def test_names_of_outlets_are_text():

@@ -1,12 +1,14 @@
 """The exercise: items that a class can judge in a quarter of an hour, each with what decides it in view."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from analysis import annotate, find, lesson, read, rules
 from analysis.__main__ import main
 from analysis.annotation import articles
+from analysis.study import exercise
 
 SEEDS = read.corpus("seeds")
 
@@ -45,6 +47,39 @@ def test_what_decides_is_in_the_paragraph_that_is_shown(seeds):
         if one.voice in ("indirect", "direct", "partial"):
             phrase = one.reason.partition("“")[2].partition("”")[0].replace(" …", "")
             assert phrase in one.before + one.text + one.after, one
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_two_items_ask_the_same_words_of_one_article(seeds, seed):
+    chosen = lesson.items(seeds, seed=seed)
+    asked = Counter((one.doc_id, word) for one in chosen for word in one.text.casefold().split())
+    assert max(asked.values()) == 1
+
+
+def test_of_one_article_no_headline_and_no_paragraph_is_asked_twice_while_there_are_others(seeds):
+    for doc, article in seeds.items():
+        chosen = lesson.items({doc: article})
+        read, asked = {one.paragraph for one in chosen}, {word for one in chosen for word in one.text.casefold().split()}
+        if len(read) < len(chosen) or any(one.heading for one in chosen):
+            others = [one for one in lesson._candidates(doc, *article, set()) if one.paragraph not in read and not one.heading]
+            assert all({*one.text.casefold().split()} & asked for one in others), doc
+
+
+def test_what_an_exercise_lacks_is_what_its_articles_lack_and_not_what_was_left_out_of_it():
+    text = Path("analysis/show/templates/live_example.txt").read_text("utf8")
+    articles = found(text)
+    chosen = lesson.items(articles, n=2)
+    page = exercise.page(chosen, [], lacking=lesson.lacking(articles["a0"][1].words))
+    assert "no words in the voice" not in page and "too few words to ask for the voice: " in page
+    none = found("Ferry closes\n\nThe mayor of the town said on Friday that the siege of the harbor was over for good.")
+    assert lesson.lacking(none["a0"][1].words) == ["partial", "direct", "scare"]
+
+
+def test_the_exercise_of_the_example_of_the_live_page_has_all_five_voices():
+    text = Path("analysis/show/templates/live_example.txt").read_text("utf8")
+    for seed in range(6):
+        chosen = lesson.items(found(text), seed=seed)
+        assert {one.voice for one in chosen} == set(rules.VOICES), seed
 
 
 def test_words_by_which_somebody_is_cited_are_no_question():

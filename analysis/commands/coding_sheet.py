@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import measure, read, show, tables
+from analysis import measure, read, show
 from analysis.refusals import WrongCall
 from analysis.study import coding
 from analysis.study.report import exercise
@@ -55,10 +55,9 @@ def _exercise(documents: pd.DataFrame, found: Annotation, given: argparse.Namesp
     given.out.mkdir(parents=True, exist_ok=True)
     path = given.out / "exercise.html"
     # A text may hold halves of characters that UTF-8 has no bytes for.
-    write(path, exercise.page(items).encode("utf-8", "replace"))
+    write(path, exercise.page(items, found).encode("utf-8", "replace"))
     say(str(path))
-    lacking = [voice for voice in tables.VOICES if voice not in {one.voice for one in items}]
-    none = f"; none in the voice {', '.join(lacking)}" if lacking else ""
+    none = f"; none in the voice {', '.join(lacking)}" if (lacking := exercise.lacking(found)) else ""
     say(
         f"{len(items)} places, from easy to hard{none}; the page opens from disk. They were chosen for talk and not drawn at"
         " random: no share can be estimated from them"

@@ -13,7 +13,13 @@ from analysis import cells, lesson, rules
 from analysis.show import pages
 
 
-def page(chosen: Sequence[lesson.Item], codes: Sequence[Mapping[str, str]], *, files: Mapping[str, str] | None = None) -> str:
+def page(
+    chosen: Sequence[lesson.Item],
+    codes: Sequence[Mapping[str, str]],
+    *,
+    lacking: Sequence[str],
+    files: Mapping[str, str] | None = None,
+) -> str:
     """Make an exercise.
 
     Parameters
@@ -22,6 +28,8 @@ def page(chosen: Sequence[lesson.Item], codes: Sequence[Mapping[str, str]], *, f
         What is to be judged, in this order.
     codes : sequence of mapping
         ``code``, ``definition`` and ``example`` of each voice.
+    lacking : sequence of str
+        The voices in which the articles have no word (:func:`analysis.lesson.lacking`).
     files : mapping of str to str, optional
         By article: the name of its page on the site that the exercise is part of. Without it the page stands alone.
 
@@ -43,9 +51,10 @@ def page(chosen: Sequence[lesson.Item], codes: Sequence[Mapping[str, str]], *, f
                 "cells": [cells.escape_formula(str(cell)) for cell in sheet],
             }
         )
-    there = {one.voice for one in chosen}
+    asked = {one.voice for one in chosen}
     return pages.page(
         "exercise.html", script="exercise.js", root="" if files else None, title="In whose voice?", items=rows,
-        header=cells.SHEET, codes=codes, unclear=cells.UNCLEAR, lacking=[voice for voice in rules.VOICES if voice not in there],
+        header=cells.SHEET, codes=codes, unclear=cells.UNCLEAR, lacking=lacking,
+        not_asked=[voice for voice in rules.VOICES if voice not in (*asked, *lacking)],
         name=hashlib.sha256(repr([one["cells"] for one in rows]).encode("utf-8", "replace")).hexdigest()[:16],
     )  # fmt: skip

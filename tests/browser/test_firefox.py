@@ -34,7 +34,8 @@ def browser():
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     documents = read.corpus(ROOT / "seeds")
-    made = live.pages(read.pyodide(PACKED)) | {"exercise.html": exercise.page(exercise.items(documents, annotate(documents)))}
+    found = annotate(documents)
+    made = live.pages(read.pyodide(PACKED)) | {"exercise.html": exercise.page(exercise.items(documents, found), found)}
     for name, page in made.items():
         (folder / name).write_text(page, encoding="utf-8")
     return folder

@@ -146,7 +146,9 @@ def exercise(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> d
     items = lesson.items(pool)
     if not items:
         raise Refused("No place in it can be judged: an exercise needs sentences of eight words and more.")
-    return {"name": "exercise.html", "type": "text/html", "content": exercises.page(items, shipped.codes()["voice"])}
+    lacking = lesson.lacking(word for _, found in pool.values() for word in found.words)
+    page = exercises.page(items, shipped.codes()["voice"], lacking=lacking)
+    return {"name": "exercise.html", "type": "text/html", "content": page}
 
 
 def decoded(name: str, content: str) -> dict[str, str]:

@@ -85,7 +85,7 @@ def report(
         **instrument.codebook(codebook, names),
         "methods.html": instrument.methods(methods),
         "accuracy.html": instrument.board(accuracy, coded),
-        "exercise.html": exercise.page(exercise.items(documents, found), files=whole.files),
+        "exercise.html": exercise.page(exercise.items(documents, found), found, files=whole.files),
     }
     pages |= classroom.pages(whole, guide, among=pages)
     # A text may hold halves of characters that UTF-8 has no bytes for.

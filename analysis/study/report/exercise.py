@@ -24,6 +24,11 @@ def items(documents: pd.DataFrame, found: Annotation, *, n: int = lesson.ITEMS, 
     return lesson.items(articles(documents, found), n=n, seed=seed)
 
 
-def page(chosen: Sequence[lesson.Item], *, files: Mapping[str, str] | None = None) -> str:
+def lacking(found: Annotation) -> list[str]:
+    """Name the voices that annotated articles lack (:func:`analysis.lesson.lacking`)."""
+    return lesson.lacking(found.words[["zone", "voice"]].drop_duplicates().itertuples())
+
+
+def page(chosen: Sequence[lesson.Item], found: Annotation, *, files: Mapping[str, str] | None = None) -> str:
     """Make the page (:func:`analysis.study.exercise.page`) with the voices as the codebook has them."""
-    return exercise.page(chosen, read.codes("voice").to_dict("records"), files=files)
+    return exercise.page(chosen, read.codes("voice").to_dict("records"), lacking=lacking(found), files=files)

@@ -7,6 +7,7 @@ template. May not touch: what a row means; it draws the voices that it is given.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -28,6 +29,11 @@ SAYS = {
 #: Where marks stand of which nobody knows whether the outlet or the speaker has set them.
 IN_REPORT = "in quotation marks within reported speech: whose marks they are cannot be told"
 _NAMES = {"frames": "frame", "hedges": "hedge", "boosters": "booster"}
+#: What is marked on a page: each voice but the outlet's own, then terms.
+LEGEND = [
+    *({"layer": voice, "name": voice, "says": says} for voice, says in SAYS.items() if voice != "own"),
+    *({"layer": mark, "name": mark, "says": ""} for mark in MARKS),
+]
 
 
 class Passages(NamedTuple):
@@ -260,6 +266,5 @@ def _sections(blocks: list[dict]) -> list[dict]:
 
 def _legend(notes: list[dict], marks: list[dict]) -> list[dict]:
     """Count the passages of each voice and the marks of each layer, for the switches."""
-    voices = [voice for voice in SAYS if voice != "own"]
-    rows = [{"layer": v, "name": v, "says": SAYS[v], "n": sum(note["voice"] == v for note in notes)} for v in voices]
-    return rows + [{"layer": m, "name": m, "says": "", "n": sum(mark["layer"] == m for mark in marks)} for m in MARKS]
+    counted = Counter([note["voice"] for note in notes] + [mark["layer"] for mark in marks])
+    return [{**row, "n": counted[row["layer"]]} for row in LEGEND]

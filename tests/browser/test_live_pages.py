@@ -18,6 +18,7 @@ import pytest
 
 from analysis import find, places, read, rules
 from analysis.read import runtime
+from analysis.show.passages import SAYS
 from analysis.study import live
 from analysis.study.live import classroom, engine
 
@@ -191,6 +192,14 @@ def test_an_exercise_of_the_articles_that_are_shown_is_done_from_disk_and_its_sh
     compared = classroom.compare([{"name": "c1.csv", "content": base64.b64encode(sheet).decode()}], "")
     assert len(compared["items"]) == items
     assert {row["doc_id"] for row in csv.DictReader(io.StringIO(sheet.decode("utf-8-sig")))} == {"one", "two"}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_legend_says_what_each_mark_means_and_what_is_not_marked(ready, screen, width):
+    screen(width)
+    legend = ready.js("document.querySelector('.legend').innerText")
+    for says in [*SAYS.values(), "What is not marked is the outlet's own voice.", "≈ follows a hedge"]:
+        assert says in legend or says == SAYS["own"], says
 
 
 def test_two_articles_stand_side_by_side_with_their_shares(ready):

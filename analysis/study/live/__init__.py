@@ -18,7 +18,7 @@ from typing import Any
 
 from analysis import read, rules, show
 from analysis.read import runtime
-from analysis.show.passages import MARKS, SAYS
+from analysis.show.passages import LEGEND
 
 #: What of this package runs in a page; a test runs it where nothing else can be imported. A package whose ``__init__`` would
 #: import libraries comes without it.
@@ -82,8 +82,6 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
     dict
         By path: ``live.html`` and ``class.html``; of a site what both of them bring with them too, once, in scripts.
     """
-    legend = [{"layer": voice, "name": voice, "says": says} for voice, says in SAYS.items() if voice != "own"]
-    legend += [{"layer": mark, "name": mark, "says": ""} for mark in MARKS]
     known: dict[str, Any] = {
         "root": root,
         "missing": _MISSING,
@@ -101,7 +99,7 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
         made |= {path: show.carried(name, content) for path, (name, content) in files.items()}
         made[f"{page}.html"] = show.page(
             f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, beside=list(files), title=title,
-            engine=engine, legend=legend, digest=rules.version()[:12], **known,
+            engine=engine, legend=LEGEND, digest=rules.version()[:12], **known,
         )  # fmt: skip
     return made
 

@@ -9,6 +9,7 @@ import importlib.metadata
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,8 @@ needs_node = pytest.mark.skipif(
     not (shutil.which("node") and PACKED.is_file()) and not os.environ.get("CI"),
     reason="no Node or no Pyodide here: make pyodide",
 )
+#: What a pane says that the tool cannot tell: how often it is right is known only where it was measured.
+LIMITS = re.compile('<details class="limits">.*?</details>', re.DOTALL)
 #: A Python in which nothing can be imported but its own library and what the page brings with it.
 ALONE = """
 import json, sys
@@ -151,15 +154,11 @@ def test_under_node_a_codebook_of_her_own_and_every_other_call_answer_as_on_a_de
         ("opened", {"source": "<!doctype html><title>Rain</title><p>It rained."}), ("decoded", {"name": "a.txt", "content": raw}),
     ]  # fmt: skip
     desk = [json.loads(engine.answer(call, json.dumps(given))) for call, given in calls]
-    desk[0]["panes"] = [pane.replace(limits.NEVER, "") for pane in desk[0]["panes"]]
     answers = run(node, house, calls)
-    measured = [line for line in answers[0]["panes"][0].splitlines() if "readers had marked" in line]
-    assert len(measured) == 1 and "other articles, from which no rule was made" in measured[0]
     for pane, other in zip(answers[0]["panes"], desk[0]["panes"], strict=True):
-        kept = [line for line in pane.replace(limits.NEVER, "").splitlines() if "readers had marked" not in line]
-        assert [line for line in kept if "cannot tell of this text (" not in line] == [
-            line for line in other.splitlines() if "cannot tell of this text (" not in line
-        ]
+        (fold,), (plain,) = LIMITS.findall(pane), LIMITS.findall(other)
+        assert "other articles, from which no rule was made" in fold and "readers had marked" not in plain
+        assert LIMITS.sub("", pane) == LIMITS.sub("", other)
     assert answers[1:] == desk[1:]
 
 

@@ -202,6 +202,18 @@ def test_the_legend_says_what_each_mark_means_and_what_is_not_marked(ready, scre
         assert says in legend or says == SAYS["own"], says
 
 
+def test_the_article_begins_on_the_first_screen_and_the_first_limit_is_in_view(ready):
+    paste(ready, made_up(3))
+    look(ready)
+    top = ready.js("document.querySelector('#a article').getBoundingClientRect().top")
+    assert top - ready.js("document.getElementById('results').getBoundingClientRect().top") < 450
+    limits = ready.js("document.querySelector('#a .limits').innerText")
+    assert "What the tool cannot tell of this text" in limits and "with so few, one sentence decides the shares" in limits
+    assert "It reads words." not in limits
+    ready.js("document.querySelector('#a .limits').open = true")
+    assert "It reads words." in ready.js("document.querySelector('#a .limits').innerText")
+
+
 def test_two_articles_stand_side_by_side_with_their_shares(ready):
     ready.js("document.getElementById('second').click()")
     try:

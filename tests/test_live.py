@@ -198,7 +198,7 @@ def looked(text, terms="", only=False, name=""):
 
 @pytest.mark.parametrize(("text", "terms", "said"), [
     (" \n ", "", "There is no text yet"),
-    ("word " * 400_000, "", "This is 2,000,000 characters long; an article here has at most 200,000."),
+    ("word " * 400_000, "", "The text is 2,000,000 characters long; one here has at most 200,000."),
     ("It rained.", "law: *", "Your terms line 1: pattern '*' holds no letter or digit; write the word to look for."),
     ("It rained.", "rain\nlaw:", "Your terms line 2: has a colon but no term; write label: term."),
     ("It rained.", "rain\nrain", "stands in line 1 already"),
@@ -219,6 +219,18 @@ def test_her_own_terms_are_found_alone_or_beside_the_shipped_ones(terms, only, f
     text = "It rained, and the storm was “a war crime”, the minister said."
     rows = engine.rows(text, terms, only)["frames"]
     assert {text[one["start"] : one["end"]]: one["label"] for one in rows} == found
+
+
+@pytest.mark.parametrize(("texts", "said"), [
+    (["It rained.", " "], "There is no text of the second article yet"),
+    (["", "It rained."], "There is no text of the first article yet"),
+    (["It rained.", "word " * 400_000], "The text of the second article is 2,000,000 characters long"),
+])  # fmt: skip
+@pytest.mark.parametrize("call", ["look", "exercise"])
+def test_of_two_articles_a_refusal_says_which_it_is_of(call, texts, said):
+    articles = [{"name": "", "text": text} for text in texts]
+    answer = json.loads(engine.answer(call, json.dumps({"articles": articles, "terms": "", "only": False})))
+    assert answer["refused"].startswith(said)
 
 
 #: What a careful reader marks in the example that the page comes with, and who says it.

@@ -214,6 +214,20 @@ def test_the_article_begins_on_the_first_screen_and_the_first_limit_is_in_view(r
     assert "It reads words." in ready.js("document.querySelector('#a .limits').innerText")
 
 
+def test_while_a_long_text_is_read_the_page_says_so_and_no_longer(ready):
+    paste(ready, made_up(4) * 40)
+    ready.js("delete document.getElementById('results').dataset.took; document.getElementById('go').click()")
+    assert ready.js("document.getElementById('state').textContent") == "Reading…"
+    assert ready.js("document.getElementById('state').getAttribute('role')") == "status"
+    wait(ready, "document.getElementById('results').dataset.took")
+    assert ready.js("document.getElementById('state').textContent") == ""
+
+
+def test_the_bar_is_full_when_the_page_is_ready(ready):
+    assert ready.js("document.getElementById('progress').max") == 4
+    assert 'postMessage({ step: 4, says: "ready" })' in ready.js("document.getElementById('worker').textContent")
+
+
 def test_two_articles_stand_side_by_side_with_their_shares(ready):
     ready.js("document.getElementById('second').click()")
     try:
@@ -291,7 +305,7 @@ def test_a_link_that_was_cut_is_said_to_be(ready, link):
 
 BAD = [
     ("", "There is no text yet"),
-    ("rain " * 400_000, "This is 2,000,000 characters long"),
+    ("rain " * 400_000, "The text is 2,000,000 characters long"),
     ("Der Fluss trat über die Ufer, und die Stadt wurde geräumt.\n\n" * 20, ""),
     ("<!doctype html><p>It rained, they said.", ""),
     ("<!doctype html><script>1</script>", "No text was found in the page"),

@@ -12,6 +12,17 @@ function ready() {
   fromAddress();
 }
 
+// While Python works the page says so, wherever she has scrolled to.
+async function busy(says, work) {
+  $("state").textContent = says;
+  $("state").className = "busy";
+  try {
+    return await told(work);
+  } finally {
+    $("state").textContent = $("state").className = "";
+  }
+}
+
 // -- what goes in -------------------------------------------------------------------------------------------------------------
 
 const side = (at) => document.querySelector('.side[data-side="' + at + '"]');
@@ -27,7 +38,7 @@ async function look() {
   results.hidden = who.hidden = true;
   for (const at of sides) if (!await source(at)) return ($("go").disabled = false);
   const articles = sides.map(article);
-  const answer = await told(() => python("look", { articles, ...given() }));
+  const answer = await busy("Reading…", () => python("look", { articles, ...given() }));
   $("go").disabled = false;
   if (!answer) return;
   shown = articles;
@@ -49,7 +60,7 @@ async function look() {
 async function source(at) {
   const box = $(at + "text");
   if (!/^\s*<(!doctype|html|\?xml)/i.test(box.value)) return true;
-  const answer = await told(() => python("opened", { source: box.value }));
+  const answer = await busy("Reading…", () => python("opened", { source: box.value }));
   if (!answer) return false;
   box.value = answer.text;
   $(at + "said").textContent = answer.said;
@@ -65,7 +76,7 @@ async function open(at, file) {
     problem.textContent = file.name + " is larger than 5 MB, as no article is. Open it, and copy the article out of it.";
   } else {
     const content = inLetters(new Uint8Array(await file.arrayBuffer()));
-    const answer = await told(() => python("decoded", { name: file.name, content }));
+    const answer = await busy("Reading " + file.name + "…", () => python("decoded", { name: file.name, content }));
     if (!answer) return;
     $(at + "text").value = answer.text;
     $(at + "title").value = (answer.title || file.name.replace(/\.\w+$/, "")).slice(0, 80);
@@ -133,11 +144,11 @@ $("panes").addEventListener("click", async (event) => {
   if (!button) return;
   const one = shown["ab".indexOf(button.closest(".pane").id)], kind = button.dataset.save;
   if (kind === "link") return share(one);
-  const file = await told(() => python("save", { kind, article: one, ...given() }));
+  const file = await busy("Making the file…", () => python("save", { kind, article: one, ...given() }));
   if (file) download(file);
 });
 $("exercise").addEventListener("click", async () => {
-  const file = await told(() => python("exercise", { articles: shown, ...given() }));
+  const file = await busy("Making the exercise…", () => python("exercise", { articles: shown, ...given() }));
   if (file) download(file);
 });
 

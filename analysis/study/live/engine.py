@@ -10,7 +10,7 @@ import base64
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from analysis import find, lesson, rules
@@ -78,8 +78,7 @@ def look(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[
     """
     instrument = _instrument(terms, only)
     panes, table = [], []
-    for at, one in zip("ab", articles):
-        text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
+    for at, (text, found, name) in zip("ab", _each(articles, instrument)):
         shown, summary = passages(text, found), _summary(text, found, _measured())
         panes.append(
             pages.part(
@@ -139,8 +138,7 @@ def exercise(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> d
     """
     instrument = _instrument(terms, only)
     pool = {}
-    for at, one in zip("ab", articles):
-        text, found, name = _found(one, instrument, unnamed=UNNAMED["ab".index(at)])
+    for at, (text, found, name) in zip("ab", _each(articles, instrument)):
         _judged(text)
         pool[_slug(name) if _slug(name) not in pool else f"{_slug(name)}-{at}"] = (text, found)
     items = lesson.items(pool)
@@ -192,12 +190,19 @@ CALLS: dict[str, Callable[..., dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str) -> tuple[str, find.Article, str]:
+def _each(articles: Sequence[Mapping[str, str]], instrument: Instrument) -> Iterator[tuple[str, find.Article, str]]:
+    """Of two articles a refusal says which one it is of."""
+    of = (" of the first article", " of the second article") if len(articles) > 1 else ("",)
+    for one, unnamed, which in zip(articles, UNNAMED, of):
+        yield _found(one, instrument, unnamed=unnamed, of=which)
+
+
+def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str, of: str = "") -> tuple[str, find.Article, str]:
     text = article["text"]
     if not text.strip():
-        raise Refused("There is no text yet: paste an article.")
+        raise Refused(f"There is no text{of} yet: paste an article.")
     if len(text) > LONGEST:
-        raise Refused(f"This is {len(text):,} characters long; an article here has at most {LONGEST:,}. Paste one article.")
+        raise Refused(f"The text{of} is {len(text):,} characters long; one here has at most {LONGEST:,}. Paste one article.")
     return text, find.article(text, instrument), " ".join(article["name"].split()) or unnamed
 
 

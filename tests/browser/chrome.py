@@ -108,8 +108,8 @@ class Page:
         return answer["result"].get("value")
 
     def press(self, key: str) -> None:
-        """Press and release a key: ``Tab``, ``Enter``, ``Space``."""
-        codes = {"Tab": (9, ""), "Enter": (13, "\r"), "Space": (32, " ")}
+        """Press and release a key: ``Tab``, ``Enter``, ``Space``, ``Escape``."""
+        codes = {"Tab": (9, ""), "Enter": (13, "\r"), "Space": (32, " "), "Escape": (27, "")}
         code, text = codes[key]
         for kind in ("keyDown", "keyUp"):
             typed = {"text": text} if text and kind == "keyDown" else {}

@@ -10,6 +10,7 @@ import json
 import os
 import random
 import time
+import zlib
 from pathlib import Path
 
 import chrome
@@ -294,6 +295,58 @@ def test_a_link_holds_the_text_and_opens_with_it_and_one_that_is_too_long_is_sai
     assert "Select a passage" in wait(
         ready, "(document.getElementById('linked').textContent.match(/.*Select a passage.*/) || [''])[0]"
     )
+
+
+SPACED = (
+    "Storm breaks the wall\n\nThe sea   rose all  night.\n\nThe mayor said the storm had been a war crime against the coast."
+    "\n\n“It was wet,” said Ode."
+)
+
+
+def linked(ready):
+    """What is said of a link, and the text in it."""
+    said = wait(ready, "document.getElementById('linked').textContent")
+    packed = ready.js("document.getElementById('link').value").partition("#text=")[2]
+    raw = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), -zlib.MAX_WBITS)
+    ready.js("document.getElementById('linked').textContent = ''; getSelection().removeAllRanges()")
+    return said, json.loads(raw)["text"]
+
+
+def test_a_link_says_whether_it_is_of_the_passage_that_is_selected_or_of_the_whole_article(ready):
+    paste(ready, SPACED)
+    look(ready)
+    save = ready.js("document.querySelector('#a .save').innerText")
+    assert "to the selected passage, or else to the whole article" in save
+    assert "so its links open on this computer alone" in save
+    link = "document.querySelector('#a button[data-save=link]').click()"
+    ready.js("getSelection().selectAllChildren(document.querySelectorAll('#a article .said')[1])")
+    ready.js(link)
+    said, text = linked(ready)
+    assert said.startswith("This links a passage of 5 words") and text == "The sea   rose all  night."
+    ready.js(link)
+    said, text = linked(ready)
+    assert said.startswith("This links the whole article, 27 words") and text == SPACED
+    ready.js("getSelection().selectAllChildren(document.querySelector('.legend legend'))")
+    ready.js(link)
+    said, text = linked(ready)
+    assert said.startswith("What is selected is not in the article. This links the whole article") and text == SPACED
+
+
+def test_by_keyboard_the_sentence_of_a_passage_is_linked(ready):
+    paste(ready, SPACED)
+    look(ready)
+    ready.js("document.querySelector('#a a.part.indirect').focus()")
+    ready.press("Enter")
+    assert ready.js("document.activeElement.id") == "here"
+    ready.press("Escape")
+    assert ready.js("document.activeElement.matches('#a a.part.indirect')")
+    assert not ready.js("document.getElementById('who').checkVisibility()")
+    ready.press("Enter")
+    ready.press("Enter")
+    said, text = linked(ready)
+    assert said.startswith("This links a passage of 13 words")
+    assert text == "The mayor said the storm had been a war crime against the coast."
+    assert ready.js("document.activeElement.id") == "link"
 
 
 @pytest.mark.parametrize("link", ["#text=%%%", "#text=AAAA", "#text="])

@@ -142,8 +142,8 @@ $("speaker").addEventListener("change", only);
 $("panes").addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-save]");
   if (!button) return;
-  const one = shown["ab".indexOf(button.closest(".pane").id)], kind = button.dataset.save;
-  if (kind === "link") return share(one);
+  const one = articleOf(button), kind = button.dataset.save;
+  if (kind === "link") return share(one, words(String(getSelection())));
   const file = await busy("Making the file…", () => python("save", { kind, article: one, ...given() }));
   if (file) download(file);
 });
@@ -158,20 +158,40 @@ const letters = (bytes) => inLetters(bytes).replace(/\+/g, "-").replace(/\//g, "
 async function through(stream, bytes) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 }
-async function share(one) {
-  const chosen = String(getSelection()).trim(), text = chosen && one.text.includes(chosen) ? chosen : one.text;
+const disk = location.protocol === "file:";
+document.documentElement.classList.toggle("from-disk", disk);
+// A selection has the white space of the page, the text that of its source.
+function verbatim(text, chosen) {
+  const found = chosen && new RegExp(chosen.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+")).exec(text);
+  return found ? found[0] : "";
+}
+async function share(one, chosen) {
+  const passage = verbatim(one.text, chosen), text = passage || one.text;
   const content = JSON.stringify({ name: one.name, text, ...given() });
   const packed = letters(await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(content)));
   const link = location.href.split("#")[0] + "#text=" + packed, fits = link.length <= LONGEST_LINK;
+  const n = (number) => number.toLocaleString("en"), cut = "many programs cut links after " + n(LONGEST_LINK) + ".";
+  const count = words(text).split(" ").length;
+  const what = (passage ? "a passage of " : "the whole article, ") + n(count) + (count === 1 ? " word" : " words");
   $("shared").hidden = false;
   $("link").value = fits ? link : "";
   $("copy").disabled = !fits;
-  $("linked").textContent = fits
-    ? link.length.toLocaleString("en") + " characters; many programs cut links after " + LONGEST_LINK.toLocaleString("en") + "." + (location.protocol === "file:" ? " It opens on this computer alone, since the page lies on it: put the page on a web server to share links." : "")
-    : "The link would have " + link.length.toLocaleString("en") + " characters, and many programs cut links after " + LONGEST_LINK.toLocaleString("en") + ". Select a passage of the text with the mouse and ask again, or save the page and hand that on.";
+  $("linked").textContent = (chosen && !passage ? "What is selected is not in the article. " : "") + (fits
+    ? "This links " + what + ": " + n(link.length) + " characters; " + cut + (disk ? " It opens on this computer alone, since the page lies on it: put the page on a web server to share links." : "")
+    : "To link " + what + ", takes " + n(link.length) + " characters, and " + cut + " Select a passage of the text and ask again, or save the page and hand that on.");
   (fits ? $("link") : $("linked")).scrollIntoView({ block: "center" });
+  if (fits) $("link").focus();
   if (fits) $("link").select();
 }
+// By keyboard: the enter key leads from a passage to the button in its note, escape back.
+const articleOf = (place) => shown["ab".indexOf(place.closest(".pane").id)];
+$("here").addEventListener("click", () => {
+  if (!pointed) return;
+  who.classList.remove("open");
+  share(articleOf(pointed), text(pointed.closest(".sentence")));
+});
+document.addEventListener("click", (event) => event.detail === 0 && event.target.closest("#panes a.part") && $("here").focus());
+who.addEventListener("keydown", (event) => event.key === "Escape" && pointed.focus());
 $("copy").addEventListener("click", async () => {
   $("link").select();
   try {

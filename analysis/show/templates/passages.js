@@ -4,11 +4,21 @@
 const who = $("who"), said = $("said");
 const lines = (id) => $(id) ? [...$(id).cloneNode(true).querySelectorAll(".line")] : [];
 const passage = "article a.part, article .mark[data-mark]";
+const words = (text) => text.replace(/\s+/g, " ").trim();
+let pointed = null;
+
+// The words of a sentence, without its number.
+function text(sentence) {
+  const copy = sentence.cloneNode(true);
+  copy.querySelectorAll(".number").forEach((number) => number.remove());
+  return words(copy.textContent);
+}
 
 function tell(event) {
   const there = event.target.closest(passage);
   if (!there || document.body.classList.contains("guess")) return;
   const part = there.closest("a.part"), mark = event.target.closest(".mark[data-mark]");
+  pointed = there;
   who.classList.add("open");
   said.replaceChildren(...(mark ? lines(mark.dataset.mark) : []), ...(part ? lines(part.hash.slice(1)) : []));
   document.querySelectorAll(".told").forEach((other) => other.classList.remove("told"));

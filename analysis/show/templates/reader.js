@@ -12,7 +12,6 @@ who.hidden = false;
 
 // Guess first: the marks of a sentence are hidden until a voice is chosen for it.
 const sentences = [...document.querySelectorAll("article .said")].filter((one) => /\p{L}/u.test(one.textContent));
-const words = (text) => text.replace(/\s+/g, " ").trim();
 let now = 0;
 $("guess").closest(".guessing").hidden = !sentences.length;
 $("guess").addEventListener("click", () => {
@@ -34,11 +33,6 @@ document.querySelector("article").addEventListener("click", (event) => {
 $("back").addEventListener("click", () => show(now - 1));
 $("next").addEventListener("click", () => show(now + 1));
 
-function text(sentence) {
-  const copy = sentence.cloneNode(true);
-  copy.querySelectorAll(".number").forEach((number) => number.remove());
-  return words(copy.textContent);
-}
 function show(place) {
   now = Math.min(Math.max(place, 0), sentences.length - 1);
   sentences.forEach((one, i) => one.classList.toggle("now", i === now));

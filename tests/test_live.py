@@ -415,6 +415,21 @@ def test_a_bad_file_is_named_and_left_out_whole_and_the_others_are_compared():
     assert "did you mean own?" in answer["html"]
 
 
+def test_a_sheet_that_was_given_twice_is_counted_once_and_one_with_other_answers_is_asked_for():
+    same, other = sheet("c1", ["own", "own", "direct"]), sheet("c1", ["own", "own", "scare"])
+    files = [("c1.csv", same), ("c2.csv", sheet("c2", ["own"] * 3)), ("c1 (1).csv", same), ("c1 (2).csv", other)]
+    html = classroom.compare(uploads(*files), "")["html"]
+    assert "Given twice, counted once: c1 (1).csv." in html and "1 file left out" in html and "2 coders, 3 items" in html
+    assert "<li>c1 (2).csv: coder c1 gave other answers in c1.csv, which are counted; ask c1 which holds" in html
+
+
+@pytest.mark.parametrize("name", ["c3.docx", "c3.pdf", "c3.PNG", "c3.ods"])
+@pytest.mark.parametrize("content", [b"PK\x03\x04", b"%PDF-1.7", b"item,doc_id"])
+def test_a_document_or_a_picture_is_said_to_be_no_sheet(name, content):
+    answer = classroom.compare(uploads((name, content)), "")
+    assert answer["problems"] == [f"{name}: is neither CSV nor XLSX; save it as .xlsx or “CSV UTF-8”"]
+
+
 def test_a_sheet_that_lost_whole_rows_is_named_with_the_items_it_lacks():
     good = [(f"c{n}.csv", sheet(f"c{n}", ["own", "own", "direct"])) for n in (1, 2, 3)]
     cut = sheet("c4", ["own"])

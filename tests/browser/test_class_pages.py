@@ -84,6 +84,16 @@ def test_a_file_that_is_no_sheet_is_named_and_the_others_are_counted(page):
     assert "c4.csv row 2 (item 1): code 'indirct'" in wrong  # the slip that the invented class made
 
 
+def test_the_names_of_the_files_are_folded_and_the_agreement_fits_a_phone(page):
+    assert page.js("document.getElementById('held').textContent").startswith(f"{len(dropped())} files.")
+    assert not page.js("document.getElementById('names').checkVisibility()")
+    assert "c1.csv, " in page.js("document.getElementById('names').textContent")
+    page.do("Emulation.setDeviceMetricsOverride", width=390, height=900, deviceScaleFactor=1, mobile=True)
+    fits = "((one) => one.scrollWidth <= one.clientWidth)(document.querySelector('#results .scroll'))"
+    assert page.js(fits)
+    page.do("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+
+
 def test_what_is_not_settled_is_said_and_what_is_comes_down_as_a_sheet(page):
     page.js("document.getElementById('download').click()")
     assert "Not settled yet: item" in wait(page, "document.getElementById('unsettled').textContent")

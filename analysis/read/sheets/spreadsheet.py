@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Protocol
 
 from analysis.read.sheet import QUOTES, counted, parsed, separated
@@ -15,6 +16,8 @@ from analysis.read.text import decode
 from analysis.read.workbook import sheets
 from analysis.refusals import Refusal
 
+#: What a sheet may be called; a document or a picture is none, whatever is in it.
+_SHEETS = ("", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 SAVE_AS = "save it as .xlsx or “CSV UTF-8”"
 
 
@@ -68,6 +71,8 @@ def records(path: File, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
 
 def _table(path: File) -> Iterator[tuple[int, list[str] | csv.Error]]:
     """Each row of a file with its number; of a workbook, those of the first sheet."""
+    if PurePath(path.name).suffix.lower() not in _SHEETS:
+        raise SheetError(f"{path.name}: is neither CSV nor XLSX; {SAVE_AS}")
     try:
         raw = path.read_bytes()
         if raw[:2] == b"PK":

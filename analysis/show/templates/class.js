@@ -37,7 +37,9 @@ async function given() {
 async function compare(again = "") {
   $("held").textContent = "Reading " + held.length + " files…";
   const answer = await told(async () => python("compare", await given()));
-  $("held").textContent = held.map((one) => one.name).join(", ") + (again && "." + again);
+  $("held").textContent = held.length + (held.length === 1 ? " file." : " files.") + again;
+  $("names").textContent = held.map((one) => one.name).join(", ");
+  $("files-held").hidden = false;
   if (!answer) {
     $("results").hidden = $("keep").hidden = true;
     return wrong();

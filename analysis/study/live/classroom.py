@@ -43,11 +43,13 @@ class Upload(NamedTuple):
 
 
 class _Class(NamedTuple):
-    """What can be read of a class's sheets: judgments by coder, what was settled before, and one sentence a problem."""
+    """What can be read of a class's sheets: judgments by coder, what was settled before, the files that say what another of the
+    same coder says, and one sentence a problem."""
 
     codes: tuple[str, ...]
     coders: dict[str, list[Judgment]]
     settled: list[Judgment]
+    twice: list[str]
     problems: list[str]
 
 
@@ -91,7 +93,8 @@ def compare(files: Sequence[Mapping[str, str]], codes: str) -> dict[str, Any]:
     given = [(unit, who, label) for unit, who, label in judgments if label is not None]
     items = _items(found, judgments, dict(alpha.disputed(given)))
     html = pages.part(
-        "class_result.html", problems=found.problems, coders=len(found.coders), items=items, codes=[*found.codes, UNCLEAR],
+        "class_result.html", problems=found.problems, twice=found.twice, coders=len(found.coders), items=items,
+        codes=[*found.codes, UNCLEAR],
         disputed=sum(not one["agreed"] for one in items), alpha=_alpha(given), classes=_classes(given),
         table=_by_coder(found), left_out=_left_out(found, uploads),
     )  # fmt: skip
@@ -145,13 +148,20 @@ def _read(uploads: Sequence[Upload], codes: str) -> _Class:
     by_name = {code.casefold(): code for code in allowed}
     coders: dict[str, list[Judgment]] = {}
     files: dict[str, str] = {}
+    twice: list[str] = []
     problems: list[str] = []
     for file in returned:
         rows, wrong = judged(file, None, by_name)
         who, nameless = coder(file.name, rows) if rows else ("", [])
         wrong += nameless
-        if who and who in coders:
-            wrong.append(f"{file.name}: coder {who} is the coder of {files[who]} too; give each file an id of its own")
+        if who in coders and not wrong and _said(rows) == _said(coders[who]):
+            twice.append(file.name)
+            continue
+        if who in coders:
+            wrong.append(
+                f"{file.name}: coder {who} gave other answers in {files[who]}, which are counted; ask {who} which holds, or"
+                " give each file an id of its own if they are of two coders"
+            )
         if wrong:
             more = [f"{file.name}: and {len(wrong) - MOST} more like these"] if len(wrong) > MOST else []
             problems += [*wrong[:MOST], *more]
@@ -159,7 +169,12 @@ def _read(uploads: Sequence[Upload], codes: str) -> _Class:
             coders[who], files[who] = rows, file.name
     coders, other = _same_places(coders, files)
     settled = [row for file in uploads if PurePath(file.name).stem.lower() == _SETTLED for row in judged(file, None, by_name)[0]]
-    return _Class(allowed, coders, settled, problems + other)
+    return _Class(allowed, coders, settled, twice, problems + other)
+
+
+def _said(rows: Iterable[Judgment]) -> set[tuple[str, str | None, str]]:
+    """What a sheet says: a browser saves one that is downloaded again under another name."""
+    return {(_unit(one), one.label, one.cells.get("note", "")) for one in rows}
 
 
 def _same_places(coders: dict[str, list[Judgment]], files: Mapping[str, str]) -> tuple[dict[str, list[Judgment]], list[str]]:
@@ -294,4 +309,4 @@ def _by_coder(found: _Class) -> dict[str, Any]:
 
 def _left_out(found: _Class, uploads: Sequence[Upload]) -> int:
     returned = sum(PurePath(one.name).stem.lower() not in (*_BESIDE, _SETTLED) for one in uploads)
-    return returned - len(found.coders)
+    return returned - len(found.coders) - len(found.twice)

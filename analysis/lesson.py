@@ -137,7 +137,7 @@ def _candidates(doc: str, text: str, found: Any, stopwords: set[str]) -> Iterato
     """Every place of an article that its paragraph decides."""
     sentences = {one.sentence_id: one for one in found.sentences if one.label in rules.MEASURED_ZONES}
     # The words by which somebody is cited are no question, but the answer.
-    telling = [span for row in found.attributions for span in _telling(row)]
+    telling = [span for row in found.attributions for span in reasons.citing(row)]
     voices: dict[int, list[str]] = {}
     words: dict[tuple[int, str], Any] = {}
     for word in found.words:
@@ -179,12 +179,6 @@ def _is_plain(word: str) -> bool:
 
 def _lies_in(place: Any, spans: list[tuple[int, int]]) -> bool:
     return any(start < place.end and place.start < end for start, end in spans)
-
-
-def _telling(cited: Any) -> Iterator[tuple[int, int]]:
-    for part in ("source", "cue"):
-        if (start := getattr(cited, f"{part}_start")) is not None:
-            yield start, getattr(cited, f"{part}_end")
 
 
 def _window(around: list[Any], own: Any, phrase: reasons.Says | None, voices: dict[int, list[str]]) -> tuple[int, int]:

@@ -99,8 +99,7 @@ def says(text: str, cited: Any) -> Says | None:
     >>> says(text, find.article(text, rules.instrument()).attributions[0])
     Says(text='According to the envoy', start=14, end=36)
     """
-    spans = [(getattr(cited, f"{part}_start"), getattr(cited, f"{part}_end")) for part in ("cue", "source")]
-    there = [(int(start), int(end)) for start, end in spans if start is not None]
+    there = citing(cited)
     if not there:
         return None
     start, end = min(start for start, _ in there), max(end for _, end in there)
@@ -111,6 +110,21 @@ def says(text: str, cited: Any) -> Says | None:
         (first, last), most = (" ".join(text[a:b].split()) for a, b in (min(there), max(there))), LONGEST // 2
         shown = f"{_short(first, most)} {_short(last, most)}" if len(there) > 1 and first != last else _short(shown, LONGEST)
     return Says(shown, start, end)
+
+
+def citing(cited: Any) -> list[tuple[int, int]]:
+    """Give the places of cue and source, those that there are: the outlet's own words, but by them it only cites.
+
+    Examples
+    --------
+    >>> from analysis import find, rules
+    >>> text = "Troops leave\\n\\nIt was a war crime, said the ministry."
+    >>> found = find.article(text, rules.instrument())
+    >>> [text[start:end] for start, end in citing(found.attributions[0])]
+    ['said', 'the ministry']
+    """
+    spans = [(getattr(cited, f"{part}_start"), getattr(cited, f"{part}_end")) for part in ("cue", "source")]
+    return [(int(start), int(end)) for start, end in spans if start is not None]
 
 
 def who(cited: Any) -> str:

@@ -115,8 +115,11 @@ def _around(edges: Sequence[int], rows: Iterable[Any]) -> list[Any]:
 def _parts(text: str, found: Any, speech: Sequence[Any]) -> list[dict]:
     """Part the text wherever a span begins or ends, and say of each part what it lies in, and in which voice it is."""
     layers = {name: getattr(found, name) for name in ("sentences", "quotes", *MARKS)} | {"attributions": speech}
-    edges = sorted({0, len(text), *(edge for rows in layers.values() for row in rows for edge in (row.start, row.end))})
+    citing = {span for row in speech for span in reasons.citing(row)}
+    spans = [(row.start, row.end) for rows in layers.values() for row in rows]
+    edges = sorted({0, len(text), *(edge for span in (*spans, *citing) for edge in span)})
     around = {name: _around(edges, rows) for name, rows in layers.items()}
+    cites = _around(edges, [_Place(start, end, None) for start, end in citing])
     words = sorted((word.start, word.voice, word.attribution_id) for word in found.words)
     starts = [start for start, _, _ in words]
     parts: list[dict[str, Any]] = []
@@ -129,10 +132,11 @@ def _parts(text: str, found: Any, speech: Sequence[Any]) -> list[dict]:
         if voice:
             given.setdefault(container, voice)
         shown = {"start": start, "end": end, "text": visible(text[start:end])}
-        parts.append({**shown, **inside, "is": voice, "container": container})
+        parts.append({**shown, **inside, "is": voice, "container": container, "cites": cites[i] is not None})
     for part in parts:
         # A part without a word (a quotation mark, a comma) goes with the words of its statement.
         part["voice"], part["cited"] = part["is"] or given.get(part["container"], ("own", None))
+        part["cites"] = part["cites"] and part["voice"] == "own"
         # What nobody is cited for is a passage by its quotation marks.
         part["passage"] = (part["voice"], part["cited"], None if part["cited"] else part["container"][0])
     return parts

@@ -539,6 +539,31 @@ def test_she_guesses_first_and_then_sees_by_keyboard_alone(browser, seeds):
     assert browser.js("document.querySelectorAll('article a.part:not([tabindex=\"-1\"])').length") > 10
 
 
+def test_a_sentence_whose_own_words_only_cite_is_not_own(browser, seeds):
+    browser.open(seeds / "readers/000.html")
+    browser.js("document.getElementById('guess').click()")
+    own = "document.querySelector('#choices [value=own]').click()"
+    browser.js(f"document.getElementById('s14').click(); {own}")
+    heard = browser.js("document.getElementById('heard').innerText")
+    assert "You say own. The tool hears indirect. It is own only in the words that cite: “Washington says”." in heard
+    browser.js(f"document.getElementById('s2').click(); {own}")
+    assert "Russia on Friday accused" in browser.js("document.getElementById('asked').textContent")
+    heard = browser.js("document.getElementById('heard').innerText")
+    assert "You say own. The tool hears that here too, and" in heard and "words that cite" not in heard
+
+
+def test_while_she_guesses_the_way_on_stays_in_view(browser, seeds):
+    browser.open(seeds / "readers/000.html")
+    browser.js("document.getElementById('guess').click()")
+    places = browser.js("document.querySelectorAll('article .said').length")
+    for _ in range(places):
+        browser.js("document.querySelector('#choices [value=own]').click()")
+        assert browser.js("document.getElementById('next').getBoundingClientRect().bottom") <= browser.js(
+            "Math.min(innerHeight, document.querySelector('.tools').getBoundingClientRect().bottom)"
+        )
+        browser.js("document.getElementById('next').click()")
+
+
 def test_a_click_on_a_sentence_asks_of_it(browser, seeds):
     browser.open(seeds / "readers/000.html", width=390)
     browser.js("document.getElementById('guess').click()")

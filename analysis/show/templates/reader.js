@@ -52,13 +52,17 @@ $("choices").addEventListener("click", (event) => {
   here.classList.add("seen");
   for (const part of here.querySelectorAll("a.part")) heard.set(part.hash.slice(1), part.classList[1]);
   rest.querySelectorAll("a.part, .number").forEach((part) => part.remove());
-  const own = /\p{L}/u.test(rest.textContent), voices = [...new Set([...(own ? ["own"] : []), ...heard.values()])];
+  const left = words(rest.textContent), citing = [...rest.querySelectorAll(".cites")];
+  citing.forEach((part) => part.remove());
+  // Beside the words that cite, “that”, “has” or “also” only lead from the speaker to the speech.
+  const own = (citing.length ? /\p{L}{5}/u : /\p{L}/u).test(rest.textContent), voices = [...new Set([...(own ? ["own"] : []), ...heard.values()])];
   const line = (said) => Object.assign(document.createElement("span"), { className: "line", textContent: said });
   const others = voices.filter((voice) => voice !== choice.value);
   const alike = others.length ? "You say " + choice.value + ". The tool hears that here too, and " + others.join(" and ") + "." : "You say " + choice.value + ", and so does the tool.";
+  const cites = !own && citing.length && choice.value === "own" ? " It is own only in the words that cite: “" + words(citing.map((part) => part.textContent).join(" ")).slice(0, 80) + "”." : "";
   $("heard").replaceChildren(
-    line(voices.includes(choice.value) ? alike : "You say " + choice.value + ". The tool hears " + voices.join(" and ") + ". Which words decide?"),
+    line(voices.includes(choice.value) ? alike : "You say " + choice.value + ". The tool hears " + voices.join(" and ") + "." + (cites || " Which words decide?")),
     ...[...heard.keys()].flatMap((note) => lines(note).slice(0, 2)),
-    ...(own ? [line("own: “" + words(rest.textContent).slice(0, 80) + "”, without quotation marks and without anybody who is cited for it.")] : []),
+    ...(own ? [line("own: “" + left.slice(0, 80) + "”, without quotation marks and without anybody who is cited for it.")] : []),
   );
 });

@@ -257,12 +257,12 @@ def test_a_speaker_may_be_picked_out_and_a_voice_taken_away(ready):
     ready.point("#show-direct", click=True)
 
 
-def test_a_passage_tells_who_says_it_by_which_cue_and_with_what_confidence(ready):
+def test_a_passage_tells_who_says_it_by_which_cue_and_how_often_readers_agreed(ready):
     paste(ready, "Rain falls\n\n“It is a very wet day, and it will stay so,” said Ode Kvale, the harbor master.")
     look(ready)
     ready.point("#panes a.part.direct")
     said = ready.js("document.getElementById('said').innerText")
-    for part in ("direct, in a quotation", "because", "Who: Ode Kvale", "Cue: “said”", "Confidence"):
+    for part in ("direct, in a quotation", "because", "Who: Ode Kvale", "Cue: “said”", "of 100 places like this one"):
         assert part in said
 
 

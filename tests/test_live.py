@@ -152,6 +152,7 @@ def test_under_node_a_codebook_of_her_own_and_every_other_call_answer_as_on_a_de
         ("look", both), *(("save", {"kind": kind, **one, "measured": {}}) for kind in ("page", "rows", "sheet")),
         ("exercise", both),
         ("opened", {"source": "<!doctype html><title>Rain</title><p>It rained."}), ("decoded", {"name": "a.txt", "content": raw}),
+        ("decoded", {"name": "a.mhtml", "content": base64.b64encode(SAVED.encode()).decode()}),
     ]  # fmt: skip
     desk = [json.loads(engine.answer(call, json.dumps(given))) for call, given in calls]
     answers = run(node, house, calls)
@@ -346,6 +347,56 @@ def test_of_a_saved_page_the_text_that_a_reader_sees_is_taken(more):
         "Crane falls\n\nA crane fell onto a ferry in the old harbor on Tuesday.\n\n“We heard it,” said Per"
     )
     assert not {"track", "Home", "Most read"} & set(answer["text"].split())
+
+
+SAVED = """From: <Saved by Blink>
+Subject: Harbor | The Pier
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----Part--1"
+
+------Part--1
+Content-Type: text/html
+Content-ID: <frame-1@mhtml.blink>
+Content-Transfer-Encoding: quoted-printable
+
+<!DOCTYPE html><html><head><meta http-equiv=3D"Content-Type" content=3D"text/html; charset=3DUTF-8"><title>Harbor | The P=
+ier</title></head><body><article><h1>Crane falls</h1><p>=E2=80=9CWe heard it,=E2=80=9D said Per Aune.</p></article></body></html>
+------Part--1
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+------Part--1--
+"""
+
+
+def decoded(name, content):
+    return json.loads(engine.answer("decoded", json.dumps({"name": name, "content": base64.b64encode(content).decode()})))
+
+
+@pytest.mark.parametrize("cut", [None, -40])
+def test_of_a_page_that_was_saved_with_its_pictures_the_text_is_taken(cut):
+    for ends in ("\n", "\r\n"):
+        answer = decoded("Harbor.mhtml", SAVED.replace("\n", ends).encode()[:cut])
+        assert answer["text"] == "Crane falls\n\n“We heard it,” said Per Aune." and answer["title"] == "Harbor | The Pier"
+
+
+def test_of_a_saved_page_the_encoding_is_the_one_that_its_file_names():
+    page = SAVED.replace("Content-Type: text/html\n", "Content-Type: text/html; charset=windows-1252\n")
+    page = page.replace("=E2=80=9C", "=93").replace("=E2=80=9D", "=94").replace("charset=3DUTF-8", "")
+    assert "“We heard it,” said" in decoded("Harbor.mht", page.encode())["text"]
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("a.pdf", b"%PDF-1.7"), ("a.docx", b"PK\x03\x04"), ("a.webarchive", b"bplist00"), ("a.PDF", b"text"), ("a.txt", b"%PDF-1.7"),
+    ("a", b"PK\x03\x04"), ("a.rtf", b"{\\rtf1"),
+])  # fmt: skip
+def test_a_document_is_refused_in_a_sentence_by_its_name_or_its_bytes(name, content):
+    assert decoded(name, content)["refused"].startswith(f"{name} is not text. Open it in its own program, select the article")
+
+
+def test_of_a_saved_file_without_a_page_nothing_is_taken():
+    assert decoded("a.mht", SAVED.replace("text/html", "text/css").encode())["refused"].startswith("a.mht holds no page. Open it")
 
 
 # -- the class page -----------------------------------------------------------------------------------------------------------

@@ -70,12 +70,12 @@ async function source(at) {
 
 async function open(at, file) {
   problem.textContent = "";
-  if (/\.(pdf|docx?|odt|rtf|epub|pages)$/i.test(file.name)) {
-    problem.textContent = file.name + " is no text. Open it in its own program, select the article, copy it, and paste it here.";
-  } else if (file.size > LARGEST_FILE) {
+  // In a page that was saved with its pictures, these come after it.
+  const part = /\.mht(ml)?$/i.test(file.name) ? file.slice(0, LARGEST_FILE) : file;
+  if (part.size > LARGEST_FILE) {
     problem.textContent = file.name + " is larger than 5 MB, as no article is. Open it, and copy the article out of it.";
   } else {
-    const content = inLetters(new Uint8Array(await file.arrayBuffer()));
+    const content = inLetters(new Uint8Array(await part.arrayBuffer()));
     const answer = await busy("Reading " + file.name + "…", () => python("decoded", { name: file.name, content }));
     if (!answer) return;
     $(at + "text").value = answer.text;

@@ -30,6 +30,12 @@ LONGEST = 200_000
 UNNAMED = ("Article", "Second article")
 
 
+#: Files that are no text, by their name and by how they begin: a document's archive, a PDF, a web archive of Safari.
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".webarchive")
+_BINARY = (b"PK\x03\x04", b"%PDF", b"bplist", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+_COPY = "Open it in its own program, select the article, copy it, and paste it here."
+
+
 class Refused(ValueError):
     """What cannot be shown, in a sentence for whoever pasted it."""
 
@@ -154,15 +160,31 @@ def decoded(name: str, content: str) -> dict[str, str]:
     from analysis.read.text import decode  # charset-normalizer takes a while, and who pastes does not need it
 
     raw = base64.b64decode(content)
+    if name.lower().endswith(_DOCUMENTS) or raw.startswith(_BINARY):
+        raise Refused(f"{name} is not text. {_COPY}")
+    charset = ""
+    if name.lower().endswith((".mhtml", ".mht")):
+        raw, charset = _saved(name, raw)
     try:
-        text, why = decode(raw, markup.declared(raw))
+        text, why = decode(raw, charset or markup.declared(raw))
     except ValueError as error:
         raise Refused(f"{name}: {error}.") from error
     if "\0" in text:
-        raise Refused(f"{name} is not text. Open it in its own program, select the article, copy it, and paste it here.")
+        raise Refused(f"{name} is not text. {_COPY}")
     guessed = f" It was read as {why.removeprefix('guessed by charset-normalizer: ')}, a guess: look at its quotation marks."
     answer = opened(text)
     return answer | {"said": (answer["said"] + guessed * why.startswith("guessed")).strip()}
+
+
+def _saved(name: str, raw: bytes) -> tuple[bytes, str]:
+    """Take the first page out of a file in which a browser saved it with its pictures, and the encoding that is named there."""
+    from email import message_from_bytes  # who pastes does not need it
+
+    for part in message_from_bytes(raw).walk():
+        if part.get_content_type() == "text/html":
+            source = part.get_payload(decode=True)
+            return (source if isinstance(source, bytes) else b""), part.get_content_charset("")
+    raise Refused(f"{name} holds no page. {_COPY}")
 
 
 def opened(source: str) -> dict[str, str]:

@@ -313,6 +313,25 @@ def test_a_coding_sheet_of_a_pasted_article_is_read_back(tmp_path):
     assert len(returned) == len(rows) > 5
 
 
+def test_with_the_texts_that_the_page_saves_the_notebook_reads_the_sheet_of_its_exercise(tmp_path):
+    texts = [*read.corpus(ROOT / "seeds")["text"][:1], EXAMPLE.read_text("utf-8")]
+    names = engine.look([{"name": "Élan, 3 May", "text": text} for text in texts], "", False)["names"]
+    articles = [{"name": name, "text": text} for name, text in zip(names, texts, strict=True)]
+    given = {"terms": "", "only": False}
+    for folder in ("articles", "coding"):
+        (tmp_path / folder).mkdir()
+    for one in articles:
+        file = json.loads(engine.answer("save", json.dumps({"kind": "text", "article": one, **given})))
+        (tmp_path / "articles" / file["name"]).write_text(file["content"], encoding="utf-8", newline="")
+    page = json.loads(engine.answer("exercise", json.dumps({"articles": articles, **given})))["content"]
+    sheet = json.loads(page.partition('id="cells">')[2].partition("</script>")[0])
+    with (tmp_path / "coding/c1.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([sheet["header"], *([*row, "own", "c1", ""] for row in sheet["rows"])])
+    codes, problems = read.returned(tmp_path / "coding", read.corpus(tmp_path / "articles"), codes=read.codes("voice"))
+    assert len(codes) == len(sheet["rows"]) and len(problems) == 0
+    assert set(codes["doc_id"]) == {"élan-3-may", "élan-3-may-b"}
+
+
 def exercise(*texts, name="One"):
     articles = [{"name": name, "text": text} for text in texts]
     return json.loads(engine.answer("exercise", json.dumps({"articles": articles, "terms": "", "only": False})))

@@ -41,7 +41,7 @@ async function look() {
   const answer = await busy("Reading…", () => python("look", { articles, ...given() }));
   $("go").disabled = false;
   if (!answer) return;
-  shown = articles;
+  shown = articles.map((one, i) => ({ ...one, name: answer.names[i] }));
   $("compared").innerHTML = answer.compared;
   for (const [i, at] of ["a", "b"].entries()) {
     $(at).innerHTML = answer.panes[i] || "";

@@ -75,7 +75,8 @@ def look(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[
     Returns
     -------
     dict
-        ``panes``: of each article a piece of HTML; ``compared``: of two the table of their shares, else nothing.
+        ``names`` of the articles, no two alike; ``panes``: of each a piece of HTML; ``compared``: of two the table of
+        their shares, else nothing.
 
     Raises
     ------
@@ -94,13 +95,15 @@ def look(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> dict[
         )  # fmt: skip
         table.append({"name": name, **summary})
     compared = pages.part("live_compared.html", articles=table) if len(table) > 1 else ""
-    return {"panes": panes, "compared": compared}
+    return {"names": [one["name"] for one in table], "panes": panes, "compared": compared}
 
 
 def save(
     kind: str, article: Mapping[str, str], terms: str, only: bool, *, measured: Mapping[str, str] | None = None
 ) -> dict[str, str]:
-    """Make a file of an article: ``page``, the reader's page; ``rows``, every row as CSV; ``sheet``, a coding sheet.
+    """Make a file of an article: ``page``, the reader's page; ``rows``, every row as CSV; ``sheet``, a coding sheet; ``text``.
+
+    The text is named as the sheet's ``doc_id``, by which a notebook finds it.
 
     Parameters
     ----------
@@ -121,6 +124,8 @@ def save(
     """
     text, found, name = _found(article, _instrument(terms, only), unnamed=UNNAMED[0])
     doc = _slug(name)
+    if kind == "text":
+        return {"name": f"{doc}.txt", "type": "text/plain", "content": text}
     if kind == "page":
         return {"name": f"{doc}.html", "type": "text/html", "content": _page(text, found, name, measured)}
     if kind == "rows":
@@ -144,9 +149,9 @@ def exercise(articles: Sequence[Mapping[str, str]], terms: str, only: bool) -> d
     """
     instrument = _instrument(terms, only)
     pool = {}
-    for at, (text, found, name) in zip("ab", _each(articles, instrument)):
+    for text, found, name in _each(articles, instrument):
         _judged(text)
-        pool[_slug(name) if _slug(name) not in pool else f"{_slug(name)}-{at}"] = (text, found)
+        pool[_slug(name)] = (text, found)
     items = lesson.items(pool)
     if not items:
         raise Refused("No place in it can be judged: an exercise needs sentences of eight words and more.")
@@ -213,10 +218,15 @@ CALLS: dict[str, Callable[..., dict[str, Any]]] = {
 
 
 def _each(articles: Sequence[Mapping[str, str]], instrument: Instrument) -> Iterator[tuple[str, find.Article, str]]:
-    """Of two articles a refusal says which one it is of."""
+    """Of two articles a refusal says which one it is of, and no two have one name."""
     of = (" of the first article", " of the second article") if len(articles) > 1 else ("",)
-    for one, unnamed, which in zip(articles, UNNAMED, of):
-        yield _found(one, instrument, unnamed=unnamed, of=which)
+    docs: set[str] = set()
+    for one, unnamed, which, at in zip(articles, UNNAMED, of, "ab"):
+        text, found, name = _found(one, instrument, unnamed=unnamed, of=which)
+        if _slug(name) in docs:
+            name = f"{name[:30]} {at}"
+        docs.add(_slug(name))
+        yield text, found, name
 
 
 def _found(article: Mapping[str, str], instrument: Instrument, *, unnamed: str, of: str = "") -> tuple[str, find.Article, str]:

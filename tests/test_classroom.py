@@ -43,6 +43,13 @@ def test_the_guide_leads_to_the_pages_that_it_names(site, page):
     assert f'href="{page}"' in site["guide.html"].partition("<main")[2]
 
 
+def test_the_front_page_leads_on_to_every_page_of_the_menu(site):
+    menu, _, main = site["index.html"].partition("<main")
+    pages = re.findall(r'href="([^"#]+\.html)"', menu.partition("<nav")[2])
+    assert {"live.html", "class.html"} <= {*pages}
+    assert [page for page in pages if f'href="{page}"' not in main] == []
+
+
 def test_every_link_of_the_guide_leads_somewhere(site):
     body = site["guide.html"].partition("<main")[2]
     for link in re.findall(r'href="([^"]*)"', body):

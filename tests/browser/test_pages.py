@@ -302,6 +302,14 @@ def test_the_places_where_she_differs_come_first_with_reasons_and_no_score(brows
     assert browser.js("document.activeElement.textContent") == "Where you and the tool part"
 
 
+def test_all_choices_of_an_item_stand_in_one_line_and_on_a_phone_in_two_even_ones(browser, seeds):
+    lines = """[...document.querySelectorAll('.item fieldset')].map((one) =>
+        [...Map.groupBy(one.querySelectorAll('label'), (label) => label.offsetTop).values()].map((line) => line.length))"""
+    for width, of in ((1280, [6]), (390, [3, 3])):
+        browser.open(seeds / "exercise.html", width=width)
+        assert all(one == of for one in browser.js(lines)), width
+
+
 def test_answers_survive_a_reload_and_go_when_she_says_so_twice(browser, seeds):
     browser.open(seeds / "exercise.html")
     browser.js("localStorage.clear(); location.reload()")

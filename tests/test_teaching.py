@@ -12,6 +12,14 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 GUIDE = (ROOT / "docs" / "teaching.md").read_text("utf8")
 
 
+def test_the_guide_opens_with_what_to_do_tomorrow_morning_in_five_lines():
+    box = GUIDE.split("\n\n")[1]
+    lines = [line for line in box.splitlines() if line != ">"]
+    assert all(line.startswith("> ") for line in lines) and len(lines) == 5
+    assert re.findall(r"`(\w+\.html)`", box) == ["warmup.html", "exercise.html", "notice.html", "handout.html"]
+    assert sum(map(int, re.findall(r"(\d+) minutes:", box))) == 45
+
+
 def prose(path):
     cells = json.loads(path.read_text("utf8"))["cells"]
     return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")

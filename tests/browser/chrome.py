@@ -1,4 +1,4 @@
-"""A browser to be tested with: Debian's Chromium, spoken to over its own protocol, with no way to the network."""
+"""A browser to be tested with: Debian's Chromium, spoken to over its own protocol, with no way beyond this computer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0",
-    "--remote-allow-origins=*", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--remote-allow-origins=*", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 
 

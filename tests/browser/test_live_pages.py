@@ -5,10 +5,13 @@ Needs Chromium, and Pyodide as ``make pyodide`` fetches it. What lacks one of th
 
 import base64
 import csv
+import functools
+import http.server
 import io
 import json
 import os
 import random
+import threading
 import time
 import zlib
 from pathlib import Path
@@ -476,6 +479,68 @@ def test_axe_finds_no_serious_barrier_with_two_articles_on_the_page(ready, scree
         assert [rest for impact, *rest in found if impact in ("serious", "critical")] == []
     finally:
         ready.js("document.getElementById('second').click()")
+
+
+@pytest.mark.skipif(not AXE.is_file() and not os.environ.get("CI"), reason="no axe-core here: npm install --prefix tests/browser")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_serious_barrier_in_the_page_and_the_exercise_that_are_saved(ready, tmp_path, width):
+    paste(ready, read.corpus(Path(__file__).parents[2] / "seeds")["text"][0], name="Kept")
+    look(ready)
+    for button, name in (("#a button[data-save=page]", "kept.html"), ("#exercise", "exercise.html")):
+        ready.js(f"document.querySelector({json.dumps(button)}).click()")
+        (tmp_path / name).write_text(downloaded(ready, name), encoding="utf-8")
+    tab = chrome.Page()
+    try:
+        for name in ("kept.html", "exercise.html"):
+            tab.open(tmp_path / name, width=width)
+            tab.js("for (const fold of document.querySelectorAll('details')) fold.open = true")
+            assert tab.js("document.documentElement.scrollWidth") <= width, name
+            tab.js(AXE.read_text("utf8") + ";0")
+            found = tab.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
+            assert [rest for impact, *rest in found if impact in ("serious", "critical")] == [], name
+            if name == "exercise.html":
+                tab.js("document.querySelectorAll('.item').forEach((one) => one.querySelector('input').click())")
+                tab.js("document.getElementById('show').click()")
+                found = tab.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
+                assert [rest for impact, *rest in found if impact in ("serious", "critical")] == [], "compared"
+    finally:
+        tab.close()
+
+
+@pytest.fixture
+def served(tmp_path):
+    """The live pages of a site, on a web server of this computer."""
+    for file, content in live.pages(read.pyodide(PACKED), root="").items():
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text(content, encoding="utf-8")
+    handler = functools.partial(Quiet, directory=tmp_path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def test_from_a_web_server_it_is_the_same_page_and_its_links_are_for_others(served):
+    tab = chrome.Page()
+    try:
+        start(tab, f"{served}/live.html")
+        text = made_up(14)
+        paste(tab, text)
+        look(tab)
+        assert tab.js("document.querySelectorAll('#a a.part.direct').length") > 0
+        assert (tab.failed, tab.said) == ([], [])
+        assert all(url.startswith((f"{served}/", "blob:", "data:")) for url in tab.asked), tab.asked
+        assert "this computer alone" not in tab.js("document.querySelector('#a .save').innerText")
+        tab.js("document.querySelector('#a button[data-save=link]').click()")
+        assert wait(tab, "document.getElementById('link').value").startswith(f"{served}/live.html#text=")
+        assert "this computer alone" not in tab.js("document.getElementById('linked').textContent")
+    finally:
+        tab.close()
 
 
 def test_by_keyboard_alone_an_article_is_read(ready):

@@ -92,7 +92,7 @@ def paste(browser, text, *, side="a", name="", terms=""):
 
 def look(browser):
     browser.js("delete document.getElementById('results').dataset.took")
-    browser.js("document.getElementById('problem').textContent = ''")
+    browser.js("document.getElementById('problem').textContent = document.getElementById('linked').textContent = ''")
     browser.js("document.getElementById('go').click()")
     wait(browser, "document.getElementById('results').dataset.took || document.getElementById('problem').textContent")
 
@@ -350,6 +350,18 @@ def test_by_keyboard_the_sentence_of_a_passage_is_linked(ready):
     assert said.startswith("This links a passage of 13 words")
     assert text == "The mayor said the storm had been a war crime against the coast."
     assert ready.js("document.activeElement.id") == "link"
+
+
+def test_of_two_articles_the_shares_stand_once_side_by_side(ready):
+    ready.js("document.getElementById('second').click()")
+    try:
+        paste(ready, made_up(15))
+        paste(ready, made_up(16), side="b")
+        look(ready)
+        assert not ready.js("document.querySelector('#a .shares').checkVisibility()")
+        assert ready.js("document.querySelector('#compared table').checkVisibility()")
+    finally:
+        ready.js("document.getElementById('second').click()")
 
 
 @pytest.mark.parametrize("link", ["#text=%%%", "#text=AAAA", "#text="])

@@ -33,10 +33,11 @@ def aside(unit: Unit, entry: Entry) -> Reading | None:
         if (letter == "p" and unit.words[k] in ("in", "by")) or (letter == "t" and unit.words[k + 1] in _TO_QUOTE):
             found = _source(unit, k)
         elif k == 0 and unit.words[0] in ("for", "to") and "N" in tags[1 : tags.find(",") + 1] and "q" in tags:
-            stop = phrases.with_apposition(unit, phrases.after(unit, 1))
-            found = (
-                ((1, stop), stop) if tags[stop : stop + 1] == "," and (unit.words[0] == "to" or tags[stop + 1] == "q") else None
-            )
+            plain = phrases.after(unit, 1)
+            stop = phrases.with_apposition(unit, plain)
+            described = unit.words[plain + 1 : plain + 2] == ["who"]  # For Ann Hill, who studies bats, it is “too late”
+            told = unit.words[0] == "to" or tags[stop + 1 : stop + 2] == "q" or described
+            found = ((1, plain if described else stop), stop) if told and tags[stop : stop + 1] == "," else None
         else:
             continue
         if found and (content := _beside(unit, k, found[1])):
@@ -64,6 +65,9 @@ def _source(unit: Unit, k: int) -> tuple[Span, int] | None:
         if bare or words[head] not in _PUT_IN or words[head + 1 : head + 2] != ["of"] or tags[head + 2 : head + 3] == "#":
             return None
         stop = phrases.after(unit, head + 2)
+        wide = phrases.with_apposition(unit, stop)
+        named = wide > stop and tags[wide : wide + 1] == "," and not tags[stop + 1 : wide].strip("N")  # his biographer, Ann Hill,
+        stop = wide if named else stop
         return ((head + 2, stop), stop) if stop > head + 2 else None
     head = owner + (words[owner : owner + 1] == ["own"])
     return ((begin, owner), head + 1) if words[head : head + 1] and words[head] in _PUT_IN else None

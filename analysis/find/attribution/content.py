@@ -103,8 +103,13 @@ def _is_comment(unit: Unit, k: int) -> bool:
 
 
 def _goes_on(unit: Unit, k: int, last: int) -> bool:
-    """«Accused them of theft, | and the general left the hall»: whether a clause beside the report begins at a comma."""
-    return unit.tags[k] == "," and unit.words[k + 1 : k + 2] in (["and"], ["but"]) and _clause(unit, k + 2, last)
+    """«Accused them of theft, | and the general left», «called it “theft” | and left»: whether the outlet's own words begin."""
+    tags, words = unit.tags, unit.words
+    if tags[k] == "," or (tags[k] == "q" and set_off(unit, k)):
+        return words[k + 1 : k + 2] in (["and"], ["but"]) and _clause(unit, k + 2, last)
+    if tags[k - 1 : k + 1] != "qc" or k + 2 >= last:
+        return False
+    return tags[k + 1] == "V" or (tags[k + 1] == "e" and tags[k + 2] in "dgoNm#")  # “rushed” and flawed
 
 
 def _clause(unit: Unit, first: int, last: int) -> bool:
@@ -151,8 +156,8 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
             return False
         if letter == "V" and words[k + 1 : k + 2] == ["by"]:
             continue
-        if k > first and (letter == "l" or words[k] == "where"):
-            return False  # the refugees | who had drowned, the rock | where it ended
+        if k > first and (letter == "l" or words[k] == "where" or (letter == "h" and after in ("V", "e"))):
+            return False  # the refugees | who had drowned, the rock | where it ended, the villages | that changed hands
         if letter in "vV" and k > 0 and tags[k - 1] in "dg":
             continue  # a bear
         if words[k] == _BLAMING.get(cue) and k > first:

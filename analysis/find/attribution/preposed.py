@@ -59,6 +59,8 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
     elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
         stop = j + 1 if tags[j : j + 3] == "N#n" else phrases.after(unit, j)  # told Reuters | 22 people had died
         addressed = stop > j and stop < size and (tags[stop] in "hwtsq:,dNnpyka#" or phrases.nearly(unit, stop) > stop)
+        if tags[stop : stop + 1] == "h" and tags[stop + 1 : stop + 2] in ("V", "e"):
+            addressed = False  # shows the villages | that changed hands
         j = stop if addressed else j
     j = _past_setting(unit, j)
     if j < size and tags[j] == "," and j + 1 < size:

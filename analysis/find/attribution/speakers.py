@@ -17,8 +17,6 @@ _SHORT = number("attribution", "short")
 SPOKEN = ("direct", "partial")
 UNMARKED_RULE = "first person, in a text without quotation marks: the last speaker goes on"
 _FIRST_PERSON = words("first_person")
-#: Of these the ones for a single person, whom no outlet is.
-_SELF = frozenset(word for word in _FIRST_PERSON if not word.startswith(("we", "us", "our")))
 _SALUTATIONS = words("salutations")
 _CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)
 
@@ -70,7 +68,7 @@ def block(unit: Unit, speaker: Speaker | None) -> Utterance:
 
 
 def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Speaker | None:
-    """Tell whose letter or post a paragraph without marks is: one just announced that says «I», until a paragraph does not.
+    """Tell whose letter or post a paragraph without marks is: one just announced that says «I» or «we», until one does not.
 
     A letter that begins with «Dear …» goes on until its closing line, whatever it says.
     """
@@ -84,7 +82,7 @@ def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Sp
         return announced._replace(announced=False, identity=announced.identity + " letter" * bool(closed))
     if goes_on and goes_on.identity.endswith(" letter"):
         return None if _CLOSING.search(unit.text, goes_on.source[1], unit.start) else goes_on
-    speaks = not _SELF.isdisjoint(re.findall(r"[\w’']+", paragraph.lower()))
+    speaks = not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", paragraph.lower()))
     own = unit.text[told.source[0] : told.source[1]].lower() in _FIRST_PERSON
     return told._replace(announced=False) if speaks and not own else None
 

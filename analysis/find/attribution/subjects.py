@@ -45,7 +45,7 @@ def subject(unit: Unit, verb: int) -> Span | None:
     first = before(unit, last)
     if first is None:
         return None
-    first = _past_place(unit, _past_scene(unit, first, last))
+    first = _past_title(unit, _past_place(unit, _past_scene(unit, first, last)), last)
     return _past_name(unit, _past_relative(unit, _with_others(unit, first))), last + 1
 
 
@@ -58,6 +58,15 @@ def _past_place(unit: Unit, first: int) -> int:
         return first
     found = before(unit, first - 2 - made)  # a slide prepared for the board | said
     return first if found is None or (found and unit.tags[found - 1] not in ",.;:hqkbc-(") else found
+
+
+def _past_title(unit: Unit, first: int, last: int) -> int:
+    """«…, Representative to the Office at Geneva Ann Hill | said»: where a title with places in it begins, at a comma."""
+    tags = unit.tags
+    comma = tags.rfind(",", max(0, first - 12), first)
+    title = tags[comma + 1 : first]
+    plain = comma > 0 and title[-1:] in ("p", "t") and tags[last] == "N" and not title.strip("Nnpdtgc")
+    return comma + 1 if plain and not _BEFORE_NAMES.isdisjoint(unit.words[comma + 1 : comma + 3]) else first
 
 
 def _past_scene(unit: Unit, first: int, last: int) -> int:

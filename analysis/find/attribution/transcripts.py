@@ -21,11 +21,14 @@ _TURN = re.compile(
     r"(?:(?(braced)\)\):?|(?: \([^()\n]{1,40}\))?(?:(?<=[QA])\.|:))) +(?=[^\s“\"])"
 )
 #: «**Who holds the town?**»: a question that its page set in bold, as the readers of pages keep it.
-_BOLD = re.compile(r"^\*\*[^*\n]+\?\*\*$", re.MULTILINE)
-_PERSON = re.compile(rf"(?<![.!?] )(?<![\w“\"])(?:{_NAME} )(?P<last>{_NAME[:-1]}+)")
+_BOLD = re.compile(r"^\*\*[^*\n]+\*\*$", re.MULTILINE)
+_SMALL = "|".join(word.capitalize() for word in sorted(words("small_words")))
+_PERSON = re.compile(rf"(?<![.!?] )(?<![\w“\"])(?!(?:{_SMALL})\b)(?:{_NAME} )(?P<last>{_NAME[:-1]}+)")
 _INSIDE = re.compile(r"(?<=[“\"‘' \n])(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
 _ASKS_FOR_THE_OUTLET, _ANSWERS = words("interviewers"), words("interviewees")
 _INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_person"), words("recorded")
+#: So many questions make an interview, whatever the page calls it.
+_MANY = 3
 LABELED, UNLABELED = "a line of a transcript begins with its speaker", "an answer in an interview"
 
 Span = tuple[int, int]
@@ -54,7 +57,7 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     labeled = [(number, found) for number, (start, end) in enumerate(paragraphs) if (found := _label(text, start, end))]
     spoken = [(found["who"], text[found.end() : paragraphs[number][1]], number) for number, found in labeled]
     if not (_is_transcript(spoken) or _is_exchange(text, paragraphs, spoken)):
-        return _answers(text, paragraphs, [found.span() for found in _BOLD.finditer(text)], bylines)
+        return _answers(text, paragraphs, _bold_questions(text), bylines)
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
     full = {_initials(found["who"]): found["who"] for _, found in labeled if " " in found["who"]}
     for (number, found), (following, _) in zip(labeled, [*labeled[1:], (_close(text, paragraphs, labeled), None)]):
@@ -158,6 +161,13 @@ def _is_exchange(text: str, paragraphs: list[Span], spoken: list[tuple[str, str,
     )
 
 
+def _bold_questions(text: str) -> list[Span]:
+    """Find the lines in bold from the first question among them to the last: one between two is asked too."""
+    lines = list(_BOLD.finditer(text))
+    asked = [number for number, found in enumerate(lines) if found.group().endswith("?**")]
+    return [found.span() for found in lines[asked[0] : asked[-1] + 1]] if asked else []
+
+
 def _answers(text: str, paragraphs: list[Span], questions: list[Span], bylines: Iterable[str]) -> list[Turn]:
     """Give what stands between questions to whoever is interviewed."""
     if len(questions) < 2:
@@ -166,13 +176,13 @@ def _answers(text: str, paragraphs: list[Span], questions: list[Span], bylines: 
     source = _interviewed(text[:begin], " ".join(bylines))
     said = [span for span in paragraphs if span[0] > begin and not any(a < span[1] and span[0] < b for a, b in questions)]
     spoken = {word for start, end in said for word in re.findall(r"[a-z]+", text[start:end].lower())}
-    if (
-        source is None
-        or _FIRST_PERSON.isdisjoint(spoken)
-        or _INTERVIEWED.isdisjoint(re.findall(r"[a-z&]+", text[:begin].lower()))
-    ):
+    told = len(questions) >= _MANY or not _INTERVIEWED.isdisjoint(re.findall(r"[a-z&]+", text[:begin].lower()))
+    if source is None or _FIRST_PERSON.isdisjoint(spoken) or not told:
         return []
-    return [Turn(source, span, UNLABELED) for span in said]
+    last = max(end for _, end in questions)
+    after = [span for span in said if span[0] > last]
+    close = next((span[0] for span in after[1:] if not _speaks(text[slice(*span)])), len(text))
+    return [Turn(source, span, UNLABELED) for span in said if span[0] < close]
 
 
 def _interviewed(above: str, signed: str) -> Span | None:

@@ -200,12 +200,13 @@ def _name_capitals(text: str, starts: list[int], letters: list[str]) -> list[str
             continue
         first, runs_on = text[starts[i - 1]].isupper(), text[starts[i + 1]].isupper()
         # «the States agree», «in his Post column»; «his aide, Hope Hicks», «“It is over,” Per Lindqvist said»
-        # «Boats Without Borders», «Ochieng Were said»
+        # «Boats Without Borders», «Ochieng Were said», «said Trevor Bear, a welder»
         verb = letters[i] == "v" and letters[i - 1] in "dNge" and not runs_on
         within = (
             first and letters[i - 1] == "N" and ((runs_on and letters[i] == "p") or (letters[i] == "=" and letters[i + 1] == "v"))
         )
-        if verb or within or (runs_on and letters[i - 1] not in ".:;(-" and not first):
+        lone = letters[i] == "V" and letters[i - 1] == "N" and letters[i + 1] in ",.v" and i > 1 and text[starts[i - 2]].islower()
+        if verb or within or lone or (runs_on and letters[i - 1] not in ".:;(-" and not first):
             tags = [*tags[:i], "N", *tags[i + 1 :]]
     return tags
 

@@ -27,6 +27,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # nothing is said
     if word == "read" and words[i + 1 : i + 2] and words[i + 1] in ("to", "out", "into", "by", "aloud"):
         return None  # in a statement read to the court she said
+    if word == "quoting" and tags[i - 1 : i] == "," and "q" not in tags[i:]:
+        return None  # the paper said, quoting a memo
     start = clauses.helpers_begin(unit, i)
     helpers = tags[start:i]
     if not helpers and phrases.is_noun(unit, i):

@@ -34,7 +34,7 @@ _WORDS_OF = re.compile(
     r"(?:\b[Ii]n (?:the )?(?:words|view|opinion|phrase) of [^,“”\"]{2,80}|(?:^|[.?!] )(?:For|To) [A-Z][^,“”\"]{1,60}"
     r"|\b[Ii]n (?:his|her|their|[A-Z][\w’'-]*[’']s?) (?:own )?(?:words|view|telling|phrase)), *$"
     r"|(?:^|[.?!] )(?:In (?:[^,“”\"]{2,60}[’']s? (?:own )?words|the (?:words|view|opinion|phrase) of [^,“”\"]{2,60})"
-    r"|To (?:quote|borrow|cite) [^,“”\"]{2,60}),[^“”\"]{0,80}$"
+    r"|To (?:quote|borrow|cite) [^,“”\"]{2,60}|(?:For|To) [A-Z][^,“”\"]{1,60}, who [^,“”\"]{2,80}),[^“”\"]{0,80}$"
 )
 #: The same after the words: «(“…,” in Duval's phrase)», «“…,” as the townspeople called it».
 _WORDS_OF_WHOM = re.compile(

@@ -15,9 +15,12 @@ from typing import cast
 from analysis.find.speaker.entities import Entity, People, after_the, body, choose, gender, person, role_after
 from analysis.find.speaker.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES
 from analysis.find.speaker.runs import RUNS, read
-from analysis.rules import words
+from analysis.rules import alternatives, words
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
+#: «Nkosana Mthembu walked out»: what persons do, and bodies do not.
+_ACTS = re.compile(rf" (?:{alternatives('acts_of_persons')})\b")
+_TAKEN_UP = re.compile(r"(?:(?!\b[A-Z][a-z]+ [A-Z])[^\n]){1,240}?\b(?:[Hh]e|[Ss]he)\b")
 _AGE = re.compile(r", \d\d?[,.]")
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
 _DATE = re.compile(r"\.? \d")
@@ -162,6 +165,7 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
             or _AGE.match(text, end)
             or role_after(text, end)
             or text.startswith(", who ", end)
+            or (text[max(0, start - 2) : max(0, start - 1)] in _ENDS and _ACTS.match(text, end) and _TAKEN_UP.match(text, end))
         ):
             named.entities[i] = person(named.surnames, entity.names, start)
             named.entities[i].describe(text, start, end)

@@ -530,3 +530,83 @@ def test_initials_that_are_nobodys_ask_for_the_outlet():
     rows = [row for row in find.article(text, rules.instrument()).attributions if row.form == "direct"]
     assert [text[row.start : row.end].strip() for row in rows] == ["I think so.", "We froze."]
     assert {row.source_ref for row in rows} == {"Ada Moss"}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "voice", "source"),
+    [
+        ("The union called the sale “a fire sale”, and the two quays were closed.", "were closed", "own", None),
+        ("Berg dismissed the plan as “noise” and left before the vote was taken.", "vote", "own", None),
+        ("Berg dismissed the plan as “noise” and left before the vote was taken.", "noise", "partial", "Berg"),
+        ("Accusing the town of “cowardice,” the captain Ida Lund withdrew on Monday.", "cowardice", "partial", "Ida Lund"),
+        ("Accusing the town of “cowardice,” the captain Ida Lund withdrew on Monday.", "withdrew", "own", None),
+        ("In the words of her tutor, Ada Berg, the harbor is “a museum of rust”.", "museum", "partial", "Ada Berg"),
+        ("For Ada Berg, who has counted the seals since 1999, the pier is “a wall too far”.", "wall", "partial", "Ada Berg"),
+        ("For Iceland, which has no army, the pier is “a link”.", "link", "scare", None),
+        ("The quay is to be sold, the newspaper Kysten said, quoting a draft letter to owners.", "draft", "own", None),
+        ("The quay is shut for good, Representative to the Board at Eastholm Ida Lund said.", "shut", "indirect", "Ida Lund"),
+        ("A chart pinned to the wall of the office shows the quays that changed owners.", "changed", "own", None),
+        (
+            "In a post on her page, the harbor master Ida Lund wrote:\n\nOur quay is gone. Stay at home.",
+            "gone",
+            "direct",
+            "Ida Lund",
+        ),
+        ("Tekla Nyberg walked off the quay on Monday. “It was rotten,” she said.", "rotten", "direct", "Tekla Nyberg"),
+        ("“The pier is clean now,” said Ivo Bear, a 31-year-old welder.", "clean", "direct", "Ivo Bear"),
+        ("Justice Ida Lund ruled that it was late. “A note is no notice,” the judge wrote.", "notice", "direct", "Ida Lund"),
+    ],
+)
+def test_where_a_report_ends_and_whose_it_is(own, words, voice, source):
+    text, article = found(own)
+    at = text.index(words)
+    (word,) = [word for word in article.words if at <= word.start < at + len(words.split()[0])]
+    assert word.voice == voice and (source or "") in (word.source or "") and (source is None) == (word.source is None)
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("EASTHOLM, May 4. /NOR/.", "The quay was shut on Monday, and nobody was hurt."),
+        ("EASTHOLM, Norland, May 4, 2026 /HarborWire/ --", "The quay was shut on Monday, and nobody was hurt."),
+        ("EASTHOLM, Norland, May 4 (HBX) --", "The quay was shut on Monday, and nobody was hurt."),
+        ("(Eastholm) –", "The quay was shut on Monday, and nobody was hurt."),
+    ],
+)
+def test_where_an_agency_writes_from_is_no_text(head, text):
+    article = find.article(f"Quay shut in Eastholm\n\n{head} {text}\n\nThe ferry still runs, and it is full.", rules.instrument())
+    assert [(zone.label) for zone in article.zones] == ["headline", "dateline", "body", "body"]
+
+
+@pytest.mark.parametrize("line", ["Two hurt on Eastholm quay - rescue service", "Quay was unsafe for years – investigators"])
+def test_a_headline_is_of_whoever_ends_it(line):
+    text = f"{line}\n\nThe quay was shut on Monday, and nobody was there by the evening of that day."
+    article = find.article(text, rules.instrument())
+    assert article.words[0].voice == "indirect" and article.words[0].source in line
+
+
+def test_a_check_of_a_claim_is_no_transcript_and_its_story_no_note_of_the_page():
+    text = (
+        "No, the quay is not sold\n\nCLAIM: The quay of Eastholm was sold to a bank.\n\nVERDICT: False. It was painted.\n\nThe"
+        " post was first published in May by an account called Harbor Watch. “They sell our quay!” the account wrote.\n"
+    )
+    article = find.article(text, rules.instrument())
+    assert [row.form for row in article.attributions] == ["direct"]
+    assert {zone.label for zone in article.zones} == {"headline", "body"}
+
+
+BOLD = (
+    "The keeper of the quay\n\nIda Lund has kept the quay for thirty years. Last month she was named master of the harbor.\n\n"
+    "**You called it “a wreck”. What did you mean?**\n\nThat nobody had looked. I found it rotten.\n\n**The mayor says it is"
+    " safe.**\n\nWith six planks? I told him so.\n\n**Do you still fish there?**\n\nEvery Sunday. My boat lies there.\n\nThe"
+    " first report is expected in May.\n"
+)
+
+
+def test_questions_in_bold_are_asked_and_the_last_answer_ends_where_nobody_speaks_of_himself():
+    article = find.article(BOLD, rules.instrument())
+    said = [BOLD[row.start : row.end] for row in article.attributions if row.form == "direct"]
+    assert said == [
+        "That nobody had looked. I found it rotten.", "With six planks? I told him so.", "Every Sunday. My boat lies there.",
+    ]  # fmt: skip
+    assert {row.source_ref for row in article.attributions if row.form == "direct"} == {"Ida Lund"}

@@ -158,6 +158,11 @@ class Corpus:
         return store.tally(self.tables)
 
     @cached_property
+    def utterances(self) -> pd.DataFrame:
+        """What is reported, each utterance by its first piece, without topics: the columns of ``attributions`` but for texts."""
+        return self.gather(_utterances, "attributions")
+
+    @cached_property
     def condition(self) -> str:
         """What most of the texts have lost (:func:`analysis.prevailing`)."""
         return prevailing(self._conditions)
@@ -190,6 +195,11 @@ class Corpus:
     def quoted(self) -> Iterator[pd.DataFrame]:
         """Give the words between quotation marks part by part, ``doc_id, start, end, label`` (:func:`analysis.compare.reuse`)."""
         return (_quoted(part.words, part.quotes) for part in store.parts(self.tables))
+
+
+def _utterances(attributions: pd.DataFrame) -> pd.DataFrame:
+    first = attributions[attributions["form"] != "topic"].drop_duplicates("attribution_id")
+    return first.drop(columns=["text", "rule"]).reset_index(drop=True)
 
 
 def _spelled(words: pd.DataFrame, *, word: str, begins: bool) -> pd.DataFrame:

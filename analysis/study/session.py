@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.measure.clusters import called
-from analysis.study import captions, correcting, settling
+from analysis.study import captions, correcting, settling, store
 from analysis.study.contrasts import Contrasts
 from analysis.tables import MEASURED_ZONES
 
@@ -284,6 +284,10 @@ class Study(Contrasts):
 
     def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
         """List every place of what was found with its sentence, outlet and date, in the order of time."""
-        rows = spans.evidence(found, self.tables.sentences, zone=self.zones, **chosen)
+        each = (  # part by part, since all sentences at once are more than memory should hold
+            spans.evidence(found[found["doc_id"].isin(part.sentences["doc_id"])], part.sentences, zone=self.zones, **chosen)
+            for part in store.parts(self.tables)
+        )
+        rows = pd.concat(each, ignore_index=True)
         rows = rows.merge(self.articles[["doc_id", "outlet", "date"]], on="doc_id")
         return rows.sort_values(["date", "doc_id", "start"], ignore_index=True)

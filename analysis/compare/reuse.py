@@ -97,12 +97,13 @@ def reuse(
     rows = []
     for number, (places, label) in enumerate(sorted(shared), start=1):
         earliest = keys[places[0][1]]
+        alike = {key: Levenshtein.normalized_similarity(keys[key], earliest) for _, key in places}
+        common = {key: _common(keys[key], earliest) for key in alike}
         for (doc, offset, row, offsets), key in places:
-            begin, end = _common(keys[key], earliest, offsets)
+            begin, end = (int(offsets[word, side]) for side, word in enumerate(common[key]))
             rule = "the same words as in another article" if label == "exact" else "nearly the same words as in another article"
             text = texts[row][begin - offset : end - offset]
-            alike = Levenshtein.normalized_similarity(keys[key], earliest)
-            rows.append((doc, begin, end, label, text, rule, number, alike))
+            rows.append((doc, begin, end, label, text, rule, number, alike[key]))
     kinds = {**tables.SPAN, "statement": "int64", "similarity": "float64"}
     found = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
     return found.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
@@ -196,9 +197,7 @@ def _joined(size: int, pairs: Iterator[tuple[int, int]]) -> list[int]:
     return [first(member) for member in range(size)]
 
 
-def _common(key: Words, first: Words, offsets: np.ndarray) -> tuple[int, int]:
+def _common(key: Words, first: Words) -> tuple[int, int]:
     """From the first to the last word that is in both; the whole passage, if it is alike another that is alike the first."""
     blocks = [block for block in Levenshtein.opcodes(key, first) if block.tag == "equal"]
-    if not blocks:
-        return int(offsets[0, 0]), int(offsets[-1, 1])
-    return int(offsets[blocks[0].src_start, 0]), int(offsets[blocks[-1].src_end - 1, 1])
+    return (blocks[0].src_start, blocks[-1].src_end - 1) if blocks else (0, len(key) - 1)

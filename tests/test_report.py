@@ -321,3 +321,13 @@ def test_a_page_of_a_folder_runs_what_lies_in_files_of_the_site_and_nothing_that
 def test_a_small_figure_has_its_sentences_on_its_page(site):
     assert not [path for path in site if path.endswith(".js") and "/" in path]
     assert 'src="../figure.js"' in pages(site)["figures/terms.html"]
+
+
+def test_the_front_page_never_speaks_of_how_right_the_tool_is_on_the_seeds(site):
+    front_page = pages(site)["index.html"]
+    board = read.on_other_news(read.accuracy(), condition="as printed")
+    assert "seeds" not in front_page and all(html.escape(corpus) in front_page for corpus in set(board["corpus"]))
+    held_out = board[(board["layer"] == "characters") & (board["measure"] == "F1")]
+    assert all(f"{value:.2f}" in front_page for value in held_out["estimate"])
+    bare = read.on_other_news(read.accuracy(), condition="no quotation marks")
+    assert set(bare["condition"]) == {"no quotation marks"} and len(bare)

@@ -63,6 +63,32 @@ def older() -> str:
     )
 
 
+def on_other_news(board: pd.DataFrame, *, condition: str) -> pd.DataFrame:
+    """Keep of the board what was measured on news of other corpora than the seeds, in one condition of the texts.
+
+    Parameters
+    ----------
+    board : pandas.DataFrame
+        As :func:`accuracy` gives it.
+    condition : str
+        As :func:`analysis.prevailing` names it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Of each corpus the rows of the articles held out, from which no rule was made, where there are any; interviews are left
+        out, which are read less well than news.
+
+    Examples
+    --------
+    >>> sorted(set(on_other_news(accuracy(), condition="as printed")["corpus"]))
+    ['GUM, Wikinews', 'PolNeAR 1.0']
+    """
+    rows = board[(board["corpus"] != _SEEDS) & (board["condition"] == condition) & ~board["part"].str.contains("interviews")]
+    held_out = rows["part"].str.contains("held out")
+    return rows[held_out | ~rows["corpus"].isin(rows["corpus"][held_out])]
+
+
 def elsewhere(layer: str, *, condition: str = "as printed") -> str:
     """Say in one sentence how good a layer was measured to be on other corpora, for a caption whose numbers are not corrected.
 
@@ -76,8 +102,7 @@ def elsewhere(layer: str, *, condition: str = "as printed") -> str:
     Returns
     -------
     str
-        Of each corpus the articles held out, from which no rule was made, where there are any; interviews are left out, which
-        are read less well than news.
+        Of the rows that :func:`on_other_news` keeps.
 
     Examples
     --------
@@ -86,11 +111,9 @@ def elsewhere(layer: str, *, condition: str = "as printed") -> str:
     >>> elsewhere("hedges")
     'Not corrected for the tool’s errors, which were not measured on texts of another corpus.'
     """
-    board = accuracy()
-    rows = board[(board["layer"] == layer) & board["measure"].isin(["F1", "share right"]) & (board["corpus"] != _SEEDS)]
-    rows = rows[(rows["condition"] == condition) & ~rows["part"].str.contains("interviews")]
-    held_out = rows["part"].str.contains("held out")
-    rows = rows[held_out | ~rows["corpus"].isin(rows["corpus"][held_out])].sort_values("n_docs").drop_duplicates("corpus")
+    rows = on_other_news(accuracy(), condition=condition)
+    rows = rows[(rows["layer"] == layer) & rows["measure"].isin(["F1", "share right"])]
+    rows = rows.sort_values("n_docs").drop_duplicates("corpus")
     if rows.empty:
         lost = "" if condition == "as printed" else f" in this condition ({condition})"
         return f"Not corrected for the tool’s errors, which were not measured on texts of another corpus{lost}."

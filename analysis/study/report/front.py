@@ -9,13 +9,16 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis import show, tables
+from analysis import read, show, tables
+from analysis.annotation import conditions, prevailing
 from analysis.study.chosen import relabeled
 from analysis.study.report.instrument import groups
 from analysis.study.report.study import NO_OUTLET, Study, sentences
 
 #: The figure that a site opens with.
 HERO = "voices_at_a_glance"
+#: What of the board it shows: whether somebody is cited, for which words, and who.
+_SHOWN = ("utterances, 0.3 of content", "characters", "speaker of quoted speech")
 #: So many terms are named in its first sentence.
 _NAMED = 3
 
@@ -34,7 +37,7 @@ def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[s
         }
         for doc, outlet, row in zip(documents["doc_id"], documents["outlet"], words.to_numpy())
     ]
-    layers = accuracy["layer"]
+    measured = read.on_other_news(accuracy, condition=prevailing(conditions(documents)))
     hero = next((figure for figure in study.figures if figure.name == HERO), None)
     return show.page(
         "index.html",
@@ -55,7 +58,7 @@ def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[s
         inferred_outlets=_inferred(documents["outlet_evidence"][documents["outlet"] != NO_OUTLET]),
         undated=f"{int(documents['date'].isna().sum()):,}",
         readers=[{"href": row["href"], "outlet": row["outlet"]} for row in shares],
-        groups=groups(accuracy[layers.str.startswith("voice of") | layers.isin(["quotes", "indirect speech"])]),
+        groups=groups(measured[measured["layer"].isin(_SHOWN)]),
     )
 
 

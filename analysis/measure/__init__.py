@@ -16,13 +16,14 @@ from analysis.measure.association import (
 from analysis.measure.claims import claim, claims
 from analysis.measure.collocation import collocation, near
 from analysis.measure.comparison import compare
-from analysis.measure.correction import corrected, plan
+from analysis.measure.correction import corrected
 from analysis.measure.counts import counts, tally
 from analysis.measure.dispersion import dispersion, positions
 from analysis.measure.keyness import against_list, keyness, phrases
 from analysis.measure.leading import leading, left_out
 from analysis.measure.lexical import diversity
 from analysis.measure.periods import periods, sparse
+from analysis.measure.planning import plan
 from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
 from analysis.measure.strips import PARTS, strips

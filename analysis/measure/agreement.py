@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from analysis.measure import coefficients
 from analysis.measure.alpha import ALL_AGREE
 from analysis.measure.clusters import LEAST, called, refuse_level
 from analysis.tables import TableError
@@ -112,14 +113,15 @@ def agreement(
     table, distance = _table(codes, metric)
     of = codes.groupby("unit", sort=True)[resample].first().to_numpy() if resample != "unit" else table.index.to_numpy()
     groups, which = np.unique(of.astype(str), return_inverse=True)
+    each = table.to_numpy(float)
     measures = {
-        "alpha": (np.column_stack([table, _observed(table.to_numpy(float), distance)]), lambda sums: _alpha(sums, distance)),
-        "AC1": (_gwet_parts(table.to_numpy(float)), _gwet),
-        "percent agreement": (_pairs(table.to_numpy(float)), _percent),
+        "alpha": coefficients.alpha(each, distance),
+        "AC1": coefficients.gwet(each),
+        "percent agreement": coefficients.percent(each),
     }
     given = codes.pivot(index="unit", columns="coder", values="label")
     for one, other in itertools.combinations(given.columns, 2):
-        measures[f"kappa {one}, {other}"] = (_cohen_parts(given[one], given[other], table.columns), _cohen)
+        measures[f"kappa {one}, {other}"] = coefficients.cohen(given[one], given[other], table.columns)
     rows = []
     for name, (parts, statistic) in measures.items():
         size = max(len(groups), 1)
@@ -272,58 +274,6 @@ def _table(codes: pd.DataFrame, metric: str) -> tuple[pd.DataFrame, np.ndarray]:
     sizes = table.sum().to_numpy(float)
     middle = sizes.cumsum() - sizes / 2
     return table, np.subtract.outer(middle, middle) ** 2
-
-
-def _observed(table: np.ndarray, distance: np.ndarray) -> np.ndarray:
-    """Observed disagreement of each unit."""
-    return ((table @ distance) * table).sum(axis=1) / (table.sum(axis=1) - 1)
-
-
-def _pairs(table: np.ndarray) -> np.ndarray:
-    """Agreeing pairs and all pairs of each unit."""
-    size = table.sum(axis=1)
-    return np.column_stack([(table * (table - 1)).sum(axis=1), size * (size - 1)])
-
-
-def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(below > 0, above / below, np.nan)
-
-
-def _alpha(sums: np.ndarray, distance: np.ndarray) -> np.ndarray:
-    sizes = sums[:, :-1]
-    return 1 - _ratio((sizes.sum(axis=1) - 1) * sums[:, -1], ((sizes @ distance) * sizes).sum(axis=1))
-
-
-def _percent(sums: np.ndarray) -> np.ndarray:
-    return _ratio(sums[:, 0], sums[:, 1])
-
-
-def _gwet_parts(table: np.ndarray) -> np.ndarray:
-    """Of each unit: 1, the share of agreeing pairs, and the share of each label."""
-    agreeing, every = _pairs(table).T
-    return np.column_stack([np.ones(len(table)), agreeing / every, table / table.sum(axis=1, keepdims=True)])
-
-
-def _gwet(sums: np.ndarray) -> np.ndarray:
-    units, labels = sums[:, :1], sums.shape[1] - 2
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = sums[:, 2:] / units
-        chance = (share * (1 - share)).sum(axis=1) / (labels - 1 if labels > 1 else np.nan)
-        return (sums[:, 1] / units[:, 0] - chance) / (1 - chance)
-
-
-def _cohen_parts(one: pd.Series, other: pd.Series, labels: pd.Index) -> np.ndarray:
-    """Of each unit: 1 where both judged it, whether they agree, and what each said."""
-    both = (one.notna() & other.notna()).to_numpy()[:, None]
-    said = [(coder.to_numpy(object)[:, None] == labels.to_numpy(object)) & both for coder in (one, other)]
-    return np.column_stack([both, (said[0] & said[1]).any(axis=1), *said]).astype(float)
-
-
-def _cohen(sums: np.ndarray) -> np.ndarray:
-    half = (sums.shape[1] - 2) // 2
-    chance = _ratio((sums[:, 2 : 2 + half] * sums[:, 2 + half :]).sum(axis=1), sums[:, 0] ** 2)
-    return _ratio(_ratio(sums[:, 1], sums[:, 0]) - chance, 1 - chance)
 
 
 def _note(estimate: float, low: float, drawn: int, table: pd.DataFrame, what: str, undefined: float) -> str:

@@ -21,6 +21,8 @@ ENOUGH = 10
 LEAST = 4
 #: What a cluster is called in sentences.
 _NAMES = {"doc_id": "article", "sha256": "article", "text_id": "distinct text"}
+#: What an interval may speak of.
+_SCOPES = ("these articles", "such articles")
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +166,19 @@ def inflation(squares: pd.DataFrame, pool: Sequence | pd.Series | np.ndarray, *,
     )
 
 
+def between(z: pd.Series, clusters: pd.Series, share: float) -> float:
+    """The variance of a share as clusters differ: k/(k - 1) Σ (z_a - share · N_a)² / N², z_a by cluster, N_a its size.
+
+    Examples
+    --------
+    >>> between(pd.Series({"a": 2.0, "b": 0.0}), pd.Series(["a", "a", "b", "b"]), 0.5)
+    0.25
+    """
+    sizes = clusters.value_counts()
+    off = z - share * sizes.reindex(z.index)
+    return len(sizes) / (len(sizes) - 1) * float((off**2).sum()) / len(clusters) ** 2
+
+
 def garwood(n, phi, level) -> tuple[np.ndarray, np.ndarray]:
     """Limits of a count whose variance is ``phi`` times its mean."""
     tail = (1 - level) / 2
@@ -185,3 +200,9 @@ def refuse_level(level: float) -> None:
     """Refuse a confidence level that is none."""
     if not 0 < level < 1:
         raise TableError(f"level must lie between 0 and 1, such as 0.95, not {level!r}")
+
+
+def refuse_scope(scope: str) -> None:
+    """Refuse a scope that is none."""
+    if scope not in _SCOPES:
+        raise TableError(f"scope must be 'these articles' or 'such articles', not {scope!r}")

@@ -1,7 +1,7 @@
 """Correction: what a share would be if the instrument made no errors, from a sample of its answers that people judged by hand.
 
 In: all places with the instrument's answer, the codes of those that were drawn, and the key of the draw. Out: the raw share and
-the corrected one with its interval; and how wide that interval will be, before anything is coded. May not touch: text.
+the corrected one with its interval. May not touch: text, and how wide the interval will be (``planning``).
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.measure.clusters import called, refuse_level, wilson
+from analysis.measure.clusters import between, called, refuse_level, refuse_scope, wilson
 from analysis.measure.measured import columns_of
 from analysis.tables import TableError
 
 #: With fewer coded, no interval: in one stratum's outlet or group, and over several of them.
 FEWEST, FEWEST_POOLED = 10, 30
-_SCOPES = ("these articles", "such articles")
 _PLACE = ["doc_id", "start", "end"]
 
 
@@ -109,7 +108,7 @@ def corrected(
     """
     by = columns_of(by, "by")
     refuse_level(level)
-    _refuse_scope(scope)
+    refuse_scope(scope)
     if hits.empty:
         raise TableError("there is no hit: nothing could be drawn, and there is nothing to correct")
     judged = _judged(hits, sheet, key, [*by, cluster])
@@ -216,106 +215,12 @@ def _share(group, inside, judged, label, scope, level, cluster) -> dict:
     if scope == "such articles":
         z = predicted.groupby(group[cluster]).sum().astype(float)
         z = z.add((error * inside["weight"]).groupby(inside["cluster"]).sum(), fill_value=0)
-        variance, df = max(variance, _between(z, group[cluster], share)), min(df, clusters - 1)
+        variance, df = max(variance, between(z, group[cluster], share)), min(df, clusters - 1)
     inner = min(max(share, 0.5 / coded), 1 - 0.5 / coded)
     tail = (1 + level) / 2
     draws = inner * (1 - inner) / max(variance, 1e-12) / (stats.t.ppf(tail, df) / stats.norm.ppf(tail)) ** 2
     low, high = wilson(np.array(found["estimate"]), draws, level)
     return found | {"low": float(low), "high": float(high), "note": ""}
-
-
-def _between(z: pd.Series, clusters: pd.Series, share: float) -> float:
-    """The variance of a share as clusters differ: k/(k - 1) Σ (z_a - share · N_a)² / N²."""
-    sizes = clusters.value_counts()
-    off = z - share * sizes.reindex(z.index)
-    return len(sizes) / (len(sizes) - 1) * float((off**2).sum()) / len(clusters) ** 2
-
-
-def plan(
-    hits: pd.DataFrame,
-    *,
-    by: Sequence[str],
-    n: Sequence[int],
-    right: float,
-    scope: str,
-    level: float,
-    cluster: str = "doc_id",
-) -> pd.DataFrame:
-    """Say how wide the intervals of corrected shares will be, before anything is coded.
-
-    Parameters
-    ----------
-    hits : pandas.DataFrame
-        All places that could be drawn: ``label`` (the instrument's answer), ``stratum``, ``by`` and ``cluster``.
-    by, scope, cluster
-        As for :func:`corrected`.
-    n : sequence of int
-        Numbers of items that might be coded.
-    right : float
-        The share of places in which the instrument is expected to be right, 0 to 1.
-    level : float
-        Of the intervals.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``by``, ``exposure`` (hits), and for each n ``coded`` there, ``width`` of the interval, and ``note``, why there is none.
-
-    Raises
-    ------
-    TableError
-        There are no hits, or ``right``, ``level`` or ``scope`` is impossible.
-
-    Notes
-    -----
-    ::
-
-        V     = (1 - f) (1 - right) / coded,  f = coded / hits
-        width = 2 z √V
-
-    as wide as that of a code which takes part in every error: most are narrower. For "such articles" V is at least the variance
-    between clusters, here of the instrument's answers, of the label that varies most; z is then the quantile of Student's t with
-    one degree of freedom less than there are clusters.
-
-    Examples
-    --------
-    >>> hits = pd.DataFrame({"outlet": ["Post"] * 900 + ["Times"] * 100, "stratum": ["a"] * 900 + ["b"] * 100})
-    >>> hits = hits.assign(label=["own", "direct"] * 500, doc_id=["a"] * 300 + ["b"] * 300 + ["c"] * 400)
-    >>> these = plan(hits, by=[], n=[20, 100, 300], right=0.8, scope="these articles", level=0.95)
-    >>> these.round(2)[["n", "coded", "width"]].to_numpy().tolist()
-    [[20.0, 20.0, nan], [100.0, 100.0, 0.17], [300.0, 300.0, 0.08]]
-    """
-    by = columns_of(by, "by")
-    refuse_level(level)
-    _refuse_scope(scope)
-    if not 0 <= right <= 1:
-        raise TableError(f"right must lie between 0 and 1, a share of places, not {right!r}")
-    if hits.empty:
-        raise TableError("there is no hit: nothing can be drawn")
-    rows = []
-    quantile = stats.norm.ppf((1 + level) / 2)
-    for name, group in hits.groupby(by, dropna=False) if by else [((), hits)]:
-        needed = FEWEST_POOLED if group["stratum"].nunique() > 2 or not by else FEWEST
-        clusters, least, times = group[cluster].nunique(), 0.0, quantile
-        if scope == "such articles" and clusters > 1:
-            answers = pd.get_dummies(group["label"]).astype(float)
-            each = answers.groupby(group[cluster]).sum()
-            least = max(_between(each[label], group[cluster], answers[label].mean()) for label in answers)
-            times = stats.t.ppf((1 + level) / 2, clusters - 1)
-        for many in n:
-            coded = min(round(many * len(group) / len(hits)), len(group))
-            variance = max((1 - coded / len(group)) * (1 - right) / max(coded, 1), least)
-            note = f"too few coded: {coded} here, {needed} are needed" if coded < needed else ""
-            if scope == "such articles" and clusters < 2:
-                note = f"one {called(cluster)}: it does not show how much {called(cluster)}s differ"
-            width = np.nan if note else 2 * times * np.sqrt(variance)
-            rows.append({**dict(zip(by, name)), "exposure": len(group), "n": many, "coded": coded, "width": width, "note": note})
-    return pd.DataFrame(rows)
-
-
-def _refuse_scope(scope: str) -> None:
-    if scope not in _SCOPES:
-        raise TableError(f"scope must be 'these articles' or 'such articles', not {scope!r}")
 
 
 def _place(row: pd.Series) -> str:

@@ -7,6 +7,7 @@ not touch: how anything is tested; what is too few to compare is said to be so.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -94,13 +95,13 @@ class Contrasts(Asked):
         shown = self.plan.outlets if by == "outlet" else ()
         return measure.leading(self.articles, most=most or self.plan.most, found=found, shown=shown, column=by)
 
-    @property
+    @cached_property
     def _unit(self) -> str:
         """The unit of evidence: the outlet, where groups of outlets are compared; else the article, or the distinct text."""
         groups = self.articles.groupby("outlet")[self.plan.by].nunique(dropna=False)
         return "outlet" if self.plan.by != "outlet" and (groups == 1).all() else self.cluster
 
-    @property
+    @cached_property
     def _sides(self) -> list[str]:
         """The columns that make the sides, and the unit of evidence where it is one."""
         return list(dict.fromkeys([self.plan.by, *(["outlet"] if self._unit == "outlet" else [])]))

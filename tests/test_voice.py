@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import annotate, tables
+from analysis import annotate, find, rules, tables
 from analysis.find.rows import Attribution, Quote
 from analysis.find.voice import voices
 
@@ -92,6 +92,26 @@ def test_a_line_of_a_transcript_is_direct_without_marks():
     text = "\n\n".join(lines)
     found = annotate(pd.DataFrame({"doc_id": ["a"], "text": [text]})).frames
     assert found[["text", "voice"]].to_numpy().tolist() == [["occupation", "direct"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "voice"),
+    [
+        ("Its “fire curtain”, a sheet of canvas, was said to be asbestos.", "fire curtain", "scare"),
+        ("I have noticed that wherever they promise a “seamless ride”, a bus is gone.", "seamless ride", "scare"),
+        (
+            "Beside the claim lies a plan for a “leisure quarter” with car parks.",
+            "leisure quarter",
+            "scare",
+        ),
+        ("Hill called it a “leisure quarter”.", "leisure quarter", "partial"),
+    ],
+)
+def test_a_short_fragment_in_marks_is_partial_only_where_somebody_is_cited_for_it(sentence, words, voice):
+    text = f"Hall burns\n\n{sentence}"
+    at = text.index(words)
+    found = find.article(text, rules.instrument())
+    assert {one.voice for one in found.words if at <= one.start < at + len(words)} == {voice}
 
 
 def test_without_quotes_and_attributions_everything_is_the_outlets_own():

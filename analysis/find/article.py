@@ -13,7 +13,7 @@ from analysis.find import attribution, lookup, quotes, segment, speaker, zones
 from analysis.find.plain import plain
 from analysis.find.rows import Article, Term, Words
 from analysis.find.through import Through, through
-from analysis.find.voice import voices
+from analysis.find.voice import is_author, voices
 from analysis.rules import Instrument
 
 
@@ -113,6 +113,7 @@ def _found(text: str, instrument: Instrument, title: str | None, corrections: Se
     sentences = segment.sentences(text, page)
     marks = finders.quotes(text, page)
     said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))
+    marks = quotes.uncited(marks, [one for one in said if not is_author(one)])
     words = segment.words(text, sentences)
     spoken = voices(words.columns["start"], words.columns["end"], marks, said)
     words.add(

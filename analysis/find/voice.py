@@ -62,7 +62,7 @@ def voices(
     >>> [voice for voice, *_ in voices([0, 16], [2, 19], [quote], [])]
     ['own', 'partial']
     """
-    speech = [one for one in attributions if one.form != "topic" and not _is_author(one)]
+    speech = [one for one in attributions if one.form != "topic" and not is_author(one)]
     given = [_given(one) for one in speech]
     marked = _marked(quotes)
     reported = innermost(starts, ends, [(one.start, one.end) for one in speech])
@@ -86,7 +86,8 @@ def _given(one: Attribution) -> Voice:
     return "direct" if one.form == "direct" else "indirect", one.source_ref or one.source, one.attribution_id, one.confidence
 
 
-def _is_author(one: Attribution) -> bool:
+def is_author(one: Attribution) -> bool:
+    """Whether the one who speaks is the author, as «I» or «we»."""
     return one.source_ref is None and one.source is not None and one.source.lower() in _AUTHOR
 
 

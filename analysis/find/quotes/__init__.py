@@ -11,12 +11,14 @@ paragraph break in two ways only: the next paragraph opens its marks again (each
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from analysis.find.quotes import kinds, marks
 from analysis.find.quotes.marks import Pair
-from analysis.find.rows import Quote, Zone
+from analysis.find.rows import Attribution, Quote, Zone
 from analysis.rules import MEASURED_ZONES, Row, alternatives, words
 
 Finder = Callable[[str, Sequence[Zone]], list[Quote]]
@@ -68,6 +70,31 @@ def finder(cues: Iterable[Row]) -> Finder:
         return sorted(rows, key=lambda row: row[:2])
 
     return find
+
+
+def uncited(found: Sequence[Quote], attributions: Sequence[Attribution]) -> list[Quote]:
+    """Take short fragments for ``scare`` that had a cue in their sentence, which then reported something else.
+
+    Examples
+    --------
+    >>> fragment = Quote(4, 18, "partial", kinds.CUED, True, False, False, "body")  # Its “fire curtain” was never replaced.
+    >>> [one.kind for one in uncited([fragment], [])]
+    ['scare']
+    """
+    spans = sorted((one.start, one.end) for one in attributions)
+    reached = list(accumulate((end for _, end in spans), max))
+    return [
+        one._replace(kind="scare", rule=one.rule.replace(kinds.CUED, "a short fragment for which nobody is cited"))
+        if one.kind == "partial" and one.rule.endswith(kinds.CUED) and not _overlapped(one, spans, reached)
+        else one
+        for one in found
+    ]
+
+
+def _overlapped(one: Quote, spans: list[tuple[int, int]], reached: list[int]) -> bool:
+    """Whether a span, of which ``reached`` is the farthest end so far, overlaps a quotation."""
+    before = bisect_left(spans, (one.end,))
+    return before > 0 and reached[before - 1] > one.start
 
 
 class _Placed(NamedTuple):

@@ -59,6 +59,8 @@ _SPEAKER = re.compile(r"[^:“”\"‘]{2,50}: ")
 _LED = re.compile(r"(?::| [–—-]) ")
 _NEXT_SENTENCE = re.compile(r"\s+(?:''|``|[\"“«„»])?[A-Z]")
 _SMALL = words_of("small_words")
+#: Why a short fragment is taken for somebody's words before it is known whether anybody is cited for it.
+CUED = "a short fragment with a reporting cue in its sentence"
 
 
 class Setting(NamedTuple):
@@ -157,9 +159,10 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
         return "direct", "goes on after the words that report it"
     if where.titled and len(words) > 1 and not cued and not where.set_off:
         return "title", "title case without a cue"
+    long = len(words) >= 5 and not where.titled
     if cued:
-        return "partial", "a fragment with a reporting cue in its sentence"
-    if len(words) >= 5 and not where.titled:
+        return "partial", "a long fragment with a reporting cue in its sentence" if long else CUED
+    if long:
         return "partial", "a long fragment"
     return "scare", "a short fragment without a reporting cue in its sentence"
 

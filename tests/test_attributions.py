@@ -412,3 +412,41 @@ def test_questions_in_bold_are_no_interview_where_nobody_is_interviewed():
 def test_what_stands_between_or_after_commas_does_not_hide_who_speaks(sentence, source, content):
     found = attributions(sentence)
     assert any(row.source.startswith(source) and row.text == content for row in found.itertuples() if row.form == "indirect")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Records show that [the pier was sold].", "Records"),
+        ("Records filed by the clerk show that [the pier was sold].", "Records filed by the clerk"),
+        ("Minutes of the meeting show that [the pier was sold].", "Minutes of the meeting"),
+        ("Documents obtained by the agency show [the pier was sold].", "Documents obtained by the agency"),
+        ("Emails show that [the pier was sold].", "Emails"),
+        ("An analysis by the Post found that [the pier was sold].", "An analysis by the Post"),
+        ("Her letter to the board said [the pier was sold].", "Her letter to the board"),
+        ("In a letter to the board, Pell said [the pier was sold].", "Pell"),
+        ("A man accused of stealing the boat said [the pier was sold].", "A man accused of stealing the boat"),
+        ("The widow of a man convicted of arson said [the pier was sold].", "The widow of a man convicted of arson"),
+        ("Clerks of the town claim that [the pier was sold].", "Clerks of the town"),
+    ],
+)
+def test_papers_and_people_are_cited_with_what_describes_them(sentence, source):
+    text, _, _, content = marked(sentence)
+    found = attributions(text)
+    assert [(row.source, row.text) for row in found.itertuples()] == [(source, content[0])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The mayor told voters on Monday.", []),
+        ("The army warned drivers before the road was closed.", []),
+        ("Pell warned them last week.", []),
+        ("Pell warned them last week [to leave].", ["to leave"]),
+        ("The camp vowed on Tuesday [to stay].", ["to stay"]),
+        ("Pell told voters before the vote that [the pier was sold].", ["the pier was sold"]),
+    ],
+)
+def test_the_time_of_a_report_is_no_content_of_it(sentence, content):
+    text, *_ = marked(sentence)
+    assert attributions(text)["text"].tolist() == content

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.find.attribution import content
+from analysis.find.attribution import content, phrases
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.rules import table, words
@@ -106,8 +106,7 @@ def is_thing(unit: Unit, reading: Reading) -> bool:
     first, stop = reading.source
     tags = unit.tags[first:stop]
     if not tags.strip("dmgejrpcvnu#,") and ("n" in tags or tags[-1] == "v"):
-        head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
-        word = unit.words[head]
+        word = unit.words[phrases.head(unit, reading.source)]
         one = word.removesuffix("s")
         if word in _SPEAKING or one in _SPEAKING:
             return False

@@ -11,11 +11,13 @@ from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.verbs import put_it, verb
 from analysis.find.attribution.weighing import Entry
+from analysis.rules import words as listed
 
 _CUE = re.compile("[vujAV]")
 _READERS = {"v": verb, "u": noun, "j": adjective}
 #: Punctuation that names a source always reports: what is not a report is refused by its form.
 COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
+_CHARGED = listed("participles_of_charge")
 FRAME, REPLY = (Entry(name, "punctuation", "neutral", "p") for name in ("in the words of", "was the reply"))
 
 
@@ -48,6 +50,8 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
         found.append(reading)
     if reading := aside(unit, FRAME) or (reply(unit, REPLY) if unit.quotes else None):
         found = [one for one in found if not reading.cue[0] <= one.cue[0] < reading.cue[1]] + [reading]
+    if not _CHARGED.isdisjoint(words):
+        found = [one for one in found if not _describes(unit, one, found)]
     if "(" in tags:
         found = [_bracketed(unit, one) for one in found]
     if "Nh" in tags:
@@ -55,6 +59,14 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     if "q-" in tags and not ending and (reading := signed(unit, DASH)):
         found.append(reading)
     return found
+
+
+def _describes(unit: Unit, one: Reading, found: list[Reading]) -> bool:
+    """«A man | accused of theft | said he was asleep»: whether a cue only describes the source of another report."""
+    cue = one.cue[0]
+    return unit.words[cue] in _CHARGED and any(
+        other.source and other.source[0] < cue < other.source[1] <= other.cue[0] for other in found
+    )
 
 
 def _bracketed(unit: Unit, one: Reading) -> Reading:

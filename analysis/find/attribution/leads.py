@@ -76,9 +76,8 @@ def _participle(unit: Unit, start: int, ahead: str) -> tuple[Span | None, str]:
 
 def _issuer(unit: Unit, paper: Span) -> Span | None:
     """«Hill issued | a statement saying …»: who issued what says so."""
-    first, stop = paper
-    head = next((k for k in range(first, stop) if unit.tags[k] in "p,"), stop) - 1
-    if unit.words[head].removesuffix("s") in _PAPERS and first and unit.tags[first - 1] in "vVen":
+    first = paper[0]
+    if unit.words[phrases.head(unit, paper)].removesuffix("s") in _PAPERS and first and unit.tags[first - 1] in "vVen":
         return actors.nearest_subject(unit, first)
     for k in range(first - 1, max(1, first - 8), -1):  # sent a memo to the Post in April | explaining
         if unit.tags[k] in ",.;:q":

@@ -25,6 +25,7 @@ _DEGREES = words("degrees")
 _NEARLY = words("approximators")
 _VAGUE = frozenset(phrase.split()[0] for phrase in _NEARLY)
 _INDEFINITE = words("indefinite_pronouns")
+_RELAYED = words("relayed_by")
 _PAPERS = words("papers") | words("papers_issued") | words("studies")
 
 
@@ -68,6 +69,8 @@ def _step_before(unit: Unit, first: int) -> int:
         return 0
     if previous in _MEMBERS:
         return 1
+    if previous == "v" and here == "e" and is_noun(unit, first - 1):
+        return 1  # documents | obtained by the agency
     if previous == "e" and (not further or further in "dgmrp" or here == "p" or unit.words[first] == "by"):
         return 1  # the armed | groups
     if previous == "j" and further and further in "dmN":
@@ -85,7 +88,7 @@ def _holds(unit: Unit, word: str, i: int) -> bool:
     """Whether what ends at token ``i`` can hold the preposition ``word`` after it, and what that governs."""
     if word in _LINK and (_nominal(unit, i) or (word != "of" and unit.words[i] in _INDEFINITE)):
         return True
-    return word == "by" and (unit.tags[i] == "e" or unit.words[i].removesuffix("s") in _PAPERS)
+    return word == "by" and (is_paper(unit.words[i]) or unit.tags[i] in "eV" or unit.words[i] in _RELAYED)
 
 
 def _nominal(unit: Unit, i: int) -> bool:
@@ -174,8 +177,8 @@ def is_noun(unit: Unit, i: int) -> bool:
     """«the claim», «a new report was», «raised questions»: whether a form that is also a verb's stands where a noun does."""
     tags, words = unit.tags, unit.words
     ahead, word = tags[i - 1 : i], words[i]
-    if not ahead:
-        return False
+    if not ahead:  # Records | show, papers seen by the board, but «Claims the mayor: …»
+        return word in NOUN_FORMS - ALSO_NOUNS and tags[i + 1 : i + 2] in tuple("=+xveph")
     if words[i - 1] in _ALONE:  # both advocate, but both claims
         relative = words[i - 1] == "that" and tags[i - 2 : i - 1] in tuple("nNu")  # results that | show
         return not relative and word in (ALSO_NOUNS if words[i - 1] in _SINGULAR else NOUN_FORMS - ALSO_NOUNS)
@@ -208,6 +211,31 @@ def _is_subject(unit: Unit, i: int, word: str, ahead: str) -> bool:
     """Whether a form is itself what a verb follows, or the last word of a phrase in the singular: «the American claim»."""
     if ahead not in "nN" or word.endswith("ing") or is_past(word):
         return False
+    if _agrees(unit, i):
+        return False
     after = unit.tags[i + 1 : i + 2]
     singular = word in ALSO_NOUNS and not unit.words[i - 1].endswith("s") and unit.words[i - 1] not in _PLURALS
     return (ahead == "n" and bool(after) and after in "=+xv") or (singular and "c" not in unit.tags[max(0, i - 4) : i])
+
+
+def _agrees(unit: Unit, i: int) -> bool:
+    """«Minutes of the meeting | show that», «records filed by the clerk | show»: whether the verb of a plural is meant."""
+    first = before(unit, i - 1)
+    if first is None or unit.tags[i + 1 : i + 2] not in ("h", "s", "d", "N", "q"):
+        return False
+    noun = head(unit, (first, i))
+    return noun < i - 2 and unit.words[noun].endswith("s") and not unit.words[i].endswith("s")
+
+
+def is_paper(word: str) -> bool:
+    return word in _PAPERS or word.removesuffix("s") in _PAPERS
+
+
+def head(unit: Unit, span: tuple[int, int]) -> int:
+    """Find the noun of a noun phrase, «the records | of the court», «records | filed by the clerk»: what it is a phrase of."""
+    first, stop = span
+    for k in range(first + 1, stop):
+        participle = unit.tags[k] == "e" or (unit.tags[k] in "vV" and is_past(unit.words[k]))
+        if unit.tags[k] in "pt," or (participle and unit.tags[k - 1] in "nNvu"):
+            return k - 1
+    return stop - 1

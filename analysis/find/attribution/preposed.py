@@ -71,6 +71,8 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
             j = close + 1
         else:
             return None
+    if addressed and _only_when(unit, j):
+        return None
     follow = following(unit, phrases.nearly(unit, j))
     begin = j
     if source and words[source[0]] == "which" and entry.entry in _INFERRING and not _takes_up_paper(unit, source[0]):
@@ -125,7 +127,11 @@ def _past_setting(unit: Unit, start: int) -> int:
     tags, words = unit.tags, unit.words
     size = len(tags)
     i = start
+    infinitive = False
     for _ in range(3):
+        infinitive = i > start and tags[i - 1 : i + 1] == "yt" and _is_infinitive(unit, i)  # warned them on Friday | to leave
+        if infinitive:
+            break
         if i + 1 < size and tags[i] in "ptk" and words[i] in _SETTING and tags[i + 1] in "dNnygum#":
             i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
         elif i < size and tags[i] == "y":
@@ -136,8 +142,21 @@ def _past_setting(unit: Unit, start: int) -> int:
             break
         while i < size and tags[i] in "yr#":
             i += 1
-    clear = i < size and (tags[i] in "hwqs:" or words[i] == "if" or (tags[i] == "," and tags[i + 1 : i + 2] in ("q", "h")))
+    clear = i < size and (
+        tags[i] in "hwqs:" or infinitive or words[i] == "if" or (tags[i] == "," and tags[i + 1 : i + 2] in ("q", "h"))
+    )
     return i if clear else start
+
+
+def _is_infinitive(unit: Unit, to: int) -> bool:
+    return following(unit, to) == "to" and not unit.words[to + 1].endswith("s")  # on Friday | to reporters
+
+
+def _only_when(unit: Unit, j: int) -> bool:
+    """«Told voters | on Monday», «warned drivers | before the road was closed»: whether only the time of the telling follows."""
+    tags, after = unit.tags, unit.tags[j + 1 : j + 2]
+    then = unit.words[j : j + 1] in (["before"], ["after"]) and set(tags[j:]).isdisjoint("hqw:")
+    return then or tags[j : j + 1] == "y" or (tags[j : j + 1] == "p" and after == "y")
 
 
 def _past_description(unit: Unit, stop: int) -> int:

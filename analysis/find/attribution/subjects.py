@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.find.attribution.clauses import finite
-from analysis.find.attribution.phrases import before, is_past
+from analysis.find.attribution.phrases import before, is_paper, is_past
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -14,6 +14,8 @@ _BEFORE_NAMES = words("roles") | words("before_names")
 _SPEAKERS = words("plurals") | words("speaking_people")
 #: Where somebody is, after the noun.
 _PLACED = words("prepositions_of_place")
+#: What somebody is held to have done, after the noun: a man accused of theft.
+_CHARGED = words("participles_of_charge")
 
 
 def subject(unit: Unit, verb: int) -> Span | None:
@@ -45,19 +47,32 @@ def subject(unit: Unit, verb: int) -> Span | None:
     first = before(unit, last)
     if first is None:
         return None
-    first = _past_title(unit, _past_place(unit, _past_scene(unit, first, last)), last)
+    first = _past_title(unit, _past_reader(unit, _past_place(unit, _past_scene(unit, first, last))), last)
     return _past_name(unit, _past_relative(unit, _with_others(unit, first))), last + 1
 
 
 def _past_place(unit: Unit, first: int) -> int:
-    """«Residents near the mine | said», «a man outside the court | said»: who is there, where that begins a clause."""
+    """«Residents near the mine | said», «a man outside the court | said»: who is there, where that begins a clause.
+
+    So too «a slide prepared for the board | said» and «a man accused of stealing the boat | said».
+    """
+    tags, words = unit.tags, unit.words
     if first < 2:
         return first
-    made = first > 2 and unit.tags[first - 1] in "pt" and unit.tags[first - 2] in "eV" and is_past(unit.words[first - 2])
-    if unit.words[first - 1] not in _PLACED and not made:
+    at = first - (words[first - 1].endswith("ing") and tags[first - 2] == "p")
+    made = at > 2 and tags[at - 1] in "pt" and (words[at - 2] in _CHARGED or (tags[at - 2] in "eV" and is_past(words[at - 2])))
+    if words[first - 1] not in _PLACED and not made:
         return first
-    found = before(unit, first - 2 - made)  # a slide prepared for the board | said
-    return first if found is None or (found and unit.tags[found - 1] not in ",.;:hqkbc-(") else found
+    found = before(unit, at - 2 - made)
+    return first if found is None or (found and tags[found - 1] not in ",.;:hqkbc-(") else found
+
+
+def _past_reader(unit: Unit, first: int) -> int:
+    """«Her letter to the board | said»: the letter, not those to whom it went, unless it is but the scene of «in a letter»."""
+    if first < 2 or unit.tags[first - 1] != "t" or not is_paper(unit.words[first - 2]):
+        return first
+    found = before(unit, first - 2)
+    return first if found is None or (found and unit.tags[found - 1] in "pk") else found
 
 
 def _past_title(unit: Unit, first: int, last: int) -> int:

@@ -450,3 +450,26 @@ def test_papers_and_people_are_cited_with_what_describes_them(sentence, source):
 def test_the_time_of_a_report_is_no_content_of_it(sentence, content):
     text, *_ = marked(sentence)
     assert attributions(text)["text"].tolist() == content
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Pell, who had to be persuaded [to come], carried the flag.", 1),
+        ("The union, calling the offer [“a bribe”], met on Monday.", 1),
+        ("Pell, who said [the pier was sold], left the room.", 1),
+        ("Mr. Moss, citing [“the wind,”] said [the pier could fall].", 2),
+        ("The town announced [a “clean sweep” of the pier], and a sign bearing its name still stands there.", 1),
+        ("They called the pier [“the plank”] without knowing why.", 1),
+        ("[Two men were held], police said, [and later released].", 2),
+        ("“Wood,” Pell says, pouring tea, [“is slow water,”] and he waits.", 1),
+        ("Analysts assess that [the pier will fall].", 1),
+        ("The board assessed the damage.", 0),
+        ("An air force plane flew over the pier.", 0),
+    ],
+)
+def test_content_ends_where_the_outlet_goes_on(sentence, content):
+    text, _, _, pieces = marked(sentence)
+    found = set(attributions(text)["text"].str.strip(" ,"))
+    assert len(pieces) == content and set(pieces) <= found
+    assert all(any(one in piece or piece in one for piece in pieces) or one == "“Wood,”" for one in found)

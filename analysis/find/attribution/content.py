@@ -115,6 +115,8 @@ def _goes_on(unit: Unit, k: int, last: int) -> bool:
 def _clause(unit: Unit, first: int, last: int) -> bool:
     """Whether a noun phrase and its verb stand at token ``first``."""
     stop = phrases.after(unit, first)
+    if first + 1 < stop < last and unit.words[stop - 1].endswith("ing"):
+        stop = phrases.after(unit, stop)  # and a sign bearing | the name | still stands
     while stop < last and unit.tags[stop] == "r":
         stop += 1
     return first < stop < last and unit.tags[stop] in "=+xvV" and not unit.words[stop].endswith("ing")

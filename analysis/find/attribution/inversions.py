@@ -30,6 +30,8 @@ def inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading |
             return None  # «The board met the town, called it the Ash Trust, ruled Hill eligible and left»: a list of acts
     if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
         return None
+    if ahead == "q" and source and source[1] == i and stop and stop in "=+x":
+        return None  # Hill, citing “a risk,” said the boat could sink
     wide = phrases.with_apposition(unit, end)
     content = before(unit, i - 1)
     content += resumed(unit, wide, content)

@@ -99,13 +99,28 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     while i < end and tags[i] in ",:-":
         i += 1
     whole = len(told) == 1 and tags[slice(*told[0])] == "q"
-    if i < end and tags[i] in "cb" and (tags[i + 1 : i + 2] == "q" or not (whole or "v" in tags[i:end])):
+    if (
+        i < end
+        and tags[i] in "cb"
+        and (tags[i + 1 : i + 2] == "q" or not (whole or "v" in tags[i:end]) or _suffers(unit, i, told))
+    ):
         return [(i, end)]
+    if comma and whole and unit.words[i].endswith("ing") and (close := tags.find(",q", i, i + 16)) > 0:
+        return [(close + 1, _before_clause(unit, close + 1, end))]  # “Wood,” he says, pouring tea, | “is slow water”
     timed = tags[i : i + 1] in ("m", "#", "d") and not _SPANS.isdisjoint(unit.words[i + 1 : i + 2])  # two days after the fire
     own = timed or (unit.words[i : i + 1] and (unit.words[i] in _OWN_WORDS or (tags[i] == "v" and unit.words[i].endswith("ing"))))
     if i >= end or (comma and own):
         return []
     return [] if whole and tags[i] != "q" else [(i, _before_clause(unit, i, end))]
+
+
+def _suffers(unit: Unit, i: int, told: Sequence[Span]) -> bool:
+    """«Two men were held, police said, | and later released»: whether what is told in the passive goes on in it."""
+    k = i + 1 + (unit.tags[i + 1 : i + 2] == "r")
+    passive = any("=" in unit.tags[first:stop] and phrases.is_past(unit.words[stop - 1]) for first, stop in told)
+    return (
+        passive and unit.tags[k : k + 1] in ("e", "v", "V") and phrases.is_past(unit.words[k]) and unit.tags[k + 1 : k + 2] != "d"
+    )
 
 
 def _before_clause(unit: Unit, i: int, end: int) -> int:
@@ -114,7 +129,8 @@ def _before_clause(unit: Unit, i: int, end: int) -> int:
     if unit.tags[i] != "q" or unit.tags[subject - 1 : subject] not in ("c", "b"):
         return end
     verb = phrases.after(unit, subject)
-    return i + 1 if subject < verb < end and unit.tags[verb] in "=+xvV" else end
+    acts = subject < verb < end and (unit.tags[verb] in "=+xvV" or unit.tags[subject] == "s")
+    return i + 1 if acts else end
 
 
 def following(unit: Unit, i: int) -> str:

@@ -29,8 +29,8 @@ def subject(unit: Unit, verb: int) -> Span | None:
         return subject(unit, last - 2)  # figures to be published | show
     if letter == "," and last > 1:  # Hill, a doctor, said
         return _set_off(unit, last)
-    if letter == "q" and ",l" in tags[max(0, last - 32) : last] and unit.last_said(last) == ",":
-        return _set_off(unit, last)  # Hill, who calls it “a farce,” said
+    if letter == "q" and unit.last_said(last) == "," and _describes_before(unit, last):
+        return _set_off(unit, last)  # Hill, who calls it “a farce,” said; Hill, citing “a risk,” said
     if letter in ")" or letter == "-":
         opening = tags.rfind("(" if letter == ")" else "-", 0, last)
         if opening > 0:
@@ -49,6 +49,15 @@ def subject(unit: Unit, verb: int) -> Span | None:
         return None
     first = _past_title(unit, _past_reader(unit, _past_place(unit, _past_scene(unit, first, last))), last)
     return _past_name(unit, _past_relative(unit, _with_others(unit, first))), last + 1
+
+
+def _describes_before(unit: Unit, quoted: int) -> bool:
+    """Whether words in marks at token ``quoted`` end a relative clause, or a participle's, that a comma opened after a noun."""
+    tags = unit.tags
+    if ",l" in tags[max(0, quoted - 32) : quoted]:
+        return True
+    comma = tags.rfind(",", max(0, quoted - 12), quoted)
+    return comma > 0 and unit.words[comma + 1].endswith("ing") and tags[comma - 1] in "Nn" and before(unit, comma - 1) == 0
 
 
 def _past_place(unit: Unit, first: int) -> int:

@@ -185,32 +185,48 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         return reading.content
     first, last = reading.content[-1]
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
-    if reading.lead.startswith("who") and reading.source and unit.tags[reading.source[0] - 1 : reading.source[0]] == ",":
+    if _interrupts(unit, reading):
         last = _main_verb(unit, first, last)
     elif reading.lead.startswith("who") and reading.source and unit.bare and phrases.before(unit, reading.source[0] - 1) == 0:
         last = _unmarked_verb(unit, first, last)
     if unit.tags[first : first + 2] == "q(":
         last = first + 1  # praised “brave steps” (he did not say whose) and left
     quoted = unit.tags.find("q", first, last)
-    if (
-        quoted > first
-        and reading.entry.entry in content.NAMING
-        and unit.words[quoted + 1 : quoted + 2]
-        and (unit.words[quoted + 1] in _SETTING)
-    ):
-        last = quoted + 1  # called him “a thief” | in front of the council
+    if quoted > first and reading.entry.entry in content.NAMING and _past_naming(unit, quoted + 1):
+        last = quoted + 1
     return [
         *reading.content[:-1],
         (first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts)),
     ]
 
 
+def _past_naming(unit: Unit, k: int) -> bool:
+    """«Called him “a thief” | in front of the council», «“a thief” | without saying why»: whether a name has ended."""
+    word, after = (*unit.words[k : k + 2], "", "")[:2]
+    return word in _SETTING or (word in ("without", "before", "after", "while", "when") and after.endswith("ing"))
+
+
+def _interrupts(unit: Unit, reading: Reading) -> bool:
+    """«Hill, who was told to wait, left», «Hill, calling it late, left»: whether a comma opened what the reading stands in."""
+    tags, cue = unit.tags, reading.cue[0]
+    who = tags.rfind("l", max(0, cue - 12), cue)
+    if who > 0 and tags[who - 1] == "," and set(tags[who + 1 : cue]).isdisjoint(",;:qhv"):
+        return True
+    return reading.source is not None and reading.lead.startswith("ing") and tags[reading.source[1] : cue].rstrip("r") == ","
+
+
 def _main_verb(unit: Unit, first: int, last: int) -> int:
     """«The climbers, who had hoped to reach it, | turned round»: where the clause goes on that a relative clause interrupts."""
-    for k in range(first + 1, last - 1):
-        verb = k + 1 + (unit.tags[k + 1] == "r")
-        if unit.tags[k] == "," and unit.tags[verb : verb + 1] in tuple("=+x!vVe") and clauses.finite(unit, verb):
-            return k
+    tags = unit.tags
+    for k in range(first, last - 1):
+        verb = k + 1 + (tags[k + 1] == "r")
+        quoted = tags[k] == "q" and content.set_off(unit, k)
+        if (
+            ((tags[k] == "," and k > first) or quoted)
+            and tags[verb : verb + 1] in tuple("=+x!vVe")
+            and clauses.finite(unit, verb)
+        ):
+            return k + quoted
     return last
 
 

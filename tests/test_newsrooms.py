@@ -571,6 +571,10 @@ def test_where_a_report_ends_and_whose_it_is(own, words, voice, source):
         ("EASTHOLM, Norland, May 4, 2026 /HarborWire/ --", "The quay was shut on Monday, and nobody was hurt."),
         ("EASTHOLM, Norland, May 4 (HBX) --", "The quay was shut on Monday, and nobody was hurt."),
         ("(Eastholm) –", "The quay was shut on Monday, and nobody was hurt."),
+        ("EASTHOLM, 4 May.", "The quay was shut on Monday, and nobody was hurt."),
+        ("EASTHOLM NORTH, 4th May (HBX) --", "The quay was shut on Monday, and nobody was hurt."),
+        ("Port Eastholm, 4 May (Harbor Wire).-", "The quay was shut on Monday, and nobody was hurt."),
+        ("Eastholm, May 4 —", "The quay was shut on Monday, and nobody was hurt."),
     ],
 )
 def test_where_an_agency_writes_from_is_no_text(head, text):

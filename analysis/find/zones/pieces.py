@@ -9,7 +9,7 @@ import re
 
 from analysis.find.zones.forms import AGENCY, DATE, MONTH
 
-_DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}})"
+_DAY = rf"(?:{DATE}|{MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})"
 _MORE = r"(?:[ ,/]+[A-Z][\w'’.-]*){0,4}"
 _PLACE = rf"[A-Z][A-Z'’.-]+{_MORE}"
 _TITLED = rf"[A-Z][\w'’.-]+{_MORE}"
@@ -20,8 +20,8 @@ _HEADS = [
     ("dateline", "place and agency before the text", rf"(?:{_TITLED},?\s*)?{_DAY}?\s*\({AGENCY}[^)]{{0,20}}\)\s*[-–—―:]+\s+"),
     (
         "dateline",
-        "place in capitals and agency before the text",
-        rf"{_PLACE}(?:,\s+{_DAY})?\s*\([A-Z][^()]{{1,30}}\)\s*{_DASH}\s+(?=[“\"A-Z])",
+        "place and agency before the text",
+        rf"(?:{_PLACE}(?:,\s+{_DAY})?|{_TITLED},\s+{_DAY})\s*\([A-Z][^()]{{1,30}}\)\.?\s*{_DASH}\s+(?=[“\"«A-Z])",
     ),
     (
         "dateline",
@@ -30,6 +30,7 @@ _HEADS = [
     ),
     ("dateline", "place in brackets before the text", rf"\([A-Z][\w.'’-]+{_MORE}\)\s*{_DASH}\s+(?=[“\"A-Z])"),
     ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+{_DASH}\s+(?=[“\"A-Z])"),
+    ("dateline", "place and day before the text", rf"(?:{_PLACE},\s+{_DAY}\.|{_TITLED},\s+{_DAY}\s+{_DASH})\s+(?=[“\"«A-Z])"),
     ("credit", "the text is announced as another outlet's", r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:reports|writes)\s*:\s+(?=\S)"),
 ]
 _CARVED = [(label, reason, re.compile(pattern)) for label, reason, pattern in _HEADS]

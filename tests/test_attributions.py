@@ -428,6 +428,7 @@ def test_what_stands_between_or_after_commas_does_not_hide_who_speaks(sentence, 
         ("A man accused of stealing the boat said [the pier was sold].", "A man accused of stealing the boat"),
         ("The widow of a man convicted of arson said [the pier was sold].", "The widow of a man convicted of arson"),
         ("Clerks of the town claim that [the pier was sold].", "Clerks of the town"),
+        ("A poll carried out for the union in May found that [the pier was sold].", "A poll carried out for the union"),
     ],
 )
 def test_papers_and_people_are_cited_with_what_describes_them(sentence, source):
@@ -464,6 +465,14 @@ def test_the_time_of_a_report_is_no_content_of_it(sentence, content):
         ("[Two men were held], police said, [and later released].", 2),
         ("“Wood,” Pell says, pouring tea, [“is slow water,”] and he waits.", 1),
         ("Analysts assess that [the pier will fall].", 1),
+        ("After Pell said [the pier was shut], the council met.", 1),
+        ("If Pell says [the pier is shut], it is shut.", 1),
+        ("While the town insists that [the pier is open], drivers turned back.", 1),
+        ("Although Pell said [the pier was shut, and nobody had used it], the council met.", 1),
+        ("The imam said [prayers for the dead would be held].", 1),
+        ("The imam said prayers.", 0),
+        ("Pell has not replied to questions.", 0),
+        ("Pell did not respond to a request for comment.", 0),
         ("The board assessed the damage.", 0),
         ("An air force plane flew over the pier.", 0),
     ],
@@ -473,3 +482,11 @@ def test_content_ends_where_the_outlet_goes_on(sentence, content):
     found = set(attributions(text)["text"].str.strip(" ,"))
     assert len(pieces) == content and set(pieces) <= found
     assert all(any(one in piece or piece in one for piece in pieces) or one == "“Wood,”" for one in found)
+
+
+def test_what_somebody_was_told_by_phone_is_a_report_within_the_report():
+    found = attributions("Her sister, Ada Munk, said Cora had told her by phone that Nate was limping.")
+    assert found[["source", "text"]].values.tolist() == [
+        ["Her sister, Ada Munk", "Cora had told her by phone that Nate was limping"],
+        ["Cora", "Nate was limping"],
+    ]

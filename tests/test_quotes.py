@@ -95,6 +95,7 @@ def test_only_measured_zones_are_read():
     ("direct", "[“The camp is empty,”] the envoy said."),
     ("direct", "The envoy said: [“The camp is empty.”]"),
     ("direct", "The rain came. [“The camp is empty.”]"),
+    ("direct", "He urged them to leave.[“There are mines in the reeds.”]"),
     ("direct", "[“No,”] the envoy said."),
     ("partial", "The envoy called it [“a shame.”]"),
     ("partial", "He said the camp was [“quite empty”] at noon."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.find.attribution import headlines
+from analysis.find.attribution import headlines, phrases
 from analysis.find.attribution.asides import aside, gapped, reply
 from analysis.find.attribution.others import according, adjective, colon, noun, per, signed
 from analysis.find.attribution.reading import Reading
@@ -85,7 +85,9 @@ def _refused(unit: Unit, i: int, entry: Entry) -> bool:
     """Whether the phrase right after a cue holds a word with which it means something else: «claimed the lives of nine»."""
     for k in range(i + 1, min(i + 6, len(unit.tags))):
         if unit.words[k] in entry.refused:
-            return unit.tags[k + 1 : k + 2] not in ("q", "d")  # but «called the election “a farce”»
+            verb = unit.tags[phrases.after(unit, i + 1) :][:1]
+            # but «called the election “a farce”», «said prayers for the dead would be held»
+            return unit.tags[k + 1 : k + 2] not in ("q", "d") and verb not in ("=", "+", "x")
         if unit.tags[k] not in _PHRASE and not (k == i + 1 and unit.tags[k] == "p"):
             return False
     return False

@@ -106,13 +106,13 @@ def _goes_on(unit: Unit, k: int, last: int) -> bool:
     """«Accused them of theft, | and the general left», «called it “theft” | and left»: whether the outlet's own words begin."""
     tags, words = unit.tags, unit.words
     if tags[k] == "," or (tags[k] == "q" and set_off(unit, k)):
-        return words[k + 1 : k + 2] in (["and"], ["but"]) and _clause(unit, k + 2, last)
+        return words[k + 1 : k + 2] in (["and"], ["but"]) and is_clause(unit, k + 2, last)
     if tags[k - 1 : k + 1] != "qc" or k + 2 >= last:
         return False
     return tags[k + 1] == "V" or (tags[k + 1] == "e" and tags[k + 2] in "dgoNm#")  # “rushed” and flawed
 
 
-def _clause(unit: Unit, first: int, last: int) -> bool:
+def is_clause(unit: Unit, first: int, last: int) -> bool:
     """Whether a noun phrase and its verb stand at token ``first``."""
     stop = phrases.after(unit, first)
     if first + 1 < stop < last and unit.words[stop - 1].endswith("ing"):
@@ -153,7 +153,7 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     for k in range(first, last):
         letter, after = tags[k], tags[k + 1 : k + 2]
         if letter == "a" and k > first and after and after in "dnNjqeg" and tags[k - 1] in "nNvusog":
-            return not _clause(unit, k + 1, last)
+            return not is_clause(unit, k + 1, last)
         if letter in ",.;:" or (letter == "k" and k > first and words[k] != "so"):
             return False
         if letter == "V" and words[k + 1 : k + 2] == ["by"]:

@@ -36,6 +36,8 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
     end = last(unit)
     source, lead = _owner(unit, i)
     j = i + 1
+    if words[j : j + 2] == ["for", "comment"]:
+        return None  # did not answer a request for comment: nothing is said
     if words[j : j + 1] in (["by"], ["from"], ["among"], ["amongst"]):
         stop = phrases.after(unit, j + 1)
         if stop > j + 1:

@@ -19,6 +19,7 @@ _PARTICLES = words("particles")
 _INFERRING = words("verbs_of_inferring")
 _PAPERS = words("papers") | words("papers_issued")
 _PHASE = words("phase_verbs")
+_ANSWERING = words("verbs_of_answering")
 _NAMING = words("naming_verbs")
 #: What is stated or asked, whatever stands before the cue.
 _STATED = frozenset(("that", "question", "quote", "colon"))
@@ -74,6 +75,8 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
     if addressed and _only_when(unit, j):
         return None
     follow = following(unit, phrases.nearly(unit, j))
+    if entry.entry.split()[0] in _ANSWERING and "+not" in lead and follow.startswith(("p:", "to", "the", "noun")):
+        return None  # has not replied to questions: nothing is said
     begin = j
     if source and words[source[0]] == "which" and entry.entry in _INFERRING and not _takes_up_paper(unit, source[0]):
         return None  # fell, which suggests that …: nobody infers it but whoever tells it
@@ -136,6 +139,8 @@ def _past_setting(unit: Unit, start: int) -> int:
             i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
         elif i < size and tags[i] == "y":
             i += 1
+        elif i + 1 < size and words[i] == "by" and tags[i + 1] in "nv":
+            i = phrases.after(unit, i + 1) if tags[i + 1] == "n" else i + 2  # told her by phone | that
         elif i + 1 < size and i > 0 and words[i].endswith("ing") and tags[i] in "vn" and ":" in tags[i:]:
             i = phrases.after(unit, i + 1)  # tweeted | using the account of his office: “…”
         else:

@@ -69,10 +69,11 @@ def _past_place(unit: Unit, first: int) -> int:
     if first < 2:
         return first
     at = first - (words[first - 1].endswith("ing") and tags[first - 2] == "p")
-    made = at > 2 and tags[at - 1] in "pt" and (words[at - 2] in _CHARGED or (tags[at - 2] in "eV" and is_past(words[at - 2])))
+    act = at - 2 - (at > 3 and tags[at - 2] == "r")  # carried out for the board
+    made = act > 0 and tags[at - 1] in "pt" and (words[act] in _CHARGED or (tags[act] in "eV" and is_past(words[act])))
     if words[first - 1] not in _PLACED and not made:
         return first
-    found = before(unit, at - 2 - made)
+    found = before(unit, act - 1 if made else at - 2)
     return first if found is None or (found and tags[found - 1] not in ",.;:hqkbc-(") else found
 
 

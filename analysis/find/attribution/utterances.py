@@ -189,6 +189,8 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         last = _main_verb(unit, first, last)
     elif reading.lead.startswith("who") and reading.source and unit.bare and phrases.before(unit, reading.source[0] - 1) == 0:
         last = _unmarked_verb(unit, first, last)
+    if unit.tags[0] in "kaw" and "," not in unit.tags[: reading.cue[0]]:
+        last = _main_clause(unit, first, last)
     if unit.tags[first : first + 2] == "q(":
         last = first + 1  # praised “brave steps” (he did not say whose) and left
     quoted = unit.tags.find("q", first, last)
@@ -227,6 +229,20 @@ def _main_verb(unit: Unit, first: int, last: int) -> int:
             and clauses.finite(unit, verb)
         ):
             return k + quoted
+    return last
+
+
+def _main_clause(unit: Unit, first: int, last: int) -> int:
+    """«After Hill said the road was shut, | the council met»: where the clause begins that follows a subordinate one."""
+    tags = unit.tags
+    for k in range(first + 1, last - 1):
+        if tags[k] == "," and not set(tags[first:k]).isdisjoint("=+xvVe"):
+            verb = phrases.after(unit, k + 1)
+            acts = (
+                k + 1 < verb < last and tags[verb] == "e" and unit.words[verb + 1 : verb + 2] != ["by"]
+            )  # drivers | turned back
+            if acts or content.is_clause(unit, k + 1, last):
+                return k
     return last
 
 

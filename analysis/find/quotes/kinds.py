@@ -136,7 +136,8 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
     if continues:
         return "direct", "continues the quotation of the paragraph before"
     capital = where.inside[0].isupper() or where.inside[0] in "[….0123456789"
-    alone = not lead or lead[-1] in ":(" or (lead[-1] in ",”" and capital)
+    unspaced = lead[-1:] in (".", "?", "!") and lead == where.before  # he urged them.“There are mines”
+    alone = not lead or lead[-1] in ":(" or ((lead[-1] in ",”" or unspaced) and capital)
     cued = where.cued(reports) or (
         zone == "headline" and (_SPEAKER.match(where.before) or _LED.match(where.after) or credits(where.after))
     )

@@ -27,6 +27,8 @@ def quotes(text, areas=()):
     "It ended.[“We won,”] he said.",
     "'Twas dark in the workers' hall.",
     "['The workers' hall is shut,'] he said.",
+    "The [‘Clear Streams’] plan ran dry in May. The river, which is long, was stocked by the anglers’ club.",
+    "He called it [‘the workers’ hall’] and sold the [‘miners’] plot.",
     "He called it [“a farce“] and left.",
 ])  # fmt: skip
 def test_marks_of_every_glyph_are_paired_and_apostrophes_and_inches_are_not(sentence):

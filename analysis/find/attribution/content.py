@@ -86,7 +86,11 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
             continue  # no clause ends before its verb: «she, too, wants it»
         where = place(unit, k, begins) or ""
         ended = where in ends or where in _ALWAYS or "report that" in where or _is_comment(unit, k)
-        ended = ended or (kind_ != "clause" and _goes_on(unit, k, last))
+        ended = (
+            ended
+            or (kind_ != "clause" and _goes_on(unit, k, last))
+            or (kind_ == "infinitive" and _acts_next(unit, first, k, last))
+        )
         # words in quotation marks that no other report begins with still belong to this one
         if ended and ("report" in where or "q" not in unit.tags[k + quoted : last]):
             last = k + quoted
@@ -110,6 +114,15 @@ def _goes_on(unit: Unit, k: int, last: int) -> bool:
     if tags[k - 1 : k + 1] != "qc" or k + 2 >= last:
         return False
     return tags[k + 1] == "V" or (tags[k + 1] == "e" and tags[k + 2] in "dgoNm#")  # “rushed” and flawed
+
+
+def _acts_next(unit: Unit, first: int, k: int, last: int) -> bool:
+    """«Agreed to meet again, | and went home»: whether whoever promised something then does something."""
+    tags = unit.tags
+    verb = k + 1 + (tags[k] == ",")
+    if verb >= last or tags[verb - 1] != "c" or not phrases.is_past(unit.words[verb]) or set(tags[first:k]) & set("=+x"):
+        return False
+    return tags[verb] == "V" or (tags[verb] == "e" and tags[k] == ",")
 
 
 def is_clause(unit: Unit, first: int, last: int) -> bool:

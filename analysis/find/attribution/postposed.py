@@ -23,6 +23,8 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
     """«…, X said.» and «…, X said, …»: a comma or a quotation, the source, the cue, and an end, a comma or a quotation."""
     tags, words = unit.tags, unit.words
     left = source[0] - 1
+    if words[source[0]] in ("nobody", "none"):
+        return None  # On the ward, where it is dark, nobody had heard of it
     if left < 0 or tags[left] not in ",q." or source[1] > start + (tags[start - 1 : start] == ","):
         return None
     end = i + 1

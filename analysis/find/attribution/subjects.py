@@ -121,6 +121,8 @@ def _set_off(unit: Unit, last: int) -> Span | None:
         return far, last + (tags[last] == "q")
     opening = _description(unit, opening)
     first = before(unit, opening - 1)
+    if first == opening - 1 and tags[first - 1 : first + 1] == "tn" and not unit.words[first].endswith("s"):
+        return None  # a promise not to hurry, the men who met him smiled, agreed …
     clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set("=+xvV"))
     if first is None or clause:
         return None

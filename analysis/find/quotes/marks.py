@@ -151,8 +151,12 @@ def _role_of_single(text: str, mark: _Mark, opener: _Mark | None) -> str:
         return "open" if begins and _closer_ahead(text, mark.end, mark.limit, 600) else "none"
     if opener is None or not mark.before.strip():
         return "none"
-    if _is_plural(text, mark.start, mark.end) and _closer_ahead(text, mark.end + 1, mark.limit, 200):
-        return "none"  # workers' rights: the closing mark is still to come
+    if _is_plural(text, mark.start, mark.end):
+        limit = text.find("‘", mark.end, mark.limit) if mark.glyph == "’" else -1
+        limit = limit if limit > 0 else mark.limit
+        sure = _closer_ahead(text, mark.end + 1, limit, 200, plural=False)
+        if sure or _closer_ahead(text, mark.end + 1, limit, 60):
+            return "none"  # workers' rights: the closing mark is still to come
     return "close"
 
 

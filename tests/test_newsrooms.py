@@ -614,3 +614,45 @@ def test_questions_in_bold_are_asked_and_the_last_answer_ends_where_nobody_speak
         "That nobody had looked. I found it rotten.", "With six planks? I told him so.", "Every Sunday. My boat lies there.",
     ]  # fmt: skip
     assert {row.source_ref for row in article.attributions if row.form == "direct"} == {"Ida Lund"}
+
+
+#: A text that is long enough to tell that its quotation marks are lost.
+MARKLESS = (
+    "Ferry returns to Eastholm\n\n"
+    + "The ferry carries forty cars on each crossing, and the next landing is far to the south. " * 14
+)
+
+
+def spoken_in(paragraph, *, before=MARKLESS):
+    """Each sentence of a paragraph in a text without quotation marks, with whoever says all of it."""
+    text = f"{before}\n\n{paragraph}\n"
+    article = find.article(text, rules.instrument(), title="Ferry returns to Eastholm")
+    rows = [one for one in article.sentences if one.start > len(before)]
+    return [
+        next((row.source for row in article.attributions if (row.start, row.end) == (one.start, one.end)), None) for one in rows
+    ]
+
+
+def test_where_marks_are_lost_a_speaker_goes_on_in_sentences_that_sound_like_speech():
+    told = "The boats are ours, Berg said. We built them here. You cannot sell what is not yours!"
+    assert spoken_in(told) == [None, "Berg", "Berg"]
+
+
+def test_where_marks_are_lost_a_report_tells_whose_the_words_before_it_are():
+    told = "The swell was high, Lund said.\n\nWe lost three nets that night. We have no boats left, Berg said."
+    assert spoken_in(told) == [None, "Berg", None]
+
+
+def test_where_marks_are_lost_the_outlet_goes_on_in_sentences_that_do_not():
+    told = "The boats are ours, Berg said.\n\nThe harbor office opened in Eastholm on May 3, 1954, and had nine clerks."
+    assert spoken_in(told) == [None, None]
+
+
+def test_the_country_does_not_speak_of_itself():
+    told = "The boats were sold, Berg said.\n\nThe US Coast Guard had two boats in Eastholm on Monday."
+    assert spoken_in(told) == [None, None]
+
+
+def test_in_a_text_with_its_marks_nobody_goes_on_without_them():
+    before = MARKLESS.replace("The ferry carries", "“It is late,” Lund said. The ferry carries", 1)
+    assert spoken_in("The boats are ours, Berg said. We built them here.", before=before) == [None, None]

@@ -20,6 +20,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ from scipy.special import expit
 
 from analysis import find, rules
 from analysis.find import attribution
-from analysis.find.attribution import circumstances, constructions, content, units, utterances, weighing
+from analysis.find.attribution import circumstances, constructions, content, units, unmarked, utterances, weighing
 from analysis.find.attribution.confidence import kind
 
 FOLDS = 8
@@ -231,6 +232,56 @@ def confidences(items, cues, read):
     return fits
 
 
+def speech(items, cues, counts):
+    """Fit how surely a sentence goes on with somebody's words, on the same articles without their double quotation marks.
+
+    A sentence without a report of its own is somebody's words if more than half of its letters lie in attributed content. Returns
+    the weights, the constant, and the row of ``confidence.csv`` that makes a share the chance that a reader would agree.
+    """
+    instrument, lexicon, shares = rules.instrument(), attribution._lexicon(cues), weighing.Shares(cues, counts)
+    letters = units.Letters(lexicon)
+    names, rows, answers = [*unmarked.WEIGHTS], [], []
+    for item in items:
+        text, spoken = without_marks(item)
+        article = find.article(text, instrument)
+        outer = attribution._outer(article.quotes)
+        if not unmarked.lost(text, outer):
+            continue
+        places = [(one.start, one.end, one.label) for one in article.sentences]
+        known, before = False, unmarked.Before()
+        read = [(unit, *utterances.weighed(unit, lexicon, shares)) for unit in units.cut(text, places, outer, letters)]
+        for _, group in groupby(read, key=lambda each: each[0].paragraph):
+            paragraph = list(group)
+            for number, (unit, found, _) in enumerate(paragraph):
+                if unit.zone != "body" or unit.quotes:
+                    continue
+                if told := unmarked.told(unit, found):
+                    known, before = True, unmarked.Before(reported=True, back=any(map(unmarked.is_back, told)))
+                    continue
+                ahead = attribution._ahead(paragraph[number + 1 :][: unmarked.AHEAD]) is not None
+                counted = [k for k in range(unit.start, unit.end) if text[k].isalnum()]
+                answer = 2 * len(spoken.intersection(counted)) > len(counted)
+                if known or ahead:
+                    holds = unmarked.circumstances(unit, before, number == 0, ahead)
+                    rows.append([holds.get(name, 0.0) for name in names])
+                    answers.append(answer)
+                before = unmarked.Before(spoken=answer and (known or ahead))
+    x, y = np.array(rows), np.array(answers, dtype=float)
+    weights = _regression(x, y, 0.0)
+    taken = (odds := x @ weights[:-1] + weights[-1]) >= weighing.logit(unmarked.THRESHOLD)
+    sure = _regression(odds[taken, None], y[taken], 0.0)
+    values = (unmarked.RULE.partition(":")[0], f"{sure[1]:.2f}", f"{sure[0]:.2f}", "0.00", "0.00", str(int(taken.sum())), SOURCE)
+    row = dict(zip(("rule", "constant", "share", "topic", "quotation", "n", "source"), values))
+    return dict(zip(names, weights)), weights[-1], row
+
+
+def without_marks(item):
+    """Leave out the double quotation marks of an article; give its text, and the places of attributed content in it."""
+    kept = [k for k, char in enumerate(item["text"]) if char not in '“”"']
+    content = {k for one in item["attributions"] for start, end in one["content"] for k in range(start, end)}
+    return "".join(item["text"][k] for k in kept), {place for place, k in enumerate(kept) if k in content}
+
+
 def write(name, rows):
     with (rules.folder() / f"{name}.csv").open("w", encoding="utf8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
@@ -245,14 +296,19 @@ def fitted(path):
     read = list(cut(items, attribution._lexicon(cues)))
     counts = count(read)
     weights, constant, shares, answers, right = fit(read, cues)
+    spoken, spoken_constant, sure = speech(items, cues, counts)
     chosen, scores = threshold(shares, right, sum(len(item["attributions"]) for item in items))
     numbers = []
     for row in rules.table("numbers"):
         value, source = row["value"], row["source"]
         if row["group"] == "attribution.weight":
             value, source = f"{weights[row['key']]:.2f}", SOURCE
+        elif row["group"] == "attribution.unmarked":
+            value, source = f"{spoken[row['key']]:.2f}", SOURCE
         elif (row["group"], row["key"]) == ("attribution", "constant"):
             value, source = f"{constant:.2f}", SOURCE
+        elif (row["group"], row["key"]) == ("attribution", "unmarked_constant"):
+            value, source = f"{spoken_constant:.2f}", SOURCE
         elif (row["group"], row["key"]) == ("attribution", "threshold"):
             value, source = f"{chosen:.2f}", SOURCE
         numbers.append({**row, "value": value, "source": source})
@@ -260,7 +316,7 @@ def fitted(path):
         "cue_counts": counts,
         "content_ends": ends(read),
         "numbers": numbers,
-        "confidence": confidences(items, cues, read),
+        "confidence": [*confidences(items, cues, read), sure],
     }, {"readings": len(answers), "report": int(answers.sum()), "scores": scores}
 
 

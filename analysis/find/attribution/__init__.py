@@ -20,8 +20,8 @@ content, dash, source    “…” — Ann Hill
 
 A reading counts if cues that stand so have mostly reported: the lexicon holds how often each cue reported, by what follows and
 what leads, in 672 articles of PolNeAR (``weighing``). Content ends where such content has mostly ended (``content``). Words in
-quotation marks that no cue covers go on with the last speaker, or with whoever acts in their sentence. ``rule`` says which of
-these it was.
+quotation marks that no cue covers go on with the last speaker, or with whoever acts in their sentence; where a text has lost its
+marks, a sentence that sounds like speech does (``unmarked``). ``rule`` says which of these it was.
 
 References
 ----------
@@ -31,18 +31,17 @@ Newell, E., Margolin, D. and Ruths, D. (2018). An attribution relations corpus f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
-from analysis.find.attribution import speakers, transcripts, units, utterances
+from analysis.find.attribution import speakers, transcripts, units, unmarked, utterances
 from analysis.find.attribution.confidence import confidence
 from analysis.find.attribution.speakers import SPOKEN, Speaker
 from analysis.find.attribution.units import CUE_CLASS, Unit
 from analysis.find.attribution.utterances import Utterance
 from analysis.find.attribution.weighing import Entry, Shares
 from analysis.find.rows import Attribution, Quote, Sentence
-from analysis.rules import Row, number
+from analysis.rules import Row
 
-#: A text of more characters and without any quotation mark has lost them, or its house prints none.
-UNMARKED = number("attribution", "unmarked")
 Finder = Callable[[str, Sequence[Sentence], Sequence[Quote]], list[Attribution]]
 
 
@@ -114,40 +113,69 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
 
     A speaker is remembered from unit to unit, for the quotations without a cue.
     """
-    paragraph = 0
     speaker = reporting = announced = None  # who would go on, who reported last, and whoever a colon has just announced
     letter = None  # whose letter or post, set off without marks, is going on
-    in_block = False
-    unmarked = not outer and len(text) > UNMARKED
     turns = transcripts.turns(text, sentences, bylines)
-    for unit in units.cut(text, sentences, outer, letters):
-        if unit.paragraph != paragraph:
-            letter = speakers.letter(unit, announced, letter)
-            speaker, paragraph, in_block = letter or announced or reporting, unit.paragraph, letter is not None
-        in_block = in_block or text.startswith(">", unit.start)
-        found, rest = (speakers.carried(unit, some, speaker) for some in utterances.weighed(unit, lexicon, shares))
-        if turns and unit.words[-1] == "?":
-            found = [one for one in found if not transcripts.asked(text, one.source)]
-        spoken = [quote for quote in unit.quotes if quote[2] in SPOKEN]
-        if in_block:
-            found = [speakers.block(unit, speaker)]
-            spoken = [(*found[0].content[0], "direct")]
-        elif spoken:
-            found += speakers.uncovered(unit, spoken, found, rest, speaker)
-        elif unmarked and speaker and not found and speakers.first_person(unit):
-            found = [Utterance([(unit.starts[0], unit.ends[-1])], speaker.source, None, None, speakers.UNMARKED_RULE)]
-        if found:
-            names = [_name(unit, number, one, speaker) for number, one in enumerate(found)]
-            for one, name in zip(found, names):
-                yield name, one, unit.zone, spoken
-            if last := _speaking(found, names, spoken):
-                speaker = reporting = last
-        announced = speakers.announced(unit)
-        speaker = announced or (None if found or unit.quotes else speakers.introduced(unit)) or speaker
+    lost = unmarked.lost(text, outer)
+    interview = lost and (bool(turns) or transcripts.unlabeled(text))
+    before = unmarked.Before()
+    read = ((unit, *utterances.weighed(unit, lexicon, shares)) for unit in units.cut(text, sentences, outer, letters))
+    for _, paragraph in groupby(read, key=lambda each: each[0].paragraph):
+        group = list(paragraph)
+        letter = speakers.letter(group[0][0], announced, letter)
+        speaker, in_block = letter or announced or reporting, letter is not None
+        for number, (unit, found, rest) in enumerate(group):
+            in_block = in_block or text.startswith(">", unit.start)
+            found, rest = (speakers.carried(unit, some, speaker) for some in (found, rest))
+            if turns and unit.words[-1] == "?":
+                found = [one for one in found if not transcripts.asked(text, one.source)]
+            spoken = [quote for quote in unit.quotes if quote[2] in SPOKEN]
+            who = speaker
+            if in_block:
+                found = [speakers.block(unit, speaker)]
+                spoken = [(*found[0].content[0], "direct")]
+            elif spoken:
+                found += speakers.uncovered(unit, spoken, found, rest, speaker)
+            elif lost and unit.zone == "body":
+                later = group[number + 1 : number + 1 + unmarked.AHEAD]
+                who, found, before = _unmarked(unit, found, before, later, number == 0, speaker, interview)
+            if found:
+                names = [_name(unit, place, one, who) for place, one in enumerate(found)]
+                for one, name in zip(found, names):
+                    yield name, one, unit.zone, spoken
+                if last := _speaking(found, names, spoken):
+                    speaker = reporting = last
+            announced = speakers.announced(unit)
+            speaker = announced or (None if found or unit.quotes else speakers.introduced(unit)) or speaker
     for source, line, rule, label in (*turns, *transcripts.exchanges(text, outer)):
         cue = label and (label[1], label[1] + 1)
         one = Utterance([line], source, cue, "neutral" if cue else None, rule)
         yield f"{label[0] if label else line[0]}:turn", one, "body", [(*line, "direct")]
+
+
+def _unmarked(unit, found, before, later, opens, speaker, interview) -> tuple[Speaker | None, list[Utterance], unmarked.Before]:
+    """Say who goes on speaking in a sentence of a text without marks, and what is reported in it; then what it was."""
+    told = found if interview else unmarked.told(unit, found)
+    if told:
+        return speaker, found, unmarked.Before(reported=True, back=any(map(unmarked.is_back, told)))
+    ahead = _ahead(later)
+    who = ahead if ahead and (opens or not before.spoken) else speaker
+    share = unmarked.share(unmarked.circumstances(unit, before, opens, ahead is not None))
+    if who is None or share < unmarked.THRESHOLD:
+        return speaker, found, unmarked.Before()
+    goes_on = Utterance([(unit.starts[0], unit.ends[-1])], who.source, None, None, unmarked.RULE, share)
+    return who, [goes_on], unmarked.Before(spoken=True)
+
+
+def _ahead(later) -> Speaker | None:
+    """Find who is said to have said what stands before, in the next sentences of a paragraph: «…, the envoy said.»"""
+    for unit, found, _ in later:
+        for number, one in enumerate(found):
+            if unmarked.is_back(one) and one.source:
+                return Speaker(f"{unit.start}:{number}", one.source)
+        if unmarked.told(unit, found):
+            return None
+    return None
 
 
 def _name(unit: Unit, number: int, one: Utterance, speaker: Speaker | None) -> str:

@@ -15,7 +15,6 @@ THRESHOLD_QUOTED = number("attribution", "threshold_quoted")
 #: A fragment of fewer characters needs a cue of its own.
 _SHORT = number("attribution", "short")
 SPOKEN = ("direct", "partial")
-UNMARKED_RULE = "first person, in a text without quotation marks: the last speaker goes on"
 _FIRST_PERSON = words("first_person")
 _SALUTATIONS = words("salutations")
 _CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)
@@ -85,11 +84,6 @@ def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Sp
     speaks = not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", paragraph.lower()))
     own = unit.text[told.source[0] : told.source[1]].lower() in _FIRST_PERSON
     return told._replace(announced=False) if speaks and not own else None
-
-
-def first_person(unit: Unit) -> bool:
-    """Whether somebody speaks of himself, as the outlet does not."""
-    return not _FIRST_PERSON.isdisjoint(unit.words)
 
 
 def _inherits(unit: Unit, quote: tuple, speaker: Speaker | None) -> bool:

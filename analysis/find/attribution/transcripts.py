@@ -43,6 +43,9 @@ class Turn(NamedTuple):
     label: Span | None = None
 
 
+_ASKING = re.compile(r"^[^\n]*\?[ \t]*$", re.MULTILINE)
+
+
 def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list[Turn]:
     """Find what each speaker of a transcript says, a row a paragraph.
 
@@ -118,6 +121,12 @@ def _close(text: str, paragraphs: list[Span], labeled: Sequence[tuple[int, re.Ma
 
 def _speaks(said: str) -> bool:
     return not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", said.lower()))
+
+
+def unlabeled(text: str) -> bool:
+    """Whether an interview is printed without labels and bold type: it is told of above two paragraphs or more that ask."""
+    asking = [found.start() for found in _ASKING.finditer(text)]
+    return len(asking) > 1 and not _INTERVIEWED.isdisjoint(re.findall(r"[a-z&]+", text[: asking[0]].lower()))
 
 
 def asked(text: str, source: Span | None) -> bool:

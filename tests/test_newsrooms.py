@@ -656,3 +656,52 @@ def test_the_country_does_not_speak_of_itself():
 def test_in_a_text_with_its_marks_nobody_goes_on_without_them():
     before = MARKLESS.replace("The ferry carries", "“It is late,” Lund said. The ferry carries", 1)
     assert spoken_in("The boats are ours, Berg said. We built them here.", before=before) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Lund looked pleased as the boats were towed past the quay.",
+        "By 2029 estimated costs of the quay will have doubled.",
+        "A boat registered on May 1 referred to as the Heron left the quay.",
+        "The captain was shown a red card at the quay.",
+        "If you want to see the quay, come early.",
+        "The rules require every boat to leave the quay.",
+        "The tour went on to 35 states that the ferry line owns.",
+        "The play drew both praise and blame on the quay.",
+    ],
+)
+def test_what_is_felt_shown_owned_or_required_is_no_report(own):
+    text, article = found(own)
+    place = text.index(own)
+    assert [row.rule for row in article.attributions if place <= row.start < place + len(own)] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        ("The quay is shut, the agency Norna quotes the council as saying.", "quay is shut", "the council"),
+        ("The quay is shut, the captain was quoted as saying.", "quay is shut", "the captain"),
+        ("“The quay is shut,” the paper quoted a pilot as saying on Monday.", "quay is shut", "a pilot"),
+        ("Lund no longer insists that the quay is safe.", "safe", "Lund"),
+        ("The captain urged the council to shut the quay.", "shut", "The captain"),
+        ("Nine in 10 said the quay was old.", "old", "Nine in 10"),
+        ("Lund hopes to shut the quay.", "shut", "Lund"),
+    ],
+)
+def test_what_is_said_asked_or_hoped_is_a_report(own, words, source):
+    assert {source for _, source in voice_of(own, words)} == {source}
+
+
+def test_a_team_that_is_called_rebels_has_none():
+    def terms(own):
+        return [one.term for one in found(own)[1].frames]
+
+    assert terms("The Ashford Rebels won in Eastholm.") == []
+    assert terms("The rebels of Ashford won in Eastholm.") == ["rebel"]
+
+
+def test_a_picture_is_signed_in_brackets_by_a_name_and_an_agency():
+    text, article = found("Boats leave the quay on Monday. (Ada Berg/Norna News)")
+    at = text.index("Boats leave")
+    assert [zone.label for zone in article.zones if zone.start <= at < zone.end] == ["caption"]

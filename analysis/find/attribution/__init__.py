@@ -34,8 +34,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from analysis.find.attribution import speakers, transcripts, units, unmarked, utterances
+from analysis.find.attribution.circumstances import SPOKEN
 from analysis.find.attribution.confidence import confidence
-from analysis.find.attribution.speakers import SPOKEN, Speaker
+from analysis.find.attribution.speakers import Speaker
 from analysis.find.attribution.units import CUE_CLASS, Unit
 from analysis.find.attribution.utterances import Utterance
 from analysis.find.attribution.weighing import Entry, Shares

@@ -31,15 +31,17 @@ _SPEAKING = (
     | words("plurals")
 )
 _PAST = words("past_forms")
+#: The kinds of quotations that somebody says.
+SPOKEN = ("direct", "partial")
 _NESTING = ("clause", "noun: clause")
 
 
 def circumstances(unit: Unit, reading: Reading) -> dict[str, float]:
     """Say what holds of a reading by itself."""
-    tags, cue, construction, entry = unit.tags, unit.words[reading.cue[0]], reading.construction, reading.entry
+    cue, construction, entry = unit.words[reading.cue[0]], reading.construction, reading.entry
     first, stop = reading.content[0]
     size = sum(b - a for a, b in reading.content)
-    quoted = bool(unit.quotes) and any("q" in tags[a:b] for a, b in reading.content)
+    quoted = any(kind in SPOKEN and _holds(unit, reading, at) for at, _, kind, *_ in unit.quotes)
     holds = []
     if construction == "content, source, cue":
         holds.append("content first")
@@ -69,6 +71,10 @@ def circumstances(unit: Unit, reading: Reading) -> dict[str, float]:
     elif is_thing(unit, reading):
         holds += ["a thing", "a thing and a phrase"] if bare_thing(unit, reading) else ["a thing"]
     return dict.fromkeys(holds, 1.0)
+
+
+def _holds(unit: Unit, reading: Reading, at: int) -> bool:
+    return any(unit.starts[first] <= at < unit.ends[stop - 1] for first, stop in reading.content)
 
 
 def within(unit: Unit, read: Sequence[tuple[float, Reading]], number: int) -> dict[str, float]:

@@ -43,7 +43,7 @@ def helpers_begin(unit: Unit, i: int) -> int:
     while start > 0:
         if tags[start - 1] in "=+x!r" and (tags[start - 1] != "r" or start > 1):
             start -= 1
-        elif start > 2 and words[start - 2 : start] == ["used", "to"]:
+        elif start > 2 and words[start - 2 : start] in (["used", "to"], ["no", "longer"]):
             start -= 2
         elif words[start - 1] in ("both", "each") and tags[start - 2 : start - 1] in ("c", ",", ""):
             break  # and both | vowed

@@ -125,6 +125,8 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if follow not in ("that", "to", "clause", "question", "quote", "as") and not follow.startswith("p:"):
         return None
     begin = i + 1 + (follow in ("that", "as") or follow.startswith("p:"))
+    if follow == "as" and tags[phrases.after(unit, begin) :][:1] in tuple("=+xvV"):
+        return None  # she looked pleased as the gate was shut: when, not at what
     lead += "+not" * ("!" in helpers)
     return Reading((i, i + 1), "adjective", source, [(begin, end)], lead, follow, entry) if begin < end else None
 
@@ -236,6 +238,8 @@ def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:
         return None
     if not set(tags[:at]) <= set("NndgmpRc#u") or "N" not in tags[:at]:
         return None
+    if tags[at - 1] in "#m":
+        return None  # «World Cup day five: Hosts win»: when, not who
     if " ".join(unit.words[:at]) in _PLACES and "q" not in tags[at:]:
         return None  # «Syria: Troops leave»: where, not who
     if (at == 1 and unit.words[0].endswith(_ABSTRACT)) or _is_place(unit, at):

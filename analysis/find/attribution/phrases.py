@@ -24,6 +24,7 @@ _DESCRIBING = tuple(words("endings_of_adjectives"))
 _DEGREES = words("degrees")
 _NEARLY = words("approximators")
 _VAGUE = frozenset(phrase.split()[0] for phrase in _NEARLY)
+_COUNTED = words("numerals")
 _INDEFINITE = words("indefinite_pronouns")
 _RELAYED = words("relayed_by")
 _PAPERS = words("papers") | words("papers_issued") | words("studies")
@@ -194,6 +195,10 @@ def is_noun(unit: Unit, i: int) -> bool:
         return True  # on environmental issues
     if word not in ALSO_NOUNS and tags[i - 2 : i] == "#n":
         return True  # by 50 basis points
+    if word not in ALSO_NOUNS and not unit.bare and (ahead == "#" or (ahead == "m" and words[i - 1] in _COUNTED)):
+        return True  # to 35 states, the first four states
+    if words[i - 1] == "both" and tags[i - 2 : i - 1] in tuple("vV"):
+        return True  # drew both praise and blame
     if words[i - 1] in _DEGREES and tags[i - 2 : i - 1] and tags[i - 2] in "vVe":
         return True  # shown more interest
     if words[i - 1].endswith("ing") and word not in ALSO_NOUNS and not (i > 1 and tags[i - 2] in "dgjmNn"):

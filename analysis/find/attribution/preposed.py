@@ -29,6 +29,7 @@ _RUMORED = words("rumored")
 _PERCEIVING = words("verbs_of_perceiving")
 _PAST = words("past_forms")
 _PERSONS = ("noun", "name", "the", "object", "pronoun")
+_GIVING = words("verbs_of_giving")
 #: What follows a passive of which nobody says anything.
 _NOBODY = ("noun", "time", "adverb", "verb", "p:at", "p:in", "p:on", "p:from", "p:other")
 _SETTING = words("prepositions_of_setting")
@@ -55,7 +56,9 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
             return None  # «is believed to»: nobody is named, so it is a hedge
         else:
             source = _by(unit, j)
-            if source is None and (following(unit, j).startswith(_NOBODY) or (words[i] in _RUMORED and tags[j : j + 1] == "t")):
+            given = entry.entry in _GIVING and following(unit, j).startswith("the")  # was shown a card
+            rumored = words[i] in _RUMORED and tags[j : j + 1] == "t"
+            if source is None and (given or rumored or following(unit, j).startswith(_NOBODY)):
                 return None  # was dismissed two years later, was shown a card
     elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
         stop = j + 1 if tags[j : j + 3] == "N#n" else phrases.after(unit, j)  # told Reuters | 22 people had died

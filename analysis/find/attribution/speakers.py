@@ -14,7 +14,6 @@ from analysis.rules import alternatives, number, words
 THRESHOLD_QUOTED = number("attribution", "threshold_quoted")
 #: A fragment of fewer characters needs a cue of its own.
 _SHORT = number("attribution", "short")
-SPOKEN = ("direct", "partial")
 _FIRST_PERSON = words("first_person")
 _SALUTATIONS = words("salutations")
 _CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)

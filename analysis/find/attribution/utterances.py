@@ -14,6 +14,8 @@ from analysis.rules import mapping, number, words
 THRESHOLD = number("attribution", "threshold")
 #: «maintained that …», «the ministry's claim that …», «pressed Moscow to …»: clear in form, marked unevenly in the corpus.
 THRESHOLD_CLEAR = number("attribution", "threshold_clear")
+#: «Hill wants to leave», «Hill got the board to pay»: an act rather than words, unless most such are taken for a report.
+THRESHOLD_ACT = number("attribution", "threshold_act")
 #: «The map shows the district»: a thing that cannot speak, and nothing stated.
 THRESHOLD_THING = number("attribution", "threshold_thing")
 #: The constructions whose content follows its cue, and may end before its sentence does.
@@ -23,6 +25,8 @@ _STATING = ("that", "clause", "person+that", "person+clause")
 _WITH_GERUND = words("verbs_with_gerund")
 _CHARGE = mapping("charge_prepositions")
 _COURTS = words("courts")
+#: «The rules require members to pay», «Hill persuaded the board to pay»: done with words or without.
+_MOVING = words("verbs_of_moving")
 #: «Showed the hall», «conceded a goal»: with a thing these tell an act, and with a clause they report.
 _ACTS = words("acts_with_things")
 _PERSONS = ("name", "pronoun", "object", "name+adverb")
@@ -134,7 +138,11 @@ def threshold(unit: Unit, reading: Reading) -> float:
     states = states or (finite and _states_act(unit, reading))
     states = states or (reading.construction == "according to" and reading.lead == "front")
     asks = entry.stance == "directive" and entry.label == "speech" and (follow.endswith("+to") or follow == "p:for")
-    return THRESHOLD_CLEAR if (states or asks) and reading.source else THRESHOLD
+    asks = asks and entry.entry not in _MOVING and (finite or follow == "p:for")
+    if (states or asks) and reading.source:
+        return THRESHOLD_CLEAR
+    act = content.kind(reading.construction, follow) == "infinitive"
+    return THRESHOLD_ACT if act and not any("q" in unit.tags[a:b] for a, b in reading.content) else THRESHOLD
 
 
 def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:

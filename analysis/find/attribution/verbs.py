@@ -52,6 +52,10 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         reading = preposed.preposed(unit, i, before if active else None, entry, "front" if active else leads.ASKED, not active)
         return reading and reading._replace(content=[(a, min(b, stop)) for a, b in reading.content if a < stop])
     source, lead = leads.source(unit, i, start, helpers)
+    if source and _is_date(unit, source):
+        return None  # a boat registered on April 1 | referred to as …
+    if source and words[slice(*source)] == ["you"] and entry.label == "thought" and tags[i + 1 : i + 2] == "t":
+        return None  # if you want to come: the reader is spoken to
     passive = passive or lead == leads.ASKED
     lead = "passive" if passive and lead != leads.ASKED else lead + leads.manner(word, helpers) if helpers else lead
     reading = (source and asides.compared(unit, i, source, entry)) or inversions.inverted(unit, i, source, entry)
@@ -60,6 +64,13 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if not reading and not passive:
         reading = trailing.trailing(unit, i, start, entry) or trailing.inverted(unit, i, entry)
     return reading or preposed.preposed(unit, i, source, entry, lead, passive)
+
+
+def _is_date(unit: Unit, source: tuple[int, int]) -> bool:
+    """«On April | 1», «by | 2031»: whether a number alone is the day or the year of what stands before it, and nobody."""
+    first, stop = source
+    ahead, counted = unit.tags[first - 1 : first], unit.tags[first - 2 : first - 1] in ("#", "m")  # but nine in 10 | said
+    return set(unit.tags[first:stop]) == {"#"} and (ahead == "y" or (ahead == "p" and not counted))
 
 
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -83,5 +94,17 @@ def _quoted_as(unit: Unit, i: int, entry: Entry) -> Reading | None:
             passive = "=" in unit.tags[start:k]
             source = subjects.subject(unit, start) if passive else (k + 1, i - 1) if k + 1 < i - 1 else None
             reading = preposed.preposed(unit, i, source, entry, "quoted as", False)
+            if trailing.past_place(unit, i + 1) >= last(unit) or unit.words[i + 1 : i + 2] == ["by"]:
+                return _quoted_last(unit, k, i, source, entry)
             return reading and reading._replace(cue=(k if passive else i - 1, i + 1))
     return None
+
+
+def _quoted_last(unit: Unit, k: int, i: int, source: tuple[int, int] | None, entry: Entry) -> Reading | None:
+    """«…, the agency quotes X as saying», «…, X was quoted as saying»: what is said stands before."""
+    who = subjects.subject(unit, clauses.helpers_begin(unit, k))
+    left = who[0] - 1 if who else -1
+    if source is None or left < 0 or unit.tags[left] not in ",q":
+        return None
+    begin = i - 1 if source[0] > k else k
+    return Reading((begin, i + 1), "content, source, cue", source, before(unit, left), "name", ".", entry)

@@ -705,3 +705,24 @@ def test_a_picture_is_signed_in_brackets_by_a_name_and_an_agency():
     text, article = found("Boats leave the quay on Monday. (Ada Berg/Norna News)")
     at = text.index("Boats leave")
     assert [zone.label for zone in article.zones if zone.start <= at < zone.end] == ["caption"]
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ("One play, “Gone With The Tide,” fills the quay each night.", "Gone With"),
+        ("She posts under the pseudonym “Salt Ada,” and tells all.", "Salt Ada"),
+        ("Lund wrote to a band called “Low Tide” on Monday.", "Low Tide"),
+    ],
+)
+def test_a_name_that_a_thing_is_given_in_marks_is_not_said(own, words):
+    assert {voice for voice, _ in voice_of(own, words)} <= {"own", "scare"}
+
+
+def test_what_a_critic_calls_a_thing_in_marks_is_said():
+    assert voice_of("They left what a critic called “Lund's Folly” on Monday.", "Folly") == {("partial", "a critic")}
+
+
+def test_words_in_marks_without_a_speaker_are_no_report():
+    _, article = found("“The quay is shut for good.”")
+    assert article.attributions == [] and [one.kind for one in article.quotes] == ["direct"]

@@ -39,7 +39,8 @@ def uncovered(
         if best and best.share >= THRESHOLD_QUOTED:
             added.append(best)
         elif quote[2] == "direct" or quote[1] - quote[0] >= _SHORT:
-            added.append(_beside(unit, quote, speaker if _inherits(unit, quote, speaker) else None))
+            beside = _beside(unit, quote, speaker if _inherits(unit, quote, speaker) else None)
+            added += [beside] if beside else []
         # else a word or two that no cue reports: a name, or the outlet's own distance
     return added
 
@@ -91,8 +92,11 @@ def _inherits(unit: Unit, quote: tuple, speaker: Speaker | None) -> bool:
     return not (quote[4] and opens and speaker and not speaker.announced)
 
 
-def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
-    """Find the source of a quotation without a cue: who stands right after it, who spoke last, or who acts in its sentence."""
+def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance | None:
+    """Find the source of a quotation without a cue: who stands right after it, who spoke last, or who acts in its sentence.
+
+    Without any it is no report: a headline that is cited, a caption, a sign.
+    """
     token = unit.starts.index(quote[0])
     alone = not unit.tags[:token].strip(".-:,")
     source, rule = _next_to(unit, token), "quotation, source, a verb that is no listed cue"
@@ -106,7 +110,7 @@ def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance:
         return Utterance([quote[:2]], unit.place(source), None, None, rule)
     if speaker:
         return Utterance([quote[:2]], speaker.source, None, None, "continues the last speaker")
-    return Utterance([quote[:2]], None, None, None, "quotation without a source")
+    return None
 
 
 def _next_to(unit: Unit, token: int) -> tuple[int, int] | None:

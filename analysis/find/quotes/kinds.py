@@ -27,6 +27,12 @@ _NAMED_BEFORE = re.compile(
     r"|\bclassified as|\breferred to as|\bmeaning|\bmeans)\s*(?:the|a|an)?\s*$",
     re.IGNORECASE,
 )
+#: «A group called “Ash Now”», «under the pseudonym “Ash”»: a name is given; but «what a critic called “Ash”».
+_CALLED_SO = re.compile(
+    r"(?:(?<!what )(?<!whom )\b(?:an?|one|another) (?:[\w’'-]+ ){1,3}(?:called|named|titled|entitled|dubbed)"
+    rf"|\b(?:{alternatives('nouns_for_names')}))\s*$",
+    re.IGNORECASE,
+)
 _TITLE_AFTER = re.compile(rf",?\s(?:{alternatives('works_after')})\b", re.IGNORECASE)
 _BROADCASTER = re.compile(rf"\b(?:{alternatives('broadcasters')})(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$")
 #: «In the words of Duval, “…”» and «For Duval, “…”»: whose words they are stands before them.
@@ -141,6 +147,8 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
     cued = where.cued(reports) or (
         zone == "headline" and (_SPEAKER.match(where.before) or _LED.match(where.after) or credits(where.after))
     )
+    if lead[-1:] == "," and where.titled and len(words) > 1 and not cued and where.inside[-1] not in "?!":
+        return "title", "title case in an apposition, without a cue"
     if alone and len(words) > 1 and capital and (where.set_off or not where.after.strip() or len(words) > 6):
         return "direct", "a whole utterance set off from the sentence"
     if cued and _SENTENCE_END.search(where.inside):
@@ -180,6 +188,8 @@ def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
         and ((_TITLE_BEFORE.search(before) and not ended) or _TITLE_AFTER.match(where.after) or _BROADCASTER.search(before))
     ):
         return "title", "title case beside a word for a work"
+    if where.titled and not ended and _CALLED_SO.search(before):
+        return "title", "title case where a thing is given its name"
     if where.titled and 2 <= len(words) <= 12 and where.inside[-1] not in "?!" and not where.inside.isupper():
         place = _PLACE_OF_TITLE.search(before)
         if place and (place["whose"] or (place["head"] or "").lower() not in reports):

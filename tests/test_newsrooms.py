@@ -669,6 +669,8 @@ def test_in_a_text_with_its_marks_nobody_goes_on_without_them():
         "The rules require every boat to leave the quay.",
         "The tour went on to 35 states that the ferry line owns.",
         "The play drew both praise and blame on the quay.",
+        "A ferry backed by the council in May for 30 families left the quay.",
+        "The children were granted “guest” status on the quay.",
     ],
 )
 def test_what_is_felt_shown_owned_or_required_is_no_report(own):
@@ -726,3 +728,21 @@ def test_what_a_critic_calls_a_thing_in_marks_is_said():
 def test_words_in_marks_without_a_speaker_are_no_report():
     _, article = found("“The quay is shut for good.”")
     assert article.attributions == [] and [one.kind for one in article.quotes] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "own_words"),
+    [
+        ("Lund asked for a rope and left the quay.", "rope", "quay"),
+        ("Lund accused the captain of theft and went to the quay.", "theft", "quay"),
+    ],
+)
+def test_what_whoever_asked_did_next_is_the_outlets(own, words, own_words):
+    text, article = found(own)
+    content = [text[row.start : row.end] for row in article.attributions]
+    assert any(words in one for one in content) and not any(own_words in one for one in content)
+
+
+def test_whoever_gets_criticism_has_not_voiced_it():
+    _, article = found("The plan of the council drew criticism that it was dear.")
+    assert [row.source for row in article.attributions] == [None]

@@ -86,11 +86,8 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -
             continue  # no clause ends before its verb: «she, too, wants it»
         where = place(unit, k, begins) or ""
         ended = where in ends or where in _ALWAYS or "report that" in where or _is_comment(unit, k)
-        ended = (
-            ended
-            or (kind_ != "clause" and _goes_on(unit, k, last))
-            or (kind_ == "infinitive" and _acts_next(unit, first, k, last))
-        )
+        ended = ended or (kind_ != "clause" and (_goes_on(unit, k, last) or _acts_next(unit, first, k)))
+        ended = ended or (kind_ == "infinitive" and _then_acts(unit, first, k, last))
         # words in quotation marks that no other report begins with still belong to this one
         if ended and ("report" in where or "q" not in unit.tags[k + quoted : last]):
             last = k + quoted
@@ -116,8 +113,14 @@ def _goes_on(unit: Unit, k: int, last: int) -> bool:
     return tags[k + 1] == "V" or (tags[k + 1] == "e" and tags[k + 2] in "dgoNm#")  # “rushed” and flawed
 
 
-def _acts_next(unit: Unit, first: int, k: int, last: int) -> bool:
-    """«Agreed to meet again, | and went home»: whether whoever promised something then does something."""
+def _acts_next(unit: Unit, first: int, k: int) -> bool:
+    """«Asked for water | and left»: whether a bare phrase is followed by what whoever spoke did next."""
+    bare = unit.tags[k : k + 2] == "cV" and unit.words[k] == "and" and not unit.words[k + 1].endswith("ing")
+    return bare and _VERBS.isdisjoint(unit.tags[first:k]) and unit.tags[first] not in "th"
+
+
+def _then_acts(unit: Unit, first: int, k: int, last: int) -> bool:
+    """«Agreed to meet again, | and went home»: whether what somebody will do is followed by what he then did."""
     tags = unit.tags
     verb = k + 1 + (tags[k] == ",")
     if verb >= last or tags[verb - 1] != "c" or not phrases.is_past(unit.words[verb]) or set(tags[first:k]) & set("=+x"):

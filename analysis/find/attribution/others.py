@@ -24,6 +24,7 @@ _SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person
 _FINITE = frozenset("=+xvVe")
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
+_RECEIVING = words("verbs_of_receiving")
 _ROLES = words("roles")
 _PERSONS = tuple(words("endings_of_persons"))
 #: Endings of words for what is no person, body or place.
@@ -104,6 +105,8 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
         return (i - 1, i), "name"
     lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"
     j = k - 1 if lead == "the" else k
+    if j > 0 and unit.words[j - 1] in _RECEIVING:
+        return None, lead  # drew criticism that …: others'
     subject = actors.nearest_subject(unit, j) if j > 0 and tags[j - 1] not in ",.;:cbklhw" else None
     return subject, lead + ("+subject" if subject else "")
 

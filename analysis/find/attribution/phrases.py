@@ -197,7 +197,7 @@ def is_noun(unit: Unit, i: int) -> bool:
         return True  # by 50 basis points
     if word not in ALSO_NOUNS and not unit.bare and (ahead == "#" or (ahead == "m" and words[i - 1] in _COUNTED)):
         return True  # to 35 states, the first four states
-    if words[i - 1] == "both" and tags[i - 2 : i - 1] in tuple("vV"):
+    if words[i - 1] == "both" and tags[i - 2 : i - 1] in tuple("vVe"):
         return True  # drew both praise and blame
     if words[i - 1] in _DEGREES and tags[i - 2 : i - 1] and tags[i - 2] in "vVe":
         return True  # shown more interest

@@ -29,6 +29,7 @@ _RUMORED = words("rumored")
 _PERCEIVING = words("verbs_of_perceiving")
 _PAST = words("past_forms")
 _PERSONS = ("noun", "name", "the", "object", "pronoun")
+_WHEN = ("time", "p:in", "p:at")
 _GIVING = words("verbs_of_giving")
 #: What follows a passive of which nobody says anything.
 _NOBODY = ("noun", "time", "adverb", "verb", "p:at", "p:in", "p:on", "p:from", "p:other")
@@ -50,13 +51,15 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
             if tags[i - 1 : i] in ("n", "N") and stop < size and tags[stop] in "=+xvV" and clauses.finite(unit, stop):
                 return None  # a photo posted by the club | showed
             source, lead = (begin, max(stop, j - 1)) if stop > begin else source, "passive+by"
+            if following(unit, j).startswith(_WHEN):
+                return None  # a scheme backed by the board in May for 30 families
         elif words[i] in _FELT:
             lead = "be"  # they are convinced that …: whoever is so feels so
         elif entry.label == "thought" and words[j : j + 1] != ["as"]:
             return None  # «is believed to»: nobody is named, so it is a hedge
         else:
             source = _by(unit, j)
-            given = entry.entry in _GIVING and following(unit, j).startswith("the")  # was shown a card
+            given = entry.entry in _GIVING and following(unit, j).startswith(("the", "quote"))  # was shown a card
             rumored = words[i] in _RUMORED and tags[j : j + 1] == "t"
             if source is None and (given or rumored or following(unit, j).startswith(_NOBODY)):
                 return None  # was dismissed two years later, was shown a card

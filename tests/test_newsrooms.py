@@ -671,6 +671,8 @@ def test_in_a_text_with_its_marks_nobody_goes_on_without_them():
         "The play drew both praise and blame on the quay.",
         "A ferry backed by the council in May for 30 families left the quay.",
         "The children were granted “guest” status on the quay.",
+        "The pilot on the quay asked not to be named.",
+        "Two clerks on the quay requested anonymity.",
     ],
 )
 def test_what_is_felt_shown_owned_or_required_is_no_report(own):
@@ -689,6 +691,8 @@ def test_what_is_felt_shown_owned_or_required_is_no_report(own):
         ("The captain urged the council to shut the quay.", "shut", "The captain"),
         ("Nine in 10 said the quay was old.", "old", "Nine in 10"),
         ("Lund hopes to shut the quay.", "shut", "Lund"),
+        ("Lund asked to be named as master of the quay.", "master", "Lund"),
+        ("Sources close to the council told Norna the quay was old.", "was old", "Sources close to the council"),
     ],
 )
 def test_what_is_said_asked_or_hoped_is_a_report(own, words, source):

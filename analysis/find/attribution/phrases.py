@@ -66,6 +66,8 @@ def _step_before(unit: Unit, first: int) -> int:
     further = tags[first - 2] if first > 1 else ""
     if previous == "p" and further and _holds(unit, word, first - 2):
         return 2  # the spokesman | for the ministry; a letter sent | by the ministry, a poll | by the institute
+    if previous == "t" and first > 2 and unit.words[first - 2] == "close" and _nominal(unit, first - 3):
+        return 3  # sources | close to the talks
     if here == "d" or word in _INDEFINITE:
         return 0
     if previous in _MEMBERS:

@@ -15,6 +15,7 @@ from analysis.rules import mapping, words
 _QUOTING = words("quoting_verbs")
 _WITH_THAT = words("verbs_with_that_only")
 _CHARGE = mapping("charge_prepositions")
+_UNNAMED = words("unnamed")
 
 
 def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -25,6 +26,12 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # held a meeting
     if entry.entry == "decline" and words[i + 1 : i + 3] == ["to", "comment"]:
         return None  # nothing is said
+    if (
+        not _UNNAMED.isdisjoint(words[i + 1 : i + 5])
+        and words[i + 1] in ("to", "not", "anonymity")
+        and "as" not in words[i : i + 6]
+    ):
+        return None  # an official who declined to be named, but «asked to be named as mayor»
     if word == "read" and words[i + 1 : i + 2] and words[i + 1] in ("to", "out", "into", "by", "aloud"):
         return None  # in a statement read to the court she said
     if word == "quoting" and tags[i - 1 : i] == "," and "q" not in tags[i:]:

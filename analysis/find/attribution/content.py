@@ -116,7 +116,8 @@ def _goes_on(unit: Unit, k: int, last: int) -> bool:
 def _acts_next(unit: Unit, first: int, k: int) -> bool:
     """«Asked for water | and left»: whether a bare phrase is followed by what whoever spoke did next."""
     bare = unit.tags[k : k + 2] == "cV" and unit.words[k] == "and" and not unit.words[k + 1].endswith("ing")
-    return bare and _VERBS.isdisjoint(unit.tags[first:k]) and unit.tags[first] not in "th"
+    before = range(first, k)
+    return bare and not any(unit.tags[m] in _VERBS or unit.tags[m] in "th" or unit.words[m].endswith("ing") for m in before)
 
 
 def _then_acts(unit: Unit, first: int, k: int, last: int) -> bool:

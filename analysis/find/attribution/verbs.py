@@ -113,5 +113,4 @@ def _quoted_last(unit: Unit, k: int, i: int, source: tuple[int, int] | None, ent
     left = who[0] - 1 if who else -1
     if source is None or left < 0 or unit.tags[left] not in ",q":
         return None
-    begin = i - 1 if source[0] > k else k
-    return Reading((begin, i + 1), "content, source, cue", source, before(unit, left), "name", ".", entry)
+    return Reading((i - 1, i + 1), "content, source, cue", source, before(unit, left), "name", ".", entry)

@@ -750,3 +750,10 @@ def test_what_whoever_asked_did_next_is_the_outlets(own, words, own_words):
 def test_whoever_gets_criticism_has_not_voiced_it():
     _, article = found("The plan of the council drew criticism that it was dear.")
     assert [row.source for row in article.attributions] == [None]
+
+
+def test_an_author_who_speaks_of_himself_speaks_all_through_a_text_without_marks():
+    before = MARKLESS.replace(
+        "The ferry carries", "I have lived in Eastholm since May. We all know the quay. The ferry carries", 1
+    )
+    assert spoken_in("The boats are ours, Berg said. I did not believe him. We went home!", before=before) == [None, None, None]

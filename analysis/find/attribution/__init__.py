@@ -119,7 +119,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     turns = transcripts.turns(text, sentences, bylines)
     lost = unmarked.lost(text, outer)
     interview = lost and (bool(turns) or transcripts.unlabeled(text))
-    before = unmarked.Before()
+    before, alone = unmarked.Before(), 0  # and how many sentences say I or we before anybody is reported
     read = ((unit, *utterances.weighed(unit, lexicon, shares)) for unit in units.cut(text, sentences, outer, letters))
     for _, paragraph in groupby(read, key=lambda each: each[0].paragraph):
         group = list(paragraph)
@@ -140,6 +140,8 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
             elif lost and unit.zone == "body":
                 later = group[number + 1 : number + 1 + unmarked.AHEAD]
                 who, found, before = _unmarked(unit, found, before, later, number == 0, speaker, interview)
+                alone += not found and not speaker and unmarked.speaks(unit)
+                lost = alone < unmarked.AUTHOR
             if found:
                 names = [_name(unit, place, one, who) for place, one in enumerate(found)]
                 for one, name in zip(found, names):

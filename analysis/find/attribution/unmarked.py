@@ -24,6 +24,8 @@ _SINGLE = number("attribution", "unmarked_single")
 THRESHOLD = number("attribution", "threshold_unmarked")
 #: So many sentences of its paragraph later, a report may still tell whose words a sentence is.
 AHEAD = int(number("attribution", "unmarked_ahead"))
+#: A text in which so many sentences say I or we before anybody is reported has an author who speaks of himself.
+AUTHOR = number("attribution", "unmarked_author")
 WEIGHTS = numbers("attribution.unmarked")
 _CONSTANT = number("attribution", "unmarked_constant")
 _DOUBLE = re.compile("[“”\"«»„]|''|``")
@@ -75,7 +77,7 @@ def circumstances(unit: Unit, before: Before, opens: bool, ahead: bool) -> dict[
         "new paragraph": opens,
         "report ahead": ahead,
         "report ahead of a new paragraph": ahead and opens,
-        "first person": not _FIRST.isdisjoint(said) and _speaks(unit),
+        "first person": not _FIRST.isdisjoint(said) and speaks(unit),
         "second person": not _SECOND.isdisjoint(said),
         "asks or exclaims": unit.words[-1] in ("?", "!"),
         "past": not _PAST.isdisjoint(said),
@@ -86,7 +88,7 @@ def circumstances(unit: Unit, before: Before, opens: bool, ahead: bool) -> dict[
     return {name: float(value) for name, value in holds.items() if value}
 
 
-def _speaks(unit: Unit) -> bool:
+def speaks(unit: Unit) -> bool:
     """Whether somebody speaks of himself: «us», but not «the US»."""
     return any(word in _FIRST and unit.text[at : at + 2] != "US" for at, word in zip(unit.starts, unit.words))
 

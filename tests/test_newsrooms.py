@@ -338,6 +338,36 @@ def test_marks_that_nobody_need_have_said_have_no_source_in_any_table():
     assert {(row.voice, row.source) for row in rows} == {("scare", None)} and {row.attribution_id for row in rows} != {None}
 
 
+PLAIN = (
+    "An interview with Ida Lund\n\nIda Lund, the harbor master, has run the port since the flood and leaves it in May.\n\n"
+    "You have had a hard year.\n\nIt was long, I will not deny it.\n\nWhat did you do when the quay broke?\n\n"
+    "We closed it. Nobody slept.\n\nThe pilots saw to the boats.\n\nDid your council help you?\n\nI think that it tried to.\n\n"
+    "And what will you miss?\n\nThe noise of the pans, and my view.\n"
+)
+
+
+def test_paragraphs_that_ask_you_and_paragraphs_that_say_i_are_an_interview_without_any_mark():
+    article = find.article(PLAIN, rules.instrument())
+    voice = {PLAIN[word.start : word.end]: (word.voice, word.source) for word in article.words}
+    assert all(voice[word] == ("direct", "Ida Lund") for word in ("deny", "slept", "pilots", "tried", "pans"))
+    assert all(voice[word] == ("own", None) for word in ("hard", "broke", "council", "miss", "flood"))
+    turns = {one.attribution_id for one in article.attributions if one.rule == "an answer in an interview"}
+    assert len(turns) == 1, "who goes on says it all in one utterance"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("I will not", "nobody will"), ("An interview with Ida Lund", "The year of Ida Lund"), ("what will you miss?", "then.")],
+)
+def test_questions_of_a_story_in_which_nobody_speaks_of_himself_are_no_interview(old, new):
+    text = PLAIN.replace(old, new)
+    if new.startswith("The year"):  # an essay asks its readers, and has more to tell than it asks
+        text = text.replace("Nobody slept.", "Nobody slept." + "\n\nThe boats lay in the old dock for a week." * 9)
+    if new.startswith("nobody"):
+        text = text.replace("We closed", "It closed").replace("I think", "It seems").replace(" my ", " the ")
+    assert not {one for one in find.article(text, rules.instrument()).attributions if "interview" in one.rule}
+
+
 def test_who_asks_is_known_by_the_words_that_introduce_the_interview():
     asked = "What do you miss?"
     for above, asks in (("By Per Holm\n\nIda Lund left the quay.", "PH"), ("Harbor Weekly spoke to Ida Lund.", "Harbor Weekly")):

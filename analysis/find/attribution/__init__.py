@@ -153,7 +153,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     for source, line, rule, label in (*turns, *transcripts.exchanges(text, outer)):
         cue = label and (label[1], label[1] + 1)
         one = Utterance([line], source, cue, "neutral" if cue else None, rule)
-        yield f"{label[0] if label else line[0]}:turn", one, "body", [(*line, "direct")]
+        yield f"{label[0] if label else source[0]}:turn", one, "body", [(*line, "direct")]
 
 
 def _unmarked(unit, found, before, later, opens, speaker, interview) -> tuple[Speaker | None, list[Utterance], unmarked.Before]:

@@ -29,6 +29,8 @@ _ASKS_FOR_THE_OUTLET, _ANSWERS = words("interviewers"), words("interviewees")
 _INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_person"), words("recorded")
 #: So many questions make an interview, whatever the page calls it.
 _MANY = 3
+_ADDRESSING, _BODIES = words("addressing"), words("body_words")
+_MARKED = re.compile(r"[“\"][^”\"\n]*[”\"]")
 LABELED, UNLABELED = "a line of a transcript begins with its speaker", "an answer in an interview"
 
 Span = tuple[int, int]
@@ -54,13 +56,15 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     where the label is Q, the byline's name, a paper's («the Herald»), nobody's who has a first name or a last, or that of one of
     two whom the article does not introduce. Where the
     questions alone are marked, by Q or in bold, what stands between them is the answers of whoever is interviewed, if the
-    article says above that somebody is, and he says I or we.
+    article says above that somebody is, and he says I or we. So it is where nothing marks the questions but that they are
+    paragraphs of their own, if they mostly say «you» and the answers mostly I or we.
     """
     paragraphs = _paragraphs(text, sentences)
     labeled = [(number, found) for number, (start, end) in enumerate(paragraphs) if (found := _label(text, start, end))]
     spoken = [(found["who"], text[found.end() : paragraphs[number][1]], number) for number, found in labeled]
     if not (_is_transcript(spoken) or _is_exchange(text, paragraphs, spoken)):
-        return _answers(text, paragraphs, _bold_questions(text), bylines)
+        marked = _bold_questions(text)
+        return _answers(text, paragraphs, marked or _plain_questions(text, paragraphs), bylines)
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
     full = {_initials(found["who"]): found["who"] for _, found in labeled if " " in found["who"]}
     for (number, found), (following, _) in zip(labeled, [*labeled[1:], (_close(text, paragraphs, labeled), None)]):
@@ -120,7 +124,11 @@ def _close(text: str, paragraphs: list[Span], labeled: Sequence[tuple[int, re.Ma
 
 
 def _speaks(said: str) -> bool:
-    return not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", said.lower()))
+    return _says(_FIRST_PERSON, said)
+
+
+def _says(wanted: frozenset[str], said: str) -> bool:
+    return not wanted.isdisjoint(re.findall(r"[\w’']+", said.lower()))
 
 
 def unlabeled(text: str) -> bool:
@@ -177,12 +185,31 @@ def _bold_questions(text: str) -> list[Span]:
     return [found.span() for found in lines[asked[0] : asked[-1] + 1]] if asked else []
 
 
+def _plain_questions(text: str, paragraphs: list[Span]) -> list[Span]:
+    """Find the paragraphs that ask, where nothing else marks who speaks in an interview; none if it is not plainly one."""
+    asked = [number for number, (_, end) in enumerate(paragraphs) if text[end - 1] == "?"]
+    if len(asked) < _MANY:
+        return []
+    first, last = asked[0], asked[-1]
+    answers = [paragraphs[a + 1 : b] for a, b in zip(asked, [*asked[1:], last + 2]) if b > a + 1]
+    own = sum(any(_speaks(_MARKED.sub("", text[slice(*span)])) for span in answer) for answer in answers)
+    addressed = sum(_says(_ADDRESSING, text[slice(*paragraphs[number])]) for number in asked)
+    called = _INTERVIEWED.intersection(re.findall(r"[a-z&]+", text[: paragraphs[first][0]].lower()))
+    in_turn = 2 * addressed > len(asked) and (called or 3 * len(asked) > last - first)
+    if 2 * own <= len(answers) or not (in_turn or (addressed and any(word.startswith("interview") for word in called))):
+        return []
+    opening = (n for n in range(first) if _says(_ADDRESSING, said := text[slice(*paragraphs[n])]) and not _speaks(said))
+    return [paragraphs[number] for number in (*opening, *asked)]
+
+
 def _answers(text: str, paragraphs: list[Span], questions: list[Span], bylines: Iterable[str]) -> list[Turn]:
     """Give what stands between questions to whoever is interviewed."""
     if len(questions) < 2:
         return []
     begin = questions[0][0]
-    source = _interviewed(text[:begin], " ".join(bylines))
+    own = next((start for start, end in paragraphs if start < begin and _speaks(text[start:end])), begin)
+    signed = " ".join(bylines)
+    source = _interviewed(text[:own], signed) or _interviewed(text[:begin], signed)
     said = [span for span in paragraphs if span[0] > begin and not any(a < span[1] and span[0] < b for a, b in questions)]
     spoken = {word for start, end in said for word in re.findall(r"[a-z]+", text[start:end].lower())}
     told = len(questions) >= _MANY or not _INTERVIEWED.isdisjoint(re.findall(r"[a-z&]+", text[:begin].lower()))
@@ -196,7 +223,8 @@ def _answers(text: str, paragraphs: list[Span], questions: list[Span], bylines: 
 
 def _interviewed(above: str, signed: str) -> Span | None:
     """Find who is interviewed: of the names above the first question the one that comes most often, but for who signs."""
-    names = [found for found in _PERSON.finditer(above) if found["last"] not in signed]
+    people = (found for found in _PERSON.finditer(above) if found["last"] not in signed)
+    names = [found for found in people if found["last"].lower() not in _BODIES]
     return max(names, key=lambda found: above.count(found["last"])).span() if names else None
 
 

@@ -159,6 +159,26 @@ def test_a_no_break_space_does_not_make_a_second_person():
     assert refs("[Tom\u00a0Arden] said {so}. [Arden] said {no}.") == ["Tom Arden", "Tom Arden"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ambassador Irene Falk came on Sunday. There is time, [the envoy] said.", "Ambassador Irene Falk"),
+        ("Tomas Brandt, the Danish consul, came. There is time, [the diplomat] said.", "Tomas Brandt"),
+        ("Striker Leo Manz scored twice. It was luck, [the player] said.", "Striker Leo Manz"),
+        ("The novelist Adam Kerr spoke. It was luck, [the author] said.", "Adam Kerr"),
+        ("Leo Manz, 24, met Adam Kerr, 71. It was luck, [the 24-year-old] said.", "Leo Manz"),
+        ("Paula Reyes left the hall. It was luck, [the party leader] said.", "Paula Reyes"),
+        ("Paula Reyes left the hall. It was luck, [her boss] said.", "her boss"),
+        ("[Karl Hill] thanked Anna Duval. It was luck, [he] said.", "Karl Hill"),
+        ("[Hill] left the hall. It was luck, [he] said.", "Hill"),
+        ("The striking nurses marched. We are tired, [they] said.", "The striking nurses"),
+        ("Sanders marched. We are tired, [they] said.", None),
+    ],
+)
+def test_who_is_meant_by_another_word_for_what_he_is(marked, name):
+    assert refs(marked)[-1] == name
+
+
 @pytest.mark.parametrize("row", LEXICON, ids=lambda row: row["entry"])
 def test_every_entry_finds_its_example_and_not_its_counter_example(row):
     classify = classifier(LEXICON)

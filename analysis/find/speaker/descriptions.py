@@ -10,7 +10,7 @@ import itertools
 import re
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
-from analysis.find.speaker.names import BODY, CALLED, GENDERED, ROLES
+from analysis.find.speaker.names import ALSO_CALLED, BODY, CALLED, GENDERED, ROLES, SURNAMES
 from analysis.find.speaker.pronouns import PRONOUNS, taken_up
 from analysis.rules import alternatives, number, words
 
@@ -37,6 +37,11 @@ _DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|it
 _ARTICLE = re.compile(r"^(?:the|an?) ")
 _HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
 _SINGLE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
+#: What the news calls somebody later, who was a consul or a novelist before.
+_LATER = _STANDING.union(*ALSO_CALLED.values())
+_THE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
+_AGE = re.compile(r", \d")
+_AGED = re.compile(r"(\d+)-year-old")
 _NOT_CLUES = frozenset(("former", "then"))
 _REACH = number("speaker", "paper_reach")
 
@@ -50,7 +55,9 @@ def described(memory: Memory, start: int, surface: str) -> Source:
     fuller = None
     if head in _PAPER:
         fuller = _issuer(memory, start, surface, head)
-    elif determiner and CALLED.get(head, head) in ROLES:
+    elif determiner and (aged := _AGED.fullmatch(head)):
+        fuller = _of_age(memory, start, aged[1])
+    elif determiner and (CALLED.get(head, head) in ROLES or (_THE.match(surface) and head in _LATER)):
         fuller = _bearer(memory, CALLED.get(head, head), words[:-1])
     elif name := memory.named.acronyms.get(bare) or (_longer(memory, bare, start) if determiner or " " in bare else None):
         fuller = Source(name, None, "it")
@@ -95,6 +102,18 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
         if best or not wanted or (len(set(bearers)) == 1 and role not in ("republican", "democrat")):
             return bearers[shared.index(best)]
     return people[0] if people and role in _STANDING and len(clues) < 3 else None
+
+
+def _of_age(memory: Memory, start: int, age: str) -> Source | None:
+    """The person called "the 24-year-old": of that age, as far as the article has told anybody's; failing that the latest."""
+    named, text = memory.named, memory.text
+    told = {
+        named.entities[i]: text.startswith(f", {age}", named.ends[i])
+        for i in named.between(0, start)
+        if named.entities[i].kind == "person" and _AGE.match(text, named.ends[i])
+    }
+    latest = (s for events in (memory.acting, memory.beside) for _, s in reversed(events[-SPAN:]))
+    return next((s for s in latest if s.person and told.get(s.person, not told)), None)
 
 
 def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:
@@ -142,7 +161,8 @@ def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> s
         return "one"
     if kind == "people":
         return "they"
-    if kind is None and not definite and " " not in surface and surface.istitle() and head not in BODY and head not in _ANYONE:
+    named = head not in BODY or head in SURNAMES
+    if kind is None and not definite and " " not in surface and surface.istitle() and named and head not in _ANYONE:
         return "one"  # a surname alone
     if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper():
         return "it"

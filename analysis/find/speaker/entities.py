@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.find.speaker.names import CALLED, GENDERED, GIVEN, ROLES
+from analysis.find.speaker.names import ALSO_CALLED, CALLED, GENDERED, GIVEN, ROLES
 from analysis.find.speaker.runs import key
 
 _APPOSITION = re.compile(r"(?: \([^()\n]{1,12}\))?, ((?:(?:an?|the|his|her|their|who|one of)\b|\w+ )[^.,;:\n“”\"()]{3,90})")
+_TRADES = ROLES.union(ALSO_CALLED)
 _PARTY = re.compile(r" \([RDI](?:[-–, )])")
 
 
@@ -49,7 +50,8 @@ class Entity:
         if said and said not in self.about and len(self.about) < 300:
             self.about += " " + said
         if told:
-            self.called |= ROLES.intersection([CALLED.get(word, word) for word in map(str.lower, told)])
+            roles = [CALLED.get(word, word) for word in map(str.lower, told)]
+            self.called |= ROLES.intersection(roles).union(*(ALSO_CALLED.get(role, ()) for role in roles))
         self.pronoun = self.pronoun or gender(description) or (GIVEN.get(self.names[0], "") if len(self.names) > 1 else "")
 
 
@@ -89,7 +91,7 @@ def role_after(text: str, end: int) -> list[str]:
     """The words of an apposition that tells a role: ", a doctor from Ohio,"."""
     found = _APPOSITION.match(text, end) if text[end : end + 1] in (",", " ") else None
     words = found.group(1).split()[:9] if found else []
-    return words if not ROLES.isdisjoint(word.lower() for word in words) else []
+    return words if not _TRADES.isdisjoint(word.lower() for word in words) else []
 
 
 def after_the(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from analysis.find.speaker.entities import Entity, People, after_the, body, choose, gender, person, role_after
-from analysis.find.speaker.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES
+from analysis.find.speaker.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES, bodily
 from analysis.find.speaker.runs import RUNS, read
 from analysis.rules import alternatives, words
 
@@ -100,13 +100,10 @@ def _full_names(text: str, named: Named) -> list[Single]:
             description = text[first:start].lower().split()
             described = bool(description) and description[-1] in ROLES
             titled = described or not ROLES.isdisjoint(run.titles)
-            personal = run.personal or (
-                len(keys) < 5
-                and BODY.isdisjoint(keys)
-                and (described or (1 < len(keys) < 4 and not run.start and _for_person(text[max(0, start - 24) : start])))
-            )
+            trade = "" if described or not 1 < len(keys) < 4 or run.start else _for_person(text[max(0, start - 24) : start])
+            personal = run.personal or (len(keys) < 5 and BODY.isdisjoint(keys) and (described or bool(trade)))
             if personal and (titled or not (run.after_the or text[begin - 4 : begin] == "the ")):
-                key, told = run.names[0], (*run.titles, *description) if titled else run.titles
+                key, told = run.names[0], (*run.titles, *description) if titled else (*run.titles, *filter(None, (trade,)))
                 first = first if titled else start
                 if len(run.names) > 1:
                     entity = person(named.surnames, run.names, start)
@@ -144,10 +141,10 @@ def _aged(text: str, start: int, end: int) -> bool:
     return bool(_AGE.match(text, end)) and re.search(rf"\b{re.escape(text[start:end].lower())}\b", text) is None
 
 
-def _for_person(ahead: str) -> bool:
-    """Whether the word before a name is one for persons by its ending: «ecologist», «herder»."""
+def _for_person(ahead: str) -> str:
+    """The word before a name, if it is one for persons by its ending: «ecologist», «herder»."""
     word = ahead.rsplit(None, 1)[-1] if ahead[-1:] == " " and ahead.strip() else ""
-    return word.endswith(_PERSONS) and word.islower() and word not in _THINGS and len(word) > 4
+    return word if word.endswith(_PERSONS) and word.islower() and word not in _THINGS and len(word) > 4 else ""
 
 
 def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bool]) -> None:
@@ -155,7 +152,7 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
     for i, entity in enumerate(named.entities):
         if not entity or entity.kind == "person" or not 2 <= len(entity.names) <= 3 or entity.names[0] in DESCRIBING:
             continue
-        if not BODY.isdisjoint(entity.names) or not OPENERS.isdisjoint(entity.names):
+        if bodily(entity.names) or not OPENERS.isdisjoint(entity.names):
             continue
         start, end, last = named.starts[i], named.ends[i], entity.names[-1]
         if after_the(text, start) or known(entity.name):

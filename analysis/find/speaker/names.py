@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.rules import mapping, words
 
 #: Every capital letter of the Latin, Greek and Cyrillic alphabets, for a class of characters.
@@ -18,5 +20,15 @@ GENDERED = mapping("gendered_roles")
 CALLED = mapping("called")
 #: What is in the name of a body, a place, a day or a text, and not in a person's.
 BODY = words("body_words")
+#: Words of bodies and places that are surnames, too: after a given name they end a person's name.
+SURNAMES = words("surnames_like_places")
+#: Role → what its bearer is also called: the ambassador is the envoy.
+ALSO_CALLED = {role: frozenset(names.split("|")) for role, names in mapping("also_called").items()}
 #: Words that are capitalized only because they open a sentence, and days, months and parties.
 OPENERS = words("openers")
+
+
+def bodily(names: Sequence[str]) -> bool:
+    """Whether the words of a name are those of a body or a place: «Hill Council», «Capitol Hill», but not «Ann Hill»."""
+    person = len(names) > 1 and names[0] in GIVEN and names[-1] in SURNAMES
+    return not BODY.isdisjoint(names[:-1] if person else names)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
-from analysis.rules import number
+from analysis.rules import alternatives, number, words
 
 _FORMS = {
     "he": ("he", "him", "his", "himself", "the man"),
@@ -31,6 +31,13 @@ _BESIDE = re.compile(
     r"(?: \([^()]*\))?, (?:the|an?|his|her|its|[a-z]+)\b(?!.*\b(?:said|says|told|is|was|were|are|has|had|have)\b)[^.“”;]*$"
 )
 _REACH = number("speaker", "pronoun_reach")
+_CROWDS = words("plurals") | words("speaking_people")
+_PERSONS = tuple(f"{ending}s" for ending in words("endings_of_persons"))
+#: «The striking nurses marched …»: a plural at the head of a sentence, and its verb.
+_ACTED = re.compile(
+    rf"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>(?!No )(?:[A-Z][\w’'-]* (?:[\w’'-]+ ){{0,3}})?(?P<head>[\w-]+s|people|women|men))"
+    rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')})\b"
+)
 _NEAR = 120
 
 
@@ -45,11 +52,22 @@ def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
             return found
     if pronoun in ("it", "they"):
         unknown = (s for _, s in reversed(memory.acting[-6:]) if not s.person and s.pronoun in ("it", pronoun))
-        return next(unknown, Source(None))
+        return next(unknown, None) or _plural(memory.text, at, pronoun)
     met = bisect_left(memory.named.starts, at)
     people = [e for e in memory.named.entities[max(0, met - 5 * SPAN) : met] if e.kind == "person" and len(e.names) > 1]
     people = [e for e in people if e.pronoun in ("", pronoun)]
     return memory.person(max(people, key=lambda e: (e.pronoun == pronoun, e.count))) if people else Source(None)
+
+
+def _plural(text: str, at: int, pronoun: str) -> Source:
+    """Who last acted at the head of a sentence, of several whom no name tells: «Nurses marched. “We are tired,” they said»."""
+    acted = list(_ACTED.finditer(text, max(0, at - int(_REACH)), at)) if pronoun == "they" else []
+    people = (
+        one["who"]
+        for one in reversed(acted)
+        if one["head"].lower() in _CROWDS or (one["head"].islower() and one["head"].endswith(_PERSONS))
+    )
+    return Source(next(people, None), None, "they")
 
 
 def _human(source: Source, pronoun: str) -> bool:

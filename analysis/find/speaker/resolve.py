@@ -14,7 +14,7 @@ from analysis.find.speaker.descriptions import described, paper_before
 from analysis.find.speaker.entities import after_the, choose
 from analysis.find.speaker.memory import Memory, Source
 from analysis.find.speaker.mentions import Named
-from analysis.find.speaker.names import BODY, ROLES
+from analysis.find.speaker.names import GIVEN, ROLES, bodily
 from analysis.find.speaker.pronouns import PRONOUNS, RELATIVE, antecedent, before, taken_up
 from analysis.rules import alternatives, words
 
@@ -113,9 +113,9 @@ def _meet(memory: Memory, start: int, end: int) -> None:
     if not met or named.entities[i].kind != "body" or not _HEAD_ENDS.match(text, named.ends[i], end):
         return
     entity, begin = named.entities[i], named.starts[i]
-    bodily = not 2 <= len(entity.names) <= 3 or "of" in entity.names or not BODY.isdisjoint(entity.names)
-    if not (bodily or after_the(text, begin) or memory.classify(entity.name)[2]):
-        entity.kind, entity.pronoun = "person", ""
+    long = not 2 <= len(entity.names) <= 3 or "of" in entity.names
+    if not (long or bodily(entity.names) or after_the(text, begin) or memory.classify(entity.name)[2]):
+        entity.kind, entity.pronoun = "person", GIVEN.get(entity.names[0], "")
         named.surnames.setdefault(entity.names[-1], []).append(entity)
 
 

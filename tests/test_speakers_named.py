@@ -39,6 +39,21 @@ from analysis import find, rules
         ("“It is the swell,” said Lund, referring to a quay that had sunk.", "sunk", "Lund"),
         ("They are convinced that the quay will hold.", "hold", "They"),
         ("The storm raised concern among fishermen that the quay would sink.", "sink", "fishermen"),
+        # a preposition governs no subject
+        ("A pilot speaking to the Courier said the quay was shut.", "shut", "A pilot speaking to the Courier"),
+        ("A copy seen by the Courier said the quay was shut.", "shut", "A copy seen by the Courier"),
+        ("Captains in at least two ports said the quay was shut.", "shut", "Captains in at least two ports"),
+        ("A report published on Friday said the quay was shut.", "shut", "A report published"),
+        ("Lund less than two weeks ago said the quay was shut.", "shut", "Lund"),
+        ("Berg and his deputy, Ida Lund, said the quay was shut.", "shut", "Berg and his deputy, Ida Lund"),
+        # a clause or an aside between
+        ("Lund apologized for the flood after they came out, saying the quay was old.", "old", "Lund"),
+        ("The talks came after Lund met Berg on Friday, warning that the quay was old.", "old", "Lund"),
+        ("Lund called it a farce (though she had backed it) and warned that the quay was old.", "old", "Lund"),
+        ("Lund scorned the plan – which Berg had drawn – and warned that the quay was old.", "old", "Lund"),
+        ("Lund tweeted back at Berg saying the quay was old.", "old", "Lund"),
+        ("Lund emailed supporters saying the quay was old.", "old", "Lund"),
+        ("Lund renewed her call to close the quay.", "close", "Lund"),
         # commas lost
         ("At least six boats sank at the quay a local official said on Thursday.", "sank", "a local official"),
         ("It was plainly a crime Berg wrote in a letter to the court.", "crime", "Berg"),

@@ -9,6 +9,7 @@ from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
 _REACH = 120
+_PERSONS = frozenset(("he", "she", "they", "i", "we"))
 #: Verbs after which an infinitive is the act of their object: «the ruling prompted Hill to say».
 _MAKING = words("verbs_with_acting_object")
 
@@ -55,8 +56,8 @@ def _first_subject(unit: Unit, start: int, i: int) -> Span | None:
 
 def nearest_subject(unit: Unit, i: int) -> Span | None:
     """Find who acts in the nearest clause before token ``i`` that is no part of a report and that no comma has closed off."""
-    tags = unit.tags
-    for k in range(i - 1, max(-1, i - 60), -1):
+    tags, k = unit.tags, i
+    while (k := _past_aside(unit, k) - 1) > max(-1, i - 60):
         if tags[k] in "=+x!vVe" and unit.words[k] not in ("not", "never") and finite(unit, k) and not _is_reported(unit, k):
             found = subject(unit, verb_begin(unit, k))
             if not found or (tags[found[1] - 1] in "hl" and ("," in tags[k:i] or _main_cue(unit, found[0], k))):
@@ -68,6 +69,31 @@ def nearest_subject(unit: Unit, i: int) -> Span | None:
                 continue
             return None if unit.words[found[0]] == "there" or _impersonal(unit, found, k) else found
     return None
+
+
+def main_subject(unit: Unit, i: int) -> Span | None:
+    """«Hill apologized after they came out, | saying …»: who acts in the main clause, if it is somebody with a name, or he.
+
+    But «the talks came after Hill scolded him, | saying …».
+    """
+    found = near = nearest_subject(unit, i)
+    while near and near[0] > 1 and unit.tags[near[0] - 1] in "ka" and unit.words[near[0] - 1] != "when":
+        near = nearest_subject(unit, near[0] - 1)
+        if near and (unit.tags[near[0]] == "N" or unit.words[near[0]] in _PERSONS):
+            found = near
+    return found
+
+
+def _past_aside(unit: Unit, k: int) -> int:
+    """«He called it a farce (though she did not) | and left», «- which he had backed - | and left»: where an aside begins."""
+    tags = unit.tags
+    if tags[k - 1 : k] == ")":
+        opened = tags.rfind("(", 0, k - 1)
+    elif tags[k - 1 : k] == "-" and tags[k : k + 1] in ("c", "b"):
+        opened = tags.rfind("-", 0, k - 1)
+    else:
+        return k
+    return opened if opened > 0 else k
 
 
 def _no_clause(unit: Unit, first: int, stop: int, k: int) -> bool:

@@ -9,6 +9,7 @@ from analysis.rules import words
 
 _ADDRESSED = words("verbs_with_hearer")
 _PAPERS = words("papers_issued")
+_SAYING, _SENDING = words("saying"), words("verbs_with_hearer") | words("verbs_of_sending")
 #: «Hill, asked about it, …», «when asked why, …»: a lead to a verb whose subject is its hearer.
 ASKED = "asked"
 
@@ -45,7 +46,7 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
     if ahead == "t":
         return actors.infinitive_subject(unit, start - 1) or actors.after_opening(unit, i), "to"
     if word.endswith("ing") and not helpers.strip("r"):
-        return _participle(unit, start, ahead)
+        return _participle(unit, i, start, ahead)
     if ahead in "cb" and start > 1:
         found = actors.nearest_subject(unit, start - 1) or actors.clause_subject(unit, start - 1)
         return found, "and" if found else "and?"
@@ -60,7 +61,7 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
     return found, {"s": "pronoun", "l": "who"}.get(letter, "name" if "N" in tags[slice(*found)] else "noun")
 
 
-def _participle(unit: Unit, start: int, ahead: str) -> tuple[Span | None, str]:
+def _participle(unit: Unit, i: int, start: int, ahead: str) -> tuple[Span | None, str]:
     """Find whose act a form in -ing is that no «is» leads: «aides | saying», «the envoy said, | noting», «by | accusing»."""
     if ahead and ahead in "nNum":
         found = subjects.subject(unit, start)
@@ -68,10 +69,20 @@ def _participle(unit: Unit, start: int, ahead: str) -> tuple[Span | None, str]:
             acting = actors.nearest_subject(unit, start)  # «Duval told the hosts of the show | adding», a comma lost
             if acting:
                 return acting, "ing,"
-        return (found and _issuer(unit, found)) or found, "noun ing"
-    found = (ahead == "c" and actors.accompanying(unit, start)) or actors.nearest_subject(unit, start)
+        return (found and (_issuer(unit, found) or _addressing(unit, found[0], i))) or found, "noun ing"
+    near = actors.main_subject if ahead == "," else actors.nearest_subject
+    found = (ahead == "c" and actors.accompanying(unit, start)) or near(unit, start)
     found = found or actors.clause_subject(unit, start) or actors.after_opening(unit, start)
     return found, "ing," if ahead == "," else "ing"
+
+
+def _addressing(unit: Unit, hearer: int, i: int) -> Span | None:
+    """«Hill tweeted back at Berg | saying …», «emailed supporters | saying …»: who speaks to whoever stands before the verb."""
+    if unit.words[i] not in _SAYING:
+        return None
+    ahead, verb = unit.tags[hearer - 1 : hearer], unit.words[hearer - 1]
+    to = (ahead == "t" or verb == "at") and hearer > 1 and unit.tags[hearer - 2] in "nvVer"
+    return actors.nearest_subject(unit, hearer) if to or (ahead in ("v", "V", "e", "n") and verb in _SENDING) else None
 
 
 def _issuer(unit: Unit, paper: Span) -> Span | None:

@@ -25,6 +25,7 @@ _FINITE = frozenset("=+xvVe")
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
 _RECEIVING = words("verbs_of_receiving")
+_EXPRESSING = words("verbs_of_expressing")
 _ROLES = words("roles")
 _PERSONS = tuple(words("endings_of_persons"))
 #: Endings of words for what is no person, body or place.
@@ -100,7 +101,8 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
         if start is not None:
             return (start, k), "possessive"
     if k > 0 and unit.words[k - 1] in _POSSESSIVES:
-        return (k - 1, k), "possessive"
+        own = k > 1 and unit.words[k - 2] in _EXPRESSING  # Hill renewed | his call
+        return (own and actors.nearest_subject(unit, k - 1)) or (k - 1, k), "possessive"
     if tags[i - 1 : i] == "N" and "-" not in unit.words[i - 1]:  # but the union-led opposition
         return (i - 1, i), "name"
     lead = "the" if k > 0 and tags[k - 1] == "d" else "bare"

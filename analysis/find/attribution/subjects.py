@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.find.attribution.clauses import finite
-from analysis.find.attribution.phrases import before, is_paper, is_past
+from analysis.find.attribution.phrases import after, before, is_paper, is_past
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -12,6 +12,12 @@ Span = tuple[int, int]
 #: What somebody is, said before the name, and who is cited in the plural.
 _BEFORE_NAMES = words("roles") | words("before_names")
 _SPEAKERS = words("plurals") | words("speaking_people")
+#: «Less than two weeks ago», «earlier in the day»: nouns that measure time.
+_SPANS = words("spans_of_time")
+#: Words that make a number vague: at least two.
+_VAGUE = frozenset(word for phrase in words("approximators") for word in phrase.split())
+#: Past participles that are no past tense: seen, written.
+_PARTICIPLES = words("participles_alone")
 #: Where somebody is, after the noun.
 _PLACED = words("prepositions_of_place")
 #: What somebody is held to have done, after the noun: a man accused of theft.
@@ -47,8 +53,46 @@ def subject(unit: Unit, verb: int) -> Span | None:
     first = before(unit, last)
     if first is None:
         return None
+    if (earlier := _past_ago(unit, first, last)) is not None:
+        return subject(unit, earlier)
+    if 0 < first == last and tags[last] in "vVe" and is_past(unit.words[last]):
+        noun = before(unit, last - 1)
+        first = first if noun is None else noun  # a report published | on Friday said
     first = _past_title(unit, _past_reader(unit, _past_place(unit, _past_scene(unit, first, last))), last)
-    return _past_name(unit, _past_relative(unit, _with_others(unit, first))), last + 1
+    first = _past_name(unit, _past_relative(unit, _with_others(unit, first)))
+    return _past_governed(unit, first, verb), last + 1
+
+
+def _past_ago(unit: Unit, first: int, last: int) -> int | None:
+    """«The ministry less than two weeks ago | said», «Hill earlier in the day | said»: where the time begins."""
+    if unit.words[last] not in _SPANS:
+        return None
+    begin = first
+    while begin > 1 and unit.tags[begin - 1] in "prm":
+        begin -= 1
+    return begin if begin > 0 and begin < last and unit.tags[begin - 1] in "Nn)" else None
+
+
+def _past_governed(unit: Unit, first: int, verb: int) -> int:
+    """«A source speaking to the Echo | said», «mayors in at least two states | said»: a phrase after a preposition is no subject.
+
+    Then the clause's first noun phrase is, if nothing acts between the two.
+    """
+    tags, words = unit.tags, unit.words
+    begin = first
+    while begin and words[begin - 1] in _VAGUE and (tags[first] in "#m" or words[first] in _VAGUE):
+        begin -= 1
+    begin -= 1
+    if begin < 1 or tags[begin] not in "pt" or words[begin] in ("with", "like") or words[verb].endswith("ing"):
+        return first
+    while begin and tags[begin - 1] not in ",.;:q-(hkcblwa":
+        begin -= 1
+    while tags[begin] == "r":
+        begin += 1
+    stop = after(unit, begin) if begin < first else begin
+    between = tags[stop + 1 : first]
+    held = tags[stop] in "pte" or (tags[stop] in "vV" and (words[stop].endswith("ing") or words[stop] in _PARTICIPLES))
+    return begin if begin < stop < first and held and set(between).isdisjoint("=+x!hlwk,s") else first
 
 
 def _describes_before(unit: Unit, quoted: int) -> bool:
@@ -126,7 +170,7 @@ def _set_off(unit: Unit, last: int) -> Span | None:
     clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set("=+xvV"))
     if first is None or clause:
         return None
-    return _both(unit, _past_appositions(unit, first)), last + (tags[last] == "q")
+    return _with_others(unit, _both(unit, _past_appositions(unit, first))), last + (tags[last] == "q")
 
 
 def _named_before(unit: Unit, comma: int) -> Span | None:

@@ -25,7 +25,7 @@ _VERB = re.compile(
     rf"|{alternatives('past_of_subjects')})\b"
 )
 _SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
-_PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other)")
+_PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other|his|her|their)")
 _GOVERNED = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
     r"such as)(?: (?:the|a|an|his|her|its|their)(?: [a-z-]+){0,2})?|['’]s?)$"

@@ -290,6 +290,12 @@ INTERVIEW = (
 )
 
 
+def test_the_last_word_of_a_papers_name_asks_for_it():
+    text = INTERVIEW.replace("of the Courier", "of the Westholm Courier").format(ask="Courier:", answer="IL:")
+    article = find.article(text, rules.instrument())
+    assert {word.voice for word in article.words if word.start == text.index("warning")} == {"own"}
+
+
 @pytest.mark.parametrize(
     ("ask", "answer"), [("Q.", "A."), ("Q:", "A:"), ("Courier:", "Lund:"), ("PB:", "IL:"), ("Per Berg:", "Ida Lund:")]
 )

@@ -25,6 +25,11 @@ from analysis import find, rules
         ("The clerk said that according to the police the thieves had fled.", "fled", "the police"),
         ("The clerk found no trace of the thieves, who neighbors say came at night.", "came", "neighbors"),
         ("Berg recalled that his father used to say that “nobody leaves an island”.", "nobody", "his father"),
+        ("The council said the quay was safe, the union that it was a trap.", "trap", "the union"),
+        ("Some pilots say the quay is safe; others, that it sank their boats.", "sank", "others"),
+        ("Lund said the pilot, who had called the quay “a wreck,” had never seen it.", "never", "Lund"),
+        ("Lund said the pilot, who had called the quay “a wreck,” had never seen it.", "wreck", "the pilot"),
+        ("To hear Lund tell it, the quay sank by itself.", "sank", "Lund"),
         # far from the verb
         ("Having warned for months that the quay would sink, Lund resigned in June.", "sink", "Lund"),
         ("After struggling to persuade voters that the quay would hold, Lund resigned.", "hold", "Lund"),
@@ -39,6 +44,16 @@ from analysis import find, rules
         ("“It is the swell,” said Lund, referring to a quay that had sunk.", "sunk", "Lund"),
         ("They are convinced that the quay will hold.", "hold", "They"),
         ("The storm raised concern among fishermen that the quay would sink.", "sink", "fishermen"),
+        # verbs that no list holds, and whose words stand beside them
+        ("Lund fired back that the “town has paid twice” since May.", "paid", "Lund"),
+        ("Lund groused to a crowd in Westholm that the paper “lies to me” in May.", "lies", "Lund"),
+        ("Lund said that over the last five days he had begun “to mend it”.", "mend", "Lund"),
+        ("Lund called Berg, his old rival, a harbor “wrecker.”", "wrecker", "Lund"),
+        ("For Berg, the verdict was “a slap in the face.”", "slap", "Berg"),
+        ("Then came this, from a retired pilot: “They sank it on purpose.”", "sank", "a retired pilot"),
+        ("Not so, says Petra Lind, who runs the ferry: the tide does the work.", "tide", "Petra Lind"),
+        ("The pilots think that’s the end of the quay.", "end", "The pilots"),
+        ("They’re sure that the quay will hold.", "hold", "They’re"),
         # a preposition governs no subject
         ("A pilot speaking to the Courier said the quay was shut.", "shut", "A pilot speaking to the Courier"),
         ("A copy seen by the Courier said the quay was shut.", "shut", "A copy seen by the Courier"),
@@ -81,6 +96,7 @@ def test_who_is_named(own, words, source):
         ("It worried fishermen in the flooded town.", "flooded"),
         ("In an appearance on “Good Morning Harbor,” Lund smiled.", "Harbor"),
         ("It is hard to imagine a flooded quay.", "flooded"),
+        ("The storm meant that the “new quay” was flooded.", "flooded"),
     ],
 )
 def test_who_says_nothing(own, words):

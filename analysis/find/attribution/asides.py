@@ -6,6 +6,7 @@ In: a unit. Out: the reading of such a phrase. May not touch: verbs and nouns th
 from __future__ import annotations
 
 from analysis.find.attribution import phrases
+from analysis.find.attribution.circumstances import is_thing
 from analysis.find.attribution.reading import Reading, Span, before, last, resumed
 from analysis.find.attribution.trailing import past_hearer, past_place
 from analysis.find.attribution.units import Unit
@@ -30,13 +31,15 @@ def aside(unit: Unit, entry: Entry) -> Reading | None:
     tags = unit.tags
     for k in range(len(tags) - 2):
         letter = tags[k]
-        if (letter == "p" and unit.words[k] in ("in", "by")) or (letter == "t" and unit.words[k + 1] in _TO_QUOTE):
+        quotes = letter == "t" and (unit.words[k + 1] in _TO_QUOTE or unit.words[k + 1] == "hear")
+        if (letter == "p" and unit.words[k] in ("in", "by")) or quotes:
             found = _source(unit, k)
         elif k == 0 and unit.words[0] in ("for", "to") and "N" in tags[1 : tags.find(",") + 1] and "q" in tags:
             plain = phrases.after(unit, 1)
             stop = phrases.with_apposition(unit, plain)
             described = unit.words[plain + 1 : plain + 2] == ["who"]  # For Ann Hill, who studies bats, it is “too late”
-            told = unit.words[0] == "to" or tags[stop + 1 : stop + 2] == "q" or described
+            is_said = tags[-4:].rstrip(".").endswith(("=q", "=dq"))  # For Hill, the verdict was “a slap in the face.”
+            told = unit.words[0] == "to" or tags[stop + 1 : stop + 2] == "q" or described or is_said
             found = ((1, plain if described else stop), stop) if told and tags[stop : stop + 1] == "," else None
         else:
             continue
@@ -52,7 +55,9 @@ def _source(unit: Unit, k: int) -> tuple[Span, int] | None:
     begin = k + 1
     if tags[k] == "t":
         stop = phrases.after(unit, k + 2)
-        return ((k + 2, stop), stop) if stop > k + 2 else None
+        heard = 2 * (words[k + 1] == "hear")  # To hear Hill | tell it, …
+        told = not heard or words[stop : stop + 2] == ["tell", "it"]
+        return ((k + 2, stop), stop + heard) if stop > k + 2 and told else None
     if words[begin] in _POSSESSIVES:
         owner = begin + 1
     elif "g" in tags[begin : begin + 8]:
@@ -77,7 +82,9 @@ def _beside(unit: Unit, k: int, stop: int) -> list[Span]:
     """Give the content beside a phrase that goes from ``k`` to ``stop``: after its comma, or before it."""
     tags = unit.tags
     opens = k == 0 or tags[k - 1] in ",.;-(cb" or (tags[k - 1] == "h")
-    seen = not _VIEWS.isdisjoint(unit.words[k:stop]) and _FIRST_PERSON.isdisjoint(unit.words[k:stop])
+    seen = (unit.words[k + 1] == "hear" or not _VIEWS.isdisjoint(unit.words[k:stop])) and _FIRST_PERSON.isdisjoint(
+        unit.words[k:stop]
+    )
     if opens and tags[stop : stop + 1] and tags[stop] in ",:" and stop + 1 < last(unit) and (seen or "q" in tags[stop + 1 :]):
         return [(stop + 1, last(unit))]
     if tags[k - 1 : k] == "q" or (seen and tags[k - 1 : k] == "," and k > 1 and stop >= last(unit)):
@@ -143,15 +150,18 @@ def reply(unit: Unit, entry: Entry) -> Reading | None:
 def gapped(unit: Unit, found: list[Reading]) -> list[Reading]:
     """«Hill said it had failed and Moran | that it had never begun»: the verb is said once for both."""
     tags = unit.tags
-    added = []
-    for k in range(3, len(tags) - 2):
-        if tags[k] != "h" or tags[k - 1] != "N" or tags[k + 1] in "=+xvVe":
+    added, k = [], 2
+    while (k := tags.find("h", k + 1, len(tags) - 2)) > 0:
+        if tags[k + 1] in "=+xvVe":
             continue
-        first = phrases.before(unit, k - 1)
-        if first is None or first < 1 or "c" in tags[first:k] or tags[first - 1] not in "cb":
+        stop = k - (tags[k - 1] == "," and tags[k - 2] == "m")  # others, | that
+        first = phrases.before(unit, stop - 1) if tags[stop - 1] in "Nnm" else None
+        if first is None or first < 1 or "c" in tags[first:k] or tags[first - 1] not in "cb,;":
             continue
         told = [one for one in found if one.construction == "source, cue, content" and one.cue[1] < first and one.source]
-        if told:
-            one = told[-1]
-            added.append(one._replace(source=(first, k), content=[(k + 1, last(unit))], lead="name", follow="that"))
+        if not told:
+            continue
+        added_one = told[-1]._replace(source=(first, stop), content=[(k + 1, last(unit))], lead="name", follow="that")
+        if tags[stop - 1] == "N" or (tags[k + 1] == "s" and tags[first - 1] in ",;" and not is_thing(unit, added_one)):
+            added.append(added_one)
     return added

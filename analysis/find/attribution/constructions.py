@@ -54,7 +54,7 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
         found = [one for one in found if not _describes(unit, one, found)]
     if "(" in tags:
         found = [_bracketed(unit, one) for one in found]
-    if "Nh" in tags:
+    if "h" in tags:
         found += gapped(unit, found)
     if "q-" in tags and not ending and (reading := signed(unit, DASH)):
         found.append(reading)

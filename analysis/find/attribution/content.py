@@ -171,6 +171,8 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
         letter, after = tags[k], tags[k + 1 : k + 2]
         if letter == "a" and k > first and after and after in "dnNjqeg" and tags[k - 1] in "nNvusog":
             return not is_clause(unit, k + 1, last)
+        if letter in "sg" and words[k] in _CONTRACTED:
+            return True
         if letter in ",.;:" or (letter == "k" and k > first and words[k] != "so"):
             return False
         if letter == "V" and words[k + 1 : k + 2] == ["by"]:
@@ -190,6 +192,8 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     return False
 
 
+#: A subject and its verb in one word: that’s.
+_CONTRACTED = words("contracted_clauses")
 _BEFORE_ACTION = words("before_action")
 #: «Blamed it on the storm»: with this preposition the phrase says what is so.
 _BLAMING = mapping("blame_prepositions")

@@ -25,6 +25,7 @@ _FINITE = frozenset("=+xvVe")
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
 _RECEIVING = words("verbs_of_receiving")
+_CONTRACTED = words("contracted_clauses")
 _EXPRESSING = words("verbs_of_expressing")
 _ROLES = words("roles")
 _PERSONS = tuple(words("endings_of_persons"))
@@ -121,6 +122,9 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
         start -= 1
     helpers = tags[start:i]
     source = subjects.subject(unit, start) if "=" in helpers else actors.clause_subject(unit, i)
+    held = start > 0 and tags[start - 1] == "s" and unit.words[start - 1] in _CONTRACTED  # I’m | not sure which
+    if held:
+        source, helpers = (start - 1, start), "=" + helpers
     if tags[start - 1 : start] == "o" and not helpers.strip("r"):
         source = (start - 1, start)  # it has made me | so proud
     if source and unit.words[source[0] : source[1]] == ["it"]:

@@ -167,7 +167,9 @@ def with_apposition(unit: Unit, end: int) -> int:
         i = end + 1
         while i < size and i - end < 30 and tags[i] not in ",.;:-q":
             i += 1
-        if i < size and tags[i] in ",." and (tags[end + 1] != "e" or "N" in tags[end:i]):  # the swimmer, retired postman Ann Hill
+        if (
+            i < size and tags[i] in ",.:" and (tags[end + 1] != "e" or "N" in tags[end:i])
+        ):  # the swimmer, retired postman Ann Hill
             return i
     return end
 

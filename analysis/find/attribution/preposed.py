@@ -23,6 +23,7 @@ _ANSWERING = words("verbs_of_answering")
 _NAMING = words("naming_verbs")
 #: What is stated or asked, whatever stands before the cue.
 _STATED = frozenset(("that", "question", "quote", "colon"))
+_CONTRACTED = words("contracted_clauses")
 _FELT = words("felt")
 #: «Is said to be ill»: nobody is named who says so.
 _RUMORED = words("rumored")
@@ -212,9 +213,11 @@ def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
         and "n" not in unit.tags[begin:stop]
         and unit.tags[stop : stop + 1] not in ("d", "q", "h", "t")
     )
-    if follow == "clause" or (follow == "quote" and unit.tags[i - 1 : i] == ","):
+    if (follow == "clause" and unit.words[begin] not in _CONTRACTED) or (follow == "quote" and unit.tags[i - 1 : i] == ","):
         return True  # a group called the Ash Club | was there; the robot, named “Ash,” won
-    known = unit.words[i] == "known" and follow == "as"
+    wide = phrases.with_apposition(unit, stop)
+    named = named and not (wide > stop and unit.tags[wide : wide + 1] == "," and unit.tags[wide + 1 : wide + 2] in ("d", "q"))
+    known = unit.words[i] == "known" and follow == "as"  # but: called Hill, his old ally, | a “crook”
     known = known or unit.tags[begin : begin + 2] == "oN"  # who calls himself Abu Ash
     known = known or (unit.tags[begin] == "N" and unit.words[begin] == "“”")  # a site called “Ash Now”
     return known or (unit.words[i].startswith("know") and follow.endswith("+as")) or (follow.startswith("name") and named)

@@ -23,6 +23,8 @@ CODES = {
     "source, colon, content": "colon",
     "content, dash, source": "dash",
 }
+#: A subject and its verb in one word.
+_CONTRACTED = words("contracted_clauses")
 _PARTICLES = words("particles") | words("particles_of_motion")
 _SPANS = words("spans_of_time")
 _CONNECTIVES = words("connectives_first")
@@ -141,8 +143,8 @@ def following(unit: Unit, i: int) -> str:
     letter, word = tags[i], words[i]
     after = tags[i + 1 : i + 2]
     if letter == "h":
-        if words[i + 1 : i + 2] and words[i + 1] in _PARTICLES:
-            return "end"  # wrote that down
+        if words[i + 1 : i + 2] and words[i + 1] in _PARTICLES and tags[i + 2 : i + 3] not in tuple("dgNnsm#y"):
+            return "end"  # wrote that down, but said that over the last five days
         return "that" if after and (after != "," or tags.find(",", i + 3, i + 24) > 0) and after != "." else "end"
     if letter in ".;)-,":
         return "end"
@@ -152,6 +154,8 @@ def following(unit: Unit, i: int) -> str:
         return "question" if word == "if" else "sub"
     if letter == "p":
         return "p:" + word if word in _PREPOSITIONS else "p:other"
+    if letter in "sg" and word in _CONTRACTED:
+        return "clause"  # they know | you’re here, she said | that’s all
     if letter == "s":
         added = tags[i + 1 : i + 4] == ",r,"  # she, too, wants it
         moved = words[i + 1 : i + 2] and words[i + 1] in _PARTICLES  # pushed it back
@@ -163,6 +167,17 @@ def following(unit: Unit, i: int) -> str:
     if letter in _NAMED:
         return _NAMED[letter]
     return _phrase(unit, i)
+
+
+def _goes_on(unit: Unit, comma: int) -> bool:
+    """«The inspector, who called it “a farce,” | had left»: whether the verb stands after a relative clause."""
+    tags = unit.tags
+    for k in range(comma + 1, min(len(tags) - 1, comma + 30)):
+        if tags[k] in ";:.":
+            return False
+        if (tags[k] == "," or (tags[k] == "q" and "," in unit.last_said(k))) and tags[k + 1] in "=+x!Vr":
+            return True
+    return False
 
 
 _NAMED = {
@@ -184,6 +199,8 @@ def _phrase(unit: Unit, i: int) -> str:
     """Name a noun phrase after a cue by what follows it in turn: a verb makes a clause of it."""
     letter, word = unit.tags[i], unit.words[i]
     end = phrases.after(unit, i)
+    if end > i and unit.tags[end : end + 2] == ",l" and _goes_on(unit, end):
+        return "clause"
     if end > i:
         kind = "name" if letter == "N" else "the" if letter in "dg" else "noun"
         stop = unit.tags[end : end + 1]

@@ -16,6 +16,7 @@ THRESHOLD_QUOTED = number("attribution", "threshold_quoted")
 _SHORT = number("attribution", "short")
 _FIRST_PERSON = words("first_person")
 _SALUTATIONS = words("salutations")
+_EFFECTS = words("verbs_of_effect")
 _CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)
 
 
@@ -38,11 +39,30 @@ def uncovered(
         best = max((one for one in rest if one.covers(quote)), key=lambda one: one.share, default=None)
         if best and best.share >= THRESHOLD_QUOTED:
             added.append(best)
+        elif told := _told_that(unit, quote):
+            added.append(told)
         elif quote[2] == "direct" or quote[1] - quote[0] >= _SHORT:
             beside = _beside(unit, quote, speaker if _inherits(unit, quote, speaker) else None)
             added += [beside] if beside else []
         # else a word or two that no cue reports: a name, or the outlet's own distance
     return added
+
+
+#: «Fired back that», «vented to her husband, Frank, that»: any verb and what it tells, by the letters of tokens.
+_TELLS = re.compile(r"[eV][rp]?(?:t[dgNnm#p,]+)?h$")
+
+
+def _told_that(unit: Unit, quote: tuple) -> Utterance | None:
+    """Read a clause with words in marks after any verb and «that»: «Hill fired back that the town “voted for me twice.”»"""
+    token = unit.starts.index(quote[0])
+    that = unit.tags.rfind("h", 0, token)
+    found = _TELLS.search(unit.tags, max(0, that - 16), that + 1) if that > 0 else None
+    if found is None or unit.words[found.start()] in _EFFECTS or set(unit.tags[that:token]) & set(";:."):
+        return None
+    who = actors.nearest_subject(unit, that)
+    verb = (unit.starts[found.start()], unit.ends[found.start()])
+    rule = "a verb that is no listed cue, and that"
+    return who and Utterance([(unit.starts[that + 1], quote[1])], unit.place(who), verb, "neutral", rule)
 
 
 def carried(unit: Unit, found: list[Utterance], speaker: Speaker | None) -> list[Utterance]:
@@ -134,6 +154,7 @@ def _sender(unit: Unit) -> tuple[int, int] | None:
         return None
     start = here or unit.words.index("from") + 1
     sent = unit.words[start - 2 : start - 1] in (["this"], ["these"], ["word"])  # And then there was this from X
+    sent = sent or (unit.words[start - 2 : start - 1] == [","] and unit.words[start - 3 : start - 2] == ["this"])
     end = phrases.after(unit, start)
     colon = unit.tags.find(":", end)
     if here and unit.tags[end : end + 1] == "," and colon > 0 and set(unit.tags[end:colon]).isdisjoint("=+x!vVe"):
@@ -141,7 +162,7 @@ def _sender(unit: Unit) -> tuple[int, int] | None:
     if unit.words[end : end + 1] == ["by"]:
         end = max(end, phrases.after(unit, end + 1))  # a letter by Ann Hill
     acts = not here and not sent and set(unit.tags[: start - 1]) & set("=+x!vVe")
-    return (start, end) if "N" in unit.tags[start:end] and not acts else None
+    return (start, end) if end > start and ("N" in unit.tags[start:end] or sent) and not acts else None
 
 
 def _named_last(unit: Unit) -> tuple[int, int] | None:

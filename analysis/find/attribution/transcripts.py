@@ -256,10 +256,9 @@ def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str, *, unk
     if name.lower() in _ASKS_FOR_THE_OUTLET or re.search(met, text, re.IGNORECASE):
         return True  # «Lund spoke to Harbor Weekly.», «Harbor Weekly spoke to her.»
     signing = {"".join(word[0] for word in found.group().split()) for found in _PERSON.finditer(signed.replace("By ", ""))}
+    paper = re.search(rf"\b[Tt]he (?:[A-Z][\w’'-]* )*(?i:{who})\b", text)  # the Harbor Echo, under ECHO
     asked = sum(text[content[-1][0] : content[-1][1]].rstrip(' ”"').endswith("?") for _, content in spoken)
-    return 2 * asked > len(spoken) and (
-        unknown or name in signed or name in signing or f"the {name.lower()}" in text.lower() or not _is_person(text, name)
-    )
+    return 2 * asked > len(spoken) and bool(unknown or name in signed or name in signing or paper or not _is_person(text, name))
 
 
 def _is_person(text: str, name: str) -> bool:

@@ -87,13 +87,18 @@ def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float
     ended = bounded(unit, alone)
     nested = [circumstances.within(unit, ended, number) for number in range(len(ended))]
     return [
-        (share(one, holds | inner) if inner and not _retold(one) else before, one)
+        (share(one, holds | inner) if inner and not _retold(unit, one) else before, one)
         for (before, one), holds, inner in zip(alone, beside, nested)
     ]
 
 
-def _retold(reading: Reading) -> bool:
-    """«Hill said | her client had told detectives that it was a loan»: a report within another counts, if it is plain."""
+def _retold(unit: Unit, reading: Reading) -> bool:
+    """«Hill said | her client had told detectives that it was a loan»: a report within another counts, if it is plain.
+
+    So does «Hill said the envoy, | who had called it “a farce,” had left».
+    """
+    if reading.lead == "who" and unit.tags[reading.cue[0] - 2 : reading.cue[0] - 1] in (",", "l"):
+        return any("q" in unit.tags[first:stop] for first, stop in reading.content)
     stated = reading.construction == "source, cue, content" and reading.follow in ("that", "person+that", "person+clause")
     return stated and reading.entry.label == "speech" and reading.lead in ("name", "noun")
 
@@ -231,11 +236,8 @@ def _main_verb(unit: Unit, first: int, last: int) -> int:
     for k in range(first, last - 1):
         verb = k + 1 + (tags[k + 1] == "r")
         quoted = tags[k] == "q" and content.set_off(unit, k)
-        if (
-            ((tags[k] == "," and k > first) or quoted)
-            and tags[verb : verb + 1] in tuple("=+x!vVe")
-            and clauses.finite(unit, verb)
-        ):
+        acts = tags[verb : verb + 1] in tuple("=+x!vVe") and clauses.finite(unit, verb)
+        if acts and (quoted or (tags[k] == "," and k > first)):
             return k + quoted
     return last
 
@@ -246,9 +248,8 @@ def _main_clause(unit: Unit, first: int, last: int) -> int:
     for k in range(first + 1, last - 1):
         if tags[k] == "," and not set(tags[first:k]).isdisjoint("=+xvVe"):
             verb = phrases.after(unit, k + 1)
-            acts = (
-                k + 1 < verb < last and tags[verb] == "e" and unit.words[verb + 1 : verb + 2] != ["by"]
-            )  # drivers | turned back
+            # drivers | turned back
+            acts = k + 1 < verb < last and tags[verb] == "e" and unit.words[verb + 1 : verb + 2] != ["by"]
             if acts or content.is_clause(unit, k + 1, last):
                 return k
     return last

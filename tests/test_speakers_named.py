@@ -30,6 +30,9 @@ from analysis import find, rules
         ("Lund said the pilot, who had called the quay “a wreck,” had never seen it.", "never", "Lund"),
         ("Lund said the pilot, who had called the quay “a wreck,” had never seen it.", "wreck", "the pilot"),
         ("To hear Lund tell it, the quay sank by itself.", "sank", "Lund"),
+        ("Lund declared the need for a new quay: “Sink the old one,” Berg said.", "Sink", "Berg"),
+        ("“They must eat,” Fight for $15 director Ida Lund told Echo News 6 in Westholm.", "eat", "Ida Lund"),
+        ("Lund launched a $1.5 million campaign in May and announced that the quay was open.", "open", "Lund"),
         # far from the verb
         ("Having warned for months that the quay would sink, Lund resigned in June.", "sink", "Lund"),
         ("After struggling to persuade voters that the quay would hold, Lund resigned.", "hold", "Lund"),

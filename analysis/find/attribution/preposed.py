@@ -100,7 +100,11 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         begin = j + 1
         if not addressed and follow.startswith("p:") and j == cue_end:
             cue_end = j + 1
-    if begin >= end or (words[i] in _NAMING and _only_names(unit, i, begin, follow)):
+    if (
+        begin >= end
+        or (follow.startswith("p:") and tags[begin] == ",")
+        or (words[i] in _NAMING and _only_names(unit, i, begin, follow))
+    ):
         return None
     if words[i] in _FELT and lead != "be" and follow.startswith(_PERSONS):
         return None  # «It worried farmers»: what moves them does not speak

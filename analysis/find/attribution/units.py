@@ -28,7 +28,7 @@ _SHORT = "|".join(
 _TOKEN = re.compile(
     rf"[\s\u200b-\u200d\u2060\ufeff]*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|\d{{1,4}}–\d{{1,4}}(?!\w)|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
-    r"@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
+    r"[$€£¥]\d(?:[\w.,]*\w)?|@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s\u200b-\u200d\u2060\ufeff]|_+)"
 )
 
@@ -261,7 +261,7 @@ def _form(shown: str, word: str) -> str:
         return "g"
     if first.isupper() or first == "@":
         return "N"
-    if first.isdigit():
+    if first.isdigit() or (first in "$€£¥" and len(shown) > 1):
         return "#"
     if not first.isalnum():
         return "/"

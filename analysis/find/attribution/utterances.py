@@ -198,6 +198,8 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         return reading.content
     first, last = reading.content[-1]
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
+    own = (one.content[0][0] for one in reporting if one.construction in ("content, source, cue", "content, cue, source"))
+    last = min([last, *(k - 1 for k in own if first < k < last and unit.tags[k - 1 : k + 1] in (":q", ",q"))])
     if _interrupts(unit, reading):
         last = _main_verb(unit, first, last)
     elif reading.lead.startswith("who") and reading.source and unit.bare and phrases.before(unit, reading.source[0] - 1) == 0:

@@ -198,8 +198,8 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         return reading.content
     first, last = reading.content[-1]
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
-    own = (one.content[0][0] for one in reporting if one.construction in ("content, source, cue", "content, cue, source"))
-    last = min([last, *(k - 1 for k in own if first < k < last and unit.tags[k - 1 : k + 1] in (":q", ",q"))])
+    if ":q" in unit.tags or ",q" in unit.tags:
+        last = _before_own(unit, first, last, reporting)
     if _interrupts(unit, reading):
         last = _main_verb(unit, first, last)
     elif reading.lead.startswith("who") and reading.source and unit.bare and phrases.before(unit, reading.source[0] - 1) == 0:
@@ -230,6 +230,12 @@ def _interrupts(unit: Unit, reading: Reading) -> bool:
     if who > 0 and tags[who - 1] == "," and set(tags[who + 1 : cue]).isdisjoint(",;:qhv"):
         return True
     return reading.source is not None and reading.lead.startswith("ing") and tags[reading.source[1] : cue].rstrip("r") == ","
+
+
+def _before_own(unit: Unit, first: int, last: int, reporting: list[Reading]) -> int:
+    """«Hill declared the need for it: | “Do it,” Munn said»: where words in marks begin that another cue after them takes."""
+    own = (one.content[0][0] for one in reporting if one.construction in ("content, source, cue", "content, cue, source"))
+    return min([last, *(k - 1 for k in own if first < k < last and unit.tags[k - 1 : k + 1] in (":q", ",q"))])
 
 
 def _main_verb(unit: Unit, first: int, last: int) -> int:

@@ -709,6 +709,7 @@ def test_in_a_text_with_its_marks_nobody_goes_on_without_them():
         "The children were granted “guest” status on the quay.",
         "The pilot on the quay asked not to be named.",
         "Two clerks on the quay requested anonymity.",
+        "Lund can add a line to her list of jobs: “quay keeper.”",
     ],
 )
 def test_what_is_felt_shown_owned_or_required_is_no_report(own):

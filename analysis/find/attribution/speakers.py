@@ -12,6 +12,8 @@ from analysis.rules import alternatives, number, words
 
 #: With reported words in quotation marks in its content, a weaker share will do.
 THRESHOLD_QUOTED = number("attribution", "threshold_quoted")
+#: The same where the report follows what it reports: «“We will pay,” he vowed.»
+THRESHOLD_BACK = number("attribution", "threshold_quoted_back")
 #: A fragment of fewer characters needs a cue of its own.
 _SHORT = number("attribution", "short")
 _FIRST_PERSON = words("first_person")
@@ -37,7 +39,7 @@ def uncovered(
         if any(one.covers(quote) for one in found + added):
             continue
         best = max((one for one in rest if one.covers(quote)), key=lambda one: one.share, default=None)
-        if best and best.share >= THRESHOLD_QUOTED:
+        if best and best.share >= (THRESHOLD_BACK if best.rule.startswith("content") else THRESHOLD_QUOTED):
             added.append(best)
         elif told := _told_that(unit, quote):
             added.append(told)

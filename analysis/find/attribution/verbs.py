@@ -26,12 +26,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # held a meeting
     if entry.entry == "decline" and words[i + 1 : i + 3] == ["to", "comment"]:
         return None  # nothing is said
-    if (
-        not _UNNAMED.isdisjoint(words[i + 1 : i + 5])
-        and words[i + 1] in ("to", "not", "anonymity")
-        and "as" not in words[i : i + 6]
-    ):
-        return None  # an official who declined to be named, but «asked to be named as mayor»
+    if tags[i + 1 : i + 2] in ("t", "!", "n") and _stays_unnamed(words[i + 1 : i + 6]):
+        return None
     if word == "read" and words[i + 1 : i + 2] and words[i + 1] in ("to", "out", "into", "by", "aloud"):
         return None  # in a statement read to the court she said
     if word == "quoting" and tags[i - 1 : i] == "," and "q" not in tags[i:]:
@@ -71,6 +67,11 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if not reading and not passive:
         reading = trailing.trailing(unit, i, start, entry) or trailing.inverted(unit, i, entry)
     return reading or preposed.preposed(unit, i, source, entry, lead, passive)
+
+
+def _stays_unnamed(after: list[str]) -> bool:
+    """«An official who declined | to be named»: whether a source gives no name; but «asked | to be named as mayor»."""
+    return after[0] in ("to", "not", "anonymity") and not _UNNAMED.isdisjoint(after[:4]) and "as" not in after
 
 
 def _is_date(unit: Unit, source: tuple[int, int]) -> bool:

@@ -11,7 +11,8 @@ A reading reports if an annotator marked a cue that touches its cue, and if more
 the content of the reading. Content ends at a place if the annotator's content, begun within 8 characters of ours, ends there.
 Weights: logistic regression with a small ridge, each article's evidence taken from the counts of the other seven eighths; what
 others report around a reading is weighed with the fit before, twice. Threshold: that of the highest F over these articles, an
-answer being right if its source is, too; of thresholds alike, the highest.
+answer being right if its source is, too; of thresholds alike, the highest. A sentence without a report, in the articles without
+their double quotation marks, is somebody's words if more than half of its letters lie in attributed content.
 """
 
 import bisect

@@ -1,12 +1,11 @@
 """The report: each link leads somewhere, each number to its sentences, nothing is fetched, a study gives the same bytes twice."""
 
-import base64
+import gzip
 import html
 import importlib
 import json
 import posixpath
 import re
-import zlib
 from dataclasses import replace
 
 import invented
@@ -16,7 +15,7 @@ import pytest
 from analysis import annotate, read, show
 from analysis.__main__ import main
 from analysis.study import trace
-from analysis.study.report import evidence, front, report
+from analysis.study.report import evidence, front, readers, report
 from analysis.study.report.study import study
 from analysis.tables import TableError
 
@@ -31,16 +30,25 @@ def site(tmp_path_factory):
     return invented.site(tmp_path_factory.mktemp("again"))
 
 
-def unpacked(letters):
-    """What a script of ours makes of what ``show.packed`` made."""
-    return zlib.decompress(base64.b64decode(letters)).decode()
+def scripted(script):
+    """The name of a file that carries something and what it holds, read as a browser does, letter by letter."""
+    carried = r'\(window\.carried \|\|= \{\}\)\["([^"]+)"\] = \["([\u3400-\ub3ff]+)", (\d+)\];\n'
+    name, letters, length = re.fullmatch(carried, script.decode("utf-16")).groups()
+    bits = "".join(f"{ord(letter) - 0x3400:015b}" for letter in letters)[: 8 * int(length)]
+    return name, json.loads(gzip.decompress(int(bits, 2).to_bytes(int(length), "big")))
 
 
 def pages(site):
-    """The pages as a browser has them: with the evidence that a script unpacks in its place."""
+    """The pages as a browser has them: what a script loads in its place."""
     there = {path: content.decode() for path, content in site.items() if path.endswith(".html")}
-    place = re.compile(r'<div id="packed" data-packed="([^"]*)"></div>')
-    return {path: place.sub(lambda found: unpacked(found[1]), page) for path, page in there.items()}
+    for path, page in there.items():
+        if found := re.search(r' data-file="([^"]*)" data-place="(\d+)"', page):
+            held = scripted(site[f"{found[1]}.js"])[1]
+            before, _, rest = page.partition('<div id="text">')
+            between, _, rest = rest.partition("</div>")[2].partition('<p id="held">')
+            text, evidence = (held[kind][int(found[2])] for kind in ("texts", "evidence"))
+            there[path] = "".join([before, text, between, evidence, rest.partition("</p>")[2]])
+    return there
 
 
 def anchors(page):
@@ -264,28 +272,29 @@ def test_the_front_page_names_the_terms_asked_or_else_those_of_its_own_articles(
 @pytest.fixture
 def large(drawn, monkeypatch):
     """The same site, as if its figures had too many rows for a page: files of two rows, and of one article."""
-    for name, few in {"ROWS": 2, "SENTENCES": 0, "ARTICLES": 1}.items():
+    for name, few in {"ROWS": 2, "SENTENCES": 0}.items():
         monkeypatch.setattr(evidence, name, few)
+    monkeypatch.setattr(readers, "ARTICLES", 1)
     documents = invented.documents()
     found = annotate(documents)
     made = report(documents, found, figures=drawn, notebooks={}, methods="", accuracy=read.accuracy())
-    return {path: content.decode() for path, content in made.items() if path.endswith((".html", ".js"))}, study(
-        documents, found, drawn
-    )
+    return made, study(documents, found, drawn)
 
 
-def scripted(script):
-    """The name of a file of evidence and what it holds, read as a browser does."""
-    name, content = re.fullmatch(r'inWhoseVoice\("([^"]+)", "([^"]+)"\);\n', script).groups()
-    return name, json.loads(unpacked(content))
+def sentences(text):
+    """The sentences of an article, as a script of ours finds them in it."""
+    text = re.sub(r'<a class="number".*?</a>', "", text)
+    held = re.findall(r'<span class="sentence[^"]*" id="s(\d+)">(.*?)(?=<span class="sentence|</(?:p|h1|h2)>)', text, re.DOTALL)
+    return {number: html.unescape(re.sub(r"<[^>]*>", "", one)) for number, one in held}
 
 
 def test_a_large_figure_has_each_row_and_each_sentence_behind_it_in_files_beside_its_page(large):
     site, whole = large
-    texts = [row for path in sorted(site) if path.startswith("texts/") for row in scripted(site[path])[1]]
-    assert [doc for doc, _, _ in texts] == whole.documents["doc_id"].tolist()
+    files = [scripted(site[path])[1] for path in sorted(site) if re.fullmatch(r"readers/\d+\.js", path)]
+    texts = [(doc, sentences(text)) for held in files for doc, text in zip(held["ids"], held["texts"], strict=True)]
+    assert [doc for doc, _ in texts] == whole.documents["doc_id"].tolist()
     for figure in whole.figures:
-        page = site[f"figures/{figure.name}.html"]
+        page = site[f"figures/{figure.name}.html"].decode()
         firsts = json.loads(html.unescape(re.search(r'data-firsts="([^"]*)"', page).group(1)))
         rows = []
         for number, first in enumerate(firsts):
@@ -299,7 +308,7 @@ def test_a_large_figure_has_each_row_and_each_sentence_behind_it_in_files_beside
                 assert [texts[article][0] for (article,) in places] == behind["doc_id"].tolist()
                 continue
             marked = [
-                (texts[article][0], texts[article][2][str(sentence)][a:b])
+                (texts[article][0], texts[article][1][str(sentence)][a:b])
                 for article, sentence, *spans in places
                 for a, b in zip(spans[::2], spans[1::2])
             ]
@@ -311,7 +320,7 @@ def test_a_large_figure_has_each_row_and_each_sentence_behind_it_in_files_beside
 
 def test_a_page_of_a_folder_runs_what_lies_in_files_of_the_site_and_nothing_that_is_written_in_it(large):
     site, _ = large
-    policies = {path: html.unescape(page) for path, page in site.items() if path.startswith("figures/") and path.endswith("html")}
+    policies = {path: html.unescape(page) for path, page in pages(site).items() if path.startswith("figures/")}
     assert policies.pop("figures/index.html").count("script-src 'none'") == 1
     for path, page in policies.items():
         assert "script-src 'self' file:; " in page and "<script>" not in page, path
@@ -319,7 +328,7 @@ def test_a_page_of_a_folder_runs_what_lies_in_files_of_the_site_and_nothing_that
 
 
 def test_a_small_figure_has_its_sentences_on_its_page(site):
-    assert not [path for path in site if path.endswith(".js") and "/" in path]
+    assert not [path for path in site if path.startswith("figures/") and path.endswith(".js")]
     assert 'src="../figure.js"' in pages(site)["figures/terms.html"]
 
 

@@ -18,7 +18,7 @@ def command(given: argparse.Namespace) -> int:
         raise WrongCall(
             f"Python for browsers is not there; name what npm pack pyodide@{read.runtime.VERSION} fetched, with --pyodide"
         )
-    made = {path: page.encode() for path, page in live.pages(found).items()}
+    made = live.pages(found)
     show.save_pages(made, folder=given.out)
     say(*(f"{given.out / path}: {len(page) / 1e6:.1f} MB" for path, page in made.items()))
     return 0

@@ -5,11 +5,12 @@ pages in one style, and their files. May not touch: counting.
 """
 
 from analysis.show.bars import bars
+from analysis.show.carried import carried, packed
 from analysis.show.corrected import corrected
 from analysis.show.names import names
-from analysis.show.pages import carried, common, packed, page, visible
+from analysis.show.pages import common, page, visible
 from analysis.show.publish import PublishError, save, save_rows, save_sheet
-from analysis.show.reader import reader
+from analysis.show.reader import reader, shelved
 from analysis.show.ribbon import ribbon
 from analysis.show.setting import renderings, sentences
 from analysis.show.site import save_pages
@@ -22,6 +23,6 @@ from analysis.show.words import keywords
 
 __all__ = [
     "FEW", "PublishError", "bars", "carried", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page",
-    "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "source", "table",
-    "timeline", "uses", "visible", "when",
+    "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "shelved", "source",
+    "table", "timeline", "uses", "visible", "when",
 ]  # fmt: skip

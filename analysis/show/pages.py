@@ -11,7 +11,6 @@ import base64
 import functools
 import hashlib
 import unicodedata
-import zlib
 from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -55,7 +54,7 @@ def page(
     packed : mapping of str to bytes, optional
         What a page brings with it that runs Python: by name, compressed with gzip. It may then run a worker of its own.
     beside : sequence of str
-        The files of the site in which that lies instead (:func:`carried`), by their path in it.
+        The files of the site in which that lies instead (:func:`analysis.show.carried.carried`), by their path in it.
     **values
         What the template names; a name that is not given is an error. Every template has ``palette``, the style sheet
         variables of the voices (:func:`analysis.show.palette.css`).
@@ -94,28 +93,6 @@ def common() -> dict[str, str]:
     return {name: _templates().get_template(name).render() for name in _COMMON}
 
 
-def carried(name: str, content: bytes) -> str:
-    """Give the script of a site that carries what several pages bring with them, for ``python.js`` to take.
-
-    Examples
-    --------
-    >>> carried("a.zip", b"PK")
-    '(window.carried ||= {})["a.zip"] = "UEs=";\\n'
-    """
-    return f'(window.carried ||= {{}})["{name}"] = "{base64.b64encode(content).decode()}";\n'
-
-
-def packed(text: str) -> str:
-    """Compress a text, for a script in the page to unpack (``unpack.js``): what is many times as long as it is worth.
-
-    Examples
-    --------
-    >>> len(packed("reported speech, " * 1000)) < 1000
-    True
-    """
-    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
-
-
 def part(template: str, **values: object) -> str:
     """Fill a template that is a piece of a page; like :func:`page` every value is escaped."""
     return _templates().get_template(template).render(**values)
@@ -127,7 +104,7 @@ def _templates() -> Environment:
         loader=PackageLoader("analysis.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     pages.globals["palette"] = palette.css()
-    pages.filters["packed"] = packed
+    pages.globals["voices"] = tuple(palette.VOICES)
     return pages
 
 

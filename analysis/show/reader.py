@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.show.pages import page, visible
+from analysis.show.pages import page, part, visible
 from analysis.show.passages import passages
 from analysis.show.style import when
-from analysis.tables import VOICES, Annotation
+from analysis.tables import Annotation
 
 
 def reader(
@@ -24,7 +25,6 @@ def reader(
     *,
     doc_id: str,
     counted: Mapping[int, Iterable[Mapping[str, object]]] | None = None,
-    root: str | None = None,
 ) -> str:
     """Show an article as a reader sees it, and say of every passage who says it.
 
@@ -38,8 +38,6 @@ def reader(
         The article.
     counted : mapping of sentence_id to places, optional
         Where a sentence is counted: a place has ``figure`` and ``links``, its rows, each with ``href`` and ``name``.
-    root : str, optional
-        The way to the top of the site that the page is part of.
 
     Returns
     -------
@@ -66,33 +64,76 @@ def reader(
     >>> '<a class="part partial"' in reader(documents, annotate(documents), doc_id="a")
     True
     """
+    return page("reader.html", script="reader.js", root=None, **_told(documents, tables, doc_id, counted or {}))
+
+
+class Shelved(NamedTuple):
+    """An article of a site: its page, and what the page asks for, which lies with that of other articles in one file.
+
+    Attributes
+    ----------
+    page : str
+        The text with its voices, for a browser that runs no script too.
+    text : str
+        The same with every sentence, passage and term to be pointed at, and to be linked.
+    evidence : str
+        What is said of each of them, and where it is counted.
+    """
+
+    page: str
+    text: str
+    evidence: str
+
+
+def shelved(
+    documents: pd.DataFrame,
+    tables: Annotation,
+    *,
+    doc_id: str,
+    counted: Mapping[int, Iterable[Mapping[str, object]]] | None = None,
+    file: str,
+    place: int,
+) -> Shelved:
+    """Show an article as a part of a site: as :func:`reader` does, in a third of the bytes.
+
+    Parameters
+    ----------
+    documents, tables, doc_id, counted
+        As for :func:`reader`.
+    file : str
+        Where its text and evidence lie, by its path in the site, without the ending.
+    place : int
+        Which of the articles in that file it is.
+    """
+    told = _told(documents, tables, doc_id, counted or {})
+    whole = page("reader.html", script="reader.js", root="../", file=file, place=place, **told)
+    return Shelved(whole, part("reader_text.html", **told), part("reader_evidence.html", **told))
+
+
+def _told(documents: pd.DataFrame, tables: Annotation, doc_id: str, counted: Mapping[int, Iterable]) -> dict[str, Any]:
+    """What the templates of an article name."""
     rows = documents[documents["doc_id"] == doc_id]
     if rows.empty:
         raise KeyError(f"no article {doc_id!r}; there are {', '.join(documents['doc_id'])}")
     article = rows.iloc[0]
-    counted = {} if counted is None else counted
     shown = passages(article["text"], _of(tables, doc_id), counted=counted)
     title = article["title"] if isinstance(article["title"], str) else doc_id
     has_title = (tables.zones["doc_id"] == doc_id) & (tables.zones["label"] == "headline")
-    return page(
-        "reader.html",
-        script="reader.js",
-        root=root,
-        title=visible(title),
-        heading="" if has_title.any() else visible(title),
-        doc_id=doc_id,
-        outlet=visible(_known(article["outlet"]) or "outlet unknown"),
-        outlet_evidence=visible(_known(article["outlet_evidence"])),
-        date=when(article).removesuffix(", inferred"),
-        date_evidence=visible(_known(article["date_evidence"])),
-        summary=None,
-        sections=shown.sections,
-        notes=shown.notes,
-        marks=shown.marks,
-        counted=[{"sentence": number, "places": list(counted[number])} for number in sorted(counted)],
-        voices=VOICES,
-        legend=shown.legend,
-    )
+    return {
+        "title": visible(title),
+        "heading": "" if has_title.any() else visible(title),
+        "doc_id": doc_id,
+        "outlet": visible(_known(article["outlet"]) or "outlet unknown"),
+        "outlet_evidence": visible(_known(article["outlet_evidence"])),
+        "date": when(article).removesuffix(", inferred"),
+        "date_evidence": visible(_known(article["date_evidence"])),
+        "summary": None,
+        "sections": shown.sections,
+        "notes": shown.notes,
+        "marks": shown.marks,
+        "counted": [{"sentence": number, "places": list(counted[number])} for number in sorted(counted)],
+        "legend": shown.legend,
+    }
 
 
 def _known(value: object) -> str:

@@ -88,12 +88,13 @@ class Page:
     do = _send
 
     def open(self, address: Path | str, *, width: int = 1280, height: int = 900) -> None:
-        """Open a file, and wait until it is whole."""
+        """Open a file, and wait until it is whole, with what it loads beside it."""
         self.asked, self.failed, self.said = [], [], []
         self.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self.do("Page.navigate", url=address.as_uri() if isinstance(address, Path) else address)
         for _ in range(200):
-            if self.js("document.readyState") == "complete" and self.js("location.href") != "about:blank":
+            whole = "document.readyState === 'complete' && location.href !== 'about:blank' && !document.getElementById('held')"
+            if self.js(whole):
                 break
             time.sleep(0.02)
         # Pictures that load late are asked for now.

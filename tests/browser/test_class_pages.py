@@ -41,7 +41,7 @@ def page(tmp_path_factory):
     site = tmp_path_factory.mktemp("class")
     for file, content in live.pages(read.pyodide(PACKED), root="").items():
         (site / file).parent.mkdir(exist_ok=True)
-        (site / file).write_text(content, encoding="utf-8")
+        (site / file).write_bytes(content)
     path = site / "class.html"
     assert path.stat().st_size < 100_000
     tab = chrome.Page()
@@ -133,7 +133,7 @@ def test_a_folder_that_is_dropped_is_refused_in_a_sentence_and_the_page_goes_on(
     folder = tmp_path / "returned"
     folder.mkdir()
     path = tmp_path / "class.html"
-    path.write_text(live.pages(read.pyodide(PACKED))["class.html"], encoding="utf-8")
+    path.write_bytes(live.pages(read.pyodide(PACKED))["class.html"])
     tab = chrome.Page()
     try:
         tab.open(path)

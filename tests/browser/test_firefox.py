@@ -41,9 +41,9 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     documents = read.corpus(ROOT / "seeds")
     found = annotate(documents)
-    made = live.pages(read.pyodide(PACKED)) | {"exercise.html": exercise.page(exercise.items(documents, found), found)}
-    for name, page in made.items():
-        (folder / name).write_text(page, encoding="utf-8")
+    made = {"exercise.html": exercise.page(exercise.items(documents, found), found).encode()}
+    for name, page in (live.pages(read.pyodide(PACKED)) | made).items():
+        (folder / name).write_bytes(page)
     return folder
 
 

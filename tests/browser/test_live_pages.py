@@ -38,7 +38,7 @@ PATIENCE = 60
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     path = tmp_path_factory.mktemp("live") / "live.html"
-    path.write_text(live.pages(read.pyodide(PACKED))["live.html"], encoding="utf-8")
+    path.write_bytes(live.pages(read.pyodide(PACKED))["live.html"])
     return path
 
 
@@ -524,7 +524,7 @@ def served(tmp_path):
     """The live pages of a site, on a web server of this computer."""
     for file, content in live.pages(read.pyodide(PACKED), root="").items():
         (tmp_path / file).parent.mkdir(exist_ok=True)
-        (tmp_path / file).write_text(content, encoding="utf-8")
+        (tmp_path / file).write_bytes(content)
     handler = functools.partial(Quiet, directory=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -195,15 +195,76 @@ def test_the_first_step_of_the_keyboard_skips_to_the_content(browser, seeds):
     assert browser.js("document.activeElement.id") == "main"
 
 
-def test_without_script_a_passage_leads_to_its_note(browser, seeds):
+@pytest.fixture
+def without_script(browser):
     browser.do("Emulation.setScriptExecutionDisabled", value=True)
+    yield browser
+    browser.do("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_without_script_a_passage_of_a_page_that_stands_alone_leads_to_its_note(without_script, tmp_path):
+    documents = read.corpus(ROOT / "seeds")
+    (tmp_path / "alone.html").write_text(show.reader(documents, annotate(documents), doc_id="000"), "utf8")
+    without_script.open(tmp_path / "alone.html")
+    without_script.point("a.part.direct", click=True)
+    time.sleep(0.2)
+    assert without_script.js("document.querySelector('li:target').textContent").strip()
+
+
+#: Each stretch of text in a voice or a mark, with its look.
+LOOKS = """[...document.querySelectorAll('article :is(.indirect, .partial, .direct, .scare, .frames, .hedges, .boosters)')]
+    .map((one) => [one.textContent, ...['textDecorationLine', 'textDecorationStyle', 'textDecorationColor', 'fontStyle',
+        'fontWeight', 'backgroundColor', 'borderTopWidth'].map((what) => getComputedStyle(one)[what]),
+        getComputedStyle(one, '::after').content])"""
+SEEN = "document.querySelector('article').innerText.replace(/\\s+/g, ' ').trim()"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_without_script_an_article_has_its_text_its_voices_and_its_marks_and_says_what_it_lacks(browser, seeds, width):
+    for path in sorted((seeds / "readers").glob("0*.html")):
+        browser.open(path, width=width)
+        browser.js("document.querySelectorAll('article a.number').forEach((one) => one.remove())")
+        looks, seen = browser.js(LOOKS), browser.js(SEEN)
+        browser.do("Emulation.setScriptExecutionDisabled", value=True)
+        try:
+            browser.open(path, width=width)
+            assert browser.js(LOOKS) == looks, path
+            assert browser.js(SEEN) == seen, path
+            assert "is shown here by scripts of this site" in browser.js("document.getElementById('evidence').innerText")
+            assert browser.js("document.documentElement.scrollWidth") <= width
+        finally:
+            browser.do("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_a_page_whose_file_is_gone_says_which_and_keeps_its_text(browser, seeds):
+    held = seeds / "readers/0.js"
+    away = held.rename(held.with_suffix(".away"))
     try:
         browser.open(seeds / "readers/000.html")
-        browser.point("a.part.direct", click=True)
-        time.sleep(0.2)
-        assert re.fullmatch(r"#n\d+", browser.js("location.hash"))
+        assert browser.js("document.getElementById('evidence').innerText").endswith(
+            "readers/0.js could not be loaded; it belongs beside this page"
+        )
+        assert browser.js("document.querySelector('article .direct').checkVisibility()")
     finally:
-        browser.do("Emulation.setScriptExecutionDisabled", value=False)
+        away.rename(held)
+
+
+def test_a_browser_that_cannot_unpack_is_told_which_can_and_keeps_the_text(browser, seeds):
+    gone = browser.do("Page.addScriptToEvaluateOnNewDocument", source="delete globalThis.DecompressionStream")
+    try:
+        browser.open(seeds / "readers/000.html")
+        assert "this browser cannot unpack what belongs here" in browser.js("document.getElementById('evidence').innerText")
+        assert browser.js("document.querySelector('article .direct').checkVisibility()")
+    finally:
+        browser.do("Page.removeScriptToEvaluateOnNewDocument", identifier=gone["identifier"])
+
+
+def test_a_link_to_a_sentence_leads_to_it_once_it_is_there(browser, seeds):
+    browser.open(seeds / "index.html")
+    browser.open(Path(f"{seeds}/readers/000.html").as_uri() + "#s14")
+    time.sleep(0.2)
+    assert browser.js("document.querySelector('.sentence:target').id") == "s14"
+    assert 0 <= browser.js("document.getElementById('s14').getBoundingClientRect().top") < 900
 
 
 @pytest.mark.parametrize("voice", ["indirect", "partial", "direct", "scare"])

@@ -4,23 +4,8 @@ const told = document.getElementById("rows-of").dataset;
 const name = told.name, firsts = JSON.parse(told.firsts), total = Number(told.rows), perFile = Number(told.articles);
 const body = document.querySelector("#rows-of tbody"), shown = document.getElementById("shown"), list = document.getElementById("sentences");
 const STEP = 50;
-const waiting = new Map(), loaded = new Map();
 
 {% include "unpack.js" %}
-window.inWhoseVoice = (file, content) => loaded.set(file, content);
-
-function load(file) {
-  if (!waiting.has(file)) {
-    waiting.set(file, new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = `../${file}.js`;
-      script.onload = () => done(unpacked(loaded.get(file)).then(JSON.parse));
-      script.onerror = () => failed(new Error(file));
-      document.head.append(script);
-    }));
-  }
-  return waiting.get(file);
-}
 
 function element(tag, text, attributes = {}) {
   const made = document.createElement(tag);
@@ -58,15 +43,27 @@ async function rows(file) {
   return found;
 }
 
-async function sentence([article, number, ...spans]) {
-  const [doc, page, texts] = (await load(`texts/${Math.floor(article / perFile)}`))[article % perFile];
+// An article's sentences, as its own page shows them.
+const articles = new Map();
+async function article(place) {
+  if (!articles.has(place)) {
+    const held = await load(`readers/${Math.floor(place / perFile)}`), at = place % perFile;
+    const text = new DOMParser().parseFromString(held.texts[at], "text/html");
+    text.querySelectorAll(".number").forEach((number) => number.remove());
+    articles.set(place, { doc: held.ids[at], page: held.pages[at], text });
+  }
+  return articles.get(place);
+}
+
+async function sentence([place, number, ...spans]) {
+  const { doc, page, text } = await article(place);
   const item = element("li", "");
   if (number === undefined) {
     item.append(element("a", doc, { href: `../readers/${page}.html` }));
     return item;
   }
   item.append(element("a", `${doc}, sentence ${number}`, { href: `../readers/${page}.html#s${number}` }), ": ");
-  const letters = [...texts[number]];  // code points, as the tables count
+  const letters = [...text.getElementById(`s${number}`).textContent];  // code points, as the tables count
   let at = 0;
   for (let n = 0; n < spans.length; n += 2) {
     const start = Math.max(at, spans[n]);
@@ -98,7 +95,7 @@ async function behindRow(number, go) {
 }
 
 function failed(error) {
-  shown.textContent = `${error.message}.js could not be loaded; it belongs beside this page`;
+  shown.textContent = error.message;
 }
 
 async function follow() {

@@ -1,19 +1,32 @@
 "use strict";
 // Lets her guess before she sees.
+{% set guessing %}
+{% include "guessing.html" %}
+{% endset %}
+document.querySelector(".tools").insertAdjacentHTML("beforeend", {{ guessing | tojson }});
+document.querySelector(".legend").append(document.querySelector(".guessing"));
 {% include "passages.js" %}
 {% include "unpack.js" %}
-const packed = $("packed");
-if (packed) unpacked(packed.dataset.packed).then((evidence) => {
-  packed.outerHTML = evidence;
-  unfold();
-});
-const ask = $("ask");
+const ask = $("ask"), article = $("article");
 who.hidden = false;
 
+// In a site a page holds the text and its voices; sentences, terms and evidence are in a file beside it, with those of others.
+const { file, place } = article.dataset;
+if (file) load(file).then((held) => {
+  $("text").outerHTML = held.texts[place];
+  $("held").outerHTML = held.evidence[place];
+  begin();
+  if (location.hash) location.replace(location.hash);
+  unfold();
+}).catch((error) => $("held").textContent = error.message);
+else begin();
+
 // Guess first: the marks of a sentence are hidden until a voice is chosen for it.
-const sentences = [...document.querySelectorAll("article .said")].filter((one) => /\p{L}/u.test(one.textContent));
-let now = 0;
-$("guess").closest(".guessing").hidden = !sentences.length;
+let sentences = [], now = 0;
+function begin() {
+  sentences = [...article.querySelectorAll(".said")].filter((one) => /\p{L}/u.test(one.textContent));
+  $("guess").closest(".guessing").hidden = !sentences.length;
+}
 $("guess").addEventListener("click", () => {
   const guessing = document.body.classList.toggle("guess");
   $("guess").setAttribute("aria-pressed", guessing);
@@ -26,7 +39,7 @@ $("guess").addEventListener("click", () => {
   sentences.forEach((one) => one.classList.remove("seen", "now"));
   if (guessing) show(0);
 });
-document.querySelector("article").addEventListener("click", (event) => {
+article.addEventListener("click", (event) => {
   const place = sentences.indexOf(event.target.closest(".said"));
   if (document.body.classList.contains("guess") && place >= 0) show(place);
 });

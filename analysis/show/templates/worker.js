@@ -3,8 +3,10 @@
 const never = "https://nowhere.invalid/"; // Pyodide asks for its files by address; they are answered from memory, and nothing else is.
 let python = null;
 
+{% include "letters.js" %}
 async function unpacked(letters) {
-  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(letters) : Uint8Array.from(atob(letters), (c) => c.charCodeAt(0));
+  // Of a page that stands alone in base64, of a site in letters of its scripts.
+  const bytes = Array.isArray(letters) ? bytesOf(letters) : Uint8Array.fromBase64 ? Uint8Array.fromBase64(letters) : Uint8Array.from(atob(letters), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

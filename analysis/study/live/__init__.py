@@ -67,7 +67,7 @@ _CONDITIONS = ("as printed", "no commas", "no quotation marks", "no commas; no q
 _MISSING = f"Install npm (or fetch the file by other means), run npm pack pyodide@{runtime.VERSION}, and make the site again."
 
 
-def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> dict[str, str]:
+def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> dict[str, bytes]:
     """Make the pages that bring their own Python.
 
     Parameters
@@ -89,7 +89,7 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
         "python": runtime.PYTHON,
         "version": runtime.VERSION,
     }
-    made: dict[str, str] = {}
+    made: dict[str, bytes] = {}
     for page, engine, title in (
         ("live", "engine", "In whose voice? Paste an article"),
         ("class", "classroom", "What did the class say?"),
@@ -100,7 +100,7 @@ def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> di
         made[f"{page}.html"] = show.page(
             f"{page}.html", script=f"{page}.js" if packed else None, packed=packed, beside=list(files), title=title,
             engine=engine, legend=LEGEND, digest=rules.version()[:12], **known,
-        )  # fmt: skip
+        ).encode()  # fmt: skip
     return made
 
 
@@ -111,7 +111,22 @@ def _carried(name: str, engine: str) -> str:
 
 def packages(pyodide: Mapping[str, bytes], engine: str) -> dict[str, bytes]:
     """Pack what a page brings with it: the files of Pyodide, and ``house.zip``; each compressed, the same bytes every time."""
-    return {name: gzip.compress(content, 9, mtime=0) for name, content in {**pyodide, _HOUSE: house(engine)}.items()}
+    files = {name: _stored(content) if name.endswith(".zip") else content for name, content in pyodide.items()}
+    return {name: gzip.compress(content, 9, mtime=0) for name, content in {**files, _HOUSE: house(engine)}.items()}
+
+
+def _stored(archive: bytes) -> bytes:
+    """Store the files of an archive, not compressed: what is compressed once, as a whole, is smaller."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as held:
+        return _zipped({name: held.read(name) for name in held.namelist()})
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()
 
 
 def house(engine: str) -> bytes:
@@ -120,12 +135,7 @@ def house(engine: str) -> bytes:
     if engine == "engine":
         files |= {name: code.encode() for name, code in STAND_INS.items()}
         files["analysis/measured.json"] = json.dumps(measured()).encode()
-    packed = io.BytesIO()
-    # Stored, not compressed: what is compressed once, as a whole, is smaller.
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return packed.getvalue()
+    return _zipped(files)
 
 
 def measured() -> dict[str, str]:

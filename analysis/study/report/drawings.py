@@ -15,14 +15,14 @@ import pandas as pd
 
 from analysis import read, show
 from analysis.study import trace
-from analysis.study.report import evidence
+from analysis.study.report import evidence, readers
 from analysis.study.report.study import Study, sentences, title
 
 #: What the sizes of a figure are called, by what stands in the names of their files.
 _SIZES = {"": "for a page, 160 mm wide", "column": "for a column, 85 mm wide", "slide": "for a slide, 16 : 9"}
 
 
-def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> dict[str, str]:
+def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> dict[str, str | bytes]:
     """Make a page for each figure, and the list of them, with those in which there was nothing to draw."""
     cards: list[dict[str, Any]] = [
         {
@@ -35,7 +35,8 @@ def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> di
         }
         for figure in study.figures
     ]
-    made = {"figures/index.html": show.page("figures.html", root="../", title="Figures", cards=cards, nothing=not_drawn)}
+    made: dict[str, str | bytes] = {}
+    made["figures/index.html"] = show.page("figures.html", root="../", title="Figures", cards=cards, nothing=not_drawn)
     for figure, card in zip(study.figures, cards):
         drawn = zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name])
         files: list[int] = []
@@ -44,13 +45,11 @@ def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> di
             made |= beside
         made[f"figures/{figure.name}.html"] = show.page(
             "figure.html", root="../", columns=list(figure.table), **card, files=files,
-            script="evidence.js" if files else "figure.js", number=len(figure.table), articles=evidence.ARTICLES,
+            script="evidence.js" if files else "figure.js", number=len(figure.table), articles=readers.ARTICLES,
             rows=[] if files else [_row(study, figure, values, behind) for values, behind in drawn],
             facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.metadata["parameters"].items()],
             hashes=sorted(figure.metadata["provenance"]["documents"].items()),
         )  # fmt: skip
-    if any(evidence.is_large(study, figure) for figure in study.figures):
-        made |= evidence.texts(study)
     return made
 
 

@@ -1,7 +1,7 @@
 """Evidence: the rows of a large figure and the sentences behind them, in files that its page asks for when they are looked at.
 
 In: the study. Out: scripts by path, since a page that was opened from disk can load a script and nothing else. May not touch:
-numbers; and no sentence is written twice: rows name it, ``texts`` has it.
+numbers; and no sentence is written twice: rows name it, the file of its article has it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from analysis.study.report.study import Study
 
 #: A figure with more rows, or more sentences behind them, has these in files of their own.
 ROWS, SENTENCES = 200, 1000
-#: Characters that a file may take, about; articles in one file of texts.
-_LARGEST, ARTICLES = 250_000, 50
+#: Characters that a file may take, about.
+_LARGEST = 250_000
 
 
 def is_large(study: Study, figure: read.Figure) -> bool:
@@ -26,19 +26,7 @@ def is_large(study: Study, figure: read.Figure) -> bool:
     return len(figure.table) > ROWS or sum(map(len, study.evidence[figure.name])) > SENTENCES
 
 
-def texts(study: Study) -> dict[str, str]:
-    """Give the sentences of all articles, some articles a file: for each its id, the name of its page and its sentences."""
-    of: dict[str, dict[int, str]] = {doc: {} for doc in study.texts}
-    for (doc, number), (start, end) in study.bounds.items():
-        of[doc][number] = show.visible(study.texts[doc][start:end])
-    rows = [[doc, study.files[doc], sentences] for doc, sentences in of.items()]
-    return {
-        f"texts/{number}.js": _script(f"texts/{number}", json.dumps(rows[first : first + ARTICLES], ensure_ascii=False))
-        for number, first in enumerate(range(0, len(rows), ARTICLES))
-    }
-
-
-def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tuple[dict[str, str], list[int]]:
+def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tuple[dict[str, bytes], list[int]]:
     """Give the rows of a figure with what is behind each, some rows a file; and the number of the first row of each file.
 
     Parameters
@@ -50,7 +38,7 @@ def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tup
 
     Returns
     -------
-    dict of str to str, list of int
+    dict of str to bytes, list of int
         A row is its cells; whether these are numbers; its name; and the places behind it, each ``[article, sentence, start, end,
         ...]``: the article's place in the corpus, and the marked stretches of the sentence; of a whole article ``[article]``.
     """
@@ -72,7 +60,7 @@ def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tup
         files[-1].append(said)
         size += len(said)
     named_files = {f"figures/{figure.name}-{n}": "[" + ",".join(rows) + "]" for n, rows in enumerate(files)}
-    return {f"{name}.js": _script(name, rows) for name, rows in named_files.items()}, firsts
+    return {f"{name}.js": show.carried(name, show.packed(rows)) for name, rows in named_files.items()}, firsts
 
 
 def _places(study: Study, behind: pd.DataFrame, number: dict[str, int]) -> Iterator[list[int]]:
@@ -84,7 +72,3 @@ def _places(study: Study, behind: pd.DataFrame, number: dict[str, int]) -> Itera
     for (doc, sentence), spans in sorted(found.items()):
         first, last = study.bounds[doc, sentence]
         yield [number[doc], sentence, *(min(max(at, first), last) - first for span in sorted(spans) for at in span)]
-
-
-def _script(name: str, content: str) -> str:
-    return f"inWhoseVoice({json.dumps(name)}, {json.dumps(show.packed(content))});\n"

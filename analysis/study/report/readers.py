@@ -5,6 +5,7 @@ In: the study. Out: pages by path. May not touch: the marks; ``show.reader`` mak
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pandas as pd
@@ -16,14 +17,25 @@ from analysis.study.report.study import Study, title
 from analysis.study.store import NAMES
 from analysis.tables import Annotation
 
+#: Articles of which text and evidence lie in one file: a page asks for no more than it takes a moment to load.
+ARTICLES = 20
 
-def pages(study: Study) -> dict[str, str]:
-    """Make a page for each article, and the list of them."""
+
+def pages(study: Study) -> dict[str, str | bytes]:
+    """Make a page for each article, the files that these ask for, and the list of them."""
     counted = _counted_by_sentence(study)
-    made = {
-        f"readers/{study.files[doc]}.html": show.reader(article, found, doc_id=doc, counted=counted.get(doc), root="../")
-        for doc, article, found in _one_by_one(study.documents, study.found)
-    }
+    made: dict[str, str | bytes] = {}
+    held: dict[str, list[str]] = {}
+    for place, (doc, article, found) in enumerate(_one_by_one(study.documents, study.found)):
+        file, number = f"readers/{place // ARTICLES}", place % ARTICLES
+        if not number:
+            held = {"ids": [], "pages": [], "texts": [], "evidence": []}
+        one = show.shelved(article, found, doc_id=doc, counted=counted.get(doc), file=file, place=number)
+        made[f"readers/{study.files[doc]}.html"] = one.page
+        for kept, value in zip(held.values(), (doc, study.files[doc], one.text, one.evidence)):
+            kept.append(value)
+        if number == ARTICLES - 1 or place == len(study.documents) - 1:
+            made[f"{file}.js"] = show.carried(file, show.packed(json.dumps(held, ensure_ascii=False)))
     rows = []
     for article in study.documents.drop(columns="text").to_dict("records"):
         words = study.words.loc[article["doc_id"]]

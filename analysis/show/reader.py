@@ -6,6 +6,8 @@ touch: what a span means; it draws the voices that it is given.
 
 from __future__ import annotations
 
+import functools
+from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from types import SimpleNamespace
@@ -145,6 +147,12 @@ def _of(tables: Annotation, doc_id: str) -> SimpleNamespace:
     found = {}
     for name in (field.name for field in fields(Annotation)):
         table = getattr(tables, name)
-        rows = table[table["doc_id"] == doc_id].astype(object)
-        found[name] = list(rows.where(rows.notna(), None).itertuples(index=False, name=name))
+        rows = table[table["doc_id"] == doc_id]
+        values = (rows[column].to_numpy(dtype=object, na_value=None).tolist() for column in rows)
+        found[name] = list(map(_row(name, tuple(rows))._make, zip(*values)))
     return SimpleNamespace(**found)
+
+
+@functools.cache
+def _row(name: str, columns: tuple[str, ...]) -> Any:
+    return namedtuple(name, columns)

@@ -55,7 +55,8 @@ class Asked(Wording):
 
     def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
-        words = self.gather(_counted_once, "words", statements=statements, articles=self.articles)
+        needed = {"words": ["doc_id", "start", "end", "zone", "voice"]}
+        words = self.gather(_counted_once, "words", columns=needed, statements=statements, articles=self.articles)
         return compare.deduplicate(self.terms, statements, self.articles), words
 
     @property

@@ -6,9 +6,10 @@ anything is found or measured; what it leaves out is counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,9 @@ from analysis import compare, measure, read, spans
 from analysis.annotation import annotate, conditions, prevailing, unknowable
 from analysis.study import chosen, scale, store
 from analysis.tables import COLUMNS, Annotation
+
+#: What places and voices are counted by, of words that nobody asks who is cited for.
+_PLACED = ("doc_id", "start", "end", "text", "zone", "sentence_id", "voice")
 
 
 class Corpus:
@@ -132,7 +136,13 @@ class Corpus:
             return store.Stored(self._kept, self.articles["doc_id"] if len(self.left_out) else None)
         return annotate(self.documents, codebook=self.codebook, corrections=self.corrections)
 
-    def gather(self, function: Callable[..., pd.DataFrame], *names: str, **how: Any) -> pd.DataFrame:
+    def gather(
+        self,
+        function: Callable[..., pd.DataFrame],
+        *names: str,
+        columns: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        **how: Any,
+    ) -> pd.DataFrame:
         """Apply what looks at one article at a time to tables that memory need not hold.
 
         Parameters
@@ -141,6 +151,8 @@ class Corpus:
             Such as :func:`analysis.measure.diversity`: of tables, a table with ``doc_id``.
         *names : str
             The tables it takes, such as ``"words"``.
+        columns : mapping of str to sequence of str
+            By table, the columns that it needs of it, if not all.
         **how
             What else it takes.
 
@@ -149,7 +161,7 @@ class Corpus:
         pandas.DataFrame
             As of the whole tables at once, sorted by article.
         """
-        found = [function(*(getattr(part, name) for name in names), **how) for part in store.parts(self.tables)]
+        found = [function(*(getattr(part, name) for name in names), **how) for part in store.parts(self.tables, **columns)]
         return found[0] if len(found) == 1 else store.in_order(pd.concat(found, ignore_index=True))
 
     @cached_property
@@ -184,17 +196,18 @@ class Corpus:
         return measure.withhold(estimates, self.unknowable)
 
     def every_word(self, articles: pd.DataFrame | None = None) -> Iterator[pd.DataFrame]:
-        """Give the table ``words`` part by part, with the outlets that ``articles`` names, for what looks at all of it."""
-        for part in store.parts(self.tables):
+        """Give the words part by part, each with its place and voice, and with the outlets that ``articles`` names."""
+        for part in store.parts(self.tables, words=_PLACED):
             yield part.words if articles is None else part.words.merge(articles[["doc_id", "outlet"]], on="doc_id")
 
     def spelled(self, word: str, *, begins: bool = False) -> pd.DataFrame:
-        """Give the rows of ``words`` that are a word, or begin with it; capitals play no part."""
-        return self.gather(_spelled, "words", word=word, begins=begins)
+        """Give the places and voices of a word, or of words that begin with it; capitals play no part."""
+        return self.gather(_spelled, "words", columns={"words": [*_PLACED, "label"]}, word=word, begins=begins)
 
     def quoted(self) -> Iterator[pd.DataFrame]:
         """Give the words between quotation marks part by part, ``doc_id, start, end, label`` (:func:`analysis.compare.reuse`)."""
-        return (_quoted(part.words, part.quotes) for part in store.parts(self.tables))
+        needed = {"words": ["doc_id", "start", "end", "label"], "quotes": ["doc_id", "start", "end"]}
+        return (_quoted(part.words, part.quotes) for part in store.parts(self.tables, **needed))
 
 
 def _utterances(attributions: pd.DataFrame) -> pd.DataFrame:

@@ -280,7 +280,8 @@ class Study(Contrasts):
         def around(words: pd.DataFrame) -> pd.DataFrame:
             return compare.concordance(words, texts.loc[words["doc_id"].unique()], pattern=self.pattern, width=width)
 
-        return self.gather(around, "words")
+        needed = ["doc_id", "start", "end", "zone", "voice", "source", "sentence_id"]
+        return self.gather(around, "words", columns={"words": needed})
 
     def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
         """List every place of what was found with its sentence, outlet and date, in the order of time."""

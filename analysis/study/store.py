@@ -250,22 +250,29 @@ class Stored(Annotation):
 
 
 class _Part(Stored):
-    """One part of a store."""
+    """One part of a store; of the tables named, only these columns are read."""
 
-    def __init__(self, whole: Stored, file: str) -> None:
+    def __init__(self, whole: Stored, file: str, columns: Mapping[str, Sequence[str]]) -> None:
         super().__init__(whole._folder, whole._doc_ids)
         object.__setattr__(self, "_file", file)
+        object.__setattr__(self, "_columns", columns)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in NAMES:
             raise AttributeError(name)
-        rows = self._of(stored(self._folder / f"{name}.parquet" / self._file))
+        rows = self._of(stored(self._folder / f"{name}.parquet" / self._file, self._columns.get(name)))
         object.__setattr__(self, name, rows)
         return rows
 
 
-def parts(found: Annotation) -> Iterator[Annotation]:
+def parts(found: Annotation, **columns: Sequence[str]) -> Iterator[Annotation]:
     """Give tables part by part, each of whole articles: those of a store as they lie there, those in memory at once.
+
+    Parameters
+    ----------
+    found : Annotation
+    **columns : sequence of str
+        By table, the columns that are needed of it: of a store no others are read, which for words takes a third of the time.
 
     Examples
     --------
@@ -275,7 +282,7 @@ def parts(found: Annotation) -> Iterator[Annotation]:
     [4]
     """
     if isinstance(found, Stored):
-        yield from (_Part(found, path.name) for path in paths(found._folder, DOCUMENTS))
+        yield from (_Part(found, path.name, columns) for path in paths(found._folder, DOCUMENTS))
     else:
         yield found
 
@@ -287,12 +294,13 @@ def again(folder: str | Path) -> Iterator[tuple[pd.DataFrame, Annotation]]:
         documents = stored(path)
         texts = stored(whole._folder / f"{TEXTS}.parquet" / path.name)["text"]
         documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts)
-        yield documents, _Part(whole, path.name)
+        yield documents, _Part(whole, path.name, {})
 
 
 def tally(found: Annotation) -> pd.DataFrame:
     """Count words by article, zone and voice (:func:`analysis.measure.tally`), part by part."""
-    return in_order(pd.concat([measure.tally(part.words) for part in parts(found)], ignore_index=True))
+    each = (measure.tally(part.words) for part in parts(found, words=["doc_id", "zone", "voice"]))
+    return in_order(pd.concat(each, ignore_index=True))
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:

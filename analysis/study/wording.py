@@ -48,7 +48,7 @@ class Wording(Corpus):
             ``doc_id, zone, label, size``: a row for all places of a word in a zone of an article.
         """
         how = self.choice | {"voices": voices, "length": length or self.plan.length}
-        parts = [_vocabulary(part.words, parameters=how) for part in store.parts(self.tables)]
+        parts = [_vocabulary(part.words, parameters=how) for part in store.parts(self.tables, words=self._chosen_by)]
         # A name or a word is kept once, however many rows it has: of a large corpus they are tens of millions.
         several = {column: [part[column] for part in parts] for column in ("doc_id", "zone", "label")}
         columns = {column: union_categoricals(several[column], sort_categories=True) for column in several}
@@ -56,12 +56,18 @@ class Wording(Corpus):
         return store.in_order(whole)
 
     def compared(self) -> Iterator[pd.DataFrame]:
-        """Give the same words place by place, as in the table ``words``: part by part, for what looks at all of them."""
+        """Give the same words place by place: part by part, for what looks at all of them."""
         chosen_by = self.choice | {"length": self.plan.length}
-        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables))
+        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables, words=self._chosen_by))
+
+    @property
+    def _chosen_by(self) -> list[str]:
+        """The columns of words by which they are chosen and counted; boilerplate is known by how it is printed."""
+        needed = ["doc_id", "start", "end", "label", "zone", "sentence_id", "voice"]
+        return [*needed, "text"] if self.plan.phrases else needed
 
     def places(self, words: Iterable[str]) -> pd.DataFrame:
-        """Give the places of these words among those compared, as rows of the table ``words``."""
+        """Give the places of these words among those compared."""
         wanted = set(words)
         return pd.concat([part[part["label"].isin(wanted)] for part in self.compared()], ignore_index=True)
 
@@ -119,7 +125,8 @@ class Wording(Corpus):
 
     def printed(self, words: pd.Series) -> pd.Series:
         """Give words as readers know them, names with their capitals (:func:`analysis.compare.printed`)."""
-        forms = compare.printed(self.gather(compare.spelled, "words", types=frozenset(words)))
+        needed = {"words": ["doc_id", "label", "text", "zone", "sentence_id"]}
+        forms = compare.printed(self.gather(compare.spelled, "words", columns=needed, types=frozenset(words)))
         return words.map(lambda word: forms.get(word, word)).astype("str")
 
     def by_voice(self, keywords: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -10,17 +10,6 @@ document.querySelector(".legend").append(document.querySelector(".guessing"));
 const ask = $("ask"), article = $("article");
 who.hidden = false;
 
-// In a site a page holds the text and its voices; sentences, terms and evidence are in a file beside it, with those of others.
-const { file, place } = article.dataset;
-if (file) load(file).then((held) => {
-  $("text").outerHTML = held.texts[place];
-  $("held").outerHTML = held.evidence[place];
-  begin();
-  if (location.hash) location.replace(location.hash);
-  unfold();
-}).catch((error) => $("held").textContent = error.message);
-else begin();
-
 // Guess first: the marks of a sentence are hidden until a voice is chosen for it.
 let sentences = [], now = 0;
 function begin() {
@@ -79,3 +68,14 @@ $("choices").addEventListener("click", (event) => {
     ...(own ? [line("own: “" + left.slice(0, 80) + "”, without quotation marks and without anybody who is cited for it.")] : []),
   );
 });
+
+// In a site a page holds the text and its voices; sentences, terms and evidence are in a file beside it, with those of others.
+const { file, place } = article.dataset;
+if (file) load(file).then((held) => {
+  $("text").outerHTML = held.texts[place];
+  $("held").outerHTML = held.evidence[place];
+  begin();
+  if (location.hash) location.replace(location.hash);
+  unfold();
+}).catch((error) => $("held").textContent = error.message);
+else begin();

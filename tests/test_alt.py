@@ -103,7 +103,7 @@ def test_every_published_figure_tells_its_question_and_its_rows(path):
     assert len(said) <= LONGEST and said.startswith(told["title"]) and told["title"].endswith("?")
     assert told["source"].startswith("Source: ")
     if path.stem == "voices_at_a_glance":  # a share of each article, and the marks
-        assert re.search(r"Share in the outlet’s own voice: .+ \d+ %.*\. Marked: ", said)
+        assert re.search(r"Share of the outlet’s own words: .+ \d+ %.*\. Marked: ", said)
     elif path.stem in SHARES:
         assert re.search(largest(rows, *SHARES[path.stem]), said)
     else:
@@ -126,8 +126,12 @@ def test_of_sixty_outlets_as_much_is_told_as_can_be_heard_and_the_rest_is_counte
 def test_outlets_that_are_drawn_and_those_that_are_said_to_be_left_out_are_all_there_are(name, of, size):
     figure, corpus = drawn.figure(name, of, size), drawn.corpus(of)
     texts = [text for axes in figure.axes for text in axes.texts]
-    if name == "names":  # each of its outlets has a line above it
-        seen = sum(line.get_color() == "0.85" for axes in figure.axes for line in axes.lines)
+    if name == "names":  # at the left below each thing, each outlet with its number
+        left = min(text.get_position()[0] for text in texts)
+        named = [
+            text for text in texts if text.get_position()[0] == left and text.get_color() == GREY and text.get_style() != "italic"
+        ]
+        seen = len({found.group() for text in named if (found := re.search(r"(?<![.\d])\d+$", text.get_text()))})
     else:
         seen = sum(bool(re.match(r"(in )?\d+ articles?\b(?! of)", text.get_text())) for text in texts if text.get_color() == GREY)
     said = re.search(r"([\d,]+) outlets? \([\d,to ]+ \w+ each\) not drawn", " ".join(figure.left_out))

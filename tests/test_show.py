@@ -314,14 +314,41 @@ def test_keywords_have_one_scale_and_their_uses_by_voice():
     assert np.allclose(np.array(wide) / wide[0], np.array(sorted(uses)) / uses.min())
 
 
-def test_names_begin_their_bars_below_each_other_also_where_a_name_is_long():
-    table = FEW.counts("outlet", "name", "voice").query("voice == 'own'").assign(n=2)
-    long = table.drop_duplicates("outlet").assign(
-        name="state: the lawful and internationally recognized authorities of the country"
+def test_names_are_listed_below_what_they_name_and_who_has_none_is_named():
+    rows = [
+        ("Post", "state: regime", "own", 2),
+        ("Times", "state: regime", "direct", 1),
+        ("Times", "force: the coalition", "own", 1),
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "name", "voice", "n"])
+    figure = show.names(table, rows="outlet", items="name")
+    assert len(points(figure, "o")) == 1 + 3 and len(points(figure, "^")) == 1 + 1  # with those of the key
+    words = said(figure)
+    assert words.index("state") < words.index("regime") < words.index("force") < words.index("not in Post")
+    many = show.names(table.assign(n=table["n"] * 10), rows="outlet", items="name")
+    assert not points(many) and {"20", "10"} <= set(said(many))
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_a_name_longer_than_a_line_is_broken_and_keeps_its_uses(size):
+    long = (
+        "state: the lawful and internationally recognized authorities of the country and of all of its islands, together and each"
     )
-    figure = show.names(pd.concat([table, long]), rows="outlet", items="name")
-    starts = {round(box.get_x(), 4) for box in boxes(figure, VOICES["own"].color)[1:]}
-    assert len(starts) == table["name"].str.partition(": ")[0].nunique()
+    table = pd.DataFrame({"outlet": "Post", "name": [long, "state: regime"], "voice": "own", "n": [9, 1]})
+    figure = show.names(table, rows="outlet", items="name", size=size)
+    assert drawn.problems(figure) == [] and len(points(figure, "o")) == 1 + 10
+    assert long.partition(": ")[2] in " ".join(said(figure))
+
+
+def test_few_uses_are_spelled_out_each_with_its_mark():
+    rows = pd.DataFrame(
+        {"outlet": ["Post", "Times"] * 2, "label": ["modal"] * 2 + ["verb"] * 2, "voice": "own", "n": [2, 0, 1, 0]}
+    )
+    rows = rows.assign(exposure=100, estimate=1.0, unit="per 1,000 words", spelled=["may · may", None, "seems", None])
+    figure = show.uses(rows, rows="outlet", columns="label")
+    assert {"may", "seems", "not in Times"} <= set(said(figure)) and len(points(figure, "o")) == 1 + 3
+    assert "Post, modal: may 2; Post, verb: seems 1" in figure.alt
+    assert "may" not in said(show.uses(rows.assign(n=rows["n"] * 10), rows="outlet", columns="label"))
 
 
 def test_marked_words_stay_on_one_line_within_the_sheet():

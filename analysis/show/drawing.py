@@ -21,7 +21,7 @@ TRIES = {
     "column": ((1.0, 1, False), (1.0, 1, True)),
     "page": ((1.0, 1, False), (1.0, 1, True)),
     "slide": (
-        (1.0, 1, False), (1.0, 5, False), (0.85, 5, False), (0.85, 7, False), (0.85, 1, True), (0.85, 2, True), (0.72, 1, True),
+        (1.0, 1, False), (0.85, 1, True), (1.0, 2, False), (0.85, 2, True), (0.72, 1, True),
         (0.72, 2, True), (0.72, 3, True), (0.6, 1, True), (0.6, 2, True), (0.6, 3, True),
     ),
 }  # fmt: skip
@@ -59,7 +59,8 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: int = 1) 
                     draw(sheet, *tables, **options)
                     break
             else:
-                sheet = Sheet(size, title, subtitle, source, dense=size != "slide")
+                smaller = 0.85 if size == "slide" and not (text or tables[0].empty) else 1.0
+                sheet = Sheet(size, title, subtitle, source, scale=smaller, dense=smaller < 1.0 or size != "slide")
                 sheet.nothing(nothing) if tables[0].empty else draw(sheet, *tables, **options)
             figure = sheet.close()
             told = {"title": title, "subtitle": subtitle, "source": source, "nothing": nothing}

@@ -46,7 +46,7 @@ def width(text: str, points: float, bold: bool = False, italic: bool = False) ->
     return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72
 
 
-def broken(text: object, inches: float, points: float, *, bold: bool = False) -> list[str]:
+def broken(text: object, inches: float, points: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """Break a text into lines that are no wider than this; a word that is wider is broken too, and nothing is left out.
 
     Examples
@@ -56,11 +56,11 @@ def broken(text: object, inches: float, points: float, *, bold: bool = False) ->
     """
     lines, line = [], ""
     for word in str(text).split():
-        while width(word, points, bold) > inches and len(word) > 1:
-            fits = max((n for n in range(1, len(word)) if width(word[:n], points, bold) <= inches), default=1)
+        while width(word, points, bold, italic) > inches and len(word) > 1:
+            fits = max((n for n in range(1, len(word)) if width(word[:n], points, bold, italic) <= inches), default=1)
             lines += [line, word[:fits]] if line else [word[:fits]]
             line, word = "", word[fits:]
-        if line and width(f"{line} {word}", points, bold) > inches:
+        if line and width(f"{line} {word}", points, bold, italic) > inches:
             lines.append(line)
             line = word
         else:

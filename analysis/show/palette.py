@@ -36,20 +36,20 @@ class Look(NamedTuple):
 INK, GREY, PAPER = "#1b1b1b", "#595959", "#ffffff"
 #: The five voices, from the outlet's own words to the words of others, and the marks that nobody is cited for.
 VOICES = {
-    "own": Look("own words", "#212838", "#212838", PAPER, PAPER, ("#4d5872", "#e6e8ee", "#191a1e"), "", PAPER, "o", "none"),
+    "own": Look("own words", "#161c2a", "#161c2a", PAPER, PAPER, ("#4d5872", "#e6e8ee", "#191a1e"), "", PAPER, "o", "none"),
     "indirect": Look(
-        "indirect speech", "#1f5fa6", "#155aa0", PAPER, "#dfe5f6", ("#4f86cf", "#a0b9ef", "#353e50"), "...",
+        "indirect speech", "#2968b4", "#155aa0", PAPER, "#dfe5f6", ("#4f86cf", "#a0b9ef", "#353e50"), "...",
         "#c4dbf4", "s", "dotted",
     ),
     "partial": Look(
-        "partial quotation", "#149b87", "#1b6551", INK, "#d8f1e7", ("#2bae98", "#64cbab", "#2a483e"), "////",
+        "partial quotation", "#17a08b", "#1b6551", INK, "#d8f1e7", ("#2bae98", "#64cbab", "#2a483e"), "////",
         "#e4f7f1", "D", "dashed",
     ),
     "direct": Look(
-        "direct quotation", "#f8d064", "#755410", INK, "#fff0c6", ("#ffdc7a", "#d4b744", "#554816"), "", PAPER, "^", "solid",
+        "direct quotation", "#fbd976", "#755410", INK, "#fff0c6", ("#ffdc7a", "#d4b744", "#554816"), "", PAPER, "^", "solid",
     ),
     "scare": Look(
-        "scare quotes", "#f98ca7", "#9d3159", INK, "#fadde3", ("#f79ab2", "#ff9ab8", "#56373f"), "xxxx", "#9d3159", "X", "wavy",
+        "scare quotes", "#fd9bb3", "#9d3159", INK, "#fadde3", ("#f79ab2", "#ff9ab8", "#56373f"), "xxxx", "#9d3159", "X", "wavy",
     ),
 }  # fmt: skip
 
@@ -74,7 +74,7 @@ def css() -> str:
 
     Examples
     --------
-    >>> css().startswith(":root{--voice-own:#212838;--voice-own-line:#212838;--voice-own-ink:#ffffff;--voice-own-tint:#ffffff;")
+    >>> css().startswith(":root{--voice-own:#161c2a;--voice-own-line:#161c2a;--voice-own-ink:#ffffff;--voice-own-tint:#ffffff;")
     True
     """
     light, dark = [], []

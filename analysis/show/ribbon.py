@@ -33,7 +33,7 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     strips : pandas.DataFrame
         From ``measure.strips``.
     order : {"own", "date"}
-        Ribbons from the largest share of own voice to the smallest, or from the earliest to the latest.
+        Ribbons from the largest share of own words to the smallest, or from the earliest to the latest.
     withheld : pandas.DataFrame, optional
         ``outlet, voice, note``, as :func:`analysis.unknowable` lists them: what cannot be told of an outlet's texts is said
         below its name, and its percentage is left out where its own voice cannot be told.
@@ -57,7 +57,7 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     >>> run = {"doc_id": "a", "outlet": "Post", "voice": ["own", "direct"], "zone": "report", "term": None, "first": [0, 30]}
     >>> run |= {"last": [30, 40], "n": [30, 10], "exposure": 40, "articles": 1, "estimate": 1.0, "own": 0.75}
     >>> ribbon(pd.DataFrame(run), title="Whose words?").alt
-    'Whose words? Ribbons of words by voice, from the first word to the last. Share in the outlet’s own voice: Post 75 %.'
+    'Whose words? Ribbons of words by voice, from the first word to the last. Share of the outlet’s own words: Post 75 %.'
     """
     wanted = ["outlet", "voice", "zone", "term", "first", "last", "n", "exposure", "estimate", "own"]
     style.needs(strips, wanted, "pass what measure.strips returns")
@@ -141,13 +141,13 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         at += height + spread
     _ruler(sheet, layout, longest, at - gap * 0.4)
     sheet.say("Ribbons of words by voice, from the first word to the last.")
-    sheet.tell("Share in the outlet’s own voice", [f"{row['outlet'].iloc[0]} {_percent(row)}" for row, *_ in plans])
+    sheet.tell("Share of the outlet’s own words", [f"{row['outlet'].iloc[0]} {_percent(row)}" for row, *_ in plans])
     if said := _terms(pd.concat([row for row, *_ in plans])):
         sheet.tell("Marked", said)
 
 
 def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane) -> None:
-    """Draw one article: its name, its ribbon, the asked terms above it and its share of own voice."""
+    """Draw one article: its name, its ribbon, the asked terms above it and its share of own words."""
     unit = layout.wide / longest
     top = at + head + above
     step = sheet.line(sheet.small)
@@ -187,7 +187,7 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
 
 
 def _heading(sheet: Sheet) -> None:
-    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "own voice", points=sheet.small, color=GREY, ha="right")
+    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "own words", points=sheet.small, color=GREY, ha="right")
 
 
 def _own(sheet: Sheet, row: pd.DataFrame, layout: _Layout, middle: float) -> None:
@@ -313,7 +313,7 @@ def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
     sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")
     sheet.say("Bands of words by voice, from the first tenth of the articles to the last.")
-    sheet.tell("Share in the outlet’s own voice", [f"{rows[i]['outlet'].iloc[0]} {_percent(rows[i])}" for i in chosen])
+    sheet.tell("Share of the outlet’s own words", [f"{rows[i]['outlet'].iloc[0]} {_percent(rows[i])}" for i in chosen])
 
 
 def _named(sheet: Sheet, row: pd.Series, layout: _Layout) -> list[list[tuple[str, bool]]]:

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.show import intervals, style
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
+from analysis.show.lists import lists
 from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
@@ -30,14 +31,15 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     ----------
     rates : pandas.DataFrame
         From ``measure.rate``, by ``rows``, ``columns`` and ``voice``; ``low_total, high_total``, the interval of all voices
-        together, if they are merged to it.
+        together, if they are merged to it; ``spelled``, what was used, joined by " · ", if it is to be printed where it is few.
     rows, columns : str
         The columns whose classes are the rows, such as ``"outlet"``, and the columns, such as ``"term"``.
 
     Returns
     -------
     Drawn
-        Where no cell has ten uses, each use is a mark. Else a bar is as long as the rate of all voices together, divided by
+        Where no cell has ten uses, each use is a mark; with ``spelled`` below each class of ``columns`` a list of the rows that
+        use it, and what they use. Else a bar is as long as the rate of all voices together, divided by
         voice, and the line below it is the interval of that rate; ``n`` stands at the right. Rows from the highest sum of the
         first column to the lowest.
 
@@ -50,6 +52,8 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     heads = style.in_order(rates[columns])
     whole = rates.groupby([rows, columns], sort=False)[["n", "estimate"]].sum().reset_index()
     many = whole["n"].max() >= style.FEW
+    if not many and "spelled" in rates and whole["n"].any():
+        return _spelled(sheet, rates, rows=rows, columns=columns)
     value = "estimate" if many else "n"
     first = whole[whole[columns] == heads[0]].set_index(rows)[value]
     # Ties in the first column are broken by all of them together.
@@ -110,6 +114,16 @@ def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> li
         write_headings(sheet, laid, heading, wides, high)
     sheet.say("A mark is one use, in the shape and color of its voice.")
     return [names[place] for place in laid.chosen]
+
+
+def _spelled(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
+    """Print what was used, each use with its mark."""
+    each = rates.assign(word=rates["spelled"].str.split(" · "), n=rates["n"].clip(upper=1)).explode("word")
+    told = []
+    for name, things in lists(sheet, each, rows=rows, thing=columns, word="word", things=style.in_order(rates[columns])):
+        told += [f"{name}, {thing}: {', '.join(f'{word} {n}' for word, n in words)}" for thing, words in things]
+    sheet.say("Words with a mark for each use, in the shape and color of its voice.")
+    sheet.tell("Uses", told)
 
 
 def _wides(sheet: Sheet, heads: list, most: pd.Series, step: float, room: float) -> list[float]:

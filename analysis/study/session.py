@@ -63,7 +63,9 @@ class Study(Contrasts):
         """Say how much of what was found is of those that :meth:`shown` draws as one."""
         return measure.left_out(shown, found[found["zone"].isin(self.zones)], column=by)
 
-    def rates(self, found: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
+    def rates(
+        self, found: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str], spelled: str | None = None
+    ) -> pd.DataFrame:
         """Estimate the rates of what was found by these columns and voice (:func:`analysis.measure.rate`), per 1,000 words.
 
         Parameters
@@ -74,6 +76,8 @@ class Study(Contrasts):
             From :meth:`shown`.
         by : sequence of str
             Such as ``["outlet", "term"]``; rates are of the words of the first.
+        spelled : str, optional
+            The column, such as ``"text"``, whose values are listed as ``spelled`` where a rate rests on fewer than ten.
 
         Returns
         -------
@@ -86,7 +90,18 @@ class Study(Contrasts):
             measure.rate(measure.counts(found, self.words, articles, by=[*by, *voice], **how), per=1000, level=0.95)
             for voice in (["voice"], [])
         )
-        return self.withheld(voiced).merge(whole[[*by, "low", "high"]], on=[*by], suffixes=("", "_total"))
+        rates = self.withheld(voiced).merge(whole[[*by, "low", "high"]], on=[*by], suffixes=("", "_total"))
+        if spelled is None:
+            return rates
+        counted = found[found["zone"].isin(self.zones)].merge(articles[["doc_id", by[0]]], on="doc_id")
+        named = (
+            counted[spelled]
+            .str.lower()
+            .groupby([counted[one] for one in (*by, "voice")])
+            .agg(lambda one: " · ".join(sorted(one)))
+        )
+        rates = rates.merge(named.rename("spelled").reset_index(), how="left", on=[*by, "voice"])
+        return rates.assign(spelled=rates["spelled"].where(rates["n"].between(1, show.FEW - 1)))
 
     def through_time(self, found: pd.DataFrame, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`)."""

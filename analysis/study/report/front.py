@@ -35,7 +35,7 @@ def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[s
             "words": f"{row.sum():,}",
             "voices": [f"{n / max(row.sum(), 1):.0%}" for n in row],
         }
-        for doc, outlet, row in zip(documents["doc_id"], documents["outlet"], words.to_numpy())
+        for doc, outlet, row in sorted(zip(documents["doc_id"], documents["outlet"], words.to_numpy()), key=_as_drawn)
     ]
     measured = read.on_other_news(accuracy, condition=prevailing(conditions(documents)))
     hero = next((figure for figure in study.figures if figure.name == HERO), None)
@@ -60,6 +60,12 @@ def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[s
         readers=[{"href": row["href"], "outlet": row["outlet"]} for row in shares],
         groups=groups(measured[measured["layer"].isin(_SHOWN)]),
     )
+
+
+def _as_drawn(article: tuple) -> tuple:
+    """The order of the figure above the table: from the largest share of own words to the smallest."""
+    doc, outlet, row = article
+    return -row[tables.VOICES.index("own")] / max(row.sum(), 1), outlet, doc
 
 
 def _frequent(frames: pd.DataFrame) -> list[str]:

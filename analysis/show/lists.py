@@ -1,0 +1,225 @@
+"""Lists: for each thing a list of outlets, and behind each the words that it has for it, with their uses by voice.
+
+In: counts of words by outlet, thing and voice. Out: a body that is read line by line. May not touch: text, or numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.letters import broken, width
+from analysis.show.palette import GREY, VOICES
+from analysis.show.rows import ordered, plural
+from analysis.show.sheet import Sheet
+
+#: Inches between a word and its uses, and behind these before the next word.
+_BESIDE, _BETWEEN = 0.07, 0.2
+#: How wide the bar of the most frequent word is, in widths of a letter.
+_BAR = 14
+#: How much of the width the names of the outlets have at most.
+_NAMED = 0.34
+
+
+class _Item(NamedTuple):
+    """A word, or a line of one that is too long, with its place; its uses follow its last line."""
+
+    x: float
+    line: int
+    text: str
+    uses: dict[str, int]
+    behind: float
+
+
+class _Line(NamedTuple):
+    """What an outlet has for a thing: its name in lines, its words, and how high both are."""
+
+    named: list[str]
+    items: list[_Item]
+    high: float
+
+
+def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str, things: Sequence | None = None) -> list:
+    """Set, below each thing, every outlet with its words for it: few uses a mark each, many a bar divided by voice.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    uses : pandas.DataFrame
+        ``n`` by these columns and ``voice``.
+    rows, thing, word : str
+        The columns of the outlets, of the things and of the words.
+    things : sequence, optional
+        The order of the things; without it that of the table.
+
+    Returns
+    -------
+    list of (object, list of (object, list of (str, int)))
+        The outlets that had room, each with its things, and the words of each from the most frequent down. Outlets that have
+        nothing for a thing are named, or counted, below it.
+    """
+    total = uses.groupby(rows)["n"].sum()
+    outlets = ordered(uses, rows, total)
+    uses = uses[uses["n"] > 0]
+    sums = uses.groupby([rows, thing, word])["n"].sum()
+    many = bool(sums.max() >= style.FEW)
+    sheet.voices(uses["voice"], marks=not many)
+    sheet.note(
+        "a bar: the uses of a word, divided by voice; behind it how many"
+        if many
+        else "a mark is one use, in the shape and color of its voice"
+    )
+    things = list(style.in_order(uses[thing]) if things is None else things)
+    each = {name: _words(part, word) for name, part in uses.groupby([rows, thing], sort=False)}
+    step, wide = 1.12 * sheet.line(sheet.small), sheet.width
+    above = sheet.name == "column"
+    most = _NAMED * wide
+    left = 0.0 if above else min(max(width(str(name), sheet.small) for name in outlets) + 0.15, most)
+    unit = _BAR * width("n", sheet.small) / int(sums.max()) if many else 0.0
+    laid: dict[tuple, _Line] = {}
+    for (name, one), words in each.items():
+        named = broken(name, wide if above else left - 0.12, sheet.small)
+        items = _flow(sheet, words, wide - left, unit)
+        deep = items[-1].line + 1
+        laid[name, one] = _Line(named, items, (deep + len(named) if above else max(deep, len(named))) * step)
+    gap = (0.25 if sheet.dense else 0.45) * step
+    head, foot = 1.35 * sheet.line() + gap, (0.3 if sheet.dense else 0.8) * step
+
+    def high(one: object, names: Sequence) -> float:
+        rows = [laid[name, one].high + gap for name in names if (name, one) in laid]
+        return math.fsum([head, *rows, len(_without(sheet, laid, one, names, wide)) * step, foot])
+
+    kept = _columns(sheet, [high(one, outlets) for one in things])
+    shown = outlets
+    if kept is None:
+        heights = [math.fsum(laid[name, one].high + gap for one in things if (name, one) in laid) for name in outlets]
+        sizes = ("uses", [float(total[name]) for name in outlets])
+        chosen = sheet.fitting(heights, plural(rows), fixed=(head + 2 * step + foot) * len(things), sizes=sizes)
+        shown, kept = [outlets[place] for place in chosen], [list(range(len(things)))]
+    sheet.begin(max(math.fsum(high(things[place], shown) for place in column) for column in kept))
+    for number, column in enumerate(kept):
+        sheet.turn(number)
+        at = 0.0
+        spare = sheet.body - math.fsum(high(things[place], shown) for place in column) if sheet.name == "slide" else 0.0
+        spare = min(spare / sum(len(shown) + 1 for _ in column), 0.7 * step)
+        for one in (things[place] for place in column):
+            sheet.text(0, at + 0.6 * sheet.line(), str(one).replace("_", " "), fontweight="bold")
+            sheet.rule(0, at + 1.2 * sheet.line(), wide, color="0.45", linewidth=0.8)
+            at += head
+            for line in (laid[name, one] for name in shown if (name, one) in laid):
+                _set(sheet, line, at, left, step, unit, above=above)
+                at += line.high + gap + spare
+            without = _without(sheet, laid, one, shown, wide)
+            for place, text in enumerate(without):
+                sheet.text(0, at + (place + 0.5) * step, text, points=sheet.small, color=GREY, style="italic")
+            at += len(without) * step + foot + spare
+    sheet.turn(0)
+    return [
+        (name, [(one, [(text, sum(n.values())) for text, n in each[name, one]]) for one in things if (name, one) in each])
+        for name in shown
+    ]
+
+
+def _without(sheet: Sheet, laid: dict[tuple, _Line], one: object, names: Sequence, wide: float) -> list[str]:
+    """Name the outlets that have nothing for a thing, in two lines at most; else count them."""
+    lack = [str(name) for name in names if (name, one) not in laid]
+    lines = broken(f"not in {'; '.join(lack)}", wide, sheet.small, italic=True) if lack else []
+    return lines if len(lines) <= 2 else [f"not in {len(lack):,} outlets"]
+
+
+def _words(part: pd.DataFrame, word: str) -> list[tuple[str, dict[str, int]]]:
+    """The words, the most frequent first, of equals in the order of the alphabet; each with its uses by voice.
+
+    Examples
+    --------
+    >>> _words(pd.DataFrame({"word": ["camp", "aid"], "voice": "own", "n": [1, 2]}), "word")
+    [('aid', {'own': 2}), ('camp', {'own': 1})]
+    """
+    found: dict[str, dict[str, int]] = {}
+    for text, voice, n in zip(part[word].astype(str), part["voice"], part["n"].astype(int)):
+        uses = found.setdefault(text, dict.fromkeys(VOICES, 0))
+        uses[voice] += n
+    return sorted(
+        ((text, {voice: n for voice, n in uses.items() if n}) for text, uses in found.items()),
+        key=lambda one: (-sum(one[1].values()), one[0]),
+    )
+
+
+def _columns(sheet: Sheet, heights: list[float]) -> list[list[int]] | None:
+    """Divide the things among the columns of the sheet, in their order, as evenly as can be; nothing where not all have room.
+
+    A sheet on which all must have room is given up where a column would be empty.
+    """
+    n = len(heights)
+    sums = sorted(math.fsum(heights[first:last]) for first in range(n) for last in range(first + 1, n + 1))
+    for level in sums:
+        columns = list[list[int]]()
+        for place, high in enumerate(heights):
+            if columns and math.fsum(heights[i] for i in columns[-1]) + high <= level + 1e-9:
+                columns[-1].append(place)
+            else:
+                columns.append([place])
+        if len(columns) <= sheet.columns and level >= max(heights):
+            break
+    if len(columns) == sheet.columns and level <= sheet.room + 1e-9:
+        return columns
+    sheet.lacks_room()
+    return None
+
+
+def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, unit: float) -> list[_Item]:
+    """Set words behind each other, each with its uses, in as many lines as they need."""
+    placed, x, line = list[_Item](), 0.0, 0
+    for text, uses in words:
+        behind = _BESIDE + _long(sheet, uses, unit)
+        *before, last = broken(text, room, sheet.small)
+        whole = width(last, sheet.small) + behind
+        if x and (before or x + whole > room):
+            x, line = 0.0, line + 1
+        for part in before:
+            placed.append(_Item(0.0, line, part, {}, 0.0))
+            line += 1
+        if x + whole > room:  # a word as long as a line: its uses on the next
+            placed.append(_Item(0.0, line, last, {}, 0.0))
+            placed.append(_Item(0.0, line + 1, "", uses, 0.0))
+            x, line = behind + _BETWEEN, line + 1
+            continue
+        placed.append(_Item(x, line, last, uses, width(last, sheet.small) + _BESIDE))
+        x += whole + _BETWEEN
+    return placed
+
+
+def _step(sheet: Sheet) -> float:
+    """From mark to mark, in inches."""
+    return 1.15 * sheet.small / 72
+
+
+def _long(sheet: Sheet, uses: dict[str, int], unit: float) -> float:
+    n = sum(uses.values())
+    return n * unit + 0.04 + width(f"{n:,}", sheet.small) if unit else n * _step(sheet)
+
+
+def _set(sheet: Sheet, line: _Line, at: float, left: float, step: float, unit: float, *, above: bool) -> None:
+    """Write an outlet's name, and its words with their uses beside or below it."""
+    for number, text in enumerate(line.named):
+        sheet.text(0, at + (number + 0.5) * step, text, points=sheet.small, color=GREY)
+    top = at + len(line.named) * step if above else at
+    for item in line.items:
+        y, x = top + (item.line + 0.5) * step, left + item.x
+        sheet.text(x, y, item.text, points=sheet.small) if item.text else None
+        x += item.behind
+        for voice, n in item.uses.items():
+            if unit:
+                high = 0.62 * sheet.small / 72 * 1.28
+                sheet.area(x, y - high / 2, n * unit, high, voice, edgecolor="white", linewidth=0.4)
+                x += n * unit
+                continue
+            for _ in range(n):
+                sheet.mark(x + _step(sheet) / 2, y, voice, scale=sheet.small / sheet.letters)
+                x += _step(sheet)
+        if unit and item.uses:
+            sheet.text(x + 0.04, y, f"{sum(item.uses.values()):,}", points=sheet.small, color=GREY)

@@ -6,7 +6,6 @@ In: what ``Study.corrected`` returns. Out: a figure. May not touch: text; a shar
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 from typing import Any
 
@@ -22,6 +21,8 @@ from analysis.show.sheet import Sheet, counted
 
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"
+#: Inches that the axis of a column needs, beside its number.
+_LEAST = 0.18
 
 
 def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
@@ -39,7 +40,8 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
     -------
     Drawn
         From the row with the largest share of the first column to that with the smallest; a first row that all others are parts
-        of stays first. Where nothing is corrected there is one dot a share. A hollow dot has no interval.
+        of stays first. Where nothing is corrected there is one dot a share. A hollow dot has no interval. Behind each
+        dot its share is printed.
 
     Raises
     ------
@@ -58,10 +60,15 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
         {name: one["estimate"] for (name, head, answer), one in each.items() if (head, answer) == (heads[0], answers[-1])},
     )
     if len(answers) > 1:
-        sheet.key("as found by the tool", **_tick(sheet))
-        sheet.key("corrected by hand coding", **_dot(sheet, "", filled=True))
+        for answer, called, dot in (
+            (answers[0], "as found by the tool", _tick(sheet)),
+            (answers[-1], "corrected by hand coding", _dot(sheet, "", filled=True)),
+        ):
+            sheet.key(called, **dot)
+            if shares.loc[shares["answer"] == answer, "low"].notna().any():
+                sheet.key(f"{style.percent(shares['level'].max())} interval of that", line=_line(answer != answers[-1]))
     if shares["low"].notna().any():
-        intervals.explained(sheet, "line", shares["level"].max(), beyond=False)
+        intervals.explained(sheet, "line" + "s" * (len(answers) > 1), shares["level"].max(), beyond=False)
     if (shares["estimate"].notna() & shares["low"].isna()).any():
         too_few = "too few articles" + " or too few places coded by hand" * (len(answers) > 1)
         sheet.note(f"hollow: no interval, for {too_few}")
@@ -69,20 +76,24 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
     named = [(str(name), _about(shares[shares[rows] == name], len(answers) > 1)) for name in names]
     end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
     called = {head: VOICES[head].called if head in VOICES else str(head).replace("_", " ") for head in heads}
-    ticks = 2.2 * step + (width("0", sheet.small) + width(style.percent(end), sheet.small)) / 2 + 0.05
-    least = max([ticks, *(width(word, sheet.small, True) + 0.08 for head in called.values() for word in head.split())])
+    number = width("<1 %", sheet.small) + 0.06
     room = sheet.width - indent(sheet, named)
+    axis = 1.6 * step + _LEAST + number
+    if _widest(sheet, called) * len(heads) > room >= axis * len(heads):
+        called = {head: str(head).replace("_", " ") for head in heads}
+    least = max(axis, _widest(sheet, called))
     if (most := max(int(room / least), 1)) < len(heads):
         sheet.lacks_room()
         shown = shares[shares[columns].isin(heads)].groupby(columns)["n"].sum().sort_values(ascending=False, kind="stable")
         sheet.leave_out(f"not drawn, for want of room: {', '.join(called[head] for head in heads if head in shown.index[most:])}")
         heads = [head for head in heads if head in shown.index[:most]]
     cell = room / max(len(heads), 1)
-    wide = cell - 2.2 * step
+    wide = cell - 1.6 * step - number
+    sheet.note(f"each column goes from 0 to {style.percent(end)}")
     lines, head_high = headings(sheet, [called[head] for head in heads], [cell] * len(heads))
     sizes = ("places", [float(shares.loc[shares[rows] == name, "exposure"].iloc[-1]) for name in names])
     laid = Rows(
-        sheet, named, high=step * len(answers), what=plural(rows), before=head_high, after=1.2 * sheet.line(sheet.small),
+        sheet, named, high=step * len(answers), what=plural(rows), before=head_high,
         sizes=sizes,
     )  # fmt: skip
     told = []
@@ -96,13 +107,13 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
             for place, answer in enumerate(answers):
                 y = row.top + row.high / 2 + (place - (len(answers) - 1) / 2) * step
                 if (one := each.get((name, head, answer))) is not None and pd.notna(one["estimate"]):
-                    _draw(sheet, one, left, y, wide / end, "" if answer != answers[-1] else str(head), answer != answers[-1])
+                    found = answer != answers[-1]
+                    _draw(sheet, one, left, y, wide / end, "" if found else str(head), found)
+                    said, look = style.percent(one["estimate"]), {"color": GREY if found else INK, "ha": "right"}
+                    sheet.text(laid.left + (column + 1) * cell - 0.06, y, said, points=sheet.small, **look)
         told.append(f"{name}: {_told(each, name, heads, answers)}")
-    for under in laid.columns():
+    for _ in laid.columns():
         write_headings(sheet, laid, lines, [cell] * len(heads), head_high)
-        for column, (at, text) in itertools.product(range(len(heads)), ((0, "0"), (wide, style.percent(end)))):
-            x, y = laid.left + column * cell + 0.5 * step + at, under + 0.4 * sheet.line(sheet.small)
-            sheet.text(x, y, text, points=sheet.small, color=GREY, ha="center")
     sheet.say("Shares as dots with intervals" + (", as found and as corrected." if len(answers) > 1 else "."))
     sheet.tell("Shares", told)
 
@@ -120,10 +131,18 @@ def _sorted(shares: pd.DataFrame, rows: str, by: dict) -> list:
 def _draw(sheet: Sheet, one: dict, left: float, y: float, wide: float, head: str, found: bool) -> None:
     known = pd.notna(one["low"])
     if known:
-        line: dict[str, Any] = {"color": _FOUND, "linewidth": 0.7} if found else {"color": INK, "linewidth": 1.0}
-        sheet.rule(left + one["low"] * wide, y, (one["high"] - one["low"]) * wide, **line)
+        sheet.rule(left + one["low"] * wide, y, (one["high"] - one["low"]) * wide, **_line(found))
     look = _tick(sheet) if found else _dot(sheet, head, filled=known)
     sheet.point(left + one["estimate"] * wide, y, **look)
+
+
+def _widest(sheet: Sheet, called: dict) -> float:
+    """How wide a column is that holds the longest word of these headings."""
+    return max((width(word, sheet.small, True) + 0.08 for head in called.values() for word in head.split()), default=0.0)
+
+
+def _line(found: bool) -> dict[str, Any]:
+    return {"color": _FOUND, "linewidth": 0.7} if found else {"color": INK, "linewidth": 1.0}
 
 
 def _dot(sheet: Sheet, head: str, *, filled: bool) -> dict[str, Any]:

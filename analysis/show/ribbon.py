@@ -6,16 +6,14 @@ In: what ``measure.strips`` returns. Out: a figure. May not touch: text, and no 
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.show import style
+from analysis.show.bands import Layout, bands, heading, layout_of, own_words, percentage
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
-from analysis.show.palette import GREY, VOICES
-from analysis.show.paper import SIZES
-from analysis.show.rows import lumped, name_lines, set_names
+from analysis.show.palette import GREY
 from analysis.show.sheet import Sheet
 
 #: Lanes of labels above a ribbon, at most.
@@ -69,7 +67,7 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     strips = strips.assign(note=strips["outlet"].map(notes), untold=strips["outlet"].isin(untold))
     rows = _rows(strips, "doc_id" if single else "outlet", order)
     sheet.voices(strips["voice"])
-    (_articles if single else _outlets)(sheet, rows)
+    (_articles if single else bands)(sheet, rows)
 
 
 def _rows(strips: pd.DataFrame, by: str, order: str) -> list[pd.DataFrame]:
@@ -83,25 +81,8 @@ def _rows(strips: pd.DataFrame, by: str, order: str) -> list[pd.DataFrame]:
     return [groups[key] for key in keys[by]]
 
 
-class _Layout(NamedTuple):
-    """Where a row's name, its ribbon and its percentage stand, in inches; on a column the name is above the ribbon."""
-
-    name: float
-    left: float
-    wide: float
-    above: bool
-
-
-def _layout(sheet: Sheet) -> _Layout:
-    percent = width("100 %", sheet.letters * 1.15, bold=True) + 0.08
-    if sheet.name == "column":
-        return _Layout(sheet.width, 0.0, sheet.width - percent, True)
-    name = (0.34 if sheet.dense else 0.25) * sheet.width
-    return _Layout(name - 0.12, name, sheet.width - name - percent, False)
-
-
 def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
-    layout = _layout(sheet)
+    layout = layout_of(sheet)
     longest = max(int(row["exposure"].iloc[0]) for row in rows)
     high, lane, gap = (
         (1.4 if sheet.name == "slide" else 1.75) * sheet.letters / 72,
@@ -133,7 +114,7 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     total = math.fsum(heights) + around + (sheet.line(sheet.small) if sheet.left_out else 0)
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(plans)) if sheet.name == "slide" else 0.0
-    _heading(sheet)
+    heading(sheet)
     at = sheet.line(sheet.small)
     for place, ((row, labels, _, names, head, above, _, _), height) in enumerate(zip(plans, heights)):
         at += sheet.gap(chosen, place, at)
@@ -141,7 +122,7 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         at += height + spread
     _ruler(sheet, layout, longest, at - gap * 0.4)
     sheet.say("Ribbons of words by voice, from the first word to the last.")
-    sheet.tell("Share of the outlet’s own words", [f"{row['outlet'].iloc[0]} {_percent(row)}" for row, *_ in plans])
+    sheet.tell("Share of the outlet’s own words", [f"{row['outlet'].iloc[0]} {percentage(row)}" for row, *_ in plans])
     if said := _terms(pd.concat([row for row, *_ in plans])):
         sheet.tell("Marked", said)
 
@@ -183,15 +164,7 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
             sheet.rule(layout.left + x, floor - 0.12 * lane, 0, -(level * lane + 0.28 * lane), color="0.6", linewidth=0.5)
             box = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
             sheet.text(layout.left + label_at, y, text, points=sheet.small, bbox=box, zorder=3.5)  # below the marks
-    _own(sheet, row, layout, top + high / 2)
-
-
-def _heading(sheet: Sheet) -> None:
-    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "own words", points=sheet.small, color=GREY, ha="right")
-
-
-def _own(sheet: Sheet, row: pd.DataFrame, layout: _Layout, middle: float) -> None:
-    sheet.text(sheet.width, middle, _percent(row), points=sheet.letters * 1.1, fontweight="bold", ha="right")
+    own_words(sheet, row, layout, top + high / 2)
 
 
 def _stretches(runs: pd.DataFrame) -> list[tuple[int, int]]:
@@ -205,7 +178,7 @@ def _stretches(runs: pd.DataFrame) -> list[tuple[int, int]]:
     return found
 
 
-def _labels(sheet: Sheet, terms: pd.DataFrame, layout: _Layout, longest: int) -> tuple[list[tuple], int]:
+def _labels(sheet: Sheet, terms: pd.DataFrame, layout: Layout, longest: int) -> tuple[list[tuple], int]:
     """Give each search term its label and lane: a label stands right of its stem, so the more to the left the higher.
 
     Uses close to each other share a label if they stand in one voice.
@@ -239,7 +212,7 @@ def _labels(sheet: Sheet, terms: pd.DataFrame, layout: _Layout, longest: int) ->
     return placed[::-1], lost
 
 
-def _names(sheet: Sheet, row: pd.Series, layout: _Layout) -> tuple[list[str], list[str]]:
+def _names(sheet: Sheet, row: pd.Series, layout: Layout) -> tuple[list[str], list[str]]:
     """The lines of a row's name, and those that say when it appeared; how long it is, where nobody knows when."""
     when = style.when(row) if "date" in row and "date_precision" in row else ""
     about = [when or f"{int(row['exposure']):,} words", *([row["note"]] if isinstance(row["note"], str) else [])]
@@ -247,7 +220,7 @@ def _names(sheet: Sheet, row: pd.Series, layout: _Layout) -> tuple[list[str], li
     return broken(row["outlet"], layout.name, sheet.small, bold=True), lines
 
 
-def _ruler(sheet: Sheet, layout: _Layout, longest: int, at: float) -> None:
+def _ruler(sheet: Sheet, layout: Layout, longest: int, at: float) -> None:
     """Say how many words a length is."""
     step = next(step for step in (50, 100, 200, 500, 1000, 2000, 5000, 10000, 10**9) if longest / step <= 4.5)
     y = at + 0.55 * sheet.line(sheet.small)
@@ -259,13 +232,6 @@ def _ruler(sheet: Sheet, layout: _Layout, longest: int, at: float) -> None:
             sheet.text(x, y, f"{words:,}", points=sheet.small, color=GREY, ha="center")
 
 
-def _percent(row: pd.DataFrame) -> str:
-    share = row["own"].iloc[0]
-    if row["untold"].iloc[0]:
-        return "–"
-    return "no words" if pd.isna(share) else style.percent(share)
-
-
 def _terms(rows: pd.DataFrame) -> list[str]:
     """Each asked term with the voices in which it stands."""
     terms = rows[rows["term"].notna()]
@@ -274,48 +240,3 @@ def _terms(rows: pd.DataFrame) -> list[str]:
         f"{term} {', '.join(f'{n} {voice}' for voice, n in part.droplevel(0).items())}"
         for term, part in counts.groupby(level=0, sort=False)
     ]
-
-
-def _outlets(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
-    layout = _layout(sheet)
-    gap = (0.18 if sheet.dense else 0.35) * sheet.line()
-    names = [_named(sheet, row.iloc[0], layout) for row in rows]
-    high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
-        sheet.name
-    ]
-    under = 2.4 * sheet.line(sheet.small)
-    sheet.note("across: each tenth of the articles’ words, from first to last; up: the share of each voice in it")
-
-    step = sheet.line(sheet.small)
-    heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
-    sizes = [math.inf if lumped(row["outlet"].iloc[0]) else float(row["articles"].iloc[0]) for row in rows]
-    chosen = sheet.fitting(heights, "outlets", fixed=under, sizes=("articles", sizes))
-    total = math.fsum(heights[i] for i in chosen) + under
-    sheet.begin(total)
-    spread = max(0.0, (sheet.body - total) / len(chosen)) if sheet.name == "slide" else 0.0
-    _heading(sheet)
-    at = sheet.line(sheet.small)
-    for row, lines, height in ((rows[i], names[i], heights[i]) for i in chosen):
-        inner = height - gap
-        top = at + (len(lines) * step if layout.above else (inner - high) / 2)
-        set_names(sheet, lines, at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step)
-        shares = row.groupby(["first", "last", "voice"])["estimate"].sum().to_dict()
-        for first, last in row[["first", "last"]].drop_duplicates().itertuples(index=False):
-            foot = top + high
-            left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
-            for voice in VOICES:
-                if tall := high * shares.get((first, last, voice), 0.0):
-                    foot -= tall
-                    sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
-        _own(sheet, row, layout, top + high / 2)
-        at += height + spread
-    y = at - gap + 0.65 * sheet.line(sheet.small)
-    sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
-    sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")
-    sheet.say("Bands of words by voice, from the first tenth of the articles to the last.")
-    sheet.tell("Share of the outlet’s own words", [f"{rows[i]['outlet'].iloc[0]} {_percent(rows[i])}" for i in chosen])
-
-
-def _named(sheet: Sheet, row: pd.Series, layout: _Layout) -> list[list[tuple[str, bool]]]:
-    about = [style.articles(int(row["articles"])), *([row["note"]] if isinstance(row["note"], str) else [])]
-    return name_lines(sheet, row["outlet"], about, layout.name)

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY
-from analysis.show.sheet import Sheet
+from analysis.show.sheet import Sheet, differing
 
 #: Inches between a name and what is said beside it.
 _APART = 0.1
@@ -48,8 +48,8 @@ class Rows:
     above : bool
         Whether names stand above their rows on every sheet.
     sizes : (str, sequence of float), optional
-        Of what each row is how large, such as ``("articles", [4, 2])``: where not all have room, the largest are drawn, and all
-        others as one in any case. Without it the first and the last are.
+        Of what each row is how large, such as ``("articles", [4, 2])``: where not all have room, the largest are drawn, of
+        equals the first and the last, and all others as one in any case. Without it the first and the last are.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Rows:
         if sizes is not None:
             largest = [math.inf if lumped(name) else size for (name, _), size in zip(names, sizes[1], strict=True)]
             sizes = (sizes[0], largest)
-        self.sized = sizes is not None
+        self.sized = sizes is not None and differing(sizes[1])
         self.sheet, self.before = sheet, before
         self.step = sheet.line(sheet.small)
         self.above = above or sheet.name == "column"

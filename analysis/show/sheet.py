@@ -57,13 +57,14 @@ class Sheet(Paper):
     ) -> list[int]:
         """Choose the rows that have room, beside what is fixed, and say how many are not drawn.
 
-        Of rows with ``sizes`` (of what they are sizes, and the size of each) the largest are kept, of equals the first; of
-        others the first and the last. Rows of one of ``groups`` are kept or left out together.
+        Of rows with ``sizes`` (of what they are sizes, and the size of each) the largest are kept, of equals the first and the
+        last; where all are equal, and of rows without sizes, the first and the last. Rows of one of ``groups`` are kept or left
+        out together.
 
         Returns
         -------
         list of int
-            Places of the rows drawn. Where rows without sizes are left out between others, :meth:`gap` says so.
+            Places of the rows drawn. Where those between the first and the last are left out, :meth:`gap` says so.
         """
         # fsum here and wherever heights are added: from Python 3.12 on «sum» adds floats otherwise, and bytes would differ.
         if math.fsum(heights) + fixed <= self.room + 1e-9:
@@ -72,9 +73,9 @@ class Sheet(Paper):
         every = range(len(heights))
         widest = _why(every, [], what, sizes)  # as wide as what is written there when it is known
         self.leave_out(widest)
-        left = self.room - fixed - (self.line(self.small) if sizes is None else 0.0)
+        left = self.room - fixed - (0.0 if sizes is not None and differing(sizes[1]) else self.line(self.small))
         chosen: list[int] = []
-        for place in _ends(len(heights)) if sizes is None else _falling(sizes[1]):
+        for place in _ends(len(heights)) if sizes is None else falling(sizes[1]):
             if left < heights[place]:
                 break
             chosen.append(place)
@@ -194,15 +195,27 @@ def _ends(n: int) -> list[int]:
     return [place // 2 if place % 2 == 0 else n - 1 - place // 2 for place in range(n)]
 
 
-def _falling(sizes: Sequence[float]) -> list[int]:
-    """Places from the largest to the smallest, equals in their order.
+def falling(sizes: Sequence[float]) -> list[int]:
+    """Places from the largest to the smallest, equals from both ends inward: so that no end of an order is drawn alone.
 
     Examples
     --------
-    >>> _falling([2, 9, 2])
-    [1, 0, 2]
+    >>> falling([2, 9, 2, 2])
+    [1, 0, 3, 2]
     """
-    return sorted(range(len(sizes)), key=lambda place: -sizes[place])
+    equals = ([place for place, one in enumerate(sizes) if one == size] for size in sorted(set(sizes), reverse=True))
+    return [places[at] for places in equals for at in _ends(len(places))]
+
+
+def differing(sizes: Sequence[float]) -> bool:
+    """Whether rows have different sizes; all others as one have none.
+
+    Examples
+    --------
+    >>> differing([4, 4, math.inf]), differing([4, 5])
+    (False, True)
+    """
+    return len({size for size in sizes if math.isfinite(size)}) > 1
 
 
 def _why(lost: Sequence[int], kept: Sequence[int], what: str, sizes: tuple[str, Sequence[float]] | None) -> str:
@@ -213,18 +226,23 @@ def _why(lost: Sequence[int], kept: Sequence[int], what: str, sizes: tuple[str, 
 
 
 def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[float]) -> str:
-    """Say how many rows are not drawn, of what sizes they are, and that the largest are drawn.
+    """Say how many rows are not drawn, of what sizes they are, and which are drawn.
 
     Examples
     --------
     >>> smaller(3, "outlets", "articles", [1, 2, 2], [9, 4])
     '3 outlets (1 to 2 articles each) not drawn, for want of room: the largest are'
-    >>> smaller(2, "outlets", "articles", [3, 3], [3])
-    '2 outlets (3 articles each) not drawn, for want of room: the largest are, of equals the first'
+    >>> smaller(2, "outlets", "articles", [3, 3], [3, 4])
+    '2 outlets (3 articles each) not drawn, for want of room: the largest are, of equals the first and the last'
+    >>> smaller(2, "outlets", "articles", [3, 3], [3, 3])
+    '2 outlets (3 articles each) not drawn, for want of room: all have as many, the first and the last are drawn'
     """
     known = [size for size in lost if math.isfinite(size)] or [0.0]
+    if kept and not differing([*known, *kept]):
+        said = f"{counted(n, what)} ({known[0]:,.0f} {unit} each) not drawn, for want of room"
+        return f"{said}: all have as many, the first and the last are drawn"
     span = " to ".join(dict.fromkeys(f"{size:,.0f}" for size in (min(known), max(known))))
-    equals = ", of equals the first" if not kept or min(kept) <= max(known) else ""
+    equals = ", of equals the first and the last" if not kept or min(kept) <= max(known) else ""
     return f"{counted(n, what)} ({span} {unit} each) not drawn, for want of room: the largest are{equals}"
 
 

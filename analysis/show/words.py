@@ -15,7 +15,7 @@ from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import lumped
-from analysis.show.sheet import Sheet, smaller
+from analysis.show.sheet import Sheet, falling, smaller
 
 #: How much of the width of a list its words have; their bars have the rest.
 _NAMED = 0.56
@@ -61,7 +61,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     sizes = (
         words.drop_duplicates(target).set_index(target)["exposure"] if "exposure" in words else words.groupby(target)["n"].sum()
     )
-    largest = sorted(names, key=lambda name: -float(sizes[name]))
+    largest = [names[place] for place in falling([float(sizes[name]) for name in names])]
 
     def laid(many: int) -> tuple[list[list], list[float]]:
         kept = [name for name in names if name in largest[:many]]

@@ -1,0 +1,103 @@
+"""Bands: of many articles a row is an outlet, divided by voice at each tenth of the way from first to last word.
+
+In: rows of ``measure.strips`` by outlet. Out: the body of a figure, and where names and percentages stand, beside ribbons too.
+May not touch: text, and no number is computed here but places on paper.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.letters import width
+from analysis.show.palette import GREY, VOICES
+from analysis.show.paper import SIZES
+from analysis.show.rows import lumped, name_lines, set_names
+from analysis.show.sheet import Sheet, differing
+
+
+class Layout(NamedTuple):
+    """Where a row's name, its ribbon and its percentage stand, in inches; on a column the name is above the ribbon."""
+
+    name: float
+    left: float
+    wide: float
+    above: bool
+
+
+def layout_of(sheet: Sheet) -> Layout:
+    """Lay out a row on this sheet."""
+    percent = width("100 %", sheet.letters * 1.15, bold=True) + 0.08
+    if sheet.name == "column":
+        return Layout(sheet.width, 0.0, sheet.width - percent, True)
+    name = (0.34 if sheet.dense else 0.25) * sheet.width
+    return Layout(name - 0.12, name, sheet.width - name - percent, False)
+
+
+def heading(sheet: Sheet) -> None:
+    """Say above the percentages what they are of."""
+    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "own words", points=sheet.small, color=GREY, ha="right")
+
+
+def own_words(sheet: Sheet, row: pd.DataFrame, layout: Layout, middle: float) -> None:
+    """Write the percentage of a row."""
+    sheet.text(sheet.width, middle, percentage(row), points=sheet.letters * 1.1, fontweight="bold", ha="right")
+
+
+def percentage(row: pd.DataFrame) -> str:
+    """Say the share of own words, or why there is none."""
+    share = row["own"].iloc[0]
+    if row["untold"].iloc[0]:
+        return "–"
+    return "no words" if pd.isna(share) else style.percent(share)
+
+
+def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
+    """Draw a band an outlet; those that have no room are counted, and a line says where they would be."""
+    layout = layout_of(sheet)
+    gap = (0.18 if sheet.dense else 0.35) * sheet.line()
+    names = [_named(sheet, row.iloc[0], layout) for row in rows]
+    high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
+        sheet.name
+    ]
+    under = 2.4 * sheet.line(sheet.small)
+    sheet.note("across: each tenth of the articles’ words, from first to last; up: the share of each voice in it")
+
+    step = sheet.line(sheet.small)
+    heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
+    sizes = [math.inf if lumped(row["outlet"].iloc[0]) else float(row["articles"].iloc[0]) for row in rows]
+    chosen = sheet.fitting(heights, "outlets", fixed=under, sizes=("articles", sizes))
+    between = 0.0 if differing(sizes) or len(chosen) == len(rows) else step
+    total = math.fsum(heights[i] for i in chosen) + between + under
+    sheet.begin(total)
+    spread = max(0.0, (sheet.body - total) / len(chosen)) if sheet.name == "slide" else 0.0
+    heading(sheet)
+    at = sheet.line(sheet.small)
+    for number, (row, lines, height) in enumerate((rows[i], names[i], heights[i]) for i in chosen):
+        at += sheet.gap(chosen, number, at) if between else 0.0
+        inner = height - gap
+        top = at + (len(lines) * step if layout.above else (inner - high) / 2)
+        set_names(sheet, lines, at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step)
+        shares = row.groupby(["first", "last", "voice"])["estimate"].sum().to_dict()
+        for first, last in row[["first", "last"]].drop_duplicates().itertuples(index=False):
+            foot = top + high
+            left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
+            for voice in VOICES:
+                if tall := high * shares.get((first, last, voice), 0.0):
+                    foot -= tall
+                    sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
+        own_words(sheet, row, layout, top + high / 2)
+        at += height + spread
+    y = at - gap + 0.65 * sheet.line(sheet.small)
+    sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
+    sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")
+    sheet.say("Bands of words by voice, from the first tenth of the articles to the last.")
+    sheet.tell("Share of the outlet’s own words", [f"{rows[i]['outlet'].iloc[0]} {percentage(rows[i])}" for i in chosen])
+
+
+def _named(sheet: Sheet, row: pd.Series, layout: Layout) -> list[list[tuple[str, bool]]]:
+    about = [style.articles(int(row["articles"])), *([row["note"]] if isinstance(row["note"], str) else [])]
+    return name_lines(sheet, row["outlet"], about, layout.name)

@@ -164,6 +164,7 @@ def numbered(n):
 CORPORA = {
     "3 outlets": lambda: Corpus(OUTLETS),
     "few uses": lambda: Corpus(OUTLETS, each=1, terms=3),
+    "12 articles": lambda: Corpus(OUTLETS, each=4, terms=2),
     "odd names": lambda: Corpus(ODD, each=2),
     "15 outlets": lambda: Corpus(numbered(15), each=4, years=4),
     "60 outlets": lambda: Corpus(numbered(60), each=4, years=4),

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import drawn
 import matplotlib
@@ -238,7 +238,7 @@ def test_many_articles_are_bars_whose_heights_are_their_number():
 
 
 @pytest.mark.parametrize("name", ["timeline", "over time"])
-@pytest.mark.parametrize("of", ["few uses", "15 outlets"])
+@pytest.mark.parametrize("of", ["12 articles", "15 outlets"])
 def test_an_article_without_a_date_is_counted_and_not_placed(of, name):
     corpus, figure = drawn.corpus(of), drawn.figure(name, of)
     some = f"{corpus.undated} article{'s' * (corpus.undated != 1)}"
@@ -252,17 +252,17 @@ def test_no_date_at_all_is_said_and_no_error():
 
 
 def test_through_time_each_use_is_a_mark_and_an_event_a_line_with_its_name():
-    figure = drawn.figure("over time", "few uses")
-    placed = FEW.found["doc_id"].isin(FEW.articles.loc[FEW.articles["date"].notna(), "doc_id"])
+    some, figure = drawn.corpus("12 articles"), drawn.figure("over time", "12 articles")
+    placed = some.found["doc_id"].isin(some.articles.loc[some.articles["date"].notna(), "doc_id"])
     shapes = {look.shape for look in VOICES.values()} - {"o"}
     marks = [point for point in points(figure) if point.get_marker() in shapes]
-    keys = FEW.found.loc[placed & (FEW.found["voice"] != "own"), "voice"].nunique()
-    assert len(marks) == (placed & (FEW.found["voice"] != "own")).sum() + keys
+    keys = some.found.loc[placed & (some.found["voice"] != "own"), "voice"].nunique()
+    assert len(marks) == (placed & (some.found["voice"] != "own")).sum() + keys
     assert "1 event outside of the dates not drawn" in " ".join(figure.left_out)
 
 
 def test_no_line_joins_two_articles_or_periods():
-    for of in ("few uses", "15 outlets"):
+    for of in ("12 articles", "15 outlets"):
         for line in drawn.figure("over time", of).axes[0].lines:
             xs, ys = line.get_xdata(), line.get_ydata()
             assert len(xs) < 2 or xs[0] == xs[1] or ys[0] == ys[1]
@@ -284,7 +284,25 @@ def test_periods_that_are_all_gaps_are_a_sentence_and_no_empty_charts():
     assert "of each outlet has fewer than 1,000 words. Count longer periods, or groups." in figure.alt
     assert not boxes(figure)
     rows.loc[few.idxmax(), "note_total"] = ""
-    assert boxes(show.over_time(rows, panels="term", by="outlet"))
+    figure = show.over_time(rows, panels="term", by="outlet")
+    others = MANY.articles["outlet"].nunique() - 1
+    assert boxes(figure) and any(one.startswith(f"{others} outlets not drawn: each") for one in figure.left_out)
+
+
+def test_fewer_than_ten_articles_are_no_course_of_time():
+    figure = drawn.figure("over time", "few uses")
+    assert figure.nothing.startswith("2 articles with a date: fewer than 10 are no course of time.")
+    assert not drawn.figure("over time", "12 articles").nothing
+
+
+def test_few_dates_are_a_list_with_their_evidence_and_bars_of_periods_do_not_touch():
+    words = said(drawn.figure("timeline", "few uses"))
+    assert "printed: byline" in words and words.index("printed: byline") > 0
+    table = pd.DataFrame({"doc_id": [f"{n:02}" for n in range(30)], "outlet": "Post", "date_evidence": "printed: byline"})
+    table["date"] = pd.to_datetime([f"2017-{1 + 3 * (n % 4):02}-01" for n in range(30)])
+    bars = boxes(show.timeline(table.assign(date_precision="quarter")), show.palette.INK)[1:]
+    ends = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars)
+    assert len(ends) == 4 and all(first[1] + 0.01 < second[0] for first, second in pairwise(ends))
 
 
 @pytest.mark.parametrize(("most", "same"), [(4.0, True), (0.1, False)])

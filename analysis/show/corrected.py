@@ -22,7 +22,7 @@ from analysis.show.sheet import Sheet, counted
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"
 #: Inches that the axis of a column needs, beside its number.
-_LEAST = 0.18
+_LEAST = 0.14
 
 
 def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
@@ -60,11 +60,11 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
         {name: one["estimate"] for (name, head, answer), one in each.items() if (head, answer) == (heads[0], answers[-1])},
     )
     if len(answers) > 1:
-        for answer, called, dot in (
+        for answer, said, dot in (
             (answers[0], "as found by the tool", _tick(sheet)),
             (answers[-1], "corrected by hand coding", _dot(sheet, "", filled=True)),
         ):
-            sheet.key(called, **dot)
+            sheet.key(said, **dot)
             if shares.loc[shares["answer"] == answer, "low"].notna().any():
                 sheet.key(f"{style.percent(shares['level'].max())} interval of that", line=_line(answer != answers[-1]))
     if shares["low"].notna().any():

@@ -18,11 +18,13 @@ from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_row
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
-from analysis.show.rows import Rows, indent
-from analysis.show.sheet import Sheet
+from analysis.show.rows import Rows, indent, plural
+from analysis.show.sheet import Sheet, counted
 
 #: Inches that a period must be wide for a bar and a line beside it.
 _SHARED = 0.045
+#: What to do instead of looking at so few.
+READ = "Read each use with its date."
 
 
 @drawing
@@ -48,7 +50,8 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
         Each article by itself: a mark is one use, in the shape and color of its voice, on the day of its article; what would lie
         on each other is piled up, never moved to another day. Pooled by period: a small chart for each term and class, a bar as
         high as the rate and divided by voice, beside it a line for its interval, where there is room for one; a grey period
-        has too few articles, one without a bar's foot has none. Where every period has too few, a sentence.
+        has too few articles, one without a bar's foot has none. What has too few in all periods is counted, not drawn. Where
+        nothing is left, and of fewer than ten articles, a sentence.
 
     Raises
     ------
@@ -69,6 +72,14 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
             return sheet.nothing(
                 f"Nothing to draw: each {_kinds(dated)} of each {by} has {why}. Count longer periods, or groups."
             )
+        empty = [name for name, part in gaps.groupby(dated[by]) if part.str.startswith("a gap").all()]
+        if empty:
+            why = gaps[dated[by] == empty[0]].iloc[0].removeprefix("a gap: ")
+            sheet.leave_out(f"{counted(len(empty), plural(by))} not drawn: each {_kinds(dated)} of theirs has {why}")
+            dated = dated[~dated[by].isin(empty)]
+    if not pooled and dated["period"].nunique() < style.FEW:
+        n = dated["period"].nunique()
+        return sheet.nothing(f"{style.articles(n)} with a date: fewer than {style.FEW} are no course of time. {READ}")
     sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=not pooled)
     (_pooled if pooled else _single)(sheet, dated, panels, by, named)
 
@@ -260,7 +271,7 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
         sheet.text(scale.left - 0.05, foot - value / top * high, label, points=sheet.small, color=GREY, ha="right")
     for _, one in part.groupby("period", sort=False):
         left, right = scale.x(one["first"].iloc[0]), scale.x(one["last"].iloc[0] + 1)
-        wide = max(right - left - 0.008, 0.012)
+        wide = max(right - left - 0.012, 0.7 * (right - left), 0.012)
         if not one["articles"].iloc[0]:
             continue
         sheet.rule(left, foot, wide, color="0.4", linewidth=0.8)

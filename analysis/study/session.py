@@ -104,11 +104,21 @@ class Study(Contrasts):
         return rates.assign(spelled=rates["spelled"].where(rates["n"].between(1, show.FEW - 1)))
 
     def through_time(self, found: pd.DataFrame, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`)."""
-        plan = self.plan
+        """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`).
+
+        Periods are as long as they must be for what is compared to have words enough in them, as the plan has it, on average.
+        """
+        plan, most = self.plan, self._periods(most)
         shown = self.shown(found, most=min(plan.most, _LINES), by=plan.by)
         dated = measure.periods(shown, singly=singly, most=most, keep=[plan.by], every=plan.every, named=plan.periods)
         return shown, dated
+
+    def _periods(self, most: int) -> int:
+        """Of how many periods, and no more than ``most``, each has words enough in what is compared, on average."""
+        plan = self.plan
+        compared = min(self.articles[plan.by].nunique(), min(plan.most, _LINES) + 1)
+        words = int(self.words.loc[self.words["zone"].isin(self.zones), "size"].sum())
+        return max(1, min(most, words // (max(plan.fewest_words, 1) * max(compared, 1))))
 
     def gaps(self, rates: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
         """Take away the rates of periods with too few words or articles; an article by itself is no period.
@@ -149,6 +159,7 @@ class Study(Contrasts):
         if terms is not None:
             how["terms"] = {label: self.entries[label] for label in terms}
         if "singly" in more:
+            more["most"] = self._periods(more["most"])
             how |= {"by": plan.by, "every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
         sample = self.coded.get(more.pop("corrected", ""))
         how |= {"coded": sample.digest} if sample else {}

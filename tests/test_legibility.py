@@ -1,5 +1,6 @@
 """Figures and pages for other eyes and other sizes: in grey, with color-blindness, in a column, on a slide, with many outlets."""
 
+import functools
 import io
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -8,7 +9,9 @@ import drawn
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from PIL import Image
 
 from analysis import show
@@ -87,6 +90,39 @@ def test_what_is_written_upon_or_in_the_color_of_a_voice_is_read_by_every_eye(vo
 def test_no_voice_is_told_by_its_color_alone(own):
     looks = [getattr(look, own) for look in palette.VOICES.values()]
     assert len(set(looks)) == len(looks) or own == "hatch"
+
+
+def light(pixels, eye):
+    """How light an eye sees pixels (CIE L*), of red, green and blue from 0 to 1."""
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(linear @ np.asarray(DICHROMACY[eye]).T, 0, 1) if eye in DICHROMACY else linear
+    shine = linear @ [0.2126, 0.7152, 0.0722]
+    return np.where(shine > 0.008856, 116 * np.cbrt(shine) - 16, 903.3 * shine)
+
+
+@functools.cache
+def pictured(voice, *, filled):
+    """The pixels of a mark as small as the smallest that is printed."""
+    figure = Figure(figsize=(0.14, 0.14), dpi=300)
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 1), ylim=(0, 1))
+    axes.set_axis_off()
+    axes.plot(0.5, 0.5, **palette.marks(voice, 0.72 * 0.8 * SIZES["column"].small, filled))
+    (canvas := FigureCanvasAgg(figure)).draw()
+    return np.asarray(canvas.buffer_rgba())[..., :3] / 255
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("filled", [True, False])
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_any_two_of_the_smallest_marks_differ_in_lightness_in_a_quarter_of_their_ink(one, other, filled, eye):
+    pair = [light(pictured(voice, filled=filled), eye) for voice in (one, other)]
+    ink = (np.minimum(*pair) < 90).sum()
+    assert (np.abs(pair[0] - pair[1]) > 20).sum() >= 0.25 * ink
+
+
+def test_own_and_indirect_words_are_told_apart_in_grey_where_a_part_is_too_thin_for_its_hatch():
+    own, indirect = (light(np.array(to_rgb(palette.VOICES[voice].color)), "grey") for voice in ("own", "indirect"))
+    assert indirect - own > 30
 
 
 def test_grey_grows_lighter_from_the_outlets_own_words_to_those_of_others():

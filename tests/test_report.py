@@ -243,6 +243,8 @@ def test_the_front_pages_table_and_its_ribbons_give_one_share():
     for outlet, own in zip(drawn["outlet"], drawn["own"].astype(float)):
         row = page.split(f">{outlet}</a>", 1)[1].split("</tr>")[0]
         assert f'<td class="num">{own:.0%}</td>' in row, outlet
+    order = drawn.sort_values("own", ascending=False)["outlet"]
+    assert sorted(order, key=lambda outlet: page.index(f">{outlet}</a>")) == list(order)
 
 
 def test_an_article_without_a_date_is_not_said_to_have_an_inferred_one():

@@ -107,6 +107,20 @@ def test_a_caption_says_that_shares_may_not_add_up_where_they_do_not_and_only_th
         assert ("Rounded: shares may not add up to 100 %." in publish(figure, tmp_path, table=table)) == said
 
 
+@pytest.mark.parametrize("size", show.paper.SIZES)
+@pytest.mark.parametrize("name", ["ribbon", "uses", "dots", "bars by voice"])
+def test_of_outlets_with_as_many_articles_both_ends_of_the_order_are_drawn(name, size):
+    """Sixty outlets have four articles and a thousand words each: what is drawn is no top of a ranking."""
+    figure = drawn.figure(name, "60 outlets", size)
+    if not figure.left_out:
+        return
+    words = said(figure)
+    assert any(re.search(r"\(\d+ between\)", word) for word in words)
+    left_out = int(re.search(r"(\d+) outlets \([\d,]+ \w+ each\) not drawn", " ".join(figure.left_out)).group(1))
+    assert f"({left_out} between)" in words
+    assert "all have as many, the first and the last are drawn" in " ".join(figure.left_out)
+
+
 @pytest.mark.parametrize("draw", ["bars", "corrected", "keywords"])
 def test_outlets_without_room_are_those_in_which_least_was_counted(draw):
     """A hundred outlets, the larger the later in the alphabet."""
@@ -178,6 +192,19 @@ def test_a_share_that_was_corrected_stands_below_the_one_found_and_is_hollow_wit
     assert len(shares) == len(own)
     places = np.array([dot.get_xdata()[0] for dot in own])
     assert np.allclose(np.diff(places) / np.ptp(places), np.diff(shares) / np.ptp(shares))
+
+
+def test_each_share_prints_its_value_and_the_key_names_the_interval_of_the_tool_too():
+    table = MANY.corrected().assign(n=5)
+    found = table["answer"] == "as found"
+    table.loc[found, ["low", "high"]] = np.array([table.loc[found, "estimate"] - 0.05, table.loc[found, "estimate"] + 0.05]).T
+    for size in show.paper.SIZES:
+        figure = show.corrected(table, rows="outlet", columns="voice", size=size)
+        words = said(figure)
+        assert sum(bool(re.fullmatch(r"<?\d+ %", word)) for word in words) == len(table)
+        axis = "each column goes from 0" in " ".join(figure.notes)
+        assert words.count("95 % interval of that") == (2 if axis else 0)
+        assert axis or "95 % intervals not drawn, for want of room" in figure.left_out
 
 
 def test_without_a_sample_each_share_is_one_dot_and_nothing_says_that_it_was_corrected():
@@ -367,6 +394,15 @@ def test_few_uses_are_spelled_out_each_with_its_mark():
     assert {"may", "seems", "not in Times"} <= set(said(figure)) and len(points(figure, "o")) == 1 + 3
     assert "Post, modal: may 2; Post, verb: seems 1" in figure.alt
     assert "may" not in said(show.uses(rows.assign(n=rows["n"] * 10), rows="outlet", columns="label"))
+
+
+def test_sentences_of_one_article_that_follow_each_other_name_it_once():
+    rows = FEW.evidence().head(3).assign(doc_id=["a", "a", "b"], outlet=["Post", "Post", "Times"])
+    words = said(show.sentences(rows))
+    assert words.count("Post") == words.count("Times") == 1
+    crowded = pd.concat([rows.head(2)] * 6).assign(sentence=rows["sentence"].iloc[0] + " And so on." * 40)
+    figure = show.sentences(crowded, size="slide")
+    assert said(figure).count("Post") >= (2 if figure.left_out else 1)
 
 
 def test_marked_words_stay_on_one_line_within_the_sheet():

@@ -21,8 +21,8 @@ from analysis.show.sheet import Sheet, counted
 
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"
-#: Inches that the axis of a column needs, beside its number.
-_LEAST = 0.14
+#: Inches that an axis needs; where it has less, a share is its mark and its number.
+_LEAST = 0.28
 
 
 def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
@@ -41,7 +41,7 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
     Drawn
         From the row with the largest share of the first column to that with the smallest; a first row that all others are parts
         of stays first. Where nothing is corrected there is one dot a share. A hollow dot has no interval. Behind each
-        dot its share is printed.
+        dot its share is printed; where a column is too narrow for an axis, the mark of its voice and the share.
 
     Raises
     ------
@@ -59,37 +59,39 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
         rows,
         {name: one["estimate"] for (name, head, answer), one in each.items() if (head, answer) == (heads[0], answers[-1])},
     )
-    if len(answers) > 1:
-        for answer, said, dot in (
-            (answers[0], "as found by the tool", _tick(sheet)),
-            (answers[-1], "corrected by hand coding", _dot(sheet, "", filled=True)),
-        ):
-            sheet.key(said, **dot)
-            if shares.loc[shares["answer"] == answer, "low"].notna().any():
-                sheet.key(f"{style.percent(shares['level'].max())} interval of that", line=_line(answer != answers[-1]))
-    if shares["low"].notna().any():
-        intervals.explained(sheet, "line" + "s" * (len(answers) > 1), shares["level"].max(), beyond=False)
-    if (shares["estimate"].notna() & shares["low"].isna()).any():
-        too_few = "too few articles" + " or too few places coded by hand" * (len(answers) > 1)
-        sheet.note(f"hollow: no interval, for {too_few}")
     step = 1.05 * sheet.letters / 72
     named = [(str(name), _about(shares[shares[rows] == name], len(answers) > 1)) for name in names]
     end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
     called = {head: VOICES[head].called if head in VOICES else str(head).replace("_", " ") for head in heads}
     number = width("<1 %", sheet.small) + 0.06
     room = sheet.width - indent(sheet, named)
-    axis = 1.6 * step + _LEAST + number
-    if _widest(sheet, called) * len(heads) > room >= axis * len(heads):
-        called = {head: str(head).replace("_", " ") for head in heads}
-    least = max(axis, _widest(sheet, called))
+    words = [word for head in called.values() for word in head.split()]
+    least = max([1.6 * step + number, *(width(word, sheet.small, True) + 0.08 for word in words)])
     if (most := max(int(room / least), 1)) < len(heads):
         sheet.lacks_room()
         shown = shares[shares[columns].isin(heads)].groupby(columns)["n"].sum().sort_values(ascending=False, kind="stable")
         sheet.leave_out(f"not drawn, for want of room: {', '.join(called[head] for head in heads if head in shown.index[most:])}")
         heads = [head for head in heads if head in shown.index[:most]]
     cell = room / max(len(heads), 1)
-    wide = cell - 1.6 * step - number
-    sheet.note(f"each column goes from 0 to {style.percent(end)}")
+    wide = cell - 1.6 * step - number - 0.04
+    wide = wide if wide >= _LEAST else 0.0
+    if len(answers) > 1:
+        for answer, said, dot in (
+            (answers[0], "as found by the tool", _tick(sheet)),
+            (answers[-1], "corrected by hand coding", _dot(sheet, "", filled=True)),
+        ):
+            sheet.key(said, **dot)
+            if wide and shares.loc[shares["answer"] == answer, "low"].notna().any():
+                sheet.key(f"{style.percent(shares['level'].max())} interval of that", line=_line(answer != answers[-1]))
+    if wide:
+        sheet.note(f"each column goes from 0 to {style.percent(end)}")
+    if shares["low"].notna().any() and not wide:
+        sheet.leave_out(f"{style.percent(shares['level'].max())} intervals not drawn, for want of room")
+    elif shares["low"].notna().any():
+        intervals.explained(sheet, "line" + "s" * (len(answers) > 1), shares["level"].max(), beyond=False)
+    if (shares["estimate"].notna() & shares["low"].isna()).any():
+        too_few = "too few articles" + " or too few places coded by hand" * (len(answers) > 1)
+        sheet.note(f"hollow: no interval, for {too_few}")
     lines, head_high = headings(sheet, [called[head] for head in heads], [cell] * len(heads))
     sizes = ("places", [float(shares.loc[shares[rows] == name, "exposure"].iloc[-1]) for name in names])
     laid = Rows(
@@ -102,15 +104,16 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
         sheet.rule(0, row.top - laid.heads[row.place] - laid.gap / 2, sheet.width, color="0.88")
         for column, head in enumerate(heads):
             left = laid.left + column * cell + 0.5 * step
-            for at in (0, wide):
+            for at in (0, wide) if wide else ():
                 sheet.rule(left + at, row.top, 0, row.high, color="0.85")
             for place, answer in enumerate(answers):
                 y = row.top + row.high / 2 + (place - (len(answers) - 1) / 2) * step
                 if (one := each.get((name, head, answer))) is not None and pd.notna(one["estimate"]):
                     found = answer != answers[-1]
                     _draw(sheet, one, left, y, wide / end, "" if found else str(head), found)
-                    said, look = style.percent(one["estimate"]), {"color": GREY if found else INK, "ha": "right"}
-                    sheet.text(laid.left + (column + 1) * cell - 0.06, y, said, points=sheet.small, **look)
+                    look = {"color": GREY if found else INK, "ha": "right" if wide else "left"}
+                    at = laid.left + (column + 1) * cell - 0.1 if wide else left + 0.75 * step
+                    sheet.text(at, y, style.percent(one["estimate"]), points=sheet.small, **look)
         told.append(f"{name}: {_told(each, name, heads, answers)}")
     for _ in laid.columns():
         write_headings(sheet, laid, lines, [cell] * len(heads), head_high)
@@ -130,15 +133,10 @@ def _sorted(shares: pd.DataFrame, rows: str, by: dict) -> list:
 
 def _draw(sheet: Sheet, one: dict, left: float, y: float, wide: float, head: str, found: bool) -> None:
     known = pd.notna(one["low"])
-    if known:
+    if known and wide:
         sheet.rule(left + one["low"] * wide, y, (one["high"] - one["low"]) * wide, **_line(found))
     look = _tick(sheet) if found else _dot(sheet, head, filled=known)
     sheet.point(left + one["estimate"] * wide, y, **look)
-
-
-def _widest(sheet: Sheet, called: dict) -> float:
-    """How wide a column is that holds the longest word of these headings."""
-    return max((width(word, sheet.small, True) + 0.08 for head in called.values() for word in head.split()), default=0.0)
 
 
 def _line(found: bool) -> dict[str, Any]:

@@ -138,8 +138,8 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     Returns
     -------
     Drawn
-        A sentence a row, in the order of the table: who prints it, in whose voice the term stands, its source, and the words
-        around. At most 12; those in one sentence of one voice are one row.
+        A sentence a row, in the order of the table: who prints it (once for sentences of one article that follow each other), in
+        whose voice the term stands, its source, and the words around. At most 12; those in one sentence of one voice are one row.
 
     Raises
     ------
@@ -156,23 +156,27 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     beside = sheet.name != "column"
     left = 0.27 * sheet.width if beside else 0.0
     points, step = sheet.letters, sheet.line(sheet.small)
-    plans = []
-    for row in rows:
-        about = _about(row, (left - 0.15) if beside else sheet.width, sheet)
-        words = _flow(_around(row), sheet.width - left, points)
-        high = (words[-1].line + 1) * sheet.line(points) * 1.12
-        side = len(about) * step
-        plans.append((row, about, words, max(high, side) if beside else high + side))
     gap = 0.55 * sheet.line()
-    heights = [high + gap for *_, high in plans]
+    for once in (True, False):  # where sentences are left out between others, each is named
+        plans = []
+        for number, row in enumerate(rows):
+            again = once and number > 0 and row["doc_id"] == rows[number - 1]["doc_id"]
+            about = _about(row, (left - 0.15) if beside else sheet.width, sheet, again=again)
+            words = _flow(_around(row), sheet.width - left, points)
+            high = (words[-1].line + 1) * sheet.line(points) * 1.12
+            side = len(about) * step
+            plans.append((row, about, words, max(high, side) if beside else high + side, again))
+        heights = [high + gap for *_, high, _ in plans]
+        if math.fsum(heights) <= sheet.room:
+            break
     chosen = sheet.fitting(heights, "sentences")
     sheet.begin(math.fsum(heights[i] for i in chosen) + (step if len(chosen) < len(plans) else 0))
     at, told = 0.0, []
     for number, place in enumerate(chosen):
         at += sheet.gap(chosen, number, at)
-        row, about, words, high = plans[place]
+        row, about, words, high, again = plans[place]
         if number:
-            sheet.rule(0, at - gap / 2, sheet.width, color="0.85")
+            sheet.rule(left if again else 0, at - gap / 2, sheet.width - (left if again else 0), color="0.85")
         for line, (text, look) in enumerate(about):
             sheet.text(0, at + (line + 0.5) * step, text, points=sheet.small, **look)
         _set(sheet, words, left, at if beside else at + len(about) * step, points)
@@ -183,12 +187,13 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     sheet.tell("In this order", told)
 
 
-def _about(row: dict, inches: float, sheet: Sheet) -> list[tuple[str, dict]]:
-    """The lines beside a sentence."""
+def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple[str, dict]]:
+    """The lines beside a sentence; outlet and date not again below another of the same article."""
     cited = f"source: {row['source']}" if isinstance(row["source"], str) else "no source named"
     voice = VOICES[row["voice"]].called + ("" if row["voice"] in ("own", "scare") else f", {cited}")
-    lines = [(line, {"fontweight": "bold"}) for line in broken(row["outlet"], inches, sheet.small, bold=True)]
-    when = style.when(row) if "date" in row and "date_precision" in row else ""
+    named = [] if again else broken(row["outlet"], inches, sheet.small, bold=True)
+    lines = [(line, {"fontweight": "bold"}) for line in named]
+    when = style.when(row) if "date" in row and "date_precision" in row and not again else ""
     said = [one for one in (when, voice) if one]
     said = [" · ".join(said)] if sheet.dense else said
     return [*lines, *((line, {"color": GREY}) for text in said for line in broken(text, inches, sheet.small))]

@@ -30,6 +30,17 @@ def uses(rows):
     return f"{outlet}, {term}: " + ", ".join(f"{n} {voice}" for voice, n in zip(of_it["voice"], of_it["n"]))
 
 
+def spelled(rows):
+    """The first word of the first kind that the outlet with most uses has, with its voices."""
+    total = rows.groupby("outlet")["n"].sum()
+    used = rows[(rows["outlet"] == total.idxmax()) & (rows["n"] > 0)]
+    used = used[used["label"] == used["label"].iloc[0]]
+    words = used.assign(word=used["spelled"].str.split(" · ")).explode("word").groupby("word", sort=True)["voice"].apply(list)
+    word = words.map(len).idxmax()
+    said = ", ".join(f"{words[word].count(voice)} {voice}" for voice in VOICES if voice in words[word])
+    return f"{total.idxmax()}, {used['label'].iloc[0]}: {word} {said}"
+
+
 def sentence(rows):
     """The first sentence."""
     first = rows.iloc[0]
@@ -38,9 +49,10 @@ def sentence(rows):
 
 def most(rows):
     """The name that one outlet uses most."""
-    counted = rows.groupby(["outlet", "name"])["n"].sum()
-    _, name = counted.idxmax()
-    return f"{name.replace(': ', ' ')} {counted.max()};"
+    outlet, name = rows.groupby(["outlet", "name"])["n"].sum().idxmax()
+    uses = rows[(rows["outlet"] == outlet) & (rows["name"] == name) & (rows["n"] > 0)]
+    said = ", ".join(f"{n} {voice}" for voice in VOICES for n in uses.loc[uses["voice"] == voice, "n"])
+    return f"{name.replace(': ', ' ')} {said}"
 
 
 def largest(rows, of, parts):
@@ -80,7 +92,7 @@ def called(voice):
 #: What each must say, from its rows; a pattern where the rows are shares.
 READINGS = {
     "contested_terms": uses,
-    "hedges_by_voice": uses,
+    "hedges_by_voice": spelled,
     "first_term": sentence,
     "names": most,
     "characteristic_words": first_word,

@@ -392,7 +392,7 @@ def test_few_uses_are_spelled_out_each_with_its_mark():
     rows = rows.assign(exposure=100, estimate=1.0, unit="per 1,000 words", spelled=["may · may", None, "seems", None])
     figure = show.uses(rows, rows="outlet", columns="label")
     assert {"may", "seems", "not in Times"} <= set(said(figure)) and len(points(figure, "o")) == 1 + 3
-    assert "Post, modal: may 2; Post, verb: seems 1" in figure.alt
+    assert "Post, modal: may 2 own; Post, verb: seems 1 own" in figure.alt
     assert "may" not in said(show.uses(rows.assign(n=rows["n"] * 10), rows="outlet", columns="label"))
 
 

@@ -58,9 +58,9 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str,
 
     Returns
     -------
-    list of (object, list of (object, list of (str, int)))
-        The outlets that had room, each with its things, and the words of each from the most frequent down. Outlets that have
-        nothing for a thing are named, or counted, below it.
+    list of (object, list of (object, list of (str, dict)))
+        The outlets that had room, each with its things, and the words of each from the most frequent down, with their
+        uses by voice. Outlets that have nothing for a thing are named, or counted, below it.
     """
     total = uses.groupby(rows)["n"].sum()
     outlets = ordered(uses, rows, total)
@@ -118,10 +118,7 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str,
                 sheet.text(0, at + (place + 0.5) * step, text, points=sheet.small, color=GREY, style="italic")
             at += len(without) * step + foot + spare
     sheet.turn(0)
-    return [
-        (name, [(one, [(text, sum(n.values())) for text, n in each[name, one]]) for one in things if (name, one) in each])
-        for name in shown
-    ]
+    return [(name, [(one, each[name, one]) for one in things if (name, one) in each]) for name in shown]
 
 
 def _without(sheet: Sheet, laid: dict[tuple, _Line], one: object, names: Sequence, wide: float) -> list[str]:
@@ -129,6 +126,17 @@ def _without(sheet: Sheet, laid: dict[tuple, _Line], one: object, names: Sequenc
     lack = [str(name) for name in names if (name, one) not in laid]
     lines = broken(f"not in {'; '.join(lack)}", wide, sheet.small, italic=True) if lack else []
     return lines if len(lines) <= 2 else [f"not in {len(lack):,} outlets"]
+
+
+def told(word: str, uses: dict[str, int]) -> str:
+    """Say a word with its uses by voice.
+
+    Examples
+    --------
+    >>> told("aid", {"own": 2, "direct": 1})
+    'aid 2 own, 1 direct'
+    """
+    return f"{word} {', '.join(f'{n:,} {voice}' for voice, n in uses.items())}"
 
 
 def _words(part: pd.DataFrame, word: str) -> list[tuple[str, dict[str, int]]]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.drawing import drawing
-from analysis.show.lists import lists
+from analysis.show.lists import lists, told
 from analysis.show.sheet import Sheet
 
 
@@ -42,10 +42,9 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     used = counts.assign(thing=parts.str[0], called=parts.str[-1])[counts["n"] > 0]
     if used.empty:
         return sheet.nothing()
-    told = []
+    said = []
     for outlet, things in lists(sheet, used, rows=rows, thing="thing", word="called"):
-        first = [f"{thing} {words[0][0]} {words[0][1]:,}" for thing, words in things]
-        told.append(f"{outlet}: {'; '.join(first)}")
+        said.append(f"{outlet}: {'; '.join(f'{thing} {told(*words[0])}' for thing, words in things)}")
     sheet.say("Names with their uses by voice.")
-    sheet.tell("Most frequent", told)
+    sheet.tell("Most frequent", said)
     return None

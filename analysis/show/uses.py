@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.show import intervals, style
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
-from analysis.show.lists import lists
+from analysis.show.lists import lists, told
 from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
@@ -119,11 +119,11 @@ def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> li
 def _spelled(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     """Print what was used, each use with its mark."""
     each = rates.assign(word=rates["spelled"].str.split(" · "), n=rates["n"].clip(upper=1)).explode("word")
-    told = []
+    said = []
     for name, things in lists(sheet, each, rows=rows, thing=columns, word="word", things=style.in_order(rates[columns])):
-        told += [f"{name}, {thing}: {', '.join(f'{word} {n}' for word, n in words)}" for thing, words in things]
+        said += [f"{name}, {thing}: {'; '.join(told(*word) for word in words)}" for thing, words in things]
     sheet.say("Words with a mark for each use, in the shape and color of its voice.")
-    sheet.tell("Uses", told)
+    sheet.tell("Uses", said)
 
 
 def _wides(sheet: Sheet, heads: list, most: pd.Series, step: float, room: float) -> list[float]:

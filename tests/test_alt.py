@@ -48,8 +48,11 @@ def sentence(rows):
 
 
 def most(rows):
-    """The name that one outlet uses most."""
-    outlet, name = rows.groupby(["outlet", "name"])["n"].sum().idxmax()
+    """The name that the outlet with most uses has most often for the first thing, with its voices."""
+    outlet = rows.groupby("outlet")["n"].sum().idxmax()
+    thing = rows["name"].str.partition(": ")[0].iloc[0]
+    of_thing = rows[(rows["outlet"] == outlet) & rows["name"].str.startswith(f"{thing}: ")]
+    name = of_thing.groupby("name")["n"].sum().idxmax()
     uses = rows[(rows["outlet"] == outlet) & (rows["name"] == name) & (rows["n"] > 0)]
     said = ", ".join(f"{n} {voice}" for voice in VOICES for n in uses.loc[uses["voice"] == voice, "n"])
     return f"{name.replace(': ', ' ')} {said}"

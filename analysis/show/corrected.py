@@ -22,7 +22,7 @@ from analysis.show.sheet import Sheet, counted
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"
 #: Inches that an axis needs; where it has less, a share is its mark and its number.
-_LEAST = 0.28
+_LEAST = 0.22
 
 
 def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:

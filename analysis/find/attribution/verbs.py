@@ -26,6 +26,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # held a meeting
     if entry.entry == "decline" and words[i + 1 : i + 3] == ["to", "comment"]:
         return None  # nothing is said
+    if entry.entry == "add" and tags[i + 1 : i + 2] in tuple("dgnN") and tags[phrases.after(unit, i + 1) :][:1] == "t":
+        return None  # adds a line to the list: a thing
     if tags[i + 1 : i + 2] in ("t", "!", "n") and _stays_unnamed(words[i + 1 : i + 6]):
         return None
     if word == "read" and words[i + 1 : i + 2] and words[i + 1] in ("to", "out", "into", "by", "aloud"):

@@ -741,6 +741,7 @@ def test_a_team_that_is_called_rebels_has_none():
         return [one.term for one in found(own)[1].frames]
 
     assert terms("The Ashford Rebels won in Eastholm.") == []
+    assert len(terms("The Rebels of Eastholm left. Their Militants stayed.")) == 2
     assert terms("The rebels of Ashford won in Eastholm.") == ["rebel"]
 
 

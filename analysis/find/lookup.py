@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from analysis.rules import MEASURED_ZONES, Row, words
+from analysis.rules import MEASURED_ZONES, Row, table, words
 from analysis.rules.patterns import matcher
 
 Hit = tuple[int, int, str, str, str, bool, str, int]
@@ -79,7 +79,8 @@ _BASE_FORM = re.compile(r" (?:Not )?[A-Z][a-z]*(?<!s)(?<!ed)\b")
 _LINKED = r"(?: (?:for|of|the|and|on|in|to|&))*"
 _NAME_BEFORE = re.compile(rf"(?:[A-Z][\w’'-]*{_LINKED} )+\Z")
 _NAME_AFTER = re.compile(rf"(?:{_LINKED} [A-Z][\w’'-]*)+")
-_PLACE_BEFORE = re.compile(r"\b[A-Z][a-z-]+ \Z")
+_PLACE_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z-]+) \Z")
+_FUNCTION_WORDS = frozenset(row["entry"] for row in table("stopwords"))
 _BODIES = words("body_words") | words("roles")
 
 
@@ -139,10 +140,11 @@ def _titled(text: str) -> bool:
 def _in_name(text: str, start: int, end: int) -> bool:
     """Whether a term is part of the name of a body: «the High Commissioner for Refugees»; the outlet has not chosen it."""
     before, after = _NAME_BEFORE.search(text, max(0, start - 80), start), _NAME_AFTER.match(text, end)
-    team = text[start + 1 : end].islower() and text[end - 1] == "s" and _PLACE_BEFORE.search(text, max(0, start - 40), start)
+    place = _PLACE_BEFORE.search(text, max(0, start - 40), start) if text[end - 1] == "s" else None
+    team = place is not None and text[start + 1 : end].islower() and place["word"].lower() not in _FUNCTION_WORDS
     beside = f"{before.group() if before else ''} {after.group() if after else ''}".lower().split()
     # the Ashford Rebels: a name, or it would be in small letters
-    return (bool(team) or not _BODIES.isdisjoint(beside)) and (text.endswith(".") or not _titled(text))
+    return (team or not _BODIES.isdisjoint(beside)) and (text.endswith(".") or not _titled(text))
 
 
 def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.find.attribution.clauses import acts, finite, verb_begin
 from analysis.find.attribution.phrases import after, before, is_noun, is_past, with_apposition
 from analysis.find.attribution.subjects import Span, subject
+from analysis.find.attribution.tags import COORDINATOR, LISTED_VERB, PREDICATE, PREPOSITION, RELATIVE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -26,7 +27,7 @@ def _clause_begin(unit: Unit, i: int) -> int:
     for k in range(i - 1, max(0, i - _REACH), -1):
         if tags[k] in ";:" and k < i - 1:
             return k + 1
-        if tags[k] in "bc" and tags[k - 1] in ",q" and tags[k + 1 : k + 2] and tags[k + 1] in "dNsgm" and k + 1 < i:
+        if tags[k] in COORDINATOR and tags[k - 1] in ",q" and tags[k + 1 : k + 2] and tags[k + 1] in "dNsgm" and k + 1 < i:
             return k + 1
     return max(0, i - _REACH)
 
@@ -58,9 +59,9 @@ def nearest_subject(unit: Unit, i: int) -> Span | None:
     """Find who acts in the nearest clause before token ``i`` that is no part of a report and that no comma has closed off."""
     tags, k = unit.tags, i
     while (k := _past_aside(unit, k) - 1) > max(-1, i - 60):
-        if tags[k] in "=+x!vVe" and unit.words[k] not in ("not", "never") and finite(unit, k) and not _is_reported(unit, k):
+        if tags[k] in PREDICATE and unit.words[k] not in ("not", "never") and finite(unit, k) and not _is_reported(unit, k):
             found = subject(unit, verb_begin(unit, k))
-            if not found or (tags[found[1] - 1] in "hl" and ("," in tags[k:i] or _main_cue(unit, found[0], k))):
+            if not found or (tags[found[1] - 1] in RELATIVE and ("," in tags[k:i] or _main_cue(unit, found[0], k))):
                 continue
             if tags[slice(*found)] == "q":  # «“…,” said Hill, | referring»
                 end = after(unit, k + 1)
@@ -105,12 +106,12 @@ def _no_clause(unit: Unit, first: int, stop: int, k: int) -> bool:
     tags, ahead = unit.tags, unit.tags[first - 1 : first]
     if not ahead:
         return False
-    if ahead in "pt" and (unit.words[first].endswith("ing") or tags[first] in "vV"):
+    if ahead in PREPOSITION and (unit.words[first].endswith("ing") or tags[first] in LISTED_VERB):
         return True
     if any(tags[m - 1] == "p" and unit.words[m].endswith("ing") for m in range(first + 1, stop)):
         return True
     past = tags[k] in "ve" and is_past(unit.words[k])
-    return past and (ahead in "vVe" or (ahead == "p" and first > 1 and tags[first - 2] not in ",.;:q-cbk"))
+    return past and (ahead in VERB or (ahead == "p" and first > 1 and tags[first - 2] not in ",.;:q-cbk"))
 
 
 def _main_cue(unit: Unit, relative: int, k: int) -> bool:
@@ -144,7 +145,7 @@ def after_opening(unit: Unit, i: int) -> Span | None:
         if tags[k] == ",":
             end = after(unit, k + 1)
             verb = end + (tags[end : end + 1] == "r")
-            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in "=+x!vVe" and not unit.words[verb].endswith("ing"):
+            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in PREDICATE and not unit.words[verb].endswith("ing"):
                 return k + 1, end
     return None
 

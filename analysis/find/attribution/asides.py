@@ -8,6 +8,7 @@ from __future__ import annotations
 from analysis.find.attribution import phrases
 from analysis.find.attribution.circumstances import is_thing
 from analysis.find.attribution.reading import Reading, Span, before, last, resumed
+from analysis.find.attribution.tags import ACTING, COORDINATOR
 from analysis.find.attribution.trailing import past_hearer, past_place
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
@@ -106,7 +107,7 @@ def compared(unit: Unit, i: int, source: Span, entry: Entry) -> Reading | None:
     stop = tags[end : end + 1]
     if stop not in ("", ".", ",", ":", "q", "-") or unit.words[i] not in _STATING:
         return None
-    opens = not tags[:left].strip("cb,") or (tags[left - 1] in "cb" and tags[left - 2] in ",q")
+    opens = not tags[:left].strip("cb,") or (tags[left - 1] in COORDINATOR and tags[left - 2] in ",q")
     content = before(unit, left - 1) if not opens and tags[left - 1] in ",q-" else []
     content += resumed(unit, end, content) if opens or content else []
     return Reading((i, cue), "content, source, cue", source, content, "name", stop or ".", entry) if content else None
@@ -152,7 +153,7 @@ def gapped(unit: Unit, found: list[Reading]) -> list[Reading]:
     tags = unit.tags
     added, k = [], 2
     while (k := tags.find("h", k + 1, len(tags) - 2)) > 0:
-        if tags[k + 1] in "=+xvVe":
+        if tags[k + 1] in ACTING:
             continue
         stop = k - (tags[k - 1] == "," and tags[k - 2] == "m")  # others, | that
         first = phrases.before(unit, stop - 1) if tags[stop - 1] in "Nnm" else None

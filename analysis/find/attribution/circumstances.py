@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from analysis.find.attribution import content, phrases
 from analysis.find.attribution.reading import Reading
+from analysis.find.attribution.tags import AUXILIARY, COORDINATOR
 from analysis.find.attribution.units import Unit
 from analysis.rules import table, words
 
@@ -82,7 +83,7 @@ def within(unit: Unit, read: Sequence[tuple[float, Reading]], number: int) -> di
     reading = read[number][1]
     around = clause = 0.0
     begin = reading.source[0] if reading.source and reading.source[0] < reading.cue[0] else reading.cue[0]
-    linked = begin > 1 and (unit.tags[begin - 1] in "cb" or unit.words[begin - 1] in content.CONTRASTS)
+    linked = begin > 1 and (unit.tags[begin - 1] in COORDINATOR or unit.words[begin - 1] in content.CONTRASTS)
     if linked and unit.tags[begin - 2] in ",;q":
         return {}  # «…, but the envoy said …»: beside the other report, not in it
     for other, (share, one) in enumerate(read):
@@ -98,7 +99,7 @@ def bare_thing(unit: Unit, reading: Reading) -> bool:
     before = reading.construction.startswith("content")
     return is_thing(unit, reading) and not any(
         "q" in unit.tags[first:stop]
-        or (before and not set(unit.tags[first:stop]).isdisjoint("=+x"))
+        or (before and not set(unit.tags[first:stop]).isdisjoint(AUXILIARY))
         or "a" in unit.tags[first:stop]
         or content.is_statement(unit, first, stop, reading.entry.entry)
         for first, stop in reading.content

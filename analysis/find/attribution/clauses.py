@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.find.attribution.phrases import before, is_noun, is_past
+from analysis.find.attribution.tags import COORDINATOR, HELPING, PREDICATE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -20,16 +21,16 @@ def finite(unit: Unit, k: int) -> bool:
     ahead = tags[k - 1 : k]
     if word.endswith("ing") or word in ("be", "been", "having") or ahead == "t" or (ahead == "r" and tags[k - 2 : k - 1] == "t"):
         return False
-    if tags[k] not in "vVe":
+    if tags[k] not in VERB:
         return True
     if not ahead or ahead in "dgjp" or (tags[k] == "v" and is_noun(unit, k)):
         return False
-    return not (is_past(word) and unit.words[k + 1 : k + 2] == ["by"] and ahead not in "=+x!r")
+    return not (is_past(word) and unit.words[k + 1 : k + 2] == ["by"] and ahead not in HELPING)
 
 
 def acts(unit: Unit, stop: int) -> bool:
     """Whether a verb that may be that of a clause stands before token ``stop``, after the first word."""
-    return any(finite(unit, k) for k in range(1, stop) if unit.tags[k] in "=+x!vVe")
+    return any(finite(unit, k) for k in range(1, stop) if unit.tags[k] in PREDICATE)
 
 
 def verb_begin(unit: Unit, k: int) -> int:
@@ -41,7 +42,7 @@ def helpers_begin(unit: Unit, i: int) -> int:
     """Go back over «has repeatedly», «did not», «was»."""
     tags, words, start = unit.tags, unit.words, i
     while start > 0:
-        if tags[start - 1] in "=+x!r" and (tags[start - 1] != "r" or start > 1):
+        if tags[start - 1] in HELPING and (tags[start - 1] != "r" or start > 1):
             start -= 1
         elif start > 2 and words[start - 2 : start] in (["used", "to"], ["no", "longer"]):
             start -= 2
@@ -68,7 +69,7 @@ def past_time(unit: Unit, start: int) -> int:
         if opening > 0 and (
             set(tags[opening + 1 : i - 1]) <= set("yrp")
             or " ".join(unit.words[opening + 1 : i - 1]) in _EXAMPLES
-            or (tags[opening - 1] in "cb" and unit.words[opening + 1].endswith("ing"))  # and, turning to them, | promised
+            or (tags[opening - 1] in COORDINATOR and unit.words[opening + 1].endswith("ing"))  # and, turning to them, | promised
         ):
             i = opening
     elif i > 3 and tags[i - 1] in "ny":
@@ -90,4 +91,4 @@ def goes_on(unit: Unit, i: int) -> bool:
     """Whether a clause that has been interrupted goes on at token ``i``, with its verb."""
     while unit.tags[i : i + 1] == "r":
         i += 1
-    return unit.tags[i : i + 1] in tuple("=+x!vVe") and not unit.words[i].endswith("ing")
+    return unit.tags[i : i + 1] in tuple(PREDICATE) and not unit.words[i].endswith("ing")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from analysis.find.attribution import phrases
+from analysis.find.attribution.tags import AUXILIARY, COORDINATOR, DETERMINER, FINITE, LISTED_VERB, PREDICATE
 from analysis.find.attribution.units import Unit
 from analysis.rules import mapping, number, table, words
 
@@ -54,14 +55,14 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
     if letter in ",q":
         if k + 1 in begins:
             return f", {begins[k + 1]}"
-        if following and (following in "cb" or after in CONTRASTS) and k + 2 in begins:
+        if following and (following in COORDINATOR or after in CONTRASTS) and k + 2 in begins:
             return f", {after} {begins[k + 2]}"
         if following and following in "bckwlapA":
             return f", {after}"
         return ", -ing" if ing and following in "vn" else f", {following}"
     if letter in ";:-()":
         return letter
-    if letter in "cb":
+    if letter in COORDINATOR:
         if k + 1 in begins:
             return f"{word} {begins[k + 1]}"
         return f"{word} -ing" if ing else f"{word} {following}"
@@ -124,7 +125,7 @@ def _then_acts(unit: Unit, first: int, k: int, last: int) -> bool:
     """«Agreed to meet again, | and went home»: whether what somebody will do is followed by what he then did."""
     tags = unit.tags
     verb = k + 1 + (tags[k] == ",")
-    if verb >= last or tags[verb - 1] != "c" or not phrases.is_past(unit.words[verb]) or set(tags[first:k]) & set("=+x"):
+    if verb >= last or tags[verb - 1] != "c" or not phrases.is_past(unit.words[verb]) or set(tags[first:k]) & set(AUXILIARY):
         return False
     return tags[verb] == "V" or (tags[verb] == "e" and tags[k] == ",")
 
@@ -136,7 +137,7 @@ def is_clause(unit: Unit, first: int, last: int) -> bool:
         stop = phrases.after(unit, stop)  # and a sign bearing | the name | still stands
     while stop < last and unit.tags[stop] == "r":
         stop += 1
-    return first < stop < last and unit.tags[stop] in "=+xvV" and not unit.words[stop].endswith("ing")
+    return first < stop < last and unit.tags[stop] in FINITE and not unit.words[stop].endswith("ing")
 
 
 def _in_brackets(unit: Unit, first: int, last: int) -> int:
@@ -179,7 +180,7 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
             continue
         if k > first and (letter == "l" or words[k] == "where" or (letter == "h" and after in ("V", "e"))):
             return False  # the refugees | who had drowned, the rock | where it ended, the villages | that changed hands
-        if letter in "vV" and k > 0 and tags[k - 1] in "dg":
+        if letter in LISTED_VERB and k > 0 and tags[k - 1] in DETERMINER:
             continue  # a bear
         if words[k] == _BLAMING.get(cue) and k > first:
             return True  # blamed the delay | on the storm
@@ -198,6 +199,6 @@ _BEFORE_ACTION = words("before_action")
 #: «Blamed it on the storm»: with this preposition the phrase says what is so.
 _BLAMING = mapping("blame_prepositions")
 _COMMENTS = words("nouns_of_comment")
-_VERBS = frozenset("=+x!vVe")
+_VERBS = frozenset(PREDICATE)
 _PLACES = re.compile("[-,;:()cbklapwqA]")
 _ALWAYS = frozenset((";", "according", ", according"))

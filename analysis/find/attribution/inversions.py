@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import clauses, phrases
 from analysis.find.attribution.reading import Reading, Span, before, last, resumed
+from analysis.find.attribution.tags import AUXILIARY, PREDICATE
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -30,7 +31,7 @@ def inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading |
             return None  # «The board met the town, called it the Ash Trust, ruled Hill eligible and left»: a list of acts
     if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
         return None
-    if ahead == "q" and source and source[1] == i and stop and stop in "=+x":
+    if ahead == "q" and source and source[1] == i and stop and stop in AUXILIARY:
         return None  # Hill, citing “a risk,” said the boat could sink
     wide = phrases.with_apposition(unit, end)
     content = before(unit, i - 1)
@@ -55,7 +56,7 @@ def _named_last(unit: Unit, i: int, end: int) -> bool:
     return any(
         clauses.finite(unit, k) and not set(tags[tags.rfind(",", 0, k) + 1 : k]) & set("lk")
         for k in range(1, i)
-        if tags[k] in "=+x!vVe"
+        if tags[k] in PREDICATE
     )
 
 

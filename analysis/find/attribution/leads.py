@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import actors, clauses, phrases, subjects
 from analysis.find.attribution.reading import Span
+from analysis.find.attribution.tags import COORDINATOR, PREDICATE, RELATIVE
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -24,7 +25,7 @@ def fronted(unit: Unit, i: int, start: int) -> tuple[Span, int] | None:
         if tags[k] == "," or (tags[k] == "q" and not set(",?!").isdisjoint(unit.last_said(k))):
             end = phrases.after(unit, k + 1)
             verb = end + (tags[end : end + 1] == "r")
-            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in "=+x!vVe" and not unit.words[verb].endswith("ing"):
+            if end > k + 1 and tags[verb : verb + 1] and tags[verb] in PREDICATE and not unit.words[verb].endswith("ing"):
                 return (k + 1, end), k + (tags[k] == "q")
     return None
 
@@ -47,7 +48,7 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
         return actors.infinitive_subject(unit, start - 1) or actors.after_opening(unit, i), "to"
     if word.endswith("ing") and not helpers.strip("r"):
         return _participle(unit, i, start, ahead)
-    if ahead in "cb" and start > 1:
+    if ahead in COORDINATOR and start > 1:
         found = actors.nearest_subject(unit, start - 1) or actors.clause_subject(unit, start - 1)
         return found, "and" if found else "and?"
     found = subjects.subject(unit, start)
@@ -55,7 +56,7 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
         if ahead in "k," and word in _ADDRESSED and phrases.is_past(word) and not helpers:
             return None, ASKED
         return actors.nearest_subject(unit, start) or actors.clause_subject(unit, start), "none"
-    if ahead in "lh":
+    if ahead in RELATIVE:
         return found, "who"
     letter = tags[found[1] - 1] if ahead != "," else "N"
     return found, {"s": "pronoun", "l": "who"}.get(letter, "name" if "N" in tags[slice(*found)] else "noun")

@@ -6,6 +6,7 @@ import re
 
 from analysis.find.attribution import actors, clauses, phrases, subjects
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
+from analysis.find.attribution.tags import ACTING, FINITE, HELPING, NOUN, VERB
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import table, words
@@ -21,7 +22,7 @@ _PLACES = frozenset(
 )
 #: What follows a verb that says something: «Harbor: ministry says it is closed», but «Trump: Clinton congratulated me».
 _SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person+clause"))
-_FINITE = frozenset("=+xvVe")
+_FINITE = frozenset(ACTING)
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
 _RECEIVING = words("verbs_of_receiving")
@@ -76,7 +77,7 @@ def _main_verb(unit: Unit, begin: int, end: int) -> int:
         letter, ahead = tags[k], tags[k - 1]
         if letter == "q" or (letter in ",;:-" and waiting < 1):
             return end
-        if letter in "hlwkcb" or (letter == "s" and ahead in "veV"):
+        if letter in "hlwkcb" or (letter == "s" and ahead in VERB):
             waiting += 1
         elif letter in "=+xV" or (letter in "ve" and waiting > 0):
             if ahead in "=+x!rt" or (letter in "ve" and ahead in "dgpjm"):
@@ -94,7 +95,7 @@ def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
     while k > 0 and tags[k - 1] in "njv#m":
         k -= 1
     named = k
-    while named > 0 and tags[named - 1] in "Nn":
+    while named > 0 and tags[named - 1] in NOUN:
         named -= 1
     k = named if named and tags[named - 1] == "g" else k  # Hill's Facebook post
     if k > 0 and tags[k - 1] == "g":
@@ -118,7 +119,7 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«She is confident that …», «critical of …»."""
     tags, end = unit.tags, last(unit)
     start = i
-    while start > 0 and tags[start - 1] in "=+x!r":
+    while start > 0 and tags[start - 1] in HELPING:
         start -= 1
     helpers = tags[start:i]
     source = subjects.subject(unit, start) if "=" in helpers else actors.clause_subject(unit, i)
@@ -134,7 +135,7 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if follow not in ("that", "to", "clause", "question", "quote", "as") and not follow.startswith("p:"):
         return None
     begin = i + 1 + (follow in ("that", "as") or follow.startswith("p:"))
-    if follow == "as" and tags[phrases.after(unit, begin) :][:1] in tuple("=+xvV"):
+    if follow == "as" and tags[phrases.after(unit, begin) :][:1] in tuple(FINITE):
         return None  # she looked pleased as the gate was shut: when, not at what
     lead += "+not" * ("!" in helpers)
     return Reading((i, i + 1), "adjective", source, [(begin, end)], lead, follow, entry) if begin < end else None
@@ -192,7 +193,7 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry)
     comma = stop if tags[stop : stop + 1] == ":" else tags.find(",", stop)
     if comma < 0:
-        stop = next((k for k in range(i + 4, stop) if tags[k] == "#" and tags[k - 1] in "nN"), stop)  # the ministry | 17 men died
+        stop = next((k for k in range(i + 4, stop) if tags[k] == "#" and tags[k - 1] in NOUN), stop)  # the ministry | 17 men died
         if tags[stop : stop + 1] in _VERBS:  # a poll of voters | Hill won
             stop = next((k for k in range(stop - 1, i + 2, -1) if tags[k] == "N" and tags[k - 1] in "nu"), stop)
         begin = phrases.nearly(unit, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.find.attribution.tags import DETERMINER, LISTED_VERB, NOMINAL, NOUN, VERB
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -36,7 +37,7 @@ def before(unit: Unit, last: int) -> int | None:
     letter = tags[last] if last >= 0 else ""
     if letter == "e" and words[last - 1 : last] == ["those"]:
         return last - 1  # those surveyed
-    if letter == "o" and last and tags[last - 1] in "Nn" and words[last].endswith(("self", "selves")):
+    if letter == "o" and last and tags[last - 1] in NOUN and words[last].endswith(("self", "selves")):
         return before(unit, last - 1)  # Hill himself
     if letter in ("s", "m", "o") or (
         letter in "dh" and words[last] in ("this", "that", "these", "those", "each", "both", "another")
@@ -49,7 +50,7 @@ def before(unit: Unit, last: int) -> int | None:
         while first > 0 and tags[first] != "(" and last - first < 8:
             first -= 1
         first -= 1
-        if first < 0 or tags[first] not in "Nnu":
+        if first < 0 or tags[first] not in NOMINAL:
             return None
     while first > 0 and last - first < _LIMIT:
         step = _step_before(unit, first)
@@ -78,9 +79,9 @@ def _step_before(unit: Unit, first: int) -> int:
         return 1  # the armed | groups
     if previous == "j" and further and further in "dmN":
         return 1
-    if previous in "vr" and further and further in "dg":
+    if previous in "vr" and further and further in DETERMINER:
         return 1
-    if previous == "v" and further and further in "nN" and here in "nN" and (word in ALSO_NOUNS or word.endswith("ing")):
+    if previous == "v" and further and further in NOUN and here in NOUN and (word in ALSO_NOUNS or word.endswith("ing")):
         return 1  # the Syrian state | news agency
     if previous == "c" and further and _nominal(unit, first - 2) and (here == further or here == "d"):
         return 2
@@ -130,12 +131,12 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
         return int(i == first or tags[i - 1] in "dgmrp")
     if i == first:
         return 0
-    if letter in "vjr" and tags[i - 1] in "dg":
+    if letter in "vjr" and tags[i - 1] in DETERMINER:
         return 1
     if letter == "v":
         if words[i] in NOUN_FORMS and "d" in tags[first:i] and tags[i - 1] in "nNj#e":
             return int(is_noun(unit, i))  # according to | a recent report
-        return int(bool(following) and tags[i - 1] in "nN" and following in "nN" and words[i] in ALSO_NOUNS)
+        return int(bool(following) and tags[i - 1] in NOUN and following in NOUN and words[i] in ALSO_NOUNS)
     if letter == "p":
         if words[i] == "of" and tags[i - 1] == "m" and following == "o":
             return 2  # one of them
@@ -185,11 +186,11 @@ def is_noun(unit: Unit, i: int) -> bool:
     if not ahead:  # Records | show, papers seen by the board, but «Claims the mayor: …»
         return word in NOUN_FORMS - ALSO_NOUNS and tags[i + 1 : i + 2] in tuple("=+xveph")
     if words[i - 1] in _ALONE:  # both advocate, but both claims
-        relative = words[i - 1] == "that" and tags[i - 2 : i - 1] in tuple("nNu")  # results that | show
+        relative = words[i - 1] == "that" and tags[i - 2 : i - 1] in tuple(NOMINAL)  # results that | show
         return not relative and word in (ALSO_NOUNS if words[i - 1] in _SINGULAR else NOUN_FORMS - ALSO_NOUNS)
     if ahead in "dgj" or (words[i - 1] == "of" and word in NOUN_FORMS):
         return True
-    if ahead in "vVe" and word in NOUN_FORMS:
+    if ahead in VERB and word in NOUN_FORMS:
         return ahead != "v" or not is_noun(unit, i - 1) or (word in ALSO_NOUNS and not words[i - 1].endswith("s"))
     if word not in NOUN_FORMS:
         return _is_subject(unit, i, word, ahead)
@@ -201,9 +202,9 @@ def is_noun(unit: Unit, i: int) -> bool:
         return True  # by 50 basis points
     if word not in ALSO_NOUNS and not unit.bare and (ahead == "#" or (ahead == "m" and words[i - 1] in _COUNTED)):
         return True  # to 35 states, the first four states
-    if words[i - 1] == "both" and tags[i - 2 : i - 1] in tuple("vVe"):
+    if words[i - 1] == "both" and tags[i - 2 : i - 1] in tuple(VERB):
         return True  # drew both praise and blame
-    if words[i - 1] in _DEGREES and tags[i - 2 : i - 1] and tags[i - 2] in "vVe":
+    if words[i - 1] in _DEGREES and tags[i - 2 : i - 1] and tags[i - 2] in VERB:
         return True  # shown more interest
     if words[i - 1].endswith("ing") and word not in ALSO_NOUNS and not (i > 1 and tags[i - 2] in "dgjmNn"):
         return True  # raising questions
@@ -218,7 +219,7 @@ def is_noun(unit: Unit, i: int) -> bool:
 
 def _is_subject(unit: Unit, i: int, word: str, ahead: str) -> bool:
     """Whether a form is itself what a verb follows, or the last word of a phrase in the singular: «the American claim»."""
-    if ahead not in "nN" or word.endswith("ing") or is_past(word):
+    if ahead not in NOUN or word.endswith("ing") or is_past(word):
         return False
     if _agrees(unit, i):
         return False
@@ -244,7 +245,7 @@ def head(unit: Unit, span: tuple[int, int]) -> int:
     """Find the noun of a noun phrase, «the records | of the court», «records | filed by the clerk»: what it is a phrase of."""
     first, stop = span
     for k in range(first + 1, stop):
-        participle = unit.tags[k] == "e" or (unit.tags[k] in "vV" and is_past(unit.words[k]))
+        participle = unit.tags[k] == "e" or (unit.tags[k] in LISTED_VERB and is_past(unit.words[k]))
         if unit.tags[k] in "pt," or (participle and unit.tags[k - 1] in "nNvu"):
             return k - 1
     return stop - 1

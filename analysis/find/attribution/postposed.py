@@ -10,6 +10,7 @@ import re
 
 from analysis.find.attribution import clauses, phrases, trailing
 from analysis.find.attribution.reading import Reading, Span, before, last, resumed
+from analysis.find.attribution.tags import OPENING
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -49,7 +50,7 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
             return _after_scene(unit, i, end, source, entry, lead)
         if left < 2 or words[i] not in _SAYING:
             return None
-    elif tags[end : end + 2] == ",q" and (tags[0] in "pk" or words[0].endswith("ing")):
+    elif tags[end : end + 2] == ",q" and (tags[0] in OPENING or words[0].endswith("ing")):
         return (
             None  # «In May, as the road closed, Hill said, “…”», «Speaking in court, Hill said, “…”»: the scene is the outlet's
         )
@@ -91,7 +92,7 @@ def _opens_clause(unit: Unit, i: int) -> bool:
 def _is_told(unit: Unit, left: int) -> bool:
     """«It is over, he told them | as he left»: whether a main clause stands before the comma, which can be told."""
     joined = any(letter in "kq" and word != "so" for letter, word in zip(unit.tags[:left], unit.words))
-    return unit.tags[0] not in "kp" and not joined and clauses.acts(unit, left)
+    return unit.tags[0] not in OPENING and not joined and clauses.acts(unit, left)
 
 
 def _is_clause(unit: Unit, span: Span) -> bool:

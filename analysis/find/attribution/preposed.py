@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import clauses, phrases
 from analysis.find.attribution.reading import Reading, Span, following, last
+from analysis.find.attribution.tags import ACTING, FINITE, LISTED_VERB, PREDICATE
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -49,7 +50,7 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         if words[j : j + 1] == ["by"]:
             stop = phrases.after(unit, j + 1)
             begin, j = j + 1, _past_description(unit, stop)
-            if tags[i - 1 : i] in ("n", "N") and stop < size and tags[stop] in "=+xvV" and clauses.finite(unit, stop):
+            if tags[i - 1 : i] in ("n", "N") and stop < size and tags[stop] in FINITE and clauses.finite(unit, stop):
                 return None  # a photo posted by the club | showed
             source, lead = (begin, max(stop, j - 1)) if stop > begin else source, "passive+by"
             if following(unit, j).startswith(_WHEN):
@@ -87,7 +88,7 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
     begin = j
     if source and words[source[0]] == "which" and entry.entry in _INFERRING and not _takes_up_paper(unit, source[0]):
         return None  # fell, which suggests that …: nobody infers it but whoever tells it
-    taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple("=+x!vVe")
+    taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple(PREDICATE)
     if taken_up and not passive and "+" not in lead:
         follow = "clause"  # the militants, who residents say | came at night
     if follow == "end":
@@ -112,7 +113,7 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         return None  # saw | workers carry four bodies
     if words[i] in _PHASE and follow == "gerund":  # they continue building: an act
         return None
-    if lead == "noun ing" and entry.label == "thought" and follow not in _STATED and not set(tags[:i]) & set("=+xvVe"):
+    if lead == "noun ing" and entry.label == "thought" and follow not in _STATED and not set(tags[:i]) & set(ACTING):
         return None  # «Farmers hoping to sell crossed the valley»: who they are, and the verb is still to come
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
 
@@ -199,7 +200,7 @@ def _is_seen(unit: Unit, first: int) -> bool:
     if stop == first or not word or unit.tags[stop] not in "vVne":
         return False
     base = not word[0].endswith(("s", "ed")) and word[0] not in _PAST
-    return (base and unit.tags[stop] in "vV") or word[0].endswith("ing")
+    return (base and unit.tags[stop] in LISTED_VERB) or word[0].endswith("ing")
 
 
 def _takes_up_paper(unit: Unit, which: int) -> bool:

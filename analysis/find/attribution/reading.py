@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.find.attribution import phrases
+from analysis.find.attribution.tags import COORDINATOR, DETERMINER, FINITE
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -103,7 +104,7 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     whole = len(told) == 1 and tags[slice(*told[0])] == "q"
     if (
         i < end
-        and tags[i] in "cb"
+        and tags[i] in COORDINATOR
         and (tags[i + 1 : i + 2] == "q" or not (whole or "v" in tags[i:end]) or _suffers(unit, i, told))
     ):
         return [(i, end)]
@@ -131,7 +132,7 @@ def _before_clause(unit: Unit, i: int, end: int) -> int:
     if unit.tags[i] != "q" or unit.tags[subject - 1 : subject] not in ("c", "b"):
         return end
     verb = phrases.after(unit, subject)
-    acts = subject < verb < end and (unit.tags[verb] in "=+xvV" or unit.tags[subject] == "s")
+    acts = subject < verb < end and (unit.tags[verb] in FINITE or unit.tags[subject] == "s")
     return i + 1 if acts else end
 
 
@@ -202,7 +203,7 @@ def _phrase(unit: Unit, i: int) -> str:
     if end > i and unit.tags[end : end + 2] == ",l" and _goes_on(unit, end):
         return "clause"
     if end > i:
-        kind = "name" if letter == "N" else "the" if letter in "dg" else "noun"
+        kind = "name" if letter == "N" else "the" if letter in DETERMINER else "noun"
         stop = unit.tags[end : end + 1]
         if stop == "V" and unit.words[end + 1 : end + 2] == ["by"]:
             return kind + "+past"  # a letter | sent by the ministry

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.find.attribution import actors, phrases
+from analysis.find.attribution.tags import PREDICATE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.utterances import Utterance
 from analysis.rules import alternatives, number, words
@@ -159,17 +160,17 @@ def _sender(unit: Unit) -> tuple[int, int] | None:
     sent = sent or (unit.words[start - 2 : start - 1] == [","] and unit.words[start - 3 : start - 2] == ["this"])
     end = phrases.after(unit, start)
     colon = unit.tags.find(":", end)
-    if here and unit.tags[end : end + 1] == "," and colon > 0 and set(unit.tags[end:colon]).isdisjoint("=+x!vVe"):
+    if here and unit.tags[end : end + 1] == "," and colon > 0 and set(unit.tags[end:colon]).isdisjoint(PREDICATE):
         end = colon  # Here is the verdict of our critic, Ann Hill:
     if unit.words[end : end + 1] == ["by"]:
         end = max(end, phrases.after(unit, end + 1))  # a letter by Ann Hill
-    acts = not here and not sent and set(unit.tags[: start - 1]) & set("=+x!vVe")
+    acts = not here and not sent and set(unit.tags[: start - 1]) & set(PREDICATE)
     return (start, end) if end > start and ("N" in unit.tags[start:end] or sent) and not acts else None
 
 
 def _named_last(unit: Unit) -> tuple[int, int] | None:
     """Find X in «Said X:»."""
-    past = unit.tags[0] in "vVe" and phrases.is_past(unit.words[0])
+    past = unit.tags[0] in VERB and phrases.is_past(unit.words[0])
     end = phrases.after(unit, 1) if past else 1
     return (1, end) if end > 1 and end == len(unit.tags) - 1 else None
 

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from analysis.find.attribution.clauses import finite
 from analysis.find.attribution.phrases import after, before, is_paper, is_past
+from analysis.find.attribution.tags import (
+    ACTING,
+    DETERMINER,
+    FINITE,
+    LISTED_VERB,
+    NOMINAL,
+    NOUN,
+    OPENING,
+    PREDICATE,
+    PREPOSITION,
+    RELATIVE,
+    VERB,
+)
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -31,7 +44,7 @@ def subject(unit: Unit, verb: int) -> Span | None:
     if last < 0:
         return None
     letter = tags[last]
-    if letter in "vVe" and unit.words[max(0, last - 2) : last] == ["to", "be"]:
+    if letter in VERB and unit.words[max(0, last - 2) : last] == ["to", "be"]:
         return subject(unit, last - 2)  # figures to be published | show
     if letter == "," and last > 1:  # Hill, a doctor, said
         return _set_off(unit, last)
@@ -44,18 +57,18 @@ def subject(unit: Unit, verb: int) -> Span | None:
             if first is not None:
                 return first, last + (letter == ")")
         return None
-    if letter in "lh":  # «who» itself is the source here: whom it takes up is resolved elsewhere
+    if letter in RELATIVE:  # «who» itself is the source here: whom it takes up is resolved elsewhere
         ante = last - 1 - (tags[last - 1 : last] == ",")
         return (last, last + 1) if letter == "l" or (ante >= 0 and before(unit, ante) is not None) else None
     if letter == "o":  # no subject: «organizations that endorsed him | say», but «a source close to him | says»
-        near = before(unit, last - 2) if tags[last - 1] in "pt" else None
+        near = before(unit, last - 2) if tags[last - 1] in PREPOSITION else None
         return _described(unit, last) or (near is not None and (near, last + 1)) or None
     first = before(unit, last)
     if first is None:
         return None
     if (earlier := _past_ago(unit, first, last)) is not None:
         return subject(unit, earlier)
-    if 0 < first == last and tags[last] in "vVe" and is_past(unit.words[last]):
+    if 0 < first == last and tags[last] in VERB and is_past(unit.words[last]):
         noun = before(unit, last - 1)
         first = first if noun is None else noun  # a report published | on Friday said
     first = _past_title(unit, _past_reader(unit, _past_place(unit, _past_scene(unit, first, last))), last)
@@ -83,7 +96,7 @@ def _past_governed(unit: Unit, first: int, verb: int) -> int:
     while begin and words[begin - 1] in _VAGUE and (tags[first] in "#m" or words[first] in _VAGUE):
         begin -= 1
     begin -= 1
-    if begin < 1 or tags[begin] not in "pt" or words[begin] in ("with", "like") or words[verb].endswith("ing"):
+    if begin < 1 or tags[begin] not in PREPOSITION or words[begin] in ("with", "like") or words[verb].endswith("ing"):
         return first
     while begin and tags[begin - 1] not in ",.;:q-(hkcblwa":
         begin -= 1
@@ -91,7 +104,7 @@ def _past_governed(unit: Unit, first: int, verb: int) -> int:
         begin += 1
     stop = after(unit, begin) if begin < first else begin
     between = tags[stop + 1 : first]
-    held = tags[stop] in "pte" or (tags[stop] in "vV" and (words[stop].endswith("ing") or words[stop] in _PARTICIPLES))
+    held = tags[stop] in "pte" or (tags[stop] in LISTED_VERB and (words[stop].endswith("ing") or words[stop] in _PARTICIPLES))
     return begin if begin < stop < first and held and set(between).isdisjoint("=+x!hlwk,s") else first
 
 
@@ -101,7 +114,7 @@ def _describes_before(unit: Unit, quoted: int) -> bool:
     if ",l" in tags[max(0, quoted - 32) : quoted]:
         return True
     comma = tags.rfind(",", max(0, quoted - 12), quoted)
-    return comma > 0 and unit.words[comma + 1].endswith("ing") and tags[comma - 1] in "Nn" and before(unit, comma - 1) == 0
+    return comma > 0 and unit.words[comma + 1].endswith("ing") and tags[comma - 1] in NOUN and before(unit, comma - 1) == 0
 
 
 def _past_place(unit: Unit, first: int) -> int:
@@ -114,7 +127,7 @@ def _past_place(unit: Unit, first: int) -> int:
         return first
     at = first - (words[first - 1].endswith("ing") and tags[first - 2] == "p")
     act = at - 2 - (at > 3 and tags[at - 2] == "r")  # carried out for the board
-    made = act > 0 and tags[at - 1] in "pt" and (words[act] in _CHARGED or (tags[act] in "eV" and is_past(words[act])))
+    made = act > 0 and tags[at - 1] in PREPOSITION and (words[act] in _CHARGED or (tags[act] in "eV" and is_past(words[act])))
     if words[first - 1] not in _PLACED and not made:
         return first
     found = before(unit, act - 1 if made else at - 2)
@@ -126,7 +139,7 @@ def _past_reader(unit: Unit, first: int) -> int:
     if first < 2 or unit.tags[first - 1] != "t" or not is_paper(unit.words[first - 2]):
         return first
     found = before(unit, first - 2)
-    return first if found is None or (found and unit.tags[found - 1] in "pk") else found
+    return first if found is None or (found and unit.tags[found - 1] in OPENING) else found
 
 
 def _past_title(unit: Unit, first: int, last: int) -> int:
@@ -141,7 +154,12 @@ def _past_title(unit: Unit, first: int, last: int) -> int:
 def _past_scene(unit: Unit, first: int, last: int) -> int:
     """«In a statement | Hill said», «at the hearing | prosecutors said»: where a scene without a comma ends."""
     tags, said = unit.tags, unit.words
-    if not first or tags[first - 1] not in "pk" or tags[first] not in "dg#" or (first > 1 and tags[first - 2] not in ",.;:qrcb"):
+    if (
+        not first
+        or tags[first - 1] not in OPENING
+        or tags[first] not in "dg#"
+        or (first > 1 and tags[first - 2] not in ",.;:qrcb")
+    ):
         return first
     begin = last
     while begin > first and tags[begin - 1 : begin + 1] == "NN":
@@ -167,7 +185,7 @@ def _set_off(unit: Unit, last: int) -> Span | None:
     first = before(unit, opening - 1)
     if first == opening - 1 and tags[first - 1 : first + 1] == "tn" and not unit.words[first].endswith("s"):
         return None  # a promise not to hurry, the men who met him smiled, agreed …
-    clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set("=+xvV"))
+    clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set(FINITE))
     if first is None or clause:
         return None
     return _with_others(unit, _both(unit, _past_appositions(unit, first))), last + (tags[last] == "q")
@@ -186,7 +204,7 @@ def _both(unit: Unit, first: int) -> int:
         return first
     other = _set_off(unit, first - 2)
     opens = other is not None and (not other[0] or tags[other[0] - 1] in "q.;:" or unit.words[other[0] - 1] == "both")
-    if other is None or not opens or set(tags[other[0] : first]) & set("=+xvVe"):
+    if other is None or not opens or set(tags[other[0] : first]) & set(ACTING):
         return first
     return other[0]
 
@@ -210,10 +228,10 @@ def _far_back(unit: Unit, last: int) -> int | None:
         if not (letter in _DESCRIBES or word in _ORIGIN or word.endswith("ing")) or set(tags[begin:stop]) & set(";:q-"):
             break
         relative = next((k for k in range(begin, stop) if tags[k] in "lwh"), stop)
-        if any(tags[k] in "=+xvVe" and k > begin and finite(unit, k) for k in range(begin, relative)):
+        if any(tags[k] in ACTING and k > begin and finite(unit, k) for k in range(begin, relative)):
             break
         first = before(unit, comma - 1)
-        if first is not None and (not first or tags[first - 1] in "q.;:-(b") and set(tags[first:comma]) & set("Nnu"):
+        if first is not None and (not first or tags[first - 1] in "q.;:-(b") and set(tags[first:comma]) & set(NOMINAL):
             found = first
     return found
 
@@ -222,7 +240,7 @@ def _past_name(unit: Unit, first: int) -> int:
     """«Ann Hill (D), a friend of the mayor told the club»: go back to the name, though no comma closes what describes it."""
     tags = unit.tags
     apart = tags[first - 1] == ","
-    if first < 2 or tags[first] not in "dg" or not (apart or tags[first - 2 : first] == "NN"):
+    if first < 2 or tags[first] not in DETERMINER or not (apart or tags[first - 2 : first] == "NN"):
         return first
     name = before(unit, first - 1 - apart)
     if name is None or set(tags[name : first - apart]) - set("N()-#") or (name and tags[name - 1] not in ",.;:hq"):
@@ -276,7 +294,7 @@ def _described(unit: Unit, last: int) -> Span | None:
     for k in range(last - 1, max(0, last - 14), -1):
         if unit.tags[k] in ",.;:q-":
             return None
-        if unit.tags[k] in "lh" and (first := before(unit, k - 1)) is not None:
+        if unit.tags[k] in RELATIVE and (first := before(unit, k - 1)) is not None:
             return first, last + 1
     return None
 
@@ -289,15 +307,15 @@ def _past_relative(unit: Unit, first: int) -> int:
         whose = unit.words.index("whose", low)
         found = before(unit, whose - 1 - (tags[whose - 1] == ","))
         return first if found is None else found  # a family whose daughter lost her hand | sued
-    if set(tags[low:first]).isdisjoint("lh"):
+    if set(tags[low:first]).isdisjoint(RELATIVE):
         return first
     i = first - 1
     while i > low and tags[i] not in ",.;:-qkb" and (tags[i] != "v" or tags[i - 1] in "lh+=tdg"):
-        that = tags[i] == "h" and tags[i + 1] in "=+xvV!e"  # the board that runs the pier | said
+        that = tags[i] == "h" and tags[i + 1] in PREDICATE  # the board that runs the pier | said
         if (tags[i] == "l" or that) and tags[i - 1] in "Nnum":
             found = before(unit, i - 1)
             return first if found is None else found
-        governed = tags[i - 1 : i + 1] == ",l" and tags[first - 1] in "pt"
+        governed = tags[i - 1 : i + 1] == ",l" and tags[first - 1] in PREPOSITION
         if (tags[i - 1 : i + 2] == ",l=" or governed) and (found := before(unit, i - 2)) is not None:
             return found  # Ann Hill, who is chairman of the club | said; who had written to the club | said
         i -= 1

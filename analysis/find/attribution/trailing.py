@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import clauses, phrases
 from analysis.find.attribution.reading import Reading, first, last
+from analysis.find.attribution.tags import ACTING, NOMINAL, NOUN, OPENING, PREDICATE, PREPOSITION, VERB
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -32,7 +33,7 @@ def inverted(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None
     if phrases.after(unit, i + 1) == i + 1 or set(tags[i + 1 : end].partition("l")[0]) & set("=+x!Vh"):
         return None
-    acts = (k for k in range(1, i) if tags[k] in "=+x!vVe" and not set(tags[max(0, k - 3) : k]) & set("lt"))
+    acts = (k for k in range(1, i) if tags[k] in PREDICATE and not set(tags[max(0, k - 3) : k]) & set("lt"))
     if not any(clauses.finite(unit, k) for k in acts):
         return None
     return Reading((i, i + 1), "content, cue, source", (i + 1, end), [(first(unit, i), i)], "q", "inverted", entry)
@@ -49,7 +50,7 @@ def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
     if stop < last(unit) and tags[stop] != ",":
         return None
     source = _source(unit, start)
-    if source is None or not any(letter in "=+xvVe" for letter in tags[1:source]):
+    if source is None or not any(letter in ACTING for letter in tags[1:source]):
         return None
     if not (unit.bare or addressed or words[i] in _SAYING or (words[i] in _REPORTING and _sets_off(unit, source, end, stop))):
         return None
@@ -67,10 +68,10 @@ def _ends_phrase(unit: Unit, k: int) -> bool:
     """«The raids | she said», «like this | she said»: whether a word that may be a verb, or open a phrase, ends one here."""
     word = unit.words[k]
     if unit.tags[k] == "p":
-        return (word in _PARTICLES or word == "in") and unit.tags[k - 1] in "vVe"  # the army has been called in | the mayor said
+        return (word in _PARTICLES or word == "in") and unit.tags[k - 1] in VERB  # the army has been called in | the mayor said
     if unit.tags[k] == "d":
         return word in ("this", "that", "these", "those")
-    plural = word in phrases.NOUN_FORMS and word.endswith("s") and unit.tags[k - 1] in "nN"
+    plural = word in phrases.NOUN_FORMS and word.endswith("s") and unit.tags[k - 1] in NOUN
     return unit.tags[k] == "v" and (plural or phrases.is_noun(unit, k))
 
 
@@ -90,7 +91,7 @@ def _source(unit: Unit, start: int) -> int | None:
     """Find where the source before token ``start`` begins, though no comma parts it from what it says."""
     tags = unit.tags
     who = tags.rfind("l", max(0, start - 14), start)
-    if who > 0 and tags[who - 1] in "nNu" and set(tags[who:start]) & set("=+xvVe"):
+    if who > 0 and tags[who - 1] in NOMINAL and set(tags[who:start]) & set(ACTING):
         return _split_off(unit, who)  # an official who asked not to be named
     if tags[start - 1] not in "nNsug)":
         return None
@@ -106,7 +107,7 @@ def _split_off(unit: Unit, start: int) -> int | None:
     for k in range(start - 1, begin, -1):
         if tags[k] == "N" and tags[k - 1] in "n#e" and words[k - 1] not in _ROLES:
             return k  # a war crime | Rycroft, but the army spokesman Rycroft
-    if tags[start - 1] == "n" and words[start - 1] in _SPEAKERS and begin and tags[begin - 1] in "pt":
+    if tags[start - 1] == "n" and words[start - 1] in _SPEAKERS and begin and tags[begin - 1] in PREPOSITION:
         return start - 1  # at gunpoint | witnesses; in the leg | police
     named = len(tags[:start].rstrip("N"))
     role = named
@@ -114,7 +115,7 @@ def _split_off(unit: Unit, start: int) -> int | None:
         role -= 1
     if begin < role < named and ("p" in tags[begin:role] or tags[begin - 1 : begin] in ("p", "t")):
         return role  # before the tour of Europe | coach Ann Hill, into a rumor | lead author Ann Hill
-    if tags[begin] == "d" and begin and tags[begin - 1] in "vVe" and tags[begin + 1] == "n":
+    if tags[begin] == "d" and begin and tags[begin - 1] in VERB and tags[begin + 1] == "n":
         for k in range(start - 1, begin + 1, -1):
             if words[k] in _ROLES and words[k - 1] not in _ROLES:
                 return k  # could show his appeal | veteran Republicans
@@ -150,12 +151,12 @@ def past_place(unit: Unit, i: int) -> int:
             first, i = i, i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
             if "anonymity" in words[first:i]:  # … to speak freely, because he was not allowed to
                 return max(i, size - 1) if "," not in tags[i:] else tags.index(",", i)
-        elif tags[i] in "pk" and words[i] in ("after", "before", "while") and after and words[i + 1].endswith("ing"):
+        elif tags[i] in OPENING and words[i] in ("after", "before", "while") and after and words[i + 1].endswith("ing"):
             i = max(phrases.after(unit, i + 2), i + 2)
         elif (
             placed < i
             and tags[i] in "ev"
-            and (tags[i - 1] in "nNu" or phrases.is_noun(unit, i - 1))
+            and (tags[i - 1] in NOMINAL or phrases.is_noun(unit, i - 1))
             and (stop := _past_participle(unit, i))
         ):
             i = stop

@@ -12,6 +12,7 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
+from analysis.find.attribution.tags import LISTED_VERB
 from analysis.rules import number, table
 from analysis.rules import words as listed
 
@@ -60,7 +61,7 @@ _CLASS |= {
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 #: Pronouns and a verb without capitals.
 _NAMES = listed("capitals_of_names")
-_ACTS = frozenset("vV")
+_ACTS = frozenset(LISTED_VERB)
 _MONTHS = listed("months_or_verbs")
 #: Months that are given names too.
 _GIVEN = listed("months_or_names")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.find.attribution import circumstances, clauses, constructions, content, phrases
 from analysis.find.attribution.reading import Reading
+from analysis.find.attribution.tags import ACTING, AUXILIARY, HELPING, NOMINAL, PREDICATE
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry, Shares
 from analysis.rules import mapping, number, words
@@ -120,7 +121,7 @@ def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[flo
         first, stop = max(around, key=lambda source: source[1])
         closed = unit.tags[stop : stop + 1] == "," or (unit.tags[stop - 1] == "q" and content.set_off(unit, stop - 1))
         set_off = unit.tags[who - 1] == "," and closed
-        own = set_off or unit.tags[stop - 1] == "o" or any(letter in "=+xvVe" for letter in unit.tags[begin:stop])
+        own = set_off or unit.tags[stop - 1] == "o" or any(letter in ACTING for letter in unit.tags[begin:stop])
         source = (first, who - (unit.tags[who - 1] == ",")) if own else (begin, stop)
         for position, (share, one) in enumerate(read):
             if one.source == (first, stop):
@@ -165,7 +166,7 @@ def begins(unit: Unit, reporting: list[Reading]) -> dict[int, str]:
         clause = "report that" if plain else "report"
         if reading.lead.startswith(("and", "ing")):
             k = reading.cue[0]
-            while k > 0 and unit.tags[k - 1] in "=+x!r":
+            while k > 0 and unit.tags[k - 1] in HELPING:
                 k -= 1
             starts[k] = clause
         elif reading.source:
@@ -244,7 +245,7 @@ def _main_verb(unit: Unit, first: int, last: int) -> int:
     for k in range(first, last - 1):
         verb = k + 1 + (tags[k + 1] == "r")
         quoted = tags[k] == "q" and content.set_off(unit, k)
-        acts = tags[verb : verb + 1] in tuple("=+x!vVe") and clauses.finite(unit, verb)
+        acts = tags[verb : verb + 1] in tuple(PREDICATE) and clauses.finite(unit, verb)
         if acts and (quoted or (tags[k] == "," and k > first)):
             return k + quoted
     return last
@@ -254,7 +255,7 @@ def _main_clause(unit: Unit, first: int, last: int) -> int:
     """«After Hill said the road was shut, | the council met»: where the clause begins that follows a subordinate one."""
     tags = unit.tags
     for k in range(first + 1, last - 1):
-        if tags[k] == "," and not set(tags[first:k]).isdisjoint("=+xvVe"):
+        if tags[k] == "," and not set(tags[first:k]).isdisjoint(ACTING):
             verb = phrases.after(unit, k + 1)
             # drivers | turned back
             acts = k + 1 < verb < last and tags[verb] == "e" and unit.words[verb + 1 : verb + 2] != ["by"]
@@ -269,7 +270,7 @@ def _unmarked_verb(unit: Unit, first: int, last: int) -> int:
     for k in range(first + 1, last):
         if unit.tags[k] in "hlwkcsq":
             break
-        if unit.tags[k] in "=+x" and unit.tags[k - 1] in "nNu":
+        if unit.tags[k] in AUXILIARY and unit.tags[k - 1] in NOMINAL:
             verbs.append(k)
     return verbs[-1] if verbs else last
 

@@ -230,11 +230,11 @@ def _is_subject(unit: Unit, i: int, word: str, ahead: str) -> bool:
 
 def _agrees(unit: Unit, i: int) -> bool:
     """«Minutes of the meeting | show that», «records filed by the clerk | show»: whether the verb of a plural is meant."""
-    first = before(unit, i - 1)
-    if first is None or unit.tags[i + 1 : i + 2] not in ("h", "s", "d", "N", "q"):
+    if unit.words[i].endswith("s") or unit.tags[i + 1 : i + 2] not in ("h", "s", "d", "N", "q"):
         return False
-    noun = head(unit, (first, i))
-    return noun < i - 2 and unit.words[noun].endswith("s") and not unit.words[i].endswith("s")
+    first = before(unit, i - 1)
+    noun = i if first is None else head(unit, (first, i))
+    return noun < i - 2 and unit.words[noun].endswith("s")
 
 
 def is_paper(word: str) -> bool:

@@ -428,6 +428,14 @@ def test_what_stands_between_or_after_commas_does_not_hide_who_speaks(sentence, 
         ("A man accused of stealing the boat said [the pier was sold].", "A man accused of stealing the boat"),
         ("The widow of a man convicted of arson said [the pier was sold].", "The widow of a man convicted of arson"),
         ("Clerks of the town claim that [the pier was sold].", "Clerks of the town"),
+        (
+            "Ann Wong, head of the Fund, a bank, and Stan Greene, founder of Ash, said [the pier was sold].",
+            "Ann Wong, head of the Fund, a bank, and Stan Greene, founder of Ash",
+        ),
+        (
+            "J.J. Gold, editor at large of the Echo, an old paper, wrote that [the pier was sold].",
+            "J.J. Gold, editor at large of the Echo, an old paper",
+        ),
         ("A poll carried out for the union in May found that [the pier was sold].", "A poll carried out for the union"),
     ],
 )
@@ -495,3 +503,19 @@ def test_what_somebody_was_told_by_phone_is_a_report_within_the_report():
         ["Her sister, Ada Munk", "Cora had told her by phone that Nate was limping"],
         ["Cora", "Nate was limping"],
     ]
+
+
+def test_who_is_about_to_speak_has_said_nothing_yet():
+    found = attributions("Said Ann Hill:\n\n“The pier is shut.”")
+    assert found[["form", "source"]].values.tolist() == [["direct", "Ann Hill"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Moss agreed that Hill had stayed and had offered help.", "Hill had stayed and had offered help"),
+        ("Moss had agreed that Hill had stayed and had offered help.", "Hill had stayed"),
+    ],
+)
+def test_a_verb_in_the_tense_of_what_is_reported_goes_on_with_it(sentence, content):
+    assert attributions(sentence)["text"].tolist()[0] == content

@@ -121,10 +121,7 @@ def _beside(unit: Unit, quote: tuple, speaker: Speaker | None) -> Utterance | No
     Without any it is no report: a headline that is cited, a caption, a sign.
     """
     token = unit.starts.index(quote[0])
-    alone = not unit.tags[:token].strip(".-:,")
     source, rule = _next_to(unit, token), "quotation, source, a verb that is no listed cue"
-    if not source and speaker and quote[2] == "direct" and alone:
-        return Utterance([quote[:2]], speaker.source, None, None, "continues the last speaker")
     if not source and token and unit.tags[token - 1] == ":":
         source, rule = _sender(unit), "a colon, after whose words they are"
     if not source and token:

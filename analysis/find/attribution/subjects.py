@@ -270,8 +270,8 @@ def _description(unit: Unit, opening: int) -> int:
         comma = tags.rfind(",", max(0, comma - 32), comma)
         if comma < 1 or tags[comma - 1] not in "Nnu)" or set(tags[comma:opening]) & set(";:q"):
             break
-        acts = words[comma + 1].endswith("ing") and tags[comma + 1] in "nv"
-        if words[comma + 1] == "whose" or tags[comma + 1] == tags[opening + 1] == "l" or acts:
+        acts = words[comma + 1].endswith("ing") and tags[comma + 1] == "v"
+        if words[comma + 1] == "whose" or tags[comma + 1] == tags[opening + 1] == "l" or acts or tags[comma + 1] == "n":
             return comma
     return opening
 

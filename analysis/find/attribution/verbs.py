@@ -44,8 +44,11 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # «quoted the general as saying»: read at «saying»
     if reading := asides.as_reported(unit, i, entry):
         return reading
-    if i == 0 and entry.label == "speech" and (opening := inversions.named_first(unit, entry)):
-        return opening
+    if i == 0 and entry.label == "speech":
+        if phrases.after(unit, 1) == len(tags) - 1 and tags[-1] == ":":
+            return None  # Said Ann Hill: whoever is about to speak
+        if opening := inversions.named_first(unit, entry):
+            return opening
     if entry.entry == "say" and tags[i - 1 : i + 2] == ",vt" and not helpers and words[i + 2 : i + 3] in (["be"], ["have"]):
         return None  # Hill, said to be ill, was away
     start = clauses.past_time(unit, start)

@@ -137,3 +137,18 @@ def test_a_post_set_off_without_marks_is_in_the_first_person():
     own = "Lund wrote on her page:\n\nI saw the quay go, and my boat with it.\n\nThe town slept."
     assert voice_of(own, "quay go") == {("direct", "Lund")}
     assert {voice for voice, _ in voice_of(own, "town slept")} == {"own"}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        ("The head of the harbor board, Zdravka Ilyinichna Morlova, arrived. The tide, she said, was late.", "late", "Morlova"),
+        ("Petra Lind left. I saw the councillor in charge, Giltho Ormsen. He told me the quay was shut.", "shut", "Ormsen"),
+        ("Petra Lind said no. Fisherman Calmor Redd has lost both boats. “Matchwood,” he told Radio Echo.", "Matchwood", "Redd"),
+        ("The Archdeacon of Westholm, Fenka Boyle, will lead. In a letter she wrote that the quay was shut.", "shut", "Boyle"),
+        ("Our correspondent, who was there, saw smoke. The trader, Alhaja Sidra Olo, wept. She said: “It burned.”", "It", "Olo"),
+        ("Inspector Bróna Mac an tSagairt of Inland Fisheries left. The quay was shut, the inspector said.", "shut", "tSagairt"),
+    ],
+)
+def test_a_name_beside_a_role_is_a_persons_whatever_the_given_name(own, words, source):
+    assert {source in (who or "") for _, who in voice_of(own, words)} == {True}

@@ -40,6 +40,7 @@ _SINGLE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 #: What the news calls somebody later, who was a consul or a novelist before.
 _LATER = _STANDING.union(*ALSO_CALLED.values())
 _THE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
+_OUR = re.compile(r"our\b", re.IGNORECASE)
 _AGE = re.compile(r", \d")
 _AGED = re.compile(r"(\d+)-year-old")
 _NOT_CLUES = frozenset(("former", "then"))
@@ -157,6 +158,8 @@ def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> s
     if head in GENDERED:
         return GENDERED[head]
     single = kind == "people" and _SINGLE.match(surface)
+    if _OUR.match(surface):  # our correspondent, who saw it, is nobody else's he or she
+        return ""
     if " " in surface and head not in BODY and (head in ROLES or kind == "person" or single):
         return "one"
     if kind == "people":

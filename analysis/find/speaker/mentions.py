@@ -22,6 +22,13 @@ _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 _ACTS = re.compile(rf" (?:{alternatives('acts_of_persons')})\b")
 _TAKEN_UP = re.compile(r"(?:(?!\b[A-Z][a-z]+ [A-Z])[^\n]){1,240}?\b(?:[Hh]e|[Ss]he)\b")
 _AGE = re.compile(r", \d\d?[,.]")
+#: «The head of the district, Oleg Arkadyevich Lund,»: a role, whose bearer the name after the comma is.
+_BEARS = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?:[\w-]+ ){0,3}?"
+    rf"(?:{alternatives('roles')})(?: (?:of|for|in|at|from) [^,.;:!?\n“”\"]{{2,60}})?, $",
+    re.IGNORECASE,
+)
+_BEFORE = 110
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
 _DATE = re.compile(r"\.? \d")
 _LOWER = re.compile(r"[a-z-]+")
@@ -147,23 +154,31 @@ def _for_person(ahead: str) -> str:
     return word if word.endswith(_PERSONS) and word.islower() and word not in _THINGS and len(word) > 4 else ""
 
 
+def _bears_role(text: str, start: int) -> bool:
+    """Whether a role and a comma stand before a name."""
+    return text[start - 2 : start] == ", " and _BEARS.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def _acts_as_person(text: str, start: int, end: int) -> bool:
+    """Whether an age, a role, "who" or an act of persons follows a name."""
+    if _AGE.match(text, end) or role_after(text, end) or text.startswith(", who ", end):
+        return True
+    opens = text[max(0, start - 2) : max(0, start - 1)] in _ENDS
+    return bool(opens and _ACTS.match(text, end) and _TAKEN_UP.match(text, end))
+
+
 def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bool]) -> None:
-    """Take a name for a person's when its last word stands alone elsewhere, or when an age or a role follows."""
+    """Take a name for a person's when its last word stands alone elsewhere, or when a role, an age or an act stands beside it."""
     for i, entity in enumerate(named.entities):
-        if not entity or entity.kind == "person" or not 2 <= len(entity.names) <= 3 or entity.names[0] in DESCRIBING:
+        if not entity or entity.kind == "person" or not 2 <= len(entity.names) <= 5 or entity.names[0] in DESCRIBING:
             continue
         if bodily(entity.names) or not OPENERS.isdisjoint(entity.names):
             continue
         start, end, last = named.starts[i], named.ends[i], entity.names[-1]
         if after_the(text, start) or known(entity.name):
             continue
-        if (
-            (last in alone and last not in ROLES)
-            or _AGE.match(text, end)
-            or role_after(text, end)
-            or text.startswith(", who ", end)
-            or (text[max(0, start - 2) : max(0, start - 1)] in _ENDS and _ACTS.match(text, end) and _TAKEN_UP.match(text, end))
-        ):
+        elsewhere = last in alone and last not in ROLES
+        if _bears_role(text, start) or (len(entity.names) < 4 and (elsewhere or _acts_as_person(text, start, end))):
             named.entities[i] = person(named.surnames, entity.names, start)
             named.entities[i].describe(text, start, end)
 

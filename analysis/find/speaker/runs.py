@@ -14,10 +14,11 @@ from analysis.rules import alternatives, mapping, words
 
 _TITLE = "|".join(rf"(?<=\b{title})" for title in mapping("pointed_titles"))
 _REST = rf"(?:\.(?:[A-Z]\.)*|\w*(?:(?=\.)(?:{_TITLE})\.|(?:['’-](?!s\b)\w+)*))"
-_LINK = f"(?:(?:of|for)(?: the)?|{alternatives('name_links')})"
+_LINK = rf"(?:(?:of|for)(?: the)?|(?<=\bMac )an|(?<=\bNic )an|{alternatives('name_links')})"
+_PREFIX = rf"(?:(?:al|el|ad|as)-|[th](?=[{CAPITALS}]))?"  # al-Moss, Mac an tSaoir
 #: Capitalized words that stand together: "The Harbor Ministry of Freedonia", "Sen. Ada Moss". The capital comes first, and
 #: what stands before it is looked at after, so that a text is passed over from capital to capital.
-RUNS = re.compile(rf"[{CAPITALS}](?<!\w.){_REST}(?: (?:{_LINK} ){{0,2}}(?:al-|el-|ad-|as-)?[{CAPITALS}]{_REST})*")
+RUNS = re.compile(rf"[{CAPITALS}](?<!\w.){_REST}(?: (?:{_LINK} ){{0,2}}{_PREFIX}[{CAPITALS}]{_REST})*")
 _SUFFIXES = ("jr", "sr")
 _PERSONS = tuple(words("endings_of_persons"))
 
@@ -97,5 +98,5 @@ def _name_start(keys: tuple[str, ...]) -> int | None:
     rest = keys[at:]
     if not rest or len(rest) > 5 or rest[-1] in ROLES or (rest[0] in OPENERS and rest[0] not in GIVEN):
         return None
-    opening = rest[1:] != ("may",) and not OPENERS.isdisjoint(rest[1:])
+    opening = rest[1:] != ("may",) and not OPENERS.isdisjoint(word for word in rest[1:] if word != "an")  # Mac an tSaoir
     return None if opening or not BODY.isdisjoint(rest[1:] if rest[0] in GIVEN else rest) else at

@@ -152,3 +152,28 @@ def test_a_post_set_off_without_marks_is_in_the_first_person():
 )
 def test_a_name_beside_a_role_is_a_persons_whatever_the_given_name(own, words, source):
     assert {source in (who or "") for _, who in voice_of(own, words)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        ("Piet Vanhove, who steered the boat, said he had seen it. “I am no pilot,” said the Belgian.", "pilot", "Vanhove"),
+        (
+            "Ada Munk, 41, left.\n\nA walker, Sam Littlebro, met Berg. The 27-year-old said the quay was shut.",
+            "shut",
+            "Littlebro",
+        ),
+        ("Mr Eunan Tovey, solicitor, for the pilot, rose. Berg left. ‘It was the swell,’ the solicitor said.", "swell", "Tovey"),
+        ("Lena Orth, a pilot, replied.\n\n@lena_orth tweeted: “The cracks are behind you.”", "cracks", "Lena Orth"),
+        ("Petra Te Rangi-Lund came. Ada Berg said no. Te Rangi-Lund did not. She said the quay was shut.", "shut", "Petra"),
+        ("Sheikh Khalfar bin Rashed bin Saqr Al Mutari came. Sheikh Khalfar said the quay was shut.", "shut", "Al Mutari"),
+    ],
+)
+def test_a_description_or_a_part_of_a_name_is_who_bears_it(own, words, source):
+    assert {source in (who or "") for _, who in voice_of(own, words)} == {True}
+
+
+def test_a_people_and_a_stranger_to_the_paragraph_are_nobody_named():
+    told = voice_of("Ada Munk, 41, said no.\n\nTom Berg left.\n\n“It was the swell,” said the 27-year-old.", "swell")
+    assert {who for _, who in told} == {"the 27-year-old"}
+    assert {who for _, who in voice_of("Tom Berg said no. The Belgians said the quay was shut.", "shut")} == {"The Belgians"}

@@ -41,6 +41,8 @@ _SINGLE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _LATER = _STANDING.union(*ALSO_CALLED.values())
 _THE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
 _OUR = re.compile(r"our\b", re.IGNORECASE)
+#: One of a people: «the Freedonian», not «the Freedonians» or «the French».
+_NATIVE = re.compile(r"[A-Z][a-z]+[ni]")
 _AGE = re.compile(r", \d")
 _AGED = re.compile(r"(\d+)-year-old")
 _NOT_CLUES = frozenset(("former", "then"))
@@ -60,6 +62,8 @@ def described(memory: Memory, start: int, surface: str) -> Source:
         fuller = _of_age(memory, start, aged[1])
     elif determiner and (CALLED.get(head, head) in ROLES or (_THE.match(surface) and head in _LATER)):
         fuller = _bearer(memory, CALLED.get(head, head), words[:-1])
+    elif _THE.match(surface) and _NATIVE.fullmatch(bare) and memory.classify(bare)[1:] == ("people", 1):
+        fuller = _latest(memory, memory.text.rfind("\n\n", 0, max(0, memory.text.rfind("\n\n", 0, start))))
     elif name := memory.named.acronyms.get(bare) or (_longer(memory, bare, start) if determiner or " " in bare else None):
         fuller = Source(name, None, "it")
     elif determiner and head in _BODY_NOUNS and bare == bare.lower():
@@ -106,7 +110,7 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
 
 
 def _of_age(memory: Memory, start: int, age: str) -> Source | None:
-    """The person called "the 24-year-old": of that age, as far as the article has told anybody's; failing that the latest."""
+    """The person called "the 24-year-old": whose age that is; failing that the latest of no age told, in this paragraph."""
     named, text = memory.named, memory.text
     told = {
         named.entities[i]: text.startswith(f", {age}", named.ends[i])
@@ -114,7 +118,16 @@ def _of_age(memory: Memory, start: int, age: str) -> Source | None:
         if named.entities[i].kind == "person" and _AGE.match(text, named.ends[i])
     }
     latest = (s for events in (memory.acting, memory.beside) for _, s in reversed(events[-SPAN:]))
-    return next((s for s in latest if s.person and told.get(s.person, not told)), None)
+    if found := next((s for s in latest if s.person and told.get(s.person, not told)), None):
+        return found
+    near = None if True in told.values() else _latest(memory, text.rfind("\n\n", 0, start))
+    return near if near and near.person not in told else None
+
+
+def _latest(memory: Memory, begun: int) -> Source | None:
+    """The person who acted last, if after this place and if nothing else did since."""
+    at, last = memory.acting[-1] if memory.acting else (-1, None)
+    return last if last and last.person and at > begun else None
 
 
 def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:

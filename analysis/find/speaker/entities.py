@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from analysis.find.speaker.names import ALSO_CALLED, CALLED, GENDERED, GIVEN, ROLES
 from analysis.find.speaker.runs import key
 
-_APPOSITION = re.compile(r"(?: \([^()\n]{1,12}\))?, ((?:(?:an?|the|his|her|their|who|one of)\b|\w+ )[^.,;:\n“”\"()]{3,90})")
+_APPOSITION = re.compile(
+    r"(?: \([^()\n]{1,12}\))?, ((?:(?:an?|the|his|her|their|who|one of)\b|\w+ )[^.,;:\n“”\"()]{3,90}|[a-z]+(?=,))"
+)
 _TRADES = ROLES.union(ALSO_CALLED)
 _PARTY = re.compile(r" \([RDI](?:[-–, )])")
 

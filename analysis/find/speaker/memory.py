@@ -46,6 +46,12 @@ class Memory:
             self.people[entity] = Source(entity.name, entity, entity.pronoun)
         return self.people[entity]
 
+    def spelled(self, handle: str) -> Entity | None:
+        """The person whose whole name a handle spells: @adamoss is Ada Moss."""
+        letters = handle.replace("_", "").lower()
+        people = (one for one in self.named.entities if one.kind == "person" and len(one.names) > 1)
+        return next((one for one in people if "".join(one.names) == letters), None)
+
     def bodies_with(self, word: str, before: int) -> list[int]:
         """The mentions of bodies with this word in their names before a place, the latest first."""
         places = self.named.words.get(word, [])

@@ -25,7 +25,7 @@ _AGE = re.compile(r", \d\d?[,.]")
 #: «The head of the district, Oleg Arkadyevich Lund,»: a role, whose bearer the name after the comma is.
 _BEARS = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?:[\w-]+ ){0,3}?"
-    rf"(?:{alternatives('roles')})(?: (?:of|for|in|at|from) [^,.;:!?\n“”\"]{{2,60}})?, $",
+    rf"(?:{alternatives('roles')}|{alternatives('roles_beside')})(?: (?:of|for|in|at|from) [^,.;:!?\n“”\"]{{2,60}})?, $",
     re.IGNORECASE,
 )
 _BEFORE = 110
@@ -175,6 +175,9 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
         if bodily(entity.names) or not OPENERS.isdisjoint(entity.names):
             continue
         start, end, last = named.starts[i], named.ends[i], entity.names[-1]
+        if full := [e for e in named.surnames.get(last, ()) if e.names[1:][-len(entity.names) :] == entity.names]:
+            named.entities[i] = choose(full, start)  # «Te Rangi-Lund», of Petra Te Rangi-Lund
+            continue
         if after_the(text, start) or known(entity.name):
             continue
         elsewhere = last in alone and last not in ROLES
@@ -185,13 +188,14 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
 
 def _single_names(text: str, named: Named, singles: list[Single], known: Callable[[str], bool]) -> None:
     """Enter whom or what each name of one word stands for."""
+    firsts = {e.names[0]: [e] for people in named.surnames.values() for e in people if len(e.names) > 1}
     given = {e.names[0]: [e] for people in named.surnames.values() for e in people if e.names[0] in GIVEN}
     for i, key, first, told in singles:
         start, end = named.starts[i], named.ends[i]
         people = named.surnames.get(key) or given.get(key)
         if told:
             pronoun = gender(told)
-            people = [e for e in people or () if e.agrees(pronoun)]
+            people = [e for e in people or firsts.get(key) or () if e.agrees(pronoun)]
             entity = choose(people, start) if people else person(named.surnames, (key,), start)
             entity.describe(text, first, end, told)
         elif people:

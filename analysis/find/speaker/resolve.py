@@ -149,6 +149,8 @@ def _read(memory: Memory, start: int, end: int) -> Source:
     low = surface.lower()
     if low == "it" and (paper := paper_before(memory.text, start)):
         return described(memory, paper[0], memory.text[slice(*paper)])
+    if surface[:1] == "@" and (people := memory.spelled(surface[1:])):
+        return memory.person(people)
     if low in PRONOUNS:
         return taken_up(memory, PRONOUNS[low], start)
     if low in RELATIVE:

@@ -19,6 +19,7 @@ _PREFIX = rf"(?:(?:al|el|ad|as)-|[th](?=[{CAPITALS}]))?"  # al-Moss, Mac an tSao
 #: Capitalized words that stand together: "The Harbor Ministry of Freedonia", "Sen. Ada Moss". The capital comes first, and
 #: what stands before it is looked at after, so that a text is passed over from capital to capital.
 RUNS = re.compile(rf"[{CAPITALS}](?<!\w.){_REST}(?: (?:{_LINK} ){{0,2}}{_PREFIX}[{CAPITALS}]{_REST})*")
+_LINKS = words("name_links")
 _SUFFIXES = ("jr", "sr")
 _PERSONS = tuple(words("endings_of_persons"))
 
@@ -96,7 +97,12 @@ def _name_start(keys: tuple[str, ...]) -> int | None:
     else:
         return None
     rest = keys[at:]
-    if not rest or len(rest) > 5 or rest[-1] in ROLES or (rest[0] in OPENERS and rest[0] not in GIVEN):
+    if (
+        not rest
+        or len([word for word in rest if word not in _LINKS]) > 5
+        or rest[-1] in ROLES
+        or (rest[0] in OPENERS and rest[0] not in GIVEN)
+    ):
         return None
     opening = rest[1:] != ("may",) and not OPENERS.isdisjoint(word for word in rest[1:] if word != "an")  # Mac an tSaoir
     return None if opening or not BODY.isdisjoint(rest[1:] if rest[0] in GIVEN else rest) else at

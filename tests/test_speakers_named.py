@@ -177,3 +177,28 @@ def test_a_people_and_a_stranger_to_the_paragraph_are_nobody_named():
     told = voice_of("Ada Munk, 41, said no.\n\nTom Berg left.\n\n“It was the swell,” said the 27-year-old.", "swell")
     assert {who for _, who in told} == {"the 27-year-old"}
     assert {who for _, who in voice_of("Tom Berg said no. The Belgians said the quay was shut.", "shut")} == {"The Belgians"}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        (
+            "Tom Berg spoke. Its pilot, who calls himself Tarn of the Hills, said that the quay was shut.",
+            "shut",
+            "Tarn of the Hills",
+        ),
+        ("Nate and Ada Vosk left the trail on Friday. They had told friends the quay was shut.", "shut", "Nate and Ada Vosk"),
+        (
+            "Ada Berg said no. A seller who called herself Mama Rida said it burned. She said the quay was shut.",
+            "shut",
+            "A seller who",
+        ),
+        (
+            "A cousin who spoke at the feast said no. A petition has many names. It argues the quay was shut.",
+            "shut",
+            "A petition",
+        ),
+    ],
+)
+def test_a_pronoun_goes_to_who_acted_just_before(own, words, source):
+    assert {source in (who or "") for _, who in voice_of(own, words)} == {True}

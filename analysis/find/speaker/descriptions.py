@@ -33,6 +33,10 @@ _BEGUN = re.compile(
     rf"(?:^|[.!?”\"] |\n)((?:Th(?:e|is|at)|An?) (?:[\w’'-]+ ){{0,2}}(?:{alternatives('papers')}|{alternatives('studies')}))\b"
     r"[^.!?;“”\n]{5,}(?:;|,? (?:and|but)) $"
 )
+_TOLD = re.compile(
+    rf"(?:^|[.!?”\"] |\n)((?:Th(?:e|is|at)|An?) (?:{alternatives('papers_issued')}|{alternatives('studies')}))\b"
+    r"[^.!?;“”\n]{5,}\. $"
+)
 _DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|its)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ")
 _HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
@@ -41,6 +45,10 @@ _SINGLE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _LATER = _STANDING.union(*ALSO_CALLED.values())
 _THE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
 _OUR = re.compile(r"our\b", re.IGNORECASE)
+#: «Its commander, who calls himself Tarek of the Hills»
+_SELF = re.compile(r",? who (?:calls|called|styles) (him|her)self ([A-Z][\w’'-]*(?: (?:of the|of|[A-Z][\w’'-]*))*)")
+#: «A trader who called herself Mama Lund»
+_HERSELF = re.compile(r"\bwho\b.*\b(him|her)self\b")
 #: One of a people: «the Freedonian», not «the Freedonians» or «the French».
 _NATIVE = re.compile(r"[A-Z][a-z]+[ni]")
 _AGE = re.compile(r", \d")
@@ -56,6 +64,8 @@ def described(memory: Memory, start: int, surface: str) -> Source:
     words = _HEAD.split(bare, maxsplit=1)[0].split() or [bare]
     head = words[-1].rstrip(".").lower()
     fuller = None
+    if named := _SELF.match(memory.text, start + len(surface)):
+        return Source(named[2], None, "he" if named[1] == "him" else "she")
     if head in _PAPER:
         fuller = _issuer(memory, start, surface, head)
     elif determiner and (aged := _AGED.fullmatch(head)):
@@ -89,8 +99,8 @@ def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | Non
 
 
 def paper_before(text: str, at: int) -> tuple[int, int] | None:
-    """The paper that the sentence of a pronoun begins with, if its clause ends there: "The letter is new; it says …"."""
-    found = _BEGUN.search(text, max(0, at - _CLAUSE), at)
+    """The paper that begins the clause or sentence before a pronoun: "The letter is new; it says …", "A petition came. It …"."""
+    found = _BEGUN.search(text, max(0, at - _CLAUSE), at) or _TOLD.search(text, max(0, at - _CLAUSE), at)
     return found.span(1) if found else None
 
 
@@ -173,6 +183,8 @@ def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> s
     single = kind == "people" and _SINGLE.match(surface)
     if _OUR.match(surface):  # our correspondent, who saw it, is nobody else's he or she
         return ""
+    if told := _HERSELF.search(surface):
+        return "he" if told[1] == "him" else "she"
     if " " in surface and head not in BODY and (head in ROLES or kind == "person" or single):
         return "one"
     if kind == "people":

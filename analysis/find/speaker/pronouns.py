@@ -6,10 +6,12 @@ touch: names and descriptions.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
+from analysis.find.speaker.names import OPENERS
 from analysis.rules import alternatives, number, words
 
 _FORMS = {
@@ -32,11 +34,17 @@ _BESIDE = re.compile(
 )
 _REACH = number("speaker", "pronoun_reach")
 _CROWDS = words("plurals") | words("speaking_people")
+_MANY = _CROWDS | {"some"}
 _PERSONS = tuple(f"{ending}s" for ending in words("endings_of_persons"))
 #: «The striking nurses marched …»: a plural at the head of a sentence, and its verb.
 _ACTED = re.compile(
     rf"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>(?!No )(?:[A-Z][\w’'-]* (?:[\w’'-]+ ){{0,3}})?(?P<head>[\w-]+s|people|women|men))"
     rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')})\b"
+)
+#: «Nate and Ada Lund left …»: two who act together.
+_TWO = re.compile(
+    rf"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>(?:[A-Z][\w’'-]+ ){{1,3}}and(?: [A-Z][\w’'-]+){{1,3}})"
+    rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')}|left)\b[^\n“”]*$"
 )
 _NEAR = 120
 
@@ -44,6 +52,9 @@ _NEAR = 120
 def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
     """Whom a pronoun takes up: the latest that agrees and acts, failing that the latest that agrees."""
     fits = _human if pronoun in ("he", "she") else _other
+    if pronoun == "they" and (two := _TWO.search(memory.text, memory.text.rfind("\n", 0, at) + 1, at)):
+        names = two["who"].split(" ")
+        return Source(" ".join(itertools.dropwhile(lambda word: word.lower() in OPENERS, names)), None, "they")
     if pronoun == "they" and (recent := [s for _, s in memory.acting[-6:] if s.pronoun == "they"]):
         return recent[-1]
     for events, reach in ((memory.acting, _REACH), (memory.beside, _REACH), (memory.acting, at)):
@@ -107,4 +118,11 @@ def antecedent(memory: Memory, start: int) -> Source:
             if named.entities[i].kind == "person" and _BESIDE.match(text, named.ends[i], end):
                 return memory.person(named.entities[i])
     found = _NOUNS.search(text[max(0, start - _NEAR) : end])
-    return Source(found.group(), None, "they" if found.group().endswith("s") else "it") if found else Source(None)
+    return Source(found.group(), None, _relative(found.group(), text[start : start + 3])) if found else Source(None)
+
+
+def _relative(noun: str, word: str) -> str:
+    """What takes up the noun before "who" or "that": who is no "it"."""
+    if noun.endswith("s") or noun.rsplit(None, 1)[-1].lower() in _MANY:
+        return "they"
+    return "" if word == "who" else "it"

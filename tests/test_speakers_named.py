@@ -187,6 +187,9 @@ def test_a_people_and_a_stranger_to_the_paragraph_are_nobody_named():
             "shut",
             "Tarn of the Hills",
         ),
+        ("Superintendent of Police Ishra Rao Bhon came. Tom Berg left. “It was the swell,” the SP said.", "swell", "Rao Bhon"),
+        ("Tom Berg spoke. His daughter, Junika, has a boat. She has told him that the quay was shut.", "shut", "Junika"),
+        ("Stan Rudd spoke. Marlow Rovers lost. Rovers led by two. He said the quay was shut.", "shut", "Stan Rudd"),
         ("Nate and Ada Vosk left the trail on Friday. They had told friends the quay was shut.", "shut", "Nate and Ada Vosk"),
         (
             "Ada Berg said no. A seller who called herself Mama Rida said it burned. She said the quay was shut.",

@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 
+from analysis.find.speaker.entities import Entity
 from analysis.find.speaker.memory import SPAN, Memory, Source
 from analysis.find.speaker.names import ALSO_CALLED, BODY, CALLED, GENDERED, ROLES, SURNAMES
 from analysis.find.speaker.pronouns import PRONOUNS, taken_up
+from analysis.find.speaker.runs import key
 from analysis.rules import alternatives, number, words
 
 _PAPER = words("papers")
@@ -49,6 +51,7 @@ _OUR = re.compile(r"our\b", re.IGNORECASE)
 _SELF = re.compile(r",? who (?:calls|called|styles) (him|her)self ([A-Z][\w’'-]*(?: (?:of the|of|[A-Z][\w’'-]*))*)")
 #: «A trader who called herself Mama Lund»
 _HERSELF = re.compile(r"\bwho\b.*\b(him|her)self\b")
+_LETTERS = re.compile(r"[A-Z]{2,4}")
 #: One of a people: «the Freedonian», not «the Freedonians» or «the French».
 _NATIVE = re.compile(r"[A-Z][a-z]+[ni]")
 _AGE = re.compile(r", \d")
@@ -74,6 +77,10 @@ def described(memory: Memory, start: int, surface: str) -> Source:
         fuller = _bearer(memory, CALLED.get(head, head), words[:-1])
     elif _THE.match(surface) and _NATIVE.fullmatch(bare) and memory.classify(bare)[1:] == ("people", 1):
         fuller = _latest(memory, memory.text.rfind("\n\n", 0, max(0, memory.text.rfind("\n\n", 0, start))))
+    elif (
+        determiner and _LETTERS.fullmatch(bare) and not memory.classify(bare)[0] and (bearer := _initialed(memory, bare.lower()))
+    ):
+        fuller = bearer
     elif name := memory.named.acronyms.get(bare) or (_longer(memory, bare, start) if determiner or " " in bare else None):
         fuller = Source(name, None, "it")
     elif determiner and head in _BODY_NOUNS and bare == bare.lower():
@@ -132,6 +139,20 @@ def _of_age(memory: Memory, start: int, age: str) -> Source | None:
         return found
     near = None if True in told.values() else _latest(memory, text.rfind("\n\n", 0, start))
     return near if near and near.person not in told else None
+
+
+def _initialed(memory: Memory, letters: str) -> Source | None:
+    """The one person whose title begins or ends with these initials: "the SP" is the superintendent of police."""
+    people = dict.fromkeys(s for events in (memory.acting, memory.beside) for _, s in events if s.person)
+    titles = [(s, _initials(s.person)) for s in people if s.person]
+    fitting = [s for s, title in titles if title.startswith(letters) or title.endswith(letters)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _initials(person: Entity) -> str:
+    """The first letters of what is said before a name: "Superintendent of Police Ida Lund" gives "sp"."""
+    title = [word.lower() for word in person.name.split() if key(word) not in person.names and word != "of"]
+    return "".join(word[0] for word in title) if not ROLES.isdisjoint(title) else ""
 
 
 def _latest(memory: Memory, begun: int) -> Source | None:

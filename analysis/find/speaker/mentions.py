@@ -28,6 +28,8 @@ _BEARS = re.compile(
     rf"(?:{alternatives('roles')}|{alternatives('roles_beside')})(?: (?:of|for|in|at|from) [^,.;:!?\n“”\"]{{2,60}})?, $",
     re.IGNORECASE,
 )
+#: «His daughter, Junie,»
+_KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s) (?:[a-z]+ )?({alternatives('kin')}), $")
 _BEFORE = 110
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
 _DATE = re.compile(r"\.? \d")
@@ -204,6 +206,10 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity = person(named.surnames, (key,), start)
             entity.describe(text, start, end)
             entity.pronoun = GIVEN.get(key, "")
+            given[key] = [entity]
+        elif (kin := _KIN.search(text, max(0, start - _BEFORE), start)) and text[end : end + 1] in _ENDS:
+            entity = person(named.surnames, (key,), start)
+            entity.describe(text, start, end, (kin[1],))
             given[key] = [entity]
         else:
             entity = body(named.bodies, text[start:end], (key,), start)

@@ -82,6 +82,29 @@ def test_sentences_without_room_are_counted():
     assert "18 of 30 sentences not shown, for want of room" in figure.left_out
 
 
+def set_of(sentence):
+    """The words that a figure sets of a sentence."""
+    start = sentence.index("war crime")
+    row = evidence(1).assign(sentence=sentence, sentence_start=0, start=start, end=start + 9)
+    texts = [text for axes in show.sentences(row).axes for text in axes.texts]
+    return " ".join(text.get_text() for text in texts if text.get_fontsize() == SIZES["page"].letters)
+
+
+def test_a_sentence_of_sixty_words_is_set_whole_and_a_longer_one_from_its_beginning():
+    whole = "The ministry said of all of them that such an act would, " * 4
+    assert "…" not in set_of(f"{whole}as others would, be a war crime there, or so they thought.")
+    long = set_of(f"“Such acts on the part of the troops, {whole}be a war crime,” they said, {whole}and so on.")
+    assert long.startswith("“Such acts") and "war crime ,” they said," in long and long.endswith("…")
+
+
+def test_a_far_longer_sentence_begins_at_a_clause_and_no_closing_mark_has_lost_its_opening_one():
+    speech = "Whoever struck the convoy, which carried flour, " * 7
+    town = "In the town that day, " + "where nobody slept, " * 40
+    long = set_of(f"{town}he told them: “{speech}committed a war crime,” as he did before.")
+    assert long.startswith("… ") and long.count("“") == long.count("”") == 1 and long.endswith("before.")
+    assert set_of(f"{'over and over again ' * 60} war crime.").startswith("… ")
+
+
 @pytest.mark.parametrize("draw", [
     lambda t: show.uses(t, rows="outlet", columns="term"), show.sentences, lambda t: show.names(t, rows="outlet", items="name"),
 ])  # fmt: skip

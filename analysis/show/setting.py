@@ -1,13 +1,14 @@
 """Setting: sentences as a figure, where there are too few for a number; and two renderings of one statement side by side.
 
-In: sentences with a place marked in each, or aligned pieces of a statement. Out: figures. May not touch: the text; of a long
-sentence the words around the mark are set, and what is left out is an ellipsis.
+In: sentences with a place marked in each, or aligned pieces of a statement. Out: figures. May not touch: the text; what is left
+out of a long sentence, first of its end, is an ellipsis.
 """
 
 from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,8 +20,10 @@ from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, INK, VOICES
 from analysis.show.sheet import Sheet
 
-#: So many letters before and behind a mark are set; more are an ellipsis.
-_AROUND = 170
+#: A sentence of so many letters, about sixty words, is set whole; of a longer one at least so many behind the mark.
+_LONG, _BEHIND = 400, 60
+#: Where a clause or a quotation begins.
+_BEGINS = re.compile(r"""[,;:–—]["’”»]?\s+|(?<=\s)(?=["‘“«])""")
 #: Inches that a marked word's ground reaches beyond it.
 _PAD = 0.03
 #: How much of a line words that are marked together may fill, and stay together.
@@ -200,16 +203,43 @@ def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple
 
 
 def _around(row: dict) -> list[tuple[str, str | None]]:
-    """The sentence in pieces, the term marked; beyond so many letters an ellipsis."""
+    """The sentence in pieces, the term marked; of a long one the end is cut, and its beginning where that alone is long."""
     first = int(row["start"]) - int(row["sentence_start"])
     last = first + int(row["end"]) - int(row["start"])
     sentence = row["sentence"]
     before, behind = sentence[:first], sentence[last:]
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(behind) > _AROUND:
-        behind = behind[:_AROUND].rpartition(" ")[0] + " …"
+    room = max(_LONG - last, _BEHIND)
+    if len(sentence) > _LONG and len(behind) > room:
+        behind = behind[:room].rpartition(" ")[0] + " …"
+    if len(before) > _LONG:
+        before = f"… {_beginning(before)}"
     return [(before, None), (sentence[first:last], row["voice"]), (behind, None)]
+
+
+def _beginning(before: str) -> str:
+    """What is set of a long text before a mark: from the beginning of a clause, and no quotation from its middle.
+
+    Examples
+    --------
+    >>> _beginning(f"They met, and {'went on, ' * 99}“it was, they ")[:10], _beginning(f"They met, {'on ' * 200}")[:5]
+    ('went on, w', 'on on')
+    """
+    begins = (found.end() for found in _BEGINS.finditer(before, len(before) - min(2 * _LONG, len(before))))
+    whole = [place for place in begins if not _open(before[:place])]
+    if not whole:
+        return before[-_LONG:].partition(" ")[2]
+    return before[min(whole, key=lambda place: abs(len(before) - place - _LONG)) :]
+
+
+def _open(text: str) -> bool:
+    """Whether a quotation that begins in a text goes on behind it.
+
+    Examples
+    --------
+    >>> _open("He said “no"), _open('He said "no" and'), _open("The town’s ‘no’")
+    (True, False, False)
+    """
+    return text.count('"') % 2 == 1 or any(text.count(opened) > text.count(closed) for opened, closed in ("“”", "‘’", "«»"))
 
 
 @drawing

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -92,11 +93,38 @@ def test_equal_counts_have_equal_shares_and_a_sum_that_is_not_a_hundred_is_said_
     assert half.notes == ()
 
 
-def test_the_parts_of_a_few_are_counted_and_no_shares():
-    rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [2, 3, 2], "exposure": 7, "articles": 3})
-    figure = show.bars(rows.assign(estimate=rows["n"] / 7), rows="outlet", parts="voice", counted="terms")
-    assert not [text for text in said(figure) if "%" in text] and "own 2 of 7, indirect 3 of 7" in figure.alt
-    assert figure.notes == ("rows with fewer than 10 show counts",)
+def test_where_a_row_has_few_the_parts_of_all_rows_are_counted_and_no_shares():
+    rows = pd.DataFrame({"outlet": [*["Post"] * 3, *["Times"] * 2], "voice": ["own", "indirect", "direct", "own", "direct"]})
+    rows = rows.assign(n=[2, 12, 5, 1000, 3000], exposure=[19, 19, 19, 4000, 4000], articles=3)
+    figure = show.bars(rows.assign(estimate=rows["n"] / rows["exposure"]), rows="outlet", parts="voice", counted="terms")
+    assert not [text for text in said(figure) if "%" in text] and {"1,000", "3,000", "12"} <= set(said(figure))
+    assert "Counts: Times: own 1,000 of 4,000, direct 3,000 of 4,000; Post: own 2 of 19, indirect 12 of 19" in figure.alt
+    assert figure.notes == ("numbers in bars are counts, since a row has fewer than 20",)
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_the_ground_of_a_number_lies_within_its_part_and_names_above_a_bar_cover_none_of_it(size):
+    shares = [0.5, 0.3, 0.12, 0.05, 0.03]
+    rows = pd.DataFrame({"outlet": "Gypsy Post", "voice": list(VOICES), "n": [100 * share for share in shares], "articles": 3})
+    for column in ("voice", "label"):
+        table = rows.rename(columns={"voice": column}).assign(estimate=shares, exposure=100)
+        figure = show.bars(table, rows="outlet", parts=column, counted="terms", size=size)
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        figure.draw(renderer)
+        grounds = [
+            (text, text.get_bbox_patch().get_window_extent(renderer)) for text in figure.axes[0].texts if text.get_bbox_patch()
+        ]
+        parts = [box.get_window_extent(renderer) for box in boxes(figure)]
+        numbers = [ground for text, ground in grounds if "%" in text.get_text()]
+        inside = [
+            part
+            for part in parts
+            for one in numbers
+            if part.x0 < one.x0 and one.x1 < part.x1 and part.y0 < one.y0 and one.y1 < part.y1
+        ]
+        assert len(inside) == len(numbers) > 0
+        named = [ground for text, ground in grounds if "%" not in text.get_text()]
+        assert not [part for part in parts for one in named if one.overlaps(part)]
 
 
 def test_a_caption_says_that_shares_may_not_add_up_where_they_do_not_and_only_there(tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 
 import pandas as pd
+from matplotlib.path import Path
 
 from analysis.show import style
 from analysis.show.corrected import side_by_side
@@ -25,6 +26,10 @@ PARTS = (
 )  # fmt: skip
 #: Stances of reporting verbs: what is neutral is the lightest.
 STANCES = {"neutral": PARTS[3], "distancing": PARTS[1], "endorsing": PARTS[0], "directive": PARTS[2]}
+#: Of fewer things in a row than so many a share misleads: then the parts of all rows are counts.
+_FEW = 20
+#: Inches of its pattern that a part must show beside its number.
+_PATTERN = 0.12
 #: Inches of white on each side of a part, so that it is told from the next in grey print too.
 _GAP = 0.008
 
@@ -46,8 +51,9 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     -------
     Drawn
         From the row with the largest share of the first part to that with the smallest. A part has its share written in it
-        where it has room. At the right the whole. Below a name the number of its articles, and why a share is missing. Shares
-        that are corrected too (``answer``) are drawn as :func:`corrected` draws them.
+        where it has room; where any whole is less than 20, its count, in all rows. At the right the whole. Below a name the
+        number of its articles, and why a share is missing. Shares that are corrected too (``answer``) are drawn as
+        :func:`corrected` draws them.
 
     Raises
     ------
@@ -71,10 +77,11 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     else:
         for part in classes:
             sheet.key(_called(part, parts), face=plain[part][0], hatch=plain[part][1])
-    many = shares["exposure"] >= style.FEW
-    if "n" in shares and (shares.loc[~many, "exposure"] > 0).any():
-        sheet.note(f"rows with fewer than {style.FEW} show counts")
-    sheet.limit(style.rounded(shares.loc[many, "estimate"], of=shares.loc[many, rows]))
+    few = "n" in shares and bool(shares["exposure"].between(1, _FEW - 1).any())
+    if few:
+        sheet.note(f"numbers in bars are counts, since a row has fewer than {_FEW}")
+    else:
+        sheet.limit(style.rounded(shares["estimate"], of=shares[rows]))
     right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
     head = 1.1 * sheet.line(sheet.small)
     laid = Rows(
@@ -90,19 +97,19 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         for value in (part[one] for one in classes if one in part):
             wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
             if wide > 0:
-                bare |= not _part(sheet, left, top, wide, tall, _number(value).partition(" of ")[0], value[parts], plain)
+                bare |= not _part(sheet, left, top, wide, tall, _number(value, few), value[parts], plain)
             left += wide
         whole = int(_any(part)["exposure"])
         sheet.text(sheet.width, top + tall / 2, f"{whole:,}", points=sheet.small, ha="right", color=GREY)
         if whole == 0:
             sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
-        told.append(f"{_called(names[row.place], rows)}: {_told(part, parts, classes)}")
+        told.append(f"{_called(names[row.place], rows)}: {_told(part, parts, classes, few)}")
     if bare:
         sheet.limits.append("small parts have no number written in them")
     for _ in laid.columns():
         sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
     sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
-    sheet.tell("Shares", told)
+    sheet.tell("Counts" if few else "Shares", told)
 
 
 def _plural(column: str) -> str:
@@ -132,15 +139,21 @@ def _about(part: dict[object, dict]) -> list[str]:
     return [f"in {style.articles(int(_any(part)['articles']))}", *reasons]
 
 
-def _told(part: dict[object, dict], parts: str, classes: list) -> str:
+def _told(part: dict[object, dict], parts: str, classes: list, few: bool) -> str:
     there = [one for one in classes if one in part and part[one]["estimate"] > 0]
-    return ", ".join(f"{_called(one, parts)} {_number(part[one])}" for one in there) or "none found"
+    whole = f" of {int(_any(part)['exposure']):,}" * few
+    return ", ".join(f"{_called(one, parts)} {_number(part[one], few)}{whole}" for one in there) or "none found"
 
 
-def _number(part: dict) -> str:
-    """What is printed of a part: its share, or its count where the whole is few."""
-    few = "n" in part and part["exposure"] < style.FEW
-    return f"{int(part['n'])} of {int(part['exposure'])}" if few else style.percent(part["estimate"])
+def _number(part: dict, few: bool) -> str:
+    """What is printed of a part: its share, or its count where a whole is few."""
+    return f"{int(part['n']):,}" if few else style.percent(part["estimate"])
+
+
+def _ground(x: float, y: float, wide: float, high: float, _: float) -> Path:
+    """The ground of a number: no lower than its digits, which do not go below their line."""
+    low, top, pad = y + 0.18 * high, y + high, 0.2 * high
+    return Path([(x - pad, low), (x + wide + pad, low), (x + wide + pad, top), (x - pad, top), (x - pad, low)], closed=True)
 
 
 def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> bool:
@@ -154,7 +167,7 @@ def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text:
         ink = "white" if face == "#303030" else INK
         gap = min(_GAP, 0.2 * wide)
         sheet.box(left + gap, top, wide - 2 * gap, tall, facecolor=face, hatch=hatch, edgecolor="0.25", linewidth=0.5)
-    if fits := wide > width(text, sheet.small) + 0.06:
-        behind = {"facecolor": face if look else "white", "edgecolor": "none", "pad": 1.6} if hatch else None
+    if fits := wide > width(text, sheet.small) + 0.06 + _PATTERN * bool(hatch):
+        behind = {"facecolor": face if look else "white", "edgecolor": "none", "boxstyle": _ground} if hatch else None
         sheet.text(left + wide / 2, top + tall / 2, text, points=sheet.small, ha="center", color=ink, bbox=behind)
     return fits

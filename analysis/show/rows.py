@@ -19,6 +19,8 @@ from analysis.show.sheet import Sheet, differing
 
 #: Inches between a name and what is said beside it.
 _APART = 0.1
+#: Inches between what stands above a row and what is drawn in it.
+_CLEAR = 0.03
 
 
 class Row(NamedTuple):
@@ -79,7 +81,7 @@ class Rows:
         self.lines = [name_lines(sheet, name, about, room) for name, about in names]
         highs = [high] * len(names) if isinstance(high, float) else list(high)
         self.gap = (0.5 * self.step if gap is None else gap) if len(names) <= 30 else 0.25 * self.step
-        self.heads = [len(lines) * self.step if self.above else 0.0 for lines in self.lines]
+        self.heads = [len(lines) * self.step + _CLEAR if self.above else 0.0 for lines in self.lines]
         self.highs = [
             one if self.above else max(one, len(lines) * self.step) for one, lines in zip(highs, self.lines, strict=True)
         ]

@@ -127,6 +127,59 @@ def test_the_ground_of_a_number_lies_within_its_part_and_names_above_a_bar_cover
         assert not [part for part in parts for one in named if one.overlaps(part)]
 
 
+def ribbons():
+    """Two articles: a comment and a single word in scare quotes; and one of which three uses stand side by side."""
+    run = {"outlet": "Post", "voice": "own", "zone": "report", "term": None, "exposure": 400, "articles": 1, "own": 0.5}
+    runs = [(0, 200, {}), (200, 201, {"voice": "scare"}), (201, 400, {}), (400, 480, {"zone": "editorial"})]
+    terms = [(place, place + 2, {"term": "war crime", "voice": "partial"}) for place in (10, 25, 40)]
+    rows = [{**run, **what, "doc_id": "a", "first": first, "last": last} for first, last, what in [*runs, *terms]]
+    rows += [{**run, "doc_id": "b", "outlet": "Times", "first": 0, "last": 400}]
+    return pd.DataFrame(rows).assign(estimate=1.0, n=lambda rows: rows["last"] - rows["first"])
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_each_mark_that_shares_a_label_has_a_line_to_it(size):
+    figure = show.ribbon(ribbons(), size=size)
+    assert "war crime ×3" in said(figure)
+    marks = points(figure, "D")
+    assert len(marks) == 3
+    lines = [line.get_xydata() for line in figure.axes[0].lines if line.get_marker() in ("None", "", None)]
+    tops = []
+    for mark in marks:
+        (x,), (y,) = mark.get_data()
+        (top,) = {round(min(line[:, 1]), 4) for line in lines if np.allclose(line[:, 0], x) and min(line[:, 1]) < y - 0.02}
+        tops.append(top)
+    (across,) = (line for line in lines if np.allclose(line[:, 1], tops[-1], atol=1e-3))
+    assert sorted(across[:, 0]) == pytest.approx([marks[0].get_xdata()[0], marks[-1].get_xdata()[0]])
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+@pytest.mark.parametrize("single", [True, False])
+def test_what_the_percentages_are_of_stands_right_above_the_first(size, single):
+    figure = show.ribbon(ribbons(), size=size) if single else drawn.figure("ribbon", "15 outlets", size)
+    (axes,) = figure.axes
+    (called,) = [text for text in axes.texts if text.get_text() == "own words" and text.get_ha() == "right"]
+    first = min((text for text in axes.texts if re.fullmatch(r"\d+ %", text.get_text())), key=lambda text: text.get_position()[1])
+    assert called.get_position()[0] == first.get_position()[0]
+    assert 0 < first.get_position()[1] - called.get_position()[1] < 1.6 * show.paper.SIZES[size].letters / 72
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_a_word_in_scare_quotes_is_seen_and_a_comment_is_no_part_of_the_ribbon(size):
+    figure = show.ribbon(ribbons(), size=size)
+    assert max(box.get_width() for box in boxes(figure, VOICES["scare"].color)[1:]) * 25.4 >= 0.5
+    assert "narrow scare quotes are widened" in figure.notes
+    (comment,) = (box for box in boxes(figure) if box.get_linestyle() not in ("-", "solid"))
+    end = max(box.get_x() + box.get_width() for box in boxes(figure, VOICES["own"].color) if box.get_alpha() in (None, 1.0))
+    assert comment.get_x() > end and "dashed: an editors’ comment, excluded from the percentage" in figure.notes
+
+
+def test_a_line_is_free_between_the_axis_of_a_slide_and_its_notes():
+    texts = {text.get_text(): text for text in show.ribbon(ribbons(), size="slide").axes[0].texts}
+    (note,) = (text for said, text in texts.items() if said.startswith("dashed"))
+    assert note.get_position()[1] - texts["first word"].get_position()[1] > 2 * 1.28 * texts["first word"].get_fontsize() / 72
+
+
 def test_a_caption_says_that_shares_may_not_add_up_where_they_do_not_and_only_there(tmp_path):
     rows = pd.DataFrame({"outlet": "Post", "voice": ["own", "indirect", "direct"], "n": [20, 30, 20], "articles": 3})
     for shares, said in ((rows["n"] / 70, True), ([0.25, 0.5, 0.25], False)):

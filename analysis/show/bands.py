@@ -18,6 +18,9 @@ from analysis.show.paper import SIZES
 from analysis.show.rows import lumped, name_lines, set_names
 from analysis.show.sheet import Sheet, differing
 
+#: What the percentages are of.
+_OWN = "own words"
+
 
 class Layout(NamedTuple):
     """Where a row's name, its ribbon and its percentage stand, in inches; on a column the name is above the ribbon."""
@@ -30,21 +33,18 @@ class Layout(NamedTuple):
 
 def layout_of(sheet: Sheet) -> Layout:
     """Lay out a row on this sheet."""
-    percent = width("100 %", sheet.letters * 1.15, bold=True) + 0.08
+    percent = max(width("100 %", sheet.letters * 1.15, bold=True), width(_OWN, sheet.small)) + 0.08
     if sheet.name == "column":
-        return Layout(sheet.width, 0.0, sheet.width - percent, True)
+        return Layout(sheet.width - percent, 0.0, sheet.width - percent, True)
     name = (0.34 if sheet.dense else 0.25) * sheet.width
     return Layout(name - 0.12, name, sheet.width - name - percent, False)
 
 
-def heading(sheet: Sheet) -> None:
-    """Say above the percentages what they are of."""
-    sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "own words", points=sheet.small, color=GREY, ha="right")
-
-
-def own_words(sheet: Sheet, row: pd.DataFrame, layout: Layout, middle: float) -> None:
-    """Write the percentage of a row."""
+def own_words(sheet: Sheet, row: pd.DataFrame, middle: float, *, first: bool) -> None:
+    """Write the percentage of a row; above the first what all of them are of."""
     sheet.text(sheet.width, middle, percentage(row), points=sheet.letters * 1.1, fontweight="bold", ha="right")
+    if first:
+        sheet.text(sheet.width, middle - 1.15 * sheet.line(sheet.letters), _OWN, points=sheet.small, color=GREY, ha="right")
 
 
 def percentage(row: pd.DataFrame) -> str:
@@ -74,7 +74,6 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     total = math.fsum(heights[i] for i in chosen) + between + under
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(chosen)) if sheet.name == "slide" else 0.0
-    heading(sheet)
     at = sheet.line(sheet.small)
     for number, (row, lines, height) in enumerate((rows[i], names[i], heights[i]) for i in chosen):
         at += sheet.gap(chosen, number, at) if between else 0.0
@@ -89,7 +88,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
                 if tall := high * shares.get((first, last, voice), 0.0):
                     foot -= tall
                     sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
-        own_words(sheet, row, layout, top + high / 2)
+        own_words(sheet, row, top + high / 2, first=number == 0)
         at += height + spread
     y = at - gap + 0.65 * sheet.line(sheet.small)
     sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)

@@ -152,7 +152,7 @@ def _number(part: dict, few: bool) -> str:
 
 def _ground(x: float, y: float, wide: float, high: float, _: float) -> Path:
     """The ground of a number: no lower than its digits, which do not go below their line."""
-    low, top, pad = y + 0.18 * high, y + high, 0.2 * high
+    low, top, pad = y + 0.12 * high, y + 1.1 * high, 0.2 * high
     return Path([(x - pad, low), (x + wide + pad, low), (x + wide + pad, top), (x - pad, top), (x - pad, low)], closed=True)
 
 

@@ -10,7 +10,7 @@ import math
 import pandas as pd
 
 from analysis.show import style
-from analysis.show.bands import Layout, bands, heading, layout_of, own_words, percentage
+from analysis.show.bands import Layout, bands, layout_of, own_words, percentage
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY
@@ -18,8 +18,14 @@ from analysis.show.sheet import Sheet
 
 #: Lanes of labels above a ribbon, at most.
 _LANES = 3
+#: How far above marks that share a label they are joined, in lanes.
+_JOINED = 0.5
 #: Inches that a run must be wide to have a white edge, which tells it from the next in grey print.
 _EDGED = 0.03
+#: How wide scare quotes are at least, in letters' heights: 0.5 mm on a column.
+_SEEN = 0.2
+#: Inches of white on either side of what is apart.
+_APART = 0.03
 
 
 @drawing
@@ -39,9 +45,10 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     Returns
     -------
     Drawn
-        Every word of an article is equally wide; a mark above it is an asked term, in the shape and color of its voice. What is
-        apart (an editor's comment) is lower, and no part of the percentage. Of many articles a row is an outlet, and its
-        height at each tenth of the way from first to last word is divided by voice.
+        Every word of an article is equally wide, but that narrow scare quotes are widened; a mark above it is an asked term, in
+        the shape and color of its voice. What is apart (an editor's comment) is lower, in a dashed outline, and no part of the
+        percentage. Of many articles a row is an outlet, and its height at each tenth of the way from first to last word is
+        divided by voice.
 
     Raises
     ------
@@ -84,41 +91,49 @@ def _rows(strips: pd.DataFrame, by: str, order: str) -> list[pd.DataFrame]:
 def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     layout = layout_of(sheet)
     longest = max(int(row["exposure"].iloc[0]) for row in rows)
+    unit, least = layout.wide / longest, _SEEN * sheet.letters / 72
     high, lane, gap = (
         (1.4 if sheet.name == "slide" else 1.75) * sheet.letters / 72,
         sheet.line(sheet.small),
         (0.3 if sheet.name == "slide" else 0.7) * sheet.line(),
     )
+    if any((row["zone"] != "report").any() for row in rows):
+        sheet.note("dashed: an editors’ comment, excluded from the percentage")
+    if any(row["term"].notna().any() for row in rows):
+        sheet.note("marks: search terms, in their voice’s shape and color")
+    if any(((row["voice"] == "scare") & row["term"].isna() & (row["n"] * unit < least)).any() for row in rows):
+        sheet.note("narrow scare quotes are widened")
     plans = []
-    for row in rows:
-        labels, lost = _labels(sheet, row[row["term"].notna()], layout, longest)
+    for place, row in enumerate(rows):
+        # The label of the percentages stands beside the first.
+        edge = sheet.width - layout.left if place else layout.wide
+        labels, lost = _labels(sheet, row[row["term"].notna()], layout, longest, edge)
         bold, about = _names(sheet, row.iloc[0], layout)
         names = [*((line, True) for line in bold), *((line, False) for line in about)]
         above = lane * (1 + max((level for *_, level, _ in labels), default=-1)) + 0.95 * lane * bool(labels)
+        above += _lift(labels, lane)
         comment = sheet.line(sheet.small) if (row["zone"] != "report").any() else 0
         side = 0.0 if layout.above else max(len(names) * sheet.line(sheet.small) - high, 0.0) / 2
         head = len(names) * sheet.line(sheet.small) + 0.05 if layout.above else 0.0
         plans.append((row, labels, lost, names, head, above, max(high + comment, high + side), gap))
     heights = [head + above + below + gap for *_, head, above, below, gap in plans]
-    around = 2.3 * sheet.line(sheet.small)
+    _, _, _, _, head, above, *_ = plans[0]
+    over = max(0.0, 1.7 * sheet.line() - head - above - high / 2)  # for what is written above the first percentage
+    around = over + (1.8 if sheet.name == "slide" else 1.3) * sheet.line(sheet.small)
     room = sum(lost for _, _, lost, *_ in plans) > 0
     chosen = sheet.fitting(heights, "articles", fixed=around + room * sheet.line(sheet.small))
     plans, heights = [plans[i] for i in chosen], [heights[i] for i in chosen]
     if lost := sum(lost for _, _, lost, *_ in plans):
         sheet.lacks_room()
         sheet.leave_out(f"labels of {lost} marks left out, for want of room")
-    if any((row["zone"] != "report").any() for row, *_ in plans):
-        sheet.note("lower and paler: an editors’ comment, excluded from the percentage")
-    if any(row["term"].notna().any() for row, *_ in plans):
-        sheet.note("marks: search terms, in their voice’s shape and color")
     total = math.fsum(heights) + around + (sheet.line(sheet.small) if sheet.left_out else 0)
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(plans)) if sheet.name == "slide" else 0.0
-    heading(sheet)
-    at = sheet.line(sheet.small)
+    at = over
     for place, ((row, labels, _, names, head, above, _, _), height) in enumerate(zip(plans, heights)):
         at += sheet.gap(chosen, place, at)
         _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane)
+        own_words(sheet, row, at + head + above + high / 2, first=place == 0)
         at += height + spread
     _ruler(sheet, layout, longest, at - gap * 0.4)
     sheet.say("Ribbons of words by voice, from the first word to the last.")
@@ -136,35 +151,56 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
     for place, (line, bold) in enumerate(names):
         look = {"fontweight": "bold"} if bold else {"color": GREY}
         sheet.text(0, start + place * step, line, points=sheet.small, **look)
-    for run in row[row["term"].isna()].itertuples():
-        x, wide = layout.left + run.first * unit, (run.last - run.first) * unit
-        apart = run.zone != "report"
-        down, tall = (0.45 * high, 0.55 * high) if apart else (0.0, high)
-        edge = {"edgecolor": "white", "linewidth": 0.35} if wide > _EDGED and not apart else {}
-        sheet.area(x, top + down, wide, tall, run.voice, alpha=0.45 if apart else 1.0, **edge)
-    report = row[row["term"].isna() & (row["zone"] == "report")]
+    runs = row[row["term"].isna()]
+    report, apart = runs[runs["zone"] == "report"], runs[runs["zone"] != "report"]
     outline = {"color": "0.25", "linewidth": 0.5}
+    for run in report.itertuples():
+        wide = (run.last - run.first) * unit
+        edge = {"edgecolor": "white", "linewidth": 0.35} if wide > _EDGED else {}
+        sheet.area(layout.left + run.first * unit, top, wide, high, run.voice, **edge)
+    least = _SEEN * sheet.letters / 72
+    for run in report[report["voice"] == "scare"].itertuples():
+        if (run.last - run.first) * unit < least:
+            x = min(max((run.first + run.last) / 2 * unit - least / 2, 0), layout.wide - least)
+            sheet.area(layout.left + x, top, least, high, "scare")
     for y in (top, top + high):
-        for part in _stretches(report):
-            sheet.rule(layout.left + part[0] * unit, y, (part[1] - part[0]) * unit, **outline)
+        for first, last in _stretches(report):
+            sheet.rule(layout.left + first * unit, y, (last - first) * unit, **outline)
     sheet.rule(layout.left, top, 0, high, **outline)
-    apart = row[row["term"].isna() & (row["zone"] != "report")]
+    low, tall = top + 0.45 * high, 0.55 * high
+    for run in apart.itertuples():
+        sheet.area(layout.left + run.first * unit, low, (run.last - run.first) * unit, tall, run.voice, alpha=0.3)
     for first, last in _stretches(apart):
+        x, wide = layout.left + first * unit, (last - first) * unit
+        gap = min(_APART, wide / 4)
+        for side in (x, x + wide - gap):
+            sheet.box(side, low, gap, tall, facecolor="white")
+        sheet.box(x + gap, low, wide - 2 * gap, tall, facecolor="none", edgecolor="0.25", linewidth=0.7, linestyle=(0, (2, 1.5)))
         called = f"editors’ comment, {last - first:,} words"
-        x = min(layout.left + first * unit, sheet.width - width(called, sheet.small, italic=True))
+        x = min(x + gap, sheet.width - width(called, sheet.small, italic=True))
         y = top + high + 0.55 * sheet.line(sheet.small)
         sheet.text(x, y, called, points=sheet.small, style="italic", color=GREY)
+    lift = _lift(labels, lane)
     for x, text, label_at, level, hits in labels:
         floor = top - 0.35 * lane
-        y = floor - (level + 0.9) * lane
+        y = floor - (level + 0.9) * lane - lift
         for hit, voice in hits:
             sheet.rule(layout.left + hit, top, 0, -0.42 * lane, color="0.25", linewidth=0.6)
             sheet.mark(layout.left + hit, floor - 0.12 * lane, voice, scale=0.8)
         if level >= 0 and text:
-            sheet.rule(layout.left + x, floor - 0.12 * lane, 0, -(level * lane + 0.28 * lane), color="0.6", linewidth=0.5)
+            stem = {"color": "0.6", "linewidth": 0.5}
+            sheet.rule(layout.left + x, floor - 0.12 * lane, 0, -(level * lane + 0.28 * lane) - lift, **stem)
+            # One label of several uses: a line to each, below all labels.
+            for hit, _ in hits[1:]:
+                sheet.rule(layout.left + hit, floor - 0.12 * lane, 0, -_JOINED * lane, **stem)
+            sheet.rule(layout.left + x, floor - (0.12 + _JOINED) * lane, hits[-1][0] - x, **stem)
             box = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
             sheet.text(layout.left + label_at, y, text, points=sheet.small, bbox=box, zorder=3.5)  # below the marks
-    own_words(sheet, row, layout, top + high / 2)
+
+
+def _lift(labels: list[tuple], lane: float) -> float:
+    """How much higher labels stand where one of them is of several marks, which lines join below it."""
+    return 0.3 * lane if any(text and len(hits) > 1 for _, text, _, _, hits in labels) else 0.0
 
 
 def _stretches(runs: pd.DataFrame) -> list[tuple[int, int]]:
@@ -178,10 +214,10 @@ def _stretches(runs: pd.DataFrame) -> list[tuple[int, int]]:
     return found
 
 
-def _labels(sheet: Sheet, terms: pd.DataFrame, layout: Layout, longest: int) -> tuple[list[tuple], int]:
+def _labels(sheet: Sheet, terms: pd.DataFrame, layout: Layout, longest: int, edge: float) -> tuple[list[tuple], int]:
     """Give each search term its label and lane: a label stands right of its stem, so the more to the left the higher.
 
-    Uses close to each other share a label if they stand in one voice.
+    None goes beyond the edge. Uses close to each other share a label if they stand in one voice.
     """
     unit = layout.wide / longest
     groups: list[list] = []
@@ -194,7 +230,6 @@ def _labels(sheet: Sheet, terms: pd.DataFrame, layout: Layout, longest: int) -> 
             groups.append([x, row.term, [(x, row.voice)]])
     ends = [layout.wide + 9.0] * _LANES
     placed, lost = [], 0
-    edge = sheet.width - layout.left
     for x, term, hits in reversed(groups):
         text = f"{term} ×{len(hits)}" if len(hits) > 1 else str(term)
         wide = width(text, sheet.small) + 0.06

@@ -396,6 +396,9 @@ def test_periods_that_are_all_gaps_are_a_sentence_and_no_empty_charts():
     figure = show.over_time(rows, panels="term", by="outlet")
     others = MANY.articles["outlet"].nunique() - 1
     assert boxes(figure) and any(one.startswith(f"{others} outlets not drawn: each") for one in figure.left_out)
+    only = rows.loc[few.idxmax(), "outlet"]
+    figure = show.over_time(rows.replace({"outlet": {only: "(9 others)"}}), panels="term", by="outlet")
+    assert "Only the others together have more." in figure.alt and not boxes(figure)
 
 
 def test_fewer_than_ten_articles_are_no_course_of_time():

@@ -18,7 +18,7 @@ from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_row
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
-from analysis.show.rows import Rows, indent, plural
+from analysis.show.rows import Rows, indent, lumped, plural
 from analysis.show.sheet import Sheet, counted
 
 #: Inches that a period must be wide for a bar and a line beside it.
@@ -75,6 +75,9 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
         empty = [name for name, part in gaps.groupby(dated[by]) if part.str.startswith("a gap").all()]
         if empty:
             why = gaps[dated[by] == empty[0]].iloc[0].removeprefix("a gap: ")
+            if all(lumped(name) for name in set(dated[by]) - set(empty)):
+                longer = "Only the others together have more. Count longer periods, or groups."
+                return sheet.nothing(f"Nothing to compare: each {_kinds(dated)} of each {by} shown has {why}. {longer}")
             sheet.leave_out(f"{counted(len(empty), plural(by))} not drawn: each {_kinds(dated)} of theirs has {why}")
             dated = dated[~dated[by].isin(empty)]
     if not pooled and dated["period"].nunique() < style.FEW:

@@ -29,7 +29,7 @@ STANCES = {"neutral": PARTS[3], "distancing": PARTS[1], "endorsing": PARTS[0], "
 #: Of fewer things in a row than so many a share misleads: then the parts of all rows are counts.
 _FEW = 20
 #: Inches of its pattern that a part must show beside its number.
-_PATTERN = 0.12
+_PATTERN = 0.08
 #: Inches of white on each side of a part, so that it is told from the next in grey print too.
 _GAP = 0.008
 

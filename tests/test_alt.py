@@ -59,9 +59,10 @@ def most(rows):
 
 
 def largest(rows, of, parts):
-    """The largest part of the row with most of it, as a share."""
+    """The largest part of the row with most of it, as it is told: counted, where a row holds fewer than twenty, or a share."""
     top = rows.loc[rows["estimate"].idxmax()]
-    return rf"{re.escape(top[of])}: [^;]*\b{top[parts].replace('_', ' ')} {100 * top['estimate']:.0f} %"
+    share = f"{top['n']:.0f} of {top['exposure']:.0f}" if (rows["exposure"] < 20).any() else f"{100 * top['estimate']:.0f} %"
+    return rf"{re.escape(top[of])}: [^;]*\b{top[parts].replace('_', ' ')} {share}"
 
 
 def first_word(rows):

@@ -91,7 +91,7 @@ def test_a_passage_is_one_link_whatever_is_marked_in_it(read_by):
 
 TOPICS = [
     "The minister rejected claims of a war crime in the town on Monday.",
-    "The mayor welcomed the “safe zone” on Monday, and it rained.",
+    "The mayor praised the “safe zone” on Monday, and it rained.",
     "Moscow rejected humanitarian aid for the civilians, a delivery which came on Monday.",
 ]
 

@@ -215,11 +215,10 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     for name in classes:
         of = dated[dated[by] == name].drop_duplicates("period")
         names.append((str(name), [style.articles(int(of["articles"].sum()))]))
-    beside = sheet.width * (1.0 if sheet.name == "column" else 0.64) / len(groups) - 0.1
-    head_lines = max(len(broken(group, beside, sheet.small, bold=True)) for group in groups)
     high = {"column": 0.5, "page": 0.62, "slide": 0.5 if sheet.dense else 0.75}[sheet.name]
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
     cell = (sheet.width - left) / len(groups)
+    head_lines = max(len(broken(group, cell - 0.1, sheet.small, bold=True)) for group in groups)
     scales = [scaled(dated, left + i * cell + number, cell - number - 0.14, margin=0.0) for i in range(len(groups))]
     lined = False
     if "low_total" in dated and dated["low_total"].notna().any():
@@ -247,7 +246,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         n = dated[dated[by] == classes[row.place]].groupby(panels, sort=False)["n"].sum()
         told.append(f"{classes[row.place]}: {', '.join(f'{group} {int(n.get(group, 0)):,}' for group in groups)}")
     for group, scale in zip(groups, scales):
-        lines = broken(group, beside, sheet.small, bold=True)
+        lines = broken(group, cell - 0.1, sheet.small, bold=True)
         sheet.lines(scale.left - number, 0.5 * sheet.line(sheet.small), lines, points=sheet.small, fontweight="bold")
         event_lines(sheet, events, scale, head, laid.ends[0] - head - laid.gap)
         axis(sheet, scale, laid.ends[0])

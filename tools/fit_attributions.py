@@ -30,7 +30,7 @@ from scipy.special import expit
 
 from analysis import find, rules
 from analysis.find import attribution
-from analysis.find.attribution import circumstances, constructions, content, units, unmarked, utterances, weighing
+from analysis.find.attribution import circumstances, constructions, content, endings, units, unmarked, utterances, weighing
 from analysis.find.attribution.confidence import kind
 
 FOLDS = 8
@@ -107,9 +107,9 @@ def ends(read):
     """
     tally = defaultdict(lambda: [0, 0])
     for _, unit, readings, found in read:
-        starts = utterances.begins(unit, [one for one, gold in zip(readings, found) if gold is not None])
+        starts = endings.begins(unit, [one for one, gold in zip(readings, found) if gold is not None])
         for one, gold in zip(readings, found):
-            if gold is None or one.construction not in utterances.TURNED:
+            if gold is None or one.construction not in endings.TURNED:
                 continue
             first, last = one.content[-1]
             if abs(min(start for start, _ in gold["content"]) - unit.starts[first]) > 8:

@@ -191,6 +191,9 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
     tags = unit.tags
     if tags[stop : stop + 1] == "q":
         return Reading((i, i + 2), "according to", (i + 2, stop), [(stop, end)], "front", "", entry)
+    wide = _past_circumstances(unit, stop)
+    if tags[wide : wide + 1] in ("d", "s") and any(tags[k] in ACTING for k in range(wide + 1, end)):
+        return Reading((i, i + 2), "according to", (i + 2, wide), [(wide, end)], "front", "", entry)  # police | the driver fled
     comma = stop if tags[stop : stop + 1] == ":" else tags.find(",", stop)
     if comma < 0:
         stop = next((k for k in range(i + 4, stop) if tags[k] == "#" and tags[k - 1] in NOUN), stop)  # the ministry | 17 men died
@@ -212,6 +215,13 @@ def _according_first(unit: Unit, i: int, stop: int, end: int, entry: Entry) -> R
             comma = place  # the secretary, Ann Hill, in Minna on Sunday, the road was shut
     source = (i + 2, comma if comma - stop < 16 else stop)
     return Reading((i, i + 2), "according to", source, [(comma + 1, end)], "front", "", entry) if comma + 1 < end else None
+
+
+def _past_circumstances(unit: Unit, stop: int) -> int:
+    """Go on over prepositions after a source: «a report by the agency», «an official in the port»."""
+    while unit.tags[stop : stop + 1] == "p" and (further := phrases.after(unit, stop + 1)) > stop + 1:
+        stop = further
+    return stop
 
 
 def colon(unit: Unit, entry: Entry, found: list[Reading]) -> Reading | None:

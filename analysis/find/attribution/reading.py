@@ -204,7 +204,8 @@ def _phrase(unit: Unit, i: int) -> str:
         return "clause"
     if end > i:
         kind = "name" if letter == "N" else "the" if letter in DETERMINER else "noun"
-        stop = unit.tags[end : end + 1]
+        closed = unit.tags[end - 1] == "q" and "," in unit.last_said(end - 1)  # which Hill called a “farce,” | would stay
+        stop = "," if closed else unit.tags[end : end + 1]
         if stop == "V" and unit.words[end + 1 : end + 2] == ["by"]:
             return kind + "+past"  # a letter | sent by the ministry
         if stop and stop in "=+x!V":

@@ -91,9 +91,13 @@ def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float
 def _retold(unit: Unit, reading: Reading) -> bool:
     """«Hill said | her client had told detectives that it was a loan»: a report within another counts, if it is plain.
 
-    So does «Hill said the envoy, | who had called it “a farce,” had left».
+    So do «Hill said the envoy, | who had called it “a farce,” had left», «… the plan, | which Moran called “a farce,” had failed»
+    and «… that | Moran had called it “a farce”».
     """
-    if reading.lead == "who" and unit.tags[reading.cue[0] - 2 : reading.cue[0] - 1] in (",", "l"):
+    relative = reading.lead == "who" and unit.tags[reading.cue[0] - 2 : reading.cue[0] - 1] in (",", "l")
+    ahead = unit.tags[reading.source[0] - 1] if reading.source and reading.source[0] else "."
+    relative = relative or (ahead == "l" and reading.lead in ("name", "noun", "pronoun"))
+    if relative or (ahead in "hvV" and reading.lead in ("name", "noun") and reading.entry.label != "document"):
         return any("q" in unit.tags[first:stop] for first, stop in reading.content)
     stated = reading.construction == "source, cue, content" and reading.follow in ("that", "person+that", "person+clause")
     return stated and reading.entry.label == "speech" and reading.lead in ("name", "noun")

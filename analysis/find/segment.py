@@ -29,9 +29,9 @@ STARTERS = words_of("sentence_starters")
 _TITLE_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gov|Sens?|Reps?|Pres|Gen|Lt|Col|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Brig|St)\.\s*$"
 )
-_MAY_END = re.compile(r"[.?!…](?:[\"'”“’»«)\]}]*\s|(?=[A-Z]))")
+_MAY_END = re.compile(r"[.?!…][\"'”“’»«)\]}]*(?:\s|(?=[A-Z]))")
 #: A full stop before a capital ends a sentence whatever stands around, if it follows a word of letters that is no abbreviation.
-_FULL_STOP = re.compile(r"\.(?:[\"”»]?(?= +[\"“„«‘(]?[A-Z])|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+(?: |,)))")
+_FULL_STOP = re.compile(r"\.[\"”»“«]?(?= +[\"“„«»‘(]?[A-Z])|(?<=[a-z]{2})[.?!][”»]?(?=[A-Z][a-z]+(?: |,))")
 #: Elsewhere one may end: not before a small letter, within a number, or between an initial or a common title and a name.
 _MARK_INSIDE = re.compile(
     r"[.?!…](?!\w)(?![\"'”’)\]}]*\s+[a-z])(?![\"”]?\Z)"
@@ -43,8 +43,8 @@ _OPEN = re.compile(r"[“„«](?=[^”“»]*\Z)|(?<= )\"(?=[^\"]*\Z)")
 _CLOSE = re.compile(r"[”“»\"]")
 #: Initials before a name: «J.P. Morgan»; other letters with points are abbreviations, which are listed.
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3} *$")
-#: «No. 10 said»; before a word «no» is one itself: «He said no. They left.»
-_NUMBER_END = re.compile(r"\b[Nn]os?\.$")
+#: «No. 10 said», «(c. 1320)»; before a word they are none: «He said no. They left.»
+_NUMBER_END = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words_of('abbreviations_before_numbers')))})\.$")
 _LOWER = re.compile(r" +[a-z]")
 #: So many characters back it is looked for what takes a cut back: a sentence that grows is not read again and again.
 _REACH = 60
@@ -118,7 +118,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _plain_word(part: str, end: int) -> bool:
     """Whether what stands between a space and ``end`` is a word of two letters or more, and no abbreviation."""
-    word = part[part.rfind(" ", 0, end) + 1 : end]
+    word = part[part.rfind(" ", 0, end) + 1 : end].lstrip('"“„«»‘(')
     return len(word) > 1 and word.isalpha() and word.isascii() and word.lower() not in ABBREVIATIONS
 
 
@@ -144,6 +144,8 @@ def _passed(pattern: re.Pattern[str], text: str, place: int) -> int:
 
 def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     """Whether what begins at ``a`` goes on with the sentence before it."""
+    if part[a] in "“«" and not part[a - 1].isspace():
+        return True  # „It is over.“
     first = _passed(_OPENING, part, a)
     if first < len(part) and part[first].islower() and first == a:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.find.attribution.clauses import acts, finite, verb_begin
 from analysis.find.attribution.phrases import after, before, is_noun, is_past, with_apposition
 from analysis.find.attribution.subjects import Span, subject
-from analysis.find.attribution.tags import COORDINATOR, LISTED_VERB, PREDICATE, PREPOSITION, RELATIVE, VERB
+from analysis.find.attribution.tags import COORDINATOR, LISTED_VERB, OPENING, PREDICATE, PREPOSITION, RELATIVE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -169,13 +169,15 @@ def _is_reported(unit: Unit, k: int) -> bool:
     tags = unit.tags
     that = tags.rfind("h", 0, k)
     if that > 0 and not set(tags[that:k]) & set(",;:q"):
-        opens = tags[that - 1] in "vujyo" or (tags[that + 1] in "dsgmN" and "v" in tags[:that])
+        cues = (m for m in range(that) if tags[m] == "v" and not is_noun(unit, m))
+        opens = tags[that - 1] in "vujyo" or (tags[that + 1] in "dsgmN" and any(cues))
         if opens:
             return True
     asked = max(tags.rfind("w", 0, k), tags.rfind("l", 0, k))
+    before_asked = asked - 1 - (tags[asked] == "l" and tags[asked - 1] in OPENING)  # a match | in which Hill shoved him
     if (
         asked > 0
-        and tags[asked - 1] not in (",.;:q-(" if tags[asked] == "w" else ",.;:q-(Nnumgsdo)")
+        and tags[before_asked] not in (",.;:q-(" if tags[asked] == "w" else ",.;:q-(Nnumgsdo)")
         and not set(tags[asked:k]) & set(",;:q")
     ):
         return True  # could not say whether they had fled, adding

@@ -67,6 +67,7 @@ def _far_back(unit: Unit, last: int) -> int | None:
     while (comma := tags.rfind(",", max(0, last - 48), comma)) > 0:
         stop = next(k for k in range(comma + 1, last + 1) if tags[k] in ",q" or k == last)
         begin = comma + 1 + (tags[comma + 1] == "c")
+        begin += next((len(when) for when in ("r", "pr") if tags.startswith(when + "d", begin)), 0)  # Hill, by then | a doctor
         letter, word = tags[begin], words[begin]
         if not (letter in _DESCRIBES or word in _ORIGIN or word.endswith("ing")) or set(tags[begin:stop]) & set(";:q-"):
             break

@@ -35,8 +35,9 @@ def aside(unit: Unit, entry: Entry) -> Reading | None:
         quotes = letter == "t" and (unit.words[k + 1] in _TO_QUOTE or unit.words[k + 1] == "hear")
         if (letter == "p" and unit.words[k] in ("in", "by")) or quotes:
             found = _source(unit, k)
-        elif k == 0 and unit.words[0] in ("for", "to") and "N" in tags[1 : tags.find(",") + 1] and "q" in tags:
-            plain = phrases.after(unit, 1)
+        elif (
+            k == 0 and unit.words[0] in ("for", "to") and "q" in tags and _can_speak(unit, plain := phrases.after(unit, 1), entry)
+        ):
             stop = phrases.with_apposition(unit, plain)
             described = unit.words[plain + 1 : plain + 2] == ["who"]  # For Ann Hill, who studies bats, it is “too late”
             is_said = tags[-4:].rstrip(".").endswith(("=q", "=dq"))  # For Hill, the verdict was “a slap in the face.”
@@ -48,6 +49,12 @@ def aside(unit: Unit, entry: Entry) -> Reading | None:
             source, stop = found
             return Reading((k, stop), "according to", source, content, "front" if content[0][0] >= stop else "end", "", entry)
     return None
+
+
+def _can_speak(unit: Unit, stop: int, entry: Entry) -> bool:
+    """«To | many of the survivors, “…”», «For | Duval, “…”», but «To the north, “…”»."""
+    named = "N" in unit.tags[1:stop]
+    return named or (stop > 1 and not is_thing(unit, Reading((0, 1), "according to", (1, stop), [], "front", "quote", entry)))
 
 
 def _source(unit: Unit, k: int) -> tuple[Span, int] | None:

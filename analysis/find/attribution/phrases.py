@@ -20,6 +20,7 @@ _PLURALS = words("plurals")
 #: Past forms that do not end in -ed.
 _PAST = words("past_forms")
 _SINGULAR = words("determiners_of_one")
+_WAYS = words("ways_of_telling")
 _ALONE = words("determiners_alone")
 _DESCRIBING = tuple(words("endings_of_adjectives"))
 _DEGREES = words("degrees")
@@ -160,6 +161,15 @@ def nearly(unit: Unit, i: int) -> int:
     return i
 
 
+def past_way(unit: Unit, i: int) -> int:
+    """«Told the agency | by satellite phone»: go on over the way somebody was told; ``i`` itself where there is none."""
+    if unit.words[i : i + 1] == ["by"]:
+        for k in range(i + 1, min(i + 4, len(unit.tags))):
+            if unit.words[k] in _WAYS:
+                return k + 1
+    return i
+
+
 def with_apposition(unit: Unit, end: int) -> int:
     """Go on over an apposition after a noun phrase: «Hill, a doctor» and «Hill, who runs the ward»; returns its end."""
     tags = unit.tags
@@ -192,6 +202,9 @@ def is_noun(unit: Unit, i: int) -> bool:
         return True
     if ahead in VERB and word in NOUN_FORMS:
         return ahead != "v" or not is_noun(unit, i - 1) or (word in ALSO_NOUNS and not words[i - 1].endswith("s"))
+    opened = len(tags[:i].rstrip("nNje")) - 1
+    if ahead == "n" and opened >= 0 and words[opened] in ("a", "an") and not is_past(word) and not word.endswith(("s", "ing")):
+        return True  # a copper pan: no verb that goes with one
     if word not in NOUN_FORMS:
         return _is_subject(unit, i, word, ahead)
     if (ahead == "r" and tags[i - 2 : i - 1] == "d") or (word not in ALSO_NOUNS and words[i + 1 : i + 2] == ["of"]):

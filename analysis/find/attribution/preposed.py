@@ -151,8 +151,8 @@ def _past_setting(unit: Unit, start: int) -> int:
             i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
         elif i < size and tags[i] == "y":
             i += 1
-        elif i + 1 < size and words[i] == "by" and tags[i + 1] in "nv":
-            i = phrases.after(unit, i + 1) if tags[i + 1] == "n" else i + 2  # told her by phone | that
+        elif (sent := phrases.past_way(unit, i)) > i:
+            i = sent  # told her by phone | that
         elif i + 1 < size and i > 0 and words[i].endswith("ing") and tags[i] in "vn" and ":" in tags[i:]:
             i = phrases.after(unit, i + 1)  # tweeted | using the account of his office: “…”
         else:

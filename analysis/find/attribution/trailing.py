@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import clauses, phrases
 from analysis.find.attribution.reading import Reading, first, last
-from analysis.find.attribution.tags import ACTING, NOMINAL, NOUN, OPENING, PREDICATE, PREPOSITION, VERB
+from analysis.find.attribution.tags import ACTING, AUXILIARY, NOMINAL, NOUN, OPENING, PREDICATE, PREPOSITION, VERB
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -69,6 +69,8 @@ def _ends_phrase(unit: Unit, k: int) -> bool:
     word = unit.words[k]
     if unit.tags[k] == "p":
         return (word in _PARTICLES or word == "in") and unit.tags[k - 1] in VERB  # the army has been called in | the mayor said
+    if unit.tags[k] in AUXILIARY:
+        return unit.tags[k - 1] == "s" and unit.tags[k - 2] in "wka"  # will stay where they are | the bank said
     if unit.tags[k] == "d":
         return word in ("this", "that", "these", "those")
     plural = word in phrases.NOUN_FORMS and word.endswith("s") and unit.tags[k - 1] in NOUN
@@ -107,6 +109,8 @@ def _split_off(unit: Unit, start: int) -> int | None:
     for k in range(start - 1, begin, -1):
         if tags[k] == "N" and tags[k - 1] in "n#e" and words[k - 1] not in _ROLES:
             return k  # a war crime | Rycroft, but the army spokesman Rycroft
+        if tags[k] == "m" and tags[k - 1] in NOUN:
+            return k  # in the caves | two elders
     if tags[start - 1] == "n" and words[start - 1] in _SPEAKERS and begin and tags[begin - 1] in PREPOSITION:
         return start - 1  # at gunpoint | witnesses; in the leg | police
     named = len(tags[:start].rstrip("N"))
@@ -141,18 +145,24 @@ def past_place(unit: Unit, i: int) -> int:
         after = tags[i + 1 : i + 2]
         if tags[i] in "ry" or (tags[i] == "#" and tags[i - 1] == "y"):
             i += 1
-        elif words[i] == "by" and (sent := _by_phone(unit, i + 1)):
+        elif (sent := phrases.past_way(unit, i)) > i:
             i = sent
         elif words[i] == "of" and after == "o":
             i += 2  # one of them
-        elif (tags[i] in "dm#" and after == "y") or (words[i] == "by" and after == "v"):
-            i += 2  # earlier this week, by email
+        elif tags[i] in "dm#" and after == "y":
+            i += 2  # earlier this week
         elif tags[i] in "pta" and after and after in "dNnygum#" and not _acts(unit, i):
             first, i = i, i + 2 if after == "y" else max(phrases.after(unit, i + 1), i + 2)
             if "anonymity" in words[first:i]:  # … to speak freely, because he was not allowed to
                 return max(i, size - 1) if "," not in tags[i:] else tags.index(",", i)
         elif tags[i] in OPENING and words[i] in ("after", "before", "while") and after and words[i + 1].endswith("ing"):
             i = max(phrases.after(unit, i + 2), i + 2)
+        elif (
+            words[i] in ("after", "before")
+            and (stop := phrases.after(unit, i + 1)) > i + 1
+            and tags[stop : stop + 1] in (",", ".", "")
+        ):
+            i = stop  # told the radio | after the race
         elif (
             placed < i
             and tags[i] in "ev"
@@ -163,13 +173,6 @@ def past_place(unit: Unit, i: int) -> int:
         else:
             break
     return i
-
-
-def _by_phone(unit: Unit, i: int) -> int:
-    """«Told Reuters by | satellite phone»: where the way ends; 0 if there is none."""
-    while unit.tags[i : i + 1] == "n":
-        i += 1
-    return i + 1 if unit.words[i : i + 1] and unit.tags[i] == "v" and unit.words[i] in phrases.ALSO_NOUNS else 0
 
 
 def _acts(unit: Unit, i: int) -> bool:

@@ -53,7 +53,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # Hill, said to be ill, was away
     start = clauses.past_time(unit, start)
     charged = words[i + 1 : i + 2] == [_CHARGE.get(entry.entry)] and tags[start - 1 : start] != "s"  # accused of theft: by others
-    passive = (charged or words[i + 1 : i + 2] == ["by"] or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
+    by = words[i + 1 : i + 2] == ["by"] and phrases.past_way(unit, i + 1) == i + 1  # but said | by email
+    passive = (charged or by or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
     if (front := leads.fronted(unit, i, start)) is not None:
         before, stop = front
         active = word.endswith("ing") or words[start] == "having"

@@ -27,6 +27,8 @@ _NAMED_BEFORE = re.compile(
     r"|\bclassified as|\breferred to as|\bmeaning|\bmeans)\s*(?:the|a|an)?\s*$",
     re.IGNORECASE,
 )
+#: «Sang “Silent Night”, | “Ash” and | “Elm”»: earlier ones of several titles.
+_LISTED = re.compile(r"(?:[“\"‘][^“”\"‘’]{1,60}[”\"’],?\s(?:and\s|or\s)?)+$")
 #: «A group called “Ash Now”», «under the pseudonym “Ash”»: a name is given; but «what a critic called “Ash”».
 _CALLED_SO = re.compile(
     r"(?:(?<!what )(?<!whom )\b(?:an?|one|another) (?:[\w’'-]+ ){1,3}(?:called|named|titled|entitled|dubbed)"
@@ -185,7 +187,11 @@ def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
     if (
         where.titled
         and len(words) <= 12
-        and ((_TITLE_BEFORE.search(before) and not ended) or _TITLE_AFTER.match(where.after) or _BROADCASTER.search(before))
+        and (
+            (_TITLE_BEFORE.search(_LISTED.sub("", before)) and not ended)
+            or _TITLE_AFTER.match(where.after)
+            or _BROADCASTER.search(before)
+        )
     ):
         return "title", "title case beside a word for a work"
     if where.titled and not ended and _CALLED_SO.search(before):

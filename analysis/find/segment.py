@@ -50,6 +50,9 @@ _LOWER = re.compile(r" +[a-z]")
 _REACH = 60
 #: A call of a few words that begins a sentence: «“Out! Out!” the crowd shouted.»
 _CALL = 24
+#: Words in marks with the comma, and no further marks after them; a report of them is not longer.
+_REPORTED = re.compile(r"(?:[,?!][”\"]|[”\"],) [^“”\"]+$")
+_REPORT = 200
 _SPACE = re.compile(r" *")
 _OPENING = re.compile(r"[\"“„«‘'(\[]*")
 
@@ -110,7 +113,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not _MAY_END.search(part):
         return [(start, end)]
     # Punkt is slow: it is asked only about what lies between the sure ends.
-    sure = [found.end() for found in _FULL_STOP.finditer(part) if _plain_word(part, found.start())]
+    sure = [found.end() for found in _FULL_STOP.finditer(part) if _plain_word(part, found.start()) or _goes_on(part, found)]
     begins = [0, *(_passed(_SPACE, part, place) for place in sure)]
     stretches = zip(begins, [*sure, len(part.rstrip())])
     return [(start + a, start + b) for stretch in stretches for a, b in _asked(part, *stretch)]
@@ -120,6 +123,13 @@ def _plain_word(part: str, end: int) -> bool:
     """Whether what stands between a space and ``end`` is a word of two letters or more, and no abbreviation."""
     word = part[part.rfind(" ", 0, end) + 1 : end].lstrip('"“„«»‘(')
     return len(word) > 1 and word.isalpha() and word.isascii() and word.lower() not in ABBREVIATIONS
+
+
+def _goes_on(part: str, stop: re.Match[str]) -> bool:
+    """«“It is hot,” Hill said in Washington, D.C. | “You get used to it.”»: whether a quotation goes on after its report."""
+    opens = part[stop.end() :].lstrip()[:1] in ("“", '"') and stop.group() == "."
+    before = part[max(0, stop.start() - _REPORT) : stop.start()]
+    return opens and _TITLE_END.search(before + ".") is None and _REPORTED.search(before) is not None
 
 
 def _asked(part: str, begin: int, end: int) -> list[tuple[int, int]]:

@@ -109,7 +109,7 @@ def _split_off(unit: Unit, start: int) -> int | None:
     for k in range(start - 1, begin, -1):
         if tags[k] == "N" and tags[k - 1] in "n#e" and words[k - 1] not in _ROLES:
             return k  # a war crime | Rycroft, but the army spokesman Rycroft
-        if tags[k] == "m" and tags[k - 1] in NOUN:
+        if tags[k] == "m" and (tags[k - 1] in NOUN or (tags[k - 1] == "v" and phrases.is_noun(unit, k - 1))):
             return k  # in the caves | two elders
     if tags[start - 1] == "n" and words[start - 1] in _SPEAKERS and begin and tags[begin - 1] in PREPOSITION:
         return start - 1  # at gunpoint | witnesses; in the leg | police

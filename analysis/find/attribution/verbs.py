@@ -37,7 +37,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     start = clauses.helpers_begin(unit, i)
     helpers = tags[start:i]
     if not helpers and phrases.is_noun(unit, i):
-        return noun(unit, i, entry)
+        return noun(unit, i, entry) if word in phrases.NOUN_FORMS else None
     if word == "saying" and tags[i - 1 : i] == "a":
         return _quoted_as(unit, i, entry)
     if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":

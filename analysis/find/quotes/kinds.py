@@ -11,7 +11,9 @@ from analysis.rules import alternatives
 from analysis.rules import words as words_of
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]»«“]*\s+(?=(?:''|``|[\"“‘'(\[«„»‚])?[A-Z])"
+    r"(?:(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]»«“]*\s+"
+    r"(?=(?:''|``|[\"“‘'(\[«„»‚])?[A-Z])"
+    r"|(?<=[A-Z]\.[A-Z])\.\s+(?=[“\"][A-Z]))"  # in the U.S. “You get used to it.”
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(

@@ -118,8 +118,8 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     speaker = reporting = announced = None  # who would go on, who reported last, and whoever a colon has just announced
     letter = None  # whose letter or post, set off without marks, is going on
     turns = transcripts.turns(text, sentences, bylines)
-    lost = unmarked.lost(text, outer)
-    interview = lost and (bool(turns) or transcripts.unlabeled(text))
+    lost = unmarked.lost(text, outer) and not turns
+    interview = lost and transcripts.unlabeled(text)
     before, alone = unmarked.Before(), 0  # and how many sentences say I or we before anybody is reported
     read = ((unit, *utterances.weighed(unit, lexicon, shares)) for unit in units.cut(text, sentences, outer, letters))
     for _, paragraph in groupby(read, key=lambda each: each[0].paragraph):

@@ -5,6 +5,7 @@ In: one text, its body sentences, the bylines. Out: who says which lines. May no
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ _ASKS_FOR_THE_OUTLET, _ANSWERS = words("interviewers"), words("interviewees")
 _INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_person"), words("recorded")
 #: So many questions make an interview, whatever the page calls it.
 _MANY = 3
+_THIRD_PERSON = frozenset(("he", "she", "him", "her"))
 _ADDRESSING, _BODIES = words("addressing"), words("body_words")
 _MARKED = re.compile(r"[“\"][^”\"\n]*[”\"]")
 LABELED, UNLABELED = "a line of a transcript begins with its speaker", "an answer in an interview"
@@ -65,10 +67,13 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     if not (_is_transcript(spoken) or _is_exchange(text, paragraphs, spoken)):
         marked = _bold_questions(text)
         return _answers(text, paragraphs, marked or _plain_questions(text, paragraphs), bylines)
+    follow = [number for (number, _), (after, _) in itertools.pairwise(labeled) for number in range(number + 1, after)]
+    beside = _beside(text, [paragraphs[number] for number in follow])
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
     full = {_initials(found["who"]): found["who"] for _, found in labeled if " " in found["who"]}
     for (number, found), (following, _) in zip(labeled, [*labeled[1:], (_close(text, paragraphs, labeled), None)]):
         content = [(found.end(), paragraphs[number][1]), *paragraphs[number + 1 : following]]
+        content = [span for span in content if span not in beside]
         who = found["who"]
         held[full.get(who.replace(".", ""), who)].append((found.span("who"), content))
     signed = " ".join(bylines)
@@ -93,6 +98,17 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
         )
         turns += [Turn(source, piece, LABELED, label) for label, content in held[name] for piece in content]
     return sorted(turns, key=lambda turn: turn.content)
+
+
+def _beside(text: str, unlabeled: list[Span]) -> list[Span]:
+    """Find what an interview tells between its turns: «She gets up to close a window.»
+
+    That is paragraphs without a label that say he or she, where no such paragraph says I, we or you, as an answer of several would.
+    """
+    said = {span: text[slice(*span)] for span in unlabeled}
+    if any(_speaks(words) or _says(_ADDRESSING, words) for words in said.values()):
+        return []
+    return [span for span, words in said.items() if _says(_THIRD_PERSON, words)]
 
 
 def _is_introduced(head: str, name: str) -> bool:

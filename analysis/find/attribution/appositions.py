@@ -31,6 +31,8 @@ def set_off(unit: Unit, last: int) -> Span | None:
         return far, last + (tags[last] == "q")
     opening = _description(unit, opening)
     first = before(unit, opening - 1)
+    if first and unit.words[first - 1] == "of" and tags[first] == "o" and tags[first - 2 : first - 1] == "m":
+        first -= 2  # one of them, a vet, said
     if first == opening - 1 and tags[first - 1 : first + 1] == "tn" and not unit.words[first].endswith("s"):
         return None  # a promise not to hurry, the men who met him smiled, agreed …
     clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set(FINITE))

@@ -103,7 +103,7 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
 def _beside(text: str, unlabeled: list[Span]) -> list[Span]:
     """Find what an interview tells between its turns: «She gets up to close a window.»
 
-    That is paragraphs without a label that say he or she, where no such paragraph says I, we or you, as an answer of several would.
+    That is paragraphs without a label that say he or she, where none of them says I, we or you, as an answer of several would.
     """
     said = {span: text[slice(*span)] for span in unlabeled}
     if any(_speaks(words) or _says(_ADDRESSING, words) for words in said.values()):

@@ -65,7 +65,8 @@ def finder(lexicon: Sequence[Row]) -> Finder:
             (one.start, one.end, one.source, _place(one.source_start), _place(one.source_end), _place(one.cue_start))
             for one in attributions
         ]
-        filled = _in_article(text, [(one.start, one.end) for one in sentences], rows, classify, unify)
+        bylines = [(one.start, one.end) for one in sentences if one.label == "byline"]
+        filled = _in_article(text, [(one.start, one.end) for one in sentences], rows, classify, unify, bylines)
         return [
             one._replace(source=source, source_start=start, source_end=end, source_ref=ref, source_type=label, via=via)
             for one, (source, start, end, ref, label, via) in zip(attributions, filled)
@@ -79,7 +80,9 @@ def _place(offset: int | None) -> int:
     return -1 if offset is None else offset
 
 
-def _in_article(text: str, sentences: list[tuple], rows: list[tuple], classify: Callable, unify: Callable) -> list[tuple]:
+def _in_article(
+    text: str, sentences: list[tuple], rows: list[tuple], classify: Callable, unify: Callable, bylines: list[tuple]
+) -> list[tuple]:
     """For each row its source with start and end, the source's one name and class, and its intermediaries."""
     anchors = [(cue if cue >= 0 else (a if a >= 0 else start), a, b) for start, _, _, a, b, cue in rows]
     traced = chains(text, sentences, anchors, classify)
@@ -87,7 +90,7 @@ def _in_article(text: str, sentences: list[tuple], rows: list[tuple], classify: 
     known = sorted({(a, b, start, end) for (start, end, *_), (_, a, b) in zip(rows, sources) if a >= 0})
     pairs, contents = [(a, b) for a, b, _, _ in known], [(start, end) for _, _, start, end in known]
     named = mentions.find(text, lambda name: bool(classify(name)[2]))
-    resolved = dict(zip(pairs, resolve(text, named, [start for start, _ in sentences], pairs, contents, classify)))
+    resolved = dict(zip(pairs, resolve(text, named, [start for start, _ in sentences], pairs, contents, classify, bylines)))
     speakers = _speakers(dict.fromkeys(sources), resolved, classify, unify)
     return [(*speakers[key], via) for key, (via, _) in zip(sources, traced)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from analysis.find.speaker import variation
 from analysis.find.speaker.entities import Entity
 from analysis.find.speaker.memory import SPAN, Memory, Source
 from analysis.find.speaker.names import ALSO_CALLED, BODY, CALLED, GENDERED, ROLES, SURNAMES
@@ -20,6 +21,7 @@ _PAPER = words("papers")
 _ANYONE = words("anyone")
 _CROWDS = words("crowds")
 _STANDING = words("standing")
+_NO_PERSONS = words("studies")
 _BODY_NOUNS = BODY | words("speaking_bodies")
 _ISSUED = re.compile(
     rf"\b(?:{alternatives('papers_by')})s? (?:(?:was |that was |it )?(?:{alternatives('issued')}))?"
@@ -85,6 +87,8 @@ def described(memory: Memory, start: int, surface: str) -> Source:
         fuller = Source(name, None, "it")
     elif determiner and head in _BODY_NOUNS and bare == bare.lower():
         fuller = _body(memory, start, surface, head)
+    if not fuller and _THE.match(surface) and bare == bare.lower() and variation.is_kind(head, bare.rpartition(" ")[0]):
+        fuller = variation.varied(memory, start, head)
     return fuller or Source(surface, None, _taken_up_by(surface, head, memory.classify(surface)[1], bool(determiner)))
 
 
@@ -114,7 +118,12 @@ def paper_before(text: str, at: int) -> tuple[int, int] | None:
 def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
     """The person called "the senator": who shares most of the other words, then the latest; a party needs a clue."""
     wanted = {word.lower() for word in clues} - _NOT_CLUES
-    people = [s for events in (memory.acting, memory.beside) for _, s in reversed(events[-60:]) if s.person]
+    people = [
+        s
+        for events in (memory.acting, memory.beside)
+        for _, s in reversed(events[-60:])
+        if s.person and not ROLES.issuperset(s.person.names)
+    ]
     bearers = [s for s in people if s.person and role in s.person.called]
     if bearers:
         shared = [
@@ -208,11 +217,16 @@ def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> s
         return "he" if told[1] == "him" else "she"
     if " " in surface and head not in BODY and (head in ROLES or kind == "person" or single):
         return "one"
+    common = surface.split()[-1][:1].islower()
+    if (common and variation.is_kind(head)) or (
+        _SINGLE.match(surface) and kind is None and head not in _BODY_NOUNS | _PAPER | _NO_PERSONS
+    ):
+        return "one"  # a mechanic, one of the officers
     if kind == "people":
         return "they"
     named = head not in BODY or head in SURNAMES
     if kind is None and not definite and " " not in surface and surface.istitle() and named and head not in _ANYONE:
         return "one"  # a surname alone
-    if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper():
+    if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper() or (" " in surface and surface.istitle()):
         return "it"
     return ""

@@ -31,7 +31,8 @@ class Source:
 
 @dataclass(slots=True)
 class Memory:
-    """``acting``: people who act and all sources, ``beside``: the other people and those talked about; each with its place."""
+    """``acting``: people who act and all sources, ``beside``: the other people and those talked about; each with its place;
+    ``signing``: who is named in the byline, whom no pronoun takes up."""
 
     text: str
     named: Named
@@ -39,6 +40,7 @@ class Memory:
     acting: list[tuple[int, Source]] = field(default_factory=list)
     beside: list[tuple[int, Source]] = field(default_factory=list)
     people: dict[Entity, Source] = field(default_factory=dict)
+    signing: frozenset[Entity] = frozenset()
 
     def person(self, entity: Entity) -> Source:
         """The one source that stands for a person."""

@@ -22,6 +22,8 @@ _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 _ACTS = re.compile(rf" (?:{alternatives('acts_of_persons')})\b")
 _TAKEN_UP = re.compile(r"(?:(?!\b[A-Z][a-z]+ [A-Z])[^\n]){1,240}?\b(?:[Hh]e|[Ss]he)\b")
 _AGE = re.compile(r", \d\d?[,.]")
+#: «A man who gave his name only as | Abu Ash»
+_NAME_GIVEN = re.compile(r"\b(?:his|her|their) (?:first )?name (?:only |simply |just )?as $")
 #: «The head of the district, Oleg Arkadyevich Lund,»: a role, whose bearer the name after the comma is.
 _BEARS = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?:[\w-]+ ){0,3}?"
@@ -163,7 +165,12 @@ def _bears_role(text: str, start: int) -> bool:
 
 def _acts_as_person(text: str, start: int, end: int) -> bool:
     """Whether an age, a role, "who" or an act of persons follows a name."""
-    if _AGE.match(text, end) or role_after(text, end) or text.startswith(", who ", end):
+    if (
+        _AGE.match(text, end)
+        or role_after(text, end)
+        or text.startswith(", who ", end)
+        or _NAME_GIVEN.search(text, max(0, start - 40), start)
+    ):
         return True
     opens = text[max(0, start - 2) : max(0, start - 1)] in _ENDS
     return bool(opens and _ACTS.match(text, end) and _TAKEN_UP.match(text, end))

@@ -15,8 +15,8 @@ from analysis.find.speaker.names import OPENERS
 from analysis.rules import alternatives, number, words
 
 _FORMS = {
-    "he": ("he", "him", "his", "himself", "the man"),
-    "she": ("she", "her", "hers", "herself", "the woman"),
+    "he": ("he", "him", "his", "himself", "the man", "h.e.", "h.e", "his excellency"),
+    "she": ("she", "her", "hers", "herself", "the woman", "her excellency"),
     "it": ("it", "its", "itself"),
     "they": ("they", "them", "their", "themselves", "both"),
 }
@@ -47,6 +47,14 @@ _TWO = re.compile(
     rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')}|left)\b[^\n“”]*$"
 )
 _NEAR = 120
+#: A body that spoke so many characters before, or fewer, is what «it» takes up, whatever else was known earlier.
+_NEXT = 400
+#: A name in a phrase, «The Harbor Board», but not «The green door».
+_CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?!The\b|This\b|That\b|An?\b)[A-Z]")
+#: «My neighbor, a retired cook, keeps a notebook.»: who has no name, at the head of a paragraph.
+_UNNAMED = re.compile(
+    r"(?P<who>(?:My|Our|An?|One|Another) [^,.;:\n“”\"]{2,50}(?:, an? [^,.;:\n“”\"]{2,50})?),? (?:\w+s|\w+ed|who|is|was|has|had)\b"
+)
 
 
 def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
@@ -57,6 +65,12 @@ def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
         return Source(" ".join(itertools.dropwhile(lambda word: word.lower() in OPENERS, names)), None, "they")
     if pronoun == "they" and (recent := [s for _, s in memory.acting[-6:] if s.pronoun == "they"]):
         return recent[-1]
+    if pronoun == "it" and (near := [s for where, s in memory.acting[-3:] if at - where <= _NEXT]):
+        bodies = [s for s in near if not s.person and s.pronoun == "it" and s.ref and (s.known or _CAPITAL.search(s.ref))]
+        if bodies:
+            return bodies[-1]
+    if pronoun in ("he", "she") and (unnamed := _unnamed(memory, at)):
+        return unnamed
     for events, reach in ((memory.acting, _REACH), (memory.beside, _REACH), (memory.acting, at)):
         near = (s for where, s in reversed(events[-SPAN:]) if at - where <= reach)
         if found := next((s for s in near if fits(s, pronoun)), None):
@@ -66,7 +80,7 @@ def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
         return next(unknown, None) or _plural(memory.text, at, pronoun)
     met = bisect_left(memory.named.starts, at)
     people = [e for e in memory.named.entities[max(0, met - 5 * SPAN) : met] if e.kind == "person" and len(e.names) > 1]
-    people = [e for e in people if e.pronoun in ("", pronoun)]
+    people = [e for e in people if e.pronoun in ("", pronoun) and e not in memory.signing]
     return memory.person(max(people, key=lambda e: (e.pronoun == pronoun, e.count))) if people else Source(None)
 
 
@@ -79,6 +93,15 @@ def _plural(text: str, at: int, pronoun: str) -> Source:
         if one["head"].lower() in _CROWDS or (one["head"].islower() and one["head"].endswith(_PERSONS))
     )
     return Source(next(people, None), None, "they")
+
+
+def _unnamed(memory: Memory, at: int) -> Source | None:
+    """Who opens this paragraph without a name, if nobody else has come in it since."""
+    begun = memory.text.rfind("\n", 0, at) + 1
+    found = _UNNAMED.match(memory.text, begun, at)
+    if found is None or any(where >= begun for events in (memory.acting, memory.beside) for where, _ in events[-2:]):
+        return None
+    return Source(found["who"], None, "one")
 
 
 def _human(source: Source, pronoun: str) -> bool:

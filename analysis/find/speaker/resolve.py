@@ -21,7 +21,7 @@ from analysis.rules import alternatives, words
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
 _UNKNOWN = words("unresolved_pronouns")
 _VERB = re.compile(
-    r"(?:,[^,.\n]{3,90},)?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s"
+    r"(?:,[^,.\n]{3,90},)?,?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s"
     rf"|{alternatives('past_of_subjects')})\b"
 )
 _SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
@@ -45,6 +45,7 @@ def resolve(
     spans: Sequence[tuple[int, int]],
     contents: Sequence[tuple[int, int]],
     classify: Callable[[str], tuple],
+    bylines: Sequence[tuple[int, int]] = (),
 ) -> list[Source]:
     """Resolve each source span of one document.
 
@@ -58,6 +59,8 @@ def resolve(
         The sources as found, sorted by start.
     contents : sequence of (start, end)
         What is reported by each: those named inside are talked about and seldom talk.
+    bylines : sequence of (start, end)
+        Who signs is spoken of nowhere else, as a rule: no pronoun takes up whoever is named there.
     classify
         Phrase to ``(label, kind, weight)``.
 
@@ -72,7 +75,8 @@ def resolve(
     follows, or it was itself a source); failing that to the latest that agrees. A person whose gender nothing tells agrees
     with both, and then keeps the one it was called by.
     """
-    memory = Memory(text, named, classify)
+    signed = frozenset(named.entities[i] for start, end in bylines for i in named.between(start, end))
+    memory = Memory(text, named, classify, signing=frozenset(one for one in signed if one.kind == "person"))
     results: dict[tuple[int, int], Source] = {}
     asked = list(dict.fromkeys(spans))
     for start, end in asked:
@@ -82,7 +86,7 @@ def resolve(
     for start, end in asked:
         while position < len(named.starts) and named.starts[position] < start:
             at, entity = named.starts[position], named.entities[position]
-            if entity.kind == "person" and not reported(at):
+            if entity.kind == "person" and not reported(at) and entity not in memory.signing:
                 within = bisect_right(asked, (at, len(text))) - 1  # «Mr Hill's father said»: Hill is in who speaks, and does not
                 other = within >= 0 and at < asked[within][1] and results.get(asked[within], Source(None)).person is not entity
                 acts = not other and _acts(text, at, named.ends[position], sentence_starts)

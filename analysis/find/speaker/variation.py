@@ -27,7 +27,7 @@ _NAMED = re.compile(r"(?: (?:of|for|in|at|from) [^,.;:\n“”\"]{2,40})?, (?=[A
 
 def is_kind(head: str, before: str = "") -> bool:
     """Whether a noun, with the words before it, says what kind of person somebody is, and not which office somebody holds."""
-    if head in _NONE or head.endswith("s"):
+    if head in _NONE or (head.endswith("s") and not head.endswith("ss")):
         return False
     return head in _KINDS or _PAST.search(before) is not None or (head.endswith(_PERSONS) and head not in _THINGS)
 

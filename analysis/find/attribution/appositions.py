@@ -86,7 +86,7 @@ def with_others(unit: Unit, first: int) -> int:
     """«The mayor and the bishop said»: go back to the first of those who act together, where it begins the clause."""
     tags = unit.tags
     while first > 1 and tags[first - 1] == "c":
-        other = before(unit, first - 2)
+        other = before(unit, tags.rfind("(", 0, first) - 1 if tags[first - 2] == ")" else first - 2)  # the Agency (WRA) and
         if other is None or (other and tags[other - 1] not in ",.;:hqk-(d"):
             break
         first = other

@@ -91,8 +91,8 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
     taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple(PREDICATE)
     if taken_up and not passive and "+" not in lead:
         follow = "clause"  # the militants, who residents say | came at night
-    if follow == "end":
-        return None
+    if follow == "end" or (follow == "aux" and words[i] in phrases.NOUN_FORMS):
+        return None  # peace talks | were suspended: a noun
     if follow in ("that", "colon"):
         begin = j + 1
         while begin < end and tags[begin] == ",":

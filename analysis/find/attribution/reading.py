@@ -205,6 +205,8 @@ def _phrase(unit: Unit, i: int) -> str:
     if end > i:
         kind = "name" if letter == "N" else "the" if letter in DETERMINER else "noun"
         closed = unit.tags[end - 1] == "q" and "," in unit.last_said(end - 1)  # which Hill called a “farce,” | would stay
+        while unit.tags[end : end + 1] == "y" and "t" in unit.tags[end : end + 4]:
+            end += 1  # ordered the state | last month | to stop
         stop = "," if closed else unit.tags[end : end + 1]
         if stop == "V" and unit.words[end + 1 : end + 2] == ["by"]:
             return kind + "+past"  # a letter | sent by the ministry

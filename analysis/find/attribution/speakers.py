@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.find.attribution import actors, phrases
+from analysis.find.attribution import actors, phrases, subjects
 from analysis.find.attribution.tags import PREDICATE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.utterances import Utterance
@@ -166,10 +166,11 @@ def _sender(unit: Unit) -> tuple[int, int] | None:
 
 
 def _named_last(unit: Unit) -> tuple[int, int] | None:
-    """Find X in «Said X:»."""
-    past = unit.tags[0] in VERB and phrases.is_past(unit.words[0])
-    end = phrases.after(unit, 1) if past else 1
-    return (1, end) if end > 1 and end == len(unit.tags) - 1 else None
+    """Find X in «Said X:» and «Now hear X:»."""
+    verb = int(unit.words[0] in ("now", "and", "but"))
+    told = (unit.tags[verb] in VERB and phrases.is_past(unit.words[verb])) or unit.words[verb] in ("hear", "meet", "enter")
+    end = phrases.after(unit, verb + 1) if told else verb + 1
+    return (verb + 1, end) if end > verb + 1 and end == len(unit.tags) - 1 else None
 
 
 def introduced(unit: Unit) -> Speaker | None:
@@ -187,5 +188,7 @@ def announced(unit: Unit) -> Speaker | None:
     """Find who is about to speak, where a unit without a quotation ends with a colon: «He had one answer:»."""
     if unit.tags[-1] != ":" or "q" in unit.tags:
         return None
-    subject = _sender(unit) or _named_last(unit) or actors.clause_subject(unit, len(unit.tags) - 1)
+    end = len(unit.tags) - 1
+    acting = unit.tags[end - 1] == "v" and subjects.subject(unit, end - 1)  # The statement of the exiles reads:
+    subject = _sender(unit) or _named_last(unit) or acting or actors.clause_subject(unit, end)
     return Speaker(f"{unit.start}:colon", unit.place(subject), True) if subject else None

@@ -40,6 +40,8 @@ def subject(unit: Unit, verb: int) -> Span | None:
     if last < 0:
         return None
     letter = tags[last]
+    if (dated := _past_date(unit, last)) is not None:
+        return subject(unit, dated)
     if letter in VERB and unit.words[max(0, last - 2) : last] == ["to", "be"]:
         return subject(unit, last - 2)  # figures to be published | show
     if letter == "," and last > 1:  # Hill, a doctor, said
@@ -51,7 +53,7 @@ def subject(unit: Unit, verb: int) -> Span | None:
         if opening > 0:
             first = before(unit, opening - 1)
             if first is not None:
-                return first, last + (letter == ")")
+                return with_others(unit, first), last + (letter == ")")
         return None
     if letter in RELATIVE:  # «who» itself is the source here: whom it takes up is resolved elsewhere
         ante = last - 1 - (tags[last - 1 : last] == ",")
@@ -70,6 +72,14 @@ def subject(unit: Unit, verb: int) -> Span | None:
     first = _past_title(unit, _past_reader(unit, _past_place(unit, _past_scene(unit, first, last))), last)
     first = _past_name(unit, _past_relative(unit, with_others(unit, first)))
     return _past_governed(unit, first, verb), last + 1
+
+
+def _past_date(unit: Unit, last: int) -> int | None:
+    """«A report dated March 3 | found»: where the date begins."""
+    begin = last
+    while begin and unit.tags[begin] in "y#,":
+        begin -= 1
+    return begin if 0 < begin < last and unit.words[begin] == "dated" else None
 
 
 def _past_ago(unit: Unit, first: int, last: int) -> int | None:
@@ -114,7 +124,8 @@ def _past_place(unit: Unit, first: int) -> int:
         return first
     at = first - (words[first - 1].endswith("ing") and tags[first - 2] == "p")
     act = at - 2 - (at > 3 and tags[at - 2] == "r")  # carried out for the board
-    made = act > 0 and tags[at - 1] in PREPOSITION and (words[act] in _CHARGED or (tags[act] in "eV" and is_past(words[act])))
+    past = words[act] == "read" or (tags[act] in "eV" and is_past(words[act]))  # a statement read to the court
+    made = act > 0 and tags[at - 1] in PREPOSITION and (words[act] in _CHARGED or past)
     if words[first - 1] not in _PLACED and not made:
         return first
     found = before(unit, act - 1 if made else at - 2)

@@ -261,7 +261,11 @@ def _label(text: str, start: int, end: int) -> re.Match | None:
     found = _TURN.match(text, start, end)
     if found is None or not any(map(str.isalpha, text[found.end() : end])) or not LABELS.isdisjoint(found["who"].lower().split()):
         return None
-    return None if found.end() - 2 < start or (text[found.end() - 2] == "." and found["who"] not in "QA") else found
+    pointed = text[found.end() - 2] == "."
+    initials = pointed and (
+        found["who"] not in "QA" or text[found.end() + 1 : found.end() + 2] == "."
+    )  # A. J. Cole, the chairman
+    return None if found.end() - 2 < start or initials else found
 
 
 def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str, *, unknown: bool) -> bool:

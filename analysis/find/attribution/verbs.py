@@ -24,8 +24,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     word = words[i]
     if entry.entry in _WITH_THAT and tags[i + 1 : i + 2] != "h":
         return None  # held a meeting
-    if entry.entry == "decline" and words[i + 1 : i + 3] == ["to", "comment"]:
-        return None  # nothing is said
+    if words[i + 1 : i + 3] in (["to", "comment"], ["for", "comment"]):
+        return None  # declined to comment, was asked for comment: nothing is said
     if entry.entry == "add" and tags[i + 1 : i + 2] in tuple("dgnN") and tags[phrases.after(unit, i + 1) :][:1] == "t":
         return None  # adds a line to the list: a thing
     if tags[i + 1 : i + 2] in ("t", "!", "n") and _stays_unnamed(words[i + 1 : i + 6]):

@@ -28,7 +28,7 @@ _HEADS = [
         "place in capitals and agency before the text",
         rf"{_PLACE}(?:,\s+{_DAY})?\.?\s+/[A-Z][\w ]{{1,30}}/(?:\.|\s*{_DASH})?\s+(?=[“\"A-Z])",
     ),
-    ("dateline", "place in brackets before the text", rf"\([A-Z][\w.'’-]+{_MORE}\)\s*{_DASH}\s+(?=[“\"A-Z])"),
+    ("dateline", "place in brackets before the text", rf"\([A-Z][\w.'’-]+{_MORE}(?:,\s+{_DAY})?\)\s*{_DASH}\s+(?=[“\"A-Z])"),
     ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+{_DASH}\s+(?=[“\"A-Z])"),
     ("dateline", "place and day before the text", rf"(?:{_PLACE},\s+{_DAY}\.|{_TITLED},\s+{_DAY}\s+{_DASH})\s+(?=[“\"«A-Z])"),
     ("credit", "the text is announced as another outlet's", r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:reports|writes)\s*:\s+(?=\S)"),

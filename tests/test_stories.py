@@ -1,5 +1,5 @@
 # ruff: noqa: T201
-"""Fifty articles by strangers: voice and source of each place that was coded, against the list of what is known to be wrong.
+"""Articles by strangers: voice and source of each place that was coded, against the list of what is known to be wrong.
 
 ``python tests/test_stories.py`` prints how many are right, and writes the list anew.
 """
@@ -52,7 +52,7 @@ def judged(story):
         }
         right = voices == {check["voice"]}
         if right and check["voice"] in REPORTED:
-            right = any(is_same(check["source"], source) for source in given) if check["source"] else "" in given
+            right = any(is_same(repaired(check["source"])[0], source) for source in given) if check["source"] else "" in given
         found = "+".join(sorted(voices)) + "".join(f", {one.source}" for one in inside[:1] if one.source)
         yield words, f"{check['voice']}, {check['source']}".removesuffix(", "), found, right
 
@@ -75,9 +75,9 @@ def test_each_coded_place_is_right_or_known_to_be_wrong(path):
     assert missed(path) == listed().get(path.stem, set())
 
 
-def test_four_of_five_places_are_right_in_voice_and_source():
+def test_nine_of_ten_places_are_right_in_voice_and_source():
     coded = sum(len(tomllib.loads(path.read_text("utf8"))["check"]) for path in STORIES)
-    assert coded == 790 and sum(map(len, listed().values())) < coded / 5
+    assert coded == 1150 and sum(map(len, listed().values())) < coded / 10
 
 
 def main():

@@ -17,6 +17,8 @@ THRESHOLD = number("attribution", "threshold")
 THRESHOLD_CLEAR = number("attribution", "threshold_clear")
 #: «Hill wants to leave», «Hill got the board to pay»: an act rather than words, unless most such are taken for a report.
 THRESHOLD_ACT = number("attribution", "threshold_act")
+#: «Hill said that Moran had called it “a farce”»: what reports words in marks within another report.
+THRESHOLD_RETOLD = number("attribution", "threshold_retold")
 #: «The map shows the district»: a thing that cannot speak, and nothing stated.
 THRESHOLD_THING = number("attribution", "threshold_thing")
 #: What follows a cue where its form alone says that something is stated.
@@ -83,12 +85,12 @@ def shared(unit: Unit, found: list[Reading], shares: Shares) -> list[tuple[float
     ended = bounded(unit, alone)
     nested = [circumstances.within(unit, ended, number) for number in range(len(ended))]
     return [
-        (share(one, holds | inner) if inner and not _retold(unit, one) else before, one)
+        (share(one, holds | inner) if inner and not _retold(unit, one, before) else before, one)
         for (before, one), holds, inner in zip(alone, beside, nested)
     ]
 
 
-def _retold(unit: Unit, reading: Reading) -> bool:
+def _retold(unit: Unit, reading: Reading, share: float) -> bool:
     """«Hill said | her client had told detectives that it was a loan»: a report within another counts, if it is plain.
 
     So do «Hill said the envoy, | who had called it “a farce,” had left», «… the plan, | which Moran called “a farce,” had failed»
@@ -97,7 +99,7 @@ def _retold(unit: Unit, reading: Reading) -> bool:
     relative = reading.lead == "who" and unit.tags[reading.cue[0] - 2 : reading.cue[0] - 1] in (",", "l")
     ahead = unit.tags[reading.source[0] - 1] if reading.source and reading.source[0] else "."
     relative = relative or (ahead == "l" and reading.lead in ("name", "noun", "pronoun"))
-    if relative or (ahead in "hvV" and reading.lead in ("name", "noun") and reading.entry.label != "document"):
+    if relative or (ahead in "hvV" and reading.lead in ("name", "noun") and share >= THRESHOLD_RETOLD):
         return any("q" in unit.tags[first:stop] for first, stop in reading.content)
     stated = reading.construction == "source, cue, content" and reading.follow in ("that", "person+that", "person+clause")
     return stated and reading.entry.label == "speech" and reading.lead in ("name", "noun")

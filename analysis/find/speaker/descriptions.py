@@ -22,7 +22,8 @@ _ANYONE = words("anyone")
 _CROWDS = words("crowds")
 _STANDING = words("standing")
 _NO_PERSONS = words("studies")
-_BODY_NOUNS = BODY | words("speaking_bodies")
+_ANY_BODY = words("bodies_by_kind")
+_BODY_NOUNS = BODY | words("speaking_bodies") | words("bodies_by_kind")
 _ISSUED = re.compile(
     rf"\b(?:{alternatives('papers_by')})s? (?:(?:was |that was |it )?(?:{alternatives('issued')}))?"
     r"(?: on \w+| \w+day| earlier)?(?: to)? ?(?:by|from|of) ((?:the |an? )?[A-Za-z][^,.;:\n“”\"()]{2,80})"
@@ -87,8 +88,8 @@ def described(memory: Memory, start: int, surface: str) -> Source:
         fuller = Source(name, None, "it")
     elif determiner and head in _BODY_NOUNS and bare == bare.lower():
         fuller = _body(memory, start, surface, head)
-    if not fuller and _THE.match(surface) and bare == bare.lower() and variation.is_kind(head, bare.rpartition(" ")[0]):
-        fuller = variation.varied(memory, start, head)
+    if not fuller and _THE.match(surface) and bare == bare.lower():
+        fuller = variation.varied(memory, start, head, bare.rpartition(" ")[0])
     return fuller or Source(surface, None, _taken_up_by(surface, head, memory.classify(surface)[1], bool(determiner)))
 
 
@@ -171,14 +172,19 @@ def _latest(memory: Memory, begun: int) -> Source | None:
 
 
 def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:
-    """The body meant by "the ministry": the one that has spoken most, then last; failing that the latest one named."""
+    """The body meant by "the ministry": the one that has spoken most, then last; failing that the latest one named.
+
+    "The company" may be any that spoke last and is neither a ministry nor an agency, which the lexicon knows.
+    """
     size = len(surface.split())
     spoken = [s.ref for _, s in memory.acting[-SPAN:] if s.ref and not s.person and s.ref.lower().split()[-1] == head]
     spoken = [ref for ref in spoken if len(ref.split()) > size]
     if spoken:
         return Source(max(reversed(spoken), key=spoken.count), None, "it")
-    earlier = memory.bodies_with(head, start)
-    return Source(memory.named.entities[earlier[0]].name, None, "it") if earlier else None
+    if earlier := memory.bodies_with(head, start):
+        return Source(memory.named.entities[earlier[0]].name, None, "it")
+    last = (s for _, s in reversed(memory.acting[-SPAN:]) if not s.person and s.pronoun == "it" and not s.known)
+    return next((s for s in last if s.ref and s.ref[0].isupper() and not _THE.match(s.ref)), None) if head in _ANY_BODY else None
 
 
 def _longer(memory: Memory, short: str, before: int) -> str | None:

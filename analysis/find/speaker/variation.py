@@ -14,10 +14,11 @@ from analysis.find.speaker.names import BODY, ROLES
 from analysis.rules import words
 
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
-_KINDS = (words("kin") | words("persons_by_kind") | ROLES) - words("offices")
+_OFFICES = words("offices")
+_KINDS = (words("kin") | words("persons_by_kind") | ROLES) - _OFFICES
 #: «The former lifeboat coxswain», «the 44-year-old potter»: words with which a noun, whichever it is, says so.
 _PAST = re.compile(r"\b(?:former|retired|veteran|young|old|elderly|\w+-year-old)\b")
-_NONE = BODY | words("offices") | words("papers") | words("studies") | words("speaking_bodies") | words("crowds")
+_NONE = BODY | words("papers") | words("studies") | words("speaking_bodies") | words("crowds")
 #: «Frost, 52, is the first | witness», «Abu Firas, an | electrician»: what links a name to what somebody is.
 _IS = re.compile(r"(?:, \d+)?,? (?:(?:is|was|became|who is|who was) |(?=(?:an?|the|his|her|their|its|one) ))(?:[\w’'-]+ ){0,4}")
 #: A description has no more characters than this before its noun.
@@ -27,21 +28,26 @@ _NAMED = re.compile(r"(?: (?:of|for|in|at|from) [^,.;:\n“”\"]{2,40})?, (?=[A
 
 def is_kind(head: str, before: str = "") -> bool:
     """Whether a noun, with the words before it, says what kind of person somebody is, and not which office somebody holds."""
-    if head in _NONE or (head.endswith("s") and not head.endswith("ss")):
+    if head in _NONE or head in _OFFICES or (head.endswith("s") and not head.endswith("ss")):
         return False
     return head in _KINDS or _PAST.search(before) is not None or (head.endswith(_PERSONS) and head not in _THINGS)
 
 
-def varied(memory: Memory, start: int, head: str) -> Source | None:
-    """Find who was introduced as one, or, where nobody was, who acted last in this paragraph or the one before."""
+def varied(memory: Memory, start: int, head: str, before: str) -> Source | None:
+    """Find who was introduced as one, or, where nobody was, who acted last in this paragraph or the one before.
+
+    ``before``: the words between «the» and ``head``.
+    """
     text = memory.text
+    if head in _NONE:
+        return None
     earlier = [found for found in re.finditer(rf"\b{re.escape(head)}\b", text[:start]) if found.start() > text.find("\n\n")]
     for found in reversed(earlier):
         if person := (
             _named_after(memory, found.end()) or _named_before(memory, found.start()) or _so_called(memory, found.start())
         ):
             return person
-    if earlier:
+    if earlier or not is_kind(head, before):
         return None  # somebody without a name
     begun = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, start)))
     latest = max((*memory.acting[-3:], *memory.beside[-3:]), key=lambda event: event[0], default=(-1, None))

@@ -34,7 +34,7 @@ def reports_back(text: str, at: int) -> bool:
 
 #: Who may stand at the end of a headline, besides the bodies of the cited lexicon and whoever has no name but letters: «UN».
 _SOURCES = words("roles") | words("speaking_people") | words("papers") | words("headline_sources")
-_AT_END = re.compile(r"(?::| [-–—]) +(?P<who>\w(?:(?! [-–—] )[^:“”\"]){1,59})$")
+_AT_END = re.compile(r"(?:(?::| [-–—]) +|,? sa(?:ys?|id) )(?P<who>\w(?:(?! [-–—] )[^:“”\"]){1,59})$")
 
 
 def credits(line: str) -> bool:

@@ -121,10 +121,14 @@ def compared(unit: Unit, i: int, source: Span, entry: Entry) -> Reading | None:
 
 
 def as_reported(unit: Unit, i: int, entry: Entry) -> Reading | None:
-    """«As first reported by X, …» and «…, as reported by X»."""
+    """«As first reported by X, …», «…, as reported by X» and «…, it was reported by X»."""
     tags, words = unit.tags, unit.words
     left = i - 1 - (tags[i - 1 : i] in ("r", "#") or words[i - 1 : i] == ["first"])
-    if left < 0 or tags[left] != "a" or words[i + 1 : i + 2] != ["by"] or words[i] not in _STATING:
+    if words[left - 1 : left + 1] in (["it", "was"], ["it", "is"]) and tags[left - 2 : left - 1] == ",":
+        left -= 1
+    elif left < 0 or tags[left] != "a":
+        return None
+    if words[i + 1 : i + 2] != ["by"] or words[i] not in _STATING:
         return None
     stop = phrases.after(unit, i + 2)
     opens = not tags[:left].strip("cb,")
@@ -139,19 +143,20 @@ def reply(unit: Unit, entry: Entry) -> Reading | None:
     """«“Never,” was Hill's reply» and «“Never,” came the answer from the ministry»."""
     tags, words = unit.tags, unit.words
     for at in range(len(tags) - 2):
-        if tags[at] != "q" or words[at + 1] not in ("was", "came"):
+        then = at + 1 + (tags[at + 1] == ",")
+        if tags[at] != "q" or words[then] not in ("was", "came"):
             continue
-        head = next((k for k in range(at + 2, min(at + 10, len(tags))) if words[k] in _REPLIES), 0)
+        head = next((k for k in range(then + 1, min(then + 9, len(tags))) if words[k] in _REPLIES), 0)
         if not head:
             continue
-        owned = tags[at + 2 : head]
-        if owned.endswith("g") or words[at + 2] in _POSSESSIVES:
-            source = (at + 2, head)
-        elif words[head + 1 : head + 2] == ["from"] and (stop := phrases.after(unit, head + 2)) > head + 2:
+        owned = tags[then + 1 : head]
+        if owned.endswith("g") or words[then + 1] in _POSSESSIVES:
+            source = (then + 1, head)
+        elif words[head + 1 : head + 2] in (["from"], ["of"]) and (stop := phrases.after(unit, head + 2)) > head + 2:
             source = (head + 2, stop)
         else:
             continue
-        return Reading((at + 1, head + 1), "content, cue, source", source, [(at, at + 1)], "q", "inverted", entry)
+        return Reading((then, head + 1), "content, cue, source", source, [(at, at + 1)], "q", "inverted", entry)
     return None
 
 

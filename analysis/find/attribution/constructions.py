@@ -56,7 +56,7 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
         found = [_bracketed(unit, one) for one in found]
     if "h" in tags:
         found += gapped(unit, found)
-    if "q-" in tags and not ending and (reading := signed(unit, DASH)):
+    if ("q-" in tags or tags.startswith("q(")) and not ending and (reading := signed(unit, DASH)):
         found.append(reading)
     return found
 
@@ -74,7 +74,7 @@ def _bracketed(unit: Unit, one: Reading) -> Reading:
     tags, cue = unit.tags, one.cue[0]
     opened = tags.rfind("(", 0, cue)
     closed = tags.find(")", cue)
-    if opened < 0 or closed < 0 or ")" in tags[opened:cue] or one.construction == "content, cue, source":
+    if opened < 0 or closed < 0 or ")" in tags[opened:cue]:
         return one
     inner = [(max(a, opened + 1), min(b, closed)) for a, b in one.content]
     inner = [(a, b) for a, b in inner if a < b]

@@ -135,6 +135,9 @@ def is_clause(unit: Unit, first: int, last: int) -> bool:
     stop = phrases.after(unit, first)
     if first + 1 < stop < last and unit.words[stop - 1].endswith("ing"):
         stop = phrases.after(unit, stop)  # and a sign bearing | the name | still stands
+    closed = unit.tags.find(",", stop + 1, last) if unit.tags[stop : stop + 1] == "," else -1
+    if closed > 0 and unit.tags[stop + 1] in "edgl":
+        stop = closed + 1  # the reading room, | occupied since May, | stayed open
     while stop < last and unit.tags[stop] == "r":
         stop += 1
     return first < stop < last and unit.tags[stop] in FINITE and not unit.words[stop].endswith("ing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.find.attribution import actors, clauses, phrases, subjects
+from analysis.find.attribution.circumstances import is_thing
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
 from analysis.find.attribution.tags import ACTING, FINITE, HELPING, NOUN, VERB
 from analysis.find.attribution.units import Unit
@@ -167,9 +168,10 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
 def per(unit: Unit, entry: Entry) -> Reading | None:
     """«Per the harbor office, the quay is shut.»: a name, and a comma after it."""
     stop = phrases.after(unit, 1)
-    if "N" not in unit.tags[1:stop] or unit.tags[stop : stop + 1] != "," or stop + 1 >= last(unit):
+    reading = Reading((0, 1), "according to", (1, stop), [(stop + 1, last(unit))], "front", "", entry)
+    if ("N" not in unit.tags[1:stop] and is_thing(unit, reading)) or unit.tags[stop : stop + 1] != "," or stop + 1 >= last(unit):
         return None
-    return Reading((0, 1), "according to", (1, stop), [(stop + 1, last(unit))], "front", "", entry)
+    return reading
 
 
 def _after_source(unit: Unit, begin: int) -> int:
@@ -275,13 +277,13 @@ def _is_place(unit: Unit, at: int) -> bool:
 
 
 def signed(unit: Unit, entry: Entry) -> Reading | None:
-    """«“We will go.” — Jane Smith»: a quotation, a dash, and the name that signs it."""
+    """«“We will go.” — Jane Smith» and «“We will go.” (Jane Smith, teacher)»: a quotation, and the name that signs it."""
     tags = unit.tags
-    at = tags.rfind("q-") + 1
+    at = max(tags.rfind("q-"), tags.rfind("q(") if tags.rstrip(".").endswith(")") and tags.startswith("q(") else -1) + 1
     if at < 1:
         return None
     end = phrases.after(unit, at + 1)
-    rest = tags[end:].strip(".,#Nn")
+    rest = tags[end:].strip(").,#Nn")
     if end == at + 1 or "N" not in tags[at + 1 : end] or (rest and (tags[end] != "," or set(rest) - set("dpgNnmu#,.vcey"))):
         return None
     return Reading((at, at + 1), "content, dash, source", (at + 1, end), [(at - 1, at)], "dash", "name", entry)

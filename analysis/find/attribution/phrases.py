@@ -198,7 +198,7 @@ def is_noun(unit: Unit, i: int) -> bool:
     if words[i - 1] in _ALONE:  # both advocate, but both claims
         relative = words[i - 1] == "that" and tags[i - 2 : i - 1] in tuple(NOMINAL)  # results that | show
         return not relative and word in (ALSO_NOUNS if words[i - 1] in _SINGULAR else NOUN_FORMS - ALSO_NOUNS)
-    if ahead in "dgj" or (words[i - 1] == "of" and word in NOUN_FORMS):
+    if ahead in "dgj" or (words[i - 1] == "of" and not word.endswith("ing")):
         return True
     if ahead in VERB and word in NOUN_FORMS:
         return ahead != "v" or not is_noun(unit, i - 1) or (word in ALSO_NOUNS and not words[i - 1].endswith("s"))

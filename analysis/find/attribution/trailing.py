@@ -28,7 +28,9 @@ def inverted(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«Rebels have occupied three villages | said Ann Hill a doctor in the old town.»: nobody does anything after the name."""
     tags = unit.tags
     end = last(unit)
-    whole = phrases.after(unit, i + 1) == end  # «… in years said grower Ann Hill.»
+    stop = phrases.after(unit, i + 1)
+    described = tags[stop : stop + 1] == "d" and unit.words[stop] in ("a", "an") and "N" in tags[i + 1 : stop]
+    whole = stop == end or described  # «… in years said grower Ann Hill.», «… said Ann Hill a farmer who hid.»
     if not (unit.bare or whole) or unit.words[i] not in _SAYING or "N" not in tags[i + 1 : i + 5] or "," in tags[:i]:
         return None
     if phrases.after(unit, i + 1) == i + 1 or set(tags[i + 1 : end].partition("l")[0]) & set("=+x!Vh"):
@@ -50,7 +52,7 @@ def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
     if stop < last(unit) and tags[stop] != ",":
         return None
     source = _source(unit, start)
-    if source is None or not any(letter in ACTING for letter in tags[1:source]):
+    if source is None or not (any(letter in ACTING for letter in tags[1:source]) or _is_unlisted(unit, i, source)):
         return None
     if not (unit.bare or addressed or words[i] in _SAYING or (words[i] in _REPORTING and _sets_off(unit, source, end, stop))):
         return None
@@ -62,6 +64,11 @@ def trailing(unit: Unit, i: int, start: int, entry: Entry) -> Reading | None:
         return None
     content = [(first(unit, source), source)]
     return Reading((i, i + 1), "content, source, cue", (source, start), content, "name", ".", entry)
+
+
+def _is_unlisted(unit: Unit, i: int, source: int) -> bool:
+    """«Farmers face a third year without rain | the agency said»: whether the clause may have a verb that no list holds."""
+    return unit.words[i] in _SAYING and source > 4 and unit.tags[source] in "dN" and "d" in unit.tags[1:source]
 
 
 def _ends_phrase(unit: Unit, k: int) -> bool:
@@ -147,6 +154,8 @@ def past_place(unit: Unit, i: int) -> int:
             i += 1
         elif (sent := phrases.past_way(unit, i)) > i:
             i = sent
+        elif (tags[i] == "a" or words[i] == "while") and after == "s" and "," not in tags[i:] and "q" not in tags[i:]:
+            return size - 1  # said | as she swept the floor
         elif words[i] == "of" and after == "o":
             i += 2  # one of them
         elif tags[i] in "dm#" and after == "y":

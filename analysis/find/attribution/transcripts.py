@@ -80,8 +80,11 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     head = text[: labeled[0][1].start()]
     known = [name for name in held if _is_introduced(head, name)]
     asking = next((name for name in held if name not in known), None) if len(held) == 2 and len(known) == 1 else None
+    labeled_asker = any(name.lower() in _ASKS_FOR_THE_OUTLET for name in held)
     answering = [
-        name for name, said in held.items() if not _asks_for_the_outlet(text, name, said, signed, unknown=name == asking)
+        name
+        for name, said in held.items()
+        if not _asks_for_the_outlet(text, name, said, signed, unknown=name == asking, labeled=labeled_asker)
     ]
     if not answering:
         return _answers(text, paragraphs, [paragraphs[number] for number, _ in labeled], bylines)
@@ -268,12 +271,15 @@ def _label(text: str, start: int, end: int) -> re.Match | None:
     return None if found.end() - 2 < start or initials else found
 
 
-def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str, *, unknown: bool) -> bool:
-    """Whether a speaker is the outlet's interviewer; ``unknown``: of two, the article introduces the other alone."""
+def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str, *, unknown: bool, labeled: bool) -> bool:
+    """Whether a speaker is the outlet's interviewer.
+
+    ``unknown``: of two, the article introduces the other alone; ``labeled``: a label, «Interviewer», says who asks.
+    """
     name = name.removeprefix("The ")
     who = re.escape(name)
     met = rf"(?:(?:spoke|speaks|talked|talks) (?:to|with)|told) (?:the )?{who}\b|\b{who} (?:spoke|talked|sat down|met)\b"
-    if name.lower() in _ASKS_FOR_THE_OUTLET or re.search(met, text, re.IGNORECASE):
+    if name.lower() in _ASKS_FOR_THE_OUTLET or (not labeled and re.search(met, text, re.IGNORECASE)):
         return True  # «Lund spoke to Harbor Weekly.», «Harbor Weekly spoke to her.»
     signing = {"".join(word[0] for word in found.group().split()) for found in _PERSON.finditer(signed.replace("By ", ""))}
     paper = re.search(rf"\b[Tt]he (?:[A-Z][\w’'-]* )*(?i:{who})\b", text)  # the Harbor Echo, under ECHO

@@ -16,6 +16,7 @@ _QUOTING = words("quoting_verbs")
 _WITH_THAT = words("verbs_with_that_only")
 _CHARGE = mapping("charge_prepositions")
 _UNNAMED = words("unnamed")
+_LITTLE = (["little"], ["nothing"], ["much"])
 
 
 def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -26,6 +27,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # held a meeting
     if words[i + 1 : i + 3] in (["to", "comment"], ["for", "comment"]):
         return None  # declined to comment, was asked for comment: nothing is said
+    if words[i + 1 : i + 2] in _LITTLE or words[i + 1 : i + 3] == ["to", "mind"]:
+        return None  # said little, calling to mind a ship
     if entry.entry == "add" and tags[i + 1 : i + 2] in tuple("dgnN") and tags[phrases.after(unit, i + 1) :][:1] == "t":
         return None  # adds a line to the list: a thing
     if tags[i + 1 : i + 2] in ("t", "!", "n") and _stays_unnamed(words[i + 1 : i + 6]):

@@ -53,6 +53,8 @@ _CALL = 24
 #: Words in marks with the comma, and no further marks after them; a report of them is not longer.
 _REPORTED = re.compile(r"(?:[,?!][”\"]|[”\"],) [^“”\"]+$")
 _REPORT = 200
+#: «“It is over.” (Ann Hill, teacher)»: who signs belongs to what is signed.
+_CREDIT = re.compile(r"(?<=[”\"]) \([A-Z][\w’'-]+ [A-Z][^()]{1,80}\)\.?$")
 _SPACE = re.compile(r" *")
 _OPENING = re.compile(r"[\"“„«‘'(\[]*")
 
@@ -114,6 +116,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     # Punkt is slow: it is asked only about what lies between the sure ends.
     sure = [found.end() for found in _FULL_STOP.finditer(part) if _plain_word(part, found.start()) or _goes_on(part, found)]
+    if part[-1] in ").":
+        sure = [place for place in sure if not _CREDIT.match(part, place)]
     begins = [0, *(_passed(_SPACE, part, place) for place in sure)]
     stretches = zip(begins, [*sure, len(part.rstrip())])
     return [(start + a, start + b) for stretch in stretches for a, b in _asked(part, *stretch)]
@@ -156,6 +160,8 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
     """Whether what begins at ``a`` goes on with the sentence before it."""
     if part[a] in "“«" and not part[a - 1].isspace():
         return True  # „It is over.“
+    if part[a] == "(" and _CREDIT.match(part, a - 1):
+        return True
     first = _passed(_OPENING, part, a)
     if first < len(part) and part[first].islower() and first == a:
         return True

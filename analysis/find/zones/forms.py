@@ -78,7 +78,7 @@ _SIGNATURE = (
     r"(?:—|–|--?)\s*[A-Z@][\w.'’-]*(?:\s+[a-z][\w'’-]*(?=(?:\s+[a-z][\w'’-]*)?\s+[A-Z])){0,2}"
     r"(?:\s+(?:[A-Z][\w.'’-]*|of|the|de|von|van|and|for|al|bin)){0,6}(?:,\s[^.?!“”\"]{1,60})?$"
 )
-_SIGNED = re.compile(rf"[”\"’»]\s*{_SIGNATURE}")
+_SIGNED = re.compile(rf"[”\"’»]\s*(?:{_SIGNATURE}|\([A-Z][^()]{{2,80}}\)$)")
 _SIGNS = re.compile(_SIGNATURE)
 
 #: What lists and text browsers put before an item.

@@ -43,6 +43,7 @@ def cut(text: str) -> list[Line]:
     beside = [i for i in range(1, len(lines)) if text.count("\n", lines[i - 1][1], lines[i][0]) == 1]
     joined = _wrapped(lines, beside) or _sentences(lines, beside)
     joined |= {i for i in beside if lines[i - 1][2].endswith(_TITLES) and lines[i - 1][2].split()[-1].lstrip("“\"(‘'") in _TITLES}
+    joined |= _within_marks(lines, beside)
     if not joined:
         return lines
     paragraphs: list[Line] = []
@@ -67,6 +68,20 @@ def _wrapped(lines: list[Line], beside: list[int]) -> set[int]:
     widths = sorted(len(lines[i - 1][2]) for i in small)
     full = widths[len(widths) // 2] - _MARGIN
     return set(small) | {i for i in beside if full < len(lines[i - 1][2]) <= full + 2 * _MARGIN}
+
+
+def _within_marks(lines: list[Line], beside: list[int]) -> set[int]:
+    """The lines that go on, with a small letter, within a quotation that an earlier one opens, and what such a line goes on with."""
+    found: set[int] = set()
+    begun = 0
+    for i in beside:
+        if i - 1 not in found:
+            begun = i - 1
+        said = " ".join(line[2] for line in lines[begun:i])
+        opened = said.count("“") > said.count("”") or said.count('"') % 2 == 1
+        if lines[i][2][0].islower() and not ends(lines[i - 1][2]) and (opened or i - 1 in found):
+            found.add(i)
+    return found
 
 
 def _sentences(lines: list[Line], beside: list[int]) -> set[int]:

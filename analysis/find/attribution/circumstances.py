@@ -11,26 +11,8 @@ from analysis.find.attribution import content, phrases
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.tags import AUXILIARY, COORDINATOR
 from analysis.find.attribution.units import Unit
-from analysis.rules import table, words
+from analysis.rules import words
 
-_PERSONS = tuple(words("endings_of_persons"))
-_THINGS = words("things_in_er")
-#: Nouns for whoever can speak, think or state.
-_SPEAKING = (
-    frozenset(
-        word.lower()
-        for row in table("sources")
-        for variant in row["pattern"].split("|")
-        for word in variant.replace("*", "").split()[-1:]
-        if word == word.lower()
-    )
-    | words("roles")
-    | words("body_words")
-    | words("papers")
-    | words("speaking_bodies")
-    | words("crowds")
-    | words("plurals")
-)
 _PAST = words("past_forms")
 #: The kinds of quotations that somebody says.
 SPOKEN = ("direct", "partial")
@@ -113,9 +95,5 @@ def is_thing(unit: Unit, reading: Reading) -> bool:
     first, stop = reading.source
     tags = unit.tags[first:stop]
     if not tags.strip("dmgejrpcvnu#,") and ("n" in tags or tags[-1] == "v"):
-        word = unit.words[phrases.head(unit, reading.source)]
-        one = word.removesuffix("s")
-        if word in _SPEAKING or one in _SPEAKING:
-            return False
-        return not (one.endswith(_PERSONS) and one not in _THINGS)  # dockers, a biologist, but towers
+        return not phrases.is_person(unit.words[phrases.head(unit, reading.source)])
     return False

@@ -183,6 +183,8 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
             continue
         if k > first and (letter == "l" or words[k] == "where" or (letter == "h" and after in ("V", "e"))):
             return False  # the refugees | who had drowned, the rock | where it ended, the villages | that changed hands
+        if letter == "h" and k > first and tags[k - 1] == "n" and after in tuple("dgN") and not phrases.is_person(words[k - 1]):
+            return False  # the palace | that the king built
         if letter in LISTED_VERB and k > 0 and tags[k - 1] in DETERMINER:
             continue  # a bear
         if words[k] == _BLAMING.get(cue) and k > first:

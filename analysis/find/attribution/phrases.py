@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.find.attribution.tags import DETERMINER, LISTED_VERB, NOMINAL, NOUN, VERB
 from analysis.find.attribution.units import Unit
-from analysis.rules import words
+from analysis.rules import table, words
 
 #: Letters of words that a noun phrase may hold: names, nouns, numbers, possessives, quantities, and cue words used as nouns.
 _HEAD = set("Nn#gmu")
@@ -19,6 +19,24 @@ NOUN_FORMS = ALSO_NOUNS | {f"{word}{'es' if word.endswith(('s', 'sh', 'ch')) els
 _PLURALS = words("plurals")
 #: Past forms that do not end in -ed.
 _PAST = words("past_forms")
+_PERSONS = tuple(words("endings_of_persons"))
+_THINGS = words("things_in_er")
+#: Nouns for whoever can speak, think or state.
+_SPEAKING = (
+    frozenset(
+        word.lower()
+        for row in table("sources")
+        for variant in row["pattern"].split("|")
+        for word in variant.replace("*", "").split()[-1:]
+        if word == word.lower()
+    )
+    | words("roles")
+    | words("body_words")
+    | words("papers")
+    | words("speaking_bodies")
+    | words("crowds")
+    | words("plurals")
+)
 _SINGULAR = words("determiners_of_one")
 _WAYS = words("ways_of_telling")
 _ALONE = words("determiners_alone")
@@ -159,6 +177,12 @@ def nearly(unit: Unit, i: int) -> int:
         if numbered and " ".join(unit.words[i : i + size]) in _NEARLY:
             return i + size
     return i
+
+
+def is_person(word: str) -> bool:
+    """Whether a common noun is one for persons, or for what can speak or state: dockers, a biologist, a poll, but towers."""
+    one = word.removesuffix("s")
+    return word in _SPEAKING or one in _SPEAKING or (one.endswith(_PERSONS) and one not in _THINGS)
 
 
 def past_way(unit: Unit, i: int) -> int:

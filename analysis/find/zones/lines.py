@@ -71,7 +71,7 @@ def _wrapped(lines: list[Line], beside: list[int]) -> set[int]:
 
 
 def _within_marks(lines: list[Line], beside: list[int]) -> set[int]:
-    """The lines that go on, with a small letter, within a quotation that an earlier one opens, and what such a line goes on with."""
+    """The lines that go on, with a small letter, within a quotation that an earlier one opens, and those after such a line."""
     found: set[int] = set()
     begun = 0
     for i in beside:

@@ -183,7 +183,7 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
             continue
         if k > first and (letter == "l" or words[k] == "where" or (letter == "h" and after in ("V", "e"))):
             return False  # the refugees | who had drowned, the rock | where it ended, the villages | that changed hands
-        if letter == "h" and k > first and tags[k - 1] == "n" and after in tuple("dgN") and not phrases.is_person(words[k - 1]):
+        if letter == "h" and k > first and tags[k - 1] == "n" and after in tuple("dgN") and not _holds_that(words[k - 1]):
             return False  # the palace | that the king built
         if letter in LISTED_VERB and k > 0 and tags[k - 1] in DETERMINER:
             continue  # a bear
@@ -198,6 +198,12 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     return False
 
 
+def _holds_that(noun: str) -> bool:
+    """Whether «that» after a noun begins what is reported: told voters | that, warned for months | that."""
+    return phrases.is_person(noun) or noun in _SPANS
+
+
+_SPANS = words("spans_of_time")
 #: A subject and its verb in one word: that’s.
 _CONTRACTED = words("contracted_clauses")
 _BEFORE_ACTION = words("before_action")

@@ -189,6 +189,7 @@ def announced(unit: Unit) -> Speaker | None:
     if unit.tags[-1] != ":" or "q" in unit.tags:
         return None
     end = len(unit.tags) - 1
-    acting = unit.tags[end - 1] == "v" and subjects.subject(unit, end - 1)  # The statement of the exiles reads:
+    verb = unit.tags[end - 1] == "v" and not phrases.is_noun(unit, end - 1)
+    acting = subjects.subject(unit, end - 1) if verb else None  # The statement of the exiles reads:
     subject = _sender(unit) or _named_last(unit) or acting or actors.clause_subject(unit, end)
     return Speaker(f"{unit.start}:colon", unit.place(subject), True) if subject else None

@@ -29,10 +29,11 @@ _SHORT = "|".join(
 _TOKEN = re.compile(
     rf"[\s\u200b-\u200d\u2060\ufeff]*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|\d{{1,4}}–\d{{1,4}}(?!\w)|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
-    r"[$€£¥]\d(?:[\w.,]*\w)?|@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
+    r"(?:[$€£¥₦₹₱₵]|[A-Z][A-Za-z]{0,2}[$£¢₵]?(?=\d{1,3},\d{3}))\d(?:[\w.,]*\w)?|@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s\u200b-\u200d\u2060\ufeff]|_+)"
 )
 
+_MONEY = re.compile(r"(?:[$€£¥₦₹₱₵]|[A-Z][A-Za-z]{0,2}[$£¢₵]?(?=\d{1,3},\d{3}))\d")
 #: White space, and the characters without any width that some pages put between words.
 _BLANK = "".join(chr(k) for k in range(0x3001) if chr(k).isspace()) + "\u200b\u200c\u200d\u2060\ufeff"
 #: A text with fewer than one comma in so many characters has lost them.
@@ -260,10 +261,10 @@ def _form(shown: str, word: str) -> str:
     first = shown[0]
     if word.endswith(("’s", "'s", "s’", "s'")):
         return "g"
+    if first.isdigit() or _MONEY.match(shown):
+        return "#"
     if first.isupper() or first == "@":
         return "N"
-    if first.isdigit() or (first in "$€£¥" and len(shown) > 1):
-        return "#"
     if not first.isalnum():
         return "/"
     if word.endswith("ed") and len(word) > 4:

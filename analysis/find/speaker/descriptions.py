@@ -60,6 +60,7 @@ _NATIVE = re.compile(r"[A-Z][a-z]+[ni]")
 _AGE = re.compile(r", \d")
 _AGED = re.compile(r"(\d+)-year-old")
 _NOT_CLUES = frozenset(("former", "then"))
+_SMALL = words("small_words")
 _REACH = number("speaker", "paper_reach")
 
 
@@ -134,6 +135,25 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
         if best or not wanted or (len(set(bearers)) == 1 and role not in ("republican", "democrat")):
             return bearers[shared.index(best)]
     return people[0] if people and role in _STANDING and len(clues) < 3 else None
+
+
+def bearer_ahead(memory: Memory, surface: str) -> Source | None:
+    """Who "the provincial governor" or, in a headline, "Transport minister" is, if one person alone is so called later on.
+
+    Nobody whose office has other words: "the defense minister" is no foreign minister.
+    """
+    words = [word.lower() for word in _DETERMINER.sub("", surface).split()]
+    role = CALLED.get(words[-1], words[-1]) if words and len(words) < 5 else ""
+    if role not in ROLES or _SINGLE.match(surface):
+        return None
+    people = dict.fromkeys(
+        one for one in memory.named.entities if one.kind == "person" and role in one.called and len(one.names) > 1
+    )
+    if len(people) != 1:
+        return None
+    person = next(iter(people))
+    told = {key(word) for word in f"{person.about} {person.name}".split()} - set(person.names) - {role} - _SMALL
+    return memory.person(person) if not told or not words[:-1] or not told.isdisjoint(words[:-1]) else None
 
 
 def _of_age(memory: Memory, start: int, age: str) -> Source | None:

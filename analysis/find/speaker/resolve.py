@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
-from analysis.find.speaker.descriptions import described, paper_before
+from analysis.find.speaker.descriptions import bearer_ahead, described, paper_before
 from analysis.find.speaker.entities import after_the, choose
 from analysis.find.speaker.memory import Memory, Source
 from analysis.find.speaker.mentions import Named
@@ -34,6 +34,8 @@ _GOVERNED = re.compile(
 _LAST_NAMED = re.compile(r"(\w+|one of \w+), ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?$")
 _TELLING = re.compile(r"[,(–—:’'-]|(?:of|from|in|who|at)\b")
 #: After a name at the head of a phrase: nothing more, what describes it, or where it is from.
+#: «An interviewer | asked her why»: who speaks is not she who is told.
+_TOLD_HER = re.compile(r"(?: (?:had|has|once|also))? \w+ (?:her|him)\b")
 _HEAD_ENDS = re.compile(r"\s*(?:$|[,(–—])|\s(?:of|from|at|with)\s")
 _EDGES = ' ,;:–—\n"“”'
 
@@ -93,9 +95,14 @@ def resolve(
                 (memory.acting if acts else memory.beside).append((at, memory.person(entity)))
             position += 1
         result = results[start, end] = _read(memory, start, end)
+        if result.pronoun == "one" and not result.person and _TOLD_HER.match(text, end):
+            result.pronoun = ""
         if result.ref:
             result.known = result.known or bool(classify(result.ref)[0])
             (memory.beside if reported(start) else memory.acting).append((start, result))
+    for place, result in results.items():
+        if result.ref and not result.person and (bearer := bearer_ahead(memory, result.ref)):
+            results[place] = bearer
     return [_speaker(text, i, spans, contents, results) for i in range(len(spans))]
 
 

@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 import invented
+import nbformat
 import pandas as pd
 import pytest
 
 from analysis import annotate, read, show
 from analysis.__main__ import main
 from analysis.study import trace
-from analysis.study.report import evidence, front, readers, report
+from analysis.study.report import evidence, front, instrument, readers, report
 from analysis.study.report.study import study
 from analysis.tables import TableError
 
@@ -172,6 +173,16 @@ def test_an_article_of_an_unknown_outlet_is_called_so():
     pages = report(documents, annotate(documents), figures=[], notebooks={}, methods="", accuracy=read.accuracy())
     assert b"outlet unknown" in pages["readers/ridge.html"]
     assert not [path for path, page in pages.items() if path.startswith(("readers", "index")) and b">nan<" in page]
+
+
+def test_a_picture_of_a_notebook_that_was_published_is_shown_from_its_file_and_leads_to_its_numbers(drawn):
+    picture = nbformat.v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Drawn>"})
+    said = ('study.publish(figure, "terms", rates, caption, {})', 'show.timeline(articles, title="terms")')
+    cells = [nbformat.v4.new_code_cell(one, outputs=[picture], id=name) for one, name in zip(said, "ab")]
+    asked = {"00_asked": nbformat.writes(nbformat.v4.new_notebook(cells=cells))}
+    page = instrument.notebooks(asked, drawn)["notebooks/00_asked.html"]
+    assert '<img alt="&lt;b&gt;A picture&lt;/b&gt;" src="../figures/terms.svg"' in page
+    assert 'href="../figures/terms.html"' in page and page.count("data:image/png") == 1
 
 
 def test_a_notebook_that_failed_is_no_part_of_the_study(tmp_path):

@@ -8,7 +8,7 @@ from analysis.show.bars import bars
 from analysis.show.carried import carried, packed
 from analysis.show.corrected import corrected
 from analysis.show.names import names
-from analysis.show.pages import common, page, visible
+from analysis.show.pages import common, page, part, visible
 from analysis.show.publish import PublishError, save, save_rows, save_sheet
 from analysis.show.reader import reader, shelved
 from analysis.show.ribbon import ribbon
@@ -23,6 +23,6 @@ from analysis.show.words import keywords
 
 __all__ = [
     "FEW", "PublishError", "bars", "carried", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page",
-    "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "shelved", "source",
+    "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "shelved", "source",
     "table", "timeline", "uses", "visible", "when",
 ]  # fmt: skip

@@ -16,19 +16,20 @@ from nbconvert.exporters import HTMLExporter
 
 # What a browser would have to run or fetch. The static form of each output, which every notebook has, is kept.
 _LIVE = ("application/vnd.jupyter.widget-view+json", "application/javascript", "application/vnd.jupyter.widget-state+json")
+#: The name under which a cell publishes its figure.
+_PUBLISHED = re.compile(r'\b(?:publish|save)\(\w+, "(\w+)"')
 _SCRIPT = re.compile(r"<(script|style|link|iframe|object)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
-def notebook(source: str, *, alts: Mapping[str, str]) -> tuple[str, Markup]:
+def notebook(source: str, *, pictures: Mapping[str, str]) -> tuple[str, Markup]:
     """Turn a notebook into a heading and the HTML of its cells.
 
     Parameters
     ----------
     source : str
         The notebook's JSON, executed.
-    alts : mapping
-        Name of a figure to its alternative text. It is given to the pictures of the cell that names the figure in its code, and
-        of code cells that follow at once.
+    pictures : mapping
+        Name of a published figure to the HTML that shows it, which stands for the picture below the cell that publishes it.
 
     Returns
     -------
@@ -37,18 +38,17 @@ def notebook(source: str, *, alts: Mapping[str, str]) -> tuple[str, Markup]:
     Examples
     --------
     >>> cell = nbformat.v4.new_markdown_cell("# Why *this*?\\n\\nBecause.", id="a")
-    >>> notebook(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), alts={})[0]
+    >>> notebook(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), pictures={})[0]
     'Why *this*?'
     """
     cells = nbformat.reads(source, as_version=4)
     cells.metadata.pop("widgets", None)
     # What a run on another corpus puts in is a path of the machine that it ran on.
     cells.cells = [cell for cell in cells.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
-    named = ""
     for cell in cells.cells:
-        named = next((alt for name, alt in alts.items() if f'"{name}"' in cell.source), named if cell.cell_type == "code" else "")
+        published = _PUBLISHED.search(cell.source)
         for output in cell.get("outputs", []):
-            _quiet(output, named)
+            _quiet(output, pictures.get(published[1]) if published else None)
     body, _ = HTMLExporter(template_name="basic", exclude_anchor_links=True).from_notebook_node(cells)
     heading = re.search(r"^# (.+)$", "\n".join(cell.source for cell in cells.cells if cell.cell_type == "markdown"), re.MULTILINE)
     # A block that scrolls sideways must be within reach of the keyboard.
@@ -64,15 +64,18 @@ def whole_page(notebook: nbformat.NotebookNode) -> str:
     return page
 
 
-def _quiet(output: dict, alt: str) -> None:
-    """Keep of an output what can be read without running anything, and name its picture."""
+def _quiet(output: dict, picture: str | None) -> None:
+    """Keep of an output what can be read without running anything; a picture that lies beside the page is not brought twice."""
     shown = output.get("data", {})
     for kind in _LIVE:
         shown.pop(kind, None)
     if "text/html" in shown:
         shown["text/html"] = _SCRIPT.sub("", shown["text/html"])
-    if "image/png" in shown:
-        output["metadata"] = {**output.get("metadata", {}), "image/png": {"alt": alt or "A figure; its rows are printed below."}}
+    if "image/png" in shown and picture:
+        shown.pop("image/png")
+        shown["text/html"] = picture
+    elif "image/png" in shown:
+        output["metadata"] = {**output.get("metadata", {}), "image/png": {"alt": "A figure; its rows are printed below."}}
 
 
 def markdown(text: str) -> Markup:

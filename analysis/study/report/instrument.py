@@ -27,10 +27,13 @@ _LEXICON_COLUMNS = ("entry", "label", "pattern", "stance", "example", "counter_e
 
 def notebooks(sources: Mapping[str, str], figures: Sequence[read.Figure]) -> dict[str, str]:
     """Make a page for each executed notebook, and the list of them."""
-    alts = {figure.name: figure.metadata["alt"] for figure in figures}
+    pictures = {
+        figure.name: show.part("picture.html", name=figure.name, alt=figure.metadata["alt"], narrow="column.svg" in figure.files)
+        for figure in figures
+    }
     pages, rows = {}, []
     for name, source in sources.items():
-        title, body = notebook(source, alts=alts)
+        title, body = notebook(source, pictures=pictures)
         pages[f"notebooks/{name}.html"] = show.page("notebook.html", root="../", title=title, body=body)
         rows.append({"href": f"{name}.html", "name": name.replace("_", " "), "title": title})
     return pages | {"notebooks/index.html": show.page("notebooks.html", root="../", title="Notebooks", rows=rows)}

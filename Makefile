@@ -54,7 +54,7 @@ live: pyodide
 	@$(IN)/python -m analysis live --out live
 
 report: pyodide
-	@$(IN)/python -m analysis report seeds --out site
+	@$(IN)/python -m analysis report seeds --live --out site
 
 test: lint unit notebooks
 

@@ -170,6 +170,9 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument(
                 "--figures", type=Path, default=places.figures(), metavar="DIR", help="other figures than the project's"
             )
+            sub.add_argument(
+                "--live", action="store_true", help="with the pages on which an article is pasted and a class compared (8 MB)"
+            )
         if command in ("run", "report"):
             sub.add_argument(
                 "--notebooks",

@@ -227,6 +227,18 @@ def test_a_report_has_the_notebooks_that_lie_beside_its_figures_and_none_of_anot
     assert taken == [["beside"]]
 
 
+@pytest.mark.parametrize(("asked", "brought"), [([], None), (["--live"], {}), (["--pyodide", "some.tgz"], {})])
+def test_python_for_browsers_is_brought_where_it_was_asked_for(drawn, tmp_path, monkeypatch, asked, brought):
+    for form, content in drawn[0].files.items():
+        (tmp_path / f"{drawn[0].name}.{form}").write_bytes(content)
+    taken = []
+    command = importlib.import_module("analysis.commands.report")
+    monkeypatch.setattr(command, "pyodide_of", lambda _: {})
+    monkeypatch.setattr(command, "report", lambda *_, pyodide, **__: taken.append(pyodide) or {"index.html": b""})
+    assert main(["report", "seeds", "--figures", str(tmp_path), "--out", str(tmp_path / "site"), *asked]) == 0
+    assert taken == [brought]
+
+
 def test_a_folder_that_holds_no_notebook_is_refused_where_it_was_named(tmp_path, capsys):
     assert main(["report", "seeds", "--notebooks", str(tmp_path), "--out", str(tmp_path / "site")]) == 2
     assert f"{tmp_path} holds no notebook" in capsys.readouterr().err

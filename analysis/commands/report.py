@@ -37,7 +37,7 @@ def command(given: argparse.Namespace) -> int:
         codebook=codebook_of(given),
         asked=study.entries if study.plan.terms else None,
         names=read.lexicon(given.study.names) if given.study.names else None,
-        pyodide=pyodide_of(given),
+        pyodide=pyodide_of(given) if given.live or given.pyodide else None,
     )
     say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
     return 0

@@ -64,7 +64,10 @@ STAND_INS = {
 _HOUSE = "house.zip"
 #: In which conditions of a text the instrument was measured.
 _CONDITIONS = ("as printed", "no commas", "no quotation marks", "no commas; no quotation marks")
-_MISSING = f"Install npm (or fetch the file by other means), run npm pack pyodide@{runtime.VERSION}, and make the site again."
+_MISSING = (
+    f"Install npm (or fetch the file by other means), run npm pack pyodide@{runtime.VERSION}, "
+    "and make the site again with --live."
+)
 
 
 def pages(pyodide: Mapping[str, bytes] | None, *, root: str | None = None) -> dict[str, bytes]:

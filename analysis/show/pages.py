@@ -25,7 +25,7 @@ _POLICY = (
 #: What a page of a folder may do, whose style, script and evidence lie in files of the site; no script is in the page itself.
 _SITE = "'self' file:"
 #: The files at the top of a site that its pages have in common.
-_COMMON = ("style.css", "reader.js", "figure.js", "evidence.js", "lexicon.js")
+_COMMON = ("style.css", "article.js", "figure.js", "evidence.js", "lexicon.js")
 #: What a page may do that brings its own Python: run it, from its own bytes, in a worker. It still fetches nothing.
 _PYTHON, _WORKER = " blob: 'wasm-unsafe-eval'", "; worker-src blob:"
 
@@ -88,7 +88,7 @@ def common() -> dict[str, str]:
     Examples
     --------
     >>> sorted(common())
-    ['evidence.js', 'figure.js', 'lexicon.js', 'reader.js', 'style.css']
+    ['article.js', 'evidence.js', 'figure.js', 'lexicon.js', 'style.css']
     """
     return {name: _templates().get_template(name).render() for name in _COMMON}
 

@@ -76,6 +76,8 @@ class Shelved(NamedTuple):
     ----------
     page : str
         The text with its voices, for a browser that runs no script too.
+    legend : str
+        What is marked, how often, and a switch for each.
     text : str
         The same with every sentence, passage and term to be pointed at, and to be linked.
     evidence : str
@@ -83,6 +85,7 @@ class Shelved(NamedTuple):
     """
 
     page: str
+    legend: str
     text: str
     evidence: str
 
@@ -108,8 +111,8 @@ def shelved(
         Which of the articles in that file it is.
     """
     told = _told(documents, tables, doc_id, counted or {})
-    whole = page("reader.html", script="reader.js", root="../", file=file, place=place, **told)
-    return Shelved(whole, part("reader_text.html", **told), part("reader_evidence.html", **told))
+    whole = page("article.html", script="article.js", root="../", file=file, place=place, **told)
+    return Shelved(whole, *(part(f"reader_{piece}.html", **told) for piece in ("legend", "text", "evidence")))
 
 
 def _told(documents: pd.DataFrame, tables: Annotation, doc_id: str, counted: Mapping[int, Iterable]) -> dict[str, Any]:

@@ -6,7 +6,6 @@
 document.querySelector(".tools").insertAdjacentHTML("beforeend", {{ guessing | tojson }});
 document.querySelector(".legend").append(document.querySelector(".guessing"));
 {% include "passages.js" %}
-{% include "unpack.js" %}
 const ask = $("ask"), article = $("article");
 who.hidden = false;
 
@@ -69,13 +68,4 @@ $("choices").addEventListener("click", (event) => {
   );
 });
 
-// In a site a page holds the text and its voices; sentences, terms and evidence are in a file beside it, with those of others.
-const { file, place } = article.dataset;
-if (file) load(file).then((held) => {
-  $("text").outerHTML = held.texts[place];
-  $("held").outerHTML = held.evidence[place];
-  begin();
-  if (location.hash) location.replace(location.hash);
-  unfold();
-}).catch((error) => $("held").textContent = error.message);
-else begin();
+begin();

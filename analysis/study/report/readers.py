@@ -29,10 +29,10 @@ def pages(study: Study) -> dict[str, str | bytes]:
     for place, (doc, article, found) in enumerate(_one_by_one(study.documents, study.found)):
         file, number = f"readers/{place // ARTICLES}", place % ARTICLES
         if not number:
-            held = {"ids": [], "pages": [], "texts": [], "evidence": []}
+            held = {"ids": [], "pages": [], "legends": [], "texts": [], "evidence": []}
         one = show.shelved(article, found, doc_id=doc, counted=counted.get(doc), file=file, place=number)
         made[f"readers/{study.files[doc]}.html"] = one.page
-        for kept, value in zip(held.values(), (doc, study.files[doc], one.text, one.evidence)):
+        for kept, value in zip(held.values(), (doc, study.files[doc], one.legend, one.text, one.evidence)):
             kept.append(value)
         if number == ARTICLES - 1 or place == len(study.documents) - 1:
             made[f"{file}.js"] = show.carried(file, show.packed(json.dumps(held, ensure_ascii=False)))

@@ -55,6 +55,18 @@ async function article(place) {
   return articles.get(place);
 }
 
+// The places behind a row: article, sentence and edges of stretches, each counted on from the one before; or whole articles.
+function placed(steps) {
+  if (steps.every((step) => step.length === 1)) return steps;
+  let article = 0, sentence = 0;
+  return steps.map(([ahead, further, ...edges]) => {
+    let at = 0;
+    article += ahead;
+    sentence = (ahead ? 0 : sentence) + further;
+    return [article, sentence, ...edges.map((step) => at += step)];
+  });
+}
+
 async function sentence([place, number, ...spans]) {
   const { doc, page, text } = await article(place);
   const item = element("li", "");
@@ -78,7 +90,7 @@ async function sentence([place, number, ...spans]) {
 async function behindRow(number, go) {
   const file = fileOf(number);
   const found = Number(shown.dataset.file) === file ? await load(`figures/${name}-${file}`) : await rows(file);
-  const [, , key, places] = found[number - firsts[file]];
+  const [, , key, steps] = found[number - firsts[file]], places = placed(steps);
   document.getElementById("of-row").textContent = `Row ${number}: ${key}`;
   const all = element("ul", ""), more = element("button", "", { type: "button" });
   async function next() {

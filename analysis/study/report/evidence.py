@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pandas as pd
 
@@ -41,6 +42,7 @@ def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tup
     dict of str to bytes, list of int
         A row is its cells; whether these are numbers; its name; and the places behind it, each ``[article, sentence, start, end,
         ...]``: the article's place in the corpus, and the marked stretches of the sentence; of a whole article ``[article]``.
+        Of sentences each number is counted on from the one before: small ones, which repeat, take few bytes.
     """
     number = {doc: place for place, doc in enumerate(study.documents["doc_id"])}
     named = [place for place, column in enumerate(figure.table) if column in set(trace.classes(figure))]
@@ -49,10 +51,10 @@ def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tup
     for row, (values, behind) in enumerate(zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name]), 1):
         cells = [cell(value) for value in values]
         key = " · ".join(str(values[place]) for place in named)[:160]
-        places = [[number[doc]] for doc in behind["doc_id"]]
-        if not behind["sentence_id"].isna().all():
-            places = list(_places(study, behind, number))
-        said = json.dumps([[one["text"] for one in cells], [int(one["number"]) for one in cells], show.visible(key), places])
+        whole = behind["sentence_id"].isna().all()
+        places = ([number[doc]] for doc in behind["doc_id"]) if whole else _places(study, behind, number)
+        row_of = [[one["text"] for one in cells], [int(one["number"]) for one in cells], show.visible(key), list(places)]
+        said = json.dumps(row_of, separators=(",", ":"))
         if files[-1] and (size + len(said) > _LARGEST or len(files[-1]) == ROWS):
             files.append([])
             firsts.append(row)
@@ -64,11 +66,15 @@ def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tup
 
 
 def _places(study: Study, behind: pd.DataFrame, number: dict[str, int]) -> Iterator[list[int]]:
-    """The places behind a row, sentence by sentence, counted from where the sentence begins."""
+    """The places behind a row, sentence by sentence: how far on the article is, the sentence, and each edge of a stretch."""
     found: dict[tuple[str, int], list[tuple[int, int]]] = {}
     behind = behind[behind["sentence_id"].notna()]
     for doc, sentence, start, end in zip(*(behind[column].tolist() for column in ("doc_id", "sentence_id", "start", "end"))):
         found.setdefault((doc, int(sentence)), []).append((int(start), int(end)))
+    before = (0, 0)
     for (doc, sentence), spans in sorted(found.items()):
         first, last = study.bounds[doc, sentence]
-        yield [number[doc], sentence, *(min(max(at, first), last) - first for span in sorted(spans) for at in span)]
+        edges = [first, *(min(max(at, first), last) for span in sorted(spans) for at in span)]
+        at = number[doc], sentence
+        yield [at[0] - before[0], sentence - before[1] * (at[0] == before[0]), *(b - a for a, b in pairwise(edges))]
+        before = at

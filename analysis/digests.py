@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ LEXICONS = ("frames", "naming", "hedges", "boosters", "stopwords")
 
 def provenance(
     documents: pd.DataFrame, *, codebook: pd.DataFrame | None = None, corrections: pd.DataFrame | None = None
-) -> dict[str, dict[str, str]]:
+) -> dict[str, Any]:
     """Say what numbers rest on: hashes of the texts, of what is known of them, of the lexicons.
 
     Parameters
@@ -31,9 +32,10 @@ def provenance(
     Returns
     -------
     dict
-        ``documents`` and ``lexicons`` (sha256 by name; ``frames`` is the codebook), ``metadata`` (sha256 of all that is known of
-        the documents but their text, for outlets and dates group the numbers; and of the zones that were corrected by hand, if
-        any were). A figure keeps the lexicons that it rests on; the rest of the instrument is named once, beside the figures.
+        ``documents`` (sha256 of all texts), ``lexicons`` (sha256 by name; ``frames`` is the codebook), ``metadata`` (sha256 of
+        all that is known of the documents but their text, for outlets and dates group the numbers; and of the zones that were
+        corrected by hand, if any were). A figure keeps the lexicons that it rests on; the rest of the instrument is named once,
+        beside the figures.
 
     Examples
     --------
@@ -47,10 +49,15 @@ def provenance(
     if corrections is not None and len(corrections):
         metadata["zones"] = digest(corrections)
     return {
-        "documents": dict(zip(documents["doc_id"], documents["sha256"])),
+        "documents": texts(documents),
         "lexicons": {name: of_rows(rows) for name, rows in lexicons.items()},
         "metadata": metadata,
     }
+
+
+def texts(documents: pd.DataFrame) -> str:
+    """Give one sha256 of the texts of articles: of the table of their ``doc_id`` and ``sha256``."""
+    return digest(documents[["doc_id", "sha256"]])
 
 
 def of_rows(rows: tuple[rules.Row, ...]) -> str:

@@ -3,20 +3,25 @@
 import gzip
 import html
 import importlib
+import io
 import json
 import posixpath
+import random
 import re
+import zipfile
 from dataclasses import replace
+from itertools import accumulate
 
+import ferries
 import invented
 import nbformat
 import pandas as pd
 import pytest
 
-from analysis import annotate, read, show
+from analysis import annotate, digests, read, rules, show, tables
 from analysis.__main__ import main
 from analysis.study import trace
-from analysis.study.report import evidence, front, instrument, readers, report
+from analysis.study.report import drawings, evidence, front, instrument, readers, report
 from analysis.study.report.study import study
 from analysis.tables import TableError
 
@@ -149,6 +154,29 @@ def test_a_figure_is_offered_in_each_size_and_form_with_a_line_to_cite_it(site):
         assert f"figures/terms.{form}" in site
     assert "column, 85 mm wide" in page and 'srcset="terms.column.svg"' in cards
     assert re.search(r"Cite this figure:</b> .*In Whose Voice \d.*sha256:[0-9a-f]{12}", page)
+
+
+def test_a_csv_of_many_rows_is_zipped_and_holds_what_was_published(drawn, monkeypatch):
+    monkeypatch.setattr(drawings, "_LARGE", 10)
+    documents = invented.documents()
+    made = report(documents, annotate(documents), figures=drawn, notebooks={}, methods="", accuracy=read.accuracy())
+    assert not [path for path in made if re.fullmatch(r"figures/.*\.csv", path)]
+    for figure in drawn:
+        with zipfile.ZipFile(io.BytesIO(made[f"figures/{figure.name}.csv.zip"])) as held:
+            assert {name: held.read(name) for name in held.namelist()} == {f"{figure.name}.csv": figure.files["csv"]}
+        for page in (made[f"figures/{figure.name}.html"], made["figures/index.html"]):
+            assert f'href="{figure.name}.csv.zip" download' in page.decode()
+
+
+def test_the_table_of_articles_has_the_hash_of_each_text_and_a_figure_that_of_these(site, drawn):
+    listed = pd.read_csv(io.BytesIO(site["readers/articles.csv"]), dtype="str", keep_default_na=False)
+    documents, words = invented.documents(), annotate(invented.documents()).words
+    assert listed["sha256"].tolist() == documents["sha256"].tolist()
+    assert listed[list(tables.VOICES)].astype(int).to_numpy().sum() == words["zone"].isin(rules.REPORT_ZONES).sum()
+    assert "=" not in set(listed["outlet"].str[0]) and "text" not in listed
+    for figure in drawn:
+        assert figure.metadata["provenance"]["documents"] == digests.texts(documents)
+        assert f"sha256:{digests.texts(documents)}" in site[f"figures/{figure.name}.html"].decode()
 
 
 def test_the_exercise_hands_out_a_sheet_that_can_be_read_back(site, tmp_path):
@@ -313,6 +341,30 @@ def sentences(text):
     return {number: html.unescape(re.sub(r"<[^>]*>", "", one)) for number, one in held}
 
 
+def of_articles(number):
+    """The site of so many articles as long as news, without figures."""
+    draw = random.Random(1)
+    texts = [f"Ferry story {n}\n\n{ferries.text(draw, sentences=90)}" for n in range(number)]
+    known = {"outlet": ferries.OUTLETS[0], "outlet_evidence": "printed", "date_evidence": "printed", "date_precision": "day"}
+    documents = pd.DataFrame({"doc_id": [f"a{n}" for n in range(number)], "text": texts, "title": None, **known})
+    documents = documents.assign(date=pd.Timestamp("2024-03-01"), sha256="0" * 64)
+    return report(documents, annotate(documents), figures=[], notebooks={}, methods="", accuracy=read.accuracy())
+
+
+def test_an_article_of_970_words_takes_14_kilobytes_of_a_site_and_no_page_a_megabyte(site):
+    few, many = of_articles(4), of_articles(24)
+    assert (sum(map(len, many.values())) - sum(map(len, few.values()))) / 20 < 14_000
+    assert max(len(page) for made in (site, many) for path, page in made.items() if path.endswith(".html")) < 1_000_000
+
+
+def placed(steps):
+    """Places, each number of which was counted on from the one before, as a script of ours counts them."""
+    article = sentence = 0
+    for ahead, further, *edges in steps:
+        article, sentence = article + ahead, (0 if ahead else sentence) + further
+        yield article, sentence, *accumulate(edges)
+
+
 def test_a_large_figure_has_each_row_and_each_sentence_behind_it_in_files_beside_its_page(large):
     site, whole = large
     files = [scripted(site[path])[1] for path in sorted(site) if re.fullmatch(r"readers/\d+\.js", path)]
@@ -334,7 +386,7 @@ def test_a_large_figure_has_each_row_and_each_sentence_behind_it_in_files_beside
                 continue
             marked = [
                 (texts[article][0], texts[article][1][str(sentence)][a:b])
-                for article, sentence, *spans in places
+                for article, sentence, *spans in placed(places)
                 for a, b in zip(spans[::2], spans[1::2])
             ]
             there = behind[behind["sentence_id"].notna()].sort_values(["doc_id", "start"])

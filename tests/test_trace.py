@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import Study, annotate, compare, measure, read
+from analysis import Study, annotate, compare, digests, measure, read
 from analysis.measure.counts import UNKNOWN
 from analysis.study.correcting import ALL
 from analysis.study.trace import classes, trace
@@ -111,7 +111,7 @@ def test_words_near_a_term_are_those_of_a_slow_count(traced):
     study = Study(ROOT / "seeds")
     counted = measure.collocation(study.first, study.compared(), span="sentence", zones=study.zones, minimum=3)
     parameters = study.counted("vocabulary") | {"near": study.counted("frames", terms=study.asked[:1]), "span": "sentence"}
-    provenance = {"documents": dict(zip(documents["doc_id"], documents["sha256"]))}
+    provenance = {"documents": digests.texts(documents)}
     figure = read.Figure("near_term", {"parameters": parameters, "provenance": provenance}, counted.astype("str"), {})
     assert len(figure.table)
     words = compare.vocabulary(tables.words, read.lexicon("stopwords"), zones=parameters["zones"])
@@ -134,7 +134,7 @@ def test_outlets_that_a_figure_draws_as_one_are_traced_as_one(traced):
     table = measure.counts(tables.hedges, tables.words, leading, **counted)
     said = {
         "parameters": {"counted": "hedges", "zones": ["body"]},
-        "provenance": {"documents": dict(zip(documents["doc_id"], documents["sha256"]))},
+        "provenance": {"documents": digests.texts(documents)},
     }
     rows = trace(read.Figure("hedges", said, table, {}), documents, tables)
     assert "(2 others)" in set(table["outlet"])
@@ -147,7 +147,7 @@ def test_a_period_and_an_outlet_are_traced_to_their_articles(traced):
     when = ["period", "outlet", "date", "date_precision", "date_evidence"]
     table = measure.counts(tables.hedges, tables.words, pooled, by=[*when, "label"], exposure=when, zones=["body"])
     assert set(table["date_precision"]) == {"decade"} and set(table["period"]) == {"2010s", "2020s"}
-    of = {"provenance": {"documents": dict(zip(documents["doc_id"], documents["sha256"]))}}
+    of = {"provenance": {"documents": digests.texts(documents)}}
     said = {"parameters": {"counted": "hedges", "singly": 3, "most": 2, "zones": ["body"]}, **of}
     printed = pd.read_csv(io.StringIO(table.to_csv(index=False, date_format="%Y-%m-%d")), dtype="str", keep_default_na=False)
     rows = trace(read.Figure("hedges", said, printed, {}), documents, tables)
@@ -164,7 +164,7 @@ def test_an_undated_article_is_traced_too(traced):
     printed = io.StringIO(table.to_csv(index=False, date_format="%Y-%m-%d"))
     said = {
         "parameters": {"counted": "hedges", "zones": ["body"]},
-        "provenance": {"documents": dict(zip(documents["doc_id"], documents["sha256"]))},
+        "provenance": {"documents": digests.texts(documents)},
     }
     rows = trace(read.Figure("hedges", said, pd.read_csv(printed, dtype="str", keep_default_na=False), {}), documents, tables)
     assert [len(found) for found in rows] == table["n"].tolist()

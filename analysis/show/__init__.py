@@ -13,7 +13,7 @@ from analysis.show.publish import PublishError, save, save_rows, save_sheet
 from analysis.show.reader import reader, shelved
 from analysis.show.ribbon import ribbon
 from analysis.show.setting import renderings, sentences
-from analysis.show.site import save_pages
+from analysis.show.site import save_pages, zipped
 from analysis.show.style import FEW, source, when
 from analysis.show.tabular import table
 from analysis.show.time import over_time
@@ -24,5 +24,5 @@ from analysis.show.words import keywords
 __all__ = [
     "FEW", "PublishError", "bars", "carried", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page",
     "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "shelved", "source",
-    "table", "timeline", "uses", "visible", "when",
+    "table", "timeline", "uses", "visible", "when", "zipped",
 ]  # fmt: skip

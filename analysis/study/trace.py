@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import look_up, measure, spans
+from analysis import digests, look_up, measure, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.read import Figure
 from analysis.study.chosen import chosen_words, relabeled
@@ -68,8 +68,7 @@ def trace(
     TableError
         The figure was drawn from other texts, or a number in it is not that of the spans that are found today.
     """
-    drawn_from = figure.metadata["provenance"]["documents"]
-    if drawn_from != dict(zip(documents["doc_id"], documents["sha256"])):
+    if figure.metadata["provenance"]["documents"] != digests.texts(documents):
         raise TableError(
             f"{figure.name} was drawn from other texts than this corpus; draw the figures again (python -m analysis run), "
             "and name what was made with --figures and --notebooks"

@@ -11,13 +11,14 @@ import time
 from pathlib import Path
 
 import firefox
+import invented
 import pytest
 from test_live_pages import PACKED, PATIENCE, made_up
 
-from analysis import annotate, read
+from analysis import annotate, read, show
 from analysis.study import live
 from analysis.study.live import classroom, engine
-from analysis.study.report import exercise
+from analysis.study.report import evidence, exercise
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(
@@ -37,6 +38,18 @@ def browser():
 
 
 @pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """The invented study, as if its figures had too many rows for a page."""
+    folder, patch = tmp_path_factory.mktemp("pages"), pytest.MonkeyPatch()
+    patch.setattr(evidence, "ROWS", 2)
+    try:
+        show.save_pages(invented.site(folder / "figures"), folder=folder / "site")
+    finally:
+        patch.undo()
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     documents = read.corpus(ROOT / "seeds")
@@ -53,6 +66,17 @@ def wait(browser, what):
             return found
         time.sleep(0.05)
     raise AssertionError(f"{what} did not come true; the page says: {browser.js('document.body.innerText')[:500]}")
+
+
+def test_an_article_and_the_sentences_behind_a_row_are_unpacked_from_disk(browser, pages):
+    browser.open(pages / "readers/ridge.html")
+    wait(browser, "document.querySelectorAll('.notes').length || ''")
+    assert browser.js("document.querySelectorAll('nav a').length") == 10
+    assert browser.js("document.querySelector('article a.part.partial').textContent") == "“a war crime”"
+    browser.open(pages / "figures/anatomy_of_quotation.html")
+    wait(browser, "document.querySelectorAll('#rows-of tbody button').length || ''")
+    browser.js("document.querySelector('#rows-of tbody button').click()")
+    wait(browser, "document.querySelectorAll('#sentences mark').length || ''")
 
 
 def test_an_article_that_stands_nowhere_is_read_as_on_a_desk(browser, site):

@@ -16,7 +16,8 @@ import invented
 import pytest
 
 from analysis import annotate, read, show
-from analysis.study.report import report
+from analysis.study.report import evidence, report
+from analysis.study.report.study import study
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(chrome.path() is None and not os.environ.get("CI"), reason="no Chromium here")
@@ -557,6 +558,32 @@ def test_a_fold_that_she_opened_is_printed_too(browser, seeds, media):
     assert browser.js("document.querySelector('#evidence details.notes').checkVisibility()")
     assert not browser.js("document.querySelector('#evidence details:not([open])').checkVisibility()")
     assert browser.pages() > 2
+
+
+def test_the_sentences_behind_a_row_of_a_large_figure_are_loaded_when_they_are_looked_at(browser, tmp_path, monkeypatch):
+    for name, few in {"ROWS": 2, "SENTENCES": 0}.items():
+        monkeypatch.setattr(evidence, name, few)
+    documents = invented.documents()
+    drawn = invented.figures(tmp_path / "figures")
+    whole = study(documents, annotate(documents), drawn)
+    files = report(documents, whole.found, figures=drawn, notebooks={}, methods="", accuracy=read.accuracy())
+    site = show.save_pages(files, folder=tmp_path / "site").parent
+    for figure in drawn:
+        browser.open(site / f"figures/{figure.name}.html")
+        for row, behind in enumerate(whole.evidence[figure.name], 1):
+            browser.js(f"location.hash = 'r{row}'")
+            for _ in range(100):
+                if browser.js(f"document.getElementById('of-row').textContent.startsWith('Row {row}:')"):
+                    break
+                time.sleep(0.02)
+            time.sleep(0.1)
+            marked = browser.js("[...document.querySelectorAll('#sentences mark')].map((one) => one.textContent)")
+            links = browser.js("document.querySelectorAll('#sentences li > a').length")
+            there = behind[behind["sentence_id"].notna()].sort_values(["doc_id", "start"])
+            places = zip(there["doc_id"], there["start"], there["end"])
+            assert marked == [show.visible(whole.texts[doc][int(start) : int(end)]) for doc, start, end in places]
+            assert links == len(behind.drop_duplicates(["doc_id", "sentence_id"]))
+        assert browser.said == [] and browser.failed == []
 
 
 STOPS = """[...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]

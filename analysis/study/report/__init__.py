@@ -90,4 +90,4 @@ def report(
     pages |= classroom.pages(whole, guide, among=pages)
     # A text may hold halves of characters that UTF-8 has no bytes for.
     files = {path: page if isinstance(page, bytes) else page.encode("utf-8", "replace") for path, page in pages.items()}
-    return files | {f"figures/{f.name}.{form}": content for f in figures for form, content in f.files.items()}
+    return files | drawings.files(figures)

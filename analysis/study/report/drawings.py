@@ -18,6 +18,8 @@ from analysis.study import trace
 from analysis.study.report import evidence, readers
 from analysis.study.report.study import Study, sentences, title
 
+#: Bytes of a CSV that is handed out as it is; a larger one is zipped.
+_LARGE = 100_000
 #: What the sizes of a figure are called, by what stands in the names of their files.
 _SIZES = {"": "for a page, 160 mm wide", "column": "for a column, 85 mm wide", "slide": "for a slide, 16 : 9"}
 
@@ -31,6 +33,7 @@ def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> di
             "metadata": figure.metadata,
             "narrow": "column.svg" in figure.files,
             "sizes": _sizes(figure),
+            "rows_file": _rows_file(figure),
             "cite": _cite(figure, len(study.documents)),
         }
         for figure in study.figures
@@ -48,9 +51,25 @@ def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> di
             script="evidence.js" if files else "figure.js", number=len(figure.table), articles=readers.ARTICLES,
             rows=[] if files else [_row(study, figure, values, behind) for values, behind in drawn],
             facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.metadata["parameters"].items()],
-            hashes=sorted(figure.metadata["provenance"]["documents"].items()),
+            texts=figure.metadata["provenance"]["documents"],
         )  # fmt: skip
     return made
+
+
+def files(figures: Sequence[read.Figure]) -> dict[str, bytes]:
+    """Give the files of figures, as they were published; of many rows the CSV in a ZIP."""
+    made: dict[str, bytes] = {}
+    for figure in figures:
+        made |= {f"figures/{figure.name}.{form}": content for form, content in figure.files.items() if form != "csv"}
+        rows = _rows_file(figure)
+        made[f"figures/{rows}"] = (
+            show.zipped(f"{figure.name}.csv", figure.files["csv"]) if rows.endswith(".zip") else figure.files["csv"]
+        )
+    return made
+
+
+def _rows_file(figure: read.Figure) -> str:
+    return f"{figure.name}.csv" + ".zip" * (len(figure.files["csv"]) > _LARGE)
 
 
 def _row(study: Study, figure: read.Figure, values: tuple[str, ...], behind: pd.DataFrame) -> dict:

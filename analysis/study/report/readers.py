@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis import show
+from analysis.cells import as_csv
 from analysis.study import trace
 from analysis.study.report import evidence
 from analysis.study.report.study import Study, title
@@ -49,6 +50,8 @@ def pages(study: Study) -> dict[str, str | bytes]:
                 "own": f"{words['own'] / max(words.sum(), 1):.0%}",
             }
         )
+    listed = study.documents.drop(columns="text").merge(study.words, left_on="doc_id", right_index=True)
+    made["readers/articles.csv"] = as_csv(listed, date_format="%Y-%m-%d")
     return made | {"readers/index.html": show.page("readers.html", root="../", title="Articles", rows=rows)}
 
 

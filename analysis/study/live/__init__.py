@@ -65,8 +65,8 @@ _HOUSE = "house.zip"
 #: In which conditions of a text the instrument was measured.
 _CONDITIONS = ("as printed", "no commas", "no quotation marks", "no commas; no quotation marks")
 _MISSING = (
-    f"Install npm (or fetch the file by other means), run npm pack pyodide@{runtime.VERSION}, "
-    "and make the site again with --live."
+    f"Make the site again with --live. That needs what npm pack pyodide@{runtime.VERSION} fetches, "
+    "or the same file by other means, named with --pyodide."
 )
 
 

@@ -274,3 +274,21 @@ def test_a_list_of_words_with_a_wrong_line_is_refused_by_line(tmp_path):
         read.WordListError, match=r"list\.csv line 2: count 'three' is not a whole number.*\nlist\.csv line 3: word is"
     ):
         read.word_list(tmp_path / "list.csv")
+
+
+def test_letters_are_counted_as_an_editor_finds_them(tmp_path):
+    (tmp_path / "a.csv").write_text('outlet,text\nPost,"The U.S. and the U.S. Army; us, uXs."\nTimes,Nobody.\n', "utf-8")
+    study = Study(tmp_path / "a.csv")
+    assert sorted(study.letters("u.s.")) == [0, 2] and sorted(study.letters("us")) == [0, 1]
+
+
+def test_words_near_a_term_are_told_apart_only_where_it_is_used_often_enough(tmp_path):
+    def near(uses):
+        told = [f"They saw a war crime near {place}burg. Bread and water came." for place in "abcdefghijklm"[:uses]]
+        (tmp_path / "a.csv").write_text("outlet,text\n" + "".join(f'Post,"{text}"\n' for text in told), "utf-8")
+        study = Study(read.Plan(corpus=str(tmp_path / "a.csv"), terms={"crime": ["war crime"]}))
+        assert study.uses == uses
+        beside = measure.collocation(study.first, study.compared(), span="sentence", zones=study.zones, minimum=3)
+        return study.clearly_near(beside, most=1)[["word", "printed"]].to_numpy().tolist()
+
+    assert near(show.FEW - 1) == [] and near(show.FEW) == [["saw", "saw"]]

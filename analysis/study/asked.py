@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis import compare, measure, read
+from analysis import compare, measure, read, show
 from analysis.annotation import look_up
 from analysis.study import chosen
 from analysis.study.wording import Wording
@@ -68,6 +68,29 @@ class Asked(Wording):
     def first(self) -> pd.DataFrame:
         """The rows of the first term asked."""
         return self.terms[self.terms["term"].isin(self.asked[:1])].reset_index(drop=True)
+
+    @property
+    def uses(self) -> int:
+        """How often the first term asked is used in the zones that are counted."""
+        return int(self.first["zone"].isin(self.zones).sum())
+
+    def clearly_near(self, near: pd.DataFrame, *, most: int) -> pd.DataFrame:
+        """Keep the words that the first term asked attracts beyond chance, with how they are ``printed``.
+
+        Parameters
+        ----------
+        near : pandas.DataFrame
+            From :func:`analysis.measure.collocation`.
+        most : int
+            So many words, the first.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Those with a G² of :data:`analysis.measure.LEAST_G2` or more; no row where the term is used too seldom for a figure.
+        """
+        clear = near[(near["g2"] >= measure.LEAST_G2) & (self.uses >= show.FEW)].head(most)
+        return clear.assign(printed=self.printed(clear["word"]))
 
     @property
     def pattern(self) -> str:

@@ -1,6 +1,7 @@
-"""Captions: what a figure of terms counts and what it does not, so that a reader can reconcile it with the next.
+"""Captions: what a figure counts and what it does not, so that a reader can reconcile it with the next; why there is none.
 
-In: the table ``frames``, the zones that a plan counts, its codebook. Out: sentences. May not touch: how anything is counted.
+In: what a figure draws and what it leaves out, the zones that a plan counts, its codebook. Out: sentences. May not touch: how
+anything is counted.
 """
 
 from __future__ import annotations
@@ -9,11 +10,18 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from analysis import measure, show
 from analysis.tables import MEASURED_ZONES
 
 #: What a zone is called in a sentence.
 _CALLED = {
     "headline": "headlines", "deck": "decks", "body": "running text", "subhead": "subheads", "editorial": "editors’ comments",
+}  # fmt: skip
+#: The columns of the figure of the words near a term, and of that of reading ease, with their headings.
+NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "articles", "g2": "G²", "mi": "MI"}
+READING_EASE = {
+    "outlet": "articles from", "voice": "voice", "n": "words", "sentences": "sentences", "estimate": "ease",
+    ("low", "high"): "95 % interval",
 }  # fmt: skip
 
 
@@ -58,6 +66,75 @@ def claimed(lrc: pd.Series) -> str:
     """
     n, words = int((lrc != 0).sum()), f"these {len(lrc):,} word{'s' * (len(lrc) != 1)}"
     return f"A difference can be claimed for {n:,} of {words}" if n else f"No difference can be claimed for any of {words}"
+
+
+def keywords(lrc: pd.Series) -> str:
+    """Say of a figure of keywords how they are ranked, and which of them are drawn.
+
+    Examples
+    --------
+    >>> keywords(pd.Series([1.2, 0.0])).partition("; ")[2]
+    'each use by voice. A difference can be claimed for 1 of these 2 words, and these are drawn: LRC is 0 for the others. Words of
+    one article tell of its topic as much as of its outlet.'
+    """
+    return (
+        "Words more frequent in an outlet than in all the others, ranked by conservative log ratio (LRC), then by log-likelihood"
+        f" G²; each use by voice. {claimed(lrc)}, and these are drawn: LRC is 0 for the others. Words of one article tell of its"
+        " topic as much as of its outlet."
+    )
+
+
+def no_keywords(lrc: pd.Series) -> str:
+    """Say why there is no figure of keywords, where a difference can be claimed for none of them."""
+    return f"{claimed(lrc)}: it may be chance that one outlet has them more often than the others."
+
+
+def neighbors(term: str, drawn: pd.DataFrame, near: pd.DataFrame) -> str:
+    """Say of a figure of the words near a term which of them are drawn (:meth:`analysis.Study.clearly_near`).
+
+    Examples
+    --------
+    >>> neighbors("siege", pd.DataFrame({"word": ["town"]}), pd.DataFrame({"word": ["town", "bread"]})).partition(": ")[2]
+    '1 of 2, the highest first; 24 at most.'
+    """
+    return (
+        f"Words in the sentences of “{term}” three times or more whose G² is {measure.LEAST_G2} or more, which one word in twenty"
+        f" would reach by chance: {len(drawn)} of {len(near)}, the highest first; 24 at most."
+    )
+
+
+def no_neighbors(uses: int) -> str:
+    """Say why there is no figure of the words near a term that is used so often.
+
+    Examples
+    --------
+    >>> no_neighbors(3)
+    'The term is used 3 times: of fewer than 10 uses, read the sentences (notebook 04).'
+    """
+    if uses < show.FEW:
+        return f"The term is used {uses} times: of fewer than {show.FEW} uses, read the sentences (notebook 04)."
+    return "No word is clearly more frequent near the term than elsewhere."
+
+
+def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say of a figure of reading ease what its intervals are, and how many rows it leaves out.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"low": [60.0, None, None]})
+    >>> reading_ease(scores, scores[:1]).split(". ")[1]
+    '2 of 3 rows have fewer than ten sentences and are left out'
+    """
+    return (
+        "Flesch Reading Ease of the running text by outlet and voice, with the interval from how much single sentences vary."
+        f" {len(scores) - len(drawn)} of {len(scores)} rows have fewer than ten sentences and are left out. Sentences are whole,"
+        " each given to the voice of most of its words, so that these are not the words of the ribbons."
+    )
+
+
+def no_reading_ease(scores: pd.DataFrame) -> str:
+    """Say why there is no figure of reading ease, where too few rows have an interval."""
+    return f"Nothing to compare: fewer than two of {len(scores)} rows have ten sentences, which an interval needs."
 
 
 def namesakes(asked: Iterable[str], codebook: pd.DataFrame) -> str:

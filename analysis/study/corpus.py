@@ -6,6 +6,7 @@ anything is found or measured; what it leaves out is counted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -203,6 +204,10 @@ class Corpus:
     def spelled(self, word: str, *, begins: bool = False) -> pd.DataFrame:
         """Give the places and voices of a word, or of words that begin with it; capitals play no part."""
         return self.gather(_spelled, "words", columns={"words": [*_PLACED, "label"]}, word=word, begins=begins)
+
+    def letters(self, letters: str) -> pd.Series:
+        """Count these letters in each file as any editor would find them; capitals play no part."""
+        return self.documents.set_index("doc_id")["text"].str.lower().str.count(re.escape(letters))
 
     def quoted(self) -> Iterator[pd.DataFrame]:
         """Give the words between quotation marks part by part, ``doc_id, start, end, label`` (:func:`analysis.compare.reuse`)."""

@@ -140,7 +140,8 @@ class Study(Contrasts):
         Parameters
         ----------
         what : str
-            A table; or ``vocabulary``, the words that are compared, ``names``, or ``voice``, what is judged for that task.
+            A table; or ``vocabulary``, the words that are compared, ``neighbors``, those of them in a sentence with the first
+            term asked, ``names``, or ``voice``, what is judged for that task.
         terms : sequence of str, optional
             Labels of the terms asked, if it counts these.
         **more
@@ -150,6 +151,8 @@ class Study(Contrasts):
         how: dict[str, Any] = {"counted": what, "zones": self.zones}
         if what == "vocabulary":
             how |= self.choice
+        if what == "neighbors":
+            how |= self.choice | {"near": self.counted("frames", terms=self.asked[:1]), "span": "sentence"}
         if what == "voice":
             how |= {"counted": "frames", "zones": [*MEASURED_ZONES], "once": ["doc_id", "start", "end"]}
             more = {"corrected": what, **more}

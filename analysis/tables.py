@@ -26,7 +26,6 @@ __all__ = [
     "Annotation",
     "TableError",
     "build",
-    "check",
     "chosen",
     "is_given",
     "problems",
@@ -223,24 +222,3 @@ def problems(table: pd.DataFrame, name: str, documents: pd.DataFrame | None = No
             elif not 0 <= start < end <= len(texts[doc]) or texts[doc][start:end] != text:
                 found.append(f"{name} row {row}: {doc}[{start}:{end}] does not read {text!r}")
     return found
-
-
-def check(table: pd.DataFrame, name: str, documents: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return ``table`` if it is the table ``name``, refuse it otherwise.
-
-    Raises
-    ------
-    TableError
-        With every problem that :func:`problems` lists.
-
-    Examples
-    --------
-    >>> check(pd.DataFrame({"doc_id": ["a"]}), "sentences")
-    Traceback (most recent call last):
-    analysis.tables.TableError: sentences: column start is missing ...
-    """
-    found = problems(table, name, documents)
-    if found:
-        more = f" (and {len(found) - 20} more)" if len(found) > 20 else ""
-        raise TableError(" · ".join(found[:20]) + more)
-    return table

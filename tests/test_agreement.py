@@ -104,14 +104,6 @@ def test_classes_that_nobody_agrees_on_show():
     assert found.loc["2", "agreed"] == 0 and found.loc["2", "expected"] == pytest.approx(1 / 11)
 
 
-def test_a_coder_who_marked_nothing_left_every_word_unmarked():
-    words = pd.DataFrame({"doc_id": "a", "start": [0, 4], "end": [3, 8]})
-    empty = pd.DataFrame({"doc_id": [], "start": [], "end": [], "label": []})
-    marked = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [3], "label": ["own"]})
-    found = room.word_codes(words, {"A": marked, "B": empty})
-    assert found["label"].tolist() == ["own", "none", "none", "none"]
-
-
 @pytest.mark.parametrize(
     "table, options, complaint",
     [

@@ -43,7 +43,11 @@ def put(folder, table, name="c1.csv", encoding="utf-8", **options):
 
 
 def problems(folder):
-    return read.sheet_problems(folder, DOCUMENTS, codes=CODES)
+    try:
+        read.sheets(folder, DOCUMENTS, codes=CODES)
+    except read.SheetError as error:
+        return str(error).splitlines()[1:]
+    return []
 
 
 # ---------------------------------------------------------------- there and back

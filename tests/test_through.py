@@ -36,7 +36,7 @@ def test_terms_words_and_speakers_are_found_through_what_a_typesetter_left(case)
 def test_every_row_points_into_the_text_as_it_is(case):
     documents, found = annotated(CASES[case])
     for name in ("zones", "sentences", "words", "quotes", "attributions", "frames"):
-        tables.check(getattr(found, name), name, documents)
+        assert not tables.problems(getattr(found, name), name, documents)
     text = documents["text"][0]
     covered = {i for start, end in zip(found.zones["start"], found.zones["end"]) for i in range(start, end)}
     assert {i for i, char in enumerate(text) if not char.isspace()} <= covered
@@ -67,4 +67,4 @@ def test_a_letter_and_its_accent_are_one_however_they_are_kept(form, written):
     assert found.zones["label"].tolist() == ["headline", "body"]
     assert {"andré", "naïve", "orléans"} <= set(found.words["label"])
     for name in ("zones", "sentences", "words", "quotes", "attributions", "frames"):
-        tables.check(getattr(found, name), name, documents)
+        assert not tables.problems(getattr(found, name), name, documents)

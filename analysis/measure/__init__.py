@@ -28,7 +28,6 @@ from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
 from analysis.measure.strips import PARTS, strips
 from analysis.measure.trends import trend, with_gaps
-from analysis.measure.word_codes import word_codes
 
 __all__ = [
     "LEAST_G2",
@@ -68,5 +67,4 @@ __all__ = [
     "trend",
     "with_gaps",
     "withhold",
-    "word_codes",
 ]

@@ -14,7 +14,7 @@ from analysis.read.plan import NAME as PLAN
 from analysis.read.plan import Plan, PlanError, plan
 from analysis.read.published import Figure, PublishedError, figures, not_drawn, notebooks, prose
 from analysis.read.runtime import PyodideError, pyodide
-from analysis.read.sheets import SheetError, codes, key, returned, sheet_problems, sheets
+from analysis.read.sheets import SheetError, codes, key, returned, sheets
 from analysis.read.statements import statements
 from analysis.read.stream import CorpusError
 from analysis.read.word_list import WordListError, word_list
@@ -61,7 +61,6 @@ __all__ = [
     "pyodide",
     "rejected",
     "returned",
-    "sheet_problems",
     "sheets",
     "statements",
     "unread",

@@ -19,29 +19,13 @@ from analysis.read.sheets.judgment import Judgment, Place, coder, judged
 from analysis.read.sheets.key import key
 from analysis.read.sheets.spreadsheet import SAVE_AS, SheetError
 
-__all__ = ["SheetError", "codes", "key", "returned", "sheet_problems", "sheets"]
+__all__ = ["SheetError", "codes", "key", "returned", "sheets"]
 
 #: The empty sheet, the codebook, what was settled in talk and the key: they may lie beside the returned sheets and are none.
 RESERVED = ("sheet.csv", "codes.csv", "adjudicated.csv", "key.csv")
 
 _READ = (".csv", ".xlsx")
 _SPREADSHEETS = (".xls", ".ods", ".numbers")
-
-
-def sheet_problems(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) -> list[str]:
-    """List everything that is wrong with returned sheets.
-
-    Parameters
-    ----------
-    path, documents, codes
-        As for :func:`sheets`.
-
-    Returns
-    -------
-    list of str
-        One sentence a problem, with file, row and how to fix it; empty when :func:`sheets` would read them.
-    """
-    return _read(Path(path), documents, codes)[1]
 
 
 def sheets(path: str | Path, documents: pd.DataFrame, *, codes: pd.DataFrame) -> pd.DataFrame:

@@ -293,6 +293,12 @@ def voice_of(own, words):
         ("The dockers denied taking the boat from the quay.", "taking", "indirect", "The dockers"),
         ("The wind pushed the raft back and sent it out again to where two boats lay.", "boats", "own", None),
         ("The inspector found the bridge sound,” said Lal Bahadur.", "sound", "direct", "Lal Bahadur"),
+        ("“Never,” came the answer from the ministry.", "Never", "direct", "the ministry"),
+        ("“Never,” was the reply from the ministry.", "Never", "direct", "the ministry"),
+        ("The mayor responded on Monday by saying he had shut the gate.", "shut", "indirect", "The mayor"),
+        ("The mayor responded on Monday by saying he had shut the gate.", "Monday by saying", "own", None),
+        ("Mayor Ann Lund left. She’s warning that the dam will burst.", "burst", "indirect", "Mayor Ann Lund"),
+        ("Lund himself, who was not on the quay, admitted that the gate had been open.", "open", "indirect", "Lund himself"),
     ],
 )  # fmt: skip
 def test_whose_words_they_are(own, words, voice, source):
@@ -429,6 +435,7 @@ def test_five_in_the_afternoon_can_end_a_sentence():
         ("Two dead as ferry sinks: monitor", "sinks", "indirect"),
         ("Ferry sank in calm sea – UN", "sank", "indirect"),
         ("Harbor ‘seized by thieves’ - health minister", "seized", "partial"),
+        ("Ferry sank in calm sea - rights groups", "sank", "indirect"),
         ("Ferry sank in calm sea: state media", "sank", "indirect"),
         ("Ferry sank in calm sea – video", "sank", "own"),
         ("Ferry sank in calm sea - BBC News", "sank", "own"),
@@ -466,6 +473,13 @@ def test_reports_without_a_comma_are_found_where_a_text_has_lost_them(own, words
     at = text.index(words, text.index(own))
     (word,) = [word for word in article.words if word.start == at]
     assert (word.voice, source in (word.source or "")) == ("indirect", True)
+
+
+def test_what_somebody_did_who_said_so_is_no_part_of_it_where_a_text_has_lost_its_commas():
+    text = "Council hears of the ferry\n\n" + BARE.format("The man who said the bridge was safe left the room.") + "\n"
+    article = find.article(text, rules.instrument())
+    voices = {word.label: word.voice for word in article.words if word.start > text.index("The man who")}
+    assert (voices["bridge"], voices["left"], voices["room"]) == ("indirect", "own", "own")
 
 
 def test_what_a_question_asks_its_hearer_is_no_report():
@@ -579,6 +593,21 @@ def test_initials_stand_for_a_name_and_what_follows_the_last_answer_is_the_outle
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("above", "one", "other", "asked"),
+    [
+        ("Ida Lund came to the hall and spoke of the quay.", "ROOS", "LUND", "It held in the flood of 1954."),
+        ("Two engineers, Bo Berg and Ida Lund, look back at the quay.", "Bo", "Ida Lund", "And who listened to you?"),
+    ],
+    ids=["who asks every other time", "a first name of two letters"],
+)
+def test_a_guest_who_asks_too_speaks_for_himself(above, one, other, asked):
+    said = ((one, "Will it hold?"), (other, "It will, and I built it."), (one, asked), (other, "We had luck then."))
+    text = f"A talk\n\n{above} It was a cold day.\n\n" + "\n\n".join(f"{name}: {words}" for name, words in said) + "\n"
+    rows = [row for row in find.article(text, rules.instrument()).attributions if row.form == "direct"]
+    assert [row.source for row in rows] == [one, other] * 2
+
+
 def test_initials_that_are_nobodys_ask_for_the_outlet():
     text = "Stars\n\nAda Moss talked of the stars.\n\nHW: Was it old?\n\nAM: I think so.\n\nHW: And cold?\n\nAM: We froze.\n"
     rows = [row for row in find.article(text, rules.instrument()).attributions if row.form == "direct"]
@@ -690,6 +719,11 @@ def spoken_in(paragraph, *, before=MARKLESS):
 def test_where_marks_are_lost_a_speaker_goes_on_in_sentences_that_sound_like_speech():
     told = "The boats are ours, Berg said. We built them here. You cannot sell what is not yours!"
     assert spoken_in(told) == [None, "Berg", "Berg"]
+
+
+def test_where_marks_are_lost_a_speaker_who_says_we_goes_on_in_a_new_paragraph():
+    told = "The boats are sold, Lund said.\n\nWe lost three nets that night, and the swell was high."
+    assert spoken_in(told) == [None, "Lund"]
 
 
 def test_where_marks_are_lost_a_report_tells_whose_the_words_before_it_are():

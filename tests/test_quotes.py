@@ -106,6 +106,8 @@ def test_only_measured_zones_are_read():
     ("scare", "The village kept its [“wall.”]"),
     ("scare", "They said it is known as the [“silent line of the upper valley”] among pilots."),
     ("scare", "A [“peace”] march that the mayor had praised began."),
+    ("scare", "They served [“Spanish”] rice on Monday."),
+    ("scare", "The rice, [“Spanish”] and cold, was eaten."),
     ("scare", "Two members of [“moderate opposition”] groups were killed."),
     ("title", "She wrote the novel [“The Long Winter”] in a year."),
     ("title", "He went to NBC's [“Meet the Press”] on Sunday."),

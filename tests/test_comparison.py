@@ -231,6 +231,11 @@ def test_strata_in_which_no_odds_are_both_above_and_below_give_no_certainty():
     assert 0 < found["estimate"] < 1 and 0 < found["p"] < 0.05 and 0 < found["low"] < found["high"] < 1
 
 
+def test_an_article_of_one_word_is_an_article():
+    found = compared(counts(words=1, Post=[1, 0, 1, 0, 1], Times=[0, 1, 0, 0])).set_index("outlet").loc["Post"]
+    assert found[["articles", "articles_rest"]].tolist() == [5, 4] and found["estimate"] == pytest.approx((3 / 5) / (1 / 4))
+
+
 def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others():
     found = compared(counts(Post=[1, 2]))
     assert found["n"].tolist() == [3] and found["n_rest"].tolist() == [0] and found["articles_rest"].tolist() == [0]
@@ -245,6 +250,7 @@ def test_one_target_alone_has_its_rate_and_a_sentence_that_there_are_no_others()
         (lambda: compared(counts(Post=[1], Times=[2]), per=0), "positive"),
         (lambda: compared(counts(Post=[1], Times=[2]), against="Mail"), "'rest', 'pairs' or a value"),
         (lambda: compared(counts(Post=[1], Times=[2]), unit="event"), "unit must be 'doc_id'"),
+        (lambda: compared(counts(Post=[1]), unit="event"), "unit must be 'doc_id'"),
         (lambda: compared(counts(Post=[1], Times=[2]), by="label"), "by must be a list"),
         (lambda: compared(counts(Post=[1], Times=[2]), by=["label"]), "no column 'label'"),
         (lambda: compared(counts(Post=[1], Times=[2]), of=[]), "name 'outlet' in of"),

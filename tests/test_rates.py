@@ -119,6 +119,12 @@ def test_what_cannot_be_counted_is_refused_with_its_reason(change, complaint):
         change()
 
 
+def test_a_rate_can_be_of_one_word():
+    each, thousand = (measure.rate(count(), per=per, level=0.95) for per in (1, 1000))
+    assert each["estimate"].tolist() == [2 / 40, 0, 1 / 25, 0]
+    assert (each["high"] * 1000).tolist() == pytest.approx(thousand["high"].tolist(), nan_ok=True)
+
+
 def table_of(*rows, exposure=1000):
     """Counts whose rows are spans by article; every article has as many words."""
     cells = [Clusters("doc_id", 0, [f"a{i}" for i in range(len(n))], np.array(n), np.full(len(n), exposure)) for n in rows]

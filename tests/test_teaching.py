@@ -1,5 +1,6 @@
 """Every exercise has an answer, and the teacher's guide names only what is there."""
 
+import ast
 import json
 import re
 from itertools import pairwise
@@ -61,3 +62,32 @@ def test_every_work_named_in_the_guide_is_in_its_references():
         r"(Wineburg|Krippendorff|Entman|Vallone|UNESCO|NAMLE|DigComp|ACRL)[^|()]*?\(?.*?(\d{4})", text
     ):
         assert year in references, (author, year)
+
+
+#: What a notebook asks of the library instead of doing it itself.
+LOGIC = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.Try, ast.With)
+#: The corpus or its plan, and where figures go: the paths that a notebook may name.
+PATHS = {"../seeds", "../seeds/study.toml", "../figures"}
+
+
+def logic(code):
+    """What there is in a cell that belongs into the library: definitions, loops, branches, regular expressions, other paths."""
+    nodes = list(ast.walk(ast.parse(re.sub(r"(?m)^%.*", "", code))))
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    paths = {text for text in texts if re.match(r"\.\./|~/|/\w+/\w", text)}
+    return [type(node).__name__ for node in nodes if isinstance(node, LOGIC)] + sorted((imported & {"re"}) | (paths - PATHS))
+
+
+@pytest.mark.parametrize("path", [*NOTEBOOKS, ROOT / "notebooks" / "solutions.ipynb"], ids=lambda path: path.stem)
+def test_a_notebook_holds_no_logic(path):
+    cells = json.loads(path.read_text("utf8"))["cells"]
+    assert not [found for cell in cells if cell["cell_type"] == "code" for found in logic("".join(cell["source"]))]
+
+
+@pytest.mark.parametrize(
+    "code", ["def f(): 1", "for x in y:\n    x", "if x:\n    y", "import re", "from re import sub", "f('../x.csv')", "f('/a/b')"]
+)
+def test_logic_in_a_notebook_is_seen(code):
+    assert logic(code)

@@ -50,6 +50,14 @@ def test_an_outlet_that_rises_beside_one_that_does_not():
     assert trend(yearly(Post=LEVEL, Times=LEVEL))["p_same"].tolist() == pytest.approx([1, 1])
 
 
+def test_two_trends_are_told_apart_as_students_t_of_their_difference_tells_them():
+    found = trend(yearly(Post=RISING, Times=LEVEL))
+    slope, half = np.log(found["estimate"]), np.log(found["high"] / found["estimate"])
+    spread = (half / stats.t.ppf(0.975, 18)) ** 2  # of twenty articles each
+    t = (slope[0] - slope[1]) / np.sqrt(spread.sum())
+    assert found["p_same"].tolist() == pytest.approx([2 * stats.t.sf(abs(t), 36)] * 2)
+
+
 def test_articles_that_differ_much_make_a_wide_interval():
     calm, bursty = yearly(Post=[4] * 20), yearly(Post=[16, 0, 0, 0] * 5)
     widths = [np.log(row["high"] / row["low"]).item() for row in (trend(calm), trend(bursty))]

@@ -3,6 +3,7 @@
 import pytest
 from found import table
 
+from analysis import find, rules
 from analysis.find import zones
 
 
@@ -274,3 +275,30 @@ def test_a_correction_by_hand_overrules_the_rules_and_says_so():
 @pytest.mark.parametrize("text", ["", "   \n\n ", "One", "\n".join(["x"] * 50)])
 def test_a_page_without_running_text_is_no_error(text):
     assert isinstance(labels(text), list)
+
+
+FERRY = (
+    "The ferry to the island of Eastholm sank on Monday with forty cars on board, and the boats of the harbor were late.",
+    "It was the third loss of a ferry in four years, and the council will meet on Friday to hear what the owners say.",
+    "The harbor is deep there, and the nearest landing is nine miles to the south, the captain said on Tuesday night.",
+    "Divers will look at the wreck when the wind has turned, and until then nobody may come nearer than a mile to it.",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "within", "expected"),
+    [
+        # one word that comes again makes no deck of what the page recommends; six words may be one
+        (["The best novels about boats to read this summer"], [], ["furniture"]),
+        (["Three sailors had left their posts", "By Ada Moss"], [], ["deck", "byline"]),
+        # below whoever signs the article stands a picture
+        (["By Ada Moss", "A tug pulls at the wreck in the bay", "Photo: Jo Lund/Reuters"], [], ["byline", "caption", "caption"]),
+        # headlines of other stories between paragraphs, and a heading between two short ones
+        ([], ["Crane falls on deck", "New roof for school", "Old bakery to close"], ["furniture"] * 3),
+        ([], ["Nobody knew.", "What the owners say", "Nobody asked."], ["body", "subhead", "body"]),
+    ],
+)
+def test_what_a_line_beside_the_text_is(above, within, expected):
+    text = "\n\n".join(["Ferry sinks off Eastholm", *above, *FERRY[:2], *within, *FERRY[2:]]) + "\n"
+    found = {text[zone.start : zone.end]: zone.label for zone in find.article(text, rules.instrument()).zones}
+    assert [found[line] for line in [*above, *within]] == expected

@@ -6,7 +6,7 @@ pages in one style, and their files. May not touch: counting.
 
 from analysis.show.bars import bars
 from analysis.show.carried import carried, packed
-from analysis.show.corrected import corrected
+from analysis.show.concordance import LINES, concordance
 from analysis.show.names import names
 from analysis.show.pages import common, page, part, visible
 from analysis.show.publish import PublishError, save, save_rows, save_sheet
@@ -22,7 +22,7 @@ from analysis.show.uses import dots, uses
 from analysis.show.words import keywords
 
 __all__ = [
-    "FEW", "PublishError", "bars", "carried", "common", "corrected", "dots", "keywords", "names", "over_time", "packed", "page",
-    "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences", "shelved", "source",
-    "table", "timeline", "uses", "visible", "when", "zipped",
+    "FEW", "LINES", "PublishError", "bars", "carried", "common", "concordance", "dots", "keywords", "names", "over_time",
+    "packed", "page", "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences",
+    "shelved", "source", "table", "timeline", "uses", "visible", "when", "zipped",
 ]  # fmt: skip

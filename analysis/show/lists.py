@@ -43,7 +43,7 @@ class _Line(NamedTuple):
     high: float
 
 
-def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str, things: Sequence | None = None) -> list:
+def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str) -> list:
     """Set, below each thing, every outlet with its words for it: few uses a mark each, many a bar divided by voice.
 
     Parameters
@@ -53,8 +53,6 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str,
         ``n`` by these columns and ``voice``.
     rows, thing, word : str
         The columns of the outlets, of the things and of the words.
-    things : sequence, optional
-        The order of the things; without it that of the table.
 
     Returns
     -------
@@ -63,7 +61,7 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str,
         uses by voice. Outlets that have nothing for a thing are named, or counted, below it.
     """
     total = uses.groupby(rows)["n"].sum()
-    outlets = ordered(uses, rows, total)
+    outlets = ordered(uses, rows)
     uses = uses[uses["n"] > 0]
     sums = uses.groupby([rows, thing, word])["n"].sum()
     many = bool(sums.max() >= style.FEW)
@@ -73,7 +71,7 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str,
         if many
         else "a mark is one use, in the shape and color of its voice"
     )
-    things = list(style.in_order(uses[thing]) if things is None else things)
+    things = style.in_order(uses[thing])
     each = {name: _words(part, word) for name, part in uses.groupby([rows, thing], sort=False)}
     step, wide = 1.12 * sheet.line(sheet.small), sheet.width
     above = sheet.name == "column"
@@ -98,7 +96,8 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str,
     if kept is None:
         heights = [math.fsum(laid[name, one].high + gap for one in things if (name, one) in laid) for name in outlets]
         sizes = ("uses", [float(total[name]) for name in outlets])
-        chosen = sheet.fitting(heights, plural(rows), fixed=(head + 2 * step + foot) * len(things), sizes=sizes)
+        lacking = 2 * step * sum(any((name, one) not in laid for name in outlets) for one in things)
+        chosen = sheet.fitting(heights, plural(rows), fixed=(head + foot) * len(things) + lacking, sizes=sizes)
         shown, kept = [outlets[place] for place in chosen], [list(range(len(things)))]
     sheet.begin(max(math.fsum(high(things[place], shown) for place in column) for column in kept))
     for number, column in enumerate(kept):

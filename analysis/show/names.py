@@ -15,7 +15,7 @@ from analysis.show.lists import lists, told
 from analysis.show.sheet import Sheet
 
 
-@functools.partial(drawing, columns=3)
+@functools.partial(drawing, columns=2)
 def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     """List what each outlet calls the same things, each name with its uses by voice.
 
@@ -29,8 +29,8 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     Returns
     -------
     Drawn
-        A list for each thing, in it a row for each outlet, from the one with most uses to the one with fewest: the most frequent
-        name first. Where no name has ten uses in an outlet, each is a mark; else a bar divided by voice, with its count.
+        A list for each thing, in it a row for each outlet, in the order of the table: the most frequent name first. Where no
+        name has ten uses in an outlet, each is a mark; else a bar divided by voice, with its count.
 
     Raises
     ------

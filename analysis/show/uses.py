@@ -14,16 +14,15 @@ import pandas as pd
 from analysis.show import intervals, style
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
-from analysis.show.lists import lists, told
 from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
 
 #: Inches that a bar of rates needs.
-_LEAST = 0.6
+_LEAST = 0.45
 
 
-@functools.partial(drawing, columns=3)
+@functools.partial(drawing, columns=2)
 def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     """Draw each use of a term as a mark in the shape and color of its voice; many uses as a rate.
 
@@ -31,15 +30,14 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     ----------
     rates : pandas.DataFrame
         From ``measure.rate``, by ``rows``, ``columns`` and ``voice``; ``low_total, high_total``, the interval of all voices
-        together, if they are merged to it; ``spelled``, what was used, joined by " · ", if it is to be printed where it is few.
+        together, if they are merged to it.
     rows, columns : str
         The columns whose classes are the rows, such as ``"outlet"``, and the columns, such as ``"term"``.
 
     Returns
     -------
     Drawn
-        Where no cell has ten uses, each use is a mark; with ``spelled`` below each class of ``columns`` a list of the rows that
-        use it, and what they use. Else a bar is as long as the rate of all voices together, divided by
+        Where no cell has ten uses, each use is a mark. Else a bar is as long as the rate of all voices together, divided by
         voice, and the line below it is the interval of that rate; ``n`` stands at the right. Rows from the highest sum of the
         first column to the lowest.
 
@@ -52,8 +50,6 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     heads = style.in_order(rates[columns])
     whole = rates.groupby([rows, columns], sort=False)[["n", "estimate"]].sum().reset_index()
     many = whole["n"].max() >= style.FEW
-    if not many and "spelled" in rates and whole["n"].any():
-        return _spelled(sheet, rates, rows=rows, columns=columns)
     value = "estimate" if many else "n"
     first = whole[whole[columns] == heads[0]].set_index(rows)[value]
     # Ties in the first column are broken by all of them together.
@@ -61,7 +57,9 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     names = ordered(rates, rows, rank)
     sizes = rates.drop_duplicates(rows).set_index(rows)
     about = [_about(sizes.loc[name]) for name in names]
+    heads = _kept(sheet, whole, list(zip(map(str, names), about)), heads) if many else heads
     sheet.voices(rates.loc[rates["n"] > 0, "voice"], marks=not many)
+    sheet.note(f"{plural(rows)} in the order of their uses of “{heads[0]}”" if len(names) > 1 else "")
     cells = dict(list(rates.groupby([rows, columns], sort=False)))
     shown = (_bars if many else _marks)(sheet, rates, cells, whole, rows, columns, names, heads, about)
     used = [
@@ -116,16 +114,6 @@ def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> li
     return [names[place] for place in laid.chosen]
 
 
-def _spelled(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
-    """Print what was used, each use with its mark."""
-    each = rates.assign(word=rates["spelled"].str.split(" · "), n=rates["n"].clip(upper=1)).explode("word")
-    said = []
-    for name, things in lists(sheet, each, rows=rows, thing=columns, word="word", things=style.in_order(rates[columns])):
-        said += [f"{name}, {thing}: {'; '.join(told(*word) for word in words)}" for thing, words in things]
-    sheet.say("Words with a mark for each use, in the shape and color of its voice.")
-    sheet.tell("Uses", said)
-
-
 def _wides(sheet: Sheet, heads: list, most: pd.Series, step: float, room: float) -> list[float]:
     """How wide each column is: as wide as the others, or where a heading or marks need more, as wide as these need."""
     need = [
@@ -135,6 +123,17 @@ def _wides(sheet: Sheet, heads: list, most: pd.Series, step: float, room: float)
     if spare < 0 or max(need) <= room / len(heads):
         return [room / len(heads)] * len(heads)
     return [one + spare for one in need]
+
+
+def _kept(sheet: Sheet, whole: pd.DataFrame, named: list, heads: list) -> list:
+    """The first columns, as many as have room for their bars; the others are named below the figure."""
+    counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
+    words = [width(word, sheet.small, True) for head in heads for word in str(head).split()]
+    n = max(int((sheet.width - indent(sheet, named)) / max(_LEAST + counted + 0.16, max(words) + 0.08)), 1)
+    if n < len(heads):
+        sheet.lacks_room()
+        sheet.leave_out(f"not drawn, for want of room: {', '.join(f'“{head}”' for head in heads[n:])}")
+    return heads[:n]
 
 
 def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> list:
@@ -162,8 +161,6 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
     )  # fmt: skip
     counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
     room = cell - counted - 0.16
-    if room < _LEAST or max(width(word, sheet.small, True) for head in heads for word in str(head).split()) > cell - 0.08:
-        sheet.lacks_room()
     for row in laid.begin():
         name, top = names[row.place], row.top + (row.high - tall - lane) / 2
         for column, head in enumerate(heads):
@@ -207,7 +204,7 @@ def _round(end: float) -> float:
     return float(max(step * magnitude for step in (1, 2, 5) if step * magnitude <= end * 1.0001))
 
 
-@functools.partial(drawing, columns=3)
+@functools.partial(drawing, columns=2)
 def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
     """Draw an estimate a row as a dot with its interval, the highest first.
 

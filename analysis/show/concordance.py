@@ -1,0 +1,133 @@
+"""Concordance: each use in a line, the words around it on either side, those of one voice below each other.
+
+In: sentences with a place marked in each. Out: a figure that is read line by line. May not touch: the text; what has no room at
+the ends of a line is an ellipsis.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.drawing import drawing
+from analysis.show.letters import broken, width
+from analysis.show.palette import GREY, VOICES
+from analysis.show.sheet import Sheet
+
+#: More uses than so many are counted, and no list.
+LINES = 24
+#: Inches that the ground of a use reaches beyond it, and around it to the next word.
+_PAD, _CLEAR = 0.02, 0.05
+
+
+@drawing
+def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
+    """Set each use in a line with the words around it, by voice.
+
+    Parameters
+    ----------
+    evidence : pandas.DataFrame
+        From ``spans.evidence``, with the ``outlet`` of each article: ``start, end, text, voice, sentence_start, sentence``.
+    what : str
+        What is set, such as ``"hedges"``.
+
+    Returns
+    -------
+    Drawn
+        Below each voice and its number the uses in it, outlet by outlet; the use stands in the middle, in the color of its voice.
+        Of a sentence that is too long for its line the words nearest to the use are set.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+
+    Examples
+    --------
+    >>> use = {"outlet": ["Post"], "text": "may", "voice": "own", "start": 9, "end": 12, "sentence_start": 0}
+    >>> concordance(pd.DataFrame(use | {"sentence": "The ferry may sink."}), what="hedges").alt
+    'A list of hedges, each with the words around it. In this order: Post: The ferry may sink., own.'
+    """
+    style.needs(
+        evidence, ["outlet", "text", "voice", "start", "end", "sentence_start", "sentence"], "pass what spans.evidence returns"
+    )
+    outlets = {name: place for place, name in enumerate(style.in_order(sorted(evidence["outlet"].unique())))}
+    rank = evidence["voice"].map({voice: place for place, voice in enumerate(VOICES)})
+    order = evidence.assign(_voice=rank, _outlet=evidence["outlet"].map(outlets)).sort_values(
+        ["_voice", "_outlet"], kind="stable"
+    )
+    rows = order.to_dict("records")
+    above = sheet.name == "column"
+    step, points = 1.16 * sheet.line(sheet.small), sheet.small
+    left = 0.0 if above else min(max(width(name, points) for name in outlets) + 0.15, 0.34 * sheet.width)
+    longest = max(width(row["text"], points, bold=True) for row in rows)
+    side = (sheet.width - left - longest) / 2 - _CLEAR
+    plans = []
+    for before, row in zip([None, *rows], rows):
+        first = before is None or before["voice"] != row["voice"]
+        again = not first and before["outlet"] == row["outlet"]
+        named = [] if again else broken(row["outlet"], sheet.width if above else left - 0.1, points)
+        plans.append((row, first, named))
+    head, apart = 1.9 * sheet.line(), 0.6 * sheet.line()
+    heights = [(head + apart) * first + (1 + len(named) if above else max(1, len(named))) * step for _, first, named in plans]
+    chosen = sheet.fitting(heights, what)
+    sheet.begin(math.fsum(heights[place] for place in chosen) - apart + (step if len(chosen) < len(plans) else 0))
+    totals = evidence["voice"].value_counts()
+    at, told = 0.0, []
+    for number, place in enumerate(chosen):
+        row, first, named = plans[place]
+        at += sheet.gap(chosen, number, at)
+        if first:
+            at += apart if number else 0.0
+            said = f"{VOICES[row['voice']].called}: {totals[row['voice']]:,} of {len(rows):,} {what}"
+            sheet.mark(0.5 * sheet.letters / 72, at + 0.8 * sheet.line(), row["voice"])
+            sheet.text(1.3 * sheet.letters / 72, at + 0.8 * sheet.line(), said, fontweight="bold")
+            sheet.rule(0, at + 1.45 * sheet.line(), sheet.width, color="0.45", linewidth=0.8)
+            at += head
+        sheet.lines(0, at + 0.5 * step, named, points=points, color=GREY)
+        y = at + ((len(named) if above else 0) + 0.5) * step
+        set_in = _line(sheet, row, left + side + _CLEAR + longest / 2, y, side)
+        told.append(f"{row['outlet']}: {set_in}, {row['voice']}")
+        at += heights[place] - (head + apart) * first
+    sheet.say(f"A list of {what}, each with the words around it.")
+    sheet.tell("In this order", told)
+
+
+def _line(sheet: Sheet, row: dict, middle: float, y: float, side: float) -> str:
+    """Write a use in the middle and what has room on either side of it; give all of it."""
+    points, look = sheet.small, VOICES[row["voice"]]
+    first, last = (int(row[one]) - int(row["sentence_start"]) for one in ("start", "end"))
+    use = row["sentence"][first:last]
+    half = width(use, points, bold=True) / 2
+    before = _fitting(row["sentence"][:first].split()[::-1], points, side)[::-1]
+    behind = _fitting(row["sentence"][last:].split(), points, side)
+    # A mark or a comma that touches the use touches it here too.
+    touches = [
+        text[at : at + 1 or None].strip() != "" for text, at in ((row["sentence"][:first], -1), (row["sentence"][last:], 0))
+    ]
+    start, end = (half + (_PAD if one else _CLEAR) for one in touches)
+    sheet.text(middle - start, y, " ".join(before), points=points, ha="right")
+    high = 1.08 * sheet.line(points)
+    sheet.box(middle - half - _PAD, y - 0.51 * high, 2 * (half + _PAD), high, facecolor=look.color)
+    sheet.text(middle, y, use, points=points, ha="center", color=look.ink, fontweight="bold")
+    sheet.text(middle + end, y, " ".join(behind), points=points)
+    apart = ["" if one else " " for one in touches]
+    return f"{' '.join(before)}{apart[0]}{use}{apart[1]}{' '.join(behind)}".strip()
+
+
+def _fitting(words: Sequence[str], points: float, inches: float) -> list[str]:
+    """The words that have room in a line, from the first on; of some that have none an ellipsis is left.
+
+    Examples
+    --------
+    >>> _fitting(["The", "ferry", "sank"], 8, 9.0), _fitting(["The", "ferry", "sank"], 8, 0.6)
+    (['The', 'ferry', 'sank'], ['The', '…'])
+    """
+    for n in range(len(words), -1, -1):
+        kept = [*words[:n], *(["…"] if n < len(words) else [])]
+        if width(" ".join(kept), points) <= inches:
+            return kept
+    return []

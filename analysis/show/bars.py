@@ -1,22 +1,23 @@
-"""Bars: shares of a whole, such as words or terms by voice.
+"""Bars: shares of a whole, such as words or terms by voice, as the parts of one bar a row.
 
-In: what ``measure.share`` returns. Out: a figure. May not touch: text; shares are drawn as they are given and fill their bar,
-and each is printed rounded by itself.
+In: what ``measure.share`` returns. Out: a figure. May not touch: text; shares are drawn as they are given and fill
+their bar, and each is printed rounded by itself.
 """
 
 from __future__ import annotations
 
 import functools
+import math
 
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.show import style
-from analysis.show.corrected import side_by_side
+from analysis.show import intervals, style
+from analysis.show.corrected import in_order, side_by_side
 from analysis.show.drawing import drawing
-from analysis.show.letters import width
+from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, INK, VOICES
-from analysis.show.rows import Rows, ordered
+from analysis.show.rows import Rows, indent
 from analysis.show.sheet import Sheet
 
 #: Fill and hatch of parts that are no voices, in order.
@@ -26,7 +27,9 @@ PARTS = (
 )  # fmt: skip
 #: Stances of reporting verbs: what is neutral is the lightest.
 STANCES = {"neutral": PARTS[3], "distancing": PARTS[1], "endorsing": PARTS[0], "directive": PARTS[2]}
-#: Of fewer things in a row than so many a share misleads: then the parts of all rows are counts.
+#: Kinds that say little, and how kinds are spelled whose names are no words.
+_VAGUE, _SPELLED = ("other", "unknown"), {"ngo": "NGO", "intl_org": "international organization"}
+#: Of fewer things in a row than so many a share misleads.
 _FEW = 20
 #: Inches of its pattern that a part must show beside its number.
 _PATTERN = 0.08
@@ -34,14 +37,15 @@ _PATTERN = 0.08
 _GAP = 0.008
 
 
-@functools.partial(drawing, columns=3)
+@functools.partial(drawing, columns=2)
 def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: str) -> None:
     """Draw shares of a whole as the parts of one bar a row.
 
     Parameters
     ----------
     shares : pandas.DataFrame
-        From ``measure.share``: ``estimate`` from 0 to 1, ``exposure`` the whole, ``articles`` those that the whole occurs in.
+        From ``measure.share``: ``estimate`` from 0 to 1, ``exposure`` the whole, ``articles`` those that the whole occurs in;
+        ``examples`` of what a row holds, if they are to be printed below its bar.
     rows, parts : str
         The columns whose classes are the bars and their parts. Voices have their colors, other parts shades and hatches.
     counted : str
@@ -50,23 +54,28 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     Returns
     -------
     Drawn
-        From the row with the largest share of the first part to that with the smallest. A part has its share written in it
-        where it has room; where any whole is less than 20, its count, in all rows. At the right the whole. Below a name the
-        number of its articles, and why a share is missing. Shares that are corrected too (``answer``) are drawn as
-        :func:`corrected` draws them.
+        From the row with the largest share of the first part to that with the smallest; a first row that all others are parts
+        of stays first. A part has its share written in it where it has room; its count, in all rows, where half of the wholes
+        or more are less than 20; else a whole of less than 20 has no numbers in its bar. At the right the whole. Below a name the
+        number of its articles, and why a share is missing; below a bar the interval of its first part, where half of the rows
+        or more have one. Where all are of one part, a sentence says so. Shares that are corrected too (``answer``: "as found",
+        "corrected") are dots, those corrected below those found: a hollow one has no interval, and behind each its share is
+        printed; where a column is too narrow for an axis, the mark of its voice and the share.
 
     Raises
     ------
     TableError
         A column is lacking.
     """
-    style.needs(shares, [rows, parts, "estimate", "exposure", "articles"], "pass what measure.share returns")
+    style.needs(shares, [rows, parts, "n", "estimate", "exposure", "articles"], "pass what measure.share returns")
     if "answer" in shares and shares["answer"].nunique() > 1:
-        return side_by_side(sheet, shares, rows=rows, columns=parts)
-    classes = list(VOICES) if set(shares[parts]) <= set(VOICES) else style.in_order(shares[parts])
-    classes = [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
+        return side_by_side(sheet, shares, rows=rows, columns=parts, counted=counted)
+    classes = _classes(shares, parts)
+    n = int(shares.drop_duplicates(rows)["exposure"].sum())
+    if len(classes) == 1 and shares[rows].nunique() > 1:
+        return sheet.nothing(f"Nothing to compare: all {n:,} {counted} are of one kind, {_called(classes[0], parts)}.")
     first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None
-    names = ordered(shares, rows, first)
+    names = in_order(shares, rows, first)
     each: dict[object, dict[object, dict]] = {name: {} for name in names}
     for one in shares.to_dict("records"):
         each[one[rows]][one[parts]] = one
@@ -75,41 +84,91 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     if parts == "voice":
         sheet.voices(classes)
     else:
-        for part in classes:
-            sheet.key(_called(part, parts), face=plain[part][0], hatch=plain[part][1])
-    few = "n" in shares and bool(shares["exposure"].between(1, _FEW - 1).any())
-    if few:
-        sheet.note(f"numbers in bars are counts, since a row has fewer than {_FEW}")
+        for kind in classes:
+            sheet.key(_called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
+    wholes = pd.Series({name: int(_any(part)["exposure"]) for name, part in each.items()})
+    few = wholes.between(1, _FEW - 1)
+    counts = bool(few.sum() >= len(few) / 2)
+    lined = _known(shares, rows) and not counts
+    if lined:
+        line = f"line below a bar, of {VOICES[classes[0]].called if classes[0] in VOICES else _called(classes[0], parts)}"
+        intervals.explained(sheet, line, shares["level"].max(), beyond=False)
+    if counts:
+        sheet.note(f"numbers in bars are counts, since {'most rows have' if few.sum() > 1 else 'a row has'} fewer than {_FEW}")
     else:
+        if few.any():
+            sheet.note(f"no numbers in bars of fewer than {_FEW}")
         sheet.limit(style.rounded(shares["estimate"], of=shares[rows]))
-    right = max(width(f"{n:,}", sheet.small) for n in shares["exposure"]) + 0.1
-    head = 1.1 * sheet.line(sheet.small)
+    right = max(width(f"{n:,}", sheet.small) for n in wholes) + 0.1
+    head, tall, step = 1.1 * sheet.line(sheet.small), 1.7 * sheet.letters / 72, sheet.line(sheet.small)
+    named = [(_called(name, rows), _about(part)) for name, part in each.items()]
+    lane = 0.45 * sheet.letters / 72 * lined
+    below = _below(sheet, each, sheet.width - indent(sheet, named) - right, head, tall + lane)
+    apart = 0.9 * step if any(below.values()) else None
     laid = Rows(
-        sheet, [(_called(name, rows), _about(part)) for name, part in each.items()],
-        high=1.7 * sheet.letters / 72, what=_plural(rows), right=right, before=head,
-        sizes=(counted, [float(_any(part)["exposure"]) for part in each.values()]),
+        sheet, named, high=[tall + lane + step * len(below[name]) for name in names], what=_plural(rows), right=right,
+        before=head, gap=apart, sizes=(counted, [float(whole) for whole in wholes]),
     )  # fmt: skip
     told, bare = [], False
     for row in laid.begin():
-        part = each[names[row.place]]
-        tall = 1.7 * sheet.letters / 72
-        top, left = row.top + (row.high - tall) / 2, laid.left
+        name = names[row.place]
+        part, examples = each[name], below[name]
+        top, left = row.top + (row.high - tall - lane - step * len(examples)) / 2, laid.left
         for value in (part[one] for one in classes if one in part):
             wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
             if wide > 0:
-                bare |= not _part(sheet, left, top, wide, tall, _number(value, few), value[parts], plain)
+                number = "" if few[name] and not counts else _number(value, counts)
+                bare |= not _part(sheet, left, top, wide, tall, number, value[parts], plain)
             left += wide
-        whole = int(_any(part)["exposure"])
-        sheet.text(sheet.width, top + tall / 2, f"{whole:,}", points=sheet.small, ha="right", color=GREY)
-        if whole == 0:
+        if lined and classes[0] in part and pd.notna(part[classes[0]]["low"]):
+            low, high, at = (part[classes[0]][one] for one in ("low", "high", "estimate"))
+            intervals.across(sheet, laid.left, top + tall + 0.7 * lane, low, high, end=1.0, wide=laid.wide, at=at)
+        sheet.text(sheet.width, top + tall / 2, f"{wholes[name]:,}", points=sheet.small, ha="right", color=GREY)
+        if wholes[name] == 0:
             sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
-        told.append(f"{_called(names[row.place], rows)}: {_told(part, parts, classes, few)}")
+        sheet.lines(laid.left, top + tall + lane + 0.6 * step, examples, points=sheet.small, color=GREY)
+        mostly = f" (most: {' '.join(examples)})" if examples else ""
+        told.append(f"{_called(name, rows)}: {_told(part, parts, classes, counts or bool(few[name]))}{mostly}")
     if bare:
         sheet.limits.append("small parts have no number written in them")
     for _ in laid.columns():
         sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
     sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
-    sheet.tell("Counts" if few else "Shares", told)
+    sheet.tell("Counts" if counts else "Shares", told)
+    return None
+
+
+def _classes(shares: pd.DataFrame, parts: str) -> list:
+    """The parts in their order: voices and stances in theirs, of others the most frequent first, and what says little last."""
+    if parts in ("voice", "stance"):
+        classes = [part for part in (*VOICES, *STANCES) if part in set(shares[parts])]
+    else:
+        total = shares.groupby(parts, sort=False)["n"].sum()
+        classes = sorted(style.in_order(shares[parts]), key=lambda part: (part in _VAGUE, -total[part]))
+    return [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
+
+
+def _known(shares: pd.DataFrame, rows: str) -> bool:
+    """Whether half of the rows or more have an interval."""
+    return "low" in shares and bool(shares["low"].notna().groupby(shares[rows]).any().mean() >= 0.5)
+
+
+def _below(
+    sheet: Sheet, each: dict[object, dict[object, dict]], room: float, head: float, high: float
+) -> dict[object, list[str]]:
+    """The lines of examples below each bar; none where a dense sheet would have to leave out rows for them, which is said."""
+    step, below = sheet.line(sheet.small), dict[object, list[str]]()
+    for name, part in each.items():
+        said = _any(part).get("examples")
+        below[name] = broken(said, room, sheet.small) if isinstance(said, str) and said else []
+    if not any(below.values()):
+        return below
+    whole = math.fsum(max(high + step * len(lines), 2 * step) + 0.9 * step for lines in below.values())
+    if sheet.dense and head + whole > sheet.room:
+        sheet.leave_out("examples of what a row holds not printed, for want of room")
+        return {name: [] for name in below}
+    sheet.note("below a bar: what is most frequent in it, with its number")
+    return below
 
 
 def _plural(column: str) -> str:
@@ -121,9 +180,11 @@ def _called(name: object, column: str) -> str:
 
     Examples
     --------
-    >>> _called("state_media", "source_type"), _called("_Post_", "outlet")
-    ('state media', '_Post_')
+    >>> _called("state_media", "source_type"), _called("ngo", "source_type"), _called("_Post_", "outlet")
+    ('state media', 'NGO', '_Post_')
     """
+    if column == "source_type" and name in _SPELLED:
+        return _SPELLED[name]
     return str(name).replace("_", " ") if column in ("label", "source_type", "stance") else str(name)
 
 
@@ -167,6 +228,8 @@ def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text:
         ink = "white" if face == "#303030" else INK
         gap = min(_GAP, 0.2 * wide)
         sheet.box(left + gap, top, wide - 2 * gap, tall, facecolor=face, hatch=hatch, edgecolor="0.25", linewidth=0.5)
+    if not text:
+        return True
     if fits := wide > width(text, sheet.small) + 0.06 + _PATTERN * bool(hatch):
         behind = {"facecolor": face if look else "white", "edgecolor": "none", "boxstyle": _ground} if hatch else None
         sheet.text(left + wide / 2, top + tall / 2, text, points=sheet.small, ha="center", color=ink, bbox=behind)

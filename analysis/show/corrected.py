@@ -1,11 +1,10 @@
 """Corrected: shares as the tool found them and as people's codes correct them, side by side.
 
-In: what ``Study.corrected`` returns. Out: a figure. May not touch: text; a share without an interval is drawn hollow.
+In: what ``Study.corrected`` returns. Out: the body of a figure. May not touch: text; a share without an interval is drawn hollow.
 """
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import Any
 
@@ -13,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.show import intervals, style
-from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
-from analysis.show.sheet import Sheet, counted
+from analysis.show.sheet import Sheet
+from analysis.show.sheet import counted as how_many
 
 #: The look of what the tool found, where something corrected stands below it.
 _FOUND = "0.45"
@@ -25,42 +24,24 @@ _FOUND = "0.45"
 _LEAST = 0.22
 
 
-def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str) -> None:
-    """Draw shares as found and, below each, as corrected, every one a dot with its interval.
-
-    Parameters
-    ----------
-    shares : pandas.DataFrame
-        From ``Study.corrected``: ``answer`` ("as found", "corrected"), ``estimate`` from 0 to 1, ``low, high, level``,
-        ``exposure, articles, coded``.
-    rows, columns : str
-        The columns whose classes are the rows, such as ``"outlet"``, and the columns, such as ``"voice"``.
-
-    Returns
-    -------
-    Drawn
-        From the row with the largest share of the first column to that with the smallest; a first row that all others are parts
-        of stays first. Where nothing is corrected there is one dot a share. A hollow dot has no interval. Behind each
-        dot its share is printed; where a column is too narrow for an axis, the mark of its voice and the share.
+def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str, counted: str) -> None:
+    """Draw shares as dots, a column for each part, those corrected below those found: as :func:`analysis.show.bars` says.
 
     Raises
     ------
     TableError
         A column is lacking.
     """
-    needed = [rows, columns, "answer", "exposure", "articles", "coded", "estimate", "low", "high", "level"]
+    needed = ["exposure", "articles", "coded", "estimate", "low", "high", "level"]
     style.needs(shares, needed, "pass what Study.corrected returns")
     there = shares.loc[shares["estimate"] > 0, columns]
     heads = [voice for voice in VOICES if voice in set(there)] or style.in_order(there)
     answers = style.in_order(shares["answer"])
     each = {(one[rows], one[columns], one["answer"]): one for one in shares.to_dict("records")}
-    names = _sorted(
-        shares,
-        rows,
-        {name: one["estimate"] for (name, head, answer), one in each.items() if (head, answer) == (heads[0], answers[-1])},
-    )
+    last = {name: one["estimate"] for (name, head, answer), one in each.items() if (head, answer) == (heads[0], answers[-1])}
+    names = in_order(shares, rows, pd.Series(last, dtype="float64"))
     step = 1.05 * sheet.letters / 72
-    named = [(str(name), _about(shares[shares[rows] == name], len(answers) > 1)) for name in names]
+    named = [(str(name), _about(shares[shares[rows] == name], counted)) for name in names]
     end = min(math.ceil(10 * float(np.nanmax(shares[["estimate", "high"]].to_numpy(dtype=float), initial=0.1)) - 1e-9) / 10, 1.0)
     called = {head: VOICES[head].called if head in VOICES else str(head).replace("_", " ") for head in heads}
     number = width("<1 %", sheet.small) + 0.06
@@ -75,25 +56,23 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
     cell = room / max(len(heads), 1)
     wide = cell - 1.6 * step - number - 0.04
     wide = wide if wide >= _LEAST else 0.0
-    if len(answers) > 1:
-        for answer, said, dot in (
-            (answers[0], "as found by the tool", _tick(sheet)),
-            (answers[-1], "corrected by hand coding", _dot(sheet, "", filled=True)),
-        ):
-            sheet.key(said, **dot)
-            if wide and shares.loc[shares["answer"] == answer, "low"].notna().any():
-                sheet.key(f"{style.percent(shares['level'].max())} interval of that", line=_line(answer != answers[-1]))
+    for answer, said, dot in (
+        (answers[0], "as found by the tool", _tick(sheet)),
+        (answers[-1], "corrected by hand coding", _dot(sheet, "", filled=True)),
+    ):
+        sheet.key(said, **dot)
+        if wide and shares.loc[shares["answer"] == answer, "low"].notna().any():
+            sheet.key(f"{style.percent(shares['level'].max())} interval of that", line=_line(answer != answers[-1]))
     if wide:
         sheet.note(f"each column goes from 0 to {style.percent(end)}")
     if shares["low"].notna().any() and not wide:
         sheet.leave_out(f"{style.percent(shares['level'].max())} intervals not drawn, for want of room")
     elif shares["low"].notna().any():
-        intervals.explained(sheet, "line" + "s" * (len(answers) > 1), shares["level"].max(), beyond=False)
+        intervals.explained(sheet, "lines", shares["level"].max(), beyond=False)
     if (shares["estimate"].notna() & shares["low"].isna()).any():
-        too_few = "too few articles" + " or too few places coded by hand" * (len(answers) > 1)
-        sheet.note(f"hollow: no interval, for {too_few}")
+        sheet.note("hollow: no interval, for too few articles or too few places coded by hand")
     lines, head_high = headings(sheet, [called[head] for head in heads], [cell] * len(heads))
-    sizes = ("places", [float(shares.loc[shares[rows] == name, "exposure"].iloc[-1]) for name in names])
+    sizes = (counted, [float(shares.loc[shares[rows] == name, "exposure"].iloc[-1]) for name in names])
     laid = Rows(
         sheet, named, high=step * len(answers), what=plural(rows), before=head_high,
         sizes=sizes,
@@ -117,18 +96,8 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str)
         told.append(f"{name}: {_told(each, name, heads, answers)}")
     for _ in laid.columns():
         write_headings(sheet, laid, lines, [cell] * len(heads), head_high)
-    sheet.say("Shares as dots with intervals" + (", as found and as corrected." if len(answers) > 1 else "."))
+    sheet.say("Shares as dots with intervals, as found and as corrected.")
     sheet.tell("Shares", told)
-
-
-corrected = functools.partial(drawing, columns=3)(side_by_side)
-
-
-def _sorted(shares: pd.DataFrame, rows: str, by: dict) -> list:
-    """The rows in their order: by a share, but for a whole of which the others are parts."""
-    names, sizes = style.in_order(shares[rows]), shares.drop_duplicates(rows).set_index(rows)["exposure"]
-    whole = names[:1] if len(names) > 2 and sizes[names[0]] >= sizes[names[1:]].sum() else []
-    return [*whole, *(name for name in ordered(shares, rows, pd.Series(by, dtype="float64")) if name not in whole)]
 
 
 def _draw(sheet: Sheet, one: dict, left: float, y: float, wide: float, head: str, found: bool) -> None:
@@ -152,10 +121,10 @@ def _tick(sheet: Sheet) -> dict[str, Any]:
     return {"marker": "|", "linestyle": "", "markersize": size, "color": _FOUND, "markeredgewidth": 1.2, "zorder": 3}
 
 
-def _about(part: pd.DataFrame, both: bool) -> list[str]:
+def _about(part: pd.DataFrame, counted: str) -> list[str]:
     one = part.iloc[-1]
-    coded = [f"{int(one['coded']):,} coded"] if both else []
-    return [f"{counted(int(one['exposure']), 'places')} in {style.articles(int(one['articles']))}", *coded]
+    whole = f"{how_many(int(one['exposure']), counted)} in {style.articles(int(one['articles']))}"
+    return [whole, f"{int(one['coded']):,} coded"]
 
 
 def _told(each: dict, name: object, heads: list, answers: list) -> str:
@@ -165,3 +134,10 @@ def _told(each: dict, name: object, heads: list, answers: list) -> str:
         known = [style.percent(share) if pd.notna(share) else "not known" for share in shares]
         said.append(f"{head} {known[-1]}" + (f" (as found {known[0]})" if len(known) > 1 else "")) if known else None
     return ", ".join(said)
+
+
+def in_order(shares: pd.DataFrame, rows: str, by: pd.Series | None) -> list:
+    """The rows in their order: by a share, but for a first row that is the whole of which the others are parts."""
+    names, sizes = style.in_order(shares[rows]), shares.drop_duplicates(rows).set_index(rows)["exposure"]
+    whole = names[:1] if len(names) > 2 and sizes[names[0]] >= sizes[names[1:]].sum() else []
+    return [*whole, *(name for name in ordered(shares, rows, by) if name not in whole)]

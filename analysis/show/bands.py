@@ -74,6 +74,8 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     total = math.fsum(heights[i] for i in chosen) + between + under
     sheet.begin(total)
     spread = max(0.0, (sheet.body - total) / len(chosen)) if sheet.name == "slide" else 0.0
+    high += 0.7 * spread  # what a slide has left over makes its bands higher
+    heights = [height + 0.7 * spread for height in heights]
     at = sheet.line(sheet.small)
     for number, (row, lines, height) in enumerate((rows[i], names[i], heights[i]) for i in chosen):
         at += sheet.gap(chosen, number, at) if between else 0.0
@@ -89,7 +91,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
                     foot -= tall
                     sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
         own_words(sheet, row, top + high / 2, first=number == 0)
-        at += height + spread
+        at += height + 0.3 * spread
     y = at - gap + 0.65 * sheet.line(sheet.small)
     sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
     sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")

@@ -20,22 +20,26 @@ from analysis.show.style import STYLE
 TRIES = {
     "column": ((1.0, 1, False), (1.0, 1, True)),
     "page": ((1.0, 1, False), (1.0, 1, True)),
+    # No smaller than this: nobody in the last row could read it.
     "slide": (
-        (1.0, 1, False), (0.85, 1, True), (1.0, 2, False), (0.85, 2, True), (0.72, 1, True),
-        (0.72, 2, True), (0.72, 3, True), (0.6, 1, True), (0.6, 2, True), (0.6, 3, True),
+        (1.6, 1, False),
+        (1.3, 1, False),
+        (1.0, 1, False),
+        (1.3, 2, False),
+        (1.0, 2, False),
+        (0.85, 1, True),
+        (0.85, 2, True),
     ),
-}  # fmt: skip
-#: Before that, on a slide, where a drawing is nothing but text.
-LARGER = ((1.6, 1, False), (1.3, 1, False))
+}
 
 
-def drawing(draw: Callable[..., None], *, text: bool = False, columns: int = 1) -> Callable[..., Drawn]:
+def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Drawn]:
     """Make a function that draws on a sheet into one that returns a figure.
 
     It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
     and leaves the caller's settings as they were. A table without rows is drawn as the sentence ``nothing``, which says why. A
-    sheet is laid out so that all has room: densely where it must; a slide of ``text`` in larger letters than usual if they have
-    room, all else in smaller ones, and in up to so many ``columns``. Where nothing helps, it says what it leaves out.
+    sheet is laid out so that all has room: densely where it must; a slide in the largest letters that have room, and in up to so
+    many ``columns``. Where nothing helps, it says what it leaves out.
     """
 
     @functools.wraps(draw)
@@ -53,14 +57,16 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: int = 1) 
         with matplotlib.rc_context():
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(STYLE)
-            for scale, across, dense in () if tables[0].empty else _tries(size, text=text, columns=columns):
+            for scale, across, dense in () if tables[0].empty else TRIES[size]:
+                if across > columns:
+                    continue
                 sheet = Sheet(size, title, subtitle, source, scale=scale, columns=across, dense=dense, whole=True)
                 with contextlib.suppress(NoRoom):
                     draw(sheet, *tables, **options)
                     break
             else:
-                smaller = 0.85 if size == "slide" and not (text or tables[0].empty) else 1.0
-                sheet = Sheet(size, title, subtitle, source, scale=smaller, dense=smaller < 1.0 or size != "slide")
+                smallest = min(scale for scale, _, _ in TRIES[size])
+                sheet = Sheet(size, title, subtitle, source, scale=1.0 if tables[0].empty else smallest, dense=True)
                 sheet.nothing(nothing) if tables[0].empty else draw(sheet, *tables, **options)
             figure = sheet.close()
             told = {"title": title, "subtitle": subtitle, "source": source, "nothing": nothing}
@@ -71,8 +77,3 @@ def drawing(draw: Callable[..., None], *, text: bool = False, columns: int = 1) 
     shared = [one for one in inspect.signature(drawn, follow_wrapped=False).parameters.values() if one.kind is one.KEYWORD_ONLY]
     drawn.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
     return drawn
-
-
-def _tries(size: str, *, text: bool, columns: int) -> list[tuple[float, int, bool]]:
-    larger = LARGER if text and size == "slide" else ()
-    return [*larger, *(one for one in TRIES[size] if one[1] <= columns)]

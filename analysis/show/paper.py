@@ -90,8 +90,8 @@ class Paper:
         self.size, self.name = usual._replace(letters=usual.letters * scale, small=usual.small * scale), size
         self.whole, self.dense = whole, dense
         self.letters, self.small = self.size.letters, self.size.small
-        # Head and foot grow no larger than usual with the letters of the body, and shrink half as much.
-        around = (1.0 + min(scale, 1.0)) / 2
+        # Head and foot grow and shrink half as much as the body.
+        around = (1.0 + scale) / 2
         self.around = usual._replace(letters=usual.letters * around, small=usual.small * around)
         self.columns, self.left = columns, 0.0
         self.width = (self.size.width - 2 * self.size.margin - (columns - 1) * GUTTER) / columns

@@ -6,7 +6,6 @@ out of a long sentence, first of its end, is an ellipsis.
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections.abc import Iterator
@@ -128,7 +127,7 @@ def _set(sheet: Sheet, words: list[_Word], left: float, top: float, points: floa
         sheet.text(x, y, word.text, points=points, color=ink, fontweight="bold" if word.look else "normal")
 
 
-@functools.partial(drawing, text=True)
+@drawing
 def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     """Set the sentences in which a term occurs, the term in the color of its voice.
 
@@ -142,7 +141,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     -------
     Drawn
         A sentence a row, in the order of the table: who prints it (once for sentences of one article that follow each other), in
-        whose voice the term stands, its source, and the words around. At most 12; those in one sentence of one voice are one row.
+        whose voice the term stands, its source, and the words around. More than 12 are a sentence that says how many there are.
 
     Raises
     ------
@@ -151,13 +150,14 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     """
     wanted = ["doc_id", "start", "end", "text", "voice", "source", "sentence_start", "sentence", "outlet"]
     style.needs(evidence, wanted, "merge what spans.evidence returns with articles on doc_id")
+    if len(evidence) > MOST:
+        return sheet.nothing(
+            f"{len(evidence):,} sentences: more than {MOST} are no figure. They are counted, and listed beside it."
+        )
     rows = evidence.to_dict("records")
-    if len(rows) > MOST:
-        sheet.leave_out(f"{len(rows) - MOST:,} of {len(rows):,} sentences not shown, for want of room")
-    rows = rows[:MOST]
     sheet.voices([row["voice"] for row in rows])
     beside = sheet.name != "column"
-    left = 0.27 * sheet.width if beside else 0.0
+    left = (0.34 if sheet.dense else 0.27) * sheet.width if beside else 0.0
     points, step = sheet.letters, sheet.line(sheet.small)
     gap = 0.55 * sheet.line()
     for once in (True, False):  # where sentences are left out between others, each is named
@@ -188,6 +188,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
         told.append(f"{row['outlet']}: “{row['text']}”, {row['voice']}{cited}")
     sheet.say("Sentences with the term marked.")
     sheet.tell("In this order", told)
+    return None
 
 
 def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple[str, dict]]:

@@ -24,7 +24,7 @@ from analysis.show.sheet import Sheet
 _INDENT = 0.08
 
 
-@functools.partial(drawing, text=True)
+@functools.partial(drawing, columns=2)
 def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str, str], str], digits: int = 1) -> None:
     """Set a table for print.
 
@@ -40,7 +40,8 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
     -------
     Drawn
         Texts are set left, numbers right; a text that repeats the one above it in the first column is set once, on a narrow
-        sheet above its rows. A range that no row has is left out, and said to be so.
+        sheet above its rows; on a slide in two columns where not all rows have room in one. A range that no row has is left out,
+        and said to be so.
 
     Raises
     ------
@@ -84,22 +85,28 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
     # Behind a gap a text is set again that was set once.
     again = 0.0 if math.fsum(heights) + top <= sheet.room else max(one - other for one, other in zip(full, heights))
     groups = [sum(not one for one in repeats[: place + 1]) for place in range(len(rows))]
-    chosen = sheet.fitting(heights, "rows", fixed=top + again, groups=groups)
+    starts = _starts(heights, groups, sheet.columns)
+    if len(starts) < sheet.columns or max(map(math.fsum, _cut(heights, starts))) + top > sheet.room + 1e-9:
+        sheet.lacks_room()
+        starts = [0]
+    chosen = sheet.fitting(heights, "rows", fixed=top + again, groups=groups) if len(starts) == 1 else list(range(len(rows)))
     fresh = [not repeats[place] or place - 1 != before for before, place in zip([-1, *chosen], chosen)]
     high = [full[place] if new else heights[place] for place, new in zip(chosen, fresh)]
-    sheet.begin(top + math.fsum(high) + (step if len(chosen) < len(rows) else 0))
+    sheet.begin(top + max(map(math.fsum, _cut(high, starts))) + (step if len(chosen) < len(rows) else 0))
     lefts, at = {}, _INDENT if above else 0.0
     for name in set_in:
         lefts[name], at = at, at + wide[name] + gap
-    for name, head in head_lines.items():
-        _write(sheet, head, lefts[name], wide[name], top - 0.1 - len(head) * step, numbers[name], fontweight="bold")
     end = at - gap
-    sheet.rule(0, top - 0.05, end, color="0.1", linewidth=0.9)
-    at = top
     for number, (place, new) in enumerate(zip(chosen, fresh)):
+        if number in starts:
+            sheet.turn(starts.index(number))
+            for name, head in head_lines.items():
+                _write(sheet, head, lefts[name], wide[name], top - 0.1 - len(head) * step, numbers[name], fontweight="bold")
+            sheet.rule(0, top - 0.05, end, color="0.1", linewidth=0.9)
+            at = top
         at += sheet.gap(chosen, number, at)
         below = at + high[number]
-        if number and new:
+        if number not in starts and new:
             sheet.rule(0, at - 0.1 * step, end, color="0.85")
         if above and new:
             _write(sheet, titles[place], 0.0, sheet.width, at, False, fontweight="bold")
@@ -108,8 +115,29 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
             if name != first or new:
                 _write(sheet, lines[name][place], lefts[name], wide[name], at, numbers[name])
         at = below
+    sheet.turn(0)
     sheet.say(f"A table of {', '.join(heads.values())}.")
     sheet.tell("Rows", [" ".join(cells[name][i] for name in known) for i in chosen])
+
+
+def _starts(heights: list[float], groups: list[int], columns: int) -> list[int]:
+    """Where each column begins: with a new group, so that all are about as high.
+
+    Examples
+    --------
+    >>> _starts([1.0] * 6, [1, 1, 2, 2, 3, 3], 2), _starts([1.0] * 2, [1, 1], 2)
+    ([0, 4], [0])
+    """
+    whole, starts = math.fsum(heights), [0]
+    for place in range(1, len(heights)):
+        far = math.fsum(heights[:place]) >= whole * len(starts) / columns - 1e-9
+        if far and len(starts) < columns and groups[place] != groups[place - 1]:
+            starts.append(place)
+    return starts
+
+
+def _cut(heights: list[float], starts: list[int]) -> list[list[float]]:
+    return [heights[first:last] for first, last in zip(starts, [*starts[1:], len(heights)])]
 
 
 def _widths(

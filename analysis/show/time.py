@@ -205,17 +205,22 @@ def _lanes(
 
 
 def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dict[str, float]) -> None:
-    """A small chart for each class of ``by`` and each term, one below the other."""
+    """A small chart for each class of ``by`` and each term, one below the other; of one class, a wide one for each term."""
+    one = dated[by].nunique() == 1
+    if one:
+        panels, by = by, panels
     groups, classes = style.in_order(dated[panels]), style.in_order(dated[by])
+    classes = classes if one else style.in_order(sorted(classes))
     kinds = _kinds(dated)
     sheet.note(f"a bar: a {kinds}, up: {dated['unit'].iloc[0]}")
     if "note_total" in dated and dated["note_total"].astype(str).str.startswith("a gap").any():
         sheet.note("grey: too few articles")
     names = []
     for name in classes:
-        of = dated[dated[by] == name].drop_duplicates("period")
-        names.append((str(name), [style.articles(int(of["articles"].sum()))]))
-    high = {"column": 0.5, "page": 0.62, "slide": 0.5 if sheet.dense else 0.75}[sheet.name]
+        of = dated[dated[by] == name]
+        several = style.articles(int(of.drop_duplicates("period")["articles"].sum()))
+        names.append((str(name), [f"{int(of['n'].sum()):,} uses" if one else several]))
+    high = {"column": 0.5, "page": 0.62, "slide": 0.5 if sheet.dense else 0.75}[sheet.name] * (1.6 if one else 1.0)
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
     cell = (sheet.width - left) / len(groups)
     head_lines = max(len(broken(group, cell - 0.1, sheet.small, bold=True)) for group in groups)
@@ -233,7 +238,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         intervals.explained(sheet, "line beside a bar, of all voices together", dated["level"].dropna().max(), beyond=over)
     events = planned(sheet, events, scales)
     head = (head_lines + (1.2 if events else 0.2)) * sheet.line(sheet.small)
-    what = "outlets" if by == "outlet" else "groups"
+    what = {"outlet": "outlets", "term": "terms"}.get(by, "groups")
     sizes = [float(dated[dated[by] == name].drop_duplicates("period")["articles"].sum()) for name in classes]
     laid = Rows(
         sheet, names, high=high, what=what, before=head, after=axis_height(sheet), sizes=("articles", sizes)

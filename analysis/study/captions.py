@@ -6,7 +6,7 @@ anything is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -24,36 +24,25 @@ READING_EASE = {
     ("low", "high"): "95 % interval",
 }  # fmt: skip
 
+#: What a reader calls each kind of hedge in the list: by its commonest words.
+HEDGES = {
+    "modal": "may, could", "approximator": "about, roughly", "attribution": "claim, alleged", "adverb": "apparently, perhaps",
+    "verb": "seem, suggest", "adjective": "likely, possible", "noun": "possibility, sign",
+}  # fmt: skip
+
 
 def terms(frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
-    """Say how many terms stand in the zones that are counted, and where the others stand that are not.
+    """Say how many uses stand in the zones that are counted, and where the others stand that are not.
 
     Examples
     --------
     >>> frames = pd.DataFrame({"doc_id": "a", "start": [1, 1, 9], "end": 12, "zone": ["body", "body", "editorial"]})
     >>> terms(frames, zones=["headline", "body"])
-    '2 terms; 1 more in editors’ comments is not counted here.'
+    '2 uses; 1 more in editors’ comments is not counted here.'
     """
     n, others = int(frames["zone"].isin(zones).sum()), _others(frames, zones)
     more = f"; {_joined(others)} {'is' if sum(others.values()) == 1 else 'are'} not counted here" if others else ""
-    return f"{n:,} term{'s' * (n != 1)}{more}."
-
-
-def places(frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
-    """Say how the places that coding sheets are drawn from come from the terms that other figures count.
-
-    Examples
-    --------
-    >>> frames = pd.DataFrame({"doc_id": "a", "start": [1, 1, 9], "end": 12, "zone": ["body", "body", "editorial"]})
-    >>> places(frames, zones=["headline", "body"])
-    '2 places: the 2 terms of the other figures, 1 more in editors’ comments, less 1 that shares its place with another.'
-    """
-    here, others = frames[frames["zone"].isin(zones)], _others(frames, zones)
-    n = len(frames[frames["zone"].isin(MEASURED_ZONES)].drop_duplicates(["doc_id", "start", "end"]))
-    terms = f"the {len(here):,} term{'s' * (len(here) != 1)} of the other figures"
-    doubled = len(here) + sum(others.values()) - n
-    less = [f"less {doubled:,} that share{'s its' * (doubled == 1) or ' their'} place with another"] if doubled else []
-    return f"{n:,} place{'s' * (n != 1)}: {', '.join([terms, *([_joined(others)] if others else []), *less])}."
+    return f"{n:,} use{'s' * (n != 1)}{more}."
 
 
 def claimed(lrc: pd.Series) -> str:
@@ -137,19 +126,65 @@ def no_reading_ease(scores: pd.DataFrame) -> str:
     return f"Nothing to compare: fewer than two of {len(scores)} rows have ten sentences, which an interval needs."
 
 
-def namesakes(asked: Iterable[str], codebook: pd.DataFrame) -> str:
-    """Say which frames have the name of a term asked, and of how many terms they are made; nothing where none has.
+def namesakes(asked: pd.DataFrame, frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say of each search term that has the name of a theme how many uses either has; nothing where none has.
+
+    Parameters
+    ----------
+    asked : pandas.DataFrame
+        The uses of the search terms, ``term, zone``.
+    frames : pandas.DataFrame
+        Those of all listed words, ``label, zone``.
+    zones : sequence of str
+        Those that are counted.
 
     Examples
     --------
-    >>> codebook = pd.DataFrame({"label": ["deconfliction"] * 2, "entry": ["deconflict", "communications channel"]})
-    >>> namesakes(["occupied", "deconfliction"], codebook)
-    '“deconfliction” is here the frame of that name, of 2 terms, and in other figures one term.'
+    >>> frames = pd.DataFrame({"label": ["shore"] * 3, "zone": "body"})
+    >>> namesakes(pd.DataFrame({"term": ["shore", "quay"], "zone": "body"}), frames, zones=["body"])
+    'The search term “shore” has 1 use; the theme “shore” has 3, since it holds further words.'
     """
-    sizes = codebook.groupby("label")["entry"].nunique()
-    same = [label for label in asked if label in sizes]
-    said = [f"“{name}” is here the frame of that name, of {sizes[name]:,} terms, and in other figures one term" for name in same]
-    return "; ".join(said) + "." * bool(said)
+    terms, themes = (rows[rows["zone"].isin(zones)][column] for rows, column in ((asked, "term"), (frames, "label")))
+    said = []
+    for name in dict.fromkeys(asked["term"]):
+        if n := int((themes == name).sum()):
+            one = int((terms == name).sum())
+            why = f"the theme “{name}” has {n:,}, since it holds further words" if n != one else "so has the theme of that name"
+            said.append(f"The search term “{name}” has {one:,} use{'s' * (one != 1)}; {why}.")
+    return " ".join(said)
+
+
+def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int = 3) -> pd.Series:
+    """Name what is most frequent in each class, or in each of its parts, with its number, and how many others there are.
+
+    Capital letters and a leading article play no part; what is printed is the commonest spelling, without the article.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"outlet": "Post", "kind": ["city", "city", "press", "press", None]})
+    >>> rows["source"] = ["the mayor", "The mayor", "Hill", "Lund", None]
+    >>> examples(rows, by="outlet", of="source", most=2)["Post"]
+    'mayor 2, Hill 1, others 1'
+    >>> examples(rows, by="outlet", of="source", parts="kind", most=1)["Post"]
+    'city: mayor 2; press: Hill 1, others 1'
+    """
+    rows = rows.assign(**{of: rows[of].str.replace(r"(?i)^(the|an?) ", "", regex=True)}).dropna(subset=[of])
+    said = {}
+    for name, whole in rows.groupby(by, sort=False):
+        if parts:
+            sizes = whole[parts].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+            each = [f"{part.replace('_', ' ')}: {_frequent(whole.loc[whole[parts] == part, of], most)}" for part in sizes.index]
+            said[name] = "; ".join(each)
+        else:
+            said[name] = _frequent(whole[of], most)
+    return pd.Series(said, dtype="object")
+
+
+def _frequent(named: pd.Series, most: int) -> str:
+    each = [(len(part), part.mode()[0]) for _, part in named.groupby(named.str.lower())]
+    each = sorted(each, key=lambda one: -one[0])
+    top = [f"{name} {n:,}" for n, name in each[:most]]
+    return ", ".join([*top, *([f"others {sum(n for n, _ in each[most:]):,}"] if len(each) > most else [])])
 
 
 def _others(frames: pd.DataFrame, zones: Sequence[str]) -> dict[str, int]:

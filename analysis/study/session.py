@@ -17,10 +17,13 @@ from analysis import compare, digests, measure, read, show, spans
 from analysis.measure.clusters import called
 from analysis.study import captions, correcting, settling, store
 from analysis.study.contrasts import Contrasts
-from analysis.tables import MEASURED_ZONES
 
 #: So many outlets are told apart in one figure of time.
 _LINES = 6
+#: Fewer periods than so many are no course of time.
+_COURSE = 4
+#: What all are called where none is told apart, as :func:`analysis.measure.periods` calls them.
+ALL_OUTLETS = "all outlets"
 #: What the intervals of corrected shares speak of, as those of all others do.
 _SCOPE = "such articles"
 #: What the board tells of a task: its layer.
@@ -60,12 +63,12 @@ class Study(Contrasts):
     # -- what is shown --------------------------------------------------------------------------------------------------------
 
     def others(self, shown: pd.DataFrame, found: pd.DataFrame, *, by: str = "outlet") -> str:
-        """Say how much of what was found is of those that :meth:`shown` draws as one."""
+        """Say how much of what was found is of those that :meth:`shown` draws as one; or that all are one, through time."""
+        if ALL_OUTLETS in set(shown[by]):
+            return f"All together, since no two {by}s have words enough by themselves: a change may be one of who wrote more."
         return measure.left_out(shown, found[found["zone"].isin(self.zones)], column=by)
 
-    def rates(
-        self, found: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str], spelled: str | None = None
-    ) -> pd.DataFrame:
+    def rates(self, found: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
         """Estimate the rates of what was found by these columns and voice (:func:`analysis.measure.rate`), per 1,000 words.
 
         Parameters
@@ -76,14 +79,12 @@ class Study(Contrasts):
             From :meth:`shown`.
         by : sequence of str
             Such as ``["outlet", "term"]``; rates are of the words of the first.
-        spelled : str, optional
-            The column, such as ``"text"``, whose values are listed as ``spelled`` where a rate rests on fewer than ten.
 
         Returns
         -------
         pandas.DataFrame
             With ``low_total, high_total``, the interval of all voices together; what the condition of an outlet's texts makes
-            unknowable is missing.
+            unknowable is missing. Classes that the plan does not order come in the order of their number.
         """
         how: dict[str, Any] = {"exposure": [by[0]], "levels": self.levels, "zones": self.zones, "cluster": self.cluster}
         voiced, whole = (
@@ -91,34 +92,43 @@ class Study(Contrasts):
             for voice in (["voice"], [])
         )
         rates = self.withheld(voiced).merge(whole[[*by, "low", "high"]], on=[*by], suffixes=("", "_total"))
-        if spelled is None:
+        if by[-1] in self.levels:
             return rates
-        counted = found[found["zone"].isin(self.zones)].merge(articles[["doc_id", by[0]]], on="doc_id")
-        named = (
-            counted[spelled]
-            .str.lower()
-            .groupby([counted[one] for one in (*by, "voice")])
-            .agg(lambda one: " · ".join(sorted(one)))
-        )
-        rates = rates.merge(named.rename("spelled").reset_index(), how="left", on=[*by, "voice"])
-        return rates.assign(spelled=rates["spelled"].where(rates["n"].between(1, show.FEW - 1)))
+        rank = rates.groupby(by[-1], sort=False)["n"].sum().rank(ascending=False, method="first")
+        return rates.sort_values(by[-1], key=lambda column: column.map(rank), kind="stable", ignore_index=True)
 
-    def through_time(self, found: pd.DataFrame, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def singly(self, found: pd.DataFrame, rates: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Give the sentences of what was found, if these are few, and no rates of them; else the rates, and no sentences."""
+        few = int(found["zone"].isin(self.zones).sum()) <= show.LINES
+        return self.evidence(found if few else found.iloc[:0]), rates.iloc[:0] if few else rates
+
+    def through_time(self, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`).
 
-        Periods are as long as they must be for what is compared to have words enough in them, as the plan has it, on average.
+        Told apart are as many outlets, or groups, as have words enough for each year, up to six of them; of those that the plan
+        names all are. Where no two of them have, all stand together. Periods are as long as they must be for each to have words
+        enough in them, as the plan has it, on average.
         """
-        plan, most = self.plan, self._periods(most)
-        shown = self.shown(found, most=min(plan.most, _LINES), by=plan.by)
-        dated = measure.periods(shown, singly=singly, most=most, keep=[plan.by], every=plan.every, named=plan.periods)
-        return shown, dated
+        plan, (shown, most) = self.plan, self._compared(singly, most)
+        keep = [] if ALL_OUTLETS in set(shown[plan.by]) else [plan.by]
+        return shown, measure.periods(shown, singly=singly, most=most, keep=keep, every=plan.every, named=plan.periods)
 
-    def _periods(self, most: int) -> int:
-        """Of how many periods, and no more than ``most``, each has words enough in what is compared, on average."""
-        plan = self.plan
-        compared = min(self.articles[plan.by].nunique(), min(plan.most, _LINES) + 1)
-        words = int(self.words.loc[self.words["zone"].isin(self.zones), "size"].sum())
-        return max(1, min(most, words // (max(plan.fewest_words, 1) * max(compared, 1))))
+    def _compared(self, singly: int, most: int) -> tuple[pd.DataFrame, int]:
+        """The articles by what is told apart through time; and of how many periods each has words enough, up to so many."""
+        by, named = self.plan.by, self.plan.by == "outlet" and bool(self.plan.outlets)
+        words = self.words[self.words["zone"].isin(self.zones)].groupby("doc_id")["size"].sum()
+        years = max(self.articles["date"].dt.year.nunique(), _COURSE)
+
+        def enough(shown: pd.DataFrame) -> int:
+            each = shown["doc_id"].map(words).fillna(0).groupby(shown[by]).sum()
+            return int(each.min() // max(self.plan.fewest_words, 1))
+
+        for several in range(min(self.plan.most, _LINES), 1, -1):
+            shown = self.shown(self.terms, most=several, by=by)
+            if named or len(shown) <= singly or enough(shown) >= years:
+                return shown, max(1, min(most, enough(shown)))
+        whole = self.articles.assign(**{by: ALL_OUTLETS})
+        return whole, max(1, min(most, enough(whole)))
 
     def gaps(self, rates: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
         """Take away the rates of periods with too few words or articles; an article by itself is no period.
@@ -141,7 +151,7 @@ class Study(Contrasts):
         ----------
         what : str
             A table; or ``vocabulary``, the words that are compared, ``neighbors``, those of them in a sentence with the first
-            term asked, ``names``, or ``voice``, what is judged for that task.
+            term asked, or ``names``.
         terms : sequence of str, optional
             Labels of the terms asked, if it counts these.
         **more
@@ -153,27 +163,59 @@ class Study(Contrasts):
             how |= self.choice
         if what == "neighbors":
             how |= self.choice | {"near": self.counted("frames", terms=self.asked[:1]), "span": "sentence"}
-        if what == "voice":
-            how |= {"counted": "frames", "zones": [*MEASURED_ZONES], "once": ["doc_id", "start", "end"]}
-            more = {"corrected": what, **more}
         if what == "names":
             how |= {"counted": "frames", "codebook": _NAMES, "joined": {"name": ["label", "term"]}}
             how |= {"where": {"label": [*plan.name_labels]}} if plan.name_labels else {}
         if terms is not None:
             how["terms"] = {label: self.entries[label] for label in terms}
         if "singly" in more:
-            more["most"] = self._periods(more["most"])
-            how |= {"by": plan.by, "every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
+            shown, more["most"] = self._compared(more["singly"], more["most"])
+            how |= {} if ALL_OUTLETS in set(shown[plan.by]) else {"by": plan.by}
+            how |= {"every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
         sample = self.coded.get(more.pop("corrected", ""))
         how |= {"coded": sample.digest} if sample else {}
         return how | more
 
-    def reckoned(self, *, places: bool = False) -> str:
-        """Say for a caption which terms a figure of frames counts; or of ``places``, which are what is drawn to be coded."""
-        if places:
-            return captions.places(self.tables.frames, zones=self.zones)
-        said = [captions.terms(self.tables.frames, zones=self.zones), captions.namesakes(self.asked, self.codebook)]
-        return " ".join(filter(None, said))
+    def reckoned(self) -> str:
+        """Say for a caption how many uses of listed words a figure counts, and which search terms have the name of a theme."""
+        return " ".join(filter(None, [captions.terms(self.tables.frames, zones=self.zones), self.namesakes]))
+
+    @cached_property
+    def namesakes(self) -> str:
+        """For the captions of figures of search terms, and of themes: where one name stands for both (:mod:`captions`)."""
+        return captions.namesakes(self.terms, self.tables.frames, zones=self.zones)
+
+    def exemplified(
+        self,
+        shares: pd.DataFrame,
+        found: pd.DataFrame,
+        *,
+        by: str,
+        of: str,
+        parts: str = "",
+        articles: pd.DataFrame | None = None,
+    ) -> pd.DataFrame:
+        """Give shares a column ``examples``: what is most frequent in each class (:func:`analysis.study.captions.examples`).
+
+        Parameters
+        ----------
+        shares : pandas.DataFrame
+            From :func:`analysis.measure.share`, by ``by``.
+        found : pandas.DataFrame
+            The table that they are shares in.
+        by, of : str
+            The classes, a column of ``found`` or of the articles; and the column of ``found`` that is named.
+        parts : str, optional
+            The column of the parts that the shares are of, if the two most frequent of each shall be named.
+        articles : pandas.DataFrame, optional
+            From :meth:`shown`, where the classes are theirs.
+        """
+        rows = found[found["zone"].isin(self.zones)]
+        rows = rows if articles is None else rows.merge(articles[["doc_id", by]], on="doc_id")
+        if of == "term":  # as search terms are called, where one is an entry
+            rows = rows.replace({of: {one[0]: label for label, one in self.entries.items() if len(one) == 1}})
+        named = captions.examples(rows, by=by, of=of, parts=parts, most=2 if parts else 3)
+        return shares.assign(examples=shares[by].map(named))
 
     def listed(self, rows: pd.DataFrame, name: str) -> str:
         """Write all places of a list into a file beside the figures, and say how many there are and where."""
@@ -250,6 +292,32 @@ class Study(Contrasts):
         how |= {"cluster": self.cluster, "scope": scope}
         articles = self.articles if articles is None else articles
         return correcting.shares_beside(self.tables, articles, self.documents, by=[*by], **how)
+
+    def shares(self, found: pd.DataFrame, articles: pd.DataFrame, *, by: str, of: str, task: str = "") -> pd.DataFrame:
+        """Estimate how what was found divides, in all articles together and in each class of them.
+
+        Parameters
+        ----------
+        found : pandas.DataFrame
+            Such as ``tables.frames``.
+        articles : pandas.DataFrame
+            From :meth:`shown`.
+        by, of : str
+            The column of the articles, such as ``"outlet"``, and that of ``found`` whose classes have the shares.
+        task : str, optional
+            One of :data:`analysis.cells.TASKS`, whose sample corrects the shares, if there is one.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`analysis.measure.share` gives it, all articles first.
+        """
+        how: dict[str, Any] = {"exposure": [by], "levels": self.levels, "zones": self.zones, "cluster": self.cluster}
+        parts = []
+        for one in (articles.assign(**{by: correcting.ALL}), articles):
+            shares = measure.share(measure.counts(found, self.words, one, by=[by, of], **how), of=[by], level=0.95)
+            parts.append(self.corrected_below(shares, found, task, by=[by], code=of, articles=one))
+        return pd.concat(parts, ignore_index=True)
 
     def corrected_below(
         self,

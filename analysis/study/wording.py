@@ -162,7 +162,8 @@ class Wording(Corpus):
         scores = compare.readability_by(self.every_word(articles), **how)
         scores = scores[(scores["measure"] == "flesch_reading_ease") & (scores["sentences"] >= sentences)]
         rank = scores["voice"].map({voice: place for place, voice in enumerate(VOICES)})
-        order = scores.assign(rank=rank).sort_values(["outlet", "rank"], kind="stable").index
+        others = scores["outlet"].str.startswith("(")  # all others as one, last
+        order = scores.assign(rank=rank, others=others).sort_values(["others", "outlet", "rank"], kind="stable").index
         return scores.loc[order].reset_index(drop=True)
 
 

@@ -125,11 +125,21 @@ def test_a_caption_of_words_says_that_terms_were_coded(everything):
     assert everything.sure("voice", words=True).startswith("Not corrected, since people coded terms and not every word; of the")
 
 
-def test_a_figure_of_what_was_judged_counts_each_place_once_and_names_the_sample(everything, plain):
-    said = everything.counted("voice")
-    assert said["coded"] == everything.coded["voice"].digest and "coded" not in plain.counted("voice")
-    places = plain.tables.frames.drop_duplicates(said["once"])
-    assert len(places) == everything.corrected("voice").drop_duplicates("voice")["n"].sum()
+def test_the_shares_of_all_articles_stand_first_and_are_corrected_like_those_of_each_outlet(everything, plain, truth):
+    how = {"by": "outlet", "of": "voice", "task": "voice"}
+    found = plain.shares(plain.tables.frames, plain.articles, **how)
+    assert "answer" not in found and found["outlet"].iloc[0] == "all articles"
+    n = found.groupby(found["outlet"] == "all articles")["n"].sum()
+    assert n[True] == n[False] == plain.tables.frames["zone"].isin(plain.zones).sum()
+    both = everything.shares(everything.tables.frames, everything.articles, **how).query("answer == 'corrected'")
+    frames = everything.tables.frames[everything.tables.frames["zone"].isin(everything.zones)].merge(
+        truth[[*PLACE, "true"]], on=PLACE
+    )
+    frames = frames.merge(everything.articles[["doc_id", "outlet"]], on="doc_id")
+    for outlet, rows in [("all articles", frames), *frames.groupby("outlet")]:
+        shares = both[both["outlet"] == outlet].set_index("voice")["estimate"]
+        true = rows["true"].value_counts(normalize=True)
+        assert shares[true.index].tolist() == pytest.approx([*true])
 
 
 def test_a_caption_says_how_many_places_were_coded_and_in_what_share_of_all_the_tool_is_right(everything, truth):

@@ -4,10 +4,12 @@ import hashlib
 import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis import read, rules
@@ -87,3 +89,55 @@ def test_a_board_that_another_instrument_made_is_said_to_be_older_and_read_all_t
         assert len(read.accuracy()) > 50
         assert bool(read.older_board()) == older
         assert ("This board is older than the instrument" in pages.board(read.accuracy())) == older
+
+
+def rows_of(name):
+    """The rows of a figure, and its caption."""
+    path = ROOT / "figures" / f"{name}.csv"
+    return pd.read_csv(path, dtype={"doc_id": "str"}), json.loads(path.with_suffix(".json").read_text("utf8"))["caption"]
+
+
+def test_a_search_term_has_one_number_in_all_figures():
+    asked = rows_of("contested_terms")[0].groupby("term")["n"].sum()
+    ribbons = rows_of("voices_at_a_glance")[0].query("term.notna() and zone == 'report'")
+    assert ribbons.groupby("term").size().to_dict() == asked.to_dict()
+    sentences, caption = rows_of("first_term")
+    first = sentences["term"].unique().item()
+    assert len(sentences) == asked[first] and caption.startswith(f"“{first}”: {asked[first]} times")
+
+
+def test_themes_and_outlets_are_the_same_uses_and_both_captions_give_their_number():
+    (themes, one), (outlets, other) = rows_of("frames_by_voice"), rows_of("voices_of_terms")
+    whole = outlets["outlet"] == "all articles"
+    n = themes["n"].sum()
+    assert n == outlets.loc[whole, "n"].sum() == outlets.loc[~whole, "n"].sum()
+    assert f": {n} uses; " in one and f": {n} uses; " in other
+
+
+def test_where_a_theme_has_the_name_of_a_search_term_captions_give_both_numbers():
+    asked = rows_of("contested_terms")[0].groupby("term")["n"].sum()
+    themes = rows_of("frames_by_voice")[0].groupby("label")["n"].sum()
+    both = [name for name in asked.index if name in themes.index]
+    assert both
+    for name in both:
+        said = f"The search term “{name}” has {asked[name]} uses; the theme “{name}” has {themes[name]}"
+        for figure in ("contested_terms", "frames_by_voice", "voices_of_terms"):
+            assert said in rows_of(figure)[1]
+
+
+def test_what_is_left_out_of_a_figure_is_counted_in_its_caption():
+    """In that of the page; each other size says in its own alternative text what it leaves out."""
+    for name in NAMES:
+        told = json.loads((ROOT / "figures" / f"{name}.json").read_text("utf8"))
+        for one in told["sizes"]["page"]["left out"]:
+            assert one[1:] in told["caption"]
+        for size in told["sizes"].values():
+            assert all(one in size["alt"] for one in size["left out"])
+
+
+def test_no_figure_asks_in_the_words_of_its_makers():
+    """Titles, subtitles and captions are for readers who have not seen the tables."""
+    for name in NAMES:
+        told = json.loads((ROOT / "figures" / f"{name}.json").read_text("utf8"))
+        said = " ".join(told[part] for part in ("title", "subtitle", "caption"))
+        assert not re.search(r"\b(codebook|frames?|utterances?|approximators?|00\d)\b", said), name

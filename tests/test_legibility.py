@@ -170,7 +170,7 @@ def test_the_test_of_a_layout_sees_what_is_small_clipped_tall_or_covered():
 def test_names_of_outlets_are_drawn_as_they_are(name):
     made, figure = drawn.corpus("odd names"), drawn.figure(name, "odd names")
     letters = "".join(text.get_text() for axes in figure.axes for text in axes.texts).replace(" ", "")
-    shown = set(made.articles["outlet"]) if name not in ("renderings", "sentences", "over time") else set()
+    shown = set(made.articles["outlet"]) if name not in ("renderings", "sentences", "concordance", "over time") else set()
     assert not [outlet for outlet in shown if outlet.replace(" ", "") not in letters]
 
 
@@ -285,3 +285,18 @@ def test_a_saved_figure_has_three_sizes_its_fonts_and_enough_dots_an_inch(form, 
     assert b"/FontFile2" in pdf
     assert b"/Type3" not in pdf
     assert b"<text" not in (saved / f"a.{form.replace('png', 'svg')}").read_bytes()
+
+
+@pytest.mark.parametrize("of", ["few uses", "60 outlets"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_on_a_slide_no_letters_are_smaller_than_can_be_read_from_afar(name, of):
+    assert min(text.get_fontsize() for text, _ in drawn.written(drawn.figure(name, of, "slide"))) >= 10
+
+
+def test_a_slide_has_the_largest_letters_that_have_room_and_a_table_goes_on_beside_itself():
+    table = pd.DataFrame({"word": [f"word {number:02}" for number in range(24)], "n": range(24)})
+    for rows, letters, several in ((table.head(5), 1.6, 1), (table, 1.0, 2)):
+        figure = show.table(rows, columns={"word": "word", "n": "uses"}, size="slide")
+        texts = [text for text, _ in drawn.written(figure)]
+        assert max(text.get_fontsize() for text in texts) >= letters * SIZES["slide"].small and not figure.left_out
+        assert [text.get_text() for text in texts].count("uses") == several

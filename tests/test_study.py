@@ -1,6 +1,7 @@
 """The study file: read line by line, written so that it is read the same, and what every number of the notebooks is of."""
 
 import json
+from dataclasses import replace
 
 import ferries
 import pandas as pd
@@ -292,3 +293,24 @@ def test_words_near_a_term_are_told_apart_only_where_it_is_used_often_enough(tmp
         return study.clearly_near(beside, most=1)[["word", "printed"]].to_numpy().tolist()
 
     assert near(show.FEW - 1) == [] and near(show.FEW) == [["saw", "saw"]]
+
+
+def test_through_time_outlets_are_told_apart_where_they_have_words_enough_for_each_year(folder):
+    """Each of fifteen outlets has about a thousand words in four years."""
+    plan = replace(read.plan(folder / "study.toml"), outlets=())
+    for outlets, fewest, apart in (((), 1000, False), ((), 50, True), (("The Pilot", "Quay Observer"), 1000, True)):
+        study = Study(plan.but(outlets=outlets, fewest_words=fewest))
+        shown, dated = study.through_time(singly=24, most=40)
+        counted = study.counted("frames", terms=study.asked, singly=24, most=40)
+        assert ("all outlets" not in set(dated["outlet"])) == apart == ("by" in counted)
+        assert study.others(shown, study.terms).startswith("All together, since no two outlets") != apart
+        assert fewest == 50 or outlets or 1 < dated["period"].nunique() <= 20
+
+
+def test_few_hedges_are_sentences_and_many_are_rates(folder):
+    for study, few in ((Study("seeds"), True), (Study(folder / "study.toml"), False)):
+        hedges, shown = study.tables.hedges, study.shown(study.tables.hedges)
+        lines, rates = study.singly(hedges, study.rates(hedges, shown, by=["outlet", "label"]))
+        assert (len(lines) > 0, len(rates) > 0) == (few, not few)
+    totals = rates.groupby("label", sort=False)["n"].sum()
+    assert totals.tolist() == sorted(totals, reverse=True)

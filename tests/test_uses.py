@@ -71,15 +71,35 @@ def test_few_uses_are_a_mark_each_and_many_are_not():
     assert len(many) < rates(scale=9)["n"].sum() / 9
 
 
+def test_columns_of_bars_that_have_no_room_are_named_below_and_no_word_is_broken():
+    terms = ["may, could", "claim, alleged", "apparently, perhaps", "about, roughly", "seem, suggest"]
+    for size, left_out in (("page", terms[4:]), ("column", terms[3:])):
+        figure = show.uses(rates(terms=terms, scale=9), rows="outlet", columns="term", size=size)
+        assert figure.left_out == (f"not drawn, for want of room: {', '.join(f'“{one}”' for one in left_out)}",)
+        words = {word for axes in figure.axes for text in axes.texts for word in text.get_text().split()}
+        assert {"apparently,", "perhaps"} <= words
+
+
 def test_the_alternative_text_says_what_is_drawn_with_its_voice():
     said = show.uses(rates(OUTLETS[:1]), rows="outlet", columns="term", title="Who says it?").alt
     assert said.startswith("Who says it?") and "Times, war crime: 1 indirect, 2 partial, 1 scare" in said
     assert "source: the ministry" in show.sentences(evidence(2)).alt
 
 
-def test_sentences_without_room_are_counted():
-    figure = show.sentences(evidence(30), title="Who says it?")
-    assert "18 of 30 sentences not shown, for want of room" in figure.left_out
+def test_more_than_twelve_sentences_are_counted_and_no_figure():
+    assert show.sentences(evidence(30)).nothing.startswith("30 sentences: more than 12 are no figure.")
+    assert not show.sentences(evidence(12)).nothing
+
+
+def test_a_concordance_sets_each_use_in_the_middle_below_its_voice_with_whole_words_around_it():
+    for size in SIZES:
+        figure = show.concordance(evidence(10), what="uses", size=size)
+        texts = [text for text in figure.axes[0].texts if text.get_text() == "war crime"]
+        assert len({round(text.get_position()[0], 6) for text in texts}) == 1 and len(texts) == 10
+        words = [text.get_text() for axes in figure.axes for text in axes.texts]
+        assert next(word for word in words if "of 10 uses" in word) == "own words: 2 of 10 uses"
+        assert any(word.endswith("…") for word in words) and not any(word.startswith("…") for word in words)
+        assert "Times: " in figure.alt and "a war crime, and" in figure.alt
 
 
 def set_of(sentence):

@@ -84,8 +84,8 @@ def finder(cues: Sequence[Row], counts: Sequence[Row] = ()) -> Finder:
         places = [(one.start, one.end, one.label) for one in sentences]
         bylines = [text[one.start : one.end] for one in sentences if one.label == "byline"]
         found = said(text, places, _outer(quotes), bylines, lexicon, letters, shares)
-        found = sorted(found, key=lambda each: -each[1].length)  # of two reports of the same words the inner one comes last
-        return sorted((row for each in found for row in _rows(text, *each)), key=lambda row: row[:2])
+        inner_last = sorted(found, key=lambda each: -each[1].length)  # of two reports of the same words
+        return sorted((row for each in inner_last for row in _rows(text, *each)), key=lambda row: row[:2])
 
     return find
 

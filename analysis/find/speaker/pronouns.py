@@ -65,8 +65,8 @@ def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
         return Source(" ".join(itertools.dropwhile(lambda word: word.lower() in OPENERS, names)), None, "they")
     if pronoun == "they" and (recent := [s for _, s in memory.acting[-6:] if s.pronoun == "they"]):
         return recent[-1]
-    if pronoun == "it" and (near := [s for where, s in memory.acting[-3:] if at - where <= _NEXT]):
-        bodies = [s for s in near if not s.person and s.pronoun == "it" and s.ref and (s.known or _CAPITAL.search(s.ref))]
+    if pronoun == "it" and (last := [s for where, s in memory.acting[-3:] if at - where <= _NEXT]):
+        bodies = [s for s in last if not s.person and s.pronoun == "it" and s.ref and (s.known or _CAPITAL.search(s.ref))]
         if bodies:
             return bodies[-1]
     if pronoun in ("he", "she") and (unnamed := _unnamed(memory, at)):

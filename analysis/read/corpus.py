@@ -216,7 +216,7 @@ def corrections(folder: str | Path | Remote, *, columns: Mapping[str, str] | Non
     if isinstance(folder, Remote):
         return fixed([])
     rows: list = []
-    if not os.path.isdir(folder) or os.path.isfile(folder / ZONES):
+    if os.path.isfile(folder / ZONES) or not os.path.exists(folder):
         checked = _checked(folder, columns)
         rows, wrong = fixes(folder, checked.lengths)
         _refuse(folder, [*(checked.problems if curated(folder) else []), *wrong])

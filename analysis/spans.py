@@ -63,7 +63,7 @@ def within(inner: pd.DataFrame, outer: pd.DataFrame) -> np.ndarray:
     begins, stops = (document[len(outer) :] * length + inner[column].to_numpy() for column in ("start", "end"))
     order = np.lexsort((-ends, starts))
     starts, ends = starts[order], ends[order]
-    around, crossed = _nesting(starts.tolist(), ends.tolist())
+    around, crossed = _nesting(starts, ends)
     place = np.searchsorted(starts, begins, side="right") - 1
     while len(missed := np.flatnonzero((place >= 0) & (ends[place] < stops))):
         place[missed] = around[place[missed]]
@@ -74,15 +74,18 @@ def within(inner: pd.DataFrame, outer: pd.DataFrame) -> np.ndarray:
     return np.where(place >= 0, order[place], -1)
 
 
-def _nesting(starts: list[int], ends: list[int]) -> tuple[np.ndarray, np.ndarray]:
+def _nesting(starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Of sorted spans: the nearest earlier one that ends no earlier (-1: none), and whether this one or one around it crosses."""
+    if (starts[1:] >= ends[:-1]).all() and (ends[1:] > ends[:-1]).all():  # one behind the other, as sentences are
+        return np.full(len(starts), -1, dtype=np.int64), np.zeros(len(starts), dtype=bool)
     around: list[int] = []
     crossed: list[bool] = []
     open_spans: list[int] = []
-    for here, (start, end) in enumerate(zip(starts, ends)):
+    closes = ends.tolist()
+    for here, (start, end) in enumerate(zip(starts.tolist(), closes)):
         crosses = False
-        while open_spans and ends[open_spans[-1]] < end:
-            crosses |= ends[open_spans.pop()] > start
+        while open_spans and closes[open_spans[-1]] < end:
+            crosses |= closes[open_spans.pop()] > start
         outer = open_spans[-1] if open_spans else -1
         around.append(outer)
         crossed.append(crosses or (outer >= 0 and crossed[outer]))

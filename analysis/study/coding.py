@@ -15,6 +15,7 @@ import pandas as pd
 from analysis import compare, measure, rules, spans, tables
 from analysis.cells import KEY, SHEET, TASKS
 from analysis.measure.counts import UNKNOWN
+from analysis.study import store
 from analysis.tables import Annotation, TableError
 
 #: The commonest answer of each task: with the others it makes two strata of each outlet.
@@ -59,6 +60,14 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
     """
     if task not in TASKS:
         raise ValueError(f"task must be one of {', '.join(TASKS)}, not {task!r}")
+    places = ["doc_id", "start", "end"]
+    needed = {"sentences": [*places, "label", "text"], "hedges": places, "boosters": places}
+    each = [_answers(part, task) for part in store.parts(found, **needed)]
+    return each[0] if len(each) == 1 else store.in_order(pd.concat(each, ignore_index=True))
+
+
+def _answers(found: Annotation, task: str) -> pd.DataFrame:
+    """The same of a part."""
     if task in ("voice", "frame"):
         rows = found.frames.assign(label=found.frames["voice"] if task == "voice" else _USUAL["frame"])
     elif task == "speaker":

@@ -383,8 +383,8 @@ class Study(Contrasts):
     def evidence(self, found: pd.DataFrame, **chosen: Any) -> pd.DataFrame:
         """List every place of what was found with its sentence, outlet and date, in the order of time."""
         each = (  # part by part, since all sentences at once are more than memory should hold
-            spans.evidence(found[found["doc_id"].isin(part.sentences["doc_id"])], part.sentences, zone=self.zones, **chosen)
-            for part in store.parts(self.tables)
+            spans.evidence(rows, part.sentences, zone=self.zones, **chosen)
+            for rows, part in store.beside(found, self.tables, "sentences", sentences=["doc_id", "start", "end", "text"])
         )
         rows = pd.concat(each, ignore_index=True)
         rows = rows.merge(self.articles[["doc_id", "outlet", "date"]], on="doc_id")

@@ -60,7 +60,12 @@ def keep(table: pd.DataFrame, path: Path | Remote, version: str) -> None:
 
 def stored(path: Path | Remote, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Read a file of a table, wherever it lies."""
-    return pd.read_parquet(_opened(path), columns=columns)
+    return _whole([path], columns=columns)
+
+
+def _read(path: Path | Remote, columns: Sequence[str] | None) -> pa.Table:
+    with pq.ParquetFile(_opened(path)) as file:
+        return file.read(columns=columns)
 
 
 def _opened(path: Path | Remote) -> Path | BinaryIO:
@@ -133,21 +138,19 @@ def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None
 
 
 def _whole(files: Sequence[Path | Remote], *, columns: Sequence[str] | None = None, sort: bool = False) -> pd.DataFrame:
-    """Put the parts of a table together, column by column: parts and whole are in memory of one column at a time."""
-    columns = list(stored(files[0]).columns) if columns is None else list(columns)
-    order = None
+    """Put the parts of a table together in Arrow, then column by column: of one column at a time there are two in memory."""
+    names = None if columns is None else list(columns)
+    read = pa.concat_tables((_read(path, names) for path in files), promote_options="permissive")
+    order, whole = None, {}
     if sort:
-        ids = _column(files, "doc_id")
+        ids = read.column("doc_id").to_pandas()
         order = None if ids.is_monotonic_increasing else np.argsort(pd.factorize(ids, sort=True)[0], kind="stable")
-    whole = {}
-    for column in columns:
-        values = _column(files, column)
-        whole[column] = values if order is None else values.take(order).reset_index(drop=True)
+    for name in names or read.column_names:
+        # In one piece, since to take rows of a column of many pieces is to put it together each time.
+        values = read.select([name]).combine_chunks().to_pandas()[name]
+        read = read.drop_columns([name])
+        whole[name] = values if order is None else values.take(order).reset_index(drop=True)
     return pd.DataFrame(whole, copy=False)
-
-
-def _column(files: Sequence[Path | Remote], name: str) -> pd.Series:
-    return pd.concat([stored(path, columns=[name])[name] for path in files], ignore_index=True)
 
 
 def first_printed(folder: str | Path) -> pd.Series:
@@ -285,6 +288,34 @@ def parts(found: Annotation, **columns: Sequence[str]) -> Iterator[Annotation]:
         yield from (_Part(found, path.name, columns) for path in paths(found._folder, DOCUMENTS))
     else:
         yield found
+
+
+def beside(
+    rows: pd.DataFrame, found: Annotation, name: str, **columns: Sequence[str]
+) -> Iterator[tuple[pd.DataFrame, Annotation]]:
+    """Give rows of articles part by part, each beside the part of the tables that has its articles.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        With ``doc_id``.
+    found : Annotation
+    name : str
+        The table by which a part's articles are known.
+    **columns
+        As for :func:`parts`.
+
+    Examples
+    --------
+    >>> from analysis import annotate
+    >>> found = annotate(pd.DataFrame({"doc_id": ["a"], "text": ["The siege went on."]}))
+    >>> [len(rows) for rows, part in beside(found.words, found, "sentences")]
+    [4]
+    """
+    places = rows.groupby("doc_id", sort=False).indices
+    for part in parts(found, **columns):
+        inside = [places[doc] for doc in getattr(part, name)["doc_id"].unique() if doc in places]
+        yield rows.iloc[np.sort(np.concatenate(inside))] if inside else rows.iloc[:0], part
 
 
 def again(folder: str | Path) -> Iterator[tuple[pd.DataFrame, Annotation]]:

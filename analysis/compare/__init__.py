@@ -7,7 +7,7 @@ from analysis.compare.context import context
 from analysis.compare.copies import copies, fingerprints, first_printed
 from analysis.compare.readability import readability, readability_by
 from analysis.compare.renderings import renderings
-from analysis.compare.reuse import deduplicate, reuse
+from analysis.compare.reuse import deduplicate, repeated, reuse
 from analysis.compare.spellings import near_misses
 from analysis.compare.vocabulary import concordance, printed, spelled, vocabulary, whole_phrases, without_phrases
 
@@ -23,6 +23,7 @@ __all__ = [
     "readability",
     "readability_by",
     "renderings",
+    "repeated",
     "reuse",
     "spelled",
     "vocabulary",

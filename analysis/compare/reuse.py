@@ -134,11 +134,28 @@ def deduplicate(found: pd.DataFrame, statements: pd.DataFrame, documents: pd.Dat
     >>> deduplicate(frames, said, documents)["start"].tolist()
     [50, 9]
     """
+    return found[within(found, repeated(statements, documents)) < 0].reset_index(drop=True)
+
+
+def repeated(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Give the printings of statements that are not their first: what :func:`deduplicate` leaves out.
+
+    Parameters
+    ----------
+    statements, documents
+        As for :func:`deduplicate`.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "date": pd.to_datetime(["2018-02-01", "2018-01-01"])})
+    >>> said = pd.DataFrame({"statement": 1, "doc_id": ["a", "b"], "start": [0, 5], "end": [20, 25]})
+    >>> repeated(said, documents)["doc_id"].tolist()
+    ['a']
+    """
     order = documents[["doc_id", "date"]].sort_values(["date", "doc_id"], na_position="last", kind="stable")["doc_id"]
     rank = pd.Series(np.arange(len(order)), index=order.to_numpy())
     ordered = statements.assign(rank=statements["doc_id"].map(rank)).sort_values(["rank", "start"], kind="stable")
-    again = ordered[ordered.duplicated("statement")].drop(columns="rank")
-    return found[within(found, again) < 0].reset_index(drop=True)
+    return ordered[ordered.duplicated("statement")].drop(columns="rank")
 
 
 def _printed(
@@ -146,8 +163,10 @@ def _printed(
 ) -> dict[Words, list[tuple[str, int, int, np.ndarray]]]:
     """Where each sequence of words is printed: document, offset and row of the passage, offsets of its words."""
     docs, offsets, found = passages["doc_id"], passages["start"], list[tuple[int, Words, np.ndarray]]()
+    of = passages.groupby("doc_id", sort=False).indices
     for part in [words] if isinstance(words, pd.DataFrame) else words:
-        rows = np.flatnonzero(docs.isin(part["doc_id"].unique()))
+        there = [of[doc] for doc in part["doc_id"].unique() if doc in of]
+        rows = np.sort(np.concatenate([*there, np.empty(0, dtype=np.int64)]))
         inside = within(part, passages.iloc[rows])
         at = np.flatnonzero(inside >= 0)
         at = at[np.argsort(inside[at], kind="stable")]

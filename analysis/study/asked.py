@@ -10,9 +10,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis import compare, measure, read, show
+from analysis import compare, measure, read, show, spans
 from analysis.annotation import look_up
-from analysis.study import chosen
+from analysis.study import chosen, store
 from analysis.study.wording import Wording
 
 #: So many terms are asked where the plan names none.
@@ -55,9 +55,11 @@ class Asked(Wording):
 
     def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
-        needed = {"words": ["doc_id", "start", "end", "zone", "voice"]}
-        words = self.gather(_counted_once, "words", columns=needed, statements=statements, articles=self.articles)
-        return compare.deduplicate(self.terms, statements, self.articles), words
+        again, needed = compare.repeated(statements, self.articles), ["doc_id", "start", "end", "zone", "voice"]
+        parts = store.beside(again, self.tables, "words", words=needed)
+        words = [measure.tally(part.words[spans.within(part.words, rows) < 0]) for rows, part in parts]
+        terms = self.terms[spans.within(self.terms, again) < 0].reset_index(drop=True)
+        return terms, store.in_order(pd.concat(words, ignore_index=True))
 
     @property
     def entries(self) -> dict[str, list[str]]:
@@ -120,7 +122,3 @@ class Asked(Wording):
         found = look_up(self.tables, codebook=read.lexicon(self.plan.names))
         found = found[found["label"].isin(self.plan.name_labels)] if self.plan.name_labels else found
         return found.assign(name=found["label"] + ": " + found["term"]).reset_index(drop=True)
-
-
-def _counted_once(words: pd.DataFrame, *, statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    return measure.tally(compare.deduplicate(words, statements, articles))

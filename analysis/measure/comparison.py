@@ -128,7 +128,7 @@ def compare(
     _refuse(counts, target, against, unit, by, within, of, per, level)
     if of is not None:
         counts = of_whole(counts, columns_of(of, "of"))
-    counts = counts[counts["exposure"] > 0]
+    counts = _numbered(counts[counts["exposure"] > 0], unit)
     names = sorted(counts[target].dropna().unique())
     if len(names) < (1 if against == "rest" else 2):
         raise TableError(f"nothing to compare: counts hold fewer than two values of {target!r} with words")
@@ -199,17 +199,28 @@ def _refuse(counts, target, against, unit, by, within, of, per, level) -> None:
         raise TableError(f"one {unit} belongs to two values of {target!r}: put each {unit} into one")
 
 
+def _numbered(counts: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The counts with ``_units``: the numbers of the units of each row, in the order of their names; each list of names once."""
+    lists = [[name] for name in counts[unit]] if unit in counts else [cell.ids for cell in counts["clusters"]]
+    once = {id(names): np.asarray(names).astype(str) for names in lists}
+    names = np.unique(np.concatenate([*once.values(), np.empty(0, dtype=str)]))
+    numbers = {key: np.searchsorted(names, some) for key, some in once.items()}
+    return counts.assign(_units=pd.Series([numbers[id(some)] for some in lists], counts.index, dtype=object))
+
+
 def _parts(rows: pd.DataFrame, unit: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The units of one side: their names, spans and words."""
+    """The units of one side: their numbers, spans and words."""
+    if rows.empty:
+        return (np.empty(0),) * 3
     if unit in rows:
-        parts = [(rows[unit].to_numpy(), rows["n"].to_numpy(), rows["exposure"].to_numpy())]
+        n, words = rows["n"].to_numpy(), rows["exposure"].to_numpy()
     else:
-        parts = [(np.asarray(cell.ids), cell.n, cell.exposure) for cell in rows["clusters"]]
-    names, n, words = (np.concatenate(part) for part in zip(*parts)) if parts else (np.empty(0),) * 3
+        n, words = (np.concatenate([getattr(cell, part) for cell in rows["clusters"]]) for part in ("n", "exposure"))
+    units, there = np.concatenate(list(rows["_units"])), words > 0
     # An event that two outlets of one side report is one unit of that side.
-    unique, at = np.unique(names[words > 0].astype(str), return_inverse=True)
-    counted, of = (np.bincount(at, part[words > 0].astype(float), len(unique)) for part in (n, words))
-    return unique, counted, of
+    of = np.bincount(units[there], words[there].astype(float))
+    unique = np.flatnonzero(of)
+    return unique, np.bincount(units[there], n[there].astype(float))[unique], of[unique]
 
 
 def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[str], *, odds: bool) -> dict:
@@ -240,15 +251,16 @@ def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[st
     if min(k, k_rest) < FEWEST:
         return found
     variances, freedom = [], []
-    shifts: dict = {}
+    moved: list[tuple[np.ndarray, np.ndarray]] = []
     for at, side in itertools.product(range(len(strata)), (0, 1)):
         names, part = _shifts(strata, sides, at, side, odds)
         size = strata[at][side][2]
         variances.append(part @ part)
         freedom.append(max(1 / ((size / size.sum()) ** 2).sum() - 1, 1))
-        for name, shift in zip(names, part):
-            shifts[name] = shifts.get(name, 0.0) + shift
-    variance = float(sum(shift**2 for shift in shifts.values()))
+        moved.append((names, part))
+    # A unit on both sides, or in several strata, is left out of all at once.
+    units, shifts = (np.concatenate(several) for several in zip(*moved))
+    variance = float((np.bincount(np.unique(units, return_inverse=True)[1], shifts) ** 2).sum())
     if not (n and n_rest) or turned:
         # One side has no span: the exact test of a binomial, at the number of independent spans that the other side's are worth.
         if turned:
@@ -267,7 +279,8 @@ def _ratio(first: pd.DataFrame, second: pd.DataFrame, unit: str, within: list[st
 
 
 def _pooled(parts: list) -> tuple[int, float, float]:
-    return len(set().union(*(set(names) for names, _, _ in parts))), *(sum(part[i].sum() for part in parts) for i in (1, 2))
+    units = np.unique(np.concatenate([np.empty(0), *(units for units, _, _ in parts)]))
+    return len(units), *(sum(part[i].sum() for part in parts) for i in (1, 2))
 
 
 def _haenszel(strata: list, sides: list, odds: bool, half: float = 0.0) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measure.association import log_likelihood
-from analysis.measure.measured import measured
+from analysis.measure.measured import in_text_order, measured
 from analysis.tables import TableError
 
 
@@ -84,8 +84,10 @@ def collocation(
     [['the', 2, 1, 4, 2, 2, 13.678, 0.0]]
     """
     tallies, spreads, count, docs = [], [], 0, 0
+    rows = nodes.groupby("doc_id", sort=False).indices
     for part in [words] if isinstance(words, pd.DataFrame) else words:
-        outside, places = _marked(nodes[nodes["doc_id"].isin(part["doc_id"].unique())], part, span, zones)
+        here = [rows[doc] for doc in part["doc_id"].unique() if doc in rows]
+        outside, places = _marked(nodes.iloc[np.concatenate(here) if here else []], part, span, zones)
         tallies.append(outside.groupby("label")["near"].agg(["sum", "size"]))
         spreads.append(outside[outside["near"]].groupby("label")["doc_id"].nunique())
         count, docs = count + len(places), docs + len({doc for *_, doc in places})
@@ -141,7 +143,7 @@ def _marked(nodes, words, span, zones) -> tuple[pd.DataFrame, list[tuple[int, in
     """The words of these zones outside the nodes, each told whether it is near one; and the nodes' places."""
     if not (span == "sentence" or (isinstance(span, int) and span > 0)):
         raise TableError(f"span must be a number of words above 0, or 'sentence', not {span!r}")
-    words = measured(words, zones).sort_values(["doc_id", "start"], ignore_index=True)
+    words = in_text_order(measured(words, zones))
     nodes = measured(nodes, zones) if "zone" in nodes else nodes
     places = _places(nodes, words)
     first, last = (np.array([place[end] for place in places], dtype=np.int64) for end in (0, 1))
@@ -151,12 +153,14 @@ def _marked(nodes, words, span, zones) -> tuple[pd.DataFrame, list[tuple[int, in
 
 def _places(nodes: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int, str]]:
     """For each node that has words: the row of its first, one past its last, and its document."""
-    rows = words.groupby("doc_id", sort=False).indices
+    numbers, docs = pd.factorize(words["doc_id"])
+    bounds = np.searchsorted(numbers, np.arange(len(docs) + 1)).tolist()
+    rows = {doc: (at, last - at) for doc, at, last in zip(docs, bounds, bounds[1:])}
     starts, ends = words["start"].to_numpy(), words["end"].to_numpy()
     found = []
     for doc, start, end in zip(nodes["doc_id"], nodes["start"], nodes["end"]):
         if doc in rows:
-            at, size = rows[doc][0], len(rows[doc])
+            at, size = rows[doc]
             first = at + np.searchsorted(ends[at : at + size], start, side="right")
             last = at + np.searchsorted(starts[at : at + size], end, side="left")
             if first < last:

@@ -135,9 +135,12 @@ def positions(found: pd.DataFrame, words: pd.DataFrame, *, zones: Sequence[str])
     [['legality', 2, 3]]
     """
     words, found = measured(words, zones), measured(found, zones).reset_index(drop=True)
-    starts = {doc: np.sort(group.to_numpy()) for doc, group in words.groupby("doc_id")["start"]}
-    position, exposure = np.zeros(len(found), dtype=np.int64), np.zeros(len(found), dtype=np.int64)
-    for doc, rows in found.groupby("doc_id").indices.items():
-        ruler = starts.get(doc, np.empty(0))
-        position[rows], exposure[rows] = np.searchsorted(ruler, found["start"].to_numpy()[rows]), len(ruler)
+    # One line on which the articles stand one after the other, as in :func:`analysis.spans.within`.
+    document, _ = pd.factorize(pd.concat([words["doc_id"], found["doc_id"]], ignore_index=True))
+    length = max((int(table["start"].max()) for table in (words, found) if len(table)), default=0) + 1
+    ruler = np.sort(document[: len(words)] * length + words["start"].to_numpy())
+    begins = document[len(words) :] * length
+    first, last = (np.searchsorted(ruler, place) for place in (begins, begins + length))
+    position = np.searchsorted(ruler, begins + found["start"].to_numpy()) - first
+    exposure = last - first
     return found.drop(columns=["text", "rule"], errors="ignore").assign(position=position, exposure=exposure)

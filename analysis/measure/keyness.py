@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measure import association
-from analysis.measure.measured import measured, without_text
+from analysis.measure.measured import in_text_order, measured, without_text
 from analysis.tables import TableError
 
 _RANKINGS = ("lrc", "g2", "log_ratio")
@@ -199,10 +199,10 @@ def phrases(words: pd.DataFrame, *, length: int) -> pd.DataFrame:
     """
     if length < 2:
         raise TableError(f"length must be 2 words or more, not {length!r}")
-    words = words.sort_values(["doc_id", "start"], ignore_index=True)
+    words = in_text_order(words)
     label, whole = words["label"], pd.Series(True, words.index)
     for step in range(1, length):
-        later = words.shift(-step)
+        later = words[["doc_id", "sentence_id", "label"]].shift(-step)
         whole &= (later["doc_id"] == words["doc_id"]) & (later["sentence_id"] == words["sentence_id"])
         label = label + " " + later["label"]
     ends = words["end"].shift(1 - length)

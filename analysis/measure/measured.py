@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.tables import ZONES, TableError
@@ -27,6 +28,19 @@ def measured(table: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
     if unknown := sorted(set(zones) - set(ZONES)):
         raise TableError(f"zones {unknown} do not exist; choose from {', '.join(ZONES)}")
     return table[table["zone"].isin(zones)]
+
+
+def in_text_order(table: pd.DataFrame) -> pd.DataFrame:
+    """Sort rows by article and place; those that lie so already are given as they are.
+
+    Examples
+    --------
+    >>> in_text_order(pd.DataFrame({"doc_id": ["b", "a", "a"], "start": [0, 9, 4]}))["start"].tolist()
+    [4, 9, 0]
+    """
+    document, _ = pd.factorize(table["doc_id"], sort=True)
+    order = np.lexsort((table["start"].to_numpy(), document))
+    return (table if (order == np.arange(len(order))).all() else table.iloc[order]).reset_index(drop=True)
 
 
 def columns_of(names: Sequence[str], argument: str) -> list[str]:

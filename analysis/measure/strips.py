@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
-from analysis.measure.measured import measured, without_text
+from analysis.measure.measured import in_text_order, measured, without_text
 from analysis.tables import VOICES, TableError
 
 #: An outlet's articles are cut into so many parts of (nearly) the same number of words.
@@ -95,8 +96,8 @@ def strips(
 
 def _laid_out(words: pd.DataFrame, articles: pd.DataFrame, zones: Sequence[str], apart: Sequence[str]) -> pd.DataFrame:
     """The words of these articles in their order, and whether they are of the report."""
-    kept = measured(words, zones)
-    kept = kept[kept["doc_id"].isin(articles["doc_id"])].sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    kept = measured(words[["doc_id", "start", "end", "zone", "voice"]], zones)
+    kept = in_text_order(kept[kept["doc_id"].isin(articles["doc_id"])])
     return kept.assign(zone=kept["zone"].where(kept["zone"].isin(apart), "report"))
 
 
@@ -124,19 +125,22 @@ def _runs(words: pd.DataFrame, asked: pd.DataFrame | None) -> pd.DataFrame:
 
 
 def _bands(tables: Iterable[pd.DataFrame], articles: pd.DataFrame) -> pd.DataFrame:
-    sizes, printed = [], []
+    names = sorted(articles["outlet"].unique())
+    outlets = pd.Series(pd.Index(names).get_indexer(articles["outlet"]), articles["doc_id"])
+    n, with_words = np.zeros((len(names), PARTS, len(VOICES)), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
     for words in tables:
-        words = words[words["zone"] == "report"].merge(articles[["doc_id", "outlet"]], on="doc_id")
-        at = words.groupby("doc_id").cumcount() * PARTS // words.groupby("doc_id")["doc_id"].transform("size")
-        sizes.append(words.assign(part=at).groupby(["outlet", "part", "voice"]).size())
-        printed.append(words.groupby("outlet")["doc_id"].nunique())
-    n = pd.concat(sizes).groupby(level=[0, 1, 2]).sum()
-    with_words = pd.concat(printed).groupby(level=0).sum()
-    outlets = sorted(with_words.index)
-    n = n.reindex(pd.MultiIndex.from_product([outlets, range(PARTS), VOICES], names=n.index.names), fill_value=0)
-    table = n.rename("n").reset_index()
+        words = words[words["zone"] == "report"]
+        document, docs = pd.factorize(words["doc_id"])
+        sizes, outlet = np.bincount(document, minlength=len(docs)), outlets.reindex(docs).to_numpy()
+        place = np.arange(len(words)) - (np.cumsum(sizes) - sizes)[document]
+        voice = pd.Categorical(words["voice"], categories=VOICES).codes
+        cells = np.ravel_multi_index((outlet[document], place * PARTS // sizes[document], voice), n.shape)
+        n += np.bincount(cells, minlength=n.size).reshape(n.shape)
+        with_words += np.bincount(outlet, minlength=len(names))
+    names, n, with_words = [name for name, many in zip(names, with_words) if many], n[with_words > 0], with_words[with_words > 0]
+    table = pd.MultiIndex.from_product([names, range(PARTS), VOICES], names=["outlet", "part", "voice"]).to_frame(index=False)
+    table = table.assign(n=n.ravel(), articles=np.repeat(with_words, PARTS * len(VOICES)))
     table["exposure"] = table.groupby(["outlet", "part"])["n"].transform("sum")
-    table["articles"] = table["outlet"].map(with_words)
     share = table["n"] / table["exposure"].where(table["exposure"] > 0)
     ends = {"first": table["part"] / PARTS, "last": (table["part"] + 1) / PARTS}
     return table.assign(zone="report", term=None, estimate=share, **ends).drop(columns="part")

@@ -48,7 +48,9 @@ class Wording(Corpus):
             ``doc_id, zone, label, size``: a row for all places of a word in a zone of an article.
         """
         how = self.choice | {"voices": voices, "length": length or self.plan.length}
-        parts = [_vocabulary(part.words, parameters=how) for part in store.parts(self.tables, words=self._chosen_by)]
+        parts = [
+            _vocabulary(part.words, parameters=how) for part in store.parts(self.tables, words=self._chosen_by(how["length"]))
+        ]
         # A name or a word is kept once, however many rows it has: of a large corpus they are tens of millions.
         several = {column: [part[column] for part in parts] for column in ("doc_id", "zone", "label")}
         columns = {column: union_categoricals(several[column], sort_categories=True) for column in several}
@@ -58,12 +60,14 @@ class Wording(Corpus):
     def compared(self) -> Iterator[pd.DataFrame]:
         """Give the same words place by place: part by part, for what looks at all of them."""
         chosen_by = self.choice | {"length": self.plan.length}
-        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables, words=self._chosen_by))
+        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables, words=self._chosen_by()))
 
-    @property
-    def _chosen_by(self) -> list[str]:
-        """The columns of words by which they are chosen and counted; boilerplate is known by how it is printed."""
-        needed = ["doc_id", "start", "end", "label", "zone", "sentence_id", "voice"]
+    def _chosen_by(self, length: int = 0) -> list[str]:
+        """The columns of words by which they are chosen and, in phrases of this length, counted; without it, found again.
+
+        Boilerplate is known by how it is printed.
+        """
+        needed = ["doc_id", "label", "zone", "voice", *(["start", "end", "sentence_id"] if length != 1 else [])]
         return [*needed, "text"] if self.plan.phrases else needed
 
     def places(self, words: Iterable[str]) -> pd.DataFrame:
@@ -168,6 +172,6 @@ class Wording(Corpus):
 
 
 def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any]) -> pd.DataFrame:
-    words = chosen.chosen_words(words, parameters)
-    counted = words.groupby(["doc_id", "zone", "label"]).size().rename("size").reset_index()
-    return counted.astype(dict.fromkeys(["doc_id", "zone", "label"], "category"))
+    columns = ["doc_id", "zone", "label"]
+    words = chosen.chosen_words(words, parameters)[columns].astype("category")
+    return words.groupby(columns, observed=True).size().rename("size").reset_index()

@@ -1,6 +1,7 @@
 """A study whose tables are kept in a store has the numbers of one in memory; what was made in another way is refused."""
 
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import synthetic
 from analysis import Study, compare, measure, read
 from analysis.__main__ import main
 from analysis.commands import check
-from analysis.study import scale, store
+from analysis.study import coding, scale, store
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -49,11 +50,22 @@ def test_the_tables_of_a_store_are_those_of_memory(both):
     assert (kept.question, kept.copied) == (memory.question, memory.copied) and kept.cluster == "text_id"
 
 
+def _said(study):
+    """Every sentence under its text: the seeds' own are drawn for many articles."""
+    sentences = study.tables.sentences
+    return sentences.assign(statement=sentences.groupby("text").ngroup())
+
+
 GATHERED = {
     "diversity": lambda study: study.gather(measure.diversity, "words", by=[], zones=study.zones, window=50),
     "positions": lambda study: study.gather(measure.positions, "hedges", "words", zones=study.zones),
     "vocabulary": lambda study: study.vocabulary(),
     "own phrases": lambda study: study.vocabulary(voices=["own"], length=2),
+    "evidence": lambda study: study.evidence(study.terms),
+    "neighbors": lambda study: measure.collocation(study.first, study.compared(), span=5, zones=study.zones, minimum=1),
+    "stances of sentences": lambda study: coding.items(study.tables, task="hedge"),
+    "words of each statement once": lambda study: study.each_once(_said(study))[1],
+    "terms of each statement once": lambda study: study.each_once(_said(study))[0],
 }
 
 
@@ -75,7 +87,8 @@ def test_what_a_study_leaves_out_is_in_the_store_and_not_counted(plan):
 
 def test_a_store_that_is_whole_is_not_read_again(plan, monkeypatch):
     monkeypatch.setattr(read, "parts", None)
-    assert len(Study(plan).articles) == 39
+    monkeypatch.setattr(sys.modules["analysis.read.corpus"], "_checked", None)
+    assert len(Study(plan).articles) == 39 and Study(plan).corrections.empty
 
 
 def test_a_store_is_filled_where_it_lacks_parts_and_refused_where_the_corpus_has_changed(plan, tmp_path):

@@ -1,5 +1,7 @@
 """Uses of terms, sentences and names as figures: each use is seen, at each size, and what is not drawn is counted."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -100,6 +102,17 @@ def test_a_concordance_sets_each_use_in_the_middle_below_its_voice_with_whole_wo
         assert next(word for word in words if "of 10 uses" in word) == "own words: 2 of 10 uses"
         assert any(word.endswith("…") for word in words) and not any(word.startswith("…") for word in words)
         assert "Times: " in figure.alt and "a war crime, and" in figure.alt
+
+
+def test_where_lines_of_a_concordance_have_no_room_each_voice_keeps_its_heading_and_the_outlet_is_named_again():
+    rows = evidence(36).assign(voice=["own"] * 18 + ["indirect"] * 9 + ["direct"] * 9, outlet="Times")
+    figure = show.concordance(rows, what="uses", size="slide")
+    assert re.fullmatch(r"\d+ uses between the first and the last not drawn, for want of room", figure.left_out[0])
+    words = [text.get_text() for text in figure.axes[0].texts]
+    assert [word for word in words if word.endswith("of 36 uses")] == [
+        "own words: 18 of 36 uses", "indirect speech: 9 of 36 uses", "direct quotation: 9 of 36 uses",
+    ]  # fmt: skip
+    assert words.count("Times") == 3
 
 
 def set_of(sentence):

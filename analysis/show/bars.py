@@ -27,8 +27,8 @@ PARTS = (
 )  # fmt: skip
 #: Stances of reporting verbs: what is neutral is the lightest.
 STANCES = {"neutral": PARTS[3], "distancing": PARTS[1], "endorsing": PARTS[0], "directive": PARTS[2]}
-#: Kinds that say little, and how kinds are spelled whose names are no words.
-_VAGUE, _SPELLED = ("other", "unknown"), {"ngo": "NGO", "intl_org": "international organization"}
+#: Kinds that say little.
+_VAGUE = ("other", "unknown")
 #: Of fewer things in a row than so many a share misleads.
 _FEW = 20
 #: Inches of its pattern that a part must show beside its number.
@@ -180,12 +180,10 @@ def _called(name: object, column: str) -> str:
 
     Examples
     --------
-    >>> _called("state_media", "source_type"), _called("ngo", "source_type"), _called("_Post_", "outlet")
-    ('state media', 'NGO', '_Post_')
+    >>> _called("state_media", "source_type"), _called("_Post_", "outlet")
+    ('state media', '_Post_')
     """
-    if column == "source_type" and name in _SPELLED:
-        return _SPELLED[name]
-    return str(name).replace("_", " ") if column in ("label", "source_type", "stance") else str(name)
+    return style.called(name) if column in ("label", "source_type", "stance") else str(name)
 
 
 def _any(part: dict[object, dict]) -> dict:

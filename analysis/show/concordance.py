@@ -65,33 +65,44 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
     left = 0.0 if above else min(max(width(name, points) for name in outlets) + 0.15, 0.34 * sheet.width)
     longest = max(width(row["text"], points, bold=True) for row in rows)
     side = (sheet.width - left - longest) / 2 - _CLEAR
-    plans = []
-    for before, row in zip([None, *rows], rows):
-        first = before is None or before["voice"] != row["voice"]
-        again = not first and before["outlet"] == row["outlet"]
-        named = [] if again else broken(row["outlet"], sheet.width if above else left - 0.1, points)
-        plans.append((row, first, named))
     head, apart = 1.9 * sheet.line(), 0.6 * sheet.line()
-    heights = [(head + apart) * first + (1 + len(named) if above else max(1, len(named))) * step for _, first, named in plans]
-    chosen = sheet.fitting(heights, what)
-    sheet.begin(math.fsum(heights[place] for place in chosen) - apart + (step if len(chosen) < len(plans) else 0))
+
+    def named(place: int, before: int) -> list[str]:
+        """The lines of the outlet's name, which stands once below a voice, and again behind a gap."""
+        one, other = rows[place], rows[before]
+        if place == before + 1 and place and (one["voice"], one["outlet"]) == (other["voice"], other["outlet"]):
+            return []
+        return broken(one["outlet"], sheet.width if above else left - 0.1, points)
+
+    def high(lines: list[str]) -> float:
+        return (1 + len(lines) if above else max(1, len(lines))) * step
+
+    heights = [high(named(place, place - 1)) for place in range(len(rows))]
+    voices = evidence["voice"].nunique()
+    around = voices * (head + apart) - apart
+    again = 0.0 if math.fsum(heights) + around <= sheet.room else max(high(named(place, -2)) for place in range(len(rows)))
+    chosen = sheet.fitting(heights, what, fixed=around + again)
+    lines = [named(place, before) for before, place in zip([-1, *chosen], chosen)]
+    shown = len({rows[place]["voice"] for place in chosen})
+    gap = step if len(chosen) < len(rows) else 0.0
+    sheet.begin(math.fsum(map(high, lines)) + shown * (head + apart) - apart + gap)
     totals = evidence["voice"].value_counts()
     at, told = 0.0, []
-    for number, place in enumerate(chosen):
-        row, first, named = plans[place]
+    for number, (place, name) in enumerate(zip(chosen, lines)):
+        row = rows[place]
         at += sheet.gap(chosen, number, at)
-        if first:
+        if not number or rows[chosen[number - 1]]["voice"] != row["voice"]:
             at += apart if number else 0.0
             said = f"{VOICES[row['voice']].called}: {totals[row['voice']]:,} of {len(rows):,} {what}"
             sheet.mark(0.5 * sheet.letters / 72, at + 0.8 * sheet.line(), row["voice"])
             sheet.text(1.3 * sheet.letters / 72, at + 0.8 * sheet.line(), said, fontweight="bold")
             sheet.rule(0, at + 1.45 * sheet.line(), sheet.width, color="0.45", linewidth=0.8)
             at += head
-        sheet.lines(0, at + 0.5 * step, named, points=points, color=GREY)
-        y = at + ((len(named) if above else 0) + 0.5) * step
+        sheet.lines(0, at + 0.5 * step, name, points=points, color=GREY)
+        y = at + ((len(name) if above else 0) + 0.5) * step
         set_in = _line(sheet, row, left + side + _CLEAR + longest / 2, y, side)
         told.append(f"{row['outlet']}: {set_in}, {row['voice']}")
-        at += heights[place] - (head + apart) * first
+        at += high(name)
     sheet.say(f"A list of {what}, each with the words around it.")
     sheet.tell("In this order", told)
 

@@ -53,6 +53,17 @@ def in_order(values: Iterable[object]) -> list:
     return [*first, *names[len(first) :]]
 
 
+def called(name: object) -> str:
+    """What a class of a lexicon is called, whose name is an identifier.
+
+    Examples
+    --------
+    >>> called("state_media"), called("ngo")
+    ('state media', 'NGO')
+    """
+    return {"ngo": "NGO", "intl_org": "international organization"}.get(str(name), str(name).replace("_", " "))
+
+
 def natural(name: object) -> list[tuple[int, str]]:
     """A key to sort names by, numbers in them by their value.
 

@@ -30,8 +30,8 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     Returns
     -------
     Drawn
-        An axis, and a row for each article; of more than 24 a row is an outlet, where a bar is as high as the articles of its
-        period are many. Fewer than ten are a sentence: a list with the evidence of each date says more.
+        A row for each outlet, with a mark for each article; of more than 24 articles a bar is as high as those of its period are
+        many. Fewer than ten are a sentence: a list with the evidence of each date says more.
         Hollow: a date that is inferred. A date known to the month or year is as long as that.
 
     Raises
@@ -48,14 +48,11 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
         return sheet.nothing(f"{few} Read each date with its evidence.")
     single = len(dated) <= ROWS
     key(sheet, dated, dots=single)
-    if single:
-        groups = [dated.iloc[[i]] for i in range(len(dated))]
-        names = [(one["outlet"].iloc[0], [style.when(one.iloc[0]).removesuffix(", inferred")]) for one in groups]
-        high = sheet.letters / 72
-    else:
-        outlets = style.in_order(sorted(dated["outlet"].unique()))
-        groups = [dated[dated["outlet"] == name] for name in outlets]
-        names = [(name, [style.articles(len(part))]) for name, part in zip(outlets, groups)]
+    outlets = style.in_order(sorted(dated["outlet"].unique()))
+    groups = [dated[dated["outlet"] == name] for name in outlets]
+    names = [(name, [style.articles(len(part))]) for name, part in zip(outlets, groups)]
+    high, tops = sheet.letters / 72, dict.fromkeys(outlets, 1)
+    if not single:
         high = 2.6 * sheet.letters / 72
         kinds = " or ".join(style.in_order(dated["date_precision"]))
         stacks = dated.groupby(["outlet", "first", "last"]).size()
@@ -67,24 +64,24 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
             if name not in named:
                 sheet.note(f"{name}: on a scale of their own, the highest {tops[name]:,}")
     laid = Rows(
-        sheet, names, high=high, what="articles" if single else "outlets", right=0.1, after=axis_height(sheet),
-        gap=0.45 * sheet.line(sheet.small), sizes=None if single else ("articles", [float(len(part)) for part in groups]),
+        sheet, names, high=high, what="outlets", right=0.1, after=axis_height(sheet),
+        gap=0.45 * sheet.line(sheet.small), sizes=("articles", [float(len(part)) for part in groups]),
     )  # fmt: skip
     scale = scaled(dated, laid.left + 0.08, laid.wide - 0.08)
     for row in laid.begin():
-        part = groups[row.place]
+        part, foot = groups[row.place], row.top + row.high / (2 if single else 1)
+        sheet.rule(scale.left, foot, scale.wide, color="0.8")
         if single:
-            mark(sheet, part.iloc[0], scale, row.top + row.high / 2)
+            for _, one in part.iterrows():
+                mark(sheet, one, scale, foot)
         else:
-            sheet.rule(scale.left, row.top + row.high, scale.wide, color="0.8")
-            _stacks(sheet, part, scale, row.top + row.high, high / tops[outlets[row.place]])
+            _stacks(sheet, part, scale, foot, high / tops[outlets[row.place]])
     for end in laid.columns():
         axis(sheet, scale, end)
     given = int(dated["given"].sum())
     sheet.say(f"Dates of {style.articles(len(dated))}, {given:,} of them printed or given, {len(dated) - given:,} inferred.")
-    shown = [(names[place][0], groups[place]) for place in laid.chosen]
-    told = [f"{name} {style.when(part.iloc[0])}" if single else f"{name} {len(part):,}" for name, part in shown]
-    sheet.tell("In the order of time" if single else "Articles", told)
+    sheet.tell("Articles", [f"{outlets[place]} {len(groups[place]):,}" for place in laid.chosen])
+    return None
 
 
 def _stacks(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, one: float) -> None:

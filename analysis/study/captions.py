@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import measure, show
+from analysis.show import style
 from analysis.tables import MEASURED_ZONES
 
 #: What a zone is called in a sentence.
@@ -173,7 +174,7 @@ def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int
     for name, whole in rows.groupby(by, sort=False):
         if parts:
             sizes = whole[parts].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-            each = [f"{part.replace('_', ' ')}: {_frequent(whole.loc[whole[parts] == part, of], most)}" for part in sizes.index]
+            each = [f"{style.called(part)}: {_frequent(whole.loc[whole[parts] == part, of], most)}" for part in sizes.index]
             said[name] = "; ".join(each)
         else:
             said[name] = _frequent(whole[of], most)

@@ -714,6 +714,7 @@ def test_a_figure_without_a_caption_is_not_published(tmp_path):
 
 def test_one_place_is_one_place():
     row = {"outlet": "Post", "voice": "own", "answer": "as found", "exposure": 1, "articles": 1, "n": 1, "estimate": 1.0}
-    table = pd.DataFrame([row | {"low": 0.1, "high": 1.0, "level": 0.95}])
+    table = pd.DataFrame([row | {"low": 0.1, "high": 1.0, "level": 0.95, "coded": 1}] * 2)
+    table["answer"] = ["as found", "corrected"]
     figure = show.bars(table, rows="outlet", parts="voice", counted="places")
     assert any("1 place in 1 article" in text.get_text() for text in figure.findobj(Text))

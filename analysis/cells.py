@@ -7,7 +7,9 @@ control characters written out. May not touch: files.
 from __future__ import annotations
 
 import csv
+import itertools
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ KEY = (
 )  # fmt: skip
 #: The code that says: what is shown does not decide it. No judgment, but no forgotten row either.
 UNCLEAR = "unclear"
+
+#: So many rows of a table are made text at a time.
+_PORTION = 10_000
 
 # What a spreadsheet may take for the beginning of a formula; wide forms of the signs are so taken in East Asian settings. A text
 # that already begins with an apostrophe before one of them gets another, so that the way back is unambiguous.
@@ -66,8 +71,13 @@ def escaped(table: pd.DataFrame) -> pd.DataFrame:
     >>> escaped(pd.DataFrame({"outlet": ["=1+1", "Post"], "n": [-1, 2]})).to_dict("list")
     {'outlet': ["'=1+1", 'Post'], 'n': [-1, 2]}
     """
-    safe = table.map(lambda cell: escape_formula(cell) if isinstance(cell, str) else cell)
-    return safe.rename(columns=lambda name: escape_formula(str(name)))
+    return table.apply(_escaped).rename(columns=lambda name: escape_formula(str(name)))
+
+
+def _escaped(column: pd.Series) -> pd.Series:
+    if column.dtype == "str" and not any(isinstance(text, str) and _FORMULA.match(text) for text in column.unique()):
+        return column
+    return column.map(lambda cell: escape_formula(cell) if isinstance(cell, str) else cell)
 
 
 def as_csv(table: pd.DataFrame, **forms: str) -> str:
@@ -77,7 +87,7 @@ def as_csv(table: pd.DataFrame, **forms: str) -> str:
     ----------
     table : pandas.DataFrame
     **forms
-        ``float_format`` and ``date_format``, as pandas takes them.
+        ``float_format`` and ``date_format``, as pandas takes them; the latter is needed where there are dates.
 
     Notes
     -----
@@ -90,10 +100,25 @@ def as_csv(table: pd.DataFrame, **forms: str) -> str:
     >>> as_csv(pd.DataFrame({"outlet": ["=1+1"], "n": [2]})), as_csv(pd.DataFrame({"outlet": ["a\rb"], "n": [2]}))
     ("outlet,n\n'=1+1,2\n", '"outlet","n"\n"a\rb",2\n')
     """
-    safe = escaped(table)
-    returns = any("\r" in cell for row in (safe.columns, *safe.itertuples(index=False)) for cell in row if isinstance(cell, str))
+    return "".join(csv_portions(table, **forms))
+
+
+def csv_portions(table: pd.DataFrame, **forms: str) -> Iterator[str]:
+    """Give what :func:`as_csv` writes in portions of rows: as text, a table takes many times the memory.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> list(csv_portions(pd.DataFrame({"n": [2]})))
+    ['n\\n2\\n']
+    """
+    columns = (column.unique() if column.dtype == "str" else column for _, column in table.items())
+    texts = itertools.chain(map(str, table.columns), *columns)
+    returns = any("\r" in cell for cell in texts if isinstance(cell, str))
     quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
-    return safe.to_csv(index=False, lineterminator="\n", quoting=quoting, **forms)
+    for first in range(0, max(len(table), 1), _PORTION):
+        rows = escaped(table.iloc[first : first + _PORTION])
+        yield rows.to_csv(index=False, header=first == 0, lineterminator="\n", quoting=quoting, **forms)
 
 
 def visible(text: str) -> str:

@@ -69,7 +69,7 @@ KINDS = [
           "    if event.value in names:\n", "    if event.value in names and False:\n",
           (_YAML, f"{_FAULTS}::test_a_codebook_in_yaml_that_has_no_end_is_refused_at_once_in_a_sentence")),
     Plant("the rows of a figure hold formulas", "analysis/show/publish.py",
-          "return as_csv(table, float_format", 'return table.to_csv(index=False, lineterminator="\\n", float_format',
+          "return as_csv(table, **", 'return table.to_csv(index=False, lineterminator="\\n", **',
           (_CELLS, f"{_FAULTS}::test_a_cell_of_a_figure_that_a_spreadsheet_would_run_is_escaped_and_read_back")),
     Plant("a carriage return in a name ends its row", "analysis/cells.py",  # on Python 3.13 and later, csv itself quotes it
           "quoting = csv.QUOTE_NONNUMERIC if returns else", "quoting = csv.QUOTE_MINIMAL if returns else",

@@ -19,12 +19,12 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.cells import KEY, SHEET, as_csv, escaped
+from analysis.cells import KEY, SHEET, as_csv, csv_portions, escaped
 from analysis.refusals import Refusal
 from analysis.show import lean
 from analysis.show.paper import SIZES, Drawn
 from analysis.show.style import STYLE
-from analysis.writing import write
+from analysis.writing import replacing, write
 
 # What a format would otherwise say of the day and the software.
 _METADATA = {
@@ -32,6 +32,8 @@ _METADATA = {
     "png": {},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
+#: How numbers and dates are written. Six digits: the last bits of a quantile differ between machines, and mean nothing.
+_FORMS = {"float_format": "%.6g", "date_format": "%Y-%m-%d"}
 #: Dots an inch: of a slide fewer, which is shown and not printed.
 _DOTS = {"column": 300, "page": 300, "slide": 150}
 
@@ -173,8 +175,8 @@ def _rested_on(parameters: Mapping, provenance: Mapping[str, Any]) -> dict[str, 
 
 
 def _rows(table: pd.DataFrame) -> bytes:
-    """The rows as CSV. Six digits: the last bits of a quantile differ between machines, and mean nothing."""
-    return as_csv(table, float_format="%.6g", date_format="%Y-%m-%d").encode()
+    """The rows as CSV."""
+    return as_csv(table, **_FORMS).encode()
 
 
 def _made(figure: Figure, rows: bytes, described: str, sizes: Mapping[str, Drawn]) -> dict[str, bytes]:
@@ -219,7 +221,8 @@ def save_rows(rows: pd.DataFrame, name: str, *, folder: str | os.PathLike) -> Pa
     """
     path = Path(folder) / f"{name}.csv"
     try:
-        write(path, _rows(rows))
+        with replacing(path) as unfinished, unfinished.open("wb") as file:
+            file.writelines(portion.encode() for portion in csv_portions(rows, **_FORMS))
     except OSError as error:
         raise PublishError(
             f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"

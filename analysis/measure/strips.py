@@ -76,19 +76,20 @@ def strips(
     without_text(articles)
     if singly < 0:
         raise TableError(f"singly must be 0 or more, not {singly}")
-    apart = [zone for zone in apart if zone not in zones]
+    single = len(articles) <= singly
+    apart = [zone for zone in apart if single and zone not in zones]
     kept = (
         _laid_out(part, articles, [*zones, *apart], apart) for part in ([words] if isinstance(words, pd.DataFrame) else words)
     )
     known = articles.reindex(columns=["doc_id", *_DATED])
     known["outlet"] = known["outlet"].fillna("unknown")
-    if len(articles) <= singly:
+    if single:
         made = _runs(pd.concat(kept, ignore_index=True), measured(asked, [*zones, *apart]) if asked is not None else None)
     else:
         made = _bands(kept, known)
     made = made if "outlet" in made else made.merge(known, on="doc_id", how="left")
     whole = made[made["term"].isna() & (made["zone"] == "report")]
-    by = "doc_id" if len(articles) <= singly else "outlet"
+    by = "doc_id" if single else "outlet"
     total = whole.groupby(by)["n"].sum()
     own = whole[whole["voice"] == "own"].groupby(by)["n"].sum().reindex(total.index, fill_value=0) / total
     return made.assign(own=made[by].map(own)).reindex(columns=_COLUMNS)
@@ -98,7 +99,7 @@ def _laid_out(words: pd.DataFrame, articles: pd.DataFrame, zones: Sequence[str],
     """The words of these articles in their order, and whether they are of the report."""
     kept = measured(words[["doc_id", "start", "end", "zone", "voice"]], zones)
     kept = in_text_order(kept[kept["doc_id"].isin(articles["doc_id"])])
-    return kept.assign(zone=kept["zone"].where(kept["zone"].isin(apart), "report"))
+    return kept.assign(zone=kept["zone"].where(kept["zone"].isin(apart), "report") if apart else "report")
 
 
 def _runs(words: pd.DataFrame, asked: pd.DataFrame | None) -> pd.DataFrame:
@@ -129,7 +130,6 @@ def _bands(tables: Iterable[pd.DataFrame], articles: pd.DataFrame) -> pd.DataFra
     outlets = pd.Series(pd.Index(names).get_indexer(articles["outlet"]), articles["doc_id"])
     n, with_words = np.zeros((len(names), PARTS, len(VOICES)), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
     for words in tables:
-        words = words[words["zone"] == "report"]
         document, docs = pd.factorize(words["doc_id"])
         sizes, outlet = np.bincount(document, minlength=len(docs)), outlets.reindex(docs).to_numpy()
         place = np.arange(len(words)) - (np.cumsum(sizes) - sizes)[document]

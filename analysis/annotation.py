@@ -101,7 +101,7 @@ def conditions(documents: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a document: ``doc_id``, ``outlet``, ``characters``; per 1,000 characters ``commas``, ``quotation_marks``,
+        One row per document: ``doc_id``, ``outlet``, ``characters``; per 1,000 characters ``commas``, ``quotation_marks``,
         ``unclosed_marks``, ``mojibake``, ``markup`` and ``replacement_characters``; ``conditions``, those with a name, parted by
         ``"; "``.
 

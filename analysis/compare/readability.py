@@ -1,6 +1,6 @@
 """Readability: how long the sentences and words of a text are, in the classical formulas.
 
-In: sentences and words. Out: a table, a row a document; or a row a voice, with an interval. May not touch: the text itself; it
+In: sentences and words. Out: one row per document; or one per voice, with an interval. May not touch: the text itself; it
 counts the sentences and words that the project cuts, and asks textstat (which only this room knows) for the syllables of a word
 and the Dale–Chall list.
 """
@@ -55,7 +55,7 @@ def readability(sentences: pd.DataFrame, words: pd.DataFrame, *, zones: Sequence
     Returns
     -------
     pandas.DataFrame
-        A row a document: ``doc_id``; the counts ``sentences``, ``words``, ``syllables``, ``polysyllables`` (words of three
+        One row per document: ``doc_id``; the counts ``sentences``, ``words``, ``syllables``, ``polysyllables`` (words of three
         syllables or more), ``complex_words`` (those of them not in Dale and Chall's list), ``difficult_words`` (not in it);
         ``mean_sentence_length`` (words a sentence); ``flesch_reading_ease`` (points, high is easy), ``flesch_kincaid_grade``,
         ``gunning_fog`` and ``smog`` (years of American schooling), ``dale_chall`` (points, high is hard). A document without a
@@ -140,8 +140,8 @@ def readability_by(
     Returns
     -------
     pandas.DataFrame
-        A row a part and measure: ``by``, ``measure`` (:func:`readability`), ``n``, words; ``sentences``; ``n_docs``; ``estimate,
-        low, high, level, unit, method, note``. A part without a sentence has no row.
+        One row per part and measure: ``by``, ``measure`` (:func:`readability`), ``n``, words; ``sentences``; ``n_docs``;
+        ``estimate, low, high, level, unit, method, note``. A part without a sentence has no row.
 
     Raises
     ------

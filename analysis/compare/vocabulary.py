@@ -113,7 +113,7 @@ def printed(forms: pd.DataFrame) -> dict[str, str]:
     cut = cut.astype({"label": "str", "text": "str"})
     cut = cut[cut["text"].str.lower() == cut["label"].str.lower()]
     sums = cut.groupby(["label", "text"])["size"].sum().reset_index()
-    # A small letter anywhere, and the word is no name.
+    # Printed in lower-case letters anywhere, a word is not a name.
     order = sums.assign(small=sums["text"] == sums["label"]).sort_values(
         ["label", "small", "size", "text"], ascending=[True, False, False, True]
     )

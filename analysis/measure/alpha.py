@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 Judgment = tuple[Hashable, str, str]
-#: Sums of labels are kept in one whole number, a label a field of so many bits: no class has more judgments.
+#: Sums of labels are kept in one whole number, one field of so many bits per label: no class has more judgments.
 _BITS = 40
 #: Why there is no interval where nobody differs.
 ALL_AGREE = "all agree: no interval, since nothing tells how far chance would take it"
@@ -37,7 +37,7 @@ def alpha(judgments: Iterable[Judgment], *, level: float, seed: int, resamples: 
     Parameters
     ----------
     judgments : iterable of (unit, coder, label)
-        At most one a unit and coder. A unit that fewer than two coders judged is left out.
+        At most one per unit and coder. A unit that fewer than two coders judged is left out.
     level : float
         Level of the interval, such as 0.95.
     seed : int

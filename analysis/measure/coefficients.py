@@ -1,8 +1,8 @@
 """Coefficients of agreement: each as numbers for every unit, and a function of their sums, so that a resample is a sum.
 
-In: units by labels, how often each label was given; or the labels of two coders. Out: an array of parts, a row a unit, and the
-function that makes the coefficient of rows of summed parts, missing where it is undefined. May not touch: intervals; formulas and
-references are those of :func:`analysis.measure.agreement`.
+In: units by labels, how often each label was given; or the labels of two coders. Out: an array of parts, one row per unit, and
+the function that makes the coefficient of rows of summed parts, missing where it is undefined. May not touch: intervals; formulas
+and references are those of :func:`analysis.measure.agreement`.
 """
 
 from __future__ import annotations

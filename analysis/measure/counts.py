@@ -38,7 +38,7 @@ def counts(
     found : pandas.DataFrame
         What is counted: a span table with ``zone`` (hedges, frames, quotes, attributions, words).
     words : pandas.DataFrame
-        The words that are the exposure; a row a word, or as :func:`tally` counted them.
+        The words that are the exposure: one row per word, or as :func:`tally` counted them.
     articles : pandas.DataFrame
         Metadata, one row per article, without ``text``. Only these articles are counted.
     by : sequence of str

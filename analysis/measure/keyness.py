@@ -73,10 +73,10 @@ def keyness(
     -----
     Of a pair the alphabetically first is the target: a word that is negative there is characteristic of the other. Every word is
     a row for every target, also where it does not occur there. A word of one article (``range = 1``) may tell
-    of its topic or its day, not of its outlet. Words are not independent draws, so G² ranks words; it is not a test of a
+    of its topic or its day, not of its outlet. Words are not independent draws, so G² ranks words; it does not test a
     hypothesis. LRC is corrected (Bonferroni) for the words compared, the rows of one target. Formulas:
     :func:`analysis.measure.log_likelihood`, :func:`analysis.measure.log_ratio` (Hardie's zero rule),
-    :func:`analysis.measure.conservative_log_ratio`; all other statistics: :func:`statistics`.
+    :func:`analysis.measure.conservative_log_ratio`.
 
     Examples
     --------
@@ -219,7 +219,7 @@ def against_list(
     words : pandas.DataFrame
         As for :func:`keyness`.
     reference : pandas.DataFrame
-        ``word, count``: a list of one's own, written in the same types (small letters but for words in capitals).
+        ``word, count``: a list of your own, in the same types (lower-case letters, but for words in capitals).
     zones, minimum, level
         As for :func:`keyness`.
 

@@ -26,7 +26,7 @@ def leading(
     Parameters
     ----------
     articles : pandas.DataFrame
-        Metadata, one row an article.
+        Metadata, one row per article.
     most : int
         Classes kept. With no more classes than this, nothing changes.
     column : str

@@ -31,7 +31,7 @@ def periods(
     Parameters
     ----------
     articles : pandas.DataFrame
-        Metadata, one row an article: ``doc_id, outlet, date, date_precision, date_evidence``.
+        Metadata, one row per article: ``doc_id, outlet, date, date_precision, date_evidence``.
     singly : int
         So many articles are counted each by itself.
     most : int

@@ -103,7 +103,7 @@ def with_gaps(rates: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
     Parameters
     ----------
     rates : pandas.DataFrame
-        From :func:`analysis.measure.rate` or :func:`analysis.measure.share`, a row a period and ``by``.
+        From :func:`analysis.measure.rate` or :func:`analysis.measure.share`, one row per period and ``by``.
     by : sequence of str
         The columns that make one line, such as ``["outlet", "label"]``.
 

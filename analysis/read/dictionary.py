@@ -33,7 +33,7 @@ def rows(path: Path) -> tuple[list[Row], list[str]]:
     Returns
     -------
     tuple of (list of Row, list of str)
-        A row a pattern and category, with the columns of a lexicon; and one sentence a problem.
+        One row per pattern and category, with the columns of a lexicon; and one sentence per problem.
     """
     try:
         if path.stat().st_size > LARGEST:

@@ -28,8 +28,8 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     Parameters
     ----------
     words : pandas.DataFrame
-        A row a word and voice, in the order of ``measure.keyness``: ``target, word, voice, n``, and of the outlet ``exposure``;
-        ``printed``, the word as readers know it, if they are to see that.
+        One row per word and voice, in the order of ``measure.keyness``: ``target, word, voice, n``, and of the outlet
+        ``exposure``; ``printed``, the word as readers know it, if they are to see that.
     target : str
         The column whose classes are the panels.
 

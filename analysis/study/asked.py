@@ -102,7 +102,7 @@ class Asked(Wording):
 
     @property
     def form(self) -> str:
-        """How the first term asked is most often printed, in small letters."""
+        """How the first term asked is most often printed, in lower-case letters."""
         forms = self.first["text"].str.lower().value_counts().sort_index().sort_values(ascending=False, kind="stable")
         return forms.index[0] if len(forms) else self.codebook["entry"].iloc[0]
 

@@ -1,6 +1,6 @@
 """How good the instrument is: the tables that the finders make, against articles coded by hand.
 
-In: documents and gold. Out: the board, a row a layer and measure. May not touch: the rules; nothing is tuned here.
+In: documents and gold. Out: the board, one row per layer and measure. May not touch: the rules; nothing is tuned here.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def is_line(kind: str, text: str) -> bool:
 
 
 def field(text: str, *kinds: str) -> tuple[str, str] | None:
-    """Give the label of a line such as ``Section: News``, in small letters, and what it says, if it is one of these kinds.
+    """Give the label of a line such as ``Section: News``, in lower-case letters, and what it says, if it is one of these kinds.
 
     Examples
     --------

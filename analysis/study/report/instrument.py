@@ -81,7 +81,7 @@ def board(accuracy: pd.DataFrame, coded: Sequence[tuple[str, str, pd.DataFrame]]
 
 
 def groups(accuracy: pd.DataFrame) -> list[dict]:
-    """Lay out the board for the eye: what was scored on which texts in which condition, a row a layer.
+    """Lay out the board for the eye: what was scored on which texts in which condition, one row per layer.
 
     Returns
     -------

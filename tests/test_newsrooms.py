@@ -294,6 +294,8 @@ def voice_of(own, words):
         ("The wind pushed the raft back and sent it out again to where two boats lay.", "boats", "own", None),
         ("The inspector found the bridge sound,” said Lal Bahadur.", "sound", "direct", "Lal Bahadur"),
         ("“Never,” came the answer from the ministry.", "Never", "direct", "the ministry"),
+        ("Berg read out two polls that show the quay is safe.", "safe", "indirect", "two polls"),
+        ("Nobody shared the claim of Ida Lund that the quay was safe.", "safe", "indirect", "Ida Lund"),
         ("“Never,” was the reply from the ministry.", "Never", "direct", "the ministry"),
         ("The mayor responded on Monday by saying he had shut the gate.", "shut", "indirect", "The mayor"),
         ("The mayor responded on Monday by saying he had shut the gate.", "Monday by saying", "own", None),

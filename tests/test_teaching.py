@@ -91,3 +91,10 @@ def test_a_notebook_holds_no_logic(path):
 )
 def test_logic_in_a_notebook_is_seen(code):
     assert logic(code)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_short(path):
+    cells = [cell for cell in json.loads(path.read_text("utf8"))["cells"] if cell["cell_type"] == "code"]
+    lines = [sum(bool(line.strip()) for line in "".join(cell["source"]).splitlines()) for cell in cells]
+    assert max(lines) <= 8 and sum(lines) <= 80

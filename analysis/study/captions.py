@@ -25,6 +25,11 @@ READING_EASE = {
     ("low", "high"): "95 % interval",
 }  # fmt: skip
 
+#: What the figure of renderings shows.
+RENDERINGS = (
+    "One statement as outlets render it. Marked: words that differ, or that only one sets in quotation marks. Not compared:"
+    " capital letters, the form of quotation marks, other punctuation."
+)
 #: What a reader calls each kind of hedge in the list: by its commonest words.
 HEDGES = {
     "modal": "may, could", "approximator": "about, roughly", "attribution": "claim, alleged", "adverb": "apparently, perhaps",
@@ -125,6 +130,21 @@ def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:
 def no_reading_ease(scores: pd.DataFrame) -> str:
     """Say why there is no figure of reading ease, where too few rows have an interval."""
     return f"Nothing to compare: fewer than two of {len(scores)} rows have ten sentences, which an interval needs."
+
+
+def names(found: pd.DataFrame) -> str:
+    """Say of a figure of names of which kinds they are, and how they are counted.
+
+    Examples
+    --------
+    >>> names(pd.DataFrame({"label": ["place", "people", "place"]})).partition(";")[0]
+    'Names that occur, by outlet and voice, of people, place'
+    """
+    kinds = ", ".join(sorted(found["label"].unique())) or "nothing, since the study has no list of names"
+    return (
+        f"Names that occur, by outlet and voice, of {kinds}; a name on the list may stand for several wordings. A word outside"
+        " quotation marks is no part of a name within them: so-called ‘coalition’ counts as coalition."
+    )
 
 
 def namesakes(asked: pd.DataFrame, frames: pd.DataFrame, *, zones: Sequence[str]) -> str:

@@ -15,8 +15,8 @@ import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.measure.clusters import called
-from analysis.study import captions, correcting, settling, store
-from analysis.study.contrasts import Contrasts
+from analysis.study import captions, store
+from analysis.study.shares import Shares
 
 #: So many outlets are told apart in one figure of time.
 _LINES = 6
@@ -24,15 +24,11 @@ _LINES = 6
 _COURSE = 4
 #: What all are called where none is told apart, as :func:`analysis.measure.periods` calls them.
 ALL_OUTLETS = "all outlets"
-#: What the intervals of corrected shares speak of, as those of all others do.
-_SCOPE = "such articles"
-#: What the board tells of a task: its layer.
-_LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What the codebook of names is called in a figure's parameters.
 _NAMES = "names"
 
 
-class Study(Contrasts):
+class Study(Shares):
     """What a plan makes of a corpus; each table is made when it is first asked for.
 
     Parameters
@@ -59,8 +55,6 @@ class Study(Contrasts):
     def __init__(self, plan: str | Path | read.Plan, *, figures: str | Path | None = None) -> None:
         super().__init__(plan)
         self._figures = figures
-
-    # -- what is shown --------------------------------------------------------------------------------------------------------
 
     def others(self, shown: pd.DataFrame, found: pd.DataFrame, *, by: str = "outlet") -> str:
         """Say how much of what was found is of those that :meth:`shown` draws as one; or that all are one, through time."""
@@ -185,38 +179,6 @@ class Study(Contrasts):
         """For the captions of figures of search terms, and of themes: where one name stands for both (:mod:`captions`)."""
         return captions.namesakes(self.terms, self.tables.frames, zones=self.zones)
 
-    def exemplified(
-        self,
-        shares: pd.DataFrame,
-        found: pd.DataFrame,
-        *,
-        by: str,
-        of: str,
-        parts: str = "",
-        articles: pd.DataFrame | None = None,
-    ) -> pd.DataFrame:
-        """Give shares a column ``examples``: what is most frequent in each class (:func:`analysis.study.captions.examples`).
-
-        Parameters
-        ----------
-        shares : pandas.DataFrame
-            From :func:`analysis.measure.share`, by ``by``.
-        found : pandas.DataFrame
-            The table that they are shares in.
-        by, of : str
-            The classes, a column of ``found`` or of the articles; and the column of ``found`` that is named.
-        parts : str, optional
-            The column of the parts that the shares are of, if the two most frequent of each shall be named.
-        articles : pandas.DataFrame, optional
-            From :meth:`shown`, where the classes are theirs.
-        """
-        rows = found[found["zone"].isin(self.zones)]
-        rows = rows if articles is None else rows.merge(articles[["doc_id", by]], on="doc_id")
-        if of == "term":  # as search terms are called, where one is an entry
-            rows = rows.replace({of: {one[0]: label for label, one in self.entries.items() if len(one) == 1}})
-        named = captions.examples(rows, by=by, of=of, parts=parts, most=2 if parts else 3)
-        return shares.assign(examples=shares[by].map(named))
-
     def listed(self, rows: pd.DataFrame, name: str) -> str:
         """Write all places of a list into a file beside the figures, and say how many there are and where."""
         if self._figures is None:
@@ -264,111 +226,6 @@ class Study(Contrasts):
         if self.plan.names:
             known["lexicons"][_NAMES] = digests.of_rows(tuple(read.lexicon(self.plan.names).fillna("").to_dict("records")))
         return {**known, "study": self.plan.digest}
-
-    # -- what was coded by hand -----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def coded(self) -> dict[str, settling.Sample]:
-        """What people coded of these articles, by task (:func:`analysis.study.settling.sample`)."""
-        return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
-
-    def corrected(
-        self, task: str, *, by: Sequence[str] = (), articles: pd.DataFrame | None = None, scope: str = _SCOPE
-    ) -> pd.DataFrame:
-        """Estimate the shares of a task's answers, as found and as corrected (:func:`analysis.study.correcting.shares_beside`).
-
-        Parameters
-        ----------
-        task : str
-            One of :data:`analysis.cells.TASKS`.
-        by : sequence of str
-            Columns of the articles, besides all of them together.
-        articles : pandas.DataFrame, optional
-            From :meth:`shown`, so that outlets without room are counted as one.
-        scope : {"such articles", "these articles"}
-            What the corrected intervals speak of: with one article an outlet, only these have one.
-        """
-        how: dict[str, Any] = {"task": task, "sample": self.coded.get(task), "level": 0.95}
-        how |= {"cluster": self.cluster, "scope": scope}
-        articles = self.articles if articles is None else articles
-        return correcting.shares_beside(self.tables, articles, self.documents, by=[*by], **how)
-
-    def shares(self, found: pd.DataFrame, articles: pd.DataFrame, *, by: str, of: str, task: str = "") -> pd.DataFrame:
-        """Estimate how what was found divides, in all articles together and in each class of them.
-
-        Parameters
-        ----------
-        found : pandas.DataFrame
-            Such as ``tables.frames``.
-        articles : pandas.DataFrame
-            From :meth:`shown`.
-        by, of : str
-            The column of the articles, such as ``"outlet"``, and that of ``found`` whose classes have the shares.
-        task : str, optional
-            One of :data:`analysis.cells.TASKS`, whose sample corrects the shares, if there is one.
-
-        Returns
-        -------
-        pandas.DataFrame
-            As :func:`analysis.measure.share` gives it, all articles first.
-        """
-        how: dict[str, Any] = {"exposure": [by], "levels": self.levels, "zones": self.zones, "cluster": self.cluster}
-        parts = []
-        for one in (articles.assign(**{by: correcting.ALL}), articles):
-            shares = measure.share(measure.counts(found, self.words, one, by=[by, of], **how), of=[by], level=0.95)
-            parts.append(self.corrected_below(shares, found, task, by=[by], code=of, articles=one))
-        return pd.concat(parts, ignore_index=True)
-
-    def corrected_below(
-        self,
-        shares: pd.DataFrame,
-        counted: pd.DataFrame,
-        task: str,
-        *,
-        by: Sequence[str],
-        code: str,
-        articles: pd.DataFrame | None = None,
-    ) -> pd.DataFrame:
-        """Put the corrected shares below those found, if there is a sample (:func:`analysis.study.correcting.corrected_below`).
-
-        Parameters
-        ----------
-        shares : pandas.DataFrame
-            From :func:`analysis.measure.share`, by ``by`` and ``code``.
-        counted : pandas.DataFrame
-            The table that they are shares in; of the zones of the plan.
-        task : str
-            One of :data:`analysis.cells.TASKS`.
-        by : sequence of str
-            Columns of ``counted`` or of the articles.
-        code : str
-            The column of what was judged.
-        articles : pandas.DataFrame, optional
-            From :meth:`shown`, so that outlets without room are counted as one.
-        """
-        articles = self.articles if articles is None else articles
-        rows = counted[counted["zone"].isin(self.zones)].drop(columns=[c for c in by if c in articles], errors="ignore")
-        rows = rows.merge(articles[["doc_id", *(c for c in by if c in articles)]], on="doc_id")
-        how: dict[str, Any] = {"sample": self.coded.get(task), "by": [*by], "code": code, "level": 0.95}
-        how |= {"cluster": self.cluster, "scope": _SCOPE}
-        return correcting.corrected_below(shares, rows, self.tables, articles, self.documents, **how)
-
-    def sure(self, task: str, *, corrected: bool = False, words: bool = False) -> str:
-        """Say in one sentence how right the tool's answers are: in her own sample, or else as measured on other corpora.
-
-        Parameters
-        ----------
-        task : str
-            One of :data:`analysis.cells.TASKS`.
-        corrected : bool
-            Whether the numbers that the sentence stands beside are corrected where there is a sample.
-        words : bool
-            Whether they are of words, which no sample of terms can correct.
-        """
-        if task not in self.coded:
-            return read.elsewhere(_LAYERS.get(task, task), condition=self.condition)
-        how: dict[str, Any] = {"corrected": corrected, "words": words, "level": 0.95}
-        return correcting.sure(self.tables, self.documents, self.coded[task], **how)
 
     def concordance(self, *, width: int) -> pd.DataFrame:
         """List each place of the first term asked with what stands around it (:func:`analysis.compare.concordance`)."""

@@ -63,6 +63,7 @@ def voice_of(own, words):
         ("He bought a copper pan that few kitchens in the old port still have.", "still", "own", None),
         ("The choir sang “Silent Night”, “Adeste Fideles” and two newer carols.", "Fideles", "scare", None),
         ("To many of the survivors, “the crew were simply boys.”", "boys", "partial", "many of the survivors"),
+        ("The man who said the bridge was safe left the room.", "left", "own", None),
         ("The quay is shut, as Lund noted on Monday.", "shut", "indirect", "Lund"),
         ("And as Lund pointed out, the quay is shut.", "shut", "indirect", "Lund"),
         ("As Lund spoke, the quay was shut.", "shut", "own", None),

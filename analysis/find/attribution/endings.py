@@ -64,7 +64,7 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         last = _before_own(unit, first, last, reporting)
     if _interrupts(unit, reading):
         last = _main_verb(unit, first, last)
-    elif reading.lead.startswith("who") and reading.source and unit.bare and phrases.before(unit, reading.source[0] - 1) == 0:
+    elif reading.lead.startswith("who") and reading.source and phrases.before(unit, reading.source[0] - 1) == 0:
         last = _unmarked_verb(unit, first, last)
     if unit.tags[0] in "kaw" and "," not in unit.tags[: reading.cue[0]]:
         last = _main_clause(unit, first, last)
@@ -126,13 +126,15 @@ def _main_clause(unit: Unit, first: int, last: int) -> int:
 
 
 def _unmarked_verb(unit: Unit, first: int, last: int) -> int:
-    """«The front which wants independence | has fought on»: the same where commas were lost, after whom the sentence is about."""
-    verbs = []
+    """«The front which wants independence | has fought on»: the same without commas, after whom the sentence is about."""
+    verbs, acted = [], False
     for k in range(first + 1, last):
         if unit.tags[k] in "hlwkcsq":
             break
-        if unit.tags[k] in AUXILIARY and unit.tags[k - 1] in NOMINAL:
-            verbs.append(k)
+        past = acted and unit.tags[k] == "V" and unit.tags[k - 1] in NOMINAL + "j" and clauses.finite(unit, k)
+        if past or (unit.bare and unit.tags[k] in AUXILIARY and unit.tags[k - 1] in NOMINAL):
+            verbs.append(k)  # who said it was safe | left
+        acted = acted or unit.tags[k] in ACTING
     return verbs[-1] if verbs else last
 
 

@@ -153,6 +153,8 @@ def _past_setting(unit: Unit, start: int) -> int:
             i += 1
         elif (sent := phrases.past_way(unit, i)) > i:
             i = sent  # told her by phone | that
+        elif i + 1 < size and words[i] == "by" and tags[i + 1] == "v":
+            i += 2  # responded on Monday by saying | he
         elif i + 1 < size and i > 0 and words[i].endswith("ing") and tags[i] in "vn" and ":" in tags[i:]:
             i = phrases.after(unit, i + 1)  # tweeted | using the account of his office: “…”
         else:

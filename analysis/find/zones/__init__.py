@@ -23,6 +23,7 @@ from analysis.find.zones.lines import BULLET, QUOTED, Line, cut
 from analysis.find.zones.pieces import carve, overrule
 from analysis.rules import number
 
+_ITEM = re.compile(r"[-–•*·▪◦] +(?=\S)")
 _EDITORIAL = re.compile(r"(?:editorial|editor['’]s) (?:comment|note|opinion)s?\s*:?$", re.IGNORECASE)
 
 _SHOWS = re.compile(
@@ -143,6 +144,10 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
         if forms[i] or ends(line):  # a colon opens a list
             opened = forms[i] is None and line.endswith(":")
         found.append((start, end, label, rule))
+    for i in range(1, len(lines)):  # a list is of one kind: points below the headline, or in the text
+        listed = _ITEM.match(lines[i - 1][2]) and _ITEM.match(lines[i][2]) and lines[i][0] - lines[i - 1][1] == 1
+        if listed and found[i - 1][2] in ("deck", "body") and found[i][2] in ("furniture", "teaser", "subhead"):
+            found[i] = (*found[i][:2], found[i - 1][2], "an item of the list that the line above belongs to")
     for i in range(last, first, -1):  # what closes an article: a word on its author
         if found[i][2] == "body" and not biography(lines[i][2]):
             break

@@ -302,3 +302,10 @@ def test_what_a_line_beside_the_text_is(above, within, expected):
     text = "\n\n".join(["Ferry sinks off Eastholm", *above, *FERRY[:2], *within, *FERRY[2:]]) + "\n"
     found = {text[zone.start : zone.end]: zone.label for zone in find.article(text, rules.instrument()).zones}
     assert [found[line] for line in [*above, *within]] == expected
+
+
+def test_points_below_the_headline_are_one_deck():
+    points = ["- A ferry sank with forty cars on board", "- Neighbors say it was late", "- Council is left with no choice"]
+    text = "\n".join(["Ferry sinks off Eastholm", *points, "", "By Ada Moss", "", *FERRY]) + "\n"
+    found = {text[zone.start : zone.end]: zone.label for zone in find.article(text, rules.instrument()).zones}
+    assert [found[line] for line in points] == ["deck"] * 3

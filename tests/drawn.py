@@ -151,7 +151,7 @@ def pieces(articles):
     """One statement in two renderings."""
     one, other = articles["doc_id"][:2]
     rows = [(one, "It could", True), (one, "qualify as a war crime.", False), (other, "It may", True)]
-    rows += [(other, "qualify as a war crime, the officials of the center were cited as saying at length.", False)]
+    rows += [(other, "qualify as a war crime, the officials of the center were cited as saying at length, " * 6, False)]
     return pd.DataFrame(rows, columns=["doc_id", "text", "differs"]).merge(articles, on="doc_id")
 
 

@@ -269,7 +269,7 @@ def renderings(sheet: Sheet, pieces: pd.DataFrame) -> None:
     beside = sheet.name != "column"
     gutter = 0.3
     wide = (sheet.width - gutter * (len(sides) - 1)) / len(sides) if beside else sheet.width
-    points = sheet.letters * (1.7 if sheet.name == "slide" else 1.15)
+    points = sheet.letters * 1.15
     plans = []
     for side in sides:
         part = pieces[pieces["doc_id"] == side]
@@ -280,7 +280,10 @@ def renderings(sheet: Sheet, pieces: pd.DataFrame) -> None:
         plans.append((head, style.when(first), words, (words[-1].line + 1) * sheet.line(points) * 1.12))
     deepest = max(len(head) for head, *_ in plans) if beside else 0
     heights = [(max(deepest, len(head)) + 1) * sheet.line() + 0.12 + high for head, _, _, high in plans]
-    sheet.begin(max(heights) if beside else math.fsum(heights) + 0.15 * (len(plans) - 1))
+    high = max(heights) if beside else math.fsum(heights) + 0.15 * (len(plans) - 1)
+    if high > sheet.room:
+        sheet.lacks_room()
+    sheet.begin(high)
     at = 0.0
     for number, ((head, when, words, _), height) in enumerate(zip(plans, heights)):
         left, top = (number * (wide + gutter), 0.0) if beside else (0.0, at)

@@ -94,7 +94,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         line = f"line below a bar, of {VOICES[classes[0]].called if classes[0] in VOICES else _called(classes[0], parts)}"
         intervals.explained(sheet, line, shares["level"].max(), beyond=False)
     if counts:
-        sheet.note(f"numbers in bars are counts, since {'most rows have' if few.sum() > 1 else 'a row has'} fewer than {_FEW}")
+        small = "half of the rows or more have" if few.sum() > 1 else "a row has"
+        sheet.note(f"numbers in bars are counts, since {small} fewer than {_FEW}")
     else:
         if few.any():
             sheet.note(f"no numbers in bars of fewer than {_FEW}")

@@ -99,7 +99,7 @@ KINDS = [
           "print(visible(line).encode", "print(line.encode",
           (_COMMANDED, f"{_FAULTS}::test_what_a_terminal_would_obey_is_written_out_in_everything_that_is_printed")),
     Plant("a page lets any script run", "analysis/show/templates/base.html",
-          'content="{{ policy }}"', 'content=""',
+          'content="{{ policy | safe }}"', 'content=""',
           ("tests/browser/test_pages.py::test_a_script_that_got_into_any_page_would_not_run",)),
     Plant("what is published names the version of a library", "analysis/show/publish.py",
           '        "rows": len(table),\n', '        "rows": len(table),\n        "drawn with": matplotlib.__version__,\n',

@@ -100,9 +100,10 @@ def resolve(
         if result.ref:
             result.known = result.known or bool(classify(result.ref)[0])
             (memory.beside if reported(start) else memory.acting).append((start, result))
+    unnamed = {result.ref for result in results.values() if result.ref and not result.person}
+    bearers = {ref: bearer_ahead(memory, ref) for ref in unnamed}  # each once, however often an article says it
     for place, result in results.items():
-        if result.ref and not result.person and (bearer := bearer_ahead(memory, result.ref)):
-            results[place] = bearer
+        results[place] = (not result.person and bearers.get(result.ref or "")) or result
     return [_speaker(text, i, spans, contents, results) for i in range(len(spans))]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from analysis.find.speaker.memory import Memory, Source
+from analysis.find.speaker.memory import SPAN, Memory, Source
 from analysis.find.speaker.names import BODY, ROLES
 from analysis.rules import words
 
@@ -21,6 +21,10 @@ _PAST = re.compile(r"\b(?:former|retired|veteran|young|old|elderly|\w+-year-old)
 _NONE = BODY | words("papers") | words("studies") | words("speaking_bodies") | words("crowds")
 #: «Frost, 52, is the first | witness», «Abu Firas, an | electrician»: what links a name to what somebody is.
 _IS = re.compile(r"(?:, \d+)?,? (?:(?:is|was|became|who is|who was) |(?=(?:an?|the|his|her|their|its|one) ))(?:[\w’'-]+ ){0,4}")
+#: Of the places where a noun stood before, the first and so many of the latest are looked at.
+_LATEST = 3
+#: So many characters back it is looked for who was introduced, so that the cost stays linear however long an article is.
+_BACK = 6000
 #: A description has no more characters than this before its noun.
 _PHRASE = 40
 _NAMED = re.compile(r"(?: (?:of|for|in|at|from) [^,.;:\n“”\"]{2,40})?, (?=[A-Z])")
@@ -41,8 +45,9 @@ def varied(memory: Memory, start: int, head: str, before: str) -> Source | None:
     text = memory.text
     if head in _NONE:
         return None
-    earlier = [found for found in re.finditer(rf"\b{re.escape(head)}\b", text[:start]) if found.start() > text.find("\n\n")]
-    for found in reversed(earlier):
+    begun = max(text.find("\n\n") + 1, start - _BACK)
+    earlier = list(re.compile(rf"\b{re.escape(head)}\b").finditer(text, begun, start))
+    for found in (*reversed(earlier[-_LATEST:]), *earlier[:1]):
         if person := (
             _named_after(memory, found.end()) or _named_before(memory, found.start()) or _so_called(memory, found.start())
         ):
@@ -56,7 +61,7 @@ def varied(memory: Memory, start: int, head: str, before: str) -> Source | None:
 
 def _so_called(memory: Memory, start: int) -> Source | None:
     """Whom the description stood for when it was met before."""
-    near = (source for at, source in memory.acting if at <= start < at + _PHRASE and source.person)
+    near = (source for at, source in memory.acting[-SPAN:] if at <= start < at + _PHRASE and source.person)
     return next(near, None)
 
 

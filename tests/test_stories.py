@@ -11,10 +11,12 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from analysis import find, rules
+from analysis import annotate, find, rules
 from analysis.read.repair import repaired
+from analysis.study.corpus import utterances
 
 FOLDER = Path(__file__).parent / "stories"
 STORIES = sorted(FOLDER.glob("*.toml"))
@@ -97,3 +99,15 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+
+def test_an_utterance_has_its_reporting_expression_wherever_in_it_that_stands():
+    texts = [repaired(tomllib.loads(path.read_text("utf8"))["text"].strip("\n"))[0] for path in STORIES]
+    said = annotate(pd.DataFrame({"doc_id": [path.stem for path in STORIES], "text": texts})).attributions
+    said = said[said["form"] != "topic"]
+    cued = said[said["cue"].notna()]
+    assert len(cued) > len(said.drop_duplicates("attribution_id").dropna(subset="cue"))  # what goes on may stand before
+    given = utterances(said).set_index("attribution_id")
+    assert not given.index.duplicated().any() and set(given.index) == set(said["attribution_id"])
+    assert set(given.index[given["cue"].notna()]) == set(cued["attribution_id"])
+    assert (given.loc[cued["attribution_id"], "stance"].to_numpy() == cued["stance"].to_numpy()).all()

@@ -22,6 +22,8 @@ from analysis.tables import COLUMNS, Annotation
 
 #: What places and voices are counted by, of words that nobody asks who is cited for.
 _PLACED = ("doc_id", "start", "end", "text", "zone", "sentence_id", "voice")
+#: What only the piece of an utterance tells that has the reporting expression.
+_CUE = ("cue", "cue_start", "cue_end", "stance")
 
 
 class Corpus:
@@ -173,7 +175,7 @@ class Corpus:
     @cached_property
     def utterances(self) -> pd.DataFrame:
         """What is reported, each utterance by its first piece, without topics: the columns of ``attributions`` but for texts."""
-        return self.gather(_utterances, "attributions")
+        return self.gather(utterances, "attributions")
 
     @cached_property
     def condition(self) -> str:
@@ -215,9 +217,25 @@ class Corpus:
         return (_quoted(part.words, part.quotes) for part in store.parts(self.tables, **needed))
 
 
-def _utterances(attributions: pd.DataFrame) -> pd.DataFrame:
-    first = attributions[attributions["form"] != "topic"].drop_duplicates("attribution_id")
-    return first.drop(columns=["text", "rule"]).reset_index(drop=True)
+def utterances(attributions: pd.DataFrame) -> pd.DataFrame:
+    """What is reported, a row an utterance: the place and source of its first piece, and its reporting expression.
+
+    Parameters
+    ----------
+    attributions : pandas.DataFrame
+
+    Examples
+    --------
+    >>> found = annotate(pd.DataFrame({"doc_id": ["a"], "text": ["“We won,” Ann Hill said. “At last.”"]}))
+    >>> utterances(found.attributions)[["start", "end", "source", "cue"]]
+       start  end    source   cue
+    0      0    9  Ann Hill  said
+    """
+    said = attributions[attributions["form"] != "topic"]
+    first = said.drop_duplicates("attribution_id").drop(columns=["text", "rule", *_CUE])
+    # What goes on with what was said may stand before it: the piece that has the expression is then not the first.
+    cued = said.loc[said["cue"].notna(), ["attribution_id", *_CUE]].drop_duplicates("attribution_id")
+    return first.merge(cued, on="attribution_id", how="left", validate="one_to_one")
 
 
 def _spelled(words: pd.DataFrame, *, word: str, begins: bool) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import nbformat
 import pandas as pd
 
 from analysis import annotate, measure, provenance, read, show, tables
+from analysis.study import trace
 from analysis.study.report import report
 
 HOSTILE = (
@@ -55,12 +56,15 @@ def figures(folder: Path) -> list[read.Figure]:
     caption = "Terms & <i>voices</i>"
     said_of = {"title": "Who <b>asks</b>?", "source": show.source(metadata)}
     drawn = show.uses(rates, rows="outlet", columns="label", **said_of)
-    show.save(drawn, "terms", table=rates, caption=caption, parameters={"counted": "frames", "zones": ZONES}, **said)
+    behind = trace.counted(rates, found.frames[found.frames["zone"].isin(ZONES)], metadata, name="terms")
+    parameters = {"counted": "frames", "zones": ZONES}
+    show.save(drawn, "terms", table=rates, caption=caption, parameters=parameters, spans=behind, **said)
     voices = measure.counts(words, words, metadata, by=["outlet", "voice"], exposure=["outlet"], zones=ZONES)
     shares = measure.share(voices, of=["outlet"], level=0.95)
     drawn = show.bars(shares, rows="outlet", parts="voice", counted="words", **said_of)
     parameters = {"counted": "words", "zones": ZONES}
-    show.save(drawn, "anatomy_of_quotation", table=shares, caption=caption, parameters=parameters, **said)
+    behind = trace.counted(shares, words, metadata, name="anatomy_of_quotation")
+    show.save(drawn, "anatomy_of_quotation", table=shares, caption=caption, parameters=parameters, spans=behind, **said)
     drawn = show.timeline(metadata, **said_of)
     show.save(drawn, "timeline", table=metadata, caption=caption, parameters={"counted": "articles"}, **said)
     return read.figures(folder)

@@ -114,7 +114,7 @@ def test_every_number_of_a_figure_leads_to_as_many_places(drawn):
     for figure in drawn:
         evidence = trace.trace(figure, documents, found)
         assert len(evidence) == len(figure.table)
-        if figure.metadata["parameters"]["counted"] not in trace.WHOLE_ARTICLES:
+        if figure.spans is not None:
             assert [len(rows) for rows in evidence] == figure.table["n"].astype(int).tolist()
             assert sum(len(rows) for rows in evidence) > 0
 
@@ -138,11 +138,13 @@ def test_a_figure_of_other_texts_is_refused(drawn):
         trace.trace(drawn[0], documents, annotate(documents))
 
 
-def test_a_number_that_is_no_longer_found_is_refused(drawn):
+def test_a_number_that_is_not_that_of_its_spans_is_refused(drawn):
     figure = next(figure for figure in drawn if figure.name == "terms")
     wrong = replace(figure, table=figure.table.assign(n="7"))
-    with pytest.raises(TableError, match=r"terms row 1: n is 7, but . are found today"):
+    with pytest.raises(TableError, match=r"terms row 1: n is 7, but it has . spans"):
         trace.trace(wrong, invented.documents(), annotate(invented.documents()))
+    with pytest.raises(TableError, match=r"terms does not say which spans its rows count"):
+        trace.trace(replace(figure, spans=None), invented.documents(), annotate(invented.documents()))
 
 
 def test_a_figure_is_offered_in_each_size_and_form_with_a_line_to_cite_it(site):

@@ -46,7 +46,7 @@ def test_the_tables_of_a_store_are_those_of_memory(both):
     for name in ("documents", "articles", "words", "terms", "unknowable", "left_out"):
         pd.testing.assert_frame_equal(getattr(kept, name), getattr(memory, name))
     pd.testing.assert_frame_equal(kept.ledger(), memory.ledger())
-    assert kept._provenance == memory._provenance
+    assert kept.provenance == memory.provenance
     assert (kept.question, kept.copied) == (memory.question, memory.copied) and kept.cluster == "text_id"
 
 

@@ -7,7 +7,7 @@ import argparse
 from analysis import places, read, show
 from analysis.commands.given import codebook_of, pyodide_of
 from analysis.refusals import WrongCall
-from analysis.study import store
+from analysis.study import instrument, store, trace
 from analysis.study.report import report
 from analysis.study.session import Study
 from analysis.terminal import say
@@ -24,17 +24,20 @@ def command(given: argparse.Namespace) -> int:
     # What run annotated lies beside the notebooks.
     beside = folder / store.FOLDER
     study = Study(given.study if given.study.tables or not beside.is_dir() else given.study.but(tables=str(beside)))
+    figures, codebook = read.figures(given.figures), codebook_of(given)
+    now = {"instrument": str(instrument.described(codebook)["digest"]), "lexicons": study.provenance["lexicons"]}
+    trace.refuse_older(figures, drawn_with=read.drawn_with(given.figures), **now)
     files = report(
         study.documents,
         study.tables,
-        figures=read.figures(given.figures),
+        figures=figures,
         not_drawn=read.not_drawn(given.figures),
         notebooks=notebooks,
         methods=read.prose(places.methods()),
         guide=read.prose(places.guide()),
         accuracy=read.accuracy(),
         coded=[(task, study.sure(task, corrected=True), study.corrected(task)) for task in study.coded],
-        codebook=codebook_of(given),
+        codebook=codebook,
         asked=study.entries if study.plan.terms else None,
         names=read.lexicon(given.study.names) if given.study.names else None,
         pyodide=pyodide_of(given) if given.live or given.pyodide else None,

@@ -26,7 +26,7 @@ from analysis.measure.periods import periods, sparse
 from analysis.measure.planning import plan
 from analysis.measure.rates import rate, share, withhold
 from analysis.measure.sample import sample
-from analysis.measure.strips import PARTS, strips
+from analysis.measure.strips import PARTS, strips, tenths
 from analysis.measure.trends import trend, with_gaps
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "sparse",
     "strips",
     "tally",
+    "tenths",
     "trend",
     "with_gaps",
     "withhold",

@@ -125,16 +125,34 @@ def _runs(words: pd.DataFrame, asked: pd.DataFrame | None) -> pd.DataFrame:
     return table.sort_values(["doc_id", "first", "start"], kind="stable", ignore_index=True)
 
 
+def tenths(doc_ids: pd.Series) -> np.ndarray:
+    """Say in which tenth of its article each word is, from 0, of words in their order.
+
+    Parameters
+    ----------
+    doc_ids : pandas.Series
+        Of each word its article; the words of an article stand together.
+
+    Examples
+    --------
+    >>> tenths(pd.Series(["a"] * 4)).tolist()
+    [0, 2, 5, 7]
+    """
+    document, docs = pd.factorize(doc_ids)
+    sizes = np.bincount(document, minlength=len(docs))
+    place = np.arange(len(document)) - (np.cumsum(sizes) - sizes)[document]
+    return place * PARTS // sizes[document]
+
+
 def _bands(tables: Iterable[pd.DataFrame], articles: pd.DataFrame) -> pd.DataFrame:
     names = sorted(articles["outlet"].unique())
     outlets = pd.Series(pd.Index(names).get_indexer(articles["outlet"]), articles["doc_id"])
     n, with_words = np.zeros((len(names), PARTS, len(VOICES)), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
     for words in tables:
         document, docs = pd.factorize(words["doc_id"])
-        sizes, outlet = np.bincount(document, minlength=len(docs)), outlets.reindex(docs).to_numpy()
-        place = np.arange(len(words)) - (np.cumsum(sizes) - sizes)[document]
+        outlet = outlets.reindex(docs).to_numpy()
         voice = pd.Categorical(words["voice"], categories=VOICES).codes
-        cells = np.ravel_multi_index((outlet[document], place * PARTS // sizes[document], voice), n.shape)
+        cells = np.ravel_multi_index((outlet[document], tenths(words["doc_id"]), voice), n.shape)
         n += np.bincount(cells, minlength=n.size).reshape(n.shape)
         with_words += np.bincount(outlet, minlength=len(names))
     names, n, with_words = [name for name, many in zip(names, with_words) if many], n[with_words > 0], with_words[with_words > 0]

@@ -12,7 +12,7 @@ from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps, pla
 from analysis.read.origin import origin
 from analysis.read.plan import NAME as PLAN
 from analysis.read.plan import Plan, PlanError, plan
-from analysis.read.published import Figure, PublishedError, figures, not_drawn, notebooks, prose
+from analysis.read.published import Figure, PublishedError, drawn_with, figures, not_drawn, notebooks, prose
 from analysis.read.runtime import PyodideError, pyodide
 from analysis.read.sheets import SheetError, codes, key, returned, sheets
 from analysis.read.statements import statements
@@ -38,6 +38,7 @@ __all__ = [
     "corpus",
     "corrections",
     "doubts",
+    "drawn_with",
     "elsewhere",
     "figures",
     "forms",

@@ -16,6 +16,8 @@ from analysis.cells import unescape_formula
 from analysis.refusals import Refusal
 
 FORMS = ("svg", "pdf", "png", "csv", "json")
+#: The spans that its rows count; a figure whose rows are themselves spans has none.
+SPANS = "spans.csv"
 #: The same figure drawn for a column of a journal and for a slide; one of an earlier version has none of these.
 SIZED = tuple(f"{size}.{form}" for size in ("column", "slide") for form in ("svg", "pdf", "png"))
 #: Lies beside the figures and is none of them.
@@ -28,12 +30,16 @@ class PublishedError(Refusal, ValueError):
 
 @dataclass(frozen=True)
 class Figure:
-    """A published figure: its metadata, the rows that it draws (cells as text, none escaped), its files by form."""
+    """A published figure: its metadata, the rows that it draws (cells as text, none escaped), its files by form.
+
+    ``spans`` are those that its rows count, ``row, doc_id, start, end``; missing where the rows are themselves spans.
+    """
 
     name: str
     metadata: dict
     table: pd.DataFrame
     files: dict[str, bytes]
+    spans: pd.DataFrame | None = None
 
 
 def figures(folder: str | Path) -> list[Figure]:
@@ -81,6 +87,21 @@ def not_drawn(folder: str | Path) -> list[tuple[str, str, str]]:
     return found
 
 
+def drawn_with(folder: str | Path) -> str:
+    """Read with which instrument the figures of a folder were drawn: its digest; empty where that is not said.
+
+    Raises
+    ------
+    PublishedError
+        The file that says so is broken.
+    """
+    path = Path(folder) / INSTRUMENT
+    try:
+        return str(json.loads(path.read_bytes())["digest"]) if path.is_file() else ""
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PublishedError(f"{path}: is not whole ({error}); draw the figures again") from error
+
+
 def _paths(folder: str | Path) -> list[Path]:
     return [path for path in sorted(Path(folder).glob("*.json")) if path.name != INSTRUMENT]
 
@@ -93,9 +114,17 @@ def _figure(path: Path) -> Figure:
         metadata = json.loads(files["json"])
         table = pd.read_csv(path.with_suffix(".csv"), dtype="str", keep_default_na=False)
         table = table.map(unescape_formula).rename(columns=unescape_formula)
+        spans = _spans(path.with_suffix(f".{SPANS}"))
     except (OSError, ValueError) as error:
         raise PublishedError(f"{path.name}: the figure is not whole ({error}); draw it again") from error
-    return Figure(path.stem, metadata, table, files)
+    return Figure(path.stem, metadata, table, files, spans)
+
+
+def _spans(path: Path) -> pd.DataFrame | None:
+    if not path.is_file():
+        return None
+    kept = pd.read_csv(path, dtype={"doc_id": "str", "row": "int64", "start": "Int64", "end": "Int64"}, na_filter=True)
+    return kept.assign(doc_id=kept["doc_id"].map(unescape_formula))
 
 
 def notebooks(folder: str | Path) -> dict[str, str]:

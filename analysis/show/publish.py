@@ -54,8 +54,9 @@ def save(
     alt: str | None = None,
     parameters: Mapping[str, object],
     provenance: Mapping[str, object],
+    spans: pd.DataFrame | None = None,
 ) -> str:
-    """Write a figure in its three sizes, with the rows behind it.
+    """Write a figure in its three sizes, with the rows that it draws and the spans that each of them counts.
 
     Parameters
     ----------
@@ -74,6 +75,8 @@ def save(
         The choices made: zones, exposure, level, seed.
     provenance : mapping
         Where the numbers come from: hashes of the texts, of what is known of them, and of the lexicons.
+    spans : pandas.DataFrame, optional
+        ``row, doc_id, start, end``: what each row counts, the first row being 1. Not of rows that are themselves spans.
 
     Returns
     -------
@@ -91,10 +94,10 @@ def save(
     -----
     Writes ``name.svg .png .pdf`` as wide as a page (16 cm), ``name.column.svg`` and so on for a column (8.5 cm),
     ``name.slide.svg`` and so on for a slide (16 : 9); ``name.csv`` (the rows; six significant digits; an apostrophe before
-    what a spreadsheet might run as a formula) and ``name.json`` (title, caption, alternative text and what is left out in
-    each size, unit, number and sha256 of the rows, parameters, provenance). All are made before the first is written, and
-    none is ever half written. No clock, user or path enters them. Of a figure in which there is nothing to draw only
-    ``name.json`` is written, with its title and the reason as ``nothing``; files of an earlier one of that name are removed.
+    what a spreadsheet might run as a formula), ``name.spans.csv`` and ``name.json`` (title, caption, alternative text and what
+    is left out in each size, unit, number and sha256 of the rows, parameters, provenance). All are made before the first is
+    written, and none is ever half written. No clock, user or path enters them. Of a figure in which there is nothing to draw
+    only ``name.json`` is written, with its title and the reason as ``nothing``; files of an earlier one of that name are removed.
     """
     if not name or Path(name).name != name:
         raise ValueError(f"name must be a file name without a folder, not {name!r}")
@@ -111,9 +114,13 @@ def save(
     described = _described(name, table, rows, caption, alt, parameters, provenance, sizes)
     folder = Path(folder)
     made = _made(figure, rows, described, sizes)
+    if spans is not None:
+        made["spans.csv"] = _rows(spans)
     try:
         for form, content in made.items():
             write(folder / f"{name}.{form}", content)
+        if spans is None:
+            (folder / f"{name}.spans.csv").unlink(missing_ok=True)
     except OSError as error:
         raise PublishError(
             f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
@@ -126,7 +133,7 @@ def _save_nothing(figure: Drawn, name: str, folder: Path) -> str:
     said = {"name": name, "title": figure.told["title"], "nothing": figure.nothing}
     try:
         write(folder / f"{name}.json", json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
-        for form in ("csv", *_METADATA, *(f"{size}.{form}" for size in SIZES for form in _METADATA)):
+        for form in ("csv", "spans.csv", *_METADATA, *(f"{size}.{form}" for size in SIZES for form in _METADATA)):
             (folder / f"{name}.{form}").unlink(missing_ok=True)
     except OSError as error:
         raise PublishError(

@@ -6,6 +6,7 @@ In: what was found in the articles of a plan, and its codebook. Out: :class:`Ask
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import pandas as pd
@@ -93,6 +94,14 @@ class Asked(Wording):
         """
         clear = near[(near["g2"] >= measure.LEAST_G2) & (self.uses >= show.FEW)].head(most)
         return clear.assign(printed=self.printed(clear["word"]))
+
+    def near(self, words: Iterable[str]) -> pd.DataFrame:
+        """Give the places of these words in a sentence with the first term asked, with ``word``."""
+        wanted, places = set(words), []
+        for part in self.compared():
+            near = measure.near(self.first, part, span="sentence", zones=self.zones)
+            places.append(near[near["label"].isin(wanted)].rename(columns={"label": "word"}))
+        return pd.concat(places, ignore_index=True)
 
     @property
     def pattern(self) -> str:

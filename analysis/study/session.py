@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.measure.clusters import called
-from analysis.study import captions, store
+from analysis.study import captions, store, trace
 from analysis.study.shares import Shares
 
 #: So many outlets are told apart in one figure of time.
@@ -139,7 +139,7 @@ class Study(Shares):
         return measure.with_gaps(measure.sparse(rates, fewest=self.plan.fewest_words), by=by)
 
     def counted(self, what: str, *, terms: Sequence[str] | None = None, **more: Any) -> dict[str, Any]:
-        """Say what a figure counts, so that :mod:`analysis.study.trace` finds it again.
+        """Say for those who read a figure what it counts, and what was chosen.
 
         Parameters
         ----------
@@ -158,14 +158,9 @@ class Study(Shares):
         if what == "neighbors":
             how |= self.choice | {"near": self.counted("frames", terms=self.asked[:1]), "span": "sentence"}
         if what == "names":
-            how |= {"counted": "frames", "codebook": _NAMES, "joined": {"name": ["label", "term"]}}
-            how |= {"where": {"label": [*plan.name_labels]}} if plan.name_labels else {}
+            how |= {"counted": "frames", "codebook": _NAMES, "labels": [*plan.name_labels]}
         if terms is not None:
             how["terms"] = {label: self.entries[label] for label in terms}
-        if "singly" in more:
-            shown, more["most"] = self._compared(more["singly"], more["most"])
-            how |= {} if ALL_OUTLETS in set(shown[plan.by]) else {"by": plan.by}
-            how |= {"every": plan.every, "periods": {name: [*days] for name, days in plan.periods.items()}}
         sample = self.coded.get(more.pop("corrected", ""))
         how |= {"coded": sample.digest} if sample else {}
         return how | more
@@ -190,7 +185,17 @@ class Study(Shares):
         """Say what stands above a figure of this study, its question and what was counted in what, and below it the source."""
         return {"title": title, "subtitle": subtitle, "source": show.source(self.articles)}
 
-    def publish(self, figure: Any, name: str, table: pd.DataFrame, caption: str, parameters: Mapping[str, object]) -> Any:
+    def publish(
+        self,
+        figure: Any,
+        name: str,
+        table: pd.DataFrame,
+        caption: str,
+        parameters: Mapping[str, object],
+        *,
+        found: pd.DataFrame | None = None,
+        among: pd.DataFrame | None = None,
+    ) -> Any:
         """Write a figure beside the others of this study, with what its numbers rest on (:func:`analysis.show.save`).
 
         Parameters
@@ -204,6 +209,10 @@ class Study(Shares):
             What the figure shows and what it cannot say.
         parameters : mapping
             What it counts, from :meth:`counted`.
+        found : pandas.DataFrame, optional
+            The spans that the rows count, such as :attr:`terms`, or the articles; not of rows that are themselves spans.
+        among : pandas.DataFrame, optional
+            The articles as the figure calls them, from :meth:`shown`; :attr:`articles` without it.
 
         Returns
         -------
@@ -213,14 +222,17 @@ class Study(Shares):
         """
         if "method" in table and table["method"].astype("str").str.contains(called(self.cluster)).any():
             caption = f"{caption} {self.copied}"
+        if found is not None:
+            found = found[found["zone"].isin(self.zones)] if "zone" in found else found[["doc_id"]]
+            found = trace.counted(table, found, self.articles if among is None else among, name=name)
         figure.caption = show.save(
             figure, name, folder=self._figures or "figures", table=table, caption=" ".join(caption.split()),
-            parameters=parameters, provenance=self._provenance,
+            parameters=parameters, provenance=self.provenance, spans=found,
         )  # fmt: skip
         return figure
 
     @cached_property
-    def _provenance(self) -> dict[str, Any]:
+    def provenance(self) -> dict[str, Any]:
         """What the numbers of this study rest on."""
         known = digests.provenance(self._metadata, codebook=self.codebook, corrections=self.corrections)
         if self.plan.names:

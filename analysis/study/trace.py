@@ -1,51 +1,114 @@
-"""Trace: from each row of a figure back to the sentences in which what it counts stands.
+"""Trace: the spans that each row of a figure counts, kept beside it when it is drawn and looked up when it is read.
 
-In: published figures, and the annotation they were counted in. Out: evidence, row by row. May not touch: numbers; it finds the
-rows again that were counted, and refuses a figure that was drawn from others.
+In: the rows of a figure, and the spans or articles that were counted; later the figure as published. Out: evidence, row by row.
+May not touch: numbers; a row whose number is not that of its spans is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from analysis import digests, look_up, measure, spans
+from analysis import digests, measure, spans
 from analysis.measure.counts import UNKNOWN
 from analysis.read import Figure
-from analysis.study.chosen import chosen_words, relabeled
 from analysis.study.correcting import ALL
-from analysis.tables import COLUMNS, Annotation, TableError
+from analysis.tables import Annotation, TableError
 
-#: What a figure may be of without counting spans.
-WHOLE_ARTICLES = ("articles", "readability")
+#: What tells one row from the other where no row is a number of spans.
+_TOLD_APART = ("doc_id", "statement", "outlet", "date", "label", "term", "voice", "source")
+_SPAN = ["doc_id", "start", "end"]
+_MEND = "draw the figures again (in-whose-voice run CORPUS --out DIR), and name them (--figures DIR/figures --notebooks DIR)"
 
 
-def classes(figure: Figure) -> list[str]:
-    """List the columns by which a figure counts: those that articles and spans have; the others are measures.
+def classes(table: pd.DataFrame) -> list[str]:
+    """List the columns that tell the rows of a figure apart: of counts, those before the number.
 
     Examples
     --------
-    >>> classes(Figure("a", {"parameters": {"counted": "frames"}}, pd.DataFrame(columns=["outlet", "voice", "n", "unit"]), {}))
+    >>> classes(pd.DataFrame(columns=["outlet", "voice", "n", "unit"]))
     ['outlet', 'voice']
+    >>> classes(pd.DataFrame(columns=["doc_id", "start", "end", "voice", "sentence"]))
+    ['doc_id', 'voice']
     """
-    parameters = figure.metadata["parameters"]
-    known = {
-        *COLUMNS["documents"],
-        *COLUMNS.get(parameters["counted"], ()),
-        *parameters.get("columns", ()),
-        *parameters.get("joined", ()),
-        *(["period"] if "singly" in parameters else []),
-        *([parameters["by"]] if "by" in parameters else []),
-        "year",
-    }
-    return [column for column in figure.table if column in known]
+    columns = list(table)
+    return columns[: columns.index("n")] if "n" in table and "doc_id" not in table else [c for c in _TOLD_APART if c in table]
 
 
-def trace(
-    figure: Figure, documents: pd.DataFrame, tables: Annotation, *, names: pd.DataFrame | None = None
-) -> list[pd.DataFrame]:
-    """Find what stands behind each row of a figure.
+def counted(table: pd.DataFrame, found: pd.DataFrame, articles: pd.DataFrame, *, name: str) -> pd.DataFrame:
+    """Find the row of a figure in which each span is counted.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The rows drawn: their classes, then ``n``.
+    found : pandas.DataFrame
+        ``doc_id, start, end`` and whatever classes the articles do not have, of what was counted, in the zones that were. With
+        ``doc_id`` alone, whole articles were.
+    articles : pandas.DataFrame
+        Metadata, with the outlets as the figure calls them.
+    name : str
+        Of the figure.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``row, doc_id, start, end``, sorted; the first row of the figure is 1. A row of all outlets has those of each.
+
+    Raises
+    ------
+    TableError
+        A row does not count as many spans as are found for it.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["Post", "Times"], "voice": "own", "n": [1, 0]})
+    >>> found = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [9], "voice": ["own"]})
+    >>> counted(table, found, pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"]}), name="terms").to_dict("records")
+    [{'row': 1, 'doc_id': 'a', 'start': 4, 'end': 9}]
+    """
+    whole = "start" not in found
+    by = [column for column in classes(table) if column in articles or column in found or not whole]
+    of_article = [column for column in by if column in articles and column != "doc_id"]
+    columns = [*(["doc_id"] if whole else _SPAN), *(column for column in by if column not in (*of_article, *_SPAN))]
+    found = found[columns].merge(articles[["doc_id", *of_article]], on="doc_id")
+    if ALL in set(table.get("outlet", ())):
+        found = pd.concat([found.assign(outlet=ALL), found])
+    keys = table[by].astype("object").where(table[by].notna(), UNKNOWN).astype("str").assign(row=range(1, len(table) + 1))
+    found = found.assign(**{column: found[column].astype("object").fillna(UNKNOWN).astype("str") for column in by})
+    rows = found.merge(keys, on=by)[["row", *(column for column in _SPAN if column in found)]]
+    if not whole:
+        _refuse_other_numbers(name, table["n"], rows)
+    return rows.reindex(columns=["row", *_SPAN]).sort_values(["row", *_SPAN], ignore_index=True)
+
+
+def refuse_older(figures: Sequence[Figure], *, drawn_with: str, instrument: str, lexicons: Mapping[str, str]) -> None:
+    """Refuse figures that other rules or lists were used for than are used now: what they count is found otherwise.
+
+    Parameters
+    ----------
+    figures : sequence of Figure
+    drawn_with, instrument : str
+        The digest of the instrument beside the figures, empty where there is none, and of that of today.
+    lexicons : mapping of str to str
+        The sha256 of each list of today.
+
+    Raises
+    ------
+    TableError
+        The instrument is another, or a list that a figure rests on.
+    """
+    if drawn_with and drawn_with != instrument:
+        raise TableError(f"the figures were drawn with instrument {drawn_with[:8]}, and this is {instrument[:8]}; {_MEND}")
+    for figure in figures:
+        for name, digest in figure.metadata["provenance"].get("lexicons", {}).items():
+            if lexicons.get(name) != digest:
+                raise TableError(f"{figure.name} was drawn with other entries of the list “{name}” than the study has; {_MEND}")
+
+
+def trace(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:
+    """Look up what stands behind each row of a figure.
 
     Parameters
     ----------
@@ -54,8 +117,6 @@ def trace(
         The table ``documents`` from which it was drawn.
     tables : Annotation
         Of these documents.
-    names : pandas.DataFrame, optional
-        The study's codebook of names, if the figure counts by it.
 
     Returns
     -------
@@ -66,66 +127,45 @@ def trace(
     Raises
     ------
     TableError
-        The figure was drawn from other texts, or a number in it is not that of the spans that are found today.
+        The figure was drawn from other texts, it does not say which spans it counts, or not as many as a number in it.
     """
+    table = figure.table
     if figure.metadata["provenance"]["documents"] != digests.texts(documents):
-        raise TableError(
-            f"{figure.name} was drawn from other texts than this corpus; draw the figures again (python -m analysis run), "
-            "and name what was made with --figures and --notebooks"
-        )
-    counted = figure.metadata["parameters"]["counted"]
-    if counted == "strips":
+        raise TableError(f"{figure.name} was drawn from other texts than this corpus; {_MEND}")
+    if figure.metadata["parameters"]["counted"] == "strips":
         return _strips(figure, documents, tables)
-    if counted in WHOLE_ARTICLES:
-        unit = "doc_id" if "doc_id" in figure.table else "outlet"
-        names = documents["doc_id"] if unit == "doc_id" else _gathered(documents["outlet"], figure.table["outlet"])
-        whole = pd.DataFrame({"doc_id": documents["doc_id"], "start": None, "end": None, "sentence_id": None})
-        return [whole[(names == name).to_numpy()] for name in figure.table[unit]]
-    if "n" not in figure.table:  # a row is itself a span
-        rows = figure.table[["doc_id", "start", "end"]].astype({"start": "int64", "end": "int64"})
-        if counted != "renderings":
-            _same(figure.name, rows, _counted(figure.metadata["parameters"], documents, tables, names))
-        placed = _in_sentences(rows, tables.sentences)
-        return [placed.iloc[i : i + 1] for i in range(len(placed))]
-    by = classes(figure)
-    rows = _counted(figure.metadata["parameters"], documents, tables, names)
-    rows = rows.assign(**{column: rows[column].fillna(UNKNOWN).astype(str) for column in by})
-    for column in by:
-        rows = rows.assign(**{column: _gathered(rows[column], figure.table[column])})
-    if ALL in set(figure.table.get("outlet", ())):
-        rows = pd.concat([rows.assign(outlet=ALL), rows])
-    rows = _in_sentences(rows.reset_index(drop=True), tables.sentences)
-    columns = ["doc_id", "start", "end", "sentence_id"]
-    groups = dict(iter(rows.groupby(by)[columns]))
-    # An article without a date has an empty cell there: a missing time is no text to be called unknown.
-    keys = figure.table[by].replace("", UNKNOWN).itertuples(index=False, name=None)
-    evidence = [groups.get(key, rows.iloc[:0][columns]) for key in keys]
-    for number, (printed, found) in enumerate(zip(figure.table["n"], evidence), 1):
-        if int(printed) != len(found):
-            raise TableError(
-                f"{figure.name} row {number}: n is {printed}, but {len(found)} are found today; draw the figures again"
-            )
-    return evidence
+    rows = figure.spans
+    if rows is None and "doc_id" not in table:
+        raise TableError(f"{figure.name} does not say which spans its rows count; {_MEND}")
+    if rows is None:
+        rows = table.reindex(columns=_SPAN).assign(row=range(1, len(table) + 1))
+    elif rows["start"].notna().any() or rows.empty:
+        _refuse_other_numbers(figure.name, table["n"], rows)
+    if not rows["doc_id"].isin(documents["doc_id"]).all():
+        raise TableError(f"{figure.name} counts articles that are not in this corpus; {_MEND}")
+    if rows["start"].notna().all():
+        rows = _in_sentences(rows.astype({"start": "int64", "end": "int64"}), tables.sentences)
+    rows = rows.reindex(columns=["row", *_SPAN, "sentence_id"])
+    groups = {row: found.drop(columns="row") for row, found in rows.groupby("row")}
+    none = rows.iloc[:0].drop(columns="row")
+    return [groups.get(row, none) for row in range(1, len(table) + 1)]
+
+
+def _refuse_other_numbers(name: str, printed: pd.Series, rows: pd.DataFrame) -> None:
+    found = rows["row"].value_counts().reindex(range(1, len(printed) + 1), fill_value=0)
+    for row, n in zip(found.index, printed):
+        if int(n) != found[row]:
+            raise TableError(f"{name} row {row}: n is {n}, but it has {found[row]} spans; {_MEND}")
 
 
 def _strips(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list[pd.DataFrame]:
-    """The words of each stretch, or tenth, of one voice; and the asked terms."""
-    zones = figure.metadata["parameters"]["zones"]
-    words = tables.words[tables.words["zone"].isin([*zones, "editorial"])].sort_values(["doc_id", "start"], kind="stable")
-    apart = ~words["zone"].isin(zones)
-    words = _in_sentences(words.assign(zone=words["zone"].where(apart, "report")), tables.sentences)
-    terms = _in_sentences(tables.frames, tables.sentences)
-    table = figure.table
-    if not (table["doc_id"] != "").any():
-        words = words[words["zone"] == "report"]
-        place, size = words.groupby("doc_id").cumcount(), words.groupby("doc_id")["doc_id"].transform("size")
-        outlets = documents.set_index("doc_id")["outlet"].fillna(UNKNOWN)
-        gathered = _gathered(words["doc_id"].map(outlets), table["outlet"])
-        words = words.assign(outlet=gathered, part=place * measure.PARTS // size)
-        groups = dict(iter(words.groupby(["outlet", "part", "voice"])))
-        parts = (table["first"].astype(float) * measure.PARTS).round().astype(int)
-        evidence = [groups.get(key, words.iloc[:0]) for key in zip(table["outlet"], parts, table["voice"])]
-    else:
+    """The words of each stretch, which a row has the ends of, or of each tenth, in one voice; and the asked terms."""
+    zones, table = figure.metadata["parameters"]["zones"], figure.table
+    single = (table["doc_id"] != "").any()
+    words = tables.words[tables.words["zone"].isin([*zones, "editorial"] if single else zones)]
+    words = _in_sentences(words.sort_values(["doc_id", "start"], kind="stable"), tables.sentences)
+    if single:
+        terms = _in_sentences(tables.frames, tables.sentences)
         by_word, by_term = (dict(iter(rows.groupby("doc_id"))) for rows in (words, terms))
         evidence = []
         for row in table.to_dict("records"):
@@ -133,59 +173,17 @@ def _strips(figure: Figure, documents: pd.DataFrame, tables: Annotation) -> list
             start, end = int(row["start"]), int(row["end"])
             inside = there[(there["start"] >= start) & (there["end"] <= end) & (there["voice"] == row["voice"])]
             evidence.append(inside[(inside["start"] == start) & (inside["end"] == end)].head(1) if row["term"] else inside)
-    for number, (printed, found) in enumerate(zip(table["n"], evidence), 1):
+    else:
+        outlet = words["doc_id"].map(documents.set_index("doc_id")["outlet"].fillna(UNKNOWN))
+        other = next((name for name in table["outlet"] if name.startswith("(") and name.endswith((" other)", " others)"))), None)
+        outlet = outlet.where(outlet.isin(table["outlet"]), other) if other else outlet
+        groups = dict(iter(words.groupby([outlet, measure.tenths(words["doc_id"]), "voice"])))
+        parts = (table["first"].astype(float) * measure.PARTS).round().astype(int)
+        evidence = [groups.get(key, words.iloc[:0]) for key in zip(table["outlet"], parts, table["voice"])]
+    for row, (printed, found) in enumerate(zip(table["n"], evidence), 1):
         if int(printed) != len(found):
-            raise TableError(
-                f"{figure.name} row {number}: n is {printed}, but {len(found)} are found today; draw the figures again"
-            )
-    return [found[["doc_id", "start", "end", "sentence_id"]] for found in evidence]
-
-
-def _gathered(outlets: pd.Series, drawn: pd.Series) -> pd.Series:
-    """Call the outlets that a figure draws as one what it calls them (see :func:`analysis.measure.leading`)."""
-    others = next((name for name in drawn.astype(str) if name.startswith("(") and name.endswith((" other)", " others)"))), None)
-    return outlets if others is None else outlets.where(outlets.isin(drawn), others)
-
-
-def _counted(parameters: dict, documents: pd.DataFrame, tables: Annotation, names: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The rows that the figure says it counted, with the metadata of their articles."""
-    rows = getattr(tables, parameters["counted"])
-    if "codebook" in parameters:
-        # A study without names has a figure of none; one with rows is refused by its n.
-        rows = rows.iloc[:0] if names is None else look_up(tables, codebook=names)
-    if "terms" in parameters:
-        rows = relabeled(rows, parameters["terms"])
-    if "stop words" in parameters:
-        rows = chosen_words(rows, parameters)
-    if "near" in parameters:
-        nodes = _counted(parameters["near"], documents, tables)
-        rows = measure.near(nodes, rows, span=parameters["span"], zones=parameters["zones"])
-    for column, values in parameters.get("where", {}).items():
-        rows = rows[rows[column].isin(values)]
-    for column in parameters.get("known", []):
-        rows = rows[rows[column].notna()]
-    if "once" in parameters:
-        rows = rows.drop_duplicates(parameters["once"])
-    rows = rows[rows["zone"].isin(parameters["zones"])]
-    articles = documents.drop(columns="text")
-    if "singly" in parameters:
-        how = {
-            "every": parameters.get("every", ""),
-            "named": parameters.get("periods"),
-            "keep": [parameters["by"]] if "by" in parameters else [],
-        }
-        articles = measure.periods(articles, singly=parameters["singly"], most=parameters["most"], **how)
-    articles = articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d"))
-    rows = rows.merge(articles, on="doc_id", suffixes=("", "_of_article")).assign(year=lambda row: row["date"].str[:4])
-    for column, (first, second) in parameters.get("joined", {}).items():
-        rows = rows.assign(**{column: rows[first] + ": " + rows[second]})
-    return rows.rename(columns={old: new for new, old in parameters.get("columns", {}).items()})
-
-
-def _same(name: str, drawn: pd.DataFrame, found: pd.DataFrame) -> None:
-    columns = ["doc_id", "start", "end"]
-    if set(drawn.itertuples(index=False, name=None)) != set(found[columns].itertuples(index=False, name=None)):
-        raise TableError(f"{name} draws other spans than are found today; draw the figures again")
+            raise TableError(f"{figure.name} row {row}: n is {printed}, but {len(found)} words are found there; {_MEND}")
+    return [found[[*_SPAN, "sentence_id"]] for found in evidence]
 
 
 def _in_sentences(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

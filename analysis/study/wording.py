@@ -29,7 +29,6 @@ class Wording(Corpus):
         plan = self.plan
         return {
             "counted": "words", "zones": plan.zones, "stop words": [*plan.stop_words], "phrases": [*plan.phrases],
-            "columns": {"word": "label"},
         }  # fmt: skip
 
     def vocabulary(self, *, voices: Sequence[str] | None = None, length: int | None = None) -> pd.DataFrame:
@@ -71,9 +70,10 @@ class Wording(Corpus):
         return [*needed, "text"] if self.plan.phrases else needed
 
     def places(self, words: Iterable[str]) -> pd.DataFrame:
-        """Give the places of these words among those compared."""
+        """Give the places of these words among those compared, with ``word``."""
         wanted = set(words)
-        return pd.concat([part[part["label"].isin(wanted)] for part in self.compared()], ignore_index=True)
+        kept = pd.concat([part[part["label"].isin(wanted)] for part in self.compared()], ignore_index=True)
+        return kept.rename(columns={"label": "word"})
 
     @cached_property
     def reference(self) -> pd.DataFrame:
@@ -135,11 +135,12 @@ class Wording(Corpus):
 
     def by_voice(self, keywords: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         """Divide the uses of each keyword in its outlet by the voice in which each stands, for :func:`analysis.show.keywords`."""
-        places = self.places(keywords["word"]).rename(columns={"label": "word"})
+        places = self.places(keywords["word"])
         how: dict[str, Any] = {"by": ["outlet", "word", "voice"], "exposure": ["outlet"], "zones": self.plan.zones}
         counts = measure.counts(places, self.words, articles, **how).drop(columns="clusters")
         columns = ["outlet", "word", "g2", "log_ratio", "lrc", "p", "n_rest", "range"]
-        return keywords[columns].assign(printed=self.printed(keywords["word"])).merge(counts, on=["outlet", "word"])
+        divided = keywords[columns].assign(printed=self.printed(keywords["word"])).merge(counts, on=["outlet", "word"])
+        return divided[[*counts, *(column for column in divided if column not in counts)]]
 
     def against_list(self, words: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
         """Find the words that set all articles apart from the study's reference list; no row where it names none.

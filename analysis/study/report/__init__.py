@@ -74,7 +74,7 @@ def report(
     analysis.tables.TableError
         A figure was drawn from other texts, or by other rules.
     """
-    whole = study(documents, found, figures, names=names)
+    whole = study(documents, found, figures)
     pages = {
         **show.common(),
         "index.html": front.page(whole, accuracy, asked=asked),

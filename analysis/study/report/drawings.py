@@ -79,7 +79,7 @@ def _row(study: Study, figure: read.Figure, values: tuple[str, ...], behind: pd.
         "values": [_cell(value) for value in values],
         "sentences": [] if whole else sentences(study, behind, root="../"),
         "articles": [{"href": f"../readers/{study.files[d]}.html", "name": d} for d in behind["doc_id"]] if whole else [],
-        "key": " · ".join(str(v) for c, v in zip(figure.table, values) if c in trace.classes(figure))[:160],
+        "key": " · ".join(str(v) for c, v in zip(figure.table, values) if c in trace.classes(figure.table))[:160],
     }
 
 

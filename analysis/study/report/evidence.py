@@ -45,7 +45,7 @@ def pages(study: Study, figure: read.Figure, cell: Callable[[str], dict]) -> tup
         Of sentences each number is counted on from the one before: small ones, which repeat, take few bytes.
     """
     number = {doc: place for place, doc in enumerate(study.documents["doc_id"])}
-    named = [place for place, column in enumerate(figure.table) if column in set(trace.classes(figure))]
+    named = [place for place, column in enumerate(figure.table) if column in set(trace.classes(figure.table))]
     files: list[list[str]] = [[]]
     firsts, size = [1], 0
     for row, (values, behind) in enumerate(zip(figure.table.itertuples(index=False, name=None), study.evidence[figure.name]), 1):

@@ -71,7 +71,7 @@ def _counted_by_sentence(study: Study) -> dict[str, dict[int, list[dict]]]:
     known = {*study.documents["doc_id"], *study.documents["outlet"]}
     counted: dict[str, dict[int, list[dict]]] = {}
     for figure in (one for one in study.figures if not evidence.is_large(study, one)):
-        by = [column for column in trace.classes(figure) if not column.startswith("date")]
+        by = [column for column in trace.classes(figure.table) if not column.startswith("date")]
         keys = figure.table[by].itertuples(index=False, name=None)
         for row, (key, rows) in enumerate(zip(keys, study.evidence[figure.name]), 1):
             link = {"href": f"../figures/{figure.name}.html#r{row}", "name": f"row {row}, {_key(key, known)}".rstrip(", ")}

@@ -53,16 +53,14 @@ class Study:
 NO_OUTLET = "outlet unknown"
 
 
-def study(
-    documents: pd.DataFrame, found: Annotation, figures: Sequence[read.Figure], *, names: pd.DataFrame | None = None
-) -> Study:
+def study(documents: pd.DataFrame, found: Annotation, figures: Sequence[read.Figure]) -> Study:
     """Gather what all pages are made of; a figure that was not drawn from it is refused."""
     places = zip(*(found.sentences[column] for column in ("doc_id", "sentence_id", "start", "end")))
     return Study(
         documents=documents.assign(outlet=documents["outlet"].fillna(NO_OUTLET)),
         found=found,
         figures=figures,
-        evidence={figure.name: trace.trace(figure, documents, found, names=names) for figure in figures},
+        evidence={figure.name: trace.trace(figure, documents, found) for figure in figures},
         words=_words_by_voice(documents["doc_id"], found.words),
         files=_file_names(documents["doc_id"]),
         texts=dict(zip(documents["doc_id"], documents["text"])),

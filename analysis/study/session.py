@@ -6,7 +6,7 @@ counted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -191,10 +191,11 @@ class Study(Shares):
         name: str,
         table: pd.DataFrame,
         caption: str,
-        parameters: Mapping[str, object],
+        counted: str,
         *,
         found: pd.DataFrame | None = None,
         among: pd.DataFrame | None = None,
+        **chosen: Any,
     ) -> Any:
         """Write a figure beside the others of this study, with what its numbers rest on (:func:`analysis.show.save`).
 
@@ -207,8 +208,8 @@ class Study(Shares):
             The rows drawn.
         caption : str
             What the figure shows and what it cannot say.
-        parameters : mapping
-            What it counts, from :meth:`counted`.
+        counted : str
+            What it counts, as :meth:`counted` has it, and ``chosen`` with it.
         found : pandas.DataFrame, optional
             The spans that the rows count, such as :attr:`terms`, or the articles; not of rows that are themselves spans.
         among : pandas.DataFrame, optional
@@ -227,7 +228,7 @@ class Study(Shares):
             found = trace.counted(table, found, self.articles if among is None else among, name=name)
         figure.caption = show.save(
             figure, name, folder=self._figures or "figures", table=table, caption=" ".join(caption.split()),
-            parameters=parameters, provenance=self.provenance, spans=found,
+            parameters=self.counted(counted, **chosen), provenance=self.provenance, spans=found,
         )  # fmt: skip
         return figure
 

@@ -18,7 +18,7 @@ import synthetic
 from distributed import LocalCluster
 
 from analysis import annotate, measure, read, writing
-from analysis.study import scale, store
+from analysis.study import piecewise, scale, store
 
 ROOT = Path(__file__).parents[1]
 HOW = {"by": ["outlet", "label", "voice"], "exposure": ["outlet"], "zones": ["headline", "body"]}
@@ -62,7 +62,7 @@ def test_memory_one_process_and_two_workers_count_the_same(memory, serial, share
     articles, tables = memory
     here = measure.counts(getattr(tables, table), tables.words, articles, **HOW)
     for folder in (serial, shared):
-        counted = store.counts(folder, table, **HOW)
+        counted = piecewise.counts(folder, table, **HOW)
         pd.testing.assert_frame_equal(counted, here, check_exact=True)
         rates = [measure.rate(counts, per=1000, level=0.95) for counts in (counted, here)]
         pd.testing.assert_frame_equal(*rates, check_exact=True)
@@ -162,7 +162,7 @@ def test_a_folder_of_other_articles_or_another_codebook_is_not_gone_on_with(corp
 
 def test_counting_what_was_not_annotated_says_what_to_do(tmp_path):
     with pytest.raises(scale.ScaleError, match="annotate the corpus into it first"):
-        store.counts(tmp_path, "frames", **HOW)
+        piecewise.counts(tmp_path, "frames", **HOW)
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

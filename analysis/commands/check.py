@@ -13,7 +13,7 @@ from analysis import compare, read, rules
 from analysis.annotation import annotate, conditions, unknowable
 from analysis.cells import as_csv
 from analysis.commands.given import annotated, codebook_of, first_run
-from analysis.study import checks, scale, store
+from analysis.study import checks, piecewise, scale, store
 from analysis.study.chosen import SIMILAR, grouped, ledger, left_out
 from analysis.tables import Annotation
 from analysis.terminal import say
@@ -95,7 +95,7 @@ def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator
     if plan.tables:
         annotated(plan)
         aside = store.rejected(plan.tables)
-        for documents, found in store.again(plan.tables):
+        for documents, found in piecewise.again(plan.tables):
             yield documents, aside, found
             aside = aside.iloc[:0]
         return

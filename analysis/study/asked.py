@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import compare, measure, read, show, spans
 from analysis.annotation import look_up
-from analysis.study import chosen, store
+from analysis.study import chosen, piecewise, store
 from analysis.study.wording import Wording
 
 #: So many terms are asked where the plan names none.
@@ -57,7 +57,7 @@ class Asked(Wording):
     def each_once(self, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the terms asked, and the words by article, each statement once (:func:`analysis.compare.deduplicate`)."""
         again, needed = compare.repeated(statements, self.articles), ["doc_id", "start", "end", "zone", "voice"]
-        parts = store.beside(again, self.tables, "words", words=needed)
+        parts = piecewise.beside(again, self.tables, "words", words=needed)
         words = [measure.tally(part.words[spans.within(part.words, rows) < 0]) for rows, part in parts]
         terms = self.terms[spans.within(self.terms, again) < 0].reset_index(drop=True)
         return terms, store.in_order(pd.concat(words, ignore_index=True))

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis import compare, measure, rules, spans, tables
 from analysis.cells import KEY, SHEET, TASKS
 from analysis.measure.counts import UNKNOWN
-from analysis.study import store
+from analysis.study import piecewise, store
 from analysis.tables import Annotation, TableError
 
 #: The commonest answer of each task: with the others it makes two strata of each outlet.
@@ -62,7 +62,7 @@ def items(found: Annotation, *, task: str) -> pd.DataFrame:
         raise ValueError(f"task must be one of {', '.join(TASKS)}, not {task!r}")
     places = ["doc_id", "start", "end"]
     needed = {"sentences": [*places, "label", "text"], "hedges": places, "boosters": places}
-    each = [_answers(part, task) for part in store.parts(found, **needed)]
+    each = [_answers(part, task) for part in piecewise.parts(found, **needed)]
     return each[0] if len(each) == 1 else store.in_order(pd.concat(each, ignore_index=True))
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis import compare, measure, read, spans
 from analysis.annotation import annotate, conditions, prevailing, unknowable
-from analysis.study import chosen, scale, store
+from analysis.study import chosen, piecewise, scale, store
 from analysis.tables import COLUMNS, Annotation
 
 #: What places and voices are counted by, of words that nobody asks who is cited for.
@@ -136,7 +136,7 @@ class Corpus:
     def tables(self) -> Annotation:
         """Every table of what was found: annotated in memory, or read from the store, each table when it is first asked for."""
         if self._kept:
-            return store.Stored(self._kept, self.articles["doc_id"] if len(self.left_out) else None)
+            return piecewise.Stored(self._kept, self.articles["doc_id"] if len(self.left_out) else None)
         return annotate(self.documents, codebook=self.codebook, corrections=self.corrections)
 
     def gather(
@@ -164,13 +164,13 @@ class Corpus:
         pandas.DataFrame
             As of the whole tables at once, sorted by article.
         """
-        found = [function(*(getattr(part, name) for name in names), **how) for part in store.parts(self.tables, **columns)]
+        found = [function(*(getattr(part, name) for name in names), **how) for part in piecewise.parts(self.tables, **columns)]
         return found[0] if len(found) == 1 else store.in_order(pd.concat(found, ignore_index=True))
 
     @cached_property
     def words(self) -> pd.DataFrame:
         """How many words each article has by zone and voice: what rates are of."""
-        return store.tally(self.tables)
+        return piecewise.tally(self.tables)
 
     @cached_property
     def utterances(self) -> pd.DataFrame:
@@ -200,7 +200,7 @@ class Corpus:
 
     def every_word(self, articles: pd.DataFrame | None = None) -> Iterator[pd.DataFrame]:
         """Give the words part by part, each with its place and voice, and with the outlets that ``articles`` names."""
-        for part in store.parts(self.tables, words=_PLACED):
+        for part in piecewise.parts(self.tables, words=_PLACED):
             yield part.words if articles is None else part.words.merge(articles[["doc_id", "outlet"]], on="doc_id")
 
     def spelled(self, word: str, *, begins: bool = False) -> pd.DataFrame:
@@ -214,7 +214,7 @@ class Corpus:
     def quoted(self) -> Iterator[pd.DataFrame]:
         """Give the words between quotation marks part by part, ``doc_id, start, end, label`` (:func:`analysis.compare.reuse`)."""
         needed = {"words": ["doc_id", "start", "end", "label"], "quotes": ["doc_id", "start", "end"]}
-        return (_quoted(part.words, part.quotes) for part in store.parts(self.tables, **needed))
+        return (_quoted(part.words, part.quotes) for part in piecewise.parts(self.tables, **needed))
 
 
 def utterances(attributions: pd.DataFrame) -> pd.DataFrame:

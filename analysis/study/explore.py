@@ -16,7 +16,7 @@ import pandas as pd
 from analysis import measure, show, spans
 from analysis.annotation import Annotation
 from analysis.measure.counts import UNKNOWN
-from analysis.study import paste, store
+from analysis.study import paste, piecewise
 from analysis.tables import VOICES, TableError
 
 #: What the panel calls a choice that is left open.
@@ -56,7 +56,7 @@ def figure(
     chosen, found = _chosen(tables, articles, frame, voice, outlets)
     if chosen.empty:
         return show.dots(pd.DataFrame(), rows="outlet")
-    words = store.tally(tables)
+    words = piecewise.tally(tables)
     words = words[words["doc_id"].isin(chosen["doc_id"])]
     counts = measure.counts(found, words, chosen, by=["outlet"], exposure=["outlet"], zones=zones)
     rates = measure.rate(counts, per=1000, level=0.95)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.measure.clusters import called
-from analysis.study import captions, store, trace
+from analysis.study import captions, piecewise, trace
 from analysis.study.shares import Shares
 
 #: So many outlets are told apart in one figure of time.
@@ -254,7 +254,7 @@ class Study(Shares):
         """List every place of what was found with its sentence, outlet and date, in the order of time."""
         each = (  # part by part, since all sentences at once are more than memory should hold
             spans.evidence(rows, part.sentences, zone=self.zones, **chosen)
-            for rows, part in store.beside(found, self.tables, "sentences", sentences=["doc_id", "start", "end", "text"])
+            for rows, part in piecewise.beside(found, self.tables, "sentences", sentences=["doc_id", "start", "end", "text"])
         )
         rows = pd.concat(each, ignore_index=True)
         rows = rows.merge(self.articles[["doc_id", "outlet", "date"]], on="doc_id")

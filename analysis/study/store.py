@@ -1,13 +1,13 @@
-"""Store: what was found in a corpus, kept as Parquet part by part, and read again as a whole, by column, or part by part.
+"""Store: what was found in a corpus, kept as Parquet part by part, and read again, whole or by column.
 
-In: a folder that :mod:`analysis.study.scale` has filled. Out: the tables that :func:`analysis.annotate` gives, and counts summed
-over the parts. May not touch: how anything is found or measured.
+In: a folder that :mod:`analysis.study.scale` has filled. Out: the tables that :func:`analysis.annotate` gives. May not touch: how
+anything is found. The files are named and opened here and nowhere else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,12 +17,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis import compare, measure
-from analysis.measure.counts import UNKNOWN
+from analysis import compare
 from analysis.refusals import Refusal
 from analysis.remote import Remote, place
 from analysis.study.chosen import SIMILAR
-from analysis.tables import COLUMNS, Annotation
+from analysis.tables import Annotation
 from analysis.writing import replacing, write
 
 #: The articles' texts, their condition, and what copies are known by; and, written last of a part, what else is known of them:
@@ -32,8 +31,6 @@ TEXTS, CONDITIONS, FINGERPRINTS, DOCUMENTS = "texts", "conditions", "fingerprint
 REJECTED, RUN = "rejected.csv", "run.json"
 #: What the folder is called where nobody names it.
 FOLDER = "tables"
-#: What of counts adds up over parts.
-_ADDED = ["n", "exposure", "n_docs", "articles", "clusters"]
 #: Under this name a stored table names the instrument it was made with.
 _INSTRUMENT = b"instrument"
 NAMES = [field.name for field in fields(Annotation)]
@@ -60,7 +57,7 @@ def keep(table: pd.DataFrame, path: Path | Remote, version: str) -> None:
 
 def stored(path: Path | Remote, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Read a file of a table, wherever it lies."""
-    return _whole([path], columns=columns)
+    return whole([path], columns=columns)
 
 
 def _read(path: Path | Remote, columns: Sequence[str] | None) -> pa.Table:
@@ -134,14 +131,14 @@ def table(folder: str | Path, name: str, *, columns: Sequence[str] | None = None
     ScaleError
         The folder holds no such table.
     """
-    return _whole(paths(folder, name), columns=columns)
+    return whole(paths(folder, name), columns=columns)
 
 
-def _whole(files: Sequence[Path | Remote], *, columns: Sequence[str] | None = None, sort: bool = False) -> pd.DataFrame:
+def whole(files: Sequence[Path | Remote], *, columns: Sequence[str] | None = None, sort: bool = False) -> pd.DataFrame:
     """Put the parts of a table together in Arrow, then column by column: of one column at a time there are two in memory."""
     names = None if columns is None else list(columns)
     read = pa.concat_tables((_read(path, names) for path in files), promote_options="permissive")
-    order, whole = None, {}
+    order, kept = None, {}
     if sort:
         ids = read.column("doc_id").to_pandas()
         order = None if ids.is_monotonic_increasing else np.argsort(pd.factorize(ids, sort=True)[0], kind="stable")
@@ -149,8 +146,8 @@ def _whole(files: Sequence[Path | Remote], *, columns: Sequence[str] | None = No
         # In one piece, since to take rows of a column of many pieces is to put it together each time.
         values = read.select([name]).combine_chunks().to_pandas()[name]
         read = read.drop_columns([name])
-        whole[name] = values if order is None else values.take(order).reset_index(drop=True)
-    return pd.DataFrame(whole, copy=False)
+        kept[name] = values if order is None else values.take(order).reset_index(drop=True)
+    return pd.DataFrame(kept, copy=False)
 
 
 def first_printed(folder: str | Path) -> pd.Series:
@@ -160,46 +157,6 @@ def first_printed(folder: str | Path) -> pd.Series:
         first = compare.first_printed(in_order(table(folder, FINGERPRINTS)), similarity=SIMILAR)
         keep(first.rename_axis("doc_id").reset_index(), path, corpus)
     return stored(path).set_index("doc_id")["text_id"]
-
-
-def counts(
-    folder: str | Path, table: str, *, by: Sequence[str], exposure: Sequence[str], zones: Sequence[str], cluster: str = "doc_id"
-) -> pd.DataFrame:
-    """Count as :func:`analysis.measure.counts` does, one part in memory at a time.
-
-    Parameters
-    ----------
-    folder : path
-        As :func:`analysis.study.scale.annotate` writes it.
-    table : str
-        What is counted, ``frames``.
-    by, exposure, zones, cluster
-        As for :func:`analysis.measure.counts`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same counts to the last digit, since counts of parts add up to the counts of the whole.
-    """
-    metadata = articles(folder)
-    crossed = [column for column in by if column not in metadata and column != "voice"]
-    found: dict[str, set] = {column: set() for column in crossed}
-    for path in paths(folder, table):
-        for column, values in stored(path, columns=crossed).items() if crossed else ():
-            found[column] |= set(values.fillna(UNKNOWN).unique())
-    levels = {column: sorted(kept - {UNKNOWN}) + [UNKNOWN] * (UNKNOWN in kept) for column, kept in found.items()}
-    needed = ["doc_id", "zone"]
-    total = None
-    for path in paths(folder, table):
-        spans = stored(path, columns=[*needed, *(c for c in by if c not in metadata)])
-        words_path = place(folder) / "words.parquet" / path.name
-        words = stored(words_path, columns=[*needed, *(c for c in exposure if c not in metadata)])
-        part = measure.counts(spans, words, metadata, by=by, exposure=exposure, zones=zones, levels=levels, cluster=cluster)
-        if total is None:
-            total = part
-        else:
-            total[_ADDED] += part[_ADDED]
-    return total
 
 
 def paths(folder: str | Path | Remote, name: str) -> list[Path | Remote]:
@@ -222,116 +179,6 @@ def paths(folder: str | Path | Remote, name: str) -> list[Path | Remote]:
 
 def _version(path: Path | Remote) -> str:
     return (pq.read_schema(_opened(path)).metadata or {}).get(_INSTRUMENT, b"").decode()
-
-
-class Stored(Annotation):
-    """The tables of a store: each is read when it is first asked for, whole; :func:`parts` gives them part by part.
-
-    Parameters
-    ----------
-    folder : path
-    doc_ids : iterable of str, optional
-        Only what is of these articles; all without it.
-    """
-
-    def __init__(self, folder: str | Path, doc_ids: Iterable[str] | None = None) -> None:
-        object.__setattr__(self, "_folder", place(folder))
-        object.__setattr__(self, "_doc_ids", None if doc_ids is None else frozenset(doc_ids))
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        """Read a table, in the order in which :func:`analysis.annotate` gives it."""
-        if name not in NAMES:
-            raise AttributeError(name)
-        whole = self._of(_whole(paths(self._folder, name), sort=True))
-        object.__setattr__(self, name, whole)
-        return whole
-
-    def _of(self, rows: pd.DataFrame) -> pd.DataFrame:
-        if self._doc_ids is None:
-            return rows
-        return rows[rows["doc_id"].isin(self._doc_ids)].reset_index(drop=True)
-
-
-class _Part(Stored):
-    """One part of a store; of the tables named, only these columns are read."""
-
-    def __init__(self, whole: Stored, file: str, columns: Mapping[str, Sequence[str]]) -> None:
-        super().__init__(whole._folder, whole._doc_ids)
-        object.__setattr__(self, "_file", file)
-        object.__setattr__(self, "_columns", columns)
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        if name not in NAMES:
-            raise AttributeError(name)
-        rows = self._of(stored(self._folder / f"{name}.parquet" / self._file, self._columns.get(name)))
-        object.__setattr__(self, name, rows)
-        return rows
-
-
-def parts(found: Annotation, **columns: Sequence[str]) -> Iterator[Annotation]:
-    """Give tables part by part, each of whole articles: those of a store as they lie there, those in memory at once.
-
-    Parameters
-    ----------
-    found : Annotation
-    **columns : sequence of str
-        By table, the columns that are needed of it: of a store no others are read, which for words takes a third of the time.
-
-    Examples
-    --------
-    >>> from analysis import annotate
-    >>> found = annotate(pd.DataFrame({"doc_id": ["a"], "text": ["The siege went on."]}))
-    >>> [len(part.words) for part in parts(found)]
-    [4]
-    """
-    if isinstance(found, Stored):
-        yield from (_Part(found, path.name, columns) for path in paths(found._folder, DOCUMENTS))
-    else:
-        yield found
-
-
-def beside(
-    rows: pd.DataFrame, found: Annotation, name: str, **columns: Sequence[str]
-) -> Iterator[tuple[pd.DataFrame, Annotation]]:
-    """Give rows of articles part by part, each beside the part of the tables that has its articles.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        With ``doc_id``.
-    found : Annotation
-    name : str
-        The table by which a part's articles are known.
-    **columns
-        As for :func:`parts`.
-
-    Examples
-    --------
-    >>> from analysis import annotate
-    >>> found = annotate(pd.DataFrame({"doc_id": ["a"], "text": ["The siege went on."]}))
-    >>> [len(rows) for rows, part in beside(found.words, found, "sentences")]
-    [4]
-    """
-    places = rows.groupby("doc_id", sort=False).indices
-    for part in parts(found, **columns):
-        inside = [places[doc] for doc in getattr(part, name)["doc_id"].unique() if doc in places]
-        yield rows.iloc[np.sort(np.concatenate(inside))] if inside else rows.iloc[:0], part
-
-
-def again(folder: str | Path) -> Iterator[tuple[pd.DataFrame, Annotation]]:
-    """Give an annotated corpus part by part, as it was read: the table ``documents`` with its texts, and what was found in it."""
-    whole = Stored(folder)
-    for path in paths(folder, DOCUMENTS):
-        documents = stored(path)
-        texts = stored(whole._folder / f"{TEXTS}.parquet" / path.name)["text"]
-        documents.insert(list(COLUMNS["documents"]).index("text"), "text", texts)
-        yield documents, _Part(whole, path.name, {})
-
-
-def tally(found: Annotation) -> pd.DataFrame:
-    """Count words by article, zone and voice (:func:`analysis.measure.tally`), part by part."""
-    each = (measure.tally(part.words) for part in parts(found, words=["doc_id", "zone", "voice"]))
-    return in_order(pd.concat(each, ignore_index=True))
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:

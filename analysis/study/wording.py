@@ -15,7 +15,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from analysis import compare, measure
-from analysis.study import chosen, store
+from analysis.study import chosen, piecewise, store
 from analysis.study.corpus import Corpus
 from analysis.tables import VOICES
 
@@ -48,7 +48,7 @@ class Wording(Corpus):
         """
         how = self.choice | {"voices": voices, "length": length or self.plan.length}
         parts = [
-            _vocabulary(part.words, parameters=how) for part in store.parts(self.tables, words=self._chosen_by(how["length"]))
+            _vocabulary(part.words, parameters=how) for part in piecewise.parts(self.tables, words=self._chosen_by(how["length"]))
         ]
         # A name or a word is kept once, however many rows it has: of a large corpus they are tens of millions.
         several = {column: [part[column] for part in parts] for column in ("doc_id", "zone", "label")}
@@ -59,7 +59,7 @@ class Wording(Corpus):
     def compared(self) -> Iterator[pd.DataFrame]:
         """Give the same words place by place: part by part, for what looks at all of them."""
         chosen_by = self.choice | {"length": self.plan.length}
-        return (chosen.chosen_words(part.words, chosen_by) for part in store.parts(self.tables, words=self._chosen_by()))
+        return (chosen.chosen_words(part.words, chosen_by) for part in piecewise.parts(self.tables, words=self._chosen_by()))
 
     def _chosen_by(self, length: int = 0) -> list[str]:
         """The columns of words by which they are chosen and, in phrases of this length, counted; without it, found again.

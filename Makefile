@@ -64,13 +64,13 @@ lint: .venv/ready
 	@$(IN)/python -m mypy --no-error-summary
 
 unit: pyodide
-	@$(IN)/python -m pytest -q
+	@$(IN)/python -m pytest -q -n auto --dist loadfile
 
 # The notebooks draw every figure again while they are tested; the drawings must be the bytes that were there before.
 notebooks: unit
 ifneq ($(NOTEBOOKS),)
 	@mkdir -p figures && rm -rf .venv/figures && cp -R figures .venv/figures
-	@$(IN)/python -m pytest -q --nbval --nbval-current-env notebooks/
+	@$(IN)/python -m pytest -q -n auto --dist loadfile --nbval --nbval-current-env notebooks/
 	@diff -r .venv/figures figures || { echo "figures/ was drawn differently: run make figures, look, and commit"; exit 1; }
 	@echo "figures/ was drawn again, byte for byte the same"
 endif

@@ -44,12 +44,11 @@ def _negator(words: str, reach: int, *, never: str = "", barred: str = "") -> re
 
 
 _NOT_ONLY = "only|just|merely|simply|least"
-#: The beginnings of all negators, in small letters: hardly a term has one before it, and then nothing more needs to be asked.
+#: The beginnings of all negators, in small letters: hardly a term has one before it, and a sentence without any denies nothing.
 _MAY_NEGATE = re.compile(
-    r"(?<!\w)(?:n(?:ot?\b|or\b|ever)|cannot|without|d(?:en[yi]|ismiss|isput)|re(?:ject|fut|but)|rul(?:es?|ed|ing)\b)|n['\u2019]t\b"
+    r"n(?:(?<!\wn)(?:ot?\b|or\b|ever)|['\u2019]t\b)|c(?<!\wc)annot|w(?<!\ww)ithout|d(?<!\wd)(?:en[yi]|ismiss|isput)"
+    r"|r(?<!\wr)(?:e(?:ject|fut|but)|ul(?:es?|ed|ing)\b)"
 )
-#: The words of a passive that denies: a sentence without any needs no look to the right of its terms.
-_MAY_BE_DENIED = re.compile(r"\b(?:denied|rejected|refuted|dismissed|ruled\s+out)\b")
 # Each: the negator between the boundary and the term, and whether the term must then be the head of its noun phrase. "no"
 # reaches over its own noun phrase only: in "no comment from the rebels" nobody denies the rebels.
 _NEGATORS = (
@@ -212,8 +211,7 @@ def finder(lexicons: Mapping[str, Sequence[Row]]) -> Finder:
                     if named:
                         continue
             if at not in open_to:
-                lowered = text.lower()
-                open_to[at] = bool(_MAY_NEGATE.search(lowered) or _MAY_BE_DENIED.search(lowered))
+                open_to[at] = _MAY_NEGATE.search(text.lower()) is not None
             if no is None:
                 no = negation(text, start, end) if open_to[at] else ""
             rule = f"{label}: the lexicon's “{term}”" + (f", negated by “{no}”" if no else "")

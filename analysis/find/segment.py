@@ -31,7 +31,7 @@ _TITLE_END = re.compile(
 )
 _MAY_END = re.compile(r"[.?!…][\"'”“’»«)\]}]*(?:\s|(?=[A-Z]))")
 #: A full stop before a capital ends a sentence whatever stands around, if it follows a word of letters that is no abbreviation.
-_FULL_STOP = re.compile(r"\.[\"”»“«]?(?= +[\"“„«»‘(]?[A-Z])|(?<=[a-z]{2})[.?!][”»]?(?=[A-Z][a-z]+(?: |,))")
+_FULL_STOP = re.compile(r"[.?!](?:(?<=\.)[\"”»“«]?(?= +[\"“„«»‘(]?[A-Z])|(?<=[a-z]{2}.)[”»]?(?=[A-Z][a-z]+[ ,]))")
 #: Elsewhere one may end: not before a small letter, within a number, or between an initial or a common title and a name.
 _MARK_INSIDE = re.compile(
     r"[.?!…](?!\w)(?![\"'”’)\]}]*\s+[a-z])(?![\"”]?\Z)"

@@ -10,10 +10,11 @@ from analysis.find.tails import credits, reports_back
 from analysis.rules import alternatives
 from analysis.rules import words as words_of
 
+#: The mark comes first, and what stands before it is looked at after, so that a text is passed over from mark to mark.
 _SENTENCE_END = re.compile(
-    r"(?:(?<!\b[A-Z])(?<!Mr)(?<!Dr)(?<!Ms)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.?!…][”\"’')\]»«“]*\s+"
+    r"[.?!…](?:(?<!\b[A-Z].)(?<!Mr.)(?<!Dr.)(?<!Ms.)(?<!Mrs.)(?<!Gen.)(?<!Sen.)(?<!Rep.)(?<!Gov.)[”\"’')\]»«“]*\s+"
     r"(?=(?:''|``|[\"“‘'(\[«„»‚])?[A-Z])"
-    r"|(?<=[A-Z]\.[A-Z])\.\s+(?=[“\"][A-Z]))"  # in the U.S. “You get used to it.”
+    r"|(?<=[A-Z]\.[A-Z]\.)\s+(?=[“\"][A-Z]))"  # in the U.S. “You get used to it.”
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(

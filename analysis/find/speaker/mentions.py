@@ -163,6 +163,12 @@ def _bears_role(text: str, start: int) -> bool:
     return text[start - 2 : start] == ", " and _BEARS.search(text, max(0, start - _BEFORE), start) is not None
 
 
+def _kin(text: str, start: int) -> str:
+    """The word for kin that stands with a comma before a name, if one does."""
+    found = _KIN.search(text, max(0, start - _BEFORE), start) if text[start - 2 : start] == ", " else None
+    return found[1] if found else ""
+
+
 def _acts_as_person(text: str, start: int, end: int) -> bool:
     """Whether an age, a role, "who" or an act of persons follows a name."""
     if (
@@ -214,9 +220,9 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity.describe(text, start, end)
             entity.pronoun = GIVEN.get(key, "")
             given[key] = [entity]
-        elif (kin := _KIN.search(text, max(0, start - _BEFORE), start)) and text[end : end + 1] in _ENDS:
+        elif text[end : end + 1] in _ENDS and (kin := _kin(text, start)):
             entity = person(named.surnames, (key,), start)
-            entity.describe(text, start, end, (kin[1],))
+            entity.describe(text, start, end, (kin,))
             given[key] = [entity]
         else:
             entity = body(named.bodies, text[start:end], (key,), start)

@@ -16,6 +16,7 @@ NEAR = int(number("zones", "near"))
 LONG = number("zones", "headline")
 #: No deck has more words.
 LONGEST = number("zones", "deck")
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 
 
 def headline_of(lines: list[Line], forms: list, texts: list[int], first: int) -> int | None:
@@ -23,7 +24,8 @@ def headline_of(lines: list[Line], forms: list, texts: list[int], first: int) ->
     before = [i for i in range(max(0, first - NEAR), min(first, len(lines))) if forms[i] is None]
     near = [i for i in before if not BULLET.match(lines[i][2])] or before
     if near:
-        told = {word for i in texts if first <= i <= first + 30 for word in _content(lines[i][2])}
+        # Of one line there is nothing to choose.
+        told = {word for i in texts if first <= i <= first + 30 for word in _content(lines[i][2])} if len(near) > 1 else set()
         best = max(near, key=lambda i: _headed(lines, forms, told, first, i))
         above = _content(lines[best - 1][2]) if best - 1 in near else set()
         # Of two such lines one below the other, the second is the deck; so too of two long ones that open the page.
@@ -57,7 +59,7 @@ def is_of_one_matter(line: str, texts: list[str]) -> bool:
 
 def _content(line: str) -> set[str]:
     """The beginnings of the longer words: enough to tell "attacks" and "attacked" to be of one matter."""
-    return {word[:5].lower() for word in re.findall(r"[^\W\d_]{4,}", line)}
+    return {word[:5].lower() for word in _LONGER.findall(line)}
 
 
 def opens_as_deck(lines: list[Line], forms: list, headline: int, i: int, texts: list[int]) -> bool:

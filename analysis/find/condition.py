@@ -20,9 +20,9 @@ NAMES = tuple(row["condition"] for row in table("conditions"))
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Marks of quotation; a single one where it opens a word, or an apostrophe would be taken for it.
-_MARKS = re.compile(r"[“”„\"«»]|(?<!\w)['‘](?=\w)|''|``")
+_MARKS, _SINGLE = '“”„"«»', re.compile(r"['‘](?<!\w.)(?=\w)|''|``")
 #: UTF-8 that was read as Windows-1252 or Latin-1.
-_MOJIBAKE = re.compile(r"â(?:€|\x80)|[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï»¿")
+_MOJIBAKE = re.compile(r"[âÂÃï](?:(?<=â)(?:€|\x80)|(?<=[ÂÃ])[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=ï)»¿)")
 _MARKUP = re.compile(
     r"&(?:amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#[xX][\da-fA-F]{2,5});|</?(?:p|br|div|span|a|em|strong|b|i)\b[^<>]*>"
 )
@@ -76,7 +76,8 @@ def condition(text: str) -> Condition:
     lines = [line.strip() for line in text.split("\n")]
     broken = _broken(lines)
     paragraphs = [" ".join(block.split("\n")) for block in re.split(r"\n\s*\n", "\n".join(lines))] if broken else lines
-    marks, unclosed = len(_MARKS.findall(text)), _unclosed([line for line in paragraphs if line])
+    marks = sum(map(text.count, _MARKS)) + len(_SINGLE.findall(text))
+    unclosed = _unclosed([line for line in paragraphs if line])
     counts = {
         "commas": text.count(","),
         "quotation_marks": marks,
@@ -85,7 +86,7 @@ def condition(text: str) -> Condition:
         "markup": len(_MARKUP.findall(text)),
         "replacement_characters": text.count("\ufffd"),
     }
-    said = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    said = _WORD.findall(text[:_SAMPLE].lower())
     holds = {
         "no commas": size > _LIMITS["short"] and 1000 * counts["commas"] < _LIMITS["commas"] * size,
         "no quotation marks": size > _LIMITS["unmarked"] and not marks,
@@ -96,7 +97,7 @@ def condition(text: str) -> Condition:
         "markup": counts["markup"] > 0,
         "replacement characters": counts["replacement_characters"] > 0,
         "another language": (len(said) >= _LIMITS["language_words"] or 2 * sum(word[0] > _LATIN for word in said) > len(said))
-        and sum(word in _COMMON for word in said) < _LIMITS["english"] * len(said),
+        and sum(map(_COMMON.__contains__, said)) < _LIMITS["english"] * len(said),
     }
     rates = {name: 1000 * n / (size or 1) for name, n in counts.items()}
     return Condition(characters=size, **rates, names=tuple(name for name in NAMES if holds[name]))

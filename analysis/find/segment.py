@@ -75,7 +75,8 @@ def _parameters() -> PunktParameters:
 
 
 _SENTENCES = tokenizer(_parameters(), _NewsVars())
-_WORDS = re.compile(f"({WORD})").split
+#: Most are plain words, which need one look only.
+_WORDS = re.compile(rf"([A-Za-z]{{2,}}+(?=[ ,.])|{WORD})").split
 
 
 def sentences(text: str, zones: Sequence[Zone]) -> list[Sentence]:

@@ -146,7 +146,14 @@ def _beside(cell: str, column: str) -> Callable[[str, int, int], bool]:
         after = re.compile(rf"{GAP}{_either(cell)}", re.IGNORECASE).match
         return lambda text, start, end: after(text, end) is not None
     before = re.compile(rf"{_either(cell)}{GAP}\Z", re.IGNORECASE).search
-    return lambda text, start, end: before(text[max(0, start - _WINDOW) : start]) is not None
+    last = {variant.split()[-1].lower() for variant in cell.split("|")}
+    endings = tuple(last) if all(map(str.isalpha, last)) else ("",)  # one look refuses most of what stands before
+
+    def beside(text: str, start: int, end: int) -> bool:
+        ahead = text[max(0, start - _WINDOW) : start]
+        return ahead.rstrip(" -").lower().endswith(endings) and before(ahead) is not None
+
+    return beside
 
 
 def _lower(text: str) -> str:

@@ -5,6 +5,8 @@ In: a unit. Out: the reading of such a phrase. May not touch: verbs and nouns th
 
 from __future__ import annotations
 
+import re
+
 from analysis.find.attribution import phrases
 from analysis.find.attribution.circumstances import is_thing
 from analysis.find.attribution.reading import Reading, Span, before, last, resumed
@@ -25,13 +27,15 @@ _NAMING = words("verbs_of_naming")
 #: «As X noted, …»: verbs that state, so that the comparison is no time at which somebody spoke.
 _STATING = words("verbs_of_plain_saying") | words("verbs_of_reporting") | words("verbs_of_stating")
 _POSSESSIVES = words("possessives")
+#: Where such a phrase may begin: with a preposition, or with the sentence.
+_OPENS = re.compile(r"[pt]|\A.")
 
 
 def aside(unit: Unit, entry: Entry) -> Reading | None:
     """Read a phrase that says whose words stand beside it."""
     tags = unit.tags
-    for k in range(len(tags) - 2):
-        letter = tags[k]
+    for match in _OPENS.finditer(tags, 0, max(0, len(tags) - 2)):
+        k, letter = match.start(), match.group()
         quotes = letter == "t" and (unit.words[k + 1] in _TO_QUOTE or unit.words[k + 1] == "hear")
         if (letter == "p" and unit.words[k] in ("in", "by")) or quotes:
             found = _source(unit, k)

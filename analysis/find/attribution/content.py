@@ -5,6 +5,7 @@ Content runs to the end of its sentence unless it meets a place where such conte
 
 from __future__ import annotations
 
+import functools
 import re
 
 from analysis.find.attribution import phrases
@@ -26,6 +27,7 @@ _ENDING: dict[str, frozenset[str]] = {
 }
 
 
+@functools.lru_cache(maxsize=1024)  # few are there
 def kind(construction: str, follow: str) -> str:
     """Name the kind of content: a clause, an infinitive, a noun phrase, or one after a preposition."""
     follow = follow.replace("person+", "")
@@ -171,8 +173,9 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     tags, words = unit.tags, unit.words
     if cue in NAMING and _names(unit, first, last):
         return True
-    for k in range(first, last):
-        letter, after = tags[k], tags[k + 1 : k + 2]
+    for match in _TELLING.finditer(tags, first, last):
+        k, letter = match.start(), match.group()
+        after = tags[k + 1 : k + 2]
         if letter == "a" and k > first and after and after in "dnNjqeg" and tags[k - 1] in "nNvusog":
             return not is_clause(unit, k + 1, last)
         if letter in "sg" and words[k] in _CONTRACTED:
@@ -212,4 +215,6 @@ _BLAMING = mapping("blame_prepositions")
 _COMMENTS = words("nouns_of_comment")
 _VERBS = frozenset(PREDICATE)
 _PLACES = re.compile("[-,;:()cbklapwqA]")
+#: Letters of the tokens at which it may be told whether something is stated; a preposition may be within a name.
+_TELLING = re.compile("[asg,.;:kVlhvpt=+x!wN]")
 _ALWAYS = frozenset((";", "according", ", according"))

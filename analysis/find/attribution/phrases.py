@@ -226,9 +226,10 @@ def is_noun(unit: Unit, i: int) -> bool:
         return True
     if ahead in VERB and word in NOUN_FORMS:
         return ahead != "v" or not is_noun(unit, i - 1) or (word in ALSO_NOUNS and not words[i - 1].endswith("s"))
-    opened = len(tags[:i].rstrip("nNje")) - 1
-    if ahead == "n" and opened >= 0 and words[opened] in ("a", "an") and not is_past(word) and not word.endswith(("s", "ing")):
-        return True  # a copper pan: no verb that goes with one
+    if ahead == "n" and not word.endswith(("s", "ing")) and not is_past(word):
+        opened = len(tags[:i].rstrip("nNje")) - 1
+        if opened >= 0 and words[opened] in ("a", "an"):
+            return True  # a copper pan: no verb that goes with one
     if word not in NOUN_FORMS:
         return _is_subject(unit, i, word, ahead)
     if (ahead == "r" and tags[i - 2 : i - 1] == "d") or (word not in ALSO_NOUNS and words[i + 1 : i + 2] == ["of"]):

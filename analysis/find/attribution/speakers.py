@@ -94,8 +94,6 @@ def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Sp
 
     A letter that begins with «Dear …» goes on until its closing line, whatever it says.
     """
-    end = unit.text.find("\n", unit.start)
-    paragraph = unit.text[unit.start : end if end > 0 else len(unit.text)]
     told = announced or goes_on
     if unit.quotes or unit.zone != "body" or told is None:
         return None
@@ -104,6 +102,8 @@ def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Sp
         return announced._replace(announced=False, identity=announced.identity + " letter" * bool(closed))
     if goes_on and goes_on.identity.endswith(" letter"):
         return None if _CLOSING.search(unit.text, goes_on.source[1], unit.start) else goes_on
+    end = unit.text.find("\n", unit.start)
+    paragraph = unit.text[unit.start : end if end > 0 else len(unit.text)]
     speaks = not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", paragraph.lower()))
     own = unit.text[told.source[0] : told.source[1]].lower() in _FIRST_PERSON
     return told._replace(announced=False) if speaks and not own else None

@@ -27,13 +27,13 @@ _PAPERS = words("papers") | words("papers_issued")
 def inverted(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«Rebels have occupied three villages | said Ann Hill a doctor in the old town.»: nobody does anything after the name."""
     tags = unit.tags
+    if unit.words[i] not in _SAYING or "N" not in tags[i + 1 : i + 5] or "," in tags[:i]:
+        return None
     end = last(unit)
     stop = phrases.after(unit, i + 1)
     described = tags[stop : stop + 1] == "d" and unit.words[stop] in ("a", "an") and "N" in tags[i + 1 : stop]
     whole = stop == end or described  # «… in years said grower Ann Hill.», «… said Ann Hill a farmer who hid.»
-    if not (unit.bare or whole) or unit.words[i] not in _SAYING or "N" not in tags[i + 1 : i + 5] or "," in tags[:i]:
-        return None
-    if phrases.after(unit, i + 1) == i + 1 or set(tags[i + 1 : end].partition("l")[0]) & set("=+x!Vh"):
+    if not (unit.bare or whole) or stop == i + 1 or set(tags[i + 1 : end].partition("l")[0]) & set("=+x!Vh"):
         return None
     acts = (k for k in range(1, i) if tags[k] in PREDICATE and not set(tags[max(0, k - 3) : k]) & set("lt"))
     if not any(clauses.finite(unit, k) for k in acts):

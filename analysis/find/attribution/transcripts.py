@@ -199,7 +199,7 @@ def _is_exchange(text: str, paragraphs: list[Span], spoken: list[tuple[str, str,
 
 def _bold_questions(text: str) -> list[Span]:
     """Find the lines in bold from the first question among them to the last: one between two is asked too."""
-    lines = list(_BOLD.finditer(text))
+    lines = list(_BOLD.finditer(text)) if "**" in text else []
     asked = [number for number, found in enumerate(lines) if found.group().endswith("?**")]
     return [found.span() for found in lines[asked[0] : asked[-1] + 1]] if asked else []
 

@@ -7,12 +7,11 @@ said inside it can neither be a cue nor end the sentence around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from analysis.find.attribution.tags import LISTED_VERB
 from analysis.rules import number, table
 from analysis.rules import words as listed
 
@@ -62,10 +61,12 @@ _CLASS |= {
 _CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 #: Pronouns and a verb without capitals.
 _NAMES = listed("capitals_of_names")
-_ACTS = frozenset(LISTED_VERB)
+#: What a name of several words may hold that elsewhere is a verb or a preposition.
+_VERBAL = re.compile("[vVpx=]")
 _MONTHS = listed("months_or_verbs")
 #: Months that are given names too.
 _GIVEN = listed("months_or_names")
+_DATED = _MONTHS | _GIVEN
 #: Nouns that end like adverbs.
 _NOUNS = listed("adverb_like_nouns")
 #: A lexicon label as a letter.
@@ -112,30 +113,32 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             begin, end = min(start, quotes[0][0]), max(end, quotes[-1][1])
         printed = _TOKEN.findall(hidden, begin, end)
         if printed:
-            words, tags, sizes = map(list, zip(*map(letters.__getitem__, printed)))
+            words: Sequence[str]
+            tags: Sequence[str]
+            words, tags, sizes = zip(*map(letters.__getitem__, printed))
             ends = list(accumulate(map(len, printed), initial=begin))[1:]
             starts = list(map(sub, ends, sizes))
-            if _TITLE in hidden[begin:end]:
-                words, tags, starts, ends = _with_set_off(text, printed, words, tags, starts, ends)
-            if "q," in "".join(tags):
-                words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
-            if not _MONTHS.isdisjoint(words):
-                tags = _name_months(text, starts, words, tags)
-            if not _GIVEN.isdisjoint(words):
-                tags = _name_given(text, starts, words, tags)
-            if zone == "body" and not _ACTS.isdisjoint(tags):
-                tags = _name_capitals(text, starts, tags)
-            unit = Unit(start, end, zone, paragraph, quotes, starts, ends, words, "".join(tags), text, bare)
+            if quotes:
+                if _TITLE in hidden[begin:end]:
+                    words, tags, starts, ends = _with_set_off(text, printed, words, tags, starts, ends)
+                if "q," in "".join(tags):
+                    words, tags, starts, ends = _without_set_off(words, tags, starts, ends)
+            if not _DATED.isdisjoint(words):
+                tags = _name_given(text, starts, words, _name_months(text, starts, words, tags))
+            shown = "".join(tags)
+            if zone == "body" and ("v" in shown or "V" in shown):
+                shown = _name_capitals(text, starts, shown)
+            unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), shown, text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
 
 
-def _without_set_off(words: list, tags: list, starts: list, ends: list) -> list[list]:
+def _without_set_off(words: Sequence, tags: Sequence, starts: list, ends: list) -> list[list]:
     """Leave out a comma right after closing marks, which other houses print before them: «“We will pay”, Hill said.»"""
     kept = [k for k in range(len(words)) if not (tags[k] == "," and k and tags[k - 1] == "q" and starts[k] == ends[k - 1])]
     return [[column[k] for k in kept] for column in (words, tags, starts, ends)]
 
 
-def _with_set_off(text: str, printed: list, words: list, tags: list, starts: list, ends: list) -> list[list]:
+def _with_set_off(text: str, printed: list, words: Sequence, tags: Sequence, starts: list, ends: list) -> list[list]:
     """Give a title that holds the comma after it, «“Prison Break,” Moss said», a comma of its own."""
     columns: list[list] = [[], [], [], []]
     for token, *row in zip(printed, words, tags, starts, ends):
@@ -169,7 +172,7 @@ def _hide(text: str, outer: list[tuple]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _name_months(text: str, starts: list[int], words: list[str], letters: list[str]) -> list[str]:
+def _name_months(text: str, starts: list[int], words: Sequence[str], letters: Sequence[str]) -> list[str]:
     """Take «May» for a name after another («Theresa May») and where it acts («May said»), not in «in May» or «May 3»."""
     tags = list(letters)
     for i, word in enumerate(words):
@@ -182,7 +185,7 @@ def _name_months(text: str, starts: list[int], words: list[str], letters: list[s
     return tags
 
 
-def _name_given(text: str, starts: list[int], words: list[str], letters: list[str]) -> list[str]:
+def _name_given(text: str, starts: list[int], words: Sequence[str], letters: Sequence[str]) -> list[str]:
     """Take «Jan» and «June» for given names before another name, not in «in June Hill said»."""
     tags = list(letters)
     for i, word in enumerate(words[:-1]):
@@ -194,11 +197,11 @@ def _name_given(text: str, starts: list[int], words: list[str], letters: list[st
     return tags
 
 
-def _name_capitals(text: str, starts: list[int], letters: list[str]) -> list[str]:
+def _name_capitals(text: str, starts: list[int], letters: str) -> str:
     """Take «States» and «Post» for names: with a capital inside a sentence, before a word without one, no form is a verb's."""
     tags = letters
-    for i, start in enumerate(starts[1:-1], 1):
-        if letters[i] not in "vVpx=" or not text[start].isupper():
+    for i in (found.start() for found in _VERBAL.finditer(letters, 1, len(letters) - 1)):
+        if not text[starts[i]].isupper():
             continue
         first, runs_on = text[starts[i - 1]].isupper(), text[starts[i + 1]].isupper()
         # «the States agree», «in his Post column»; «his aide, Hope Hicks», «“It is over,” Per Lindqvist said»
@@ -209,7 +212,7 @@ def _name_capitals(text: str, starts: list[int], letters: list[str]) -> list[str
         )
         lone = letters[i] == "V" and letters[i - 1] == "N" and letters[i + 1] in ",.v" and i > 1 and text[starts[i - 2]].islower()
         if verb or within or lone or (runs_on and letters[i - 1] not in ".:;(-" and not first):
-            tags = [*tags[:i], "N", *tags[i + 1 :]]
+            tags = f"{tags[:i]}N{tags[i + 1 :]}"
     return tags
 
 

@@ -26,7 +26,11 @@ _ROWS: dict[str, Any] = {
 
 
 def annotate(
-    documents: pd.DataFrame, *, codebook: pd.DataFrame | None = None, corrections: pd.DataFrame | None = None
+    documents: pd.DataFrame,
+    *,
+    codebook: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
+    attributed: bool = True,
 ) -> Annotation:
     """Run every finder over the documents.
 
@@ -38,6 +42,8 @@ def annotate(
         The lexicon of frame terms; the shipped ``frames.csv`` without it.
     corrections : pandas.DataFrame, optional
         Zones decided by hand, as :func:`analysis.read.corrections` gives them.
+    attributed : bool
+        False where it does not matter who speaks, which takes most of the time: no attribution is read, and every voice is "".
 
     Returns
     -------
@@ -72,7 +78,9 @@ def annotate(
     gathered = _Gathered()
     for doc_id, title, text in zip(documents["doc_id"], titles, documents["text"]):
         title = title if isinstance(title, str) else None
-        gathered.add(doc_id, text, find.article(text, instrument, title=title, corrections=decided.get(doc_id, ())))
+        fixes = decided.get(doc_id, ())
+        found = find.article(text, instrument, title=title, corrections=fixes, attributed=attributed)
+        gathered.add(doc_id, text, found)
     return gathered.tables()
 
 

@@ -168,3 +168,16 @@ def test_the_innermost_span_is_the_shortest_that_contains_and_the_core_agrees_wi
     assert found == [shortest(one, outer) for one in inner]
     one, other = (pd.DataFrame(rows, columns=["start", "end"], dtype="int64").assign(doc_id="a") for rows in (inner, outer))
     assert found == spans.within(one, other).tolist()
+
+
+def test_where_nobody_asks_who_speaks_the_rest_is_found_alike():
+    texts = [plain(path.read_text(encoding="utf-8")) for path in sorted(SEEDS.glob("*.txt"))]
+    documents = pd.DataFrame({"doc_id": [f"{n}" for n in range(len(texts))], "text": texts})
+    whole, bare = annotate(documents), annotate(documents, attributed=False)
+    whose = ["voice", "source", "attribution_id", "confidence"]
+    assert bare.attributions.empty and not bare.words["voice"].any() and bare.words[whose[1:]].isna().all(axis=None)
+    for name in ("zones", "sentences", "words", "hedges", "boosters", "frames"):
+        one, other = (getattr(tables, name).drop(columns=whose, errors="ignore") for tables in (whole, bare))
+        pd.testing.assert_frame_equal(one, other)
+    unresolved = ["kind", "rule"]  # a short fragment is somebody's until it is known that nobody is cited for it
+    pd.testing.assert_frame_equal(whole.quotes.drop(columns=unresolved), bare.quotes.drop(columns=unresolved))

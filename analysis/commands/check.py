@@ -89,7 +89,7 @@ def _other_spellings(near: Counter[tuple[str, str]]) -> Iterator[str]:
 def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Annotation]]:
     """Annotate part by part, so that progress can be seen and memory holds one: documents, what was set aside, tables.
 
-    What the plan's tables hold is taken from there.
+    What the plan's tables hold is taken from there; nothing here asks whose words are whose.
     """
     plan = given.study
     if plan.tables:
@@ -103,7 +103,7 @@ def _parts(given: argparse.Namespace, codebook: pd.DataFrame | None) -> Iterator
     with tqdm(desc="annotate", unit="article", disable=None) as progress:
         for documents, aside in read.parts(plan.corpus, columns=plan.columns, dates=plan.date_format or None, size=scale.SIZE):
             fixes = corrections[corrections["doc_id"].isin(documents["doc_id"])].reset_index(drop=True)
-            yield documents, aside, annotate(documents, codebook=codebook, corrections=fixes)
+            yield documents, aside, annotate(documents, codebook=codebook, corrections=fixes, attributed=False)
             progress.update(len(documents))
 
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from analysis import rules
 from analysis.find import attribution, lookup, quotes, segment, speaker, zones
 from analysis.find.plain import plain
-from analysis.find.rows import Article, Term, Words
+from analysis.find.rows import Article, Attribution, Term, Words
 from analysis.find.through import Through, through
-from analysis.find.voice import is_author, voices
+from analysis.find.voice import Voice, is_author, voices
 from analysis.rules import Instrument
 
 
@@ -40,7 +40,12 @@ def _shipped() -> tuple[quotes.Finder, attribution.Finder, speaker.Finder]:
 
 
 def article(
-    text: str, instrument: Instrument, *, title: str | None = None, corrections: Sequence[tuple[int, int, str, str]] = ()
+    text: str,
+    instrument: Instrument,
+    *,
+    title: str | None = None,
+    corrections: Sequence[tuple[int, int, str, str]] = (),
+    attributed: bool = True,
 ) -> Article:
     """Find everything in one article.
 
@@ -55,6 +60,8 @@ def article(
         A line that equals it is the headline.
     corrections : sequence of (start, end, label, note)
         Zones decided by hand, which overrule every rule.
+    attributed : bool
+        False where it does not matter who speaks, which takes most of the time: no attribution is read, and every voice is "".
 
     Returns
     -------
@@ -74,9 +81,9 @@ def article(
     """
     text, title = plain(text), title and unicodedata.normalize("NFC", plain(title))
     if (read := through(text)) is None:
-        return _found(text, instrument, title, corrections)
+        return _found(text, instrument, title, corrections, attributed)
     placed = [(read.read_at(start), read.read_at(end), label, note) for start, end, label, note in corrections]
-    return _placed(_found(read.text, instrument, title, placed), read)
+    return _placed(_found(read.text, instrument, title, placed, attributed), read)
 
 
 def _placed(found: Article, read: Through) -> Article:
@@ -105,22 +112,31 @@ def _row_placed(row: Any, read: Through) -> Any:
     return row._replace(**places)
 
 
-def _found(text: str, instrument: Instrument, title: str | None, corrections: Sequence[tuple[int, int, str, str]]) -> Article:
+#: Of what is not asked whose words it is.
+_UNTOLD: Voice = ("", None, None, None)
+
+
+def _found(
+    text: str, instrument: Instrument, title: str | None, corrections: Sequence[tuple[int, int, str, str]], attributed: bool
+) -> Article:
     """Find everything in a text whose characters are those that are read."""
     finders = _finders(instrument)
     page = zones.find(text, title=title, corrections=corrections)
     text = zones.flowing(text, page)
     sentences = segment.sentences(text, page)
     marks = finders.quotes(text, page)
-    said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))
-    marks = quotes.uncited(marks, [one for one in said if not is_author(one)])
     words = segment.words(text, sentences)
-    spoken = voices(words.columns["start"], words.columns["end"], marks, said)
+    hits = finders.terms((one.start, text[one.start : one.end], one.label, one.sentence_id) for one in sentences)
+    said: list[Attribution] = []
+    spoken, told = [_UNTOLD] * len(words), [_UNTOLD] * len(hits)
+    if attributed:
+        said = finders.speakers(text, sentences, finders.attributions(text, sentences, marks))
+        marks = quotes.uncited(marks, [one for one in said if not is_author(one)])
+        spoken = voices(words.columns["start"], words.columns["end"], marks, said)
+        told = voices([hit[0] for _, hit in hits], [hit[1] for _, hit in hits], marks, said)
     words.add(
         **{name: map(itemgetter(part), spoken) for part, name in enumerate(("voice", "source", "attribution_id", "confidence"))}
     )
-    hits = finders.terms((one.start, text[one.start : one.end], one.label, one.sentence_id) for one in sentences)
-    told = voices([hit[0] for _, hit in hits], [hit[1] for _, hit in hits], marks, said)
     layers: dict[str, list[Term]] = {"hedges": [], "boosters": [], "frames": []}
     for (layer, hit), voice in zip(hits, told):
         layers[layer].append(Term(*hit, *voice))

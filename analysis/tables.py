@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow
 
 from analysis.refusals import Refusal
 from analysis.rules import MEASURED_ZONES, VOICES, ZONES
@@ -74,6 +75,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
+
+_ARROW = {"str": pyarrow.large_string(), "int64": pyarrow.int64()}
 
 # How the evidence for an outlet or a date begins that nobody had to infer.
 _GIVEN = ("printed", "html metadata", "column")
@@ -170,11 +173,24 @@ def build(name: str, rows: Iterable[Sequence] | Mapping[str, object]) -> pd.Data
         given = values.get(column)
         try:
             given = list(given) if isinstance(given, tuple) else given
-            series[column] = pd.Series(given, index=range(size), dtype=kind)
+            series[column] = pd.Series(_read(given, kind), index=range(size), dtype=kind)
         except (TypeError, ValueError) as error:
             raise TableError(f"{name}.{column} must be {kind}: {error}") from error
     table = pd.DataFrame(series)
     return _in_order(table) if "start" in columns else table
+
+
+def _read(given: object, kind: str) -> object:
+    """Read a list as Arrow does, several times as fast as pandas; what it refuses, pandas may take or say what is wrong with."""
+    if not isinstance(given, list) or kind not in _ARROW:
+        return given
+    try:
+        values = pyarrow.array(given, _ARROW[kind], from_pandas=True)
+    except (pyarrow.ArrowException, ValueError, OverflowError):
+        return given
+    if kind == "str":
+        return values
+    return given if values.null_count else values.to_numpy()
 
 
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:

@@ -112,7 +112,7 @@ HOMES = {
     "pandas": {"annotation", "cells", "compare", "measure", "digests", "read", "show", "spans", "study", "tables", "commands"},
     "pdfminer": {"read.pdf"},
     "psutil": {"writing"},
-    "pyarrow": {"read.records", "remote", "study.store"},
+    "pyarrow": {"read.records", "remote", "study.store", "tables"},
     "rapidfuzz": {"compare.reuse"},
     "scipy": {"measure"},
     "striprtf": {"read.office"},

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 _PLAIN = tuple(zip("\u2010\u2011\u2019\u02bc\uff07\n\r\t\v\f\xa0\u2007\u2009\u202f", "--'''         "))
 GAP = "(?: *- *| +)"
 _LETTERS = re.compile(r"[^\W_]*")
-_BETWEEN = re.compile(GAP).match
+_NEXT = re.compile(rf"{GAP}([^\W_]*)").match
 #: One variant of a pattern has no more characters.
 CHARACTERS = 400
 T = TypeVar("T")
@@ -106,8 +106,11 @@ class Tree(Generic[T]):
 
     def on(self, lowered: str, place: int) -> list[T]:
         """Give what may be at the next word, if one comes after a place with nothing but a gap between."""
-        gap = _BETWEEN(lowered, place) if self._beginnings or self._words else None
-        return self._any if gap is None else self.at(lowered, gap.end())
+        following = _NEXT(lowered, place) if self._beginnings or self._words else None
+        if following is None:
+            return self._any
+        found, tree = self.after(following[1])
+        return found if tree is None else found + tree.on(lowered, following.end())
 
 
 def _either_of(letters: set[str]) -> str:

@@ -309,3 +309,38 @@ def test_points_below_the_headline_are_one_deck():
     text = "\n".join(["Ferry sinks off Eastholm", *points, "", "By Ada Moss", "", *FERRY]) + "\n"
     found = {text[zone.start : zone.end]: zone.label for zone in find.article(text, rules.instrument()).zones}
     assert [found[line] for line in points] == ["deck"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("(This story has not been edited by our desk and is auto-generated from an agency's feed.)", "credit"),
+        ("The Valley Record is supported by its readers and by two foundations.", "credit"),
+        ("Harbor Notes is an independent nonprofit newsroom that covers the coast.", "credit"),
+        ("Support VALLEY RECORD journalism. Donate here: your gift keeps the lights on.", "furniture"),
+        ("By entering your number, I accept the terms of use.", "furniture"),
+        ("Republish this report for free, but please tell us where.", "furniture"),
+        ("Ann Lee is a retired pilot who lives in Eastholm.", "credit"),
+        # and what is text
+        ("The bridge is supported by six cables and by the goodwill of the valley.", "body"),
+        ("Ida Lund is a retired pilot who lives in Eastholm.", "body"),
+        ("By entering the valley on Friday, the troops broke the truce.", "body"),
+    ],
+)
+def test_what_a_page_says_of_itself_below_the_text_is_not_the_articles(line, label):
+    text = f"Troops leave the valley\n\nBy Ann Lee\n\n{LONG}\n\n{LONG.replace('last', 'first')}\n\n{line}"
+    assert labels(text) == ["headline", "byline", "body", "body", label]
+
+
+def test_the_items_below_an_announcement_of_other_stories_are_no_list_of_the_text():
+    promos = "Related content\n• The valley in winter\n• Editorial: a road to nowhere"
+    page = f"Troops leave the valley\n\n{LONG}\n\n{LONG}\n\n{promos}\n\n{LONG}\n\n{LONG}"
+    assert labels(page) == ["headline", "body", "body", *["teaser"] * 3, "body", "body"]
+    told = "The plan has two parts:\n• The valley in winter\n• A road to nowhere"
+    assert labels(f"Troops leave the valley\n\n{LONG}\n\n{told}\n\n{LONG}") == ["headline", *["body"] * 5]
+
+
+def test_what_an_agency_changed_is_no_headline():
+    points = "* Army had held the valley since May\n* Last troops were to leave in March\n(Adds mayor, details)"
+    text = f"UPDATE 1-Last troops leave northern valley\n\n{points}\n\nBy Ann Lee\n\n{LONG}"
+    assert labels(text) == ["headline", "deck", "deck", "credit", "byline", "body"]

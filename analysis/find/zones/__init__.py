@@ -24,6 +24,8 @@ from analysis.find.zones.pieces import carve, overrule
 from analysis.rules import number
 
 _ITEM = re.compile(r"[-–•*·▪◦] +(?=\S)")
+#: Why a line is a teaser that may open a list of them.
+_OTHER_STORIES = "announces other stories"
 _EDITORIAL = re.compile(r"(?:editorial|editor['’]s) (?:comment|note|opinion)s?\s*:?$", re.IGNORECASE)
 
 _SHOWS = re.compile(
@@ -107,7 +109,7 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
         first = next((i for i in texts if i > headline), headline + 1)
     _pictures(lines, forms, texts)
     opening = first if headline is None else _opening(lines, forms, texts, headline, first)
-    found, editorial, opened, is_text = [], False, False, set(texts)
+    found, editorial, opened, listed, is_text = [], False, False, False, set(texts)
     sources = next((i for i, told in enumerate(forms) if told and i > first and told[1] == "lists its sources"), len(lines))
     for i, (start, end, line, _) in enumerate(lines):
         label, rule = forms[i] or ("", "")
@@ -121,6 +123,8 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             label, rule = label or "credit", rule or "below the word that announces the sources"
         elif label:
             pass
+        elif listed and _ITEM.match(line) and not line.endswith("."):
+            label, rule = "teaser", "an item of the list of other stories that is announced above it"
         elif headline is not None and line == lines[headline][2]:
             label, rule = "furniture", "repeats the headline"
         elif headline is not None and i == headline + 1 and i < first and (i in is_text or _is_deck(lines, forms, i, first)):
@@ -141,15 +145,17 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
             editorial = bool(_EDITORIAL.match(line))
         elif label == "body" and editorial:
             label, rule = "editorial", "below a heading that announces the editors' comment"
+        listed = rule == _OTHER_STORIES or (listed and label == "teaser")
         if forms[i] or ends(line):  # a colon opens a list
             opened = forms[i] is None and line.endswith(":")
         found.append((start, end, label, rule))
     for i in range(1, len(lines)):  # a list is of one kind: points below the headline, or in the text
-        listed = _ITEM.match(lines[i - 1][2]) and _ITEM.match(lines[i][2]) and lines[i][0] - lines[i - 1][1] == 1
-        if listed and found[i - 1][2] in ("deck", "body") and found[i][2] in ("furniture", "teaser", "subhead"):
+        joined = _ITEM.match(lines[i - 1][2]) and _ITEM.match(lines[i][2]) and lines[i][0] - lines[i - 1][1] == 1
+        if joined and found[i - 1][2] in ("deck", "body") and found[i][2] in ("furniture", "teaser", "subhead"):
             found[i] = (*found[i][:2], found[i - 1][2], "an item of the list that the line above belongs to")
+    signed = " ".join(line[2] for line, zone in zip(lines, found) if zone[2] == "byline").lower()
     for i in range(last, first, -1):  # what closes an article: a word on its author
-        if found[i][2] == "body" and not biography(lines[i][2]):
+        if found[i][2] == "body" and not biography(lines[i][2], signed):
             break
         if found[i][2] == "body":
             found[i] = (*found[i][:2], "credit", "introduces the author below the text")
@@ -197,7 +203,10 @@ def _is_deck(lines: list[Line], forms: list, i: int, first: int) -> bool:
     line = lines[i][2]
     if line.count(" ") < 5 or names_author(line) or (_SHOWS.search(line) and line.endswith(")")):
         return False
-    signed = i + 1 < first and (names_author(lines[i + 1][2]) or _opens(forms, i + 1, first))
+    below = i + 1
+    while _ITEM.match(line) and below < first and (_ITEM.match(lines[below][2]) or (forms[below] or ("",))[0] == "credit"):
+        below += 1  # the other points, and what the agency changed
+    signed = i + 1 < first and (_opens(forms, below, first) or names_author(lines[below][2]))
     return signed or is_of_one_matter(line, [lines[j][2] for j in range(first, min(first + 6, len(lines)))])
 
 

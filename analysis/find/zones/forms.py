@@ -52,7 +52,8 @@ _NOTE = next(pattern for label, _, pattern, _ in _FORMS if label == "editorial")
 _SELF = re.compile(rf"\b(?:{alternatives('page_things')})\b")
 _ADDRESS = re.compile(
     r"\b(?:you|your|we|our|us|please)\b|^(?:to (?:continue|read)|already|never miss|subscribe|sign up|click|follow"
-    r"|download|get|join|support|register|log in|enter|stay|enable|this (?:site|page))\b"
+    r"|download|get|join|support|register|log in|enter|stay|enable|republish|this (?:site|page)"
+    r"|by (?:providing|entering|submitting|subscribing|signing|clicking|continuing))\b",
 )
 _REPORTED = re.compile(r"[“\"]|''|s(?<!\ws)(?:aid|ays|he)\b|t(?<!\wt)old\b|h(?<!\wh)(?:e|is|er)\b")
 #: Without one of these words a line cannot speak of rights: a quick look that spares the slow one.
@@ -65,6 +66,7 @@ _BIO = re.compile(
 )  # fmt: skip
 
 
+_INTRODUCED = re.compile(rf"({_PERSON}),? (?:is|was|has|teaches|lives|works|runs|leads|chairs|serves|served|practices)\b")
 #: What may stand alone between headline and text: who wrote it, from where or as what, and when.
 _AUTHOR = re.compile(
     rf"(?:{_PERSON}(?:(?: and|,) {_PERSON})?(?: (?:in|at) {_PERSON}| (?:in|at) [A-Z]\w+)?(?:, (?:[A-Za-z][\w&-]* )*(?i:{_ROLE}))?"
@@ -238,12 +240,15 @@ def names_author(line: str) -> bool:
     return bool(_AUTHOR.match(line))
 
 
-def biography(line: str) -> bool:
-    """Whether a line introduces an author: ``Ann Lee is a reporter in Oslo.``
+def biography(line: str, signed: str = "") -> bool:
+    """Whether a line introduces an author: ``Ann Lee is a reporter in Oslo.``, or what else whoever has ``signed`` is.
 
     Examples
     --------
     >>> biography("Ann Lee is a senior reporter who covers the north.")
     True
+    >>> biography("Ann Lee is a retired pilot."), biography("Ann Lee is a retired pilot.", "by ann lee")
+    (False, True)
     """
-    return bool(_BIO.match(line))
+    author = _INTRODUCED.match(line)
+    return bool(_BIO.match(line)) or (author is not None and author[1].lower() in signed)

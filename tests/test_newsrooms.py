@@ -850,3 +850,38 @@ def test_an_author_who_speaks_of_himself_speaks_all_through_a_text_without_marks
         "The ferry carries", "I have lived in Eastholm since May. We all know the quay. The ferry carries", 1
     )
     assert spoken_in("The boats are ours, Berg said. I did not believe him. We went home!", before=before) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "voice", "source"),
+    [
+        ("The widow slammed the gate and did not come out until noon.", "did not come", "own", None),
+        ("The skipper has pleaded not guilty to nine counts of fraud.", "guilty", "own", None),
+        ("The board voted 5-2 late on Monday to put off the repair.", "repair", "own", None),
+        ("The council failed to reply to two requests sent in June.", "requests", "own", None),
+        ("The firm neglected to answer the letter sent in June.", "letter", "own", None),
+        ("Nobody has ever explained it to the crew.", "explained", "own", None),
+        ("No one explained the delay.", "delay", "own", None),
+        ("Her “bodyguard”, a terrier called Rex, slept under the quay.", "bodyguard", "scare", None),
+        ("When police called that evening, Berg told them: “The quay is shut.”", "shut", "direct", "Berg"),
+        ("Divers said in a report that year that the quay was old.", "quay", "indirect", "Divers"),
+        ("A woman named Ida Berg, who wore a blue hat and told me that the quay was shut, left.", "shut", "indirect", "Ida Berg"),
+        # and what is said
+        ("The widow slammed the council and its quay on Monday.", "slammed", "own", None),
+        ("The board failed to say why the quay was shut.", "shut", "indirect", "The board"),
+        ("Nobody told the crew that the quay was shut.", "shut", "indirect", "Nobody"),
+        ("Berg said that Friday, as a rule, was quiet on the quay.", "quiet", "indirect", "Berg"),
+        ("Berg said that year after year the quay sank.", "sank", "indirect", "Berg"),
+    ],
+)
+def test_what_is_done_with_a_verb_of_saying_is_the_outlets_own(own, words, voice, source):
+    assert voice_of(own, words) == {(voice, source)}
+
+
+def test_below_the_last_answer_the_outlet_sees_whoever_was_asked():
+    turns = "\n\n".join(f"EE: Why the {thing}?\n\nIB: I like the {thing}. It was my father's." for thing in ("boat", "quay"))
+    told = "She laughs, and walks me to the gate.\n\nAt the gate she stops. “I shall miss it,” she says."
+    text = f"The last captain of Eastholm\n\nIda Berg tells the Eastholm Echo of her life.\n\n{turns}\n\n{told}\n"
+    words = find.article(text, rules.instrument()).words
+    assert {one.voice for one in words if text.index("She laughs") <= one.start < text.index("“I shall")} == {"own"}
+    assert {one.voice for one in words if text.index("I like the quay") <= one.start < text.index("She laughs")} == {"direct"}

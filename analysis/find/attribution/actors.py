@@ -10,6 +10,7 @@ from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
 _REACH = 120
+_NAMING = words("naming_verbs")
 _PERSONS = frozenset(("he", "she", "they", "i", "we"))
 #: Verbs after which an infinitive is the act of their object: «the ruling prompted Hill to say».
 _MAKING = words("verbs_with_acting_object")
@@ -116,7 +117,8 @@ def _no_clause(unit: Unit, first: int, stop: int, k: int) -> bool:
 
 def _main_cue(unit: Unit, relative: int, k: int) -> bool:
     """«Her campaign announced support from those who lost children and | said»: said by whoever announced, not by who lost."""
-    return unit.tags[k] != "v" and any(unit.tags[m] == "v" and finite(unit, m) for m in range(1, relative))
+    cues = (m for m in range(1, relative) if unit.tags[m] == "v" and unit.words[m] not in _NAMING)  # a clerk named Hill who …
+    return unit.tags[k] != "v" and any(finite(unit, m) for m in cues)
 
 
 def _impersonal(unit: Unit, found: Span, k: int) -> bool:

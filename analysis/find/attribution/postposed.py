@@ -17,6 +17,7 @@ from analysis.rules import words
 
 _QUOTING = words("quoting_verbs")
 _SAYING = words("verbs_of_plain_saying")
+_NAMING = words("naming_verbs")
 _VERB_SOON = re.compile("[^-,.;:()q]{0,3}[=+x!vVer]")
 
 
@@ -28,6 +29,8 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
         return None  # On the ward, where it is dark, nobody had heard of it
     if left < 0 or tags[left] not in ",q." or source[1] > start + (tags[start - 1 : start] == ","):
         return None
+    if words[i] in _NAMING and words[source[0]] in ("a", "an", "one") and tags[i + 1 : i + 2] == "N":
+        return None  # her “bodyguard”, a dog called Rex, slept
     end = i + 1
     quoting = words[i] in _QUOTING
     end = phrases.after(unit, end) if quoting else trailing.past_hearer(unit, i, end)

@@ -7,7 +7,7 @@ reports in another way.
 from __future__ import annotations
 
 from analysis.find.attribution import clauses, phrases
-from analysis.find.attribution.reading import Reading, Span, following, last
+from analysis.find.attribution.reading import Reading, Span, following, is_time, last
 from analysis.find.attribution.tags import ACTING, FINITE, LISTED_VERB, PREDICATE
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
@@ -21,6 +21,11 @@ _INFERRING = words("verbs_of_inferring")
 _PAPERS = words("papers") | words("papers_issued")
 _PHASE = words("phase_verbs")
 _ANSWERING = words("verbs_of_answering")
+#: What is not answered, where nothing is said; and what nobody has said: «it», «the point».
+_UNSAID = ("p:", "to", "the", "noun")
+_TAKEN_UP = ("pronoun", "object", "the", "noun")
+#: «Failed to reply»
+_FAILING = words("verbs_of_failing")
 _NAMING = words("naming_verbs")
 #: What is stated or asked, whatever stands before the cue.
 _STATED = frozenset(("that", "question", "quote", "colon"))
@@ -83,8 +88,14 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
     if addressed and _only_when(unit, j):
         return None
     follow = following(unit, phrases.nearly(unit, j))
-    if entry.entry.split()[0] in _ANSWERING and "+not" in lead and follow.startswith(("p:", "to", "the", "noun")):
-        return None  # has not replied to questions: nothing is said
+    failed = lead == "to" and words[i - 2] in _FAILING
+    unsaid = follow.startswith(_UNSAID) or tags[j : j + 1] == "d"
+    if entry.entry.split()[0] in _ANSWERING and ("+not" in lead or failed) and unsaid:
+        return None  # has not replied to questions, failed to answer the letter: nothing is said
+    if source and (words[source[0]] == "nobody" or words[source[0] - 1 : source[1]] == ["no", "one"]) and follow in _TAKEN_UP:
+        return None  # nobody has explained it to me
+    if entry.entry == "vote" and follow.startswith("noun") and tags[j : j + 1] == "#":
+        return None  # voted 2-1 to adjourn: a count
     begin = j
     if source and words[source[0]] == "which" and entry.entry in _INFERRING and not _takes_up_paper(unit, source[0]):
         return None  # fell, which suggests that …: nobody infers it but whoever tells it
@@ -151,6 +162,8 @@ def _past_setting(unit: Unit, start: int) -> int:
             i = i + 2 if tags[i + 1] == "y" else phrases.after(unit, i + 1)
         elif i < size and tags[i] == "y":
             i += 1
+        elif tags[i : i + 2] == "hy" and is_time(unit, i):
+            i += 2  # said in a report that year | that
         elif (sent := phrases.past_way(unit, i)) > i:
             i = sent  # told her by phone | that
         elif i + 1 < size and words[i] == "by" and tags[i + 1] == "v":

@@ -28,6 +28,7 @@ CODES = {
 _CONTRACTED = words("contracted_clauses")
 _PARTICLES = words("particles") | words("particles_of_motion")
 _SPANS = words("spans_of_time")
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _CONNECTIVES = words("connectives_first")
 _PREPOSITIONS = words("prepositions_counted")
 #: What may open the rest of a sentence after «…, he said,» without being reported.
@@ -144,6 +145,8 @@ def following(unit: Unit, i: int) -> str:
     letter, word = tags[i], words[i]
     after = tags[i + 1 : i + 2]
     if letter == "h":
+        if is_time(unit, i):
+            return "end"  # when police called that evening, …
         if words[i + 1 : i + 2] and words[i + 1] in _PARTICLES and tags[i + 2 : i + 3] not in tuple("dgNnsm#y"):
             return "end"  # wrote that down, but said that over the last five days
         return "that" if after and (after != "," or tags.find(",", i + 3, i + 24) > 0) and after != "." else "end"
@@ -168,6 +171,14 @@ def following(unit: Unit, i: int) -> str:
     if letter in _NAMED:
         return _NAMED[letter]
     return _phrase(unit, i)
+
+
+def is_time(unit: Unit, that: int) -> bool:
+    """«That evening», «that June»: whether «that» points at a time, after which no clause goes on."""
+    if unit.tags[that + 1 : that + 2] != "y" or unit.words[that + 1] in ("last", "next"):
+        return False
+    after = unit.tags[that + 2 : that + 3]
+    return after in ("", *".;hq") or (after == "," and unit.words[that + 1] in _PARTS_OF_DAY)  # but: that Friday, as a rule, was
 
 
 def _goes_on(unit: Unit, comma: int) -> bool:

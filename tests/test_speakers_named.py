@@ -205,3 +205,27 @@ def test_a_people_and_a_stranger_to_the_paragraph_are_nobody_named():
 )
 def test_a_pronoun_goes_to_who_acted_just_before(own, words, source):
     assert {source in (who or "") for _, who in voice_of(own, words)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        ("A work order dated August 19, which the Echo has seen, does in fact say the quay was shut.", "shut", "A work order"),
+        ("A memo dated 4 May 2021, which the Echo has seen, says the quay was shut.", "shut", "A memo"),
+        ("A letter sent on March 3, which Berg denied, warned that the quay was shut.", "shut", "A letter"),
+        ("A poll on the harbor's page before the race found that the quay was shut.", "shut", "A poll"),
+        ("A survey of pilots since the flood showed that the quay was shut.", "shut", "A survey"),
+        ("A phone voice note claims that the quay was shut.", "shut", "A phone voice note"),
+        ("A note shared thousands of times in Eastholm since late April claims that the quay was shut.", "shut", "A note"),
+        ("A clip viewed two million times says the quay was shut.", "shut", "A clip"),
+        ("Berg whose lease ends in October told reporters that the quay was shut.", "shut", "Berg"),
+        ("Mama Lund, as she asked to be called, said the quay was shut.", "shut", "Mama Lund"),
+        # and whoever only stands beside a time
+        ("On August 19, which was a Friday, Berg said the quay was shut.", "shut", "Berg"),
+        ("Minutes before the storm the captain said the quay was shut.", "shut", "the captain"),
+        ("The board met three times in May and said the quay was shut.", "shut", "The board"),
+    ],
+)
+def test_a_paper_is_named_with_all_that_is_told_of_it(own, words, source):
+    sources = {who for _, who in voice_of(own, words)}
+    assert {who is not None and who.startswith(source) for who in sources} == {True}, sources

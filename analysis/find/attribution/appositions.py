@@ -7,7 +7,7 @@ a subject that nothing sets off (``subjects``).
 from __future__ import annotations
 
 from analysis.find.attribution.clauses import finite
-from analysis.find.attribution.phrases import before
+from analysis.find.attribution.phrases import before, undated
 from analysis.find.attribution.tags import ACTING, FINITE, NOMINAL, NOUN
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
@@ -30,7 +30,7 @@ def set_off(unit: Unit, last: int) -> Span | None:
     if (far := _far_back(unit, last)) is not None:
         return far, last + (tags[last] == "q")
     opening = _description(unit, opening)
-    first = before(unit, opening - 1)
+    first = before(unit, undated(unit, opening - 1))
     if first and unit.words[first - 1] == "of" and tags[first] == "o" and tags[first - 2 : first - 1] == "m":
         first -= 2  # one of them, a vet, said
     if first == opening - 1 and tags[first - 1 : first + 1] == "tn" and not unit.words[first].endswith("s"):

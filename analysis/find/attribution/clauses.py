@@ -11,6 +11,8 @@ from analysis.rules import words
 _SETTING = words("prepositions_of_setting") - words("noun_links_before")
 #: «The mayor, for example, said».
 _EXAMPLES = words("examples")
+#: Conjunctions that are prepositions before a time: shared since late April.
+_WHEN = words("prepositions_of_time")
 #: Words that may stand between a subject and its verb.
 _FLOATING = words("floating")
 
@@ -63,7 +65,7 @@ def past_time(unit: Unit, start: int) -> int:
         i -= 1
     if i < start:
         i -= tags[i - 1] in "dm#" and tags[i] == "y"  # a month later
-        i -= tags[i - 1] == "p"
+        i -= tags[i - 1] == "p" or unit.words[i - 1] in _WHEN
     elif i > 2 and tags[i - 1] == ",":
         opening = tags.rfind(",", 0, i - 1)
         if opening > 0 and (

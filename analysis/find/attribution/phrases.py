@@ -102,6 +102,9 @@ def _step_before(unit: Unit, first: int) -> int:
         return 1
     if previous == "v" and further and further in NOUN and here in NOUN and (word in ALSO_NOUNS or word.endswith("ing")):
         return 1  # the Syrian state | news agency
+    if previous == "v" and here == "v" and word in ALSO_NOUNS and unit.words[first] in ALSO_NOUNS:
+        opened = len(tags[: first - 1].rstrip("nN")) - 1
+        return int(opened >= 0 and tags[opened] == "d")  # a phone voice | note
     if previous == "c" and further and _nominal(unit, first - 2) and (here == further or here == "d"):
         return 2
     return int(previous == "q" and bool(further) and further in "dN" and "," not in unit.last_said(first - 1))
@@ -166,6 +169,19 @@ def _step_after(unit: Unit, i: int, first: int) -> int:
         close = tags.find(")", i, i + 8)
         return close + 1 - i if close > 0 else 0
     return int(letter == "q" and i == first + 1 and tags[first] == "d")
+
+
+def undated(unit: Unit, last: int) -> int:
+    """«A work order | dated August 19», «a letter | sent on May 3»: the token before what tells the date of a noun phrase."""
+    tags, begin = unit.tags, last
+    while begin and tags[begin] in "y#,":
+        begin -= 1
+    if "y" not in tags[begin : last + 1]:
+        return last
+    if unit.words[begin] == "dated":
+        return begin - 1
+    sent = begin > 1 and unit.words[begin] in ("on", "in") and tags[begin - 1] in "eV" and is_past(unit.words[begin - 1])
+    return begin - 2 if sent else last
 
 
 def nearly(unit: Unit, i: int) -> int:

@@ -25,6 +25,7 @@ _SPEAKERS = words("plurals") | words("speaking_people")
 _SPANS = words("spans_of_time")
 #: Words that make a number vague: at least two.
 _VAGUE = frozenset(word for phrase in words("approximators") for word in phrase.split())
+_WHEN = words("prepositions_of_time")
 #: Past participles that are no past tense: seen, written.
 _PARTICIPLES = words("participles_alone")
 #: Where somebody is, after the noun.
@@ -69,6 +70,9 @@ def subject(unit: Unit, verb: int) -> Span | None:
     if 0 < first == last and tags[last] in VERB and is_past(unit.words[last]):
         noun = before(unit, last - 1)
         first = first if noun is None else noun  # a report published | on Friday said
+    if "times" in unit.words[first : last + 1] and tags[first] in "m#" and first > 1 and tags[first - 1] in "eV":
+        noun = before(unit, first - 2)
+        first = first if noun is None else noun  # a note shared | thousands of times in May said
     first = _past_title(unit, _past_reader(unit, _past_place(unit, _past_scene(unit, first, last))), last)
     first = _past_name(unit, _past_relative(unit, with_others(unit, first)))
     return _past_governed(unit, first, verb), last + 1
@@ -102,15 +106,20 @@ def _past_governed(unit: Unit, first: int, verb: int) -> int:
     while begin and words[begin - 1] in _VAGUE and (tags[first] in "#m" or words[first] in _VAGUE):
         begin -= 1
     begin -= 1
-    if begin < 1 or tags[begin] not in PREPOSITION or words[begin] in ("with", "like") or words[verb].endswith("ing"):
+    timed = words[begin] in _WHEN  # a poll on the page before kick-off | found
+    if begin < 1 or not (timed or tags[begin] in PREPOSITION) or words[begin] in ("with", "like") or words[verb].endswith("ing"):
         return first
+    governor = begin if timed else -1
     while begin and tags[begin - 1] not in ",.;:q-(hkcblwa":
         begin -= 1
     while tags[begin] == "r":
         begin += 1
     stop = after(unit, begin) if begin < first else begin
-    between = tags[stop + 1 : first]
-    held = tags[stop] in "pte" or (tags[stop] in LISTED_VERB and (words[stop].endswith("ing") or words[stop] in _PARTICIPLES))
+    if timed and unit.words[stop - 1] in _SPANS:
+        return first  # the day after the vote Hill | said
+    between = tags[stop + 1 : governor if timed else first]
+    held = tags[stop] in LISTED_VERB and (words[stop].endswith("ing") or words[stop] in _PARTICIPLES)
+    held = held or stop == governor or tags[stop] in "pte"
     return begin if begin < stop < first and held and set(between).isdisjoint("=+x!hlwk,s") else first
 
 
@@ -195,7 +204,7 @@ def _past_relative(unit: Unit, first: int) -> int:
     """«An official who knew of the plan said»: go back to the noun that the relative clause belongs to."""
     tags = unit.tags
     low = max(0, first - 14)
-    if "whose" in unit.words[low:first]:
+    if "whose" in unit.words[low : first + 1]:
         whose = unit.words.index("whose", low)
         found = before(unit, whose - 1 - (tags[whose - 1] == ","))
         return first if found is None else found  # a family whose daughter lost her hand | sued

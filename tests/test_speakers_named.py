@@ -229,3 +229,43 @@ def test_a_pronoun_goes_to_who_acted_just_before(own, words, source):
 def test_a_paper_is_named_with_all_that_is_told_of_it(own, words, source):
     sources = {who for _, who in voice_of(own, words)}
     assert {who is not None and who.startswith(source) for who in sources} == {True}, sources
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "source"),
+    [
+        # whoever is told or asks is not who goes on
+        ("Ida Berg told Sten Vosk, prosecuting, that the boat sank. She said the quay was shut.", "shut", "Ida Berg"),
+        ("Ida Berg was once asked by Lady Vosk what she did. “I sink boats,” she answered.", "sink", "Ida Berg"),
+        ("Ida Berg was told by one skipper that it was over. She said the quay was shut.", "shut", "Ida Berg"),
+        # what «who» takes up
+        ("First up was Ida Berg, the member for Upper Moor, who has a horn. “Is it shut?” she asked.", "shut", "Ida Berg"),
+        ("Tom Vosk left. The gull was caught by Ida Berg, of Wing Aid, who threw a net. She said it bit.", "bit", "Ida Berg"),
+        # a name that comes last
+        ("Our people are sold, said Ida Berg on Friday.\n\nOur people have lost their quays, she said.", "quays", "Ida Berg"),
+        ("She has a torch. She said the quay shut.\n\nIda Berg, as she asked to be called, has a cat.", "shut", "Ida Berg"),
+        ("Diver Lim Bo Tek Han, 70, who keeps gulls, was glad. The quay was shut, he said.", "shut", "Lim Bo Tek Han"),
+        # a description
+        ("Dr Fesk Vosk, a cousin of the then harbormaster, denied it. “Sue me,” the former captain said.", "Sue", "Vosk"),
+        ("Head of public prosecutions Ida Berg called it theft. A clerk wept. The prosecutor said it was shut.", "shut", "Berg"),
+        ("In a statement read by a clerk, Ida Berg said no. “The quay was shut,” the statement read.", "shut", "Ida Berg"),
+        # nobody
+        ("Ida Berg left. Whoever built that quay was blind. She said the quay was shut.", "shut", "Ida Berg"),
+        ("Ida Berg left. A work order dated May 3 was lost. She said the quay was shut.", "shut", "Ida Berg"),
+        ("Mr Vosk left.\n\nIn the shop, Ilka Vosk counts boats. She said the quay was shut.", "shut", "Ilka Vosk"),
+        # whose daughter it is
+        (
+            "Ida Berg sank boats. Her daughter, Junka, said no.\n\nTom Vosk left.\n\nIn May she said the quay was shut.",
+            "shut",
+            "Ida Berg",
+        ),
+        # and what stays as it was
+        ("Ida Berg sank boats. Her daughter, Junka, said no.\n\n“It is shut,” she said.", "shut", "Junka"),
+        ("Ida Berg, who runs the ferry, spoke to Tom Vosk. She said the quay was shut.", "shut", "Ida Berg"),
+        ("A former captain wept. Tom Vosk left. “Sue me,” the former captain said.", "Sue", "the former captain"),
+        ("The council issued a statement. Ida Berg left. The statement said the quay was shut.", "shut", "The council"),
+    ],
+)
+def test_who_is_meant_is_who_a_reader_has_in_mind(own, words, source):
+    sources = {who for _, who in voice_of(own, words)}
+    assert {source in (who or "") for who in sources} == {True}, sources

@@ -39,6 +39,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # the paper said, quoting a memo
     start = clauses.helpers_begin(unit, i)
     helpers = tags[start:i]
+    if words[start - 1 : start] == ["whoever"]:
+        return None  # Whoever said so was wrong
     if not helpers and phrases.is_noun(unit, i):
         return noun(unit, i, entry) if word in phrases.NOUN_FORMS else None
     if word == "saying" and tags[i - 1 : i] == "a":

@@ -22,6 +22,7 @@ _ANYONE = words("anyone")
 _CROWDS = words("crowds")
 _STANDING = words("standing")
 _NO_PERSONS = words("studies")
+_THINGS = words("things_in_er")
 _ANY_BODY = words("bodies_by_kind")
 _BODY_NOUNS = BODY | words("speaking_bodies") | words("bodies_by_kind")
 _ISSUED = re.compile(
@@ -44,7 +45,9 @@ _TOLD = re.compile(
 )
 _DETERMINER = re.compile(r"(?:the|this|that|these|those|another|his|her|their|its)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ")
-_HEAD = re.compile(r"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose)\b|[,(:;–—]")
+_HEAD = re.compile(
+    rf"\s+(?:of|for|from|in|at|on|to|who|that|which|with|whose|dated|seen|obtained|{alternatives('issued')})\b|[,(:;–—]"
+)
 _SINGLE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 #: What the news calls somebody later, who was a consul or a novelist before.
 _LATER = _STANDING.union(*ALSO_CALLED.values())
@@ -55,6 +58,8 @@ _SELF = re.compile(r",? who (?:calls|called|styles) (him|her)self ([A-Z][\w’'-
 #: «A trader who called herself Mama Lund»
 _HERSELF = re.compile(r"\bwho\b.*\b(him|her)self\b")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
+#: So many letters tell that a prosecutor and the director of prosecutions are of one trade.
+_STEM = 7
 #: One of a people: «the Freedonian», not «the Freedonians» or «the French».
 _NATIVE = re.compile(r"[A-Z][a-z]+[ni]")
 _AGE = re.compile(r", \d")
@@ -99,6 +104,9 @@ def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | Non
     text = memory.text
     papers = _ISSUED.finditer(text, max(0, start - int(_REACH)), start + len(surface) + 90)
     issued = max(papers, key=re.Match.start, default=None)
+    told = next((s for at, s in reversed(memory.acting[-3:]) if s.ref and _speaks_in(text, at, head)), None)
+    if told and _THE.match(surface) and len(surface.split()) < 3:
+        return told
     bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they")]
     if not issued:
         return Source(bodies[-1][1].ref, None, "it") if bodies and len(surface.split()) < 4 else None
@@ -109,6 +117,13 @@ def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | Non
     if (pronoun := issuer.lower().split()[0]) in PRONOUNS:  # a statement signed by him
         return taken_up(memory, PRONOUNS[pronoun], issued.start(1))
     return Source(_longer(memory, _ARTICLE.sub("", issuer), issued.start(1)) or issuer, None, "it")
+
+
+def _speaks_in(text: str, at: int, paper: str) -> bool:
+    """Whether whoever stands at a place is said to speak in a paper there: "In a statement read by counsel, Hill said"."""
+    begun = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1
+    spoken = re.compile(rf"\b[Ii]n (?:an?|his|her|its|their) (?:[\w’'-]+ ){{0,3}}{re.escape(paper)}\b[^.“”\"]*$")
+    return spoken.search(text[begun:at]) is not None
 
 
 def paper_before(text: str, at: int) -> tuple[int, int] | None:
@@ -127,6 +142,11 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
         if s.person and not ROLES.issuperset(s.person.names)
     ]
     bearers = [s for s in people if s.person and role in s.person.called]
+    if not bearers and len(role) > _STEM:
+        called = re.compile(rf"\b{role[:_STEM]}[^.;:,“”\"\n]*$")
+        acting = ((at, s, s.person) for at, s in memory.acting[-60:] if s.person)
+        bearers = [s for at, s, who in acting if called.search(_before_name(memory.text, at, who).lower())]
+        bearers = bearers[-1:] if len(set(bearers)) == 1 else []
     if bearers:
         shared = [
             len(wanted & set(re.split(r"[\s.,()-]+", f"{s.person.about if s.person else ''} {s.ref}".lower()))) for s in bearers
@@ -135,6 +155,12 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
         if best or not wanted or (len(set(bearers)) == 1 and role not in ("republican", "democrat")):
             return bearers[shared.index(best)]
     return people[0] if people and role in _STANDING and len(clues) < 3 else None
+
+
+def _before_name(text: str, at: int, person: Entity) -> str:
+    """What stands before a name in the phrase at a place: "senior director of public prosecutions Ada Moss"."""
+    end = text[at : at + 120].lower().find(person.names[0])
+    return text[max(0, at - 60) : at + max(end, 0)]
 
 
 def bearer_ahead(memory: Memory, surface: str) -> Source | None:
@@ -245,7 +271,7 @@ def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> s
         return "one"
     common = surface.split()[-1][:1].islower()
     if (common and variation.is_kind(head)) or (
-        _SINGLE.match(surface) and kind is None and head not in _BODY_NOUNS | _PAPER | _NO_PERSONS
+        _SINGLE.match(surface) and kind is None and head not in _BODY_NOUNS | _PAPER | _NO_PERSONS | _THINGS
     ):
         return "one"  # a mechanic, one of the officers
     if kind == "people":

@@ -60,15 +60,18 @@ class Entity:
 People = dict[str, list[Entity]]
 
 
-def person(surnames: People, names: tuple[str, ...], at: int) -> Entity:
-    """The person with this name, new or known: who has the same given name, or has had none, and is no woman called Tom."""
+def person(surnames: People, names: tuple[str, ...], at: int, taken_up: str = "") -> Entity:
+    """The person with this name, new or known: who has the same given name, or has had none, and is no woman called Tom.
+
+    ``taken_up``: the pronoun that the next sentence begins with, where the given name tells none.
+    """
     same = surnames.setdefault(names[-1], [])
-    pronoun = GIVEN.get(names[0], "")
+    pronoun = GIVEN.get(names[0], "") or taken_up
     for entity in same if len(names) > 1 else ():
         if names[0] == entity.names[0] or (len(entity.names) == 1 and entity.agrees(pronoun)):
             entity.names = max(entity.names, names, key=len)
             return entity
-    same.append(Entity("person", names, "", first=at))
+    same.append(Entity("person", names, "", "" if names[0] in GIVEN else taken_up, first=at))
     return same[-1]
 
 

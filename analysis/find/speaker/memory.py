@@ -32,7 +32,7 @@ class Source:
 @dataclass(slots=True)
 class Memory:
     """``acting``: people who act and all sources, ``beside``: the other people and those talked about; each with its place;
-    ``signing``: who is named in the byline, whom no pronoun takes up."""
+    ``signing``: who is named in the byline, whom no pronoun takes up; ``owned``: whose daughter or friend a person is."""
 
     text: str
     named: Named
@@ -41,6 +41,7 @@ class Memory:
     beside: list[tuple[int, Source]] = field(default_factory=list)
     people: dict[Entity, Source] = field(default_factory=dict)
     signing: frozenset[Entity] = frozenset()
+    owned: dict[Entity, Source] = field(default_factory=dict)
 
     def person(self, entity: Entity) -> Source:
         """The one source that stands for a person."""

@@ -21,7 +21,16 @@ _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 #: «Nkosana Mthembu walked out»: what persons do, and bodies do not.
 _ACTS = re.compile(rf" (?:{alternatives('acts_of_persons')})\b")
 _TAKEN_UP = re.compile(r"(?:(?!\b[A-Z][a-z]+ [A-Z])[^\n]){1,240}?\b(?:[Hh]e|[Ss]he)\b")
+#: Nobody else is named up to the pronoun, or is his or hers.
+_NEXT = re.compile(r"(?:(?! [A-Z]| his | her )[^.!?\n“”\"])*\. (He|She) [a-z]")
 _AGE = re.compile(r", \d\d?[,.]")
+#: «Ida Lund, the member for | Upper Moor, who …»: what «who» takes up is described there.
+_DESCRIBES = re.compile(
+    r"[A-Z][\w’'-]+(?:, \d+)?, (?:(?:the|an?|one|its|his|her) [a-z][^,.;:\n]{2,60} )?"
+    r"(?:of|for|in|at|from) (?:the )?(?:[a-z]+ ){0,2}$"
+)
+#: «Mama Lund, as she asked to be called, …»
+_SO_CALLED = re.compile(r", as (?:he|she) (?:\w+ ){0,4}(?:called|known)\b")
 #: «A man who gave his name only as | Abu Ash»
 _NAME_GIVEN = re.compile(r"\b(?:his|her|their) (?:first )?name (?:only |simply |just )?as $")
 #: «The head of the district, Oleg Arkadyevich Lund,»: a role, whose bearer the name after the comma is.
@@ -34,6 +43,7 @@ _BEARS = re.compile(
 _KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s) (?:[a-z]+ )?({alternatives('kin')}), $")
 _BEFORE = 110
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
+_THE = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*\w)")
 _DATE = re.compile(r"\.? \d")
 _LOWER = re.compile(r"[a-z-]+")
 _ENDS = frozenset((*'.,;:!?”"’)–—\n\t', ""))
@@ -117,7 +127,7 @@ def _full_names(text: str, named: Named) -> list[Single]:
                 key, told = run.names[0], (*run.titles, *description) if titled else (*run.titles, *filter(None, (trade,)))
                 first = first if titled else start
                 if len(run.names) > 1:
-                    entity = person(named.surnames, run.names, start)
+                    entity = person(named.surnames, run.names, start, _next(text, end))
                     entity.describe(text, first, end, told)
             elif len(keys) > 1:
                 entity = body(named.bodies, text[start:end], keys, start)
@@ -152,6 +162,12 @@ def _aged(text: str, start: int, end: int) -> bool:
     return bool(_AGE.match(text, end)) and re.search(rf"\b{re.escape(text[start:end].lower())}\b", text) is None
 
 
+def _next(text: str, end: int) -> str:
+    """The pronoun that takes up a name at once: «Ilka Berg counts the boats. | She has nine.»"""
+    found = _NEXT.match(text, end)
+    return found[1].lower() if found else ""
+
+
 def _for_person(ahead: str) -> str:
     """The word before a name, if it is one for persons by its ending: «ecologist», «herder»."""
     word = ahead.rsplit(None, 1)[-1] if ahead[-1:] == " " and ahead.strip() else ""
@@ -174,7 +190,8 @@ def _acts_as_person(text: str, start: int, end: int) -> bool:
     if (
         _AGE.match(text, end)
         or role_after(text, end)
-        or text.startswith(", who ", end)
+        or (text.startswith(", who ", end) and not _DESCRIBES.search(text, max(0, start - 110), start))
+        or _SO_CALLED.match(text, end)
         or _NAME_GIVEN.search(text, max(0, start - 40), start)
     ):
         return True
@@ -196,13 +213,15 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
         if after_the(text, start) or known(entity.name):
             continue
         elsewhere = last in alone and last not in ROLES
-        if _bears_role(text, start) or (len(entity.names) < 4 and (elsewhere or _acts_as_person(text, start, end))):
-            named.entities[i] = person(named.surnames, entity.names, start)
+        acts = (elsewhere or _acts_as_person(text, start, end)) if len(entity.names) < 4 else _AGE.match(text, end)
+        if _bears_role(text, start) or acts:
+            named.entities[i] = person(named.surnames, entity.names, start, _next(text, end))
             named.entities[i].describe(text, start, end)
 
 
 def _single_names(text: str, named: Named, singles: list[Single], known: Callable[[str], bool]) -> None:
     """Enter whom or what each name of one word stands for."""
+    things = set(_THE.findall(text))  # the Bill
     firsts = {e.names[0]: [e] for people in named.surnames.values() for e in people if len(e.names) > 1}
     given = {e.names[0]: [e] for people in named.surnames.values() for e in people if e.names[0] in GIVEN}
     for i, key, first, told in singles:
@@ -215,7 +234,7 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity.describe(text, first, end, told)
         elif people:
             entity = choose(people, start)
-        elif (key in GIVEN or _aged(text, start, end)) and not after_the(text, start) and not known(text[start:end]):
+        elif (key in GIVEN or _aged(text, start, end)) and not (text[start:end] in things or known(text[start:end])):
             entity = person(named.surnames, (key,), start)
             entity.describe(text, start, end)
             entity.pronoun = GIVEN.get(key, "")

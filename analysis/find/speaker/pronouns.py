@@ -53,7 +53,8 @@ _NEXT = 400
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?!The\b|This\b|That\b|An?\b)[A-Z]")
 #: «My neighbor, a retired cook, keeps a notebook.»: who has no name, at the head of a paragraph.
 _UNNAMED = re.compile(
-    r"(?P<who>(?:My|Our|An?|One|Another) [^,.;:\n“”\"]{2,50}(?:, an? [^,.;:\n“”\"]{2,50})?),? (?:\w+s|\w+ed|who|is|was|has|had)\b"
+    r"(?P<who>(?:My|Our|An?|One|Another) (?:(?!\b(?:is|was|has|had|are|were|have|do|will|would|can)\b)[^,.;:\n“”\"]){2,50}"
+    r"(?:, an? [^,.;:\n“”\"]{2,50})?),? (?:\w+s|\w+ed|who|is|was|has|had)\b"
 )
 
 
@@ -72,16 +73,37 @@ def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
     if pronoun in ("he", "she") and (unnamed := _unnamed(memory, at)):
         return unnamed
     for events, reach in ((memory.acting, _REACH), (memory.beside, _REACH), (memory.acting, at)):
-        near = (s for where, s in reversed(events[-SPAN:]) if at - where <= reach)
-        if found := next((s for s in near if fits(s, pronoun)), None):
-            return found
+        near = ((where, s) for where, s in reversed(events[-SPAN:]) if at - where <= reach)
+        if found := next(((where, s) for where, s in near if fits(s, pronoun)), None):
+            return _whose(memory, *found, pronoun, at) or found[1]
     if pronoun in ("it", "they"):
         unknown = (s for _, s in reversed(memory.acting[-6:]) if not s.person and s.pronoun in ("it", pronoun))
         return next(unknown, None) or _plural(memory.text, at, pronoun)
     met = bisect_left(memory.named.starts, at)
     people = [e for e in memory.named.entities[max(0, met - 5 * SPAN) : met] if e.kind == "person" and len(e.names) > 1]
     people = [e for e in people if e.pronoun in ("", pronoun) and e not in memory.signing]
-    return memory.person(max(people, key=lambda e: (e.pronoun == pronoun, e.count))) if people else Source(None)
+    if people:
+        return memory.person(max(people, key=lambda e: (e.pronoun == pronoun, e.count)))
+    return _named_later(memory, pronoun, met, at) or Source(None)
+
+
+def _whose(memory: Memory, where: int, source: Source, pronoun: str, at: int) -> Source | None:
+    """Whose daughter it is who spoke some paragraphs before: of an article on her mother the mother is «she» again."""
+    owner = memory.owned.get(source.person) if source.person else None
+    past = len(re.findall(r"\n\s*", memory.text[where:at])) > 1
+    return owner if owner and past and owner is not source and _human(owner, pronoun) else None
+
+
+def _named_later(memory: Memory, pronoun: str, met: int, at: int) -> Source | None:
+    """Who is first named after a pronoun that nobody has been named before, at the head of a sentence: «She … | Ida Lund, …»"""
+    named, text = memory.named, memory.text
+    for start, entity in zip(named.starts[met:], named.entities[met:]):
+        if start - at > _REACH:
+            return None
+        if entity.kind == "person":
+            opens = text[:start].rstrip(" ")[-1:] in (".", "\n") and len(entity.names) > 1
+            return memory.person(entity) if opens and entity.agrees(pronoun) else None
+    return None
 
 
 def _plural(text: str, at: int, pronoun: str) -> Source:

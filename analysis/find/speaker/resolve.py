@@ -24,6 +24,13 @@ _VERB = re.compile(
     r"(?:,[^,.\n]{3,90},)?,?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s"
     rf"|{alternatives('past_of_subjects')})\b"
 )
+#: «Lund, of the harbor board, who threw a line»
+_WHO = re.compile(r"(?:,[^,.\n]{3,60})?, who (?!is\b|was\b|has\b|had\b)\w+")
+#: «Berg told | Lund», «Berg, pressed by | Lund»: whom somebody speaks to, or answers.
+_HEARS = re.compile(r"\b(?:told|tells|asked|asks|informed|reminded|warned|urged|by|with|of|for|from|to) $")
+_ASKS = re.compile(r"\b(?:asked|told|warned|advised|taught|questioned|pressed|grilled|quizzed) (?:\w+ly )?by $")
+#: «Her daughter, Ida Lund»
+_OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\b")
 _SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other|his|her|their)")
 _GOVERNED = re.compile(
@@ -32,7 +39,7 @@ _GOVERNED = re.compile(
 )
 #: «The ministry's spokeswoman, Hua Chunying»: the name of whoever is so called ends the phrase.
 _LAST_NAMED = re.compile(r"(\w+|one of \w+), ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?$")
-_TELLING = re.compile(r"[,(–—:’'-]|(?:of|from|in|who|at)\b")
+_TELLING = re.compile(r"[,(–—:’'-]|(?:of|from|in|who|whose|at)\b")
 #: After a name at the head of a phrase: nothing more, what describes it, or where it is from.
 #: «An interviewer | asked her why»: who speaks is not she who is told.
 _TOLD_HER = re.compile(r"(?: (?:had|has|once|also))? \w+ (?:her|him)\b")
@@ -95,11 +102,14 @@ def resolve(
                 (memory.acting if acts else memory.beside).append((at, memory.person(entity)))
             position += 1
         result = results[start, end] = _read(memory, start, end)
+        if result.person and (owner := _OWNED.match(text, start, end)):
+            memory.owned.setdefault(result.person, taken_up(memory, PRONOUNS[owner[0].lower()], start))
         if result.pronoun == "one" and not result.person and _TOLD_HER.match(text, end):
             result.pronoun = ""
         if result.ref:
             result.known = result.known or bool(classify(result.ref)[0])
-            (memory.beside if reported(start) else memory.acting).append((start, result))
+            aside = reported(start) or _ASKS.search(text, max(0, start - 30), start)
+            (memory.beside if aside else memory.acting).append((start, result))
     unnamed = {result.ref for result in results.values() if result.ref and not result.person}
     bearers = {ref: bearer_ahead(memory, ref) for ref in unnamed}  # each once, however often an article says it
     for place, result in results.items():
@@ -151,7 +161,9 @@ def _inside(spans: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
 def _acts(text: str, at: int, end: int, sentence_starts: Sequence[int]) -> bool:
     """Whether a person acts in the sentence: the name begins it, or a verb stands by it."""
     sentence = sentence_starts[max(bisect_right(sentence_starts, at) - 1, 0)] if sentence_starts else 0
-    return at - sentence < 30 or text[max(0, at - 13) : at].endswith(_SAID) or _VERB.match(text, end) is not None
+    opens = at - sentence < 30 and not _HEARS.search(text, sentence, at)
+    acts = _VERB.match(text, end) or _WHO.match(text, end)
+    return opens or text[max(0, at - 13) : at].endswith(_SAID) or acts is not None
 
 
 def _read(memory: Memory, start: int, end: int) -> Source:

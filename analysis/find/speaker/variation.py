@@ -32,9 +32,11 @@ _NAMED = re.compile(r"(?: (?:of|for|in|at|from) [^,.;:\n“”\"]{2,40})?, (?=[A
 
 def is_kind(head: str, before: str = "") -> bool:
     """Whether a noun, with the words before it, says what kind of person somebody is, and not which office somebody holds."""
-    if head in _NONE or head in _OFFICES or (head.endswith("s") and not head.endswith("ss")):
+    if head in _NONE or (head.endswith("s") and not head.endswith("ss")):
         return False
-    return head in _KINDS or _PAST.search(before) is not None or (head.endswith(_PERSONS) and head not in _THINGS)
+    if _PAST.search(before):
+        return True
+    return head not in _OFFICES and (head in _KINDS or (head.endswith(_PERSONS) and head not in _THINGS))
 
 
 def varied(memory: Memory, start: int, head: str, before: str) -> Source | None:
@@ -52,7 +54,8 @@ def varied(memory: Memory, start: int, head: str, before: str) -> Source | None:
             _named_after(memory, found.end()) or _named_before(memory, found.start()) or _so_called(memory, found.start())
         ):
             return person
-    if earlier or not is_kind(head, before):
+    former = before.startswith("former") and all(text[: found.start()].rstrip()[-6:] != "former" for found in earlier)
+    if (earlier and not former) or not is_kind(head, before):
         return None  # somebody without a name
     begun = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, start)))
     latest = max((*memory.acting[-3:], *memory.beside[-3:]), key=lambda event: event[0], default=(-1, None))

@@ -31,7 +31,7 @@ _TWO = re.compile(r"[a-z][.?!][”\"]? [“\"]?[A-Z]")
 #: The last letter of the Latin alphabet, in the order of Unicode; a few words in another script tell their language.
 _LATIN = "\u024f"
 #: So many characters tell a language.
-_SAMPLE = 5000
+_SAMPLE = int(_LIMITS["language_sample"])
 
 
 class Condition(NamedTuple):

@@ -14,6 +14,7 @@ from itertools import accumulate, repeat
 from analysis.find.punkt import PunktLanguageVars, PunktParameters, tokenizer
 from analysis.find.rows import Sentence, Words, Zone
 from analysis.find.tails import reports_back
+from analysis.rules import number
 from analysis.rules import words as words_of
 
 #: One word: an abbreviation with its points (U.S.); a number with its separators and unit (11,752 · 5.8 · 55km); or letters
@@ -47,12 +48,12 @@ _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3} *$")
 _NUMBER_END = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words_of('abbreviations_before_numbers')))})\.$")
 _LOWER = re.compile(r" +[a-z]")
 #: So many characters back it is looked for what takes a cut back: a sentence that grows is not read again and again.
-_REACH = 60
+_REACH = int(number("segment", "reach"))
 #: A call of a few words that begins a sentence: «“Out! Out!” the crowd shouted.»
-_CALL = 24
+_CALL = int(number("segment", "call"))
 #: Words in marks with the comma, and no further marks after them; a report of them is not longer.
 _REPORTED = re.compile(r"(?:[,?!][”\"]|[”\"],) [^“”\"]+$")
-_REPORT = 200
+_REPORT = int(number("segment", "report"))
 #: «“It is over.” (Ann Hill, teacher)»: who signs belongs to what is signed.
 _CREDIT = re.compile(r"(?<=[”\"]) \([A-Z][\w’'-]+ [A-Z][^()]{1,80}\)\.?$")
 _SPACE = re.compile(r" *")
@@ -209,7 +210,7 @@ def words(text: str, sentences: Sequence[Sentence]) -> Words:
     ['the', 'UN', 'de-confliction', 'zone']
     """
     found = Words()
-    for start, end, zone, number in sentences:
+    for start, end, zone, sentence in sentences:
         # What is between words and words, by turns: this is what takes the time.
         parts = _WORDS(text[start:end])
         places = list(accumulate(map(len, parts), initial=start))
@@ -219,7 +220,7 @@ def words(text: str, sentences: Sequence[Sentence]) -> Words:
             end=places[2::2],
             label=map(word_type, parts[1::2]),
             zone=repeat(zone, size),
-            sentence_id=repeat(number, size),
+            sentence_id=repeat(sentence, size),
         )
     return found
 

@@ -7,9 +7,9 @@ from analysis.find.attribution.phrases import after, before, is_noun, is_past, w
 from analysis.find.attribution.subjects import Span, subject
 from analysis.find.attribution.tags import COORDINATOR, LISTED_VERB, OPENING, PREDICATE, PREPOSITION, RELATIVE, VERB
 from analysis.find.attribution.units import Unit
-from analysis.rules import words
+from analysis.rules import number, words
 
-_REACH = 120
+_REACH = int(number("attribution", "actor_reach"))
 _NAMING = words("naming_verbs")
 _PERSONS = frozenset(("he", "she", "they", "i", "we"))
 #: Verbs after which an infinitive is the act of their object: «the ruling prompted Hill to say».

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from analysis.find.attribution.tags import DETERMINER, LISTED_VERB, NOMINAL, NOUN, VERB
 from analysis.find.attribution.units import Unit
-from analysis.rules import table, words
+from analysis.rules import number, table, words
 
 #: Letters of words that a noun phrase may hold: names, nouns, numbers, possessives, quantities, and cue words used as nouns.
 _HEAD = set("Nn#gmu")
 _MEMBERS = _HEAD | {"d"}
 _LINK = words("noun_links_before")
 _PHRASE_LINK = words("noun_links_after")
-_LIMIT = 24
+_LIMIT = int(number("attribution", "phrase"))
 #: Base forms that are nouns where a singular noun stands before them: «the American claim», against «officials claim».
 ALSO_NOUNS = words("also_nouns")
 #: The same with their plurals.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.find.attribution.others import LABELS
-from analysis.rules import words
+from analysis.rules import number, words
 
 _NAME = r"[A-Z][\w.’'&-]*"
 #: «Q: …», «A. …», «MOSS: …», «Anna Duval (mayor): …», «((Anna Duval)) …»; a line whose words stand in marks is read as any
@@ -29,7 +29,7 @@ _INSIDE = re.compile(r"(?<=[“\"‘' \n])(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z
 _ASKS_FOR_THE_OUTLET, _ANSWERS = words("interviewers"), words("interviewees")
 _INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_person"), words("recorded")
 #: So many questions make an interview, whatever the page calls it.
-_MANY = 3
+_MANY = int(number("attribution", "interview_questions"))
 _THIRD_PERSON = frozenset(("he", "she", "him", "her"))
 _ADDRESSING, _BODIES = words("addressing"), words("body_words")
 _MARKED = re.compile(r"[“\"][^”\"\n]*[”\"]")
@@ -72,8 +72,8 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     beside = _beside(text, [paragraphs[number] for number in follow])
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)
     full = {_initials(found["who"]): found["who"] for _, found in labeled if " " in found["who"]}
-    for (number, found), (following, _) in zip(labeled, [*labeled[1:], (_close(text, paragraphs, labeled), None)]):
-        content = [(found.end(), paragraphs[number][1]), *paragraphs[number + 1 : following]]
+    for (place, found), (following, _) in zip(labeled, [*labeled[1:], (_close(text, paragraphs, labeled), None)]):
+        content = [(found.end(), paragraphs[place][1]), *paragraphs[place + 1 : following]]
         content = [span for span in content if span not in beside]
         who = found["who"]
         held[full.get(who.replace(".", ""), who)].append((found.span("who"), content))

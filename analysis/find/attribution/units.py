@@ -38,7 +38,7 @@ _BLANK = "".join(chr(k) for k in range(0x3001) if chr(k).isspace()) + "\u200b\u2
 #: A text with fewer than one comma in so many characters has lost them.
 BARE = number("attribution", "bare")
 #: No sentence has more tokens.
-LONGEST = 500
+LONGEST = int(number("attribution", "longest"))
 
 #: Each listed word with its letter; ``word_classes.csv`` says what the letters mean.
 _CLASS = {row["word"]: row["letter"] for row in table("word_classes")}

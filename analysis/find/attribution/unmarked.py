@@ -31,7 +31,7 @@ _CONSTANT = number("attribution", "unmarked_constant")
 _DOUBLE = re.compile("[“”\"«»„]|''|``")
 _FIRST, _SECOND = words("first_person"), words("second_person")
 _PAST = frozenset(("was", "were", "had", "did"))
-_NAMES = 6
+_NAMES = int(number("attribution", "unmarked_names"))
 
 
 class Before(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.find.quotes.marks import Pair
 from analysis.find.tails import credits, reports_back
-from analysis.rules import alternatives
+from analysis.rules import alternatives, number
 from analysis.rules import words as words_of
 
 #: The mark comes first, and what stands before it is looked at after, so that a text is passed over from mark to mark.
@@ -112,9 +112,9 @@ class Setting(NamedTuple):
 
 
 #: How far around a quotation its sentence is looked for, so that the cost stays linear however long a paragraph is.
-_REACH = 1500
+_REACH = int(number("quotes", "sentence"))
 #: Characters right before a quotation in which it is named or its speaker announced.
-_NEAR = 160
+_NEAR = int(number("quotes", "announced"))
 _STOPS = frozenset(".?!,…—–-;")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|''(?:(?!'').)*''")
 

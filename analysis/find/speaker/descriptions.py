@@ -34,7 +34,7 @@ _TAIL = re.compile(
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
 )
 #: A paper as the subject of a clause that begins its sentence, up to the pronoun of the next clause.
-_CLAUSE = 200
+_CLAUSE = int(number("speaker", "paper_clause"))
 _BEGUN = re.compile(
     rf"(?:^|[.!?”\"] |\n)((?:Th(?:e|is|at)|An?) (?:[\w’'-]+ ){{0,2}}(?:{alternatives('papers')}|{alternatives('studies')}))\b"
     r"[^.!?;“”\n]{5,}(?:;|,? (?:and|but)) $"

@@ -15,7 +15,7 @@ from typing import cast
 from analysis.find.speaker.entities import Entity, People, after_the, body, choose, gender, person, role_after
 from analysis.find.speaker.names import BODY, DESCRIBING, GIVEN, OPENERS, ROLES, bodily
 from analysis.find.speaker.runs import RUNS, read
-from analysis.rules import alternatives, words
+from analysis.rules import alternatives, number, words
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 #: «Nkosana Mthembu walked out»: what persons do, and bodies do not.
@@ -41,7 +41,7 @@ _BEARS = re.compile(
 )
 #: «His daughter, Junie,»
 _KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s) (?:[a-z]+ )?({alternatives('kin')}), $")
-_BEFORE = 110
+_BEFORE = int(number("speaker", "mention_before"))
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
 _THE = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*\w)")
 _DATE = re.compile(r"\.? \d")

@@ -46,9 +46,9 @@ _TWO = re.compile(
     rf"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>(?:[A-Z][\w’'-]+ ){{1,3}}and(?: [A-Z][\w’'-]+){{1,3}})"
     rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')}|left)\b[^\n“”]*$"
 )
-_NEAR = 120
+_NEAR = int(number("speaker", "pronoun_near"))
 #: A body that spoke so many characters before, or fewer, is what «it» takes up, whatever else was known earlier.
-_NEXT = 400
+_NEXT = int(number("speaker", "body_reach"))
 #: A name in a phrase, «The Harbor Board», but not «The green door».
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?!The\b|This\b|That\b|An?\b)[A-Z]")
 #: «My neighbor, a retired cook, keeps a notebook.»: who has no name, at the head of a paragraph.

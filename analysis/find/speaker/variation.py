@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
 from analysis.find.speaker.names import BODY, ROLES
-from analysis.rules import words
+from analysis.rules import number, words
 
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
 _OFFICES = words("offices")
@@ -22,11 +22,11 @@ _NONE = BODY | words("papers") | words("studies") | words("speaking_bodies") | w
 #: «Frost, 52, is the first | witness», «Abu Firas, an | electrician»: what links a name to what somebody is.
 _IS = re.compile(r"(?:, \d+)?,? (?:(?:is|was|became|who is|who was) |(?=(?:an?|the|his|her|their|its|one) ))(?:[\w’'-]+ ){0,4}")
 #: Of the places where a noun stood before, the first and so many of the latest are looked at.
-_LATEST = 3
+_LATEST = int(number("speaker", "latest_places"))
 #: So many characters back it is looked for who was introduced, so that the cost stays linear however long an article is.
-_BACK = 6000
+_BACK = int(number("speaker", "introduced_reach"))
 #: A description has no more characters than this before its noun.
-_PHRASE = 40
+_PHRASE = int(number("speaker", "described"))
 _NAMED = re.compile(r"(?: (?:of|for|in|at|from) [^,.;:\n“”\"]{2,40})?, (?=[A-Z])")
 
 

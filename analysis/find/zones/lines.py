@@ -23,7 +23,7 @@ _TITLES = tuple(f"{title.capitalize()}." for title in words("titles") & words("a
 #: So many lines at least show how a text was broken, and such a share of its breaks.
 _FEW, _MOST = number("zones", "broken_lines"), number("zones", "broken_share")
 #: So many characters a full line may be shorter, or longer, than the others.
-_MARGIN = 15
+_MARGIN = int(number("zones", "margin"))
 #: A line that was wrapped has so many characters.
 _NARROW, _WIDE = number("zones", "narrow"), number("zones", "wide")
 

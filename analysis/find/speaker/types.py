@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from analysis.find.speaker.memory import Source
-from analysis.rules import Row
+from analysis.rules import Row, words
 
 #: Someone's trade says more than the body that stands before it: a "Pentagon reporter" is a reporter.
 _TRADES = ("expert", "media", "civilian", "other")
@@ -18,6 +18,9 @@ _WORD = re.compile(r"[\w.]*\w(?:['’](?!s\b)\w+)?")
 _PATTERN = re.compile(r"[\w.'’]*\w\*?")
 _NAMED = re.compile(r"(?<![\w-])[A-Z]\w+$")
 _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by|who|that|which|near|inside|whose)\b|, |: | \(|[;–—]")
+
+#: What somebody did, or was asked, tells of no standing; what somebody is, heads or teaches does.
+_DID = re.compile(rf",? who (?!(?:{'|'.join(sorted(words('tells_standing')))})\b)|, asked\b")
 
 Class = tuple[str | None, str | None, int]
 
@@ -69,7 +72,7 @@ def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
 
 def class_of(who: Source, found: object, classify: Callable[[str], Class]) -> str | None:
     """The class of a source: by its resolved name, then the words found, then what stands beside the name elsewhere."""
-    phrases = [who.ref or "", found if isinstance(found, str) else ""]
+    phrases = [who.ref or "", _DID.split(found, maxsplit=1)[0] if isinstance(found, str) else ""]
     if who.person:  # without the name itself: Mr. Jordan is not a kingdom
         names = who.person.names
         phrases = [

@@ -306,6 +306,20 @@ def test_through_time_outlets_are_told_apart_where_they_have_words_enough_for_ea
         assert fewest == 50 or outlets or 1 < dated["period"].nunique() <= 20
 
 
+def test_periods_are_as_long_as_the_uses_of_the_terms_ask(tmp_path):
+    """Two outlets, two years, an article a week: many words, and a term that is used often or hardly ever."""
+    days = pd.date_range("2020-01-01", "2021-12-31", freq="7D").strftime("%Y-%m-%d")
+    for name, uses, fewest, most in (("often", 3, 20, 40), ("seldom", 0, 1, 4)):
+        occupied = "They occupied the town. "
+        said = occupied * uses + "The road to the market was open again. " * 300
+        texts = [occupied * (place < 6) + said for place in range(len(days))]
+        rows = [(outlet, day, text) for outlet in ("Post", "Times") for day, text in zip(days, texts)]
+        pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / f"{name}.csv", index=False)
+        study = Study(tmp_path / f"{name}.csv")
+        _, dated = study.through_time(singly=24, most=40)
+        assert fewest <= dated["period"].nunique() <= most, name
+
+
 def test_few_hedges_are_sentences_and_many_are_rates(folder):
     for study, few in ((Study("seeds"), True), (Study(folder / "study.toml"), False)):
         hedges, shown = study.tables.hedges, study.shown(study.tables.hedges)

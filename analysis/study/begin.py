@@ -172,7 +172,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
             ("reference", _path(plan.reference, folder), "a CSV of word and count: compared with all articles together"),
         ),
         "time": (
-            ("every", plan.every, f"{', '.join(PERIODS)}; none: the shortest that leaves 40 periods"),
+            ("every", plan.every, f"{', '.join(PERIODS)}; none: the shortest in which there is enough to count"),
             ("fewest_words", plan.fewest_words, "a period with fewer is a gap"),
         ),
     }  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
@@ -22,6 +23,8 @@ from analysis.study.shares import Shares
 _LINES = 6
 #: Fewer periods than so many are no course of time.
 _COURSE = 4
+#: So many uses of the term that is used most stand in a period of each outlet, on average: of fewer a bar tells nothing.
+_USES = 2
 #: What all are called where none is told apart, as :func:`analysis.measure.periods` calls them.
 ALL_OUTLETS = "all outlets"
 #: What the codebook of names is called in a figure's parameters.
@@ -101,7 +104,7 @@ class Study(Shares):
 
         Told apart are as many outlets, or groups, as have words enough for each year, up to six of them; of those that the plan
         names all are. Where no two of them have, all stand together. Periods are as long as they must be for each to have words
-        enough in them, as the plan has it, on average.
+        enough in them, as the plan has it, and some uses of the term that is used most, on average.
         """
         plan, (shown, most) = self.plan, self._compared(singly, most)
         keep = [] if ALL_OUTLETS in set(shown[plan.by]) else [plan.by]
@@ -117,12 +120,17 @@ class Study(Shares):
             each = shown["doc_id"].map(words).fillna(0).groupby(shown[by]).sum()
             return int(each.min() // max(self.plan.fewest_words, 1))
 
+        def periods(shown: pd.DataFrame) -> int:
+            uses = self.terms.loc[self.terms["zone"].isin(self.zones), "term"].value_counts().max()
+            used = int(np.nan_to_num(uses) // (_USES * shown[by].nunique()))
+            return max(1, min(most, enough(shown), max(used, _COURSE)))
+
         for several in range(min(self.plan.most, _LINES), 1, -1):
             shown = self.shown(self.terms, most=several, by=by)
             if named or len(shown) <= singly or enough(shown) >= years:
-                return shown, max(1, min(most, enough(shown)))
+                return shown, periods(shown)
         whole = self.articles.assign(**{by: ALL_OUTLETS})
-        return whole, max(1, min(most, enough(whole)))
+        return whole, periods(whole)
 
     def gaps(self, rates: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
         """Take away the rates of periods with too few words or articles; an article by itself is no period.

@@ -12,11 +12,11 @@ import math
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.show import intervals, style
+from analysis.show import intervals, narrow, style
 from analysis.show.corrected import in_order, side_by_side
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
-from analysis.show.palette import GREY, INK, VOICES
+from analysis.show.palette import GREY, INK, PAPER, VOICES
 from analysis.show.rows import Rows, indent
 from analysis.show.sheet import Sheet
 
@@ -55,12 +55,12 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     -------
     Drawn
         From the row with the largest share of the first part to that with the smallest; a first row that all others are parts
-        of stays first. A part has its share written in it where it has room; its count, in all rows, where half of the wholes
-        or more are less than 20; else a whole of less than 20 has no numbers in its bar. At the right the whole. Below a name the
-        number of its articles, and why a share is missing; below a bar the interval of its first part, where half of the rows
-        or more have one. Where all are of one part, a sentence says so. Shares that are corrected too (``answer``: "as found",
-        "corrected") are dots, those corrected below those found: a hollow one has no interval, and behind each its share is
-        printed; where a column is too narrow for an axis, the mark of its voice and the share.
+        of stays first. A part has its share written in it, or above it where it is too narrow; its count, in all rows, where
+        half of the wholes or more are less than 20; else a whole of less than 20 has no numbers. At the right the whole. Below a
+        name the number of its articles, and why a share is missing; below a bar the interval of its first part, where half of the
+        rows or more have one. Where all are of one part, a sentence says so. Shares that are corrected too (``answer``: "as
+        found", "corrected") are dots, those corrected below those found: a hollow one has no interval, and behind each its share
+        is printed; where a column is too narrow for an axis, the mark of its voice and the share.
 
     Raises
     ------
@@ -104,23 +104,33 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     head, tall, step = 1.1 * sheet.line(sheet.small), 1.7 * sheet.letters / 72, sheet.line(sheet.small)
     named = [(_called(name, rows), _about(part)) for name, part in each.items()]
     lane = 0.45 * sheet.letters / 72 * lined
-    below = _below(sheet, each, sheet.width - indent(sheet, named) - right, head, tall + lane)
+    room = sheet.width - indent(sheet, named) - right
+    below = _below(sheet, each, room, head, tall + lane)
+    numbers = {name: _numbers(part, counts) if counts or not few[name] else {} for name, part in each.items()}
+    beyond = {name: _beyond(sheet, part, numbers[name], room, classes, plain) for name, part in each.items()}
+    if sheet.dense and any(beyond.values()):
+        beyond = {name: [] for name in beyond}
+        sheet.limit("narrow parts have no number")
+    over = {name: narrow.height(sheet) if beyond[name] else 0.0 for name in names}
     apart = 0.9 * step if any(below.values()) else None
     laid = Rows(
-        sheet, named, high=[tall + lane + step * len(below[name]) for name in names], what=_plural(rows), right=right,
-        before=head, gap=apart, sizes=(counted, [float(whole) for whole in wholes]),
+        sheet, named, high=[over[name] + tall + lane + step * len(below[name]) for name in names], what=_plural(rows),
+        right=right, before=head, gap=apart, sizes=(counted, [float(whole) for whole in wholes]),
     )  # fmt: skip
-    told, bare = [], False
+    told = []
     for row in laid.begin():
         name = names[row.place]
         part, examples = each[name], below[name]
-        top, left = row.top + (row.high - tall - lane - step * len(examples)) / 2, laid.left
-        for value in (part[one] for one in classes if one in part):
-            wide = 0.0 if pd.isna(value["estimate"]) else float(value["estimate"]) * laid.wide
+        top = row.top + over[name] + (row.high - over[name] - tall - lane - step * len(examples)) / 2
+        left, outside = laid.left, list[tuple[float, str]]()
+        for one in (one for one in classes if one in part):
+            wide, number = _wide(part[one], laid.wide), numbers[name].get(one, "")
+            fits = _fits(sheet, wide, number, one, plain)
             if wide > 0:
-                number = "" if few[name] and not counts else _number(value, counts)
-                bare |= not _part(sheet, left, top, wide, tall, number, value[parts], plain)
+                _part(sheet, left, top, wide, tall, number if fits else "", one, plain)
+            outside += [(left + wide / 2, number)] if one in beyond[name] else []
             left += wide
+        narrow.numbered(sheet, outside, top, laid.left, sheet.width)
         if lined and classes[0] in part and pd.notna(part[classes[0]]["low"]):
             low, high, at = (part[classes[0]][one] for one in ("low", "high", "estimate"))
             intervals.across(sheet, laid.left, top + tall + 0.7 * lane, low, high, end=1.0, wide=laid.wide, at=at)
@@ -130,8 +140,6 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         sheet.lines(laid.left, top + tall + lane + 0.6 * step, examples, points=sheet.small, color=GREY)
         mostly = f" (most: {' '.join(examples)})" if examples else ""
         told.append(f"{_called(name, rows)}: {_told(part, parts, classes, counts or bool(few[name]))}{mostly}")
-    if bare:
-        sheet.limits.append("small parts have no number written in them")
     for _ in laid.columns():
         sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
     sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
@@ -216,20 +224,39 @@ def _ground(x: float, y: float, wide: float, high: float, _: float) -> Path:
     return Path([(x - pad, low), (x + wide + pad, low), (x + wide + pad, top), (x - pad, top), (x - pad, low)], closed=True)
 
 
-def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> bool:
-    """Draw a part, and say whether its number had room in it."""
+def _wide(part: dict, whole: float) -> float:
+    """How wide a part of a bar of this width is, in inches."""
+    return 0.0 if pd.isna(part["estimate"]) else float(part["estimate"]) * whole
+
+
+def _numbers(part: dict[object, dict], counts: bool) -> dict[object, str]:
+    """What is printed of each part that is there."""
+    return {one: _number(value, counts) for one, value in part.items() if _wide(value, 1.0) > 0}
+
+
+def _fits(sheet: Sheet, wide: float, text: str, one: object, plain: dict) -> bool:
+    """Whether a part of this width has room for its number beside its pattern."""
+    hatch = VOICES[str(one)].hatch if one in VOICES else plain[one][1]
+    return wide > width(text, sheet.small) + 0.06 + _PATTERN * bool(hatch)
+
+
+def _beyond(sheet: Sheet, part: dict[object, dict], numbers: dict, room: float, classes: list, plain: dict) -> list:
+    """The parts that are too narrow for their numbers."""
+    return [one for one in classes if one in numbers and not _fits(sheet, _wide(part[one], room), numbers[one], one, plain)]
+
+
+def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> None:
+    """Draw a part, with its number if it has one."""
     look = VOICES.get(str(part))
     if look:
-        face, hatch, ink = look.color, look.hatch, look.ink
+        hatch, ink = look.hatch, look.ink
+        ground = look.color if look.ink == PAPER else look.tint
         sheet.area(left, top, wide, tall, str(part), edgecolor="white", linewidth=2 * _GAP * 72)
     else:
         face, hatch = plain[part]
-        ink = "white" if face == "#303030" else INK
+        ink, ground = "white" if face == "#303030" else INK, "white"
         gap = min(_GAP, 0.2 * wide)
         sheet.box(left + gap, top, wide - 2 * gap, tall, facecolor=face, hatch=hatch, edgecolor="0.25", linewidth=0.5)
-    if not text:
-        return True
-    if fits := wide > width(text, sheet.small) + 0.06 + _PATTERN * bool(hatch):
-        behind = {"facecolor": face if look else "white", "edgecolor": "none", "boxstyle": _ground} if hatch else None
+    if text:
+        behind = {"facecolor": ground, "edgecolor": "none", "boxstyle": _ground} if hatch else None
         sheet.text(left + wide / 2, top + tall / 2, text, points=sheet.small, ha="center", color=ink, bbox=behind)
-    return fits

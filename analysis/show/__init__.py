@@ -12,6 +12,7 @@ from analysis.show.pages import common, page, part, visible
 from analysis.show.publish import PublishError, save, save_rows, save_sheet
 from analysis.show.reader import reader, shelved
 from analysis.show.ribbon import ribbon
+from analysis.show.scores import scores
 from analysis.show.setting import renderings, sentences
 from analysis.show.site import save_pages, zipped
 from analysis.show.style import FEW, source, when
@@ -23,6 +24,6 @@ from analysis.show.words import keywords
 
 __all__ = [
     "FEW", "LINES", "PublishError", "bars", "carried", "common", "concordance", "dots", "keywords", "names", "over_time",
-    "packed", "page", "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "sentences",
-    "shelved", "source", "table", "timeline", "uses", "visible", "when", "zipped",
+    "packed", "page", "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "scores",
+    "sentences", "shelved", "source", "table", "timeline", "uses", "visible", "when", "zipped",
 ]  # fmt: skip

@@ -25,10 +25,13 @@ PARTS = (
     ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
     ("#6f6f6f", "----"), ("#ffffff", ""),
 )  # fmt: skip
-#: Stances of reporting verbs: what is neutral is the lightest.
-STANCES = {"neutral": PARTS[3], "distancing": PARTS[1], "endorsing": PARTS[0], "directive": PARTS[2]}
-#: Kinds that say little.
-_VAGUE = ("other", "unknown")
+#: Stances of reporting verbs: what is neutral is the lightest, and none looks like the kinds of sources in another figure.
+STANCES = {
+    "neutral": ("#f4f4f4", ""), "distancing": ("#b5b5b5", "\\\\\\\\"), "endorsing": ("#6f6f6f", "++++"),
+    "directive": ("#ffffff", "oooo"),
+}  # fmt: skip
+#: Kinds that say little, and their fill.
+_VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
 #: Of fewer things in a row than so many a share misleads.
 _FEW = 20
 #: Inches of its pattern that a part must show beside its number.
@@ -80,7 +83,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     for one in shares.to_dict("records"):
         each[one[rows]][one[parts]] = one
     plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
-    plain |= {part: STANCES[part] for part in classes if parts == "stance" and part in STANCES}
+    plain |= {part: look for part, look in (STANCES if parts == "stance" else _VAGUE).items() if part in classes}
     if parts == "voice":
         sheet.voices(classes)
     else:
@@ -91,7 +94,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     counts = bool(few.sum() >= len(few) / 2)
     lined = _known(shares, rows) and not counts
     if lined:
-        line = f"line below a bar, of {VOICES[classes[0]].called if classes[0] in VOICES else _called(classes[0], parts)}"
+        line = f"line below a bar, of {_spoken(classes[0], parts)}"
         intervals.explained(sheet, line, shares["level"].max(), beyond=False)
     if counts:
         small = "half of the rows or more have" if few.sum() > 1 else "a row has"
@@ -100,6 +103,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         if few.any():
             sheet.note(f"no numbers in bars of fewer than {_FEW}")
         sheet.limit(style.rounded(shares["estimate"], of=shares[rows]))
+    if len(names) > 1:
+        sheet.note(f"{_plural(rows)} from the largest share of {_spoken(classes[0], parts)} to the smallest")
     right = max(width(f"{n:,}", sheet.small) for n in wholes) + 0.1
     head, tall, step = 1.1 * sheet.line(sheet.small), 1.7 * sheet.letters / 72, sheet.line(sheet.small)
     named = [(_called(name, rows), _about(part)) for name, part in each.items()]
@@ -137,7 +142,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         sheet.text(sheet.width, top + tall / 2, f"{wholes[name]:,}", points=sheet.small, ha="right", color=GREY)
         if wholes[name] == 0:
             sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
-        sheet.lines(laid.left, top + tall + lane + 0.6 * step, examples, points=sheet.small, color=GREY)
+        sheet.lines(laid.left, top + tall + lane + 0.6 * step, examples, points=sheet.small)
         mostly = f" (most: {' '.join(examples)})" if examples else ""
         told.append(f"{_called(name, rows)}: {_told(part, parts, classes, counts or bool(few[name]))}{mostly}")
     for _ in laid.columns():
@@ -181,7 +186,7 @@ def _below(
 
 
 def _plural(column: str) -> str:
-    return {"outlet": "outlets", "label": "classes"}.get(column, f"rows ({_called(column, 'label')})")
+    return {"outlet": "outlets", "label": "themes"}.get(column, f"rows ({_called(column, 'label')})")
 
 
 def _called(name: object, column: str) -> str:
@@ -193,6 +198,11 @@ def _called(name: object, column: str) -> str:
     ('state media', '_Post_')
     """
     return style.called(name) if column in ("label", "source_type", "stance") else str(name)
+
+
+def _spoken(part: object, parts: str) -> str:
+    """What a part is called in a sentence."""
+    return VOICES[str(part)].called if part in VOICES else f"“{_called(part, parts)}”"
 
 
 def _any(part: dict[object, dict]) -> dict:

@@ -1,4 +1,4 @@
-"""Concordance: each use in a line, the words around it on either side, those of one voice below each other.
+"""Concordance: each use in a line, the words around it on either side, those of one kind or voice below each other.
 
 In: sentences with a place marked in each. Out: a figure that is read line by line. May not touch: the text; what has no room at
 the ends of a line is an ellipsis.
@@ -25,12 +25,13 @@ _PAD, _CLEAR = 0.02, 0.05
 
 @drawing
 def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
-    """Set each use in a line with the words around it, by voice.
+    """Set each use in a line with the words around it, by kind or by voice.
 
     Parameters
     ----------
     evidence : pandas.DataFrame
-        From ``spans.evidence``, with the ``outlet`` of each article: ``start, end, text, voice, sentence_start, sentence``.
+        From ``spans.evidence``, with the ``outlet`` of each article: ``start, end, text, voice, sentence_start, sentence``; the
+        ``kind`` of each use, where kinds are to be told apart.
     what : str
         What is set, such as ``"hedges"``.
 
@@ -38,7 +39,8 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
     -------
     Drawn
         Below each voice and its number the uses in it, outlet by outlet; the use stands in the middle, in the color of its voice.
-        Of a sentence that is too long for its line the words nearest to the use are set.
+        Of several kinds below each kind, the most frequent first, the uses of it by voice, which a mark tells too. Of a sentence
+        that is too long for its line the words nearest to the use are set.
 
     Raises
     ------
@@ -54,52 +56,59 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
     style.needs(
         evidence, ["outlet", "text", "voice", "start", "end", "sentence_start", "sentence"], "pass what spans.evidence returns"
     )
-    outlets = {name: place for place, name in enumerate(style.in_order(sorted(evidence["outlet"].unique())))}
-    rank = evidence["voice"].map({voice: place for place, voice in enumerate(VOICES)})
-    order = evidence.assign(_voice=rank, _outlet=evidence["outlet"].map(outlets)).sort_values(
-        ["_voice", "_outlet"], kind="stable"
-    )
-    rows = order.to_dict("records")
+    by = "kind" if "kind" in evidence and evidence["kind"].nunique() > 1 else "voice"
+    classes = evidence["kind"].value_counts(sort=True).index if by == "kind" else VOICES
+    orders = {by: classes, "voice": VOICES, "outlet": style.in_order(sorted(evidence["outlet"].unique()))}
+    ranks = {
+        f"_{column}": evidence[column].map({name: place for place, name in enumerate(order)}) for column, order in orders.items()
+    }
+    rows = evidence.assign(**ranks).sort_values([*ranks], kind="stable").to_dict("records")
+    if by == "kind":
+        sheet.voices(evidence["voice"], marks=True)
     above = sheet.name == "column"
     step, points = 1.16 * sheet.line(sheet.small), sheet.small
-    left = 0.0 if above else min(max(width(name, points) for name in outlets) + 0.15, 0.34 * sheet.width)
+    mark = 1.4 * points / 72 if by == "kind" else 0.0
+    left = mark if above else min(max(width(name, points) for name in orders["outlet"]) + 0.15, 0.34 * sheet.width) + mark
     longest = max(width(row["text"], points, bold=True) for row in rows)
     side = (sheet.width - left - longest) / 2 - _CLEAR
     head, apart = 1.9 * sheet.line(), 0.6 * sheet.line()
 
     def named(place: int, before: int) -> list[str]:
-        """The lines of the outlet's name, which stands once below a voice, and again behind a gap."""
+        """The lines of the outlet's name, which stands once for all that follow each other, and again behind a gap."""
         one, other = rows[place], rows[before]
-        if place == before + 1 and place and (one["voice"], one["outlet"]) == (other["voice"], other["outlet"]):
+        if place == before + 1 and place and (one[by], one["outlet"]) == (other[by], other["outlet"]):
             return []
-        return broken(one["outlet"], sheet.width if above else left - 0.1, points)
+        return broken(one["outlet"], sheet.width if above else left - mark - 0.1, points)
 
     def high(lines: list[str]) -> float:
         return (1 + len(lines) if above else max(1, len(lines))) * step
 
     heights = [high(named(place, place - 1)) for place in range(len(rows))]
-    voices = evidence["voice"].nunique()
-    around = voices * (head + apart) - apart
+    around = evidence[by].nunique() * (head + apart) - apart
     again = 0.0 if math.fsum(heights) + around <= sheet.room else max(high(named(place, -2)) for place in range(len(rows)))
     chosen = sheet.fitting(heights, what, fixed=around + again)
     lines = [named(place, before) for before, place in zip([-1, *chosen], chosen)]
-    shown = len({rows[place]["voice"] for place in chosen})
+    shown = len({rows[place][by] for place in chosen})
     gap = step if len(chosen) < len(rows) else 0.0
     sheet.begin(math.fsum(map(high, lines)) + shown * (head + apart) - apart + gap)
-    totals = evidence["voice"].value_counts()
+    totals = evidence[by].value_counts()
     at, told = 0.0, []
     for number, (place, name) in enumerate(zip(chosen, lines)):
         row = rows[place]
         at += sheet.gap(chosen, number, at)
-        if not number or rows[chosen[number - 1]]["voice"] != row["voice"]:
+        if not number or rows[chosen[number - 1]][by] != row[by]:
             at += apart if number else 0.0
-            said = f"{VOICES[row['voice']].called}: {totals[row['voice']]:,} of {len(rows):,} {what}"
-            sheet.mark(0.5 * sheet.letters / 72, at + 0.8 * sheet.line(), row["voice"])
-            sheet.text(1.3 * sheet.letters / 72, at + 0.8 * sheet.line(), said, fontweight="bold")
+            called = row["kind"] if by == "kind" else VOICES[row["voice"]].called
+            said = f"{called}: {totals[row[by]]:,} of {len(rows):,} {what}"
+            if by == "voice":
+                sheet.mark(0.5 * sheet.letters / 72, at + 0.8 * sheet.line(), row["voice"])
+            sheet.text(0 if by == "kind" else 1.3 * sheet.letters / 72, at + 0.8 * sheet.line(), said, fontweight="bold")
             sheet.rule(0, at + 1.45 * sheet.line(), sheet.width, color="0.45", linewidth=0.8)
             at += head
         sheet.lines(0, at + 0.5 * step, name, points=points, color=GREY)
         y = at + ((len(name) if above else 0) + 0.5) * step
+        if mark:
+            sheet.mark(left - 0.6 * mark, y, row["voice"], scale=points / sheet.letters)
         set_in = _line(sheet, row, left + side + _CLEAR + longest / 2, y, side)
         told.append(f"{row['outlet']}: {set_in}, {row['voice']}")
         at += high(name)

@@ -36,16 +36,17 @@ TRIES = {
 def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Drawn]:
     """Make a function that draws on a sheet into one that returns a figure.
 
-    It takes ``title, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's style,
-    and leaves the caller's settings as they were. A table without rows is drawn as the sentence ``nothing``, which says why. A
-    sheet is laid out so that all has room: densely where it must; a slide in the largest letters that have room, and in up to so
-    many ``columns``. Where nothing helps, it says what it leaves out.
+    It takes ``title, answer, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's
+    style, and leaves the caller's settings as they were. A table without rows is drawn as the sentence ``nothing``, which says
+    why, and has no ``answer``. A sheet is laid out so that all has room: densely where it must; a slide in the largest letters
+    that have room, and in up to so many ``columns``. Where nothing helps, it says what it leaves out.
     """
 
     @functools.wraps(draw)
     def drawn(
         *tables,
         title: str = "",
+        answer: str = "",
         subtitle: str = "",
         source: str = "",
         size: str = "page",
@@ -54,23 +55,23 @@ def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Dra
     ) -> Drawn:
         if size not in SIZES:
             raise ValueError(f"size must be one of {', '.join(SIZES)}, not {size!r}")
+        told = {"title": title, "answer": "" if tables[0].empty else answer, "subtitle": subtitle, "source": source}
         with matplotlib.rc_context():
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(STYLE)
             for scale, across, dense in () if tables[0].empty else TRIES[size]:
                 if across > columns:
                     continue
-                sheet = Sheet(size, title, subtitle, source, scale=scale, columns=across, dense=dense, whole=True)
+                sheet = Sheet(size, told, scale=scale, columns=across, dense=dense, whole=True)
                 with contextlib.suppress(NoRoom):
                     draw(sheet, *tables, **options)
                     break
             else:
                 smallest = min(scale for scale, _, _ in TRIES[size])
-                sheet = Sheet(size, title, subtitle, source, scale=1.0 if tables[0].empty else smallest, dense=True)
+                sheet = Sheet(size, told, scale=1.0 if tables[0].empty else smallest, dense=True)
                 sheet.nothing(nothing) if tables[0].empty else draw(sheet, *tables, **options)
             figure = sheet.close()
-            told = {"title": title, "subtitle": subtitle, "source": source, "nothing": nothing}
-            figure.at = lambda other: drawn(*tables, size=other, **told, **options)
+            figure.at = lambda other: drawn(*tables, size=other, nothing=nothing, **told, **options)
         return figure
 
     own = [one for name, one in inspect.signature(draw).parameters.items() if name != "sheet"]

@@ -36,10 +36,11 @@ class _Item(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """What an outlet has for a thing: its name in lines, its words, and how high both are."""
+    """What an outlet has for a thing: its name in lines, its words, the lines before them, and how high both are."""
 
     named: list[str]
     items: list[_Item]
+    before: int
     high: float
 
 
@@ -81,9 +82,12 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     laid: dict[tuple, _Line] = {}
     for (name, one), words in each.items():
         named = broken(name, wide if above else left - 0.12, sheet.small)
-        items = _flow(sheet, words, wide - left, unit)
-        deep = items[-1].line + 1
-        laid[name, one] = _Line(named, items, (deep + len(named) if above else max(deep, len(named))) * step)
+        # On a column words go on behind the name, if it leaves them half of its last line.
+        behind = width(named[-1], sheet.small) + _BETWEEN if above else 0.0
+        behind = behind if behind < wide / 2 else 0.0
+        items = _flow(sheet, words, wide - left, unit, behind)
+        deep, before = items[-1].line + 1, len(named) - bool(behind) if above else 0
+        laid[name, one] = _Line(named, items, before, max(deep + before, len(named)) * step)
     gap = (0.25 if sheet.dense else 0.45) * step
     head, foot = 1.35 * sheet.line() + gap, (0.3 if sheet.dense else 0.8) * step
 
@@ -110,7 +114,7 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
             sheet.rule(0, at + 1.2 * sheet.line(), wide, color="0.45", linewidth=0.8)
             at += head
             for line in (laid[name, one] for name in shown if (name, one) in laid):
-                _set(sheet, line, at, left, step, unit, above=above)
+                _set(sheet, line, at, left, step, unit)
                 at += line.high + gap + spare
             without = _without(sheet, laid, one, shown, wide)
             for place, text in enumerate(without):
@@ -178,9 +182,9 @@ def _columns(sheet: Sheet, heights: list[float]) -> list[list[int]] | None:
     return None
 
 
-def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, unit: float) -> list[_Item]:
-    """Set words behind each other, each with its uses, in as many lines as they need."""
-    placed, x, line = list[_Item](), 0.0, 0
+def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, unit: float, x: float) -> list[_Item]:
+    """Set words behind each other from here on, each with its uses, in as many lines as they need."""
+    placed, line = list[_Item](), 0
     for text, uses in words:
         behind = _BESIDE + _long(sheet, uses, unit)
         *before, last = broken(text, room, sheet.small)
@@ -210,11 +214,11 @@ def _long(sheet: Sheet, uses: dict[str, int], unit: float) -> float:
     return n * unit + 0.04 + width(f"{n:,}", sheet.small) if unit else n * _step(sheet)
 
 
-def _set(sheet: Sheet, line: _Line, at: float, left: float, step: float, unit: float, *, above: bool) -> None:
+def _set(sheet: Sheet, line: _Line, at: float, left: float, step: float, unit: float) -> None:
     """Write an outlet's name, and its words with their uses beside or below it."""
     for number, text in enumerate(line.named):
         sheet.text(0, at + (number + 0.5) * step, text, points=sheet.small, color=GREY)
-    top = at + len(line.named) * step if above else at
+    top = at + line.before * step
     for item in line.items:
         y, x = top + (item.line + 0.5) * step, left + item.x
         sheet.text(x, y, item.text, points=sheet.small) if item.text else None

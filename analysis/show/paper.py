@@ -8,7 +8,7 @@ Everything is placed in inches, so that a drawing is laid out anew for each size
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import matplotlib
@@ -47,9 +47,9 @@ GUTTER = 0.45
 class Drawn(Figure):
     """A figure that can be drawn again in another size, and says of itself what it shows.
 
-    ``told`` has ``title, subtitle, source``, ``caption`` is what it was published with; ``alt`` is the alternative text, made of
-    what was drawn; ``notes`` say what a mark means, ``limits`` how its numbers are to be taken, ``left_out`` what was not drawn;
-    ``nothing`` says why there is nothing to draw, if so; ``at(size)`` draws it anew.
+    ``told`` has ``title, answer, subtitle, source``, ``caption`` is what it was published with; ``alt`` is the alternative text,
+    made of what was drawn; ``notes`` say what a mark means, ``limits`` how its numbers are to be taken, ``left_out`` what was not
+    drawn; ``nothing`` says why there is nothing to draw, if so; ``at(size)`` draws it anew.
     """
 
     told: dict[str, str]
@@ -77,9 +77,7 @@ class Paper:
     def __init__(
         self,
         size: str,
-        title: str,
-        subtitle: str,
-        source: str,
+        told: Mapping[str, str],
         *,
         scale: float = 1.0,
         columns: int = 1,
@@ -95,7 +93,7 @@ class Paper:
         self.around = usual._replace(letters=usual.letters * around, small=usual.small * around)
         self.columns, self.left = columns, 0.0
         self.width = (self.size.width - 2 * self.size.margin - (columns - 1) * GUTTER) / columns
-        self.told = {"title": title, "subtitle": subtitle, "source": source}
+        self.told = dict(told)
         self.keys: list[tuple[dict[str, Any], str]] = []
         self.notes: list[str] = []
         self.limits: list[str] = []
@@ -149,10 +147,16 @@ class Paper:
     def _head(self) -> tuple[list[tuple], float]:
         """The lines above the body, each with its place, and their height."""
         at, placed, full = self.size.over, list[tuple](), self.size.width - 2 * self.size.margin
-        for kind, points in (("title", self.size.title), ("subtitle", self.around.letters)):
+        for kind, points in (
+            ("title", self.size.title),
+            ("answer", 1.1 * self.around.letters),
+            ("subtitle", self.around.letters),
+        ):
+            at += 0.15 * self.line(points) if placed and self.told[kind] else 0.0
             for text in broken(self.told[kind], full, points, bold=kind == "title") if self.told[kind] else []:
                 at += self.line(points)
-                look: dict[str, Any] = {"fontweight": "bold", "color": INK} if kind == "title" else {"color": GREY}
+                look: dict[str, Any] = {"color": GREY if kind == "subtitle" else INK}
+                look |= {"fontweight": "bold"} if kind == "title" else {}
                 placed.append(("text", self.size.margin, at - 0.3 * points / 72, text, {"fontsize": points, **look}))
         if self.keys:
             at += 0.35 * self.line(self.around.letters) if placed else 0

@@ -74,6 +74,9 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     strips = strips.assign(note=strips["outlet"].map(notes), untold=strips["outlet"].isin(untold))
     rows = _rows(strips, "doc_id" if single else "outlet", order)
     sheet.voices(strips["voice"])
+    what = "articles" if single else "outlets"
+    along = "the largest share of own words to the smallest" if order == "own" else "the earliest to the latest"
+    sheet.note(f"{what} from {along}" if len(rows) > 1 else "")
     (_articles if single else bands)(sheet, rows)
 
 

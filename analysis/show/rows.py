@@ -183,7 +183,7 @@ def plural(column: str) -> str:
     >>> plural("outlet"), plural("side")
     ('outlets', 'rows (side)')
     """
-    return {"outlet": "outlets", "label": "classes", "name": "names"}.get(column, f"rows ({column})")
+    return {"outlet": "outlets", "label": "themes", "name": "names"}.get(column, f"rows ({column})")
 
 
 def lumped(name: object) -> bool:

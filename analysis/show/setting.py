@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -29,6 +29,8 @@ _PAD = 0.03
 _WHOLE = 0.45
 #: The ground of words that differ from those of another rendering.
 _DIFFERS = "#dcdcdc"
+#: So many outlets without a use are named; more are counted.
+_NONE = 6
 #: More sentences than this are a table, and no figure.
 MOST = 12
 
@@ -128,7 +130,7 @@ def _set(sheet: Sheet, words: list[_Word], left: float, top: float, points: floa
 
 
 @drawing
-def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
+def sentences(sheet: Sheet, evidence: pd.DataFrame, *, among: Iterable[str] = ()) -> None:
     """Set the sentences in which a term occurs, the term in the color of its voice.
 
     Parameters
@@ -136,6 +138,8 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     evidence : pandas.DataFrame
         From ``spans.evidence``, with the ``outlet`` of each article: ``doc_id, start, end, text, voice, source, sentence_start,
         sentence``; ``date`` and its precision if they are to be printed.
+    among : iterable of str
+        The outlets that were looked at: those without a use are named, or counted, below the sentences.
 
     Returns
     -------
@@ -155,6 +159,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
             f"{len(evidence):,} sentences: more than {MOST} are no figure. They are counted, and listed beside it."
         )
     rows = evidence.to_dict("records")
+    sheet.limit(_none([name for name in style.in_order(sorted(set(among))) if name not in set(evidence["outlet"])]))
     sheet.voices([row["voice"] for row in rows])
     beside = sheet.name != "column"
     left = (0.34 if sheet.dense else 0.27) * sheet.width if beside else 0.0
@@ -189,6 +194,19 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame) -> None:
     sheet.say("Sentences with the term marked.")
     sheet.tell("In this order", told)
     return None
+
+
+def _none(outlets: list[str]) -> str:
+    """Say which outlets have no use, or of many how many.
+
+    Examples
+    --------
+    >>> _none(["Post", "Times"]), _none(["Post"] * 7), _none([])
+    ('no use in Post; Times', 'no use in 7 outlets', '')
+    """
+    if not outlets:
+        return ""
+    return f"no use in {'; '.join(outlets)}" if len(outlets) <= _NONE else f"no use in {len(outlets):,} outlets"
 
 
 def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple[str, dict]]:

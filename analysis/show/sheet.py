@@ -161,7 +161,7 @@ class Sheet(Paper):
         """The alternative text: a screen reader cannot stop in it, so that a long list is cut, and says by how much."""
         for most in range(max((len(part[1]) for part in self.alt if isinstance(part, tuple)), default=0), -1, -1):
             said = [part if isinstance(part, str) else f"{part[0]}: {_some(part[1], most)}." for part in self.alt]
-            text = " ".join(filter(None, [self.told["title"], *said, *(f"{one}." for one in self.left_out)]))
+            text = " ".join(filter(None, [self.told["title"], self.told["answer"], *said, *(f"{one}." for one in self.left_out)]))
             if len(text) <= LONGEST:
                 break
         return text

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_rows, key, mark, scaled
 from analysis.show.drawing import drawing
-from analysis.show.palette import INK
+from analysis.show.palette import GREY, INK
 from analysis.show.rows import Rows, lumped
 from analysis.show.sheet import Sheet
 
@@ -58,14 +58,12 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
         stacks = dated.groupby(["outlet", "first", "last"]).size()
         named = [name for name in outlets if not lumped(name)] or outlets
         most = int(stacks[named].max())
-        sheet.note(f"a bar: the articles of a {kinds}; the highest has {most:,}")
+        sheet.note(f"a bar: the articles of a {kinds}; the highest of each outlet has its number")
         tops = {name: most if name in named else int(stacks[name].max()) for name in outlets}
-        for name in outlets:
-            if name not in named:
-                sheet.note(f"{name}: on a scale of their own, the highest {tops[name]:,}")
+        sheet.note("; ".join(f"{name}: on a scale of its own" for name in outlets if name not in named))
     laid = Rows(
         sheet, names, high=high, what="outlets", right=0.1, after=axis_height(sheet),
-        gap=0.45 * sheet.line(sheet.small), sizes=("articles", [float(len(part)) for part in groups]),
+        gap=(0.45 if single else 0.9) * sheet.line(sheet.small), sizes=("articles", [float(len(part)) for part in groups]),
     )  # fmt: skip
     scale = scaled(dated, laid.left + 0.08, laid.wide - 0.08)
     for row in laid.begin():
@@ -85,8 +83,12 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
 
 
 def _stacks(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, one: float) -> None:
-    """Draw how many articles share a period as bars upon a line, those of inferred dates hollow."""
-    for (first, last), group in part.groupby(["first", "last"]):
+    """Draw how many articles share a period as bars upon a line, those of inferred dates hollow; above the highest its number."""
+    stacks = part.groupby(["first", "last"])
+    (first, last), most = stacks.size().idxmax(), int(stacks.size().max())
+    x = (scale.x(first) + scale.x(last + 1)) / 2
+    sheet.text(x, foot - one * most - 0.5 * sheet.line(sheet.small), f"{most:,}", points=sheet.small, color=GREY, ha="center")
+    for (first, last), group in stacks:
         left, wide = scale.x(first), scale.x(last + 1) - scale.x(first)
         wide = max(wide - 0.02, 0.7 * wide, 0.015)  # a white line tells it from the next
         at = foot

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import measure, show
+from analysis.rules import mapping
 from analysis.show import style
+from analysis.show.rows import lumped
 from analysis.tables import MEASURED_ZONES
 
 #: What a zone is called in a sentence.
@@ -35,6 +37,17 @@ HEDGES = {
     "modal": "may, could", "approximator": "about, roughly", "attribution": "claim, alleged", "adverb": "apparently, perhaps",
     "verb": "seem, suggest", "adjective": "likely, possible", "noun": "possibility, sign",
 }  # fmt: skip
+#: What kinds of hedges are called together: a number that is approximate is no doubt of what is said.
+KINDS = {
+    **dict.fromkeys(("modal", "adverb", "verb", "adjective", "noun"), "doubt"), "attribution": "somebody’s claim",
+    "approximator": "approximation",
+}  # fmt: skip
+#: What a reporting expression does that takes a stand, or none.
+_STANDS = {
+    "neutral": "is neutral", "distancing": "distances", "endorsing": "endorses", "directive": "asks for something (directive)",
+}  # fmt: skip
+#: So many themes are told by a word.
+_NAMED = 4
 
 
 def terms(frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
@@ -147,6 +160,31 @@ def names(found: pd.DataFrame) -> str:
     )
 
 
+def by_name(articles: pd.DataFrame, named: Sequence[str], *, column: str = "outlet") -> str:
+    """Say which classes a figure draws by name, where it draws others as one.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        From :meth:`analysis.Study.shown`.
+    named : sequence of str
+        Those that the plan names, if it names any.
+    column : str
+        Of which the classes are.
+
+    Examples
+    --------
+    >>> by_name(pd.DataFrame({"outlet": ["Post", "Times", "(3 others)"]}), [])
+    'By name: the 2 outlets with most of what is counted.'
+    """
+    classes = articles[column].dropna().astype(str).unique()
+    n = sum(not lumped(name) for name in classes)
+    if n == len(classes):
+        return ""
+    kind = column.replace("_", " ")
+    return f"By name: the {kind}s that the study names." if named else f"By name: the {n} {kind}s with most of what is counted."
+
+
 def namesakes(asked: pd.DataFrame, frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
     """Say of each search term that has the name of a theme how many uses either has; nothing where none has.
 
@@ -189,8 +227,7 @@ def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int
     >>> examples(rows, by="outlet", of="source", parts="kind", most=1)["Post"]
     'city: mayor 2; press: Hill 1, others 1'
     """
-    rows = rows.assign(**{of: rows[of].str.replace(r"(?i)^(the|an?) ", "", regex=True)}).dropna(subset=[of])
-    said = {}
+    rows, said = rows.dropna(subset=[of]), {}
     for name, whole in rows.groupby(by, sort=False):
         if parts:
             sizes = whole[parts].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -201,9 +238,114 @@ def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int
     return pd.Series(said, dtype="object")
 
 
-def _frequent(named: pd.Series, most: int) -> str:
+def words(shares: pd.DataFrame) -> str:
+    """Say what the words of all themes are: of each the commonest, those of the largest themes first.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        From :meth:`analysis.Study.themes`.
+
+    Examples
+    --------
+    >>> shares = pd.DataFrame({"label": ["aid", "law"], "exposure": [4, 9], "examples": ["convoy 3, others 1", "siege 9"]})
+    >>> words(shares)
+    'Uses of the words listed for 2 themes, such as “siege”, “convoy”, in headline and running text'
+    """
+    themes = shares.drop_duplicates("label").sort_values("exposure", ascending=False, kind="stable")
+    first = themes["examples"].dropna().str.extract(r"^(.+?) [\d,]+(?:, |$)")[0].dropna().head(_NAMED)
+    such = f", such as {', '.join(f'“{word}”' for word in first)}," if len(first) else ""
+    n = len(themes)
+    return f"Uses of the words listed for {n} theme{'s' * (n != 1)}{such} in headline and running text"
+
+
+def kinds(lines: pd.DataFrame) -> str:
+    """Say of each kind of hedge which words it has, those that occur most often.
+
+    Parameters
+    ----------
+    lines : pandas.DataFrame
+        A row a hedge: ``kind`` (:data:`KINDS`) and ``text``.
+
+    Examples
+    --------
+    >>> kinds(pd.DataFrame({"kind": ["doubt", "doubt", "approximation"], "text": ["May", "may", "about"]}))
+    'Doubt (“may”), approximation (“about”); each with the words around it'
+    """
+    there = [kind for kind in dict.fromkeys(KINDS.values()) if kind in set(lines["kind"])]
+    each = [_quoted(lines.loc[lines["kind"] == kind, "text"], 2) for kind in there]
+    said = ", ".join(f"{kind} ({', '.join(words)})" for kind, words in zip(there, each))
+    return f"{said[:1].upper()}{said[1:]}; each with the words around it"
+
+
+def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say of each stand that reporting expressions take which expression does most often.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        A row an utterance: ``zone, cue, stance``.
+    zones : sequence of str
+        Those that are counted.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"zone": "body", "cue": ["said", "Said", "urged"], "stance": ["neutral", "neutral", "directive"]})
+    >>> stances(said, zones=["body"])
+    '“said” is neutral, “urged” asks for something (directive)'
+    """
+    cued = said[said["zone"].isin(zones)].dropna(subset=["cue"])
+    each = {stance: _quoted(cued.loc[cued["stance"] == stance, "cue"], 1) for stance in _STANDS}
+    return ", ".join(f"{cue[0]} {_STANDS[stance]}" for stance, cue in each.items() if cue)
+
+
+def acts(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say of verbs of accusing, where any occurs, that they tell what somebody did by speaking.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        A row an utterance: ``zone, cue, stance``.
+    zones : sequence of str
+        Those that are counted.
+
+    Examples
+    --------
+    >>> acts(pd.DataFrame({"zone": "body", "cue": ["said", "accuses"], "stance": ["neutral", "distancing"]}), zones=["body"])
+    'Verbs such as “accuses” name what the speaker does, and an outlet may have no other word for it: they are counted as
+    distancing, since it does not vouch for what is said, and say nothing of its doubt.'
+    """
+    cued = said[said["zone"].isin(zones) & (said["stance"] == "distancing")].dropna(subset=["cue"])
+    stems = tuple(verb.removesuffix("e") for verb in mapping("charge_prepositions"))
+    found = _quoted(cued.loc[cued["cue"].str.lower().str.startswith(stems), "cue"], 2)
+    if not found:
+        return ""
+    return (
+        f"Verbs such as {' and '.join(found)} name what the speaker does, and an outlet may have no other word for it: they are"
+        " counted as distancing, since it does not vouch for what is said, and say nothing of its doubt."
+    )
+
+
+def _quoted(said: pd.Series, most: int) -> list[str]:
+    """The most frequent, in quotation marks and small letters."""
+    return [f"“{text}”" for text in said.str.lower().value_counts().sort_index().nlargest(most, keep="first").index]
+
+
+def frequent(named: pd.Series) -> list[tuple[int, str]]:
+    """List names by their number: one in each spelling of its capitals and article, as it is spelled most often, without article.
+
+    Examples
+    --------
+    >>> frequent(pd.Series(["the mayor", "Hill", "The mayor"]))
+    [(2, 'mayor'), (1, 'Hill')]
+    """
+    named = named.str.replace(r"(?i)^(the|an?) ", "", regex=True)
     each = [(len(part), part.mode()[0]) for _, part in named.groupby(named.str.lower())]
-    each = sorted(each, key=lambda one: -one[0])
+    return sorted(each, key=lambda one: -one[0])
+
+
+def _frequent(named: pd.Series, most: int) -> str:
+    each = frequent(named)
     top = [f"{name} {n:,}" for n, name in each[:most]]
     return ", ".join([*top, *([f"others {sum(n for n, _ in each[most:]):,}"] if len(each) > most else [])])
 

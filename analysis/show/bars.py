@@ -104,7 +104,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
             sheet.note(f"no numbers in bars of fewer than {_FEW}")
         sheet.limit(style.rounded(shares["estimate"], of=shares[rows]))
     if len(names) > 1:
-        sheet.note(f"{_plural(rows)} from the largest share of {_spoken(classes[0], parts)} to the smallest")
+        sheet.note(f"{_plural(rows)} by their share of {_spoken(classes[0], parts)}")
     right = max(width(f"{n:,}", sheet.small) for n in wholes) + 0.1
     head, tall, step = 1.1 * sheet.line(sheet.small), 1.7 * sheet.letters / 72, sheet.line(sheet.small)
     named = [(_called(name, rows), _about(part)) for name, part in each.items()]

@@ -66,12 +66,12 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
     if by == "kind":
         sheet.voices(evidence["voice"], marks=True)
     above = sheet.name == "column"
-    step, points = 1.16 * sheet.line(sheet.small), sheet.small
+    step, points = (1.0 if sheet.dense else 1.16) * sheet.line(sheet.small), sheet.small
     mark = 1.4 * points / 72 if by == "kind" else 0.0
     left = mark if above else min(max(width(name, points) for name in orders["outlet"]) + 0.15, 0.34 * sheet.width) + mark
     longest = max(width(row["text"], points, bold=True) for row in rows)
     side = (sheet.width - left - longest) / 2 - _CLEAR
-    head, apart = 1.9 * sheet.line(), 0.6 * sheet.line()
+    head, apart = 1.9 * sheet.line(), (0.2 if sheet.dense else 0.6) * sheet.line()
 
     def named(place: int, before: int) -> list[str]:
         """The lines of the outlet's name, which stands once for all that follow each other, and again behind a gap."""
@@ -130,7 +130,7 @@ def _line(sheet: Sheet, row: dict, middle: float, y: float, side: float) -> str:
     ]
     start, end = (half + (_PAD if one else _CLEAR) for one in touches)
     sheet.text(middle - start, y, " ".join(before), points=points, ha="right")
-    high = 1.08 * sheet.line(points)
+    high = (0.98 if sheet.dense else 1.08) * sheet.line(points)
     sheet.box(middle - half - _PAD, y - 0.51 * high, 2 * (half + _PAD), high, facecolor=look.color)
     sheet.text(middle, y, use, points=points, ha="center", color=look.ink, fontweight="bold")
     sheet.text(middle + end, y, " ".join(behind), points=points)

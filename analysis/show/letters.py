@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from pathlib import Path
 
 import matplotlib
@@ -17,6 +18,8 @@ from matplotlib.textpath import text_to_path
 #: The family of every letter: the fonts that matplotlib brings along, by their files.
 FAMILY = "In Whose Voice"
 _FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf")
+#: A space between two words.
+_APART = re.compile(r"(?<!\d) | (?!%)")
 
 
 def _bundled() -> list[FontEntry]:
@@ -49,13 +52,17 @@ def width(text: str, points: float, bold: bool = False, italic: bool = False) ->
 def broken(text: object, inches: float, points: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """Break a text into lines that are no wider than this; a word that is wider is broken too, and nothing is left out.
 
+    A number and its % are one word.
+
     Examples
     --------
+    >>> broken("Post, 29 %; Times", 0.45, 8)
+    ['Post,', '29 %;', 'Times']
     >>> broken("Evening Post and Gazette", 0.8, 8)
     ['Evening Post', 'and Gazette']
     """
     lines, line = [], ""
-    for word in str(text).split():
+    for word in _APART.split(" ".join(str(text).split())):
         while width(word, points, bold, italic) > inches and len(word) > 1:
             fits = max((n for n in range(1, len(word)) if width(word[:n], points, bold, italic) <= inches), default=1)
             lines += [line, word[:fits]] if line else [word[:fits]]

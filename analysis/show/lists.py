@@ -18,7 +18,7 @@ from analysis.show.rows import ordered, plural
 from analysis.show.sheet import Sheet
 
 #: Inches between a word and its uses, and behind these before the next word.
-_BESIDE, _BETWEEN = 0.07, 0.2
+_BESIDE, _BETWEEN = 0.06, 0.15
 #: How wide the bar of the most frequent word is, in widths of a letter.
 _BAR = 14
 #: How much of the width the names of the outlets have at most.
@@ -74,22 +74,24 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     )
     things = style.in_order(uses[thing])
     each = {name: _words(part, word) for name, part in uses.groupby([rows, thing], sort=False)}
-    step, wide = 1.12 * sheet.line(sheet.small), sheet.width
     above = sheet.name == "column"
+    step, wide = (1.02 if above else 1.12) * sheet.line(sheet.small), sheet.width
     most = _NAMED * wide
     left = 0.0 if above else min(max(width(str(name), sheet.small) for name in outlets) + 0.15, most)
     unit = _BAR * width("n", sheet.small) / int(sums.max()) if many else 0.0
     laid: dict[tuple, _Line] = {}
     for (name, one), words in each.items():
         named = broken(name, wide if above else left - 0.12, sheet.small)
-        # On a column words go on behind the name, if it leaves them half of its last line.
+        # On a column words go on behind the name, if one has room there.
         behind = width(named[-1], sheet.small) + _BETWEEN if above else 0.0
-        behind = behind if behind < wide / 2 else 0.0
+        first = width(words[0][0], sheet.small) + _BESIDE + _long(sheet, words[0][1], unit)
+        behind = behind if behind + first <= wide else 0.0
         items = _flow(sheet, words, wide - left, unit, behind)
         deep, before = items[-1].line + 1, len(named) - bool(behind) if above else 0
         laid[name, one] = _Line(named, items, before, max(deep + before, len(named)) * step)
-    gap = (0.25 if sheet.dense else 0.45) * step
-    head, foot = 1.35 * sheet.line() + gap, (0.3 if sheet.dense else 0.8) * step
+    close = sheet.dense or above
+    gap = (0.15 if above else 0.25 if close else 0.45) * step
+    head, foot = 1.35 * sheet.line() + gap, (0.3 if close else 0.8) * step
 
     def high(one: object, names: Sequence) -> float:
         rows = [laid[name, one].high + gap for name in names if (name, one) in laid]

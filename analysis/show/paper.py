@@ -144,6 +144,11 @@ class Paper:
 
     # -- head and foot
 
+    @property
+    def _low(self) -> bool:
+        """Whether what was counted stands in the foot: on a slide, which has little height, below an answer."""
+        return self.name == "slide" and bool(self.told["answer"])
+
     def _head(self) -> tuple[list[tuple], float]:
         """The lines above the body, each with its place, and their height."""
         at, placed, full = self.size.over, list[tuple](), self.size.width - 2 * self.size.margin
@@ -152,8 +157,9 @@ class Paper:
             ("answer", 1.1 * self.around.letters),
             ("subtitle", self.around.letters),
         ):
-            at += 0.15 * self.line(points) if placed and self.told[kind] else 0.0
-            for text in broken(self.told[kind], full, points, bold=kind == "title") if self.told[kind] else []:
+            said = "" if kind == "subtitle" and self._low else self.told[kind]
+            at += 0.15 * self.line(points) if placed and said else 0.0
+            for text in broken(said, full, points, bold=kind == "title") if said else []:
                 at += self.line(points)
                 look: dict[str, Any] = {"color": GREY if kind == "subtitle" else INK}
                 look |= {"fontweight": "bold"} if kind == "title" else {}
@@ -172,7 +178,8 @@ class Paper:
 
     def _foot(self) -> tuple[list[tuple], float]:
         at, placed, full = 0.6 * self.line(self.around.small), list[tuple](), self.size.width - 2 * self.size.margin
-        for text, color in (("  ·  ".join([*self.notes, *self.left_out]), INK), (self.told["source"], GREY)):
+        source = "  ·  ".join(filter(None, [self.told["subtitle"] if self._low else "", self.told["source"]]))
+        for text, color in (("  ·  ".join([*self.notes, *self.left_out]), INK), (source, GREY)):
             for line in broken(text, full, self.around.small) if text else []:
                 at += self.line(self.around.small)
                 look = {"fontsize": self.around.small, "color": color}

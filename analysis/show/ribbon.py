@@ -75,8 +75,7 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     rows = _rows(strips, "doc_id" if single else "outlet", order)
     sheet.voices(strips["voice"])
     what = "articles" if single else "outlets"
-    along = "the largest share of own words to the smallest" if order == "own" else "the earliest to the latest"
-    sheet.note(f"{what} from {along}" if len(rows) > 1 else "")
+    sheet.note(f"{what} by {'their share of own words' if order == 'own' else 'date'}" if len(rows) > 1 else "")
     (_articles if single else bands)(sheet, rows)
 
 
@@ -98,7 +97,7 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     high, lane, gap = (
         (1.4 if sheet.name == "slide" else 1.75) * sheet.letters / 72,
         sheet.line(sheet.small),
-        (0.3 if sheet.name == "slide" else 0.7) * sheet.line(),
+        (0.1 if sheet.dense else 0.3 if sheet.name == "slide" else 0.7) * sheet.line(),
     )
     if any((row["zone"] != "report").any() for row in rows):
         sheet.note("dashed: an editors’ comment, excluded from the percentage")

@@ -164,7 +164,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame, *, among: Iterable[str] = ()
     beside = sheet.name != "column"
     left = (0.34 if sheet.dense else 0.27) * sheet.width if beside else 0.0
     points, step = sheet.letters, sheet.line(sheet.small)
-    gap = 0.55 * sheet.line()
+    gap = (0.35 if sheet.dense else 0.55) * sheet.line()
     for once in (True, False):  # where sentences are left out between others, each is named
         plans = []
         for number, row in enumerate(rows):

@@ -60,7 +60,7 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     heads = _kept(sheet, whole, list(zip(map(str, names), about)), heads) if many else heads
     sheet.voices(rates.loc[rates["n"] > 0, "voice"], marks=not many)
     order = "rate" if many else "uses"
-    sheet.note(f"{plural(rows)} in the order of their {order} of “{heads[0]}”" if len(names) > 1 else "")
+    sheet.note(f"{plural(rows)} by their {order} of “{heads[0]}”" if len(names) > 1 else "")
     cells = dict(list(rates.groupby([rows, columns], sort=False)))
     shown = (_bars if many else _marks)(sheet, rates, cells, whole, rows, columns, names, heads, about)
     used = [

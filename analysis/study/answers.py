@@ -287,7 +287,7 @@ def hedges(lines: pd.DataFrame) -> str:
 
 
 def names(uses: pd.DataFrame) -> str:
-    """Say how many names there are for each thing, and which is used most.
+    """Say how many names there are for each thing, and which is used most for the first.
 
     Parameters
     ----------
@@ -305,8 +305,8 @@ def names(uses: pd.DataFrame) -> str:
     for thing in style.in_order(total.index.get_level_values("thing")):
         called = total[thing].sort_values(ascending=False, kind="stable")
         first = [f"“{name}”" for name, n in called.items() if n == called.iloc[0]]
-        often = ("" if said else "most often ") + f"{' and '.join(first)}, {called.iloc[0]:,} of {called.sum():,}"
-        often = f" ({often}{'' if said else ' uses'})" if len(first) <= 2 and len(called) > 1 else ""
+        often = f" (most often {' and '.join(first)}, {called.iloc[0]:,} of {called.sum():,} uses)"
+        often = often if not said and len(first) <= 2 < 1 + len(called) else ""
         said.append(f"{len(called):,} for {str(thing).replace('_', ' ')}{often}")
     more = f", and for {len(said) - _NAMED:,} more" if len(said) > _NAMED else ""
     return f"Names: {', '.join(said[:_NAMED])}{more}." if said else ""

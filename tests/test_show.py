@@ -99,7 +99,34 @@ def test_where_a_row_has_few_the_parts_of_all_rows_are_counted_and_no_shares():
     figure = show.bars(rows.assign(estimate=rows["n"] / rows["exposure"]), rows="outlet", parts="voice", counted="terms")
     assert not [text for text in said(figure) if "%" in text] and {"1,000", "3,000", "12"} <= set(said(figure))
     assert "Counts: Times: own 1,000 of 4,000, direct 3,000 of 4,000; Post: own 2 of 19, indirect 12 of 19" in figure.alt
-    assert figure.notes == ("numbers in bars are counts, since a row has fewer than 20",)
+    counts = "numbers in bars are counts, since a row has fewer than 20"
+    assert figure.notes == (counts, "outlets by their share of own words")
+
+
+def test_every_part_of_a_bar_has_its_number_above_the_bar_where_it_is_too_narrow():
+    rows = pd.DataFrame({"outlet": ["Post"] * 4 + ["Times"], "voice": ["own", "indirect", "partial", "direct", "own"]})
+    rows = rows.assign(n=[600, 3, 4, 393, 1000], exposure=1000, articles=3).assign(estimate=lambda rows: rows["n"] / 1000)
+    for size in ("column", "page", "slide"):
+        figure = show.bars(rows, rows="outlet", parts="voice", counted="terms", size=size)
+        placed = {text.get_text(): box for text, box in drawn.written(figure)}
+        assert {"60 %", "<1 %", "39 %", "100 %"} <= set(placed) and said(figure).count("<1 %") == 2
+        assert placed["<1 %"].y0 > placed["60 %"].y0 + 0.05
+
+
+def test_outlets_that_do_not_use_a_term_are_named_below_its_sentences_or_counted():
+    rows = FEW.evidence().head(1)
+    outlets = [rows["outlet"].iloc[0], *(f"Herald {number}" for number in range(9))]
+    assert show.sentences(rows, among=outlets[:3]).limits == ("no use in Herald 0; Herald 1",)
+    assert show.sentences(rows, among=outlets).limits == ("no use in 9 outlets",)
+    assert show.sentences(rows, among=outlets[:1]).limits == ()
+
+
+def test_uses_of_several_kinds_are_set_by_kind_and_each_has_the_mark_of_its_voice():
+    rows = FEW.evidence().head(3).assign(kind=["doubt", "approximation", "doubt"])
+    figure = show.concordance(rows, what="hedges")
+    texts = said(figure)
+    assert texts.index("doubt: 2 of 3 hedges") < texts.index("approximation: 1 of 3 hedges")
+    assert len(points(figure)) == 3 + rows["voice"].nunique()  # each use, and the key
 
 
 def test_where_most_rows_have_enough_one_with_few_has_no_numbers_in_its_bar():
@@ -203,7 +230,7 @@ def test_a_word_in_scare_quotes_is_seen_and_a_comment_is_no_part_of_the_ribbon(s
 
 def test_a_line_is_free_between_the_axis_of_a_slide_and_its_notes():
     texts = {text.get_text(): text for text in show.ribbon(ribbons(), size="slide").axes[0].texts}
-    (note,) = (text for said, text in texts.items() if said.startswith("dashed"))
+    (note,) = (text for said, text in texts.items() if "dashed" in said)
     assert note.get_position()[1] - texts["first word"].get_position()[1] > 2 * 1.28 * texts["first word"].get_fontsize() / 72
 
 

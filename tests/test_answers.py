@@ -1,0 +1,138 @@
+"""The line below a question: true of the rows, for ties, for few, for equals, and for outlets that are drawn as one."""
+
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import read
+from analysis.study import answers, captions
+
+FIGURES = Path(__file__).parents[1] / "figures"
+OWN = {"by": "outlet", "place": "in"}
+
+
+def shares(own, **columns):
+    """Shares of own words and direct quotations: outlet to (own, whole), with further columns for the own words."""
+    rows = [
+        {"outlet": outlet, "voice": voice, "n": n, "exposure": whole, "estimate": n / whole if whole else float("nan")}
+        for outlet, (n_own, whole) in own.items()
+        for voice, n in (("own", n_own), ("direct", whole - n_own))
+    ]
+    return pd.DataFrame(rows).assign(**columns)
+
+
+@pytest.mark.parametrize(
+    ("own", "answer"),
+    [
+        ({"Post": (6, 11), "Times": (1, 9)}, "7 of 20 uses {}: most often in Post, 6 of 11; least often in Times, 1 of 9."),
+        ({"Post": (6, 11), "Times": (0, 9)}, "6 of 20 uses {}: most often in Post, 6 of 11; never in Times, 0 of 9."),
+        ({"Post": (0, 11), "Times": (0, 9)}, "0 of 20 uses {}."),
+        ({"Post": (5, 10)}, "5 of 10 uses {}."),
+        ({"Post": (2, 4), "Times": (3, 6)}, "5 of 10 uses {}: about equally in all 2 outlets, 50 %."),
+        ({"Post": (96, 200), "Times": (100, 200)}, "196 of 400 uses (49 %) {}: about equally in all 2 outlets, 48 % to 50 %."),
+        (
+            {"Post": (2, 4), "Times": (3, 6), "Herald": (0, 5)},
+            "5 of 15 uses {}: most often in Post, 2 of 4 and Times, 3 of 6; never in Herald, 0 of 5.",
+        ),
+        (
+            {"Post": (9, 30), "A": (0, 30), "B": (0, 30), "C": (0, 30)},
+            "9 of 120 uses (8 %) {}: most often in Post, 30 %; never in 3 outlets.",
+        ),
+        (
+            {"Post": (9, 30), "Times": (3, 30), "(2 others)": (30, 30)},
+            "42 of 90 uses (47 %) {}: most often in Post, 30 %; least often in Times, 10 %.",
+        ),
+        (
+            {"all articles": (12, 60), "Post": (9, 30), "Times": (3, 30), "Herald": (0, 0)},
+            "12 of 60 uses (20 %) {}: most often in Post, 30 %; least often in Times, 10 %.",
+        ),
+    ],
+)
+def test_a_share_is_said_with_the_most_and_the_least_and_their_numbers(own, answer):
+    assert answers.own_share(shares(own), **OWN) == answer.format("in an outlet’s own words")
+
+
+def test_where_the_intervals_of_the_most_and_the_least_overlap_that_is_said():
+    rows = shares({"Post": (12, 40), "Times": (8, 40)}, low=0.1, high=0.5)
+    assert answers.own_share(rows, **OWN).endswith("least often in Times, 20 % (their intervals overlap).")
+    apart = rows.assign(low=rows["estimate"] - 0.01, high=rows["estimate"] + 0.01)
+    assert answers.own_share(apart, **OWN).endswith("least often in Times, 20 %.")
+
+
+def test_of_corrected_shares_these_are_said_and_no_counts():
+    found = shares({"all articles": (20, 80), "Post": (12, 40), "Times": (8, 40)}, answer="as found")
+    corrected = found.assign(answer="corrected", estimate=found["estimate"] / 2)
+    answer = answers.own_share(pd.concat([found, corrected]), **OWN)
+    assert answer == "12 % of uses in an outlet’s own words: most often in Post, 15 %; least often in Times, 10 %."
+
+
+def test_of_nothing_nothing_is_said():
+    nothing = shares({"Post": (0, 0)})
+    assert answers.own_share(nothing, **OWN) == "" == answers.own_share(nothing[:0], **OWN)
+    strips = pd.DataFrame(columns=["doc_id", "outlet", "exposure", "own"])
+    uses = pd.DataFrame(columns=["outlet", "voice", "source", "term", "n", "estimate", "date", "period", "exposure", "articles"])
+    assert answers.own_words(strips, pd.DataFrame(columns=["outlet", "voice"])) == ""
+    assert answers.own_uses(uses, columns="term", counted="uses") == answers.first_term(uses, uses) == ""
+    assert answers.over_time(uses.astype({"date": "datetime64[s]"}), by="outlet") == ""
+    said = pd.DataFrame(columns=["doc_id", "zone", "source_ref", "outlet", "cue", "stance"])
+    assert answers.cited(said, said, zones=["body"]) == captions.acts(said.astype("str"), zones=["body"]) == ""
+
+
+def test_whose_own_words_cannot_be_told_is_not_named():
+    strips = pd.DataFrame({"doc_id": [*"abc"], "outlet": ["Post", "Times", "Herald"], "exposure": 90, "own": [0.9, 0.5, 0.2]})
+    untold = pd.DataFrame({"outlet": ["Post"], "voice": ["own"]})
+    assert (
+        answers.own_words(strips, untold) == "Share of the outlet’s own words: largest in Times, 50 %; smallest in Herald, 20 %."
+    )
+    twice = strips.assign(outlet=["Post", "Times", "Times"])
+    assert "smallest in an article of Times, 20 %" in answers.own_words(twice, untold[:0])
+
+
+def test_a_source_that_several_outlets_cite_most_is_said_once():
+    said = pd.DataFrame({"doc_id": [*"aabbcc"], "zone": "body", "source_ref": ["the mayor"] * 4 + ["Hill", "Lund"]})
+    articles = pd.DataFrame({"doc_id": [*"abc"], "outlet": ["Post", "Times", "Herald"]})
+    assert answers.cited(said, articles, zones=["body"]) == "mayor is cited most in 2 of 3 outlets."
+
+
+def test_more_terms_than_have_room_are_said_together():
+    rates = pd.DataFrame({"term": [*"abcdef"], "voice": "own", "n": 30, "estimate": 1.0})
+    said = (
+        "In an outlet’s own words: “a” 100 % of 30 uses, “b” 100 % of 30, “c” 100 % of 30, “d” 100 % of 30, 2 more 100 % of 60."
+    )
+    assert answers.own_uses(rates, columns="term", counted="uses") == said
+
+
+def test_words_that_a_subtitle_names_occur_in_the_rows():
+    said = pd.DataFrame({"zone": ["body"] * 3 + ["editorial"], "cue": ["Said", "blamed", "noted", "claimed"]})
+    said["stance"] = ["neutral", "distancing", "endorsing", "distancing"]
+    assert captions.stances(said, zones=["body"]) == "“said” is neutral, “blamed” distances, “noted” endorses"
+    assert captions.acts(said, zones=["body"]).startswith("Verbs such as “blamed” name what the speaker does")
+    assert captions.acts(said, zones=["editorial"]) == ""
+
+
+def rows_of(name):
+    path = FIGURES / f"{name}.json"
+    return pd.read_csv(path.with_suffix(".csv"), dtype={"doc_id": "str"}), json.loads(path.read_text("utf8"))
+
+
+@pytest.mark.parametrize("name", [one.name for one in read.figures(FIGURES)])
+def test_every_published_figure_answers_its_question_in_a_line_that_judges_nothing(name):
+    answer = rows_of(name)[1]["answer"]
+    assert answer.endswith(".") and len(answer) < 200
+    assert not re.search(r"(?i)\b(only|just|even|surprising\w*|mere\w*|too|fair|bias\w*|propaganda)\b", answer)
+
+
+@pytest.mark.parametrize(("name", "by"), [("frames_by_voice", "label"), ("voices_of_terms", "outlet")])
+def test_the_numbers_of_a_published_answer_are_those_of_its_rows(name, by):
+    rows, told = rows_of(name)
+    each = rows[rows[by] != "all articles"].groupby(by)
+    own = each.apply(lambda one: one.loc[one["voice"] == "own", "n"].sum() / one["n"].sum(), include_groups=False)
+    ends = re.search(
+        r"most often (?:in|for) “?(.+?)”?, [\d ]+(?:of|%).*?; (?:least often|never) (?:in|for) “?(.+?)”?, ", told["answer"]
+    )
+    assert (ends.group(1), ends.group(2)) == (own.idxmax(), own.idxmin())
+    used = rows[rows[by] != "all articles"]
+    assert told["answer"].startswith(f"{used.loc[used['voice'] == 'own', 'n'].sum()} of {used['n'].sum()} uses")

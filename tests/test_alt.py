@@ -30,8 +30,9 @@ def uses(rows):
 
 
 def use(rows):
-    """The first use in the outlet's own voice, of the first outlet."""
-    first = rows[rows["voice"] == "own"].sort_values("outlet", kind="stable").iloc[0]
+    """The first use of the most frequent kind in the outlet's own voice, of the first outlet."""
+    most = rows.groupby("kind")["kind"].transform("size")
+    first = rows[(rows["voice"] == "own") & (most == most.max())].sort_values("outlet", kind="stable").iloc[0]
     return rf"In this order: {re.escape(first['outlet'])}: .*{first['text']}.*, own; "
 
 

@@ -63,10 +63,10 @@ def test_where_the_intervals_of_the_most_and_the_least_overlap_that_is_said():
 
 
 def test_of_corrected_shares_these_are_said_and_no_counts():
-    found = shares({"all articles": (20, 80), "Post": (12, 40), "Times": (8, 40)}, answer="as found")
+    found = shares({"all articles": (16, 80), "Post": (12, 40), "Times": (4, 40)}, answer="as found")
     corrected = found.assign(answer="corrected", estimate=found["estimate"] / 2)
     answer = answers.own_share(pd.concat([found, corrected]), **OWN)
-    assert answer == "12 % of uses in an outlet’s own words: most often in Post, 15 %; least often in Times, 10 %."
+    assert answer == "10 % of uses in an outlet’s own words: most often in Post, 15 %; least often in Times, 5 %."
 
 
 def test_of_nothing_nothing_is_said():
@@ -77,8 +77,8 @@ def test_of_nothing_nothing_is_said():
     assert answers.own_words(strips, pd.DataFrame(columns=["outlet", "voice"])) == ""
     assert answers.own_uses(uses, columns="term", counted="uses") == answers.first_term(uses, uses) == ""
     assert answers.over_time(uses.astype({"date": "datetime64[s]"}), by="outlet") == ""
-    said = pd.DataFrame(columns=["doc_id", "zone", "source_ref", "outlet", "cue", "stance"])
-    assert answers.cited(said, said, zones=["body"]) == captions.acts(said.astype("str"), zones=["body"]) == ""
+    said = pd.DataFrame(columns=["doc_id", "zone", "source_ref", "cue", "stance"])
+    assert answers.cited(said, strips, zones=["body"]) == captions.acts(said.astype("str"), zones=["body"]) == ""
 
 
 def test_whose_own_words_cannot_be_told_is_not_named():

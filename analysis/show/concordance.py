@@ -57,7 +57,8 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
         evidence, ["outlet", "text", "voice", "start", "end", "sentence_start", "sentence"], "pass what spans.evidence returns"
     )
     by = "kind" if "kind" in evidence and evidence["kind"].nunique() > 1 else "voice"
-    classes = evidence["kind"].value_counts(sort=True).index if by == "kind" else VOICES
+    sizes = evidence.groupby(by, sort=False).size().sort_values(ascending=False, kind="stable")
+    classes = sizes.index if by == "kind" else VOICES
     orders = {by: classes, "voice": VOICES, "outlet": style.in_order(sorted(evidence["outlet"].unique()))}
     ranks = {
         f"_{column}": evidence[column].map({name: place for place, name in enumerate(order)}) for column, order in orders.items()

@@ -65,6 +65,8 @@ def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -
     named = [(name, [f"{int(sizes[name]):,} words"]) for name in names]
     number = max(width(f"{one['estimate']:.0f}", sheet.small) for one in each.values()) + 0.08
     cell = (sheet.width - indent(sheet, named)) / len(heads)
+    if max(width(word, sheet.small, True) for head in called for word in head.split()) + 0.08 > cell:
+        sheet.lacks_room()
     wide = cell - number - 0.3
     wide = wide if wide >= _LEAST else 0.0
     if wide:

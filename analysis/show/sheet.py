@@ -158,12 +158,17 @@ class Sheet(Paper):
         self.alt.append((what, list(rows)))
 
     def _alt(self) -> str:
-        """The alternative text: a screen reader cannot stop in it, so that a long list is cut, and says by how much."""
-        for most in range(max((len(part[1]) for part in self.alt if isinstance(part, tuple)), default=0), -1, -1):
-            said = [part if isinstance(part, str) else f"{part[0]}: {_some(part[1], most)}." for part in self.alt]
-            text = " ".join(filter(None, [self.told["title"], self.told["answer"], *said, *(f"{one}." for one in self.left_out)]))
-            if len(text) <= LONGEST:
-                break
+        """The alternative text: a screen reader cannot stop in it, so that a long list is cut, and says by how much.
+
+        The answer, which is text of the figure, gives way to the first of the rows.
+        """
+        longest = max((len(part[1]) for part in self.alt if isinstance(part, tuple)), default=0)
+        for answer, least in ((self.told["answer"], 1), ("", 0)):
+            for most in range(longest, min(least, longest) - 1, -1):
+                said = [part if isinstance(part, str) else f"{part[0]}: {_some(part[1], most)}." for part in self.alt]
+                text = " ".join(filter(None, [self.told["title"], answer, *said, *(f"{one}." for one in self.left_out)]))
+                if len(text) <= LONGEST:
+                    return text
         return text
 
     def nothing(self, text: str = NOTHING) -> None:

@@ -61,9 +61,10 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
         sheet.note(f"a bar: the articles of a {kinds}; the highest of each outlet has its number")
         tops = {name: most if name in named else int(stacks[name].max()) for name in outlets}
         sheet.note("; ".join(f"{name}: on a scale of its own" for name in outlets if name not in named))
+    above = 0.0 if single else sheet.line(sheet.small)  # for the number of the highest bar
     laid = Rows(
-        sheet, names, high=high, what="outlets", right=0.1, after=axis_height(sheet),
-        gap=(0.45 if single else 0.9) * sheet.line(sheet.small), sizes=("articles", [float(len(part)) for part in groups]),
+        sheet, names, high=high + above, what="outlets", right=0.1, after=axis_height(sheet),
+        gap=(0.45 if single else 0.15) * sheet.line(sheet.small), sizes=("articles", [float(len(part)) for part in groups]),
     )  # fmt: skip
     scale = scaled(dated, laid.left + 0.08, laid.wide - 0.08)
     for row in laid.begin():

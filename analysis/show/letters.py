@@ -19,7 +19,7 @@ from matplotlib.textpath import text_to_path
 FAMILY = "In Whose Voice"
 _FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf")
 #: A space between two words.
-_APART = re.compile(r"(?<!\d) | (?!%)")
+_APART = re.compile(r"(?<!\d)(?<!\d of) |(?<=\d) (?!%|of \d)|(?<=\d of) (?!\d)")
 
 
 def _bundled() -> list[FontEntry]:
@@ -52,12 +52,12 @@ def width(text: str, points: float, bold: bool = False, italic: bool = False) ->
 def broken(text: object, inches: float, points: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """Break a text into lines that are no wider than this; a word that is wider is broken too, and nothing is left out.
 
-    A number and its % are one word.
+    A number and its % are one word, and so is "4 of 6".
 
     Examples
     --------
-    >>> broken("Post, 29 %; Times", 0.45, 8)
-    ['Post,', '29 %;', 'Times']
+    >>> broken("Post, 29 %; Times 4 of 6", 0.45, 8)
+    ['Post,', '29 %;', 'Times', '4 of 6']
     >>> broken("Evening Post and Gazette", 0.8, 8)
     ['Evening Post', 'and Gazette']
     """

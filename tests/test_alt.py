@@ -135,7 +135,7 @@ def test_outlets_that_are_drawn_and_those_that_are_said_to_be_left_out_are_all_t
         seen = len({found.group() for text in named if (found := re.search(r"(?<![.\d])\d+$", text.get_text()))})
     else:
         seen = sum(bool(re.match(r"(in )?\d+ articles?\b(?! of)", text.get_text())) for text in texts if text.get_color() == GREY)
-    said = re.search(r"([\d,]+) outlets? \([\d,to ]+ \w+ each\) not drawn", " ".join(figure.left_out))
+    said = re.search(r"([\d,]+) outlets? \([\d,to ]+ \w+(?: each)?\) not drawn", " ".join(figure.left_out))
     assert seen + (int(said.group(1).replace(",", "")) if said else 0) == corpus.articles["outlet"].nunique()
 
 

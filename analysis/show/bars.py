@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Callable
 
 import pandas as pd
 from matplotlib.path import Path
@@ -18,7 +19,7 @@ from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, INK, PAPER, VOICES
 from analysis.show.rows import Rows, indent
-from analysis.show.sheet import Sheet
+from analysis.show.sheet import NoRoom, Sheet
 
 #: Fill and hatch of parts that are no voices, in order.
 PARTS = (
@@ -113,15 +114,19 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     below = _below(sheet, each, room, head, tall + lane)
     numbers = {name: _numbers(part, counts) if counts or not few[name] else {} for name, part in each.items()}
     beyond = {name: _beyond(sheet, part, numbers[name], room, classes, plain) for name, part in each.items()}
-    if sheet.dense and any(beyond.values()):
+    apart = 0.9 * step if any(below.values()) else None
+
+    def lay() -> Rows:
+        """The rows, each with the room above its bar that numbers beyond it need."""
+        highs = [narrow.height(sheet) * bool(beyond[name]) + tall + lane + step * len(below[name]) for name in names]
+        sizes = (counted, [float(whole) for whole in wholes])
+        return Rows(sheet, named, high=highs, what=_plural(rows), right=right, before=head, gap=apart, sizes=sizes)
+
+    if sheet.dense and any(beyond.values()) and not _all(sheet, lay):
         beyond = {name: [] for name in beyond}
         sheet.limit("narrow parts have no number")
+    laid = lay()
     over = {name: narrow.height(sheet) if beyond[name] else 0.0 for name in names}
-    apart = 0.9 * step if any(below.values()) else None
-    laid = Rows(
-        sheet, named, high=[over[name] + tall + lane + step * len(below[name]) for name in names], what=_plural(rows),
-        right=right, before=head, gap=apart, sizes=(counted, [float(whole) for whole in wholes]),
-    )  # fmt: skip
     told = []
     for row in laid.begin():
         name = names[row.place]
@@ -232,6 +237,18 @@ def _ground(x: float, y: float, wide: float, high: float, _: float) -> Path:
     """The ground of a number: no lower than its digits, which do not go below their line."""
     low, top, pad = y + 0.12 * high, y + 1.1 * high, 0.2 * high
     return Path([(x - pad, low), (x + wide + pad, low), (x + wide + pad, top), (x - pad, top), (x - pad, low)], closed=True)
+
+
+def _all(sheet: Sheet, lay: Callable[[], Rows]) -> bool:
+    """Whether all rows have room so."""
+    said = len(sheet.left_out)
+    try:
+        laid = lay()
+        return len(laid.chosen) == len(laid.lines)
+    except NoRoom:
+        return False
+    finally:
+        del sheet.left_out[said:]
 
 
 def _wide(part: dict, whole: float) -> float:

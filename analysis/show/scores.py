@@ -5,7 +5,6 @@ In: estimates by outlet and voice that are no shares, such as reading ease. Out:
 
 from __future__ import annotations
 
-import functools
 import math
 
 import pandas as pd
@@ -23,7 +22,7 @@ _ROUND = 10
 _LEAST = 0.35
 
 
-@functools.partial(drawing, columns=2)
+@drawing
 def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -> None:
     """Draw the score of each voice in each row as a mark with its interval.
 

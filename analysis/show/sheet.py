@@ -242,13 +242,13 @@ def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[
     >>> smaller(2, "outlets", "articles", [3, 3], [3, 3])
     '2 outlets (3 articles each) not drawn, for want of room: all have as many, the first and the last are drawn'
     """
-    known = [size for size in lost if math.isfinite(size)] or [0.0]
+    known, each = [size for size in lost if math.isfinite(size)] or [0.0], " each" * (n > 1)
     if kept and not differing([*known, *kept]):
-        said = f"{counted(n, what)} ({known[0]:,.0f} {unit} each) not drawn, for want of room"
+        said = f"{counted(n, what)} ({known[0]:,.0f} {unit}{each}) not drawn, for want of room"
         return f"{said}: all have as many, the first and the last are drawn"
     span = " to ".join(dict.fromkeys(f"{size:,.0f}" for size in (min(known), max(known))))
     equals = ", of equals the first and the last" if not kept or min(kept) <= max(known) else ""
-    return f"{counted(n, what)} ({span} {unit} each) not drawn, for want of room: the largest are{equals}"
+    return f"{counted(n, what)} ({span} {unit}{each}) not drawn, for want of room: the largest are{equals}"
 
 
 def _some(rows: list[str], most: int) -> str:

@@ -53,7 +53,7 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     names = [(name, [style.articles(len(part))]) for name, part in zip(outlets, groups)]
     high, tops = sheet.letters / 72, dict.fromkeys(outlets, 1)
     if not single:
-        high = 2.6 * sheet.letters / 72
+        high = (1.4 if sheet.dense and sheet.name == "slide" else 2.6) * sheet.letters / 72
         kinds = " or ".join(style.in_order(dated["date_precision"]))
         stacks = dated.groupby(["outlet", "first", "last"]).size()
         named = [name for name in outlets if not lumped(name)] or outlets

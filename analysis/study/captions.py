@@ -20,12 +20,8 @@ from analysis.tables import MEASURED_ZONES
 _CALLED = {
     "headline": "headlines", "deck": "decks", "body": "running text", "subhead": "subheads", "editorial": "editors’ comments",
 }  # fmt: skip
-#: The columns of the figure of the words near a term, and of that of reading ease, with their headings.
+#: The columns of the figure of the words near a term, with their headings.
 NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "articles", "g2": "G²", "mi": "MI"}
-READING_EASE = {
-    "outlet": "articles from", "voice": "voice", "n": "words", "sentences": "sentences", "estimate": "ease",
-    ("low", "high"): "95 % interval",
-}  # fmt: skip
 
 #: What the figure of renderings shows.
 RENDERINGS = (

@@ -156,7 +156,8 @@ def bounded(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, 
     """End the content of each reading where the others that report, as far as is known, begin."""
     reporting = [one for share, one in read if share >= threshold(unit, one)]
     starts = endings.begins(unit, reporting)
-    return [(share, one._replace(content=endings.pieces(unit, one, reporting, starts))) for share, one in read]
+    ended = [(share, one, endings.pieces(unit, one, reporting, starts)) for share, one in read]
+    return [(share, one if content == one.content else one._replace(content=content)) for share, one, content in ended]
 
 
 def _ended(

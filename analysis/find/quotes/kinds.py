@@ -186,9 +186,9 @@ def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
     before, words = where.before[-_NEAR:], where.words
     if _NAMED_BEFORE.search(before):
         return "scare", "a name or a term is introduced"
-    ended = where.inside[-1] in "?!"
+    ended, titled = where.inside[-1] in "?!", where.titled
     if (
-        where.titled
+        titled
         and len(words) <= 12
         and (
             (_TITLE_BEFORE.search(_LISTED.sub("", before)) and not ended)
@@ -197,9 +197,9 @@ def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
         )
     ):
         return "title", "title case beside a word for a work"
-    if where.titled and not ended and _CALLED_SO.search(before):
+    if titled and not ended and _CALLED_SO.search(before):
         return "title", "title case where a thing is given its name"
-    if where.titled and 2 <= len(words) <= 12 and where.inside[-1] not in "?!" and not where.inside.isupper():
+    if titled and 2 <= len(words) <= 12 and not ended and not where.inside.isupper():
         place = _PLACE_OF_TITLE.search(before)
         if place and (place["whose"] or (place["head"] or "").lower() not in reports):
             return "title", "title case where works and programs stand"

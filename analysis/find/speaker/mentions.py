@@ -105,6 +105,7 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Named:
 def _full_names(text: str, named: Named) -> list[Single]:
     """Enter every name; those of more than one word with whom or what they name, the others are returned."""
     singles: list[Single] = []
+    entities = cast("list[Entity | None]", named.entities)  # what is none yet is told from all, when all are known
     before = (0, 0, True)  # the last name: start, end, whether it can not belong to a description
     for match in RUNS.finditer(text):
         begin, run = match.start(), read(match.group())
@@ -138,7 +139,7 @@ def _full_names(text: str, named: Named) -> list[Single]:
             singles.append((len(named.starts), key, first, told))
         named.starts.append(start)
         named.ends.append(end)
-        named.entities.append(cast(Entity, entity))  # what is none yet is told from all, when all are known
+        entities.append(entity)
     return singles
 
 

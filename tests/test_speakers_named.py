@@ -269,3 +269,32 @@ def test_a_paper_is_named_with_all_that_is_told_of_it(own, words, source):
 def test_who_is_meant_is_who_a_reader_has_in_mind(own, words, source):
     sources = {who for _, who in voice_of(own, words)}
     assert {source in (who or "") for who in sources} == {True}, sources
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("“The quay went first.\n\n“Then the boats.”\n\nIlka Vosk, a pilot from Westholm, saw it all.", "Ilka Vosk"),
+        ("“The quay went first.”\n\nIlka Vosk, 61, saw it all.", "Ilka Vosk"),
+        ("“The quay went first.”\n\nIlka Vosk, who had slept on it, saw it all.", "Ilka Vosk"),
+        ("“The quay went first.”\n\n“Then the boats,” Ilka Vosk said.", "Ilka Vosk"),
+        ("“The quay went first.”\n\nCaptain Vosk has told it often.", "Captain Vosk"),
+        # a place is nobody, and a title is not said
+        ("“The quay went first.”\n\nWestholm, a town of nine streets, is quiet.", None),
+        ("“The quay went first.”\n\nThe town is quiet.", None),
+        ("“The Quay Went First” is a play. Captain Vosk saw it.", None),
+    ],
+)
+def test_a_quotation_that_opens_the_text_is_whose_name_comes_next(opening, source):
+    head = "Minister warns of the sea\n\nMayor says nobody slept\n\nBy Ann Lee"
+    text = f"{head}\n\n{opening}\n\nThe harbor is deep, and the quay is old.\n"
+    found = find.article(text, rules.instrument(), title="Minister warns of the sea")
+    at = text.lower().index("the quay went first")
+    assert {one.source for one in found.words if at <= one.start < at + 10} == {source}
+
+
+def test_a_headline_in_marks_is_whose_name_comes_next_in_the_deck():
+    deck = "Stone mason Ilka Vosk on building without mortar"
+    text = f"“I was never bored by a wall”\n\n{deck}\n\nBy Ann Lee\n\nThe wall is nine miles long, and it is a wall of schist.\n"
+    found = find.article(text, rules.instrument())
+    assert {one.source for one in found.words if one.zone == "headline"} == {"Stone mason Ilka Vosk"}

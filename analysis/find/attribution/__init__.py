@@ -121,9 +121,14 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     lost = unmarked.lost(text, outer) and not turns
     interview = lost and transcripts.unlabeled(text)
     before, alone = unmarked.Before(), 0  # and how many sentences say I or we before anybody is reported
+    opening: list[tuple] = []  # the quotations that open a zone before anybody speaks in it, each with its unit's number
+    zone = "headline"
     read = ((unit, *utterances.weighed(unit, lexicon, shares)) for unit in units.cut(text, sentences, outer, letters))
     for _, paragraph in groupby(read, key=lambda each: each[0].paragraph):
         group = list(paragraph)
+        if zone != "body" and group[0][0].zone == "body":
+            # who speaks above the text is not heard in it
+            zone, speaker, reporting, announced, opening = "body", None, None, None, []
         letter = speakers.letter(group[0][0], announced, letter)
         speaker, in_block = letter or announced or reporting, letter is not None
         for number, (unit, found, rest) in enumerate(group):
@@ -143,6 +148,11 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
                 who, found, before = _unmarked(unit, found, before, later, number == 0, speaker, interview)
                 alone += not found and not speaker and unmarked.speaks(unit)
                 lost = alone < unmarked.AUTHOR
+            alike = spoken if who is None and not unit.tags.strip("q.") else []
+            if opening and (told := speakers.below(unit, found, spoken)):
+                yield from ((told.identity, speakers.above(quote, told), zone, [quote]) for quote in opening)
+                speaker, opening = (told if alike else speaker), []
+            opening += [quote for quote in alike if quote[2] == "direct" and not any(one.covers(quote) for one in found)]
             if found:
                 names = [_name(unit, place, one, who) for place, one in enumerate(found)]
                 for one, name in zip(found, names):

@@ -18,6 +18,8 @@ THRESHOLD_BACK = number("attribution", "threshold_quoted_back")
 #: A fragment of fewer characters needs a cue of its own.
 _SHORT = number("attribution", "short")
 _FIRST_PERSON = words("first_person")
+_ROLES, _KINDS = words("roles"), words("persons_by_kind") | words("kin")
+_GIVEN = words("given_names") | words("given_names_elsewhere")
 _SALUTATIONS = words("salutations")
 _EFFECTS = words("verbs_of_effect")
 _CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)
@@ -182,6 +184,36 @@ def introduced(unit: Unit) -> Speaker | None:
     if not named or unit.tags[stop : stop + 1] not in tuple("=+x!vVer"):
         return None
     return Speaker(f"{unit.start}:before", unit.place((0, stop)))
+
+
+def below(unit: Unit, found: list[Utterance], spoken: list[tuple]) -> Speaker | None:
+    """Find whose the quotations above are that nobody has said: who speaks next in marks, or is named first.
+
+    «“I saw it go.” | Ann Hill, a pilot from Lowdale, was the last to cross.»
+    """
+    said = next((one for one in found if one.source and any(map(one.covers, spoken))), None)
+    if said and said.source:
+        return Speaker(f"{unit.start}:{found.index(said)}", said.source)
+    stop = phrases.after(unit, 0)
+    if spoken or "N" not in unit.tags[:stop] or not (_names_person(unit, stop) or unit.words[stop : stop + 1] == ["on"]):
+        return None
+    return Speaker(f"{unit.start}:below", unit.place((0, stop)))
+
+
+def _names_person(unit: Unit, stop: int) -> bool:
+    """Whether a sentence opens with somebody's name, up to token ``stop``: a role, an age, a trade or «who» stands beside it."""
+    if not _ROLES.isdisjoint(unit.words[:stop]) or (unit.words[0] in _GIVEN and unit.tags[stop : stop + 1] in tuple(PREDICATE)):
+        return True
+    if unit.tags[stop : stop + 1] != ",":
+        return False
+    end = phrases.after(unit, stop + 1)
+    noun = unit.words[phrases.head(unit, (stop + 1, end))] if end > stop + 1 else ""
+    trade = noun in _KINDS or phrases.is_person(noun)
+    return trade or unit.tags[stop + 1 : stop + 3] == "#," or unit.words[stop + 1 : stop + 2] == ["who"]
+
+
+def above(quote: tuple, told: Speaker) -> Utterance:
+    return Utterance([quote[:2]], told.source, None, None, "the one who is named below it")
 
 
 def announced(unit: Unit) -> Speaker | None:

@@ -61,7 +61,7 @@ def voice_of(own, words):
         ("Lund, by then a captain, the youngest of all, wrote home that it was lost.", "lost", "indirect", "Lund"),
         ("The ban followed a race in which Berg rammed Lund twice, calling him “blind”.", "blind", "partial", "Berg"),
         ("He bought a copper pan that few kitchens in the old port still have.", "still", "own", None),
-        ("The choir sang “Silent Night”, “Adeste Fideles” and two newer carols.", "Fideles", "scare", None),
+        ("The choir sang “Silent Night”, “Adeste Fideles” and two newer carols.", "Fideles", "own", None),
         ("To many of the survivors, “the crew were simply boys.”", "boys", "partial", "many of the survivors"),
         ("The man who said the bridge was safe left the room.", "left", "own", None),
         ("The quay is shut, as Lund noted on Monday.", "shut", "indirect", "Lund"),
@@ -885,3 +885,25 @@ def test_below_the_last_answer_the_outlet_sees_whoever_was_asked():
     words = find.article(text, rules.instrument()).words
     assert {one.voice for one in words if text.index("She laughs") <= one.start < text.index("“I shall")} == {"own"}
     assert {one.voice for one in words if text.index("I like the quay") <= one.start < text.index("She laughs")} == {"direct"}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "voice"),
+    [
+        ("Her book of that winter, “The Last Quay”, sold well.", "Last Quay", "own"),
+        ("Lund wrote the novel “The Last Quay” in a hut.", "Last Quay", "own"),
+        ("His favorite film is “The Quay”.", "The Quay", "own"),
+        ("For years her Sunday program “Quay to Quay” woke the island.", "Quay to Quay", "own"),
+        ("On the ferry she wept at “Quay Without End” all night.", "Without End", "own"),
+        ("Berg said the film “Quay” was late.", "Quay", "indirect"),
+        ("She was known at school as “the Limpet” for years.", "Limpet", "own"),
+        ("Lund, whom friends nicknamed “Limpet”, slept on.", "Limpet", "own"),
+        # a term, a plan and a body keep their distance
+        ("The strip, known as the “Death Quay”, is empty.", "Death Quay", "scare"),
+        ("The ‘Clear Quays’ programme ran dry.", "Clear Quays", "scare"),
+        ("He joined the group “Quay Now” in the spring.", "Quay Now", "scare"),
+        ("The slogan “Quays First” was dropped.", "Quays First", "scare"),
+    ],
+)
+def test_the_title_of_a_work_and_a_nickname_keep_no_distance(own, words, voice):
+    assert {voice for voice, _ in voice_of(own, words)} == {voice}

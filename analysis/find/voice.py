@@ -8,9 +8,9 @@ voice    the word stands
 ======== =========================================================================================
 direct   in a complete quotation, or a speaker's line of a transcript, and someone is cited for it
 partial  in a fragment inside quotation marks, woven into the outlet's sentence, and someone is cited for it
-scare    inside quotation marks that nobody is cited for (distance, a nickname, a title)
+scare    inside quotation marks that nobody is cited for (distance, a term, the name of a body)
 indirect in reported content, outside quotation marks
-own      anywhere else: the outlet says it
+own      anywhere else, the titles of works and the nicknames of persons with it: the outlet says it
 ======== =========================================================================================
 """
 
@@ -19,10 +19,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.find.nesting import innermost
-from analysis.find.rows import Attribution, Quote
+from analysis.find.rows import NICKNAME, WORK, Attribution, Quote
 
 #: Outside quotation marks these are the author: in an opinion piece "I believe" reports nobody else.
 _AUTHOR = frozenset(("i", "we", "me", "us"))
+#: What these rules have found in marks is read as if it had none: the book “Ash” is called so by whoever writes of it.
+_PLAIN = (WORK, NICKNAME)
 _VOICE_OF_KIND = {"direct": "direct", "partial": "partial", "scare": "scare", "title": "scare"}
 
 #: Voice, source, the attribution that gave them, and its confidence.
@@ -64,6 +66,7 @@ def voices(
     """
     speech = [one for one in attributions if one.form != "topic" and not is_author(one)]
     given = [_given(one) for one in speech]
+    quotes = [one for one in quotes if one.kind != "title" or one.nested or not one.rule.startswith(_PLAIN)]
     marked = _marked(quotes)
     reported = innermost(starts, ends, [(one.start, one.end) for one in speech])
     # What somebody reports in lines that are his own stays his: it is read as if the lines stood in marks.

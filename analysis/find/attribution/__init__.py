@@ -121,7 +121,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
     lost = unmarked.lost(text, outer) and not turns
     interview = lost and transcripts.unlabeled(text)
     before, alone = unmarked.Before(), 0  # and how many sentences say I or we before anybody is reported
-    opening: list[tuple] = []  # the quotations that open a zone before anybody speaks in it, each with its unit's number
+    opening: list[tuple] = []  # the quotations that open headline or text before anybody speaks in it
     zone = "headline"
     read = ((unit, *utterances.weighed(unit, lexicon, shares)) for unit in units.cut(text, sentences, outer, letters))
     for _, paragraph in groupby(read, key=lambda each: each[0].paragraph):

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from analysis.find.quotes.marks import Pair
+from analysis.find.rows import NICKNAME, WORK
 from analysis.find.tails import credits, reports_back
-from analysis.rules import alternatives, number
+from analysis.rules import alternatives, mapping, number
 from analysis.rules import words as words_of
 
 #: The mark comes first, and what stands before it is looked at after, so that a text is passed over from mark to mark.
@@ -20,6 +21,15 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TITLE_BEFORE = re.compile(
     rf"(?:\b(?:{alternatives('works_before')})s?(?:,)?(?:\s(?:{alternatives('naming_participles')}))?"
     rf"|\b(?:’s|'s|{alternatives('broadcasters_on')})(?:\son)?)\s*$",
+    re.IGNORECASE,
+)
+_WORKS, _WORKS_AFTER = (
+    "|".join(word for word, kind in mapping(name).items() if kind) for name in ("works_before", "works_after")
+)
+#: «Her book of that winter, “…”», «his favorite film is “…”», «her Sunday program “…”»: whose title is that of a work.
+_WORK_BEFORE = re.compile(
+    rf"\b(?:(?:{_WORKS})s?(?:,|(?:,? [^,.;:“”\"]{{2,40}},))?(?:\s(?:{alternatives('naming_participles')}|is|was))?"
+    rf"|(?:his|her|their) (?:[\w-]+ ){{0,3}}program(?:me)?(?:\s(?:{alternatives('naming_participles')}))?)\s*$",
     re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(
@@ -37,6 +47,12 @@ _CALLED_SO = re.compile(
     r"(?:(?<!what )(?<!whom )\b(?:an?|one|another) (?:[\w’'-]+ ){1,3}(?:called|named|titled|entitled|dubbed)"
     rf"|\b(?:{alternatives('nouns_for_names')}))\s*$",
     re.IGNORECASE,
+)
+_WORK_AFTER = re.compile(rf",?\s(?:{_WORKS_AFTER})\b", re.IGNORECASE)
+#: «He was known at school as “the Limpet”», «whom friends nicknamed “Ash”»: what a person is called.
+_NICKNAME = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|[Ww]hom|him|her)\b[^.,;:“”\"]{0,40}\b(?:known(?: [\w’'-]+){0,4} as|nicknamed|dubbed)\s*$"
+    r"|\bnicknamed (?:him|her)\s*$"
 )
 _TITLE_AFTER = re.compile(rf",?\s(?:{alternatives('works_after')})\b", re.IGNORECASE)
 _BROADCASTER = re.compile(rf"\b(?:{alternatives('broadcasters')})(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$")
@@ -184,25 +200,24 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
 def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
     """Tell a name or a term that is introduced or used, not said: «so-called “X”», «the “X” channel», «the film “X”»."""
     before, words = where.before[-_NEAR:], where.words
+    called = words[1:] if words[0] == "the" else words
+    if len(called) < 4 and called and all(word[0].isupper() for word in called) and _NICKNAME.search(before):
+        return "title", NICKNAME
     if _NAMED_BEFORE.search(before):
         return "scare", "a name or a term is introduced"
     ended, titled = where.inside[-1] in "?!", where.titled
-    if (
-        titled
-        and len(words) <= 12
-        and (
-            (_TITLE_BEFORE.search(_LISTED.sub("", before)) and not ended)
-            or _TITLE_AFTER.match(where.after)
-            or _BROADCASTER.search(before)
-        )
-    ):
-        return "title", "title case beside a word for a work"
+    if titled and len(words) <= 12:
+        first = "" if ended else _LISTED.sub("", before)
+        if _WORK_BEFORE.search(first) or _WORK_AFTER.match(where.after) or _BROADCASTER.search(before):
+            return "title", WORK
+        if _TITLE_BEFORE.search(first) or _TITLE_AFTER.match(where.after):
+            return "title", "title case beside a word for a body, an object or a plan"
     if titled and not ended and _CALLED_SO.search(before):
         return "title", "title case where a thing is given its name"
     if titled and 2 <= len(words) <= 12 and not ended and not where.inside.isupper():
         place = _PLACE_OF_TITLE.search(before)
         if place and (place["whose"] or (place["head"] or "").lower() not in reports):
-            return "title", "title case where works and programs stand"
+            return "title", f"{WORK}, where works and programs stand"
     if len(words) <= 2 and not where.set_off and _THE_BEFORE.search(before) and not _CALLED_BEFORE.search(before):
         return "scare", "a definite name inside marks"
     if len(words) <= 3 and not where.set_off and _OF_BEFORE.search(before) and _NOUN_AFTER.match(where.after):

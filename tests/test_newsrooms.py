@@ -907,3 +907,35 @@ def test_below_the_last_answer_the_outlet_sees_whoever_was_asked():
 )
 def test_the_title_of_a_work_and_a_nickname_keep_no_distance(own, words, voice):
     assert {voice for voice, _ in voice_of(own, words)} == {voice}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "voice", "source"),
+    [
+        ("'It was a farce from first to last' rued captain Ida Berg.", "farce", "direct", "captain Ida Berg"),
+        ("‘We have lost the quay’ laments Berg.", "lost", "direct", "Berg"),
+        ("“We have lost the quay” tweeted the mayor of Westholm Ida Berg.", "lost", "direct", "Ida Berg"),
+        ("The quay had been shut since the death of the pilot, she submitted.", "shut", "indirect", "she"),
+        ("The lease was void from the first day, the court held.", "void", "indirect", "the court"),
+        # a fragment, and a meeting
+        ("Berg called it 'a farce from first to last' on Monday.", "farce", "partial", "Berg"),
+        ("On Monday, as the crowd grew on the quay, the meeting was held.", "crowd", "own", None),
+        ("The plan for the quay, which the firm submitted.", "plan", "own", None),
+    ],
+)
+def test_a_report_is_heard_without_a_comma_and_at_the_end(own, words, voice, source):
+    told = voice_of(own, words)
+    assert {one for one, _ in told} == {voice} and all((source or "") in (who or "") for _, who in told), told
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Judge adjourns sentencing and says quay has “a smell of land”", "Judge"),
+        ("Mayor fumbles figures and claims “nobody is poorer”", "Mayor"),
+        ("Harbor bosses say “nobody is poorer”", "Harbor bosses"),
+    ],
+)
+def test_a_verb_that_no_list_holds_is_no_part_of_who_speaks(headline, source):
+    article = find.article(f"{headline}\n\nThe harbor is deep there, and the quay is old.\n", rules.instrument(), title=headline)
+    assert {one.source for one in article.words if one.start > headline.index("“")} - {None} == {source}

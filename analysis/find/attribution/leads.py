@@ -50,6 +50,7 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
         return _participle(unit, i, start, ahead)
     if ahead in COORDINATOR and start > 1:
         found = actors.nearest_subject(unit, start - 1) or actors.clause_subject(unit, start - 1)
+        found = found and _before_unlisted(unit, found, word)
         return found, "and" if found else "and?"
     found = subjects.subject(unit, start)
     if not found:
@@ -60,6 +61,16 @@ def source(unit: Unit, i: int, start: int, helpers: str) -> tuple[Span | None, s
         return found, "who"
     letter = tags[found[1] - 1] if ahead != "," else "N"
     return found, {"s": "pronoun", "l": "who"}.get(letter, "name" if "N" in tags[slice(*found)] else "noun")
+
+
+def _before_unlisted(unit: Unit, found: Span, word: str) -> Span:
+    """«Judge | adjourns sentencing and says»: where a verb that no list holds begins in what seems a noun phrase."""
+    first, stop = found
+    if word.endswith("s") and unit.tags[first : first + 1] != "d" and set(unit.tags[first:stop]) <= set("Nn"):
+        for k in range(first + 1, stop - 1):
+            if unit.tags[k] == "n" and unit.words[k].endswith("s") and not unit.words[k].endswith(("ss", "us")):
+                return first, k
+    return found
 
 
 def _participle(unit: Unit, i: int, start: int, ahead: str) -> tuple[Span | None, str]:

@@ -23,7 +23,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """Read the verb at token ``i``: as a noun, before its source, after its content, or before its content."""
     tags, words = unit.tags, unit.words
     word = words[i]
-    if entry.entry in _WITH_THAT and tags[i + 1 : i + 2] != "h":
+    if entry.entry in _WITH_THAT and tags[i + 1 : i + 2] != "h" and not _ends_after_clause(unit, i):
         return None  # held a meeting
     if words[i + 1 : i + 3] in (["to", "comment"], ["for", "comment"]):
         return None  # declined to comment, was asked for comment: nothing is said
@@ -78,6 +78,14 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if not reading and not passive:
         reading = trailing.trailing(unit, i, start, entry) or trailing.inverted(unit, i, entry)
     return reading or preposed.preposed(unit, i, source, entry, lead, passive)
+
+
+def _ends_after_clause(unit: Unit, i: int) -> bool:
+    """«He had paid, she submitted.», «It was void, the court held.»: whether a comma, a subject and the verb end a sentence."""
+    first = phrases.before(unit, i - 1) if i and unit.tags[i + 1 : i + 2] in ("", ".") else None
+    if first is None or first < 4 or unit.tags[first - 1] != ",":
+        return False
+    return "," not in unit.tags[: first - 1] and clauses.acts(unit, first - 1) and unit.tags[0] not in "kpa"
 
 
 def _stays_unnamed(after: list[str]) -> bool:

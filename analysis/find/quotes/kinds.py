@@ -76,6 +76,8 @@ _PLACE_OF_TITLE = re.compile(
 _GOES_ON = re.compile(
     r"(?:^|[.?!] )[“\"‘'«„»](?P<first>[^“”\"«»„]{2,}?)(?:,[”\"’'»«“]|[”\"’'»«“],) (?P<report>[^“”\"«»„]{3,160}), $"
 )
+#: «‘It was a schoolboy throw’ rued coach Ann Hill»
+_INVERTED = re.compile(r" (\w+(?:ed|s)) (?:the )?(?:[a-z-]+ ){0,3}[A-Z]")
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|these|those|its|their|such)\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|against|by|with|for|from|among|between|to)\s*$", re.IGNORECASE)
 _CALLED_BEFORE = re.compile(rf"\b(?:{alternatives('verbs_of_calling_stems')})\w*\s(?:\w+\s){{0,3}}$", re.IGNORECASE)
@@ -176,7 +178,9 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
         return "direct", "more than one sentence"
     if lead[-1:] == "(" and (len(words) > 2 or capital) and where.set_off and cued:
         return "direct", "opens the bracket and is set off from what reports it"
-    if not lead and capital and len(words) > 3 and not where.titled and reports_back(where.after, 0):
+    inverted = _INVERTED.match(where.after)
+    told = reports_back(where.after, 0) or (inverted and inverted[1] in reports)
+    if not lead and capital and len(words) > 3 and not where.titled and told:
         return "direct", "opens the sentence, and what reports it follows without a comma"
     if not lead and capital and where.after[:1] == ":":
         return "direct", "a whole utterance before a colon"

@@ -23,6 +23,8 @@ from analysis.show.sheet import Sheet, counted
 
 #: Inches that a period must be wide for a bar and a line beside it.
 _SHARED = 0.045
+#: And that a small chart must be wide to be read.
+_LEAST = 0.55
 #: What to do instead of looking at so few.
 READ = "Read each use with its date."
 
@@ -222,6 +224,12 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         names.append((str(name), [f"{int(of['n'].sum()):,} uses" if one else several]))
     high = {"column": 0.5, "page": 0.62, "slide": 0.5 if sheet.dense else 0.75}[sheet.name] * (1.6 if one else 1.0)
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
+    words = [width(word, sheet.small, bold=True) for group in groups for word in str(group).split()]
+    room = max(int((sheet.width - left) / max(number + _LEAST, max(words) + 0.12)), 1)
+    if groups[room:]:
+        sheet.leave_out(f"not drawn, for want of room: {', '.join(f'“{group}”' for group in groups[room:])}")
+        groups = groups[:room]
+        dated = dated[dated[panels].isin(groups)]
     cell = (sheet.width - left) / len(groups)
     head_lines = max(len(broken(group, cell - 0.1, sheet.small, bold=True)) for group in groups)
     scales = [scaled(dated, left + i * cell + number, cell - number - 0.14, margin=0.0) for i in range(len(groups))]

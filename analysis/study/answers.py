@@ -366,6 +366,7 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
     dated, single = rates.dropna(subset=["date"]), (rates["articles"] <= 1).all()
     words = dated.drop_duplicates(["period", by])
     words = words["exposure"].groupby(words["date"].dt.year).sum()
+    words = words[words > 0]
     said = []
     for term in style.in_order(rates["term"])[:_NAMED]:
         one = dated[(dated["term"] == term) & (dated["n"] > 0)] if single else dated[dated["term"] == term]
@@ -373,13 +374,15 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
             months = [*dict.fromkeys(f"{style.MONTHS[day.month - 1]} {day.year}" for day in sorted(one["date"]))]
             said.append(f"“{term}” {' to '.join(months[:: max(len(months) - 1, 1)]) or 'not used'}")
             continue
-        each = 1000 * one["n"].groupby(one["date"].dt.year).sum() / words[words > 0]
+        each = 1000 * one["n"].groupby(one["date"].dt.year).sum() / words
         each = each.dropna()
-        ends = [f"{each[year]:.2g} ({year})" for year in dict.fromkeys([each.idxmin(), each.idxmax()])] if len(each) else []
+        ends = [*dict.fromkeys([each.idxmin(), each.idxmax()])] if len(each) else []
+        ends = [f"{each[year]:.2g}" + f" ({year})" * (len(words) > 1) for year in ends]
         said += [f"“{term}” {' to '.join(ends)}"] if ends else []
     if not said:
         return ""
-    return f"{'First and last used' if single else 'Uses per 1,000 words, by year'}: {', '.join(said)}."
+    when = "by year" if len(words) > 1 else f"in {words.index[0]}" if len(words) else ""
+    return f"{'First and last used' if single else f'Uses per 1,000 words, {when}'}: {', '.join(said)}."
 
 
 def keywords(words: pd.DataFrame) -> str:

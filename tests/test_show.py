@@ -468,6 +468,18 @@ def test_periods_that_are_all_gaps_are_a_sentence_and_no_empty_charts():
     assert "Only the others together have more." in figure.alt and not boxes(figure)
 
 
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+def test_terms_without_room_for_their_heading_are_left_out_and_named(size):
+    rows = MANY.periods().assign(note_total="")
+    first, again = "occupied", [f"undocumented{letter}" for letter in "abcdefgh"]
+    rows = pd.concat([rows[rows["term"] == first], *(rows[rows["term"] == first].assign(term=term) for term in again)])
+    figure = show.over_time(rows, panels="term", by="outlet", size=size)
+    drawn_terms = [term for term in [first, *again] if term in said(figure)]
+    left = [one for one in figure.left_out if one.startswith("not drawn, for want of room: ")]
+    assert 0 < len(drawn_terms) < 9 and drawn_terms == [first, *again][: len(drawn_terms)]
+    assert left == ["not drawn, for want of room: " + ", ".join(f"“{term}”" for term in [first, *again][len(drawn_terms) :])]
+
+
 def test_fewer_than_ten_articles_are_no_course_of_time():
     figure = drawn.figure("over time", "few uses")
     assert figure.nothing.startswith("2 articles with a date: fewer than 10 are no course of time.")

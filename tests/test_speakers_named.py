@@ -245,6 +245,8 @@ def test_a_paper_is_named_with_all_that_is_told_of_it(own, words, source):
         ("Our people are sold, said Ida Berg on Friday.\n\nOur people have lost their quays, she said.", "quays", "Ida Berg"),
         ("She has a torch. She said the quay shut.\n\nIda Berg, as she asked to be called, has a cat.", "shut", "Ida Berg"),
         ("Diver Lim Bo Tek Han, 70, who keeps gulls, was glad. The quay was shut, he said.", "shut", "Lim Bo Tek Han"),
+        ("Idriss Ben-Lakh taps the hull and tilts his head. He waits. The quay was shut, he said.", "shut", "Idriss Ben-Lakh"),
+        ("In May, Father Savo Ostin found the road gone. The port sleeps. He said it was shut.", "shut", "Savo Ostin"),
         # a description
         ("Dr Fesk Vosk, a cousin of the then harbormaster, denied it. “Sue me,” the former captain said.", "Sue", "Vosk"),
         ("Head of public prosecutions Ida Berg called it theft. A clerk wept. The prosecutor said it was shut.", "shut", "Berg"),

@@ -24,6 +24,8 @@ _ANSWERING = words("verbs_of_answering")
 #: What is not answered, where nothing is said; and what nobody has said: «it», «the point».
 _UNSAID = ("p:", "to", "the", "noun")
 _TAKEN_UP = ("pronoun", "object", "the", "noun")
+#: «Refused to leave»
+_BODILY = words("acts_of_bodies")
 #: «Failed to reply»
 _FAILING = words("verbs_of_failing")
 _NAMING = words("naming_verbs")
@@ -94,6 +96,8 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         return None  # has not replied to questions, failed to answer the letter: nothing is said
     if source and (words[source[0]] == "nobody" or words[source[0] - 1 : source[1]] == ["no", "one"]) and follow in _TAKEN_UP:
         return None  # nobody has explained it to me
+    if entry.entry == "refuse" and follow == "to" and words[j + 1 : j + 2] and words[j + 1] in _BODILY:
+        return None  # refused to leave without the dog: an act
     if entry.entry == "vote" and follow.startswith("noun") and tags[j : j + 1] == "#":
         return None  # voted 2-1 to adjourn: a count
     begin = j

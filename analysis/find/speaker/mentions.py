@@ -21,6 +21,8 @@ _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])[,)]")
 #: «Nkosana Mthembu walked out»: what persons do, and bodies do not.
 _ACTS = re.compile(rf" (?:{alternatives('acts_of_persons')})\b")
 _TAKEN_UP = re.compile(r"(?:(?!\b[A-Z][a-z]+ [A-Z])[^\n]){1,240}?\b(?:[Hh]e|[Ss]he)\b")
+#: «Idris Berg-Lund knocks on the hull and tilts his head. | He knocks again.»
+_GOES_ON = re.compile(r" [a-z]+(?:s|ed) (?:(?! [A-Z])[^.!?\n“”\"])*\. (?:He|She) [a-z]")
 #: Nobody else is named up to the pronoun, or is his or hers.
 _NEXT = re.compile(r"(?:(?! [A-Z]| his | her )[^.!?\n“”\"])*\. (He|She) [a-z]")
 _AGE = re.compile(r", \d\d?[,.]")
@@ -197,7 +199,7 @@ def _acts_as_person(text: str, start: int, end: int) -> bool:
     ):
         return True
     opens = text[max(0, start - 2) : max(0, start - 1)] in _ENDS
-    return bool(opens and _ACTS.match(text, end) and _TAKEN_UP.match(text, end))
+    return bool(opens and ((_ACTS.match(text, end) and _TAKEN_UP.match(text, end)) or _GOES_ON.match(text, end)))
 
 
 def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bool]) -> None:

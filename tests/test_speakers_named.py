@@ -218,11 +218,12 @@ def test_a_pronoun_goes_to_who_acted_just_before(own, words, source):
         ("A phone voice note claims that the quay was shut.", "shut", "A phone voice note"),
         ("A note shared thousands of times in Eastholm since late April claims that the quay was shut.", "shut", "A note"),
         ("A clip viewed two million times says the quay was shut.", "shut", "A clip"),
-        ("Berg whose lease ends in October told reporters that the quay was shut.", "shut", "Berg"),
         ("Mama Lund, as she asked to be called, said the quay was shut.", "shut", "Mama Lund"),
         # and whoever only stands beside a time
         ("On August 19, which was a Friday, Berg said the quay was shut.", "shut", "Berg"),
         ("Minutes before the storm the captain said the quay was shut.", "shut", "the captain"),
+        ("The row erupted a month after the captain made news by saying the quay was shut.", "shut", "the captain"),
+        ("The board, whose head said the quay was shut, met.", "shut", "whose head"),
         ("The board met three times in May and said the quay was shut.", "shut", "The board"),
     ],
 )

@@ -88,7 +88,7 @@ def _refused(unit: Unit, i: int, entry: Entry) -> bool:
             verb = unit.tags[phrases.after(unit, i + 1) :][:1]
             # but «called the election “a farce”», «said prayers for the dead would be held»
             return unit.tags[k + 1 : k + 2] not in ("q", "d") and verb not in ("=", "+", "x")
-        if unit.tags[k] not in _PHRASE and not (k == i + 1 and unit.tags[k] in "p!"):
+        if unit.tags[k] not in _PHRASE and not (k == i + 1 and unit.tags[k] == "p"):
             return False
     return False
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from analysis.find.attribution.appositions import describes_before, set_off, with_others
+from analysis.find.attribution.clauses import finite
 from analysis.find.attribution.phrases import after, before, is_paper, is_past
 from analysis.find.attribution.tags import (
+    ACTING,
     DETERMINER,
     LISTED_VERB,
     OPENING,
@@ -115,8 +117,8 @@ def _past_governed(unit: Unit, first: int, verb: int) -> int:
     while tags[begin] == "r":
         begin += 1
     stop = after(unit, begin) if begin < first else begin
-    if timed and unit.words[stop - 1] in _SPANS:
-        return first  # the day after the vote Hill | said
+    if timed and (words[stop - 1] in _SPANS or any(tags[k] in ACTING and finite(unit, k) for k in range(begin, governor))):
+        return first  # the day after the vote Hill | said; the row began after Hill | called it over
     between = tags[stop + 1 : governor if timed else first]
     held = tags[stop] in LISTED_VERB and (words[stop].endswith("ing") or words[stop] in _PARTICIPLES)
     held = held or stop == governor or tags[stop] in "pte"
@@ -204,7 +206,7 @@ def _past_relative(unit: Unit, first: int) -> int:
     """«An official who knew of the plan said»: go back to the noun that the relative clause belongs to."""
     tags = unit.tags
     low = max(0, first - 14)
-    if "whose" in unit.words[low : first + 1]:
+    if "whose" in unit.words[low : first + unit.bare]:
         whose = unit.words.index("whose", low)
         found = before(unit, whose - 1 - (tags[whose - 1] == ","))
         return first if found is None else found  # a family whose daughter lost her hand | sued

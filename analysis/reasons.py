@@ -53,7 +53,7 @@ def reason(text: str, start: int, end: int, *, voice: str, cited: Any = None, ma
     'there are no quotation marks, and no words beside it say that somebody said it'
     """
     if voice == "own":
-        marks = "the quotation marks are those of a title or a nickname" if marked else "there are no quotation marks"
+        marks = "the quotation marks are those of a work's title" if marked else "there are no quotation marks"
         return f"{marks}, and no words beside it say that somebody said it"
     phrase = says(text, cited) if cited is not None else None
     if voice == "scare":

@@ -898,16 +898,16 @@ def test_below_the_last_answer_the_outlet_sees_whoever_was_asked():
         ("For years her Sunday program “Quay to Quay” woke the island.", "Quay to Quay", "own"),
         ("On the ferry she wept at “Quay Without End” all night.", "Without End", "own"),
         ("Berg said the film “Quay” was late.", "Quay", "indirect"),
-        ("She was known at school as “the Limpet” for years.", "Limpet", "own"),
-        ("Lund, whom friends nicknamed “Limpet”, slept on.", "Limpet", "own"),
-        # a term, a plan and a body keep their distance
+        # a nickname, a term, a plan and a body keep their distance
+        ("She was known at school as “the Limpet” for years.", "Limpet", "scare"),
+        ("Lund, whom friends nicknamed “Limpet”, slept on.", "Limpet", "scare"),
         ("The strip, known as the “Death Quay”, is empty.", "Death Quay", "scare"),
         ("The ‘Clear Quays’ programme ran dry.", "Clear Quays", "scare"),
         ("He joined the group “Quay Now” in the spring.", "Quay Now", "scare"),
         ("The slogan “Quays First” was dropped.", "Quays First", "scare"),
     ],
 )
-def test_the_title_of_a_work_and_a_nickname_keep_no_distance(own, words, voice):
+def test_the_title_of_a_work_keeps_no_distance(own, words, voice):
     assert {voice for voice, _ in voice_of(own, words)} == {voice}
 
 

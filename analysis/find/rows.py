@@ -24,8 +24,8 @@ class Sentence(NamedTuple):
     sentence_id: int
 
 
-#: Why a title is that of a book, a film, a song or the like, or a person's nickname: whoever writes it keeps no distance.
-WORK, NICKNAME = "the title of a work, in title case", "a nickname, in title case"
+#: Why a title is that of a book, a film, a song or the like: whoever writes it keeps no distance.
+WORK = "the title of a work, in title case"
 
 
 class Quote(NamedTuple):

@@ -19,12 +19,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.find.nesting import innermost
-from analysis.find.rows import NICKNAME, WORK, Attribution, Quote
+from analysis.find.rows import WORK, Attribution, Quote
 
 #: Outside quotation marks these are the author: in an opinion piece "I believe" reports nobody else.
 _AUTHOR = frozenset(("i", "we", "me", "us"))
-#: What these rules have found in marks is read as if it had none: the book “Ash” is called so by whoever writes of it.
-_PLAIN = (WORK, NICKNAME)
 _VOICE_OF_KIND = {"direct": "direct", "partial": "partial", "scare": "scare", "title": "scare"}
 
 #: Voice, source, the attribution that gave them, and its confidence.
@@ -66,7 +64,8 @@ def voices(
     """
     speech = [one for one in attributions if one.form != "topic" and not is_author(one)]
     given = [_given(one) for one in speech]
-    quotes = [one for one in quotes if one.kind != "title" or one.nested or not one.rule.startswith(_PLAIN)]
+    # The title of a work is read as if it had no marks: the book “Ash” is called so by whoever writes of it.
+    quotes = [one for one in quotes if one.kind != "title" or one.nested or not one.rule.startswith(WORK)]
     marked = _marked(quotes)
     reported = innermost(starts, ends, [(one.start, one.end) for one in speech])
     # What somebody reports in lines that are his own stays his: it is read as if the lines stood in marks.

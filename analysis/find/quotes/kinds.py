@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.find.quotes.marks import Pair
-from analysis.find.rows import NICKNAME, WORK
+from analysis.find.rows import WORK
 from analysis.find.tails import credits, reports_back
 from analysis.rules import alternatives, mapping, number
 from analysis.rules import words as words_of
@@ -49,11 +49,6 @@ _CALLED_SO = re.compile(
     re.IGNORECASE,
 )
 _WORK_AFTER = re.compile(rf",?\s(?:{_WORKS_AFTER})\b", re.IGNORECASE)
-#: «He was known at school as “the Limpet”», «whom friends nicknamed “Ash”»: what a person is called.
-_NICKNAME = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|[Ww]hom|him|her)\b[^.,;:“”\"]{0,40}\b(?:known(?: [\w’'-]+){0,4} as|nicknamed|dubbed)\s*$"
-    r"|\bnicknamed (?:him|her)\s*$"
-)
 _TITLE_AFTER = re.compile(rf",?\s(?:{alternatives('works_after')})\b", re.IGNORECASE)
 _BROADCASTER = re.compile(rf"\b(?:{alternatives('broadcasters')})(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$")
 #: «In the words of Duval, “…”» and «For Duval, “…”»: whose words they are stands before them.
@@ -204,9 +199,6 @@ def kind(where: Setting, pair: Pair, continues: bool, reports: frozenset[str], z
 def _name(where: Setting, reports: frozenset[str]) -> tuple[str, str] | None:
     """Tell a name or a term that is introduced or used, not said: «so-called “X”», «the “X” channel», «the film “X”»."""
     before, words = where.before[-_NEAR:], where.words
-    called = words[1:] if words[0] == "the" else words
-    if len(called) < 4 and called and all(word[0].isupper() for word in called) and _NICKNAME.search(before):
-        return "title", NICKNAME
     if _NAMED_BEFORE.search(before):
         return "scare", "a name or a term is introduced"
     ended, titled = where.inside[-1] in "?!", where.titled

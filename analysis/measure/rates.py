@@ -109,7 +109,7 @@ def share(counts: pd.DataFrame, *, of: Sequence[str], level: float) -> pd.DataFr
     -------
     pandas.DataFrame
         As :func:`rate` gives; ``estimate`` from 0 to 1, ``exposure`` the ``n`` of the whole group, ``articles`` those that the
-        group occurs in.
+        group occurs in; where several articles are one cluster, those that were looked at.
 
     Raises
     ------
@@ -206,9 +206,10 @@ def of_whole(counts: pd.DataFrame, of: list[str]) -> pd.DataFrame:
     replaced = np.empty(len(counts), dtype=object)
     replaced[:] = [replace(cell, exposure=wholes[number]) for cell, number in zip(cells, group)]
     sizes = [wholes[number] for number in group]
-    return counts.assign(
-        exposure=[int(size.sum()) for size in sizes], articles=[int((size > 0).sum()) for size in sizes], clusters=replaced
-    )
+    # Of a cluster of several articles it is not known which of them have a span.
+    single = len(cells) and cells[0].column == "doc_id"
+    articles = [int((size > 0).sum()) for size in sizes] if single else counts["articles"]
+    return counts.assign(exposure=[int(size.sum()) for size in sizes], articles=articles, clusters=replaced)
 
 
 def _refuse(counts: pd.DataFrame, level: float) -> None:

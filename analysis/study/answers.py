@@ -52,21 +52,17 @@ def alone(articles: pd.DataFrame) -> str:
     return f"; {one:,} of {len(sizes):,} outlets with one article only" if one else ""
 
 
-def shares(
-    rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, said: str, inverse: bool = False, place: str = "in"
-) -> str:
-    """Say how much of all is of one part, and in which class of rows most and least.
+def shares(rows: pd.DataFrame, *, by: str, of: str, part: str | Sequence[str], counted: str, said: str, place: str = "in") -> str:
+    """Say how much of all is of one part, or of several, and in which class of rows most and least.
 
     Parameters
     ----------
     rows : pandas.DataFrame
         From :func:`analysis.measure.share`.
     by, of, part : str
-        The column of the classes, that of the parts, and the part in question.
+        The column of the classes, that of the parts, and the part in question, or the parts.
     counted, said : str
         What is counted, and what is said of the part: ``"uses"``, ``"in an outlet’s own words"``.
-    inverse : bool
-        Whether all other parts are in question instead.
     place : str
         What stands before the name of a class.
 
@@ -79,7 +75,7 @@ def shares(
     """
     rows = rows[rows["answer"] == rows["answer"].iloc[-1]] if "answer" in rows and len(rows) else rows
     corrected = "answer" in rows and rows["answer"].nunique() == 1 and bool((rows["answer"] == "corrected").all())
-    each = [_share(str(name), one, of, part, inverse) for name, one in rows.groupby(by, sort=False)]
+    each = [_share(str(name), one, of, part) for name, one in rows.groupby(by, sort=False)]
     each = [one for one in each if one.whole and pd.notna(one.share)]
     if not each:
         return ""
@@ -94,7 +90,7 @@ def shares(
     if len(classes) < 2 or not any(one.share for one in classes):
         return f"{head}."
     if by == "label":
-        classes = [one._replace(name=f"“{style.called(one.name)}”") for one in classes]
+        classes = [one._replace(name=f"the theme of {style.called(one.name)}") for one in classes]
     return f"{head}: {_extremes(classes, few, place, plural(by), ('most often', 'least often', 'never'))}."
 
 
@@ -103,9 +99,9 @@ def own_share(rows: pd.DataFrame, *, by: str, place: str) -> str:
     return shares(rows, by=by, of="voice", part="own", counted="uses", said="in an outlet’s own words", place=place)
 
 
-def _share(name: str, one: pd.DataFrame, of: str, part: str, inverse: bool) -> _Share:
+def _share(name: str, one: pd.DataFrame, of: str, part: str | Sequence[str]) -> _Share:
     """What a class has of the part, with the interval of its share where the part is one."""
-    chosen = one[(one[of] != part) if inverse else (one[of] == part)]
+    chosen = one[one[of].isin([part] if isinstance(part, str) else [*part])]
     share = chosen["estimate"].sum(min_count=1) if len(chosen) else 0.0
     low, high = (chosen[edge].iloc[0] if edge in chosen and len(chosen) == 1 else float("nan") for edge in ("low", "high"))
     return _Share(name, int(chosen["n"].sum()), int(one["exposure"].iloc[0]), float(share), float(low), float(high))
@@ -224,7 +220,7 @@ def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
     own, n = int((uses["voice"] == "own").sum()), len(uses)
     cited = captions.frequent(uses["source"].dropna())
     first = [name for times, name in cited if times == cited[0][0] > 1]
-    most = f"; cited most: {' and '.join(first)}, {cited[0][0]}{' each' * (len(first) > 1)}" if 0 < len(first) <= 2 else ""
+    most = f"; cited most: {first[0]}, {cited[0][0]}" if len(first) == 1 else ""
     where = f"{uses['outlet'].nunique():,} of {articles['outlet'].nunique():,} outlets"
     return f"{n:,} use{'s' * (n != 1)} in {where}, {own or 'none'} of them in an outlet’s own words{most}."
 
@@ -361,7 +357,7 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
     --------
     >>> rates = pd.DataFrame({"period": ["2017", "2018"], "outlet": "Post", "term": "quay", "n": [2, 6], "exposure": 1000})
     >>> over_time(rates.assign(date=pd.to_datetime(["2017-01-01", "2018-01-01"]), articles=4), by="outlet")
-    'Uses per 1,000 words, by year: “quay” 2 (2017) to 6 (2018).'
+    'Uses per 1,000 words, by year: “quay” 2 (2017, lowest) to 6 (2018, highest).'
     """
     dated, single = rates.dropna(subset=["date"]), (rates["articles"] <= 1).all()
     words = dated.drop_duplicates(["period", by])
@@ -377,7 +373,8 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
         each = 1000 * one["n"].groupby(one["date"].dt.year).sum() / words
         each = each.dropna()
         ends = [*dict.fromkeys([each.idxmin(), each.idxmax()])] if len(each) else []
-        ends = [f"{each[year]:.2g}" + f" ({year})" * (len(words) > 1) for year in ends]
+        told = [f" ({year}, {edge})" for year, edge in zip(ends, ("lowest", "highest"))] if len(ends) > 1 else [""]
+        ends = [f"{each[year]:.2g}{edge}" for year, edge in zip(ends, told)]
         said += [f"“{term}” {' to '.join(ends)}"] if ends else []
     if not said:
         return ""

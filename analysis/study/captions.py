@@ -141,6 +141,19 @@ def no_reading_ease(scores: pd.DataFrame) -> str:
     return f"Nothing to compare: fewer than two of {len(scores)} rows have ten sentences, which an interval needs."
 
 
+def strips(laid_out: pd.DataFrame) -> str:
+    """Say what a strip is: an article word by word, or the articles of an outlet, tenth by tenth.
+
+    Examples
+    --------
+    >>> strips(pd.DataFrame({"doc_id": [None]}))
+    'The words of an outlet’s articles by voice, in tenths from the headline to the last word'
+    """
+    if laid_out["doc_id"].notna().any():
+        return "Every word, from the headline to the last, in the color of the voice in which it stands"
+    return "The words of an outlet’s articles by voice, in tenths from the headline to the last word"
+
+
 def names(found: pd.DataFrame) -> str:
     """Say of a figure of names of which kinds they are, and how they are counted.
 

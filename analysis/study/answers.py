@@ -90,7 +90,7 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str | Sequence[str], c
     if len(classes) < 2 or not any(one.share for one in classes):
         return f"{head}."
     if by == "label":
-        classes = [one._replace(name=f"the theme of {style.called(one.name)}") for one in classes]
+        classes = [one._replace(name=f"the theme “{style.called(one.name)}”") for one in classes]
     return f"{head}: {_extremes(classes, few, place, plural(by), ('most often', 'least often', 'never'))}."
 
 

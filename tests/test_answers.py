@@ -130,9 +130,8 @@ def test_the_numbers_of_a_published_answer_are_those_of_its_rows(name, by):
     rows, told = rows_of(name)
     each = rows[rows[by] != "all articles"].groupby(by)
     own = each.apply(lambda one: one.loc[one["voice"] == "own", "n"].sum() / one["n"].sum(), include_groups=False)
-    ends = re.search(
-        r"most often (?:in|for) “?(.+?)”?, [\d ]+(?:of|%).*?; (?:least often|never) (?:in|for) “?(.+?)”?, ", told["answer"]
-    )
+    name = r"(?:in|for) (?:the theme “)?(.+?)”?, "
+    ends = re.search(rf"most often {name}[\d ]+(?:of|%).*?; (?:least often|never) {name}", told["answer"])
     assert (ends.group(1), ends.group(2)) == (own.idxmax(), own.idxmin())
     used = rows[rows[by] != "all articles"]
     assert told["answer"].startswith(f"{used.loc[used['voice'] == 'own', 'n'].sum()} of {used['n'].sum()} uses")

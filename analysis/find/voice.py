@@ -8,9 +8,9 @@ voice    the word stands
 ======== =========================================================================================
 direct   in a complete quotation, or a speaker's line of a transcript, and someone is cited for it
 partial  in a fragment inside quotation marks, woven into the outlet's sentence, and someone is cited for it
-scare    inside quotation marks that nobody is cited for (distance, a term, the name of a body)
+scare    inside quotation marks that nobody is cited for (distance, a nickname, a term, the name of a body)
 indirect in reported content, outside quotation marks
-own      anywhere else, the titles of works and the nicknames of persons with it: the outlet says it
+own      anywhere else, the title of a work in its marks with it: the outlet says it
 ======== =========================================================================================
 """
 

@@ -8,11 +8,11 @@ import csv
 import io
 import json
 import os
-import time
 from pathlib import Path
 
 import chrome
 import pytest
+from waiting import downloaded, wait
 
 from analysis import places, read
 from analysis.read import runtime
@@ -25,8 +25,6 @@ CODING = Path(__file__).parents[2] / "notebooks/coding"
 pytestmark = pytest.mark.skipif(
     (chrome.path() is None or not PACKED.is_file()) and not os.environ.get("CI"), reason="no Chromium or no Pyodide here"
 )
-#: In seconds, several times what this needs: a test is no stopwatch.
-PATIENCE = 60
 DROP = """
 const held = new DataTransfer();
 for (const [name, letters] of FILES)
@@ -57,14 +55,6 @@ def dropped():
     files = [(one.name, one.read_bytes()) for one in sorted(CODING.glob("*.csv")) if one.name != "adjudicated.csv"]
     files += [("notes.csv", b"not,a,sheet\n1,2,3\n"), ("broken.xlsx", b"PK is no workbook")]
     return [[name, base64.b64encode(content).decode()] for name, content in files]
-
-
-def wait(tab, what):
-    for _ in range(PATIENCE * 20):
-        if found := tab.js(what):
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"{what} did not come true; the page says: {tab.js('document.body.innerText')[:500]}")
 
 
 def test_from_disk_and_without_a_network_the_class_page_says_what_python_says_on_a_desk(page):
@@ -101,12 +91,7 @@ def test_what_is_not_settled_is_said_and_what_is_comes_down_as_a_sheet(page):
             " one.querySelector('input[value=own]').click()")  # fmt: skip
     assert page.js("document.getElementById('left').textContent").startswith("All ")
     page.js("document.getElementById('download').click()")
-    path = page.downloads / "adjudicated.csv"
-    for _ in range(PATIENCE * 20):
-        if path.is_file() and path.stat().st_size:
-            break
-        time.sleep(0.05)
-    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(downloaded(page, "adjudicated.csv").decode("utf-8-sig"))))
     assert len(rows) == int(page.js("document.documentElement.dataset.compared"))
     assert {one["coder"] for one in rows} == {"adjudicated"} and all(one["code"] for one in rows)
 

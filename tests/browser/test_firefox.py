@@ -13,7 +13,8 @@ from pathlib import Path
 import firefox
 import invented
 import pytest
-from test_live_pages import PACKED, PATIENCE, made_up
+from test_live_pages import PACKED, made_up
+from waiting import wait
 
 from analysis import annotate, read, show
 from analysis.study import live
@@ -58,14 +59,6 @@ def site(tmp_path_factory):
     for name, page in (live.pages(read.pyodide(PACKED)) | made).items():
         (folder / name).write_bytes(page)
     return folder
-
-
-def wait(browser, what):
-    for _ in range(PATIENCE * 20):
-        if found := browser.js(what):
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"{what} did not come true; the page says: {browser.js('document.body.innerText')[:500]}")
 
 
 def test_an_article_and_the_sentences_behind_a_row_are_unpacked_from_disk(browser, pages):

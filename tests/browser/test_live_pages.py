@@ -12,13 +12,13 @@ import json
 import os
 import random
 import threading
-import time
 import zlib
 from pathlib import Path
 
 import chrome
 import invented
 import pytest
+from waiting import downloaded, wait
 
 from analysis import find, places, read, rules
 from analysis.read import runtime
@@ -31,8 +31,6 @@ AXE = Path(os.environ.get("AXE") or Path(__file__).parent / "node_modules/axe-co
 pytestmark = pytest.mark.skipif(
     (chrome.path() is None or not PACKED.is_file()) and not os.environ.get("CI"), reason="no Chromium or no Pyodide here"
 )
-#: Words that a processor of this machine needs to be ready, in seconds, several times over: a test is no stopwatch.
-PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
@@ -59,14 +57,6 @@ def ready(browser, page):
 def start(browser, page, **screen):
     browser.open(page, **screen)
     wait(browser, "document.documentElement.dataset.ready")
-
-
-def wait(browser, what):
-    for _ in range(PATIENCE * 20):
-        if found := browser.js(what):
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"{what} did not come true; the page says: {browser.js('document.body.innerText')[:500]}")
 
 
 def made_up(seed):
@@ -101,17 +91,6 @@ def told(browser):
     return browser.js("document.getElementById('problem').textContent")
 
 
-def downloaded(browser, name):
-    for _ in range(100):
-        path = browser.downloads / name
-        if path.is_file() and path.stat().st_size:
-            content = path.read_text("utf-8")
-            path.unlink()
-            return content
-        time.sleep(0.05)
-    raise AssertionError(f"{name} was not saved")
-
-
 def test_from_disk_and_without_a_network_it_is_ready_and_fetches_nothing(ready):
     assert ready.failed == []
     assert ready.said == []
@@ -140,7 +119,7 @@ def test_every_row_that_the_page_saves_is_that_of_the_core(ready):
     paste(ready, text, name="Rows", terms="sea: storm*, wall*")
     look(ready)
     ready.js("document.querySelector('#a button[data-save=rows]').click()")
-    rows = list(csv.DictReader(io.StringIO(downloaded(ready, "rows.csv").removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(downloaded(ready, "rows.csv").decode("utf-8-sig"))))
     found = engine.rows(text, "sea: storm*, wall*")
     for layer in find.Article._fields:
         of_layer = [one for one in rows if one["layer"] == layer]
@@ -153,10 +132,10 @@ def test_the_page_that_is_saved_stands_alone_and_the_coding_sheet_has_ten_column
     paste(ready, read.corpus(Path(__file__).parents[2] / "seeds")["text"][0], name="Kept")
     look(ready)
     ready.js("document.querySelector('#a button[data-save=sheet]').click()")
-    header, *rows = csv.reader(io.StringIO(downloaded(ready, "kept-coding.csv").removeprefix("\ufeff")))
+    header, *rows = csv.reader(io.StringIO(downloaded(ready, "kept-coding.csv").decode("utf-8-sig")))
     assert header[-3:] == ["code", "coder", "note"] and len(rows) > 5
     ready.js("document.querySelector('#a button[data-save=page]').click()")
-    (tmp_path / "kept.html").write_text(downloaded(ready, "kept.html"), encoding="utf-8")
+    (tmp_path / "kept.html").write_bytes(downloaded(ready, "kept.html"))
     tab = chrome.Page()
     try:
         tab.open(tmp_path / "kept.html")
@@ -174,7 +153,7 @@ def test_an_exercise_of_the_articles_that_are_shown_is_done_from_disk_and_its_sh
         paste(ready, made_up(13), side="b", name="Two")
         look(ready)
         ready.js("document.getElementById('exercise').click()")
-        (tmp_path / "exercise.html").write_text(downloaded(ready, "exercise.html"), encoding="utf-8")
+        (tmp_path / "exercise.html").write_bytes(downloaded(ready, "exercise.html"))
     finally:
         ready.js("document.getElementById('second').click()")
     tab = chrome.Page()
@@ -189,7 +168,7 @@ def test_an_exercise_of_the_articles_that_are_shown_is_done_from_disk_and_its_sh
         tab.point("#show", click=True)
         assert tab.js("document.querySelector('main').innerText").count("The tool says") == items
         tab.point("#download", click=True)
-        sheet = downloaded(tab, "c1.csv").encode()
+        sheet = downloaded(tab, "c1.csv")
         assert (tab.failed, tab.said) == ([], [])
     finally:
         tab.close()
@@ -406,11 +385,7 @@ def test_an_article_that_attacks_is_shown_saved_and_made_an_exercise_as_text(rea
     look(ready)
     for button, name in (("#a button[data-save=page]", "page.html"), ("#exercise", "exercise.html")):
         ready.js(f"document.querySelector({json.dumps(button)}).click()")
-        for _ in range(100):
-            if saved := [path for path in ready.downloads.glob("*.html") if path.stat().st_size]:
-                break
-            time.sleep(0.05)
-        saved[0].rename(tmp_path / name)
+        (tmp_path / name).write_bytes(downloaded(ready, "*.html"))
     assert ready.js("document.title") == title and ready.said == []
     assert ready.js("document.querySelectorAll('#results script, #results img').length") == 0
     assert "<script>document.title = 'run'</script>" in ready.js("document.getElementById('results').textContent")
@@ -500,7 +475,7 @@ def test_axe_finds_no_serious_barrier_in_the_page_and_the_exercise_that_are_save
     look(ready)
     for button, name in (("#a button[data-save=page]", "kept.html"), ("#exercise", "exercise.html")):
         ready.js(f"document.querySelector({json.dumps(button)}).click()")
-        (tmp_path / name).write_text(downloaded(ready, name), encoding="utf-8")
+        (tmp_path / name).write_bytes(downloaded(ready, name))
     tab = chrome.Page()
     try:
         for name in ("kept.html", "exercise.html"):

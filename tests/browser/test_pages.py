@@ -8,12 +8,12 @@ import csv
 import io
 import os
 import re
-import time
 from pathlib import Path
 
 import chrome
 import invented
 import pytest
+from waiting import anew, downloaded, wait
 
 from analysis import annotate, read, show
 from analysis.study.report import evidence, report
@@ -103,8 +103,7 @@ def test_the_sentences_of_a_row_are_folded_and_unfold_for_who_follows_its_link(b
             assert browser.js(STOPS) <= rows + folds + articles + 20, path
     browser.open(seeds / "figures/contested_terms.html")
     browser.point('tbody a[href^="#e"]', click=True)
-    time.sleep(0.2)
-    assert browser.js("document.querySelector('.evidence details').open")
+    wait(browser, "document.querySelector('.evidence details').open")
 
 
 def test_nothing_of_an_article_runs_or_becomes_a_link(browser, attack):
@@ -208,8 +207,7 @@ def test_without_script_a_passage_of_a_page_that_stands_alone_leads_to_its_note(
     (tmp_path / "alone.html").write_text(show.reader(documents, annotate(documents), doc_id="000"), "utf8")
     without_script.open(tmp_path / "alone.html")
     without_script.point("a.part.direct", click=True)
-    time.sleep(0.2)
-    assert without_script.js("document.querySelector('li:target').textContent").strip()
+    wait(without_script, "document.querySelector('li:target')?.textContent.trim()")
 
 
 #: Each stretch of text in a voice or a mark, with its look.
@@ -263,9 +261,8 @@ def test_a_browser_that_cannot_unpack_is_told_which_can_and_keeps_the_text(brows
 def test_a_link_to_a_sentence_leads_to_it_once_it_is_there(browser, seeds):
     browser.open(seeds / "index.html")
     browser.open(Path(f"{seeds}/readers/000.html").as_uri() + "#s14")
-    time.sleep(0.2)
-    assert browser.js("document.querySelector('.sentence:target').id") == "s14"
-    assert 0 <= browser.js("document.getElementById('s14').getBoundingClientRect().top") < 900
+    wait(browser, "document.querySelector('.sentence:target')?.id === 's14'")
+    wait(browser, "((top) => 0 <= top && top < 900)(document.getElementById('s14').getBoundingClientRect().top)")
 
 
 @pytest.mark.parametrize("voice", ["indirect", "partial", "direct", "scare"])
@@ -294,14 +291,12 @@ def test_the_five_voices_differ_in_line_and_type_not_in_color_alone(browser, see
 def test_a_link_to_a_sentence_opens_the_fold_in_which_it_lies(browser, seeds):
     browser.open(seeds / "readers/002.html")
     browser.js("location.hash = document.querySelector('details.furniture .sentence').id")
-    time.sleep(0.3)
-    assert browser.js("document.querySelector('details.furniture').open")
+    wait(browser, "document.querySelector('details.furniture').open")
 
 
 def test_her_answers_come_down_as_a_sheet_that_is_read_back(browser, seeds, tmp_path):
     browser.open(seeds / "exercise.html")
-    browser.js("localStorage.clear(); location.reload()")
-    browser.open(seeds / "exercise.html")
+    anew(browser, "localStorage.clear(); location.reload()")
     browser.point("#download", click=True)
     assert "coder id" in browser.js("document.getElementById('problem').textContent")
     browser.js("document.getElementById('coder').value = 'C1'")
@@ -312,11 +307,7 @@ def test_her_answers_come_down_as_a_sheet_that_is_read_back(browser, seeds, tmp_
         browser.point(f'input[name="i{item}"][value="indirect"]', click=True)
     assert browser.js("document.getElementById('count').textContent").startswith(f"{items} of {items} judged")
     browser.point("#download", click=True)
-    for _ in range(50):
-        if (browser.downloads / "c1.csv").is_file():
-            break
-        time.sleep(0.1)
-    content = (browser.downloads / "c1.csv").read_bytes()
+    content = downloaded(browser, "c1.csv")
     (tmp_path / "c1.csv").write_bytes(content)
     header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert header == ["item", "doc_id", "start", "end", "context_before", "text", "context_after", "code", "coder", "note"]
@@ -327,8 +318,7 @@ def test_her_answers_come_down_as_a_sheet_that_is_read_back(browser, seeds, tmp_
 
 def test_the_tools_coding_is_not_in_view_before_all_are_judged_and_answers_are_locked_after(browser, seeds):
     browser.open(seeds / "exercise.html")
-    browser.js("localStorage.clear(); location.reload()")
-    browser.open(seeds / "exercise.html")
+    anew(browser, "localStorage.clear(); location.reload()")
     seen = "document.querySelector('main').innerText"
     items = browser.js("document.querySelectorAll('.item').length")
     said = set()
@@ -350,8 +340,7 @@ def test_the_tools_coding_is_not_in_view_before_all_are_judged_and_answers_are_l
 
 def test_the_places_where_she_differs_come_first_with_reasons_and_no_score(browser, seeds):
     browser.open(seeds / "exercise.html")
-    browser.js("localStorage.clear(); location.reload()")
-    browser.open(seeds / "exercise.html")
+    anew(browser, "localStorage.clear(); location.reload()")
     for item in range(1, 11):
         browser.point(f'input[name="i{item}"][value="indirect"]', click=True)
     browser.point("#show", click=True)
@@ -374,8 +363,7 @@ def test_all_choices_of_an_item_stand_in_one_line_and_on_a_phone_in_two_even_one
 
 def test_answers_survive_a_reload_and_go_when_she_says_so_twice(browser, seeds):
     browser.open(seeds / "exercise.html")
-    browser.js("localStorage.clear(); location.reload()")
-    browser.open(seeds / "exercise.html")
+    anew(browser, "localStorage.clear(); location.reload()")
     browser.point('input[name="i2"][value="direct"]', click=True)
     browser.js("const id = document.getElementById('coder'); id.value = 'c7'; id.dispatchEvent(new Event('input'))")
     browser.open(seeds / "exercise.html")
@@ -383,8 +371,7 @@ def test_answers_survive_a_reload_and_go_when_she_says_so_twice(browser, seeds):
     assert browser.js("document.getElementById('coder').value") == "c7"
     browser.point("#anew", click=True)
     assert browser.js("document.querySelector('input[name=i2]:checked').value") == "direct"
-    browser.point("#anew", click=True)
-    time.sleep(0.5)
+    anew(browser, "document.getElementById('anew').click()")
     assert browser.js("document.querySelector('input:checked')") is None
     browser.open(seeds / "exercise.html")
     assert browser.js("document.querySelector('input:checked')") is None
@@ -400,8 +387,7 @@ def test_a_printed_exercise_has_four_pages_at_most_and_no_button(browser, seeds,
 
 def test_the_exercise_is_done_by_keyboard_alone(browser, seeds):
     browser.open(seeds / "exercise.html")
-    browser.js("localStorage.clear(); location.reload()")
-    browser.open(seeds / "exercise.html")
+    anew(browser, "localStorage.clear(); location.reload()")
     steps = 0
     while browser.js("document.activeElement.id") != "show" and steps < 60:
         browser.press("Tab")
@@ -438,11 +424,7 @@ def step_to(browser, what, *, space=False):
 def follow(browser, name):
     step_to(browser, f"main a[href='{name}']")
     browser.press("Enter")
-    for _ in range(100):
-        if browser.js("location.pathname").endswith(name) and browser.js("document.readyState") == "complete":
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"{name} did not open")
+    wait(browser, f"location.pathname.endsWith('{name}') && document.readyState === 'complete'")
 
 
 def test_the_whole_lesson_is_done_by_keyboard_and_its_steps_fit_their_minutes(browser, seeds):
@@ -455,19 +437,14 @@ def test_the_whole_lesson_is_done_by_keyboard_and_its_steps_fit_their_minutes(br
     step_to(browser, "main a[href='exercise.html']", space=True)
     assert minutes_of_reading(browser, "main") + 5 * 25 / 60 <= has["warm-up"]
     follow(browser, "exercise.html")
-    browser.js("localStorage.clear(); location.reload()")
-    time.sleep(0.5)
+    anew(browser, "localStorage.clear(); location.reload()")
     exercise = minutes_of_reading(browser, ".lead, .codes, .item > p")
     assert exercise + 10 * 45 / 60 + 1 <= has["exercise"]
     step_to(browser, "#coder", space=True)
     browser.do("Input.insertText", text="c1")
     step_to(browser, "#download")
     browser.press("Enter")
-    for _ in range(100):
-        if (browser.downloads / "c1.csv").is_file():
-            break
-        time.sleep(0.05)
-    (browser.downloads / "c1.csv").unlink()
+    downloaded(browser, "c1.csv")
     step_to(browser, "#show")
     browser.press("Enter")
     for number in range(1, 11):
@@ -572,18 +549,13 @@ def test_the_sentences_behind_a_row_of_a_large_figure_are_loaded_when_they_are_l
         browser.open(site / f"figures/{figure.name}.html")
         for row, behind in enumerate(whole.evidence[figure.name], 1):
             browser.js(f"location.hash = 'r{row}'")
-            for _ in range(100):
-                if browser.js(f"document.getElementById('of-row').textContent.startsWith('Row {row}:')"):
-                    break
-                time.sleep(0.02)
-            time.sleep(0.1)
+            wait(browser, f"document.getElementById('of-row').textContent.startsWith('Row {row}:')")
+            links = len(behind.drop_duplicates(["doc_id", "sentence_id"]))
+            wait(browser, f"document.querySelectorAll('#sentences li > a').length === {links}")
             marked = browser.js("[...document.querySelectorAll('#sentences mark')].map((one) => one.textContent)")
-            links = browser.js("document.querySelectorAll('#sentences li > a').length")
             there = behind[behind["sentence_id"].notna()].sort_values(["doc_id", "start"])
             places = zip(there["doc_id"], there["start"], there["end"])
             assert marked == [show.visible(whole.texts[doc][int(start) : int(end)]) for doc, start, end in places]
-            assert links == len(behind.drop_duplicates(["doc_id", "sentence_id"]))
-        assert browser.said == [] and browser.failed == []
 
 
 STOPS = """[...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
@@ -693,3 +665,4 @@ def test_axe_finds_no_serious_barrier(browser, seeds, width):
         found = browser.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
         barriers += [(str(path.relative_to(seeds)), *rest) for impact, *rest in found if impact in ("serious", "critical")]
     assert barriers == []
+        assert browser.said == [] and browser.failed == []

@@ -556,6 +556,7 @@ def test_the_sentences_behind_a_row_of_a_large_figure_are_loaded_when_they_are_l
             there = behind[behind["sentence_id"].notna()].sort_values(["doc_id", "start"])
             places = zip(there["doc_id"], there["start"], there["end"])
             assert marked == [show.visible(whole.texts[doc][int(start) : int(end)]) for doc, start, end in places]
+        assert browser.said == [] and browser.failed == []
 
 
 STOPS = """[...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
@@ -665,4 +666,3 @@ def test_axe_finds_no_serious_barrier(browser, seeds, width):
         found = browser.js("axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes[0].html]))")
         barriers += [(str(path.relative_to(seeds)), *rest) for impact, *rest in found if impact in ("serious", "critical")]
     assert barriers == []
-        assert browser.said == [] and browser.failed == []

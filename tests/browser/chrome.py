@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import websocket
+from waiting import wait
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _FLAGS = (
@@ -63,7 +64,9 @@ class Page:
         while (answer := self._hear()).get("id") != self._number:
             pass
         if "error" in answer:
-            raise RuntimeError(f"{method}: {answer['error']['message']}")
+            # A page that gives way to the next while a line of script is on its way to it has no answer.
+            error = InterruptedError if "navigated" in answer["error"]["message"] else RuntimeError
+            raise error(f"{method}: {answer['error']['message']}")
         return answer["result"]
 
     def _hear(self) -> dict:
@@ -92,9 +95,9 @@ class Page:
         self.asked, self.failed, self.said = [], [], []
         self.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self.do("Page.navigate", url=address.as_uri() if isinstance(address, Path) else address)
-        for _ in range(200):
-            whole = "document.readyState === 'complete' && location.href !== 'about:blank' && !document.getElementById('held')"
-            if self.js(whole):
+        wait(self, "document.readyState === 'complete' && location.href !== 'about:blank'")
+        for _ in range(200):  # an article that is packed stays so where scripts are off
+            if self.js("!document.querySelector('#evidence > #held')"):
                 break
             time.sleep(0.02)
         # Pictures that load late are asked for now.

@@ -1,5 +1,6 @@
 """What a test waits for in a browser: the thing itself, as long as a slow and busy machine may need, and never a while."""
 
+import contextlib
 import time
 
 #: In seconds, many times what anything here needs: a test is no stopwatch.
@@ -9,8 +10,9 @@ PATIENCE = 60
 def wait(tab, what):
     """For a line of script to come true; return what it gives."""
     for _ in range(PATIENCE * 20):
-        if found := tab.js(what):
-            return found
+        with contextlib.suppress(InterruptedError):
+            if found := tab.js(what):
+                return found
         time.sleep(0.05)
     raise AssertionError(f"{what} did not come true; the page says: {tab.js('document.body.innerText')[:500]}")
 

@@ -162,7 +162,8 @@ def pieces(articles):
     one, other = articles["doc_id"][:2]
     rows = [(one, "It could", True), (one, "qualify as a war crime.", False), (other, "It may", True)]
     rows += [(other, "qualify as a war crime, the officials of the center were cited as saying at length, " * 6, False)]
-    return pd.DataFrame(rows, columns=["doc_id", "text", "differs"]).merge(articles, on="doc_id")
+    found = pd.DataFrame(rows, columns=["doc_id", "text", "differs"]).merge(articles, on="doc_id")
+    return found.assign(source=found["doc_id"].map({one: "a spokesman for the center"}))
 
 
 def numbered(n):

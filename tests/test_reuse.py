@@ -131,6 +131,26 @@ def test_no_linked_statement_is_a_table_without_rows_that_can_still_be_asked():
     assert none[none["differs"]].empty
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It’s “a war crime” – he said", 'it\'s "A War Crime", he said'),
+        ("the soldiers’ so‑called ‘aid’ …", 'The soldiers\' so-called "aid"'),
+        ("THE VALLEY — at noon", "the valley at noon"),
+    ],
+)
+def test_capitals_the_form_of_marks_and_a_dash_are_no_difference_between_renderings(one, other):
+    said = pd.DataFrame({"statement": "s", "doc_id": ["a", "b"], "start": 0, "text": [one, other]})
+    pieces = compare.renderings(said)
+    assert pieces["text"].tolist() == [one, other] and not pieces["differs"].any()
+
+
+def test_marks_that_only_one_rendering_has_are_a_difference():
+    texts = ["the ‘coalition’ left", "the Coalition left"]
+    said = pd.DataFrame({"statement": "s", "doc_id": ["a", "b"], "start": 0, "text": texts})
+    assert compare.renderings(said).query("differs")["text"].tolist() == ["‘coalition’", "Coalition"]
+
+
 WORDS = [f"word{n}" for n in range(3_000)]
 
 

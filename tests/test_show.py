@@ -578,6 +578,8 @@ def test_two_renderings_mark_what_differs():
     figure = FIGURES["renderings"]()
     bold = {text.get_text() for axes in figure.axes for text in axes.texts if text.get_fontweight() == "bold"}
     assert {"It", "could", "may"} <= bold | {"It"} and "qualify" not in bold
+    assert {"quoting a spokesman for the center", "no speaker named"} <= set(said(figure))
+    assert figure.alt.count(", no speaker named: ") == figure.alt.count(", quoting a spokesman for the center: ") == 1
 
 
 def test_a_table_has_all_its_cells_and_rounds_for_the_eye_only():
@@ -602,7 +604,7 @@ def test_a_table_with_many_columns_breaks_no_word_in_a_column_and_leaves_out_a_r
 @pytest.mark.parametrize(
     ("draw", "mend"),
     [
-        (lambda: show.renderings(drawn.pieces(FEW.articles).drop(columns="date_precision")), "merge the pieces with articles"),
+        (lambda: show.renderings(drawn.pieces(FEW.articles).drop(columns="date_precision")), "Study.renderings"),
         (lambda: show.dots(FEW.counts("outlet"), rows="outlet"), "measure.rate"),
         (lambda: show.bars(FEW.shares("voice").drop(columns="exposure"), rows="outlet", parts="voice", counted="words"), "share"),
         (

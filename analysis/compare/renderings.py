@@ -7,7 +7,7 @@ together.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -18,6 +18,8 @@ from analysis import tables
 _WORD = re.compile(r"\S+")
 _PARTS = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _MARKS = re.compile("[\"“”„‟«»‹›‘’‚‛'`]")
+#: Forms of an apostrophe and of a hyphen within a word.
+_PLAIN = str.maketrans("’‘ʼ`‐‑", "''''--")
 
 
 def renderings(statements: pd.DataFrame) -> pd.DataFrame:
@@ -40,8 +42,9 @@ def renderings(statements: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Words are compared without regard to case and to the punctuation around them, but for quotation marks, of whatever form: a
-    word that one outlet sets in marks and the other does not differs. Shared are the words that both have in the same order: of
+    Words are compared without regard to case, to the form of apostrophes, hyphens and quotation marks, and to other punctuation:
+    a dash that stands by itself goes with the word before it. A word that one outlet sets in marks and the other does not
+    differs. Shared are the words that both have in the same order: of
     all ways to line them up that in which they have most letters (the longest common subsequence, weighted; Wagner & Fischer
     1974), so that a word of content is not given up for an article. What is moved counts as different.
 
@@ -59,17 +62,31 @@ def renderings(statements: pd.DataFrame) -> pd.DataFrame:
     for statement, passages in statements.groupby("statement", sort=False):
         if len(passages) != 2:
             raise tables.TableError(f"statement {statement!r} has {len(passages)} passages: link two")
-        words = [list(_WORD.finditer(text)) for text in passages["text"]]
-        keys = [[_key(word.group()) for word in side] for side in words]
+        words = [list(_words(text)) for text in passages["text"]]
+        keys = [[_key(text[start:end]) for start, end in side] for text, side in zip(passages["text"], words)]
         shared = _shared(*keys)
         for side, (doc_id, offset, text) in enumerate(zip(passages["doc_id"], passages["start"], passages["text"])):
             both = {pair[side] for pair in shared}
             flagged = [(place not in both, word) for place, word in enumerate(words[side])]
             for differs, group in groupby(flagged, key=itemgetter(0)):
                 piece = [word for _, word in group]
-                start, end = piece[0].start(), piece[-1].end()
+                start, end = piece[0][0], piece[-1][1]
                 rows.append((statement, doc_id, offset + start, offset + end, text[start:end], differs))
     return pd.DataFrame(rows, columns=["statement", "doc_id", "start", "end", "text", "differs"]).astype({"differs": "bool"})
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Give each word with what stands around it, and with a dash or an ellipsis behind it.
+
+    Examples
+    --------
+    >>> [("The road – and so on …")[start:end] for start, end in _words("The road – and so on …")]
+    ['The', 'road –', 'and', 'so', 'on …']
+    """
+    places = [word.span() for word in _WORD.finditer(text)]
+    begins = [place for place, (start, end) in enumerate(places) if not place or _key(text[start:end])]
+    for first, behind in zip(begins, [*begins[1:], len(places)]):
+        yield places[first][0], places[behind - 1][1]
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
@@ -100,10 +117,10 @@ def _key(word: str) -> str:
 
     Examples
     --------
-    >>> _key("‘Coalition’,"), _key("coalition"), _key("it's")
-    ('"coalition"', 'coalition', "it's")
+    >>> _key("‘Coalition’,"), _key("coalition"), _key("It’s"), _key("–")
+    ('"coalition"', 'coalition', "it's", '')
     """
     parts = _PARTS.match(word)
     before, letters, after = parts.groups() if parts else ("", word, "")
     marks = ['"' if _MARKS.search(edge) else "" for edge in (before, after)]
-    return f"{marks[0]}{letters.lower()}{marks[1]}"
+    return f"{marks[0]}{letters.casefold().translate(_PLAIN)}{marks[1]}"

@@ -319,7 +319,7 @@ def renderings(pieces: pd.DataFrame) -> str:
     """
     said = list[str]()
     for _, one in pieces.groupby("doc_id", sort=False):
-        words = one["text"].str.split().str.len()
+        words = one["text"].str.count(r"\S*\w\S*")
         said.append(f"{words[one['differs']].sum():,} of {words.sum():,}{'' if said else ' words'} in {one['outlet'].iloc[0]}")
     return f"Different: {', '.join(said)}." if said else ""
 

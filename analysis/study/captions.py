@@ -23,11 +23,6 @@ _CALLED = {
 #: The columns of the figure of the words near a term, with their headings.
 NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "articles", "g2": "G²", "mi": "MI"}
 
-#: What the figure of renderings shows.
-RENDERINGS = (
-    "One statement as outlets render it. Marked: words that differ, or that only one sets in quotation marks. Not compared:"
-    " capital letters, the form of quotation marks, other punctuation."
-)
 #: What a reader calls each kind of hedge in the list: by its commonest words.
 HEDGES = {
     "modal": "may, could", "approximator": "about, roughly", "attribution": "claim, alleged", "adverb": "apparently, perhaps",
@@ -44,6 +39,21 @@ _STANDS = {
 }  # fmt: skip
 #: So many themes are told by a word.
 _NAMED = 4
+
+
+def renderings(pieces: pd.DataFrame) -> str:
+    """Say what the figure of renderings marks, and how many other statements are linked of which there is no figure.
+
+    Examples
+    --------
+    >>> renderings(pd.DataFrame({"statement": ["denial", "denial", "offer"]})).rpartition(". ")[2]
+    'Drawn is the first of 2 linked statements.'
+    """
+    n = pieces["statement"].nunique()
+    return (
+        "One statement as outlets render it, and whom they quote. Marked: words that differ, or that only one sets in quotation"
+        " marks. Not compared: capital letters, the form of quotation marks, other punctuation."
+    ) + f" Drawn is the first of {n:,} linked statements." * (n > 1)
 
 
 def terms(frames: pd.DataFrame, *, zones: Sequence[str]) -> str:

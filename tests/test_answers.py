@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import read
-from analysis.study import answers, captions
+from analysis.study import answers, captions, sources
 
 FIGURES = Path(__file__).parents[1] / "figures"
 OWN = {"by": "outlet", "place": "in"}
@@ -95,6 +95,29 @@ def test_a_source_that_several_outlets_cite_most_is_said_once():
     said = pd.DataFrame({"doc_id": [*"aabbcc"], "zone": "body", "source_ref": ["the mayor"] * 4 + ["Hill", "Lund"]})
     articles = pd.DataFrame({"doc_id": [*"abc"], "outlet": ["Post", "Times", "Herald"]})
     assert answers.cited(said, articles, zones=["body"]) == "mayor is cited most in 2 of 3 outlets."
+
+
+def test_a_source_is_one_under_its_name_with_its_title_and_by_its_surname_unless_two_have_that():
+    named = pd.Series(["Ann Hill", "Ann Hill", "Mayor Ann Hill", "Hill", "police spokesman Tom Lee", "Ann Lee", "Lee", None])
+    called = sources.as_one(named)
+    assert called.iloc[:4].tolist() == ["Ann Hill"] * 4 and called.iloc[4:7].tolist() == list(named.iloc[4:7])
+    bodies = ["Russian Foreign Ministry", "Foreign Ministry", "Washington", "George Washington", "Hill Council"]
+    assert sources.as_one(pd.Series(bodies)).tolist() == bodies
+    alike = ["the Russian foreign ministry", "Russia's Foreign Ministry", "The Russian Foreign Ministry"]
+    assert sources.as_one(pd.Series(alike)).nunique() == 1
+
+
+def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
+    said = pd.DataFrame({"doc_id": [*"aaaab"], "zone": "body", "source": ["Hill", "the auditor", "he", None, "they"]})
+    said = said.assign(source_ref=["Ann Hill", "the auditor", None, None, None], source_type=["government", *[None] * 4])
+    told = captions.unknown(said, said[["doc_id"]].drop_duplicates(), zones=["body"])
+    numbers = [int(n) for n in re.findall(r"in (\d+)", told)]
+    assert numbers == [1, 2, 1] and sum(numbers) == said["source_type"].isna().sum() and " of 5 statements" in told
+    assert captions.unknown(said[:1], said[["doc_id"]], zones=["body"]) == ""
+    assert captions.unknown(said, pd.DataFrame({"doc_id": ["b"]}), zones=["body"]).startswith("Unknown: in 1 of 1 statements")
+    rows = said.merge(pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]}))
+    examples = captions.examples(rows, by="outlet", of="source_ref", parts="source_type")
+    assert examples["Post"] == "government: Ann Hill 1; unknown: auditor 1" and "Times" not in examples
 
 
 def test_more_terms_than_have_room_are_said_together():

@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped, plural
-from analysis.study import captions
+from analysis.study import captions, sources
 from analysis.study.correcting import ALL
 from analysis.tables import is_given
 
@@ -218,7 +218,7 @@ def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
     if uses.empty:
         return ""
     own, n = int((uses["voice"] == "own").sum()), len(uses)
-    cited = captions.frequent(uses["source"].dropna())
+    cited = captions.frequent(sources.as_one(uses["source"]).dropna())
     first = [name for times, name in cited if times == cited[0][0] > 1]
     most = f"; cited most: {first[0]}, {cited[0][0]}" if len(first) == 1 else ""
     where = f"{uses['outlet'].nunique():,} of {articles['outlet'].nunique():,} outlets"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import measure, show
+from analysis.measure.counts import UNKNOWN
 from analysis.rules import mapping
 from analysis.show import style
 from analysis.show.rows import lumped
@@ -243,14 +244,17 @@ def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int
     >>> rows["source"] = ["the mayor", "The mayor", "Hill", "Lund", None]
     >>> examples(rows, by="outlet", of="source", most=2)["Post"]
     'mayor 2, Hill 1, others 1'
-    >>> examples(rows, by="outlet", of="source", parts="kind", most=1)["Post"]
-    'city: mayor 2; press: Hill 1, others 1'
+    >>> examples(rows.assign(kind=["city", "city", "press", None, None]), by="outlet", of="source", parts="kind")["Post"]
+    'city: mayor 2; press: Hill 1; unknown: Lund 1'
     """
     rows, said = rows.dropna(subset=[of]), {}
+    if parts:  # in the order of the bars: the most frequent of all first, and what is unknown last
+        rows = rows.fillna({parts: UNKNOWN})
+        order = sorted(rows[parts].unique(), key=lambda part: (part == UNKNOWN, -int((rows[parts] == part).sum()), part))
     for name, whole in rows.groupby(by, sort=False):
         if parts:
-            sizes = whole[parts].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-            each = [f"{style.called(part)}: {_frequent(whole.loc[whole[parts] == part, of], most)}" for part in sizes.index]
+            there = [part for part in order if part in set(whole[parts])]
+            each = [f"{style.called(part)}: {_frequent(whole.loc[whole[parts] == part, of], most)}" for part in there]
             said[name] = "; ".join(each)
         else:
             said[name] = _frequent(whole[of], most)
@@ -351,7 +355,7 @@ def _quoted(said: pd.Series, most: int) -> list[str]:
 
 
 def frequent(named: pd.Series) -> list[tuple[int, str]]:
-    """List names by their number: one in each spelling of its capitals and article, as it is spelled most often, without article.
+    """List names by their number, each as it is spelled most often: capitals and a leading article play no part.
 
     Examples
     --------
@@ -361,6 +365,38 @@ def frequent(named: pd.Series) -> list[tuple[int, str]]:
     named = named.str.replace(r"(?i)^(the|an?) ", "", regex=True)
     each = [(len(part), part.mode()[0]) for _, part in named.groupby(named.str.lower())]
     return sorted(each, key=lambda one: -one[0])
+
+
+def unknown(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say of the statements whose source has no kind why: not on the list, a pronoun, or nobody named.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        A row an utterance: ``doc_id, zone, source, source_ref, source_type``.
+    articles : pandas.DataFrame
+        Those that are counted.
+    zones : sequence of str
+        Those that are counted.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"doc_id": "a", "zone": "body", "source": ["the auditor", "he", None], "source_type": None})
+    >>> said["source_ref"] = ["the auditor", None, None]
+    >>> unknown(said, pd.DataFrame({"doc_id": ["a"]}), zones=["body"])
+    'Unknown: in 1 of 3 statements the source is not on the list of sources; in 1 it is a pronoun that no name was found for; in 1
+    nobody is named.'
+    """
+    said = said[said["zone"].isin(zones) & said["doc_id"].isin(articles["doc_id"])]
+    rows = said[said["source_type"].isna()]
+    named, called = rows["source_ref"].notna(), rows["source"].notna()
+    whys = (
+        (named, "the source is not on the list of sources"), (~named & called, "it is a pronoun that no name was found for"),
+        (~named & ~called, "nobody is named"),
+    )  # fmt: skip
+    each = [(int(of.sum()), why) for of, why in whys if of.any()]
+    told = [f"in {n:,}{f' of {len(said):,} statements' * (not place)} {why}" for place, (n, why) in enumerate(each)]
+    return f"Unknown: {'; '.join(told)}." if told else ""
 
 
 def _frequent(named: pd.Series, most: int) -> str:

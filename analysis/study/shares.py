@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure, read
-from analysis.study import captions, correcting, settling
+from analysis.study import captions, correcting, settling, sources
 from analysis.study.contrasts import Contrasts
 
 #: What the intervals of corrected shares speak of, as those of all others do.
@@ -134,7 +134,13 @@ class Shares(Contrasts):
         counts = measure.counts(said, self.words, articles, by=["outlet", "source_type"], exposure=["outlet"], **self._how)
         shares = measure.share(counts, of=["outlet"], level=_LEVEL)
         shares = self.corrected_below(shares, said, "speaker", by=["outlet"], code="source_type", articles=articles)
+        said = said.assign(source_ref=self.named)
         return self.exemplified(shares, said, by="outlet", of="source_ref", parts="source_type", articles=articles)
+
+    @cached_property
+    def named(self) -> pd.Series:
+        """Of each utterance whose it is, by one name for each source (:func:`analysis.study.sources.as_one`)."""
+        return sources.as_one(self.utterances["source_ref"])
 
     def stances(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Estimate how often each outlet's reporting expressions take a stand, with the commonest that do as ``examples``.

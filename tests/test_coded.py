@@ -63,7 +63,7 @@ def test_the_corrected_shares_of_a_corpus_coded_wholly_are_the_true_ones_and_the
 
 
 def test_outlets_that_are_drawn_as_one_are_corrected_as_one(everything, truth):
-    few = everything.shown(everything.tables.frames, most=2)
+    few = everything.shown(most=2)
     found = everything.corrected("voice", by=["outlet"], articles=few).query("answer == 'corrected'")
     assert list(dict.fromkeys(found["outlet"]))[:2] == ["all articles", "(3 others)"]
     kept = set(few["outlet"])
@@ -109,7 +109,7 @@ def test_the_types_of_speakers_are_corrected_by_the_outlets_that_are_shown(plain
     coded = sheet.assign(code=key["predicted"].mask(civilian, "civilian"), coder="c1")
     coded.to_csv(tmp_path / "S" / "c1.csv", index=False)
     study = Study(read.plan(ROOT / "seeds").but(coded={"speaker": str(tmp_path / "S")}))
-    shown = study.shown(said, most=2)
+    shown = study.shown(most=2)
     counts = measure.counts(said, study.words, shown, by=["outlet", "source_type"], exposure=["outlet"], zones=study.zones)
     shares = measure.share(counts, of=["outlet"], level=0.95)
     how = {"by": ["outlet"], "code": "source_type", "articles": shown}

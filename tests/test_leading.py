@@ -32,3 +32,37 @@ def test_counts_of_the_leading_and_the_others_add_up():
 def test_at_least_one_outlet_is_kept():
     with pytest.raises(ValueError, match="keep at least one"):
         measure.leading(ARTICLES, most=0)
+
+
+def uneven(**sizes):
+    outlets = [outlet for outlet, n in sizes.items() for _ in range(n)]
+    return pd.DataFrame({"doc_id": [f"{n}" for n in range(len(outlets))], "outlet": outlets})
+
+
+def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_named_below():
+    articles = uneven(Post=9, Times=4, Herald=3, Mail=1)
+    shown = measure.leading(articles, most=12)
+    assert set(shown["outlet"]) == {"Post", "Times", "(2 others)"}
+    found = pd.DataFrame({"doc_id": ["0", "14"], "size": [3, 1]})
+    assert measure.by_name(shown, articles, found, named=False) == (
+        "By name: the 2 outlets with most articles. The 2 others (Herald, Mail), all with fewer than 4 articles, are drawn as"
+        " one, with 25 % of what is counted."
+    )
+    few = measure.leading(articles, most=1)
+    assert "The 3 others (Herald, Mail, Times), 2 of them with fewer than 4 articles, are" in measure.by_name(
+        few, articles, found, named=False
+    )
+    one = measure.leading(uneven(Post=9, Times=4, Mail=1), most=12)
+    said = measure.by_name(one, uneven(Post=9, Times=4, Mail=1), found[:0], named=True)
+    assert said == (
+        "By name: the 2 outlets that the study names. The other (Mail), with fewer than 4 articles, is drawn as “(1 other)”, with"
+        " 0 % of what is counted."
+    )
+
+
+def test_where_no_two_outlets_have_articles_enough_or_the_study_names_them_all_are_drawn():
+    for articles in (uneven(Post=1, Times=1), uneven(Post=9, Times=3, Herald=1)):
+        assert measure.leading(articles, most=12)["outlet"].tolist() == articles["outlet"].tolist()
+    articles = uneven(Post=9, Times=4, Mail=1)
+    assert set(measure.leading(articles, most=1, shown=["Mail"])["outlet"]) == {"Mail", "(2 others)"}
+    assert measure.leading(articles, most=12, fewest=1)["outlet"].tolist() == articles["outlet"].tolist()

@@ -306,6 +306,21 @@ def test_through_time_outlets_are_told_apart_where_they_have_words_enough_for_ea
         assert fewest == 50 or outlets or 1 < dated["period"].nunique() <= 20
 
 
+def test_every_figure_of_a_run_has_the_same_outlets_and_says_in_one_sentence_which(folder):
+    study = Study(replace(read.plan(folder / "study.toml"), outlets=()))
+    shown, fewer = study.shown(), study.shown(most=3)
+    named = {name for name in shown["outlet"] if not name.startswith("(")}
+    sizes = study.articles["outlet"].value_counts()
+    assert len(named) == study.plan.most and sizes[list(named)].min() >= 4
+    assert {name for name in fewer["outlet"] if not name.startswith("(")} < named
+    said = {study.others(shown, found).partition(" with most articles. ")[0] for found in (study.terms, study.tables.hedges)}
+    assert said == {f"By name: the {study.plan.most} outlets"}
+    few = Study(replace(study.plan, corpus=folder / "few.csv"))
+    lines = (folder / "articles.csv").read_text("utf8").split("\n")
+    (folder / "few.csv").write_text("\n".join([lines[0], *lines[10:18]]) + "\n", "utf8")
+    assert set(few.shown(singly=12)["outlet"]) == set(few.articles["outlet"])
+
+
 def test_periods_are_as_long_as_the_uses_of_the_terms_ask(tmp_path):
     """Two outlets, two years, an article a week: many words, and a term that is used often or hardly ever."""
     days = pd.date_range("2020-01-01", "2021-12-31", freq="7D").strftime("%Y-%m-%d")
@@ -322,7 +337,7 @@ def test_periods_are_as_long_as_the_uses_of_the_terms_ask(tmp_path):
 
 def test_few_hedges_are_sentences_and_many_are_rates(folder):
     for study, few in ((Study("seeds"), True), (Study(folder / "study.toml"), False)):
-        hedges, shown = study.tables.hedges, study.shown(study.tables.hedges)
+        hedges, shown = study.tables.hedges, study.shown()
         lines, rates = study.singly(hedges, study.rates(hedges, shown, by=["outlet", "label"]))
         assert (len(lines) > 0, len(rates) > 0) == (few, not few)
     totals = rates.groupby("label", sort=False)["n"].sum()

@@ -85,7 +85,7 @@ def test_the_raw_shares_are_wrong_and_the_corrected_ones_hold_the_truth_in_all_a
 
 def test_the_figure_draws_both_and_the_caption_names_the_sample(walked):
     study, _, _ = walked
-    voices = study.corrected("voice", by=["outlet"], articles=study.shown(study.tables.frames))
+    voices = study.corrected("voice", by=["outlet"], articles=study.shown())
     figure = show.bars(voices, rows="outlet", parts="voice", counted="places", **study.headed("In whose voice?"))
     assert "corrected" in figure.alt
     assert study.sure("voice", corrected=True).startswith(f"Corrected with {CODED} places coded by hand; the tool is right in 0.")

@@ -1,6 +1,7 @@
-"""The outlets in which most was counted, and all others as one: for figures that would otherwise have more rows than can be read.
+"""The outlets with most articles, and all others as one: the same in every figure, whatever it counts.
 
-In: the articles' metadata, and what is counted. Out: the same articles. May not touch: the text of an article.
+In: the articles' metadata. Out: the same articles, and a sentence that says which outlets are drawn by name. May not touch: the
+text of an article.
 """
 
 from __future__ import annotations
@@ -9,33 +10,32 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.measure.claims import FEWEST
 from analysis.measure.counts import UNKNOWN
 from analysis.tables import TableError
 
+#: So many others are named.
+_NAMED = 3
+
 
 def leading(
-    articles: pd.DataFrame,
-    *,
-    most: int,
-    column: str = "outlet",
-    found: pd.DataFrame | None = None,
-    shown: Sequence[str] = (),
+    articles: pd.DataFrame, *, most: int, column: str = "outlet", shown: Sequence[str] = (), fewest: int = FEWEST
 ) -> pd.DataFrame:
-    """Keep the ``most`` classes of a column in which most was found, and call all others by their number.
+    """Keep the ``most`` classes of a column with most articles, and call all others by their number.
 
     Parameters
     ----------
     articles : pandas.DataFrame
         Metadata, one row per article.
     most : int
-        Classes kept. With no more classes than this, nothing changes.
+        Classes kept.
     column : str
         Usually ``outlet``; an article that has none is of ``"unknown"``.
-    found : pandas.DataFrame, optional
-        What is counted: the classes with most rows of it are kept, and of equals those with most articles. Without it, those with
-        the most articles.
     shown : sequence of str, optional
-        These are kept instead, whatever was found in them.
+        These are kept instead.
+    fewest : int
+        A class with fewer articles is among the others: of so few nobody can tell how much they differ, and their rate may be the
+        highest of all by chance. Where fewer than two classes have as many, nothing can be ranked, and this plays no part.
 
     Returns
     -------
@@ -52,23 +52,22 @@ def leading(
     Notes
     -----
     Give the result to :func:`analysis.measure.counts`: the others are then counted as one, and no rate is an average of rates.
-    :func:`left_out` says in a sentence what they are.
+    :func:`by_name` says in a sentence what they are.
 
     Examples
     --------
     >>> articles = pd.DataFrame({"doc_id": list("abcd"), "outlet": ["Post", "Post", "Times", "Herald"]})
     >>> leading(articles, most=2)["outlet"].tolist()
     ['Post', 'Post', '(1 other)', 'Herald']
-    >>> leading(articles, most=2, found=pd.DataFrame({"doc_id": ["c"]}))["outlet"].tolist()
-    ['Post', 'Post', 'Times', '(1 other)']
+    >>> leading(pd.DataFrame({"outlet": ["Post"] * 4 + ["Times"] * 4 + ["Herald"]}), most=9)["outlet"].iloc[-1]
+    '(1 other)'
     """
     if most < 1:
         raise ValueError(f"most is {most}; keep at least one")
     classes = articles[column].fillna(UNKNOWN)
-    sizes = classes.value_counts().sort_index().rename("articles").to_frame()
-    sizes["found"] = 0 if found is None else _found(found, articles, classes)
-    sizes = sizes.fillna(0).sort_values(["found", "articles"], ascending=False, kind="stable")
-    kept = [name for name in shown if name in sizes.index] if shown else list(sizes.index[:most])
+    sizes = classes.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    ranked = sizes[sizes >= fewest] if (sizes >= fewest).sum() > 1 else sizes
+    kept = [name for name in shown if name in sizes.index] if shown else list(ranked.index[:most])
     if not kept:
         there = ", ".join(map(str, sizes.index[:12]))
         raise TableError(f"no article is of {', '.join(shown)}: name one of {there}")
@@ -79,46 +78,43 @@ def leading(
     return articles.assign(**{column: classes.where(classes.isin(kept), others)})
 
 
-def left_out(articles: pd.DataFrame, found: pd.DataFrame, *, column: str = "outlet", what: str = "of what is counted") -> str:
-    """Say how many classes are drawn as one, with their share; nothing where there are none.
+def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *, named: bool, column: str = "outlet") -> str:
+    """Say which classes a figure draws by name, and how many it draws as one, with their share; nothing where there are none.
 
     Parameters
     ----------
-    articles : pandas.DataFrame
-        As :func:`leading` gives them.
+    shown, articles : pandas.DataFrame
+        As :func:`leading` gives them, and as it was given them.
     found : pandas.DataFrame
         What is counted.
-    column, what : str
-        Of which the classes are, and what the share is of.
+    named : bool
+        Whether the study names those that are drawn.
+    column : str
+        Of which the classes are.
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"doc_id": list("abc"), "outlet": ["Post", "(2 others)", "(2 others)"]})
-    >>> left_out(articles, pd.DataFrame({"doc_id": ["a", "a", "a", "b"]}))
-    'The 2 other outlets, with 25 % of what is counted, are drawn as one.'
+    >>> articles = pd.DataFrame({"doc_id": list("abc"), "outlet": ["Post", "Times", "Herald"]})
+    >>> shown = articles.assign(outlet=["Post", "(2 others)", "(2 others)"])
+    >>> by_name(shown, articles, pd.DataFrame({"doc_id": [*"aaab"]}), named=False)
+    'By name: the outlet with most articles. The 2 others (Herald, Times), all with fewer than 4 articles, are drawn as one, with
+    25 % of what is counted.'
     """
-    names = articles[column].astype(str)
+    names = shown[column].astype(str)
     lumped = names.str.fullmatch(r"\(\d+ others?\)")
     if not lumped.any():
         return ""
-    n = int(names[lumped].iloc[0].strip("(").split()[0])
-    per_doc = _per_article(found)
-    here = per_doc[per_doc.index.isin(articles["doc_id"])]
-    share = here[here.index.isin(articles.loc[lumped, "doc_id"])].sum() / max(here.sum(), 1)
+    sizes = articles.loc[articles["doc_id"].isin(shown.loc[lumped, "doc_id"]), column].fillna(UNKNOWN).value_counts()
+    n, small, kept = len(sizes), int((sizes < FEWEST).sum()), names[~lumped].nunique()
+    per_doc = found.groupby("doc_id")["size"].sum() if "size" in found else found.groupby("doc_id").size()
+    per_doc = per_doc[per_doc.index.isin(shown["doc_id"])]
+    share = per_doc[per_doc.index.isin(shown.loc[lumped, "doc_id"])].sum() / max(per_doc.sum(), 1)
     kind = column.replace("_", " ")
-    return (
-        f"The {n} other {kind}s, with {share:.0%} {what}, are drawn as one.".replace("%", " %")
-        if n > 1
-        else f'The other {kind}, with {share:.0%} {what}, is drawn as "(1 other)".'.replace("%", " %")
-    )
-
-
-def _per_article(found: pd.DataFrame) -> pd.Series:
-    grouped = found.groupby("doc_id")
-    return grouped["size"].sum() if "size" in found else grouped.size()
-
-
-def _found(found: pd.DataFrame, articles: pd.DataFrame, classes: pd.Series) -> pd.Series:
-    """How much was found in each class."""
-    n = articles["doc_id"].map(_per_article(found)).fillna(0)
-    return n.groupby(classes.to_numpy()).sum()
+    which = "that the study names" if named else "with most articles"
+    those = f"the {kind} {which}" if kept == 1 else f"the {kept} {kind}s {which}"
+    others = f"The {n} others" if n > 1 else "The other"
+    others += f" ({', '.join(sorted(map(str, sizes.index)))})" * (n <= _NAMED)
+    few = f"{'all ' * (n > 1) if small == n else f'{small} of them '}with fewer than {FEWEST} articles"
+    others += f", {few}," * (small > 0)
+    drawn = "are drawn as one" if n > 1 else "is drawn as “(1 other)”"
+    return f"By name: {those}. {others} {drawn}, with {f'{share:.0%}'.replace('%', ' %')} of what is counted."

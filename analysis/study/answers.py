@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis import measure
 from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped, plural
@@ -38,14 +39,17 @@ class _Share(NamedTuple):
 
 
 def alone(articles: pd.DataFrame) -> str:
-    """Say behind what was counted of how many outlets there is one article only; nothing where there are more of each.
+    """Say behind what was counted of how many outlets there is one article only; nothing where none of these is told apart.
 
     Examples
     --------
     >>> alone(pd.DataFrame({"outlet": ["Post", "Times"]})), alone(pd.DataFrame({"outlet": ["Post", "Post", "Times"]}))
     ('; one article per outlet', '; 1 of 2 outlets with one article only')
+    >>> alone(pd.DataFrame({"outlet": ["Post"] * 4 + ["Herald"] * 4 + ["Times"]}))
+    ''
     """
-    sizes = articles["outlet"].value_counts()
+    sizes = measure.leading(articles, most=len(articles))["outlet"].value_counts()
+    sizes = sizes[~sizes.index.map(lumped)]
     one = int((sizes == 1).sum())
     if one == len(sizes):
         return "; one article per outlet" if one > 1 else ""

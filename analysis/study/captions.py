@@ -14,7 +14,6 @@ from analysis import measure, show
 from analysis.measure.counts import UNKNOWN
 from analysis.rules import mapping
 from analysis.show import style
-from analysis.show.rows import lumped
 from analysis.tables import MEASURED_ZONES
 
 #: What a zone is called in a sentence.
@@ -138,12 +137,17 @@ def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:
     --------
     >>> scores = pd.DataFrame({"low": [60.0, None, None]})
     >>> reading_ease(scores, scores[:1]).split(". ")[1]
-    '2 of 3 rows have fewer than ten sentences and are left out'
+    'Left out: 2 of 3 parts (the sentences of an outlet in one voice), since they have fewer than ten sentences'
     """
+    left = len(scores) - len(drawn)
+    few = (
+        f" Left out: {left} of {len(scores)} parts (the sentences of an outlet in one voice), since they have fewer than ten"
+        " sentences."
+    )
     return (
         "Flesch Reading Ease of the running text by outlet and voice, with the interval from how much single sentences vary."
-        f" {len(scores) - len(drawn)} of {len(scores)} rows have fewer than ten sentences and are left out. Sentences are whole,"
-        " each given to the voice of most of its words, so that these are not the words of the ribbons."
+        f"{few * bool(left)} Sentences are whole, each given to the voice of most of its words, so that these are not the words"
+        " of the ribbons."
     )
 
 
@@ -178,31 +182,6 @@ def names(found: pd.DataFrame) -> str:
         f"Names that occur, by outlet and voice, of {kinds}; a name on the list may stand for several wordings. A word outside"
         " quotation marks is no part of a name within them: so-called ‘coalition’ counts as coalition."
     )
-
-
-def by_name(articles: pd.DataFrame, named: Sequence[str], *, column: str = "outlet") -> str:
-    """Say which classes a figure draws by name, where it draws others as one.
-
-    Parameters
-    ----------
-    articles : pandas.DataFrame
-        From :meth:`analysis.Study.shown`.
-    named : sequence of str
-        Those that the plan names, if it names any.
-    column : str
-        Of which the classes are.
-
-    Examples
-    --------
-    >>> by_name(pd.DataFrame({"outlet": ["Post", "Times", "(3 others)"]}), [])
-    'By name: the 2 outlets with most of what is counted.'
-    """
-    classes = articles[column].dropna().astype(str).unique()
-    n = sum(not lumped(name) for name in classes)
-    if n == len(classes):
-        return ""
-    kind = column.replace("_", " ")
-    return f"By name: the {kind}s that the study names." if named else f"By name: the {n} {kind}s with most of what is counted."
 
 
 def namesakes(asked: pd.DataFrame, frames: pd.DataFrame, *, zones: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ class Contrasts(Asked):
             As :func:`analysis.measure.compare` gives it. Of outlets the article is the unit of evidence; of groups of outlets the
             outlet, since outlets differ among themselves.
         """
-        articles = self.shown(found, by=self.plan.by)
+        articles = self.shown(by=self.plan.by)
         counts = measure.counts(found, self.words, articles, by=self._sides, exposure=self._sides, **self._how)
         return measure.compare(counts, target=self.plan.by, against="rest", unit=self._unit, by=[], per=1000, level=_LEVEL)
 
@@ -88,12 +88,21 @@ class Contrasts(Asked):
         found = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=["term", "event"])
         return found[["event", *(column for column in found if column != "event")]]
 
-    def shown(self, found: pd.DataFrame | None = None, *, most: int | None = None, by: str = "outlet") -> pd.DataFrame:
-        """Give the articles for one figure: the outlets in which most was found, or those of the plan, and the others as one."""
-        if found is not None:
-            found = found[found["zone"].isin(self.zones)]
-        shown = self.plan.outlets if by == "outlet" else ()
-        return measure.leading(self.articles, most=most or self.plan.most, found=found, shown=shown, column=by)
+    def shown(self, *, most: int | None = None, by: str = "outlet", singly: int = 0) -> pd.DataFrame:
+        """Give the articles for one figure, of the same outlets as in all others: those of the plan, or with most articles.
+
+        Parameters
+        ----------
+        most : int, optional
+            So many outlets; as many as the plan has it without it. All others are one (:func:`analysis.measure.leading`).
+        by : str
+            What is compared instead of outlets.
+        singly : int
+            Of so many articles or fewer the figure draws each by itself, and ranks no outlet: one with few articles has its name.
+        """
+        how: dict[str, Any] = {"shown": self.plan.outlets if by == "outlet" else ()}
+        how |= {"fewest": 1} if len(self.articles) <= singly else {}
+        return measure.leading(self.articles, most=most or self.plan.most, column=by, **how)
 
     @cached_property
     def _unit(self) -> str:

@@ -60,10 +60,11 @@ class Study(Shares):
         self._figures = figures
 
     def others(self, shown: pd.DataFrame, found: pd.DataFrame, *, by: str = "outlet") -> str:
-        """Say how much of what was found is of those that :meth:`shown` draws as one; or that all are one, through time."""
+        """Say which :meth:`shown` draws by name, and how much of what was found is of the others; or that all are one."""
         if ALL_OUTLETS in set(shown[by]):
             return f"All together, since no two {by}s have words enough by themselves: a change may be one of who wrote more."
-        return measure.left_out(shown, found[found["zone"].isin(self.zones)], column=by)
+        named = by == "outlet" and bool(self.plan.outlets)
+        return measure.by_name(shown, self.articles, found[found["zone"].isin(self.zones)], named=named, column=by)
 
     def rates(self, found: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
         """Estimate the rates of what was found by these columns and voice (:func:`analysis.measure.rate`), per 1,000 words.
@@ -126,7 +127,7 @@ class Study(Shares):
             return max(1, min(most, enough(shown), max(used, _COURSE)))
 
         for several in range(min(self.plan.most, _LINES), 1, -1):
-            shown = self.shown(self.terms, most=several, by=by)
+            shown = self.shown(most=several, by=by, singly=singly)
             if named or len(shown) <= singly or enough(shown) >= years:
                 return shown, periods(shown)
         whole = self.articles.assign(**{by: ALL_OUTLETS})

@@ -120,6 +120,28 @@ def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
     assert examples["Post"] == "government: Ann Hill 1; unknown: auditor 1" and "Times" not in examples
 
 
+@pytest.mark.parametrize(
+    ("ends", "answer"),
+    [
+        ([(30, 40), (41, 50), (51, 60)], "Own words: hardest in Post, 35; easiest in Mail, 56."),
+        ([(30, 40), (39, 50), (51, 60)], "Own words: easiest in Mail, 56."),
+        ([(30, 40), (41, 50), (49, 60)], "Own words: hardest in Post, 35."),
+        ([(30, 40), (38, 52), (51, 60)], "Own words: 35 to 56; harder in Post than in Mail, with others between that overlap."),
+        (
+            [(30, 60), (31, 59), (20, 70)],
+            "Own words: 45 to 45; no outlet can be told from another, since their intervals overlap.",
+        ),
+    ],
+)
+def test_hardest_and_easiest_are_claimed_only_where_the_intervals_are_apart(ends, answer):
+    scores = pd.DataFrame({"outlet": ["Post", "Times", "Mail"], "low": [low for low, _ in ends], "high": [h for _, h in ends]})
+    scores = scores.assign(voice="own", estimate=scores[["low", "high"]].mean(axis=1))
+    others = scores.assign(outlet=["(9 others)", "Post", "Mail"], voice=["own", "direct", "indirect"], low=0, high=1, estimate=1)
+    assert answers.reading_ease(pd.concat([scores, others], ignore_index=True)) == answer
+    assert answers.reading_ease(scores.assign(voice="direct")) == answer.replace("Own words", "Direct quotation")
+    assert answers.reading_ease(scores[:1]) == "" == answers.reading_ease(scores[:0])
+
+
 def test_more_terms_than_have_room_are_said_together():
     rates = pd.DataFrame({"term": [*"abcdef"], "voice": "own", "n": 30, "estimate": 1.0})
     said = (

@@ -419,18 +419,38 @@ def neighbors(near: pd.DataFrame) -> str:
 
 
 def reading_ease(scores: pd.DataFrame) -> str:
-    """Say which sentences are hardest and easiest to read.
+    """Say whose own words are hardest and easiest to read, where their intervals overlap with those of no other outlet.
+
+    Parameters
+    ----------
+    scores : pandas.DataFrame
+        From :meth:`analysis.Study.reading_ease`. Where fewer than two outlets have a score of their own words, those of the voice
+        that most have a score of are compared: of voices it is no question that they differ.
 
     Examples
     --------
-    >>> scores = pd.DataFrame({"outlet": ["Post", "Times"], "voice": ["own", "direct"], "estimate": [35.2, 61.0]})
-    >>> reading_ease(scores.assign(low=[30.0, 55.0], high=[40.0, 66.0]))
-    'Hardest: own words of Post, 35; easiest: direct quotation of Times, 61.'
+    >>> scores = pd.DataFrame({"outlet": ["Post", "Times", "Mail"], "voice": "own", "estimate": [35.2, 48.0, 61.0]})
+    >>> reading_ease(scores.assign(low=[30.0, 42.0, 56.0], high=[40.0, 55.0, 66.0]))
+    'Own words: hardest in Post, 35; easiest in Mail, 61.'
+    >>> reading_ease(scores.assign(low=20.0, high=70.0))
+    'Own words: 35 to 61; no outlet can be told from another, since their intervals overlap.'
     """
-    scores = scores[~scores["outlet"].map(lumped)]
-    if len(scores) < 2:
+    scores = scores[~scores["outlet"].map(lumped).astype(bool)]
+    sizes = scores["voice"].value_counts().reindex(list(VOICES)).fillna(0)
+    voice = "own" if sizes["own"] > 1 else sizes.idxmax()
+    rows = scores[scores["voice"] == voice].sort_values(["estimate", "outlet"], kind="stable")
+    if len(rows) < 2:
         return ""
-    hard, easy = scores.loc[scores["estimate"].idxmin()], scores.loc[scores["estimate"].idxmax()]
-    said = [f"{VOICES[one['voice']].called} of {one['outlet']}, {one['estimate']:.0f}" for one in (hard, easy)]
-    overlap = " (their intervals overlap)" * bool(easy["low"] <= hard["high"])
-    return f"Hardest: {said[0]}; easiest: {said[1]}{overlap}."
+    called = VOICES[voice].called
+    called = f"{called[:1].upper()}{called[1:]}"
+    first, *between, last = rows.to_dict("records")
+    hardest = first["high"] < min(one["low"] for one in (*between, last))
+    easiest = last["low"] > max(one["high"] for one in (first, *between))
+    said = [f"hardest in {first['outlet']}, {first['estimate']:.0f}"] * hardest
+    said += [f"easiest in {last['outlet']}, {last['estimate']:.0f}"] * easiest
+    if said:
+        return f"{called}: {'; '.join(said)}."
+    ends = "{} to {}".format(*(f"{one['estimate']:.0f}" for one in (first, last)))
+    if first["high"] < last["low"]:
+        return f"{called}: {ends}; harder in {first['outlet']} than in {last['outlet']}, with others between that overlap."
+    return f"{called}: {ends}; no outlet can be told from another, since their intervals overlap."

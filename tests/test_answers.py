@@ -31,11 +31,19 @@ def shares(own, **columns):
         ({"Post": (6, 11), "Times": (0, 9)}, "6 of 20 uses {}: most often in Post, 6 of 11; never in Times, 0 of 9."),
         ({"Post": (0, 11), "Times": (0, 9)}, "0 of 20 uses {}."),
         ({"Post": (5, 10)}, "5 of 10 uses {}."),
-        ({"Post": (2, 4), "Times": (3, 6)}, "5 of 10 uses {}: about equally in all 2 outlets, 50 %."),
+        ({"Post": (2, 4), "Times": (3, 6)}, "5 of 10 uses {}: about equally in all 2 outlets."),
         ({"Post": (96, 200), "Times": (100, 200)}, "196 of 400 uses (49 %) {}: about equally in all 2 outlets, 48 % to 50 %."),
         (
             {"Post": (2, 4), "Times": (3, 6), "Herald": (0, 5)},
             "5 of 15 uses {}: most often in Post, 2 of 4 and Times, 3 of 6; never in Herald, 0 of 5.",
+        ),
+        (
+            {"Post": (9, 29), "A": (1, 5), "B": (2, 10), "C": (3, 15)},
+            "15 of 59 uses (25 %) {}: most often in Post, 9 of 29; least often in 3 outlets, 6 of 30 in all.",
+        ),
+        (
+            {"Post": (29, 29), "Times": (30, 60)},
+            "59 of 89 uses (66 %) {}: most often in Post, 29 of 29; least often in Times, 30 of 60.",
         ),
         (
             {"Post": (9, 30), "A": (0, 30), "B": (0, 30), "C": (0, 30)},
@@ -53,6 +61,16 @@ def shares(own, **columns):
 )
 def test_a_share_is_said_with_the_most_and_the_least_and_their_numbers(own, answer):
     assert answers.own_share(shares(own), **OWN) == answer.format("in an outlet’s own words")
+
+
+def test_shares_of_one_article_are_counts():
+    rows = shares({"Post": (30, 60), "Times": (6, 60)}, articles=[1, 1, 9, 9])
+    assert answers.own_share(rows, **OWN).endswith(": most often in Post, 30 of 60; least often in Times, 6 of 60.")
+    assert answers.own_share(rows.assign(articles=2), **OWN).endswith(": most often in Post, 50 %; least often in Times, 10 %.")
+    rates = pd.DataFrame({"outlet": "Post", "term": "quay", "voice": ["own", "direct"], "n": [10, 30], "estimate": 1.0})
+    for articles, said in ((1, "“quay” 10 of 40 uses"), (2, "“quay” 25 % of 40 uses")):
+        told = answers.own_uses(rates.assign(articles=articles), columns="term", counted="uses")
+        assert told == f"In an outlet’s own words: {said}."
 
 
 def test_where_the_intervals_of_the_most_and_the_least_overlap_that_is_said():

@@ -46,8 +46,10 @@ def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_
     found = pd.DataFrame({"doc_id": ["0", "14"], "size": [3, 1]})
     assert measure.by_name(shown, articles, found, named=False) == (
         "By name: the 2 outlets with most articles. The 2 others (Herald, Mail), all with fewer than 4 articles, are drawn as"
-        " one, with 25 % of what is counted."
+        " one, with 1 of 4 that are counted."
     )
+    many = measure.by_name(shown, articles, found.assign(size=[30, 10]), named=False)
+    assert many.endswith(" with 25 % of what is counted.")
     few = measure.leading(articles, most=1)
     assert "The 3 others (Herald, Mail, Times), 2 of them with fewer than 4 articles, are" in measure.by_name(
         few, articles, found, named=False
@@ -55,8 +57,7 @@ def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_
     one = measure.leading(uneven(Post=9, Times=4, Mail=1), most=12)
     said = measure.by_name(one, uneven(Post=9, Times=4, Mail=1), found[:0], named=True)
     assert said == (
-        "By name: the 2 outlets that the study names. The other (Mail), with fewer than 4 articles, is drawn as “(1 other)”, with"
-        " 0 % of what is counted."
+        "By name: the 2 outlets that the study names. The other (Mail), with fewer than 4 articles, is drawn as “(1 other)”."
     )
 
 

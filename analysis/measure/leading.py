@@ -14,6 +14,8 @@ from analysis.measure.claims import FEWEST
 from analysis.measure.counts import UNKNOWN
 from analysis.tables import TableError
 
+#: Of fewer things than so many a share is given as its count.
+_SHARED = 30
 #: So many others are named.
 _NAMED = 3
 
@@ -98,7 +100,7 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     >>> shown = articles.assign(outlet=["Post", "(2 others)", "(2 others)"])
     >>> by_name(shown, articles, pd.DataFrame({"doc_id": [*"aaab"]}), named=False)
     'By name: the outlet with most articles. The 2 others (Herald, Times), all with fewer than 4 articles, are drawn as one, with
-    25 % of what is counted.'
+    1 of 4 that are counted.'
     """
     names = shown[column].astype(str)
     lumped = names.str.fullmatch(r"\(\d+ others?\)")
@@ -108,7 +110,8 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     n, small, kept = len(sizes), int((sizes < FEWEST).sum()), names[~lumped].nunique()
     per_doc = found.groupby("doc_id")["size"].sum() if "size" in found else found.groupby("doc_id").size()
     per_doc = per_doc[per_doc.index.isin(shown["doc_id"])]
-    share = per_doc[per_doc.index.isin(shown.loc[lumped, "doc_id"])].sum() / max(per_doc.sum(), 1)
+    part, whole = int(per_doc[per_doc.index.isin(shown.loc[lumped, "doc_id"])].sum()), int(per_doc.sum())
+    share = f"{100 * part / whole:.0f} % of what is counted" if whole >= _SHARED else f"{part} of {whole} that are counted"
     kind = column.replace("_", " ")
     which = "that the study names" if named else "with most articles"
     those = f"the {kind} {which}" if kept == 1 else f"the {kept} {kind}s {which}"
@@ -117,4 +120,4 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     few = f"{'all ' * (n > 1) if small == n else f'{small} of them '}with fewer than {FEWEST} articles"
     others += f", {few}," * (small > 0)
     drawn = "are drawn as one" if n > 1 else "is drawn as “(1 other)”"
-    return f"By name: {those}. {others} {drawn}, with {f'{share:.0%}'.replace('%', ' %')} of what is counted."
+    return f"By name: {those}. {others} {drawn}, with {share}." if whole else f"By name: {those}. {others} {drawn}."

@@ -32,6 +32,8 @@ MONTHS = (
 )  # fmt: skip
 #: Of fewer things than so many the single ones say more than a share, a rate or a list of words near them.
 FEW = 10
+#: Of fewer things than so many, and of one article, a part is counted and no share.
+SHARED = 30
 #: The highest value of a panel may be so many times that of another on one scale.
 _LOWEST = 8
 

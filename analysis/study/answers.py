@@ -3,7 +3,8 @@
 In: the rows of a figure. Out: sentences. May not touch: how anything is counted; no word in them judges.
 
 A line names what is most and least, with the numbers of both. Where these lie within five points of each other, it says "about
-equally"; where their intervals overlap, it says that. All others as one ("(13 others)") are in its sums, and never named.
+equally"; where their intervals overlap, it says that. A share of fewer than thirty things, or of those of one article, is said as
+its count. All others as one ("(13 others)") are in its sums, and never named.
 """
 
 from __future__ import annotations
@@ -23,8 +24,6 @@ from analysis.tables import is_given
 
 #: Shares that differ by less are about equal.
 _EQUAL = 0.05
-#: Of fewer things than so many a share is said as its count.
-_FEW = 20
 #: So many are named one by one.
 _NAMED = 4
 
@@ -36,6 +35,7 @@ class _Share(NamedTuple):
     share: float
     low: float
     high: float
+    few: bool
 
 
 def alone(articles: pd.DataFrame) -> str:
@@ -86,16 +86,17 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str | Sequence[str], c
     classes = [one for one in each if one.name != ALL and not lumped(one.name)]
     whole = next((one for one in each if one.name == ALL), None)
     n, total = (whole.n, whole.whole) if whole else (sum(one.n for one in each), sum(one.whole for one in each))
-    few = not corrected and any(one.whole < _FEW for one in classes)
     if corrected:
         head = f"{style.percent(whole.share)} of {counted} {said}" if whole else f"{counted[:1].upper()}{counted[1:]} {said}"
     else:
+        few = whole.few if whole else total < style.SHARED or (len(each) == 1 and each[0].few)
         head = f"{n:,} of {total:,} {counted}{'' if few or not n else f' ({style.percent(n / total)})'} {said}"
     if len(classes) < 2 or not any(one.share for one in classes):
         return f"{head}."
     if by == "label":
         classes = [one._replace(name=f"the theme “{style.called(one.name)}”") for one in classes]
-    return f"{head}: {_extremes(classes, few, place, plural(by), ('most often', 'least often', 'never'))}."
+    classes = [one._replace(few=one.few and not corrected) for one in classes]
+    return f"{head}: {_extremes(classes, place, plural(by), ('most often', 'least often', 'never'))}."
 
 
 def own_share(rows: pd.DataFrame, *, by: str, place: str) -> str:
@@ -108,20 +109,23 @@ def _share(name: str, one: pd.DataFrame, of: str, part: str | Sequence[str]) -> 
     chosen = one[one[of].isin([part] if isinstance(part, str) else [*part])]
     share = chosen["estimate"].sum(min_count=1) if len(chosen) else 0.0
     low, high = (chosen[edge].iloc[0] if edge in chosen and len(chosen) == 1 else float("nan") for edge in ("low", "high"))
-    return _Share(name, int(chosen["n"].sum()), int(one["exposure"].iloc[0]), float(share), float(low), float(high))
+    whole, few = int(one["exposure"].iloc[0]), "articles" in one and int(one["articles"].iloc[0]) == 1
+    return _Share(name, int(chosen["n"].sum()), whole, float(share), float(low), float(high), few or whole < style.SHARED)
 
 
-def _extremes(classes: Sequence[_Share], few: bool, place: str, what: str, words: tuple[str, str, str]) -> str:
+def _extremes(classes: Sequence[_Share], place: str, what: str, words: tuple[str, str, str]) -> str:
     """Name the classes with the highest and the lowest share, with both; or say that all are about equal.
 
     ``words`` are those for the highest, the lowest, and one that is 0.
     """
     most, least = (edge(one.share for one in classes) for edge in (max, min))
-    if most - least < _EQUAL:
-        ends = dict.fromkeys([style.percent(least), style.percent(most)])
-        return f"about equally {place} all {len(classes):,} {what}, {' to '.join(ends)}"
     first = [one for one in classes if one.share == most]
     last = [one for one in classes if one.share == least]
+    few = any(one.few for one in (*first, *last))
+    if most - least < _EQUAL:
+        ends = dict.fromkeys(style.percent(share) for share in (least, most))
+        between = "" if few else f", {' to '.join(ends)}"
+        return f"about equally {place} all {len(classes):,} {what}{between}"
     overlap = not few and len(first) == len(last) == 1 and last[0].high >= first[0].low
     lowest = words[1] if least else words[2]
     said = f"{words[0]} {place} {_named(first, few, what)}; {lowest} {place} {_named(last, few, what)}"
@@ -131,7 +135,9 @@ def _extremes(classes: Sequence[_Share], few: bool, place: str, what: str, words
 def _named(ties: Sequence[_Share], few: bool, what: str) -> str:
     """Name the classes of one share, each with its number where few were counted; more than two by their number."""
     if len(ties) > 2:
-        return f"{len(ties):,} {what}" + f", {style.percent(ties[0].share)} each" * bool(ties[0].share)
+        share = f"{sum(one.n for one in ties):,} of {sum(one.whole for one in ties):,} in all"
+        share = share if few else f"{style.percent(ties[0].share)} each"
+        return f"{len(ties):,} {what}" + f", {share}" * bool(ties[0].share)
     if few:
         return " and ".join(f"{one.name}, {one.n:,} of {one.whole:,}" for one in ties)
     return f"{' and '.join(one.name for one in ties)}, {style.percent(ties[0].share)}"
@@ -160,13 +166,13 @@ def own_words(strips: pd.DataFrame, withheld: pd.DataFrame) -> str:
     several = set(rows.loc[rows["outlet"].duplicated(), "outlet"])
     missing = float("nan")
     classes = [
-        _Share(f"an article of {name}" if name in several else str(name), 0, int(whole), float(own), missing, missing)
+        _Share(f"an article of {name}" if name in several else str(name), 0, int(whole), float(own), missing, missing, False)
         for name, whole, own in zip(rows["outlet"], rows["exposure"], rows["own"])
     ]
     if len(classes) < 2:
         return f"Share of the outlet’s own words: {style.percent(classes[0].share)}." if classes else ""
     what = "articles" if single else "outlets"
-    return f"Share of the outlet’s own words: {_extremes(classes, False, 'in', what, ('largest', 'smallest', 'none'))}."
+    return f"Share of the outlet’s own words: {_extremes(classes, 'in', what, ('largest', 'smallest', 'none'))}."
 
 
 def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
@@ -190,13 +196,19 @@ def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
     told = rates.dropna(subset=["estimate"])
     each = [(str(name), told[told[columns] == name]) for name in style.in_order(rates[columns])]
     sums = [(name, int(one.loc[one["voice"] == "own", "n"].sum()), int(one["n"].sum())) for name, one in each]
-    few = any(0 < n < _FEW for *_, n in sums)
+    few = any(0 < n < style.SHARED for *_, n in sums) or any(_in_one_article(one) for _, one in each)
     said = [_own(f"“{name}”", own, n, few) for name, own, n in sums[:_NAMED]]
     if rest := sums[_NAMED:]:
         said.append(_own(f"{len(rest):,} more", sum(own for _, own, _ in rest), sum(n for *_, n in rest), few))
     if not said:
         return ""
     return f"In an outlet’s own words: {', '.join([f'{said[0]} {counted}', *said[1:]])}."
+
+
+def _in_one_article(rates: pd.DataFrame) -> bool:
+    """Whether all that was found is of an outlet of which there is one article."""
+    used = rates[rates["n"] > 0]
+    return "articles" in used and used["outlet"].nunique() == 1 and bool((used["articles"] == 1).all())
 
 
 def _own(name: str, own: int, n: int, few: bool) -> str:

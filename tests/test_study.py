@@ -295,6 +295,23 @@ def test_words_near_a_term_are_told_apart_only_where_it_is_used_often_enough(tmp
     assert near(show.FEW - 1) == [] and near(show.FEW) == [["saw", "saw"]]
 
 
+def test_boilerplate_is_not_near_a_term_wherever_it_is_run_into_the_text(tmp_path):
+    """Ten articles of one paragraph each, as exports have them; the study leaves a phrase out."""
+    told = (
+        "They saw a war crime near the quay, the mayor of {}burg told Quay Post (Reuters). Follow us on Twitter: war crime."
+        " Photo: a war crime, by Getty Images. Sign up for our war crime newsletter. All about the war crime. The quay was empty"
+        " and the road was open, and nobody in {}burg knew when boats would come back with bread and water for those who stayed."
+        " It is a war crime, an observer said -- AFP"
+    )
+    rows = "".join(f'The Quay Post,"{told.format(place, place)}"\n' for place in "abcdefghijklm")
+    (tmp_path / "a.csv").write_text("outlet,text\n" + rows, "utf-8")
+    plan = read.Plan(corpus=str(tmp_path / "a.csv"), terms={"crime": ["war crime"]}, phrases=("all about the",))
+    study = Study(plan)
+    found = measure.collocation(study.first, study.beside(), span="sentence", zones=study.zones, minimum=3)
+    assert set(found["word"]) == {"saw", "quay", "mayor", "told", "observer", "said"}
+    assert found.set_index("word")["n"].to_dict() == study.near(found["word"])["word"].value_counts().to_dict()
+
+
 def test_through_time_outlets_are_told_apart_where_they_have_words_enough_for_each_year(folder):
     """Each of fifteen outlets has about a thousand words in four years."""
     plan = replace(read.plan(folder / "study.toml"), outlets=())

@@ -6,14 +6,15 @@ In: what was found in the articles of a plan, and its codebook. Out: :class:`Ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from analysis import compare, measure, read, show, spans
 from analysis.annotation import look_up
-from analysis.study import chosen, piecewise, store
+from analysis.study import boilerplate, chosen, piecewise, store
 from analysis.study.wording import Wording
 
 #: So many terms are asked where the plan names none.
@@ -95,10 +96,20 @@ class Asked(Wording):
         clear = near[(near["g2"] >= measure.LEAST_G2) & (self.uses >= show.FEW)].head(most)
         return clear.assign(printed=self.printed(clear["word"]))
 
+    def beside(self) -> Iterator[pd.DataFrame]:
+        """Give the words that are compared, part by part; of the sentences with the first term asked without boilerplate."""
+        outlets = self.articles.set_index("doc_id")["outlet"].fillna("").to_dict()
+        needed = {"words": self._chosen_by(), "sentences": ["doc_id", "start", "end", "text"]}
+        for rows, part in piecewise.beside(self.first, self.tables, "sentences", **needed):
+            words = chosen.chosen_words(part.words, self.choice | {"length": self.plan.length})
+            at = spans.within(rows.assign(end=rows["start"] + 1), part.sentences)
+            holding = part.sentences.iloc[np.unique(at[at >= 0])]
+            yield words[spans.within(words, boilerplate.places(holding, outlets)) < 0].reset_index(drop=True)
+
     def near(self, words: Iterable[str]) -> pd.DataFrame:
         """Give the places of these words in a sentence with the first term asked, with ``word``."""
         wanted, places = set(words), []
-        for part in self.compared():
+        for part in self.beside():
             near = measure.near(self.first, part, span="sentence", zones=self.zones)
             places.append(near[near["label"].isin(wanted)].rename(columns={"label": "word"}))
         return pd.concat(places, ignore_index=True)

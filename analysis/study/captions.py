@@ -109,11 +109,12 @@ def neighbors(term: str, drawn: pd.DataFrame, near: pd.DataFrame) -> str:
     Examples
     --------
     >>> neighbors("siege", pd.DataFrame({"word": ["town"]}), pd.DataFrame({"word": ["town", "bread"]})).partition(": ")[2]
-    '1 of 2, the highest first; 24 at most.'
+    '1 of 2, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the reader, an outlet’s own name.'
     """
     return (
         f"Words in the sentences of “{term}” three times or more whose G² is {measure.LEAST_G2} or more, which one word in twenty"
-        f" would reach by chance: {len(drawn)} of {len(near)}, the highest first; 24 at most."
+        f" would reach by chance: {len(drawn)} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in"
+        " brackets, pitches to the reader, an outlet’s own name."
     )
 
 

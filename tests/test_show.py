@@ -574,6 +574,14 @@ def test_marked_words_stay_on_one_line_within_the_sheet():
         assert plate.get_x() >= 0 and plate.get_x() + plate.get_width() <= show.paper.SIZES["column"].width
 
 
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_a_sentence_below_another_of_its_article_says_so_and_none_is_without_a_place(size):
+    row = FEW.evidence().head(1)
+    rows = pd.concat([row, row.assign(date=row["date"]), row.assign(doc_id="z", outlet="Times")], ignore_index=True)
+    lines = said(show.sentences(rows, title="Who says it?", size=size))
+    assert sum("same article" in line for line in lines) == 1 and {row["outlet"].item()[:7]} <= {line[:7] for line in lines}
+
+
 def test_two_renderings_mark_what_differs():
     figure = FIGURES["renderings"]()
     bold = {text.get_text() for axes in figure.axes for text in axes.texts if text.get_fontweight() == "bold"}

@@ -210,12 +210,13 @@ def _none(outlets: list[str]) -> str:
 
 
 def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple[str, dict]]:
-    """The lines beside a sentence; outlet and date not again below another of the same article."""
+    """The lines beside a sentence; below another of the same article that is said, and outlet and date not again."""
     cited = f"source: {row['source']}" if isinstance(row["source"], str) else "no source named"
     voice = VOICES[row["voice"]].called + ("" if row["voice"] in ("own", "scare") else f", {cited}")
     named = [] if again else broken(row["outlet"], inches, sheet.small, bold=True)
     lines = [(line, {"fontweight": "bold"}) for line in named]
-    when = style.when(row) if "date" in row and "date_precision" in row and not again else ""
+    when = style.when(row) if "date" in row and "date_precision" in row else ""
+    when = "same article" if again else when
     said = [one for one in (when, voice) if one]
     said = [" · ".join(said)] if sheet.dense else said
     return [*lines, *((line, {"color": GREY}) for text in said for line in broken(text, inches, sheet.small))]

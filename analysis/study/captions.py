@@ -70,6 +70,29 @@ def terms(frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
     return f"{n:,} use{'s' * (n != 1)}{more}."
 
 
+def first_term(term: str, uses: pd.DataFrame) -> str:
+    """Say of a figure of the sentences of a term how many there are, and what has no outlet and date beside it.
+
+    Parameters
+    ----------
+    term : str
+    uses : pandas.DataFrame
+        A row a use: ``doc_id, voice``.
+
+    Examples
+    --------
+    >>> first_term("siege", pd.DataFrame({"doc_id": ["a", "a"], "voice": ["direct", "own"]}))
+    '“siege”: 2 times, 1 of them in an outlet’s own voice. “Same article” goes on with the article named above it.'
+    >>> first_term("siege", pd.DataFrame({"doc_id": ["a"], "voice": ["direct"]}))
+    '“siege”: once, not in an outlet’s own voice.'
+    """
+    n, own = len(uses), int((uses["voice"] == "own").sum())
+    share = f"{own or 'none'} of them in" if n != 1 else "in" if own else "not in"
+    said = f"“{term}”: {f'{n:,} times' if n != 1 else 'once'}, {share} an outlet’s own voice."
+    again = " “Same article” goes on with the article named above it."
+    return said + again * bool(uses["doc_id"].duplicated().any())
+
+
 def claimed(lrc: pd.Series) -> str:
     """Say of how many words a difference can be claimed: those whose conservative log ratio is not 0.
 

@@ -9,7 +9,7 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
-from analysis.study import correcting
+from analysis.study import checks, chosen, correcting
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -115,6 +115,17 @@ def test_outlets_in_two_spellings_are_one_where_the_study_says_so_in_memory_and_
     main(["check", str(file)])
     said = capsys.readouterr().out
     assert "differ in case" not in said and "study.toml spellings: no article is of 'POTS'" in said
+
+
+def test_the_lines_that_make_spellings_one_can_be_pasted_into_a_study_file(tmp_path):
+    names = ["Quay Post", "QUAY  POST", 'Fisherman\'s "Friend"', 'FISHERMAN\'S "FRIEND"', "A\\B News", "A\\B NEWS "]
+    told = [*checks.spellings(pd.Series(names))]
+    lines = [one.rpartition("study.toml: ")[2] for one in told]
+    (tmp_path / "study.toml").write_text("\n".join(["[spellings]", *lines]) + "\n", "utf8")
+    plan = read.plan(tmp_path / "study.toml")
+    documents = pd.DataFrame({"outlet": names, "outlet_evidence": None})
+    assert len(told) == 3 == chosen.grouped(documents, plan)["outlet"].nunique()
+    assert not [*checks.spellings(chosen.grouped(documents, plan)["outlet"])]
 
 
 def test_init_proposes_the_spellings_that_are_one_and_leaves_the_choice(folder, tmp_path):

@@ -52,7 +52,7 @@ def command(given: argparse.Namespace) -> int:
             write(given.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
             write(given.out / f"{name}.html", whole_page(notebook))
     instrument.save(given.out / "figures", study.codebook)
-    say(*checks.in_lines(account), study.question, *sure)
+    say(*checks.in_lines(account), *checks.spellings(study.articles["outlet"]), study.question, *sure)
     say(f"{given.out}: {len(found) - len(failures)} of {len(found)} notebooks")
     if failures:
         raise StoppedNotebooks("\n".join(failures))

@@ -62,7 +62,7 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
     if few:
         seen["groups"] = "your columns with few values: " + _list(f"{column} ({values})" for column, values in few.items())
     if alike := spelled_alike(documents["outlet"]):
-        same = "\n".join(f"# {_value(name)} = {_value(names[0][0])}" for names in alike for name, _ in names[1:])
+        same = "\n".join(f"# {written(name)} = {written(names[0][0])}" for names in alike for name, _ in names[1:])
         seen["spellings"] = f"differ in case or spaces only; take the # away where one is the other:\n{same}"
     unread = [found for said in documents["date_evidence"].dropna() if (found := read.unread_date(said))]
     if unread:
@@ -194,13 +194,13 @@ _HEAD = """\
 
 
 def _line(key: str, value: object, why: str, seen: str = "") -> list[str]:
-    return [*([f"# {seen}"] if seen else []), f"{f'{key} = {_value(value)}':<40} # {why}"]
+    return [*([f"# {seen}"] if seen else []), f"{f'{key} = {written(value)}':<40} # {why}"]
 
 
 def _free(name: str, why: str, values: Mapping, said: Mapping[str, str]) -> list[str]:
     """A table whose keys are hers."""
     seen = [f"# {said[name]}"] if name in said else []
-    return ["", f"[{name}]".ljust(40) + f" # {why}", *seen, *(f"{_key(key)} = {_value(value)}" for key, value in values.items())]
+    return ["", f"[{name}]".ljust(40) + f" # {why}", *seen, *(f"{_key(key)} = {written(value)}" for key, value in values.items())]
 
 
 def _terms(plan: read.Plan) -> dict[str, object]:
@@ -208,15 +208,21 @@ def _terms(plan: read.Plan) -> dict[str, object]:
 
 
 def _key(name: str) -> str:
-    return name if name.isascii() and name.replace("_", "").isalnum() else _value(name)
+    return name if name.isascii() and name.replace("_", "").isalnum() else written(name)
 
 
-def _value(value: object) -> str:
-    """A value as TOML writes it; a text as JSON does, but for one character."""
+def written(value: object) -> str:
+    """Give a value as TOML writes it; a text as JSON does, but for one character.
+
+    Examples
+    --------
+    >>> print(written("A\\\\B"), written(("Post", 3)))
+    "A\\\\B" ["Post", 3]
+    """
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {written(one)}" for key, one in value.items()) + " }"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(map(written, value)) + "]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis import read
 from analysis.measure.counts import UNKNOWN
+from analysis.study import begin
 from analysis.study.chosen import spelled_alike
 
 #: What a field of the plan is called in the file.
@@ -41,10 +42,10 @@ def of_articles(articles: pd.DataFrame, plan: read.Plan) -> Iterator[str]:
     >>> for one in of_articles(articles, read.Plan(corpus="a.csv")):
     ...     print(one)
     outlets 'Post' (1 article) and 'POST ' (1 article): differ in case or spaces only and are counted as two; write them alike, \
-or say under [spellings] of study.toml: 'POST ' = 'Post'
+or say under [spellings] of study.toml: "POST " = "Post"
     b: has no date, and is in no figure of time
     """
-    yield from _outlets(articles["outlet"])
+    yield from spellings(articles["outlet"])
     evidence = articles["date_evidence"].fillna("").map(read.unread_date)
     if (unread := evidence[evidence != ""]).any():
         fitting = read.forms(unread)
@@ -67,11 +68,18 @@ or say under [spellings] of study.toml: 'POST ' = 'Post'
             yield f"{doc}: has no {group}, since {where}; it is counted as {UNKNOWN!r}"
 
 
-def _outlets(outlets: pd.Series) -> Iterator[str]:
+def spellings(outlets: pd.Series) -> Iterator[str]:
+    """Say which outlets differ in case or spaces only, with the lines of a study file that make them one.
+
+    Examples
+    --------
+    >>> list(spellings(pd.Series(["Post", "Times"])))
+    []
+    """
     for (meant, n), *others in spelled_alike(outlets):
         told = " and ".join(f"{name!r} ({n:,} article{'s' * (n != 1)})" for name, n in [(meant, n), *others])
         what = f"differ in case or spaces only and are counted as {'two' if len(others) == 1 else len(others) + 1}"
-        lines = ", ".join(f"{name!r} = {meant!r}" for name, _ in others)
+        lines = ", ".join(f"{begin.written(name)} = {begin.written(meant)}" for name, _ in others)
         yield f"outlets {told}: {what}; write them alike, or say under [spellings] of study.toml: {lines}"
 
 

@@ -44,6 +44,15 @@ def test_a_caption_claims_no_more_than_the_table_and_names_every_outlet():
     assert pairs.startswith("Mail against Post: differs")
 
 
+def test_a_caption_counts_the_outlets_that_do_not_differ_and_says_nothing_of_all_others_as_one():
+    rows = pd.DataFrame({"outlet": [*"ABCD", "(9 others)"], "against": "the others"})
+    same = [f"no difference shown (p = {p})" for p in ("0.7", "1", "0.08", "1e-01")]
+    told = measure.claims(rows.assign(note=[*same, "differs (p = 0.01)"]))
+    assert told == "No difference from the others is shown for 4 outlets (p = 0.08 or more)."
+    told = measure.claims(rows.assign(note=["differs (p = 0.01)", *same[1:], same[0]]))
+    assert told.startswith("A against the others: differs (p = 0.01). B against the others: no") and "9 others" not in told
+
+
 def test_the_statistic_is_welchs_t_of_the_jackknifes_log_rates():
     post, times = np.array([3, 9, 4, 7, 2]), np.array([1, 0, 5, 2, 2, 3, 1])
     found = compared(counts(Post=post.tolist(), Times=times.tolist())).iloc[0]

@@ -11,6 +11,8 @@ import pandas as pd
 
 #: With fewer articles (or outlets) than this on either side, nobody can tell a difference from chance.
 FEWEST = 4
+#: So many are named of whom no difference is shown.
+_NAMED = 3
 
 
 def claim(p: float, n: int, n_rest: int, *, level: float, unit: str = "article") -> str:
@@ -58,7 +60,7 @@ def claims(compared: pd.DataFrame) -> str:
     -------
     str
         The notes, each after those of whom it is true; one sentence where one note is true of all that were compared with the
-        others.
+        others, and where for more than three no difference is shown. Of all others as one nothing is said.
 
     Examples
     --------
@@ -69,8 +71,16 @@ def claims(compared: pd.DataFrame) -> str:
     'Post against the others: differs (p = 0.01). Times against the others: no difference shown (p = 0.3).'
     """
     target, *by = compared.columns[: list(compared.columns).index("against")]
+    compared = compared[~compared[target].astype(str).str.fullmatch(r"\(\d+ others?\)")]
     names = compared[[target, *by]].astype(str).agg(", ".join, axis=1) + " against " + compared["against"].astype(str)
     if (compared["against"] == "the others").all() and compared["note"].nunique() == 1:
         return f"Each {target} against the others: {compared['note'].iloc[0]}."
+    same = compared["note"].str.startswith("no difference shown") & (compared["against"] == "the others")
+    many = ""
+    if same.sum() > _NAMED:
+        lowest = min(compared.loc[same, "note"].str.extract(r"\(p = (.+)\)")[0], key=float)
+        what = f"{target}s" if not by else "comparisons"
+        many = f"No difference from the others is shown for {same.sum():,} {what} (p = {lowest} or more)."
+        names, compared = names[~same], compared[~same]
     groups = names.groupby(compared["note"], sort=False).agg("; ".join)
-    return " ".join(f"{who}: {note}." for note, who in groups.items())
+    return " ".join([*(f"{who}: {note}." for note, who in groups.items()), *([many] if many else [])])

@@ -50,6 +50,9 @@ def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_
     )
     many = measure.by_name(shown, articles, found.assign(size=[30, 10]), named=False)
     assert many.endswith(" with 25 % of what is counted.")
+    ties = uneven(Post=5, Herald=5, Mail=5)
+    said = measure.by_name(measure.leading(ties, most=2), ties, found, named=False)
+    assert said.startswith("By name: the 2 outlets with most articles, of equals the first in the alphabet. The other (Post) is")
     few = measure.leading(articles, most=1)
     assert "The 3 others (Herald, Mail, Times), 2 of them with fewer than 4 articles, are" in measure.by_name(
         few, articles, found, named=False

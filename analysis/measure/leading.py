@@ -99,8 +99,8 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     >>> articles = pd.DataFrame({"doc_id": list("abc"), "outlet": ["Post", "Times", "Herald"]})
     >>> shown = articles.assign(outlet=["Post", "(2 others)", "(2 others)"])
     >>> by_name(shown, articles, pd.DataFrame({"doc_id": [*"aaab"]}), named=False)
-    'By name: the outlet with most articles. The 2 others (Herald, Times), all with fewer than 4 articles, are drawn as one, with
-    1 of 4 that are counted.'
+    'By name: the outlet with most articles, of equals the first in the alphabet. The 2 others (Herald, Times), all with fewer
+    than 4 articles, are drawn as one, with 1 of 4 that are counted.'
     """
     names = shown[column].astype(str)
     lumped = names.str.fullmatch(r"\(\d+ others?\)")
@@ -113,10 +113,11 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     part, whole = int(per_doc[per_doc.index.isin(shown.loc[lumped, "doc_id"])].sum()), int(per_doc.sum())
     share = f"{100 * part / whole:.0f} % of what is counted" if whole >= _SHARED else f"{part} of {whole} that are counted"
     kind = column.replace("_", " ")
-    which = "that the study names" if named else "with most articles"
+    equals = bool(names[~lumped].value_counts().min() == sizes.max())
+    which = "that the study names" if named else "with most articles" + ", of equals the first in the alphabet" * equals
     those = f"the {kind} {which}" if kept == 1 else f"the {kept} {kind}s {which}"
     others = f"The {n} others" if n > 1 else "The other"
-    others += f" ({', '.join(sorted(map(str, sizes.index)))})" * (n <= _NAMED)
+    others += f" ({', '.join(sorted(str(name).strip() for name in sizes.index))})" * (n <= _NAMED)
     few = f"{'all ' * (n > 1) if small == n else f'{small} of them '}with fewer than {FEWEST} articles"
     others += f", {few}," * (small > 0)
     drawn = "are drawn as one" if n > 1 else "is drawn as “(1 other)”"

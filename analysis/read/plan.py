@@ -68,7 +68,7 @@ class Plan:
     groups : mapping of str to str or mapping
         Name of a group to her column, or to the group of each outlet.
     outlets, most
-        Outlets shown, in this order; or how many, chosen by what is counted.
+        Outlets shown, in this order; or how many: those with most articles.
     without_outlets, without_zones, copies, stop_words, phrases
         What is left out; of the zones an editors' comment within a report, unless others are named.
     length : int

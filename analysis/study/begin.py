@@ -153,7 +153,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
     )
     fixed: dict[str, tuple[tuple[str, object, str], ...]] = {
         "outlets": (
-            ("shown", plan.outlets, "in this order; none: those in which most is counted"),
+            ("shown", plan.outlets, "in this order; none: those with most articles"),
             ("most", plan.most, "no more than this; the others are drawn as one, and their share is said"),
         ),
         "leave_out": (

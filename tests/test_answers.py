@@ -144,11 +144,10 @@ def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
         ([(30, 40), (41, 50), (51, 60)], "Own words: hardest in Post, 35; easiest in Mail, 56."),
         ([(30, 40), (39, 50), (51, 60)], "Own words: easiest in Mail, 56."),
         ([(30, 40), (41, 50), (49, 60)], "Own words: hardest in Post, 35."),
-        ([(30, 40), (38, 52), (51, 60)], "Own words: 35 to 56; harder in Post than in Mail, with others between that overlap."),
-        (
-            [(30, 60), (31, 59), (20, 70)],
-            "Own words: 45 to 45; no outlet can be told from another, since their intervals overlap.",
-        ),
+        ([(30, 40), (38, 52), (51, 60)], "Own words: harder in Post, 35, than in Mail, 56; others overlap with these."),
+        ([(20, 71), (44, 48), (50, 58)], "Own words: harder in Times, 46, than in Mail, 54; others overlap with these."),
+        ([(30, 60), (31, 59), (20, 70)], "Own words: 45; no outlet can be told from another, since their intervals overlap."),
+        ([(3, 6), (3, 6), (4, 7)], "Own words: 4 to 6; no outlet can be told from another, since their intervals overlap."),
     ],
 )
 def test_hardest_and_easiest_are_claimed_only_where_the_intervals_are_apart(ends, answer):

@@ -132,6 +132,7 @@ def test_many_outlets_are_not_all_chosen_at_first_and_a_long_list_says_that_it_e
     tables, articles = invented(**{f"a{n:02}": "It is a war crime. " * 12 for n in range(30)})
     outlets, *_, listed = parts(explore.panel(tables, articles, live=True, **ZONES))
     assert len(outlets.value) == explore.OUTLETS and len(outlets.options) == 30
+    assert explore.figure(tables, articles, **ZONES).told["subtitle"] == f"{explore.OUTLETS} of 30 outlets are drawn"
     outlets.value = outlets.options
     assert "360 terms in 30 of the articles; the first 200 are listed" in listed.value
     assert listed.value.count("<li") == 200

@@ -238,7 +238,8 @@ def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
     first = [name for times, name in cited if times == cited[0][0] > 1]
     most = f"; cited most: {first[0]}, {cited[0][0]}" if len(first) == 1 else ""
     where = f"{uses['outlet'].nunique():,} of {articles['outlet'].nunique():,} outlets"
-    return f"{n:,} use{'s' * (n != 1)} in {where}, {own or 'none'} of them in an outlet’s own words{most}."
+    part = f"{own or 'none'} of them in" if n > 1 else "in" if own else "not in"
+    return f"{n:,} use{'s' * (n != 1)} in {where}, {part} an outlet’s own words{most}."
 
 
 def cited(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -> str:
@@ -360,7 +361,7 @@ def dates(articles: pd.DataFrame) -> str:
 
 
 def over_time(rates: pd.DataFrame, *, by: str) -> str:
-    """Say of each term in which years it is used least and most; of few articles when it is used first and last.
+    """Say of each term in which years it is used least and most; of few articles when it is used first and last; of few uses all.
 
     Parameters
     ----------
@@ -371,9 +372,12 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
 
     Examples
     --------
-    >>> rates = pd.DataFrame({"period": ["2017", "2018"], "outlet": "Post", "term": "quay", "n": [2, 6], "exposure": 1000})
-    >>> over_time(rates.assign(date=pd.to_datetime(["2017-01-01", "2018-01-01"]), articles=4), by="outlet")
+    >>> rates = pd.DataFrame({"period": ["2017", "2018"], "outlet": "Post", "term": "quay", "n": [20, 60], "exposure": 10000})
+    >>> rates = rates.assign(date=pd.to_datetime(["2017-01-01", "2018-01-01"]), articles=4)
+    >>> over_time(rates, by="outlet")
     'Uses per 1,000 words, by year: “quay” 2 (2017, lowest) to 6 (2018, highest).'
+    >>> over_time(rates.assign(n=[2, 6]), by="outlet")
+    'Uses: “quay” 8 in all.'
     """
     dated, single = rates.dropna(subset=["date"]), (rates["articles"] <= 1).all()
     words = dated.drop_duplicates(["period", by])
@@ -386,6 +390,9 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
             months = [*dict.fromkeys(f"{style.MONTHS[day.month - 1]} {day.year}" for day in sorted(one["date"]))]
             said.append(f"“{term}” {' to '.join(months[:: max(len(months) - 1, 1)]) or 'not used'}")
             continue
+        if one["n"].sum() < style.SHARED:
+            said.append(f"“{term}” {int(one['n'].sum()):,} in all")
+            continue
         each = 1000 * one["n"].groupby(one["date"].dt.year).sum() / words
         each = each.dropna()
         ends = [*dict.fromkeys([each.idxmin(), each.idxmax()])] if len(each) else []
@@ -395,7 +402,9 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
     if not said:
         return ""
     when = "by year" if len(words) > 1 else f"in {words.index[0]}" if len(words) else ""
-    return f"{'First and last used' if single else f'Uses per 1,000 words, {when}'}: {', '.join(said)}."
+    few = all(one.endswith(" in all") for one in said)
+    head = "First and last used" if single else "Uses" if few else f"Uses per 1,000 words, {when}"
+    return f"{head}: {', '.join(said)}."
 
 
 def keywords(words: pd.DataFrame) -> str:
@@ -455,14 +464,17 @@ def reading_ease(scores: pd.DataFrame) -> str:
         return ""
     called = VOICES[voice].called
     called = f"{called[:1].upper()}{called[1:]}"
-    first, *between, last = rows.to_dict("records")
-    hardest = first["high"] < min(one["low"] for one in (*between, last))
-    easiest = last["low"] > max(one["high"] for one in (first, *between))
-    said = [f"hardest in {first['outlet']}, {first['estimate']:.0f}"] * hardest
-    said += [f"easiest in {last['outlet']}, {last['estimate']:.0f}"] * easiest
-    if said:
-        return f"{called}: {'; '.join(said)}."
-    ends = "{} to {}".format(*(f"{one['estimate']:.0f}" for one in (first, last)))
-    if first["high"] < last["low"]:
-        return f"{called}: {ends}; harder in {first['outlet']} than in {last['outlet']}, with others between that overlap."
+    low, high = rows["low"].to_numpy(), rows["high"].to_numpy()
+    hardest = [f"hardest in {_scored(rows.iloc[0])}"] * bool(high[0] < low[1:].min())
+    easiest = [f"easiest in {_scored(rows.iloc[-1])}"] * bool(low[-1] > high[:-1].max())
+    if hardest or easiest:
+        return f"{called}: {'; '.join(hardest + easiest)}."
+    hard, easy = rows.iloc[int(high.argmin())], rows.iloc[int(low.argmax())]
+    if hard["high"] < easy["low"]:
+        return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}; others overlap with these."
+    ends = " to ".join(dict.fromkeys(f"{score:.0f}" for score in rows["estimate"].iloc[[0, -1]]))
     return f"{called}: {ends}; no outlet can be told from another, since their intervals overlap."
+
+
+def _scored(row: pd.Series) -> str:
+    return f"{row['outlet']}, {row['estimate']:.0f}"

@@ -44,7 +44,7 @@ def figure(
     frame, voice : str, optional
         Without one, all.
     outlets : iterable of str, optional
-        Without them, those with the most articles.
+        Without them, those with the most articles, as all figures have them (:func:`analysis.measure.leading`).
     zones : sequence of str
         The zones counted.
 
@@ -61,7 +61,9 @@ def figure(
     counts = measure.counts(found, words, chosen, by=["outlet"], exposure=["outlet"], zones=zones)
     rates = measure.rate(counts, per=1000, level=0.95)
     asked = " ".join(filter(None, ["terms", f"of “{frame}”" if frame else "", f"in the voice “{voice}”" if voice else ""]))
-    return show.dots(rates, rows="outlet", title=f"How often does each outlet use {asked}?", source=show.source(articles))
+    there, drawn = _named(articles)["outlet"].nunique(), chosen["outlet"].nunique()
+    said = {"subtitle": f"{drawn:,} of {there:,} outlets are drawn" if drawn < there else "", "source": show.source(articles)}
+    return show.dots(rates, rows="outlet", title=f"How often does each outlet use {asked}?", **said)
 
 
 def sentences(
@@ -179,12 +181,12 @@ def _named(articles: pd.DataFrame) -> pd.DataFrame:
 
 def _initial(articles: pd.DataFrame, outlets: Iterable[str] | None) -> tuple[str, ...]:
     """The outlets that are chosen at first, sorted; refuses one that is not there."""
-    known = _named(articles)["outlet"].value_counts()
+    known = set(_named(articles)["outlet"])
     if outlets is None:
-        return tuple(sorted(known.index[:OUTLETS]))
+        return tuple(sorted(known.intersection(measure.leading(articles, most=OUTLETS)["outlet"])))
     outlets = tuple(outlets)
-    if unknown := sorted(set(outlets) - set(known.index)):
-        raise TableError(f"no article is of the outlet {unknown[0]!r}; choose from {', '.join(sorted(known.index))}")
+    if unknown := sorted(set(outlets) - known):
+        raise TableError(f"no article is of the outlet {unknown[0]!r}; choose from {', '.join(sorted(known))}")
     return outlets
 
 

@@ -159,6 +159,20 @@ def test_hardest_and_easiest_are_claimed_only_where_the_intervals_are_apart(ends
     assert answers.reading_ease(scores[:1]) == "" == answers.reading_ease(scores[:0])
 
 
+def test_the_lowest_and_highest_year_are_named_only_where_their_counts_are_apart():
+    dates = pd.to_datetime(["2017-05-01", "2018-05-01", "2019-05-01", None])
+    rates = pd.DataFrame({"period": [*"abcd"], "outlet": "Post", "term": "quay", "date": dates, "exposure": 10_000})
+    rates = rates.assign(articles=4)
+    for n, said in (
+        ([50, 52, 60, 900], "5 to 6"),
+        ([50, 52, 90, 900], "5 (2017, lowest) to 9 (2019, highest)"),
+        ([0, 20, 30, 900], "0 (2017, lowest) to 3 (2019, highest)"),
+        ([20, 20, 20, 0], "2"),
+    ):
+        assert answers.over_time(rates.assign(n=n), by="outlet") == f"Uses per 1,000 words, by year: “quay” {said}."
+    assert answers.over_time(rates.assign(n=[1, 2, 3, 900]), by="outlet") == "Uses: “quay” 6 in all."
+
+
 def test_more_terms_than_have_room_are_said_together():
     rates = pd.DataFrame({"term": [*"abcdef"], "voice": "own", "n": 30, "estimate": 1.0})
     said = (

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import measure
+from analysis.measure.clusters import garwood
 from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped, plural
@@ -26,6 +27,8 @@ from analysis.tables import is_given
 _EQUAL = 0.05
 #: So many are named one by one.
 _NAMED = 4
+#: Of the intervals by which years are told apart.
+_LEVEL = 0.95
 
 
 class _Share(NamedTuple):
@@ -361,7 +364,10 @@ def dates(articles: pd.DataFrame) -> str:
 
 
 def over_time(rates: pd.DataFrame, *, by: str) -> str:
-    """Say of each term in which years it is used least and most; of few articles when it is used first and last; of few uses all.
+    """Say of each term how often it is used in the years in which it is least and most; of few articles when first and last.
+
+    The years are named where the intervals of Garwood (1936) about their counts do not overlap, as though articles were alike:
+    what these cannot tell apart nothing can. Of few uses their number is said.
 
     Parameters
     ----------
@@ -393,12 +399,13 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
         if one["n"].sum() < style.SHARED:
             said.append(f"“{term}” {int(one['n'].sum()):,} in all")
             continue
-        each = 1000 * one["n"].groupby(one["date"].dt.year).sum() / words
-        each = each.dropna()
-        ends = [*dict.fromkeys([each.idxmin(), each.idxmax()])] if len(each) else []
-        told = [f" ({year}, {edge})" for year, edge in zip(ends, ("lowest", "highest"))] if len(ends) > 1 else [""]
-        ends = [f"{each[year]:.2g}{edge}" for year, edge in zip(ends, told)]
-        said += [f"“{term}” {' to '.join(ends)}"] if ends else []
+        n = one["n"].groupby(one["date"].dt.year).sum().reindex(words.index)
+        each = 1000 * n / words
+        ends = [each.idxmin(), each.idxmax()]
+        low, high = (1000 * limits / words for limits in garwood(n, 1.0, _LEVEL))
+        told = [f" ({year}, {edge})" for year, edge in zip(ends, ("lowest", "highest"))]
+        told = told if high[ends[0]] < low[ends[1]] else ["", ""]
+        said.append(f"“{term}” {' to '.join(dict.fromkeys(f'{each[year]:.2g}{edge}' for year, edge in zip(ends, told)))}")
     if not said:
         return ""
     when = "by year" if len(words) > 1 else f"in {words.index[0]}" if len(words) else ""

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import measure
+from analysis.study import captions
 
 ARTICLES = pd.DataFrame({"doc_id": [f"{n}" for n in range(100)], "outlet": [f"Outlet {n % 60:02}" for n in range(100)]})
 
@@ -44,21 +45,21 @@ def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_
     shown = measure.leading(articles, most=12)
     assert set(shown["outlet"]) == {"Post", "Times", "(2 others)"}
     found = pd.DataFrame({"doc_id": ["0", "14"], "size": [3, 1]})
-    assert measure.by_name(shown, articles, found, named=False) == (
+    assert captions.by_name(shown, articles, found, named=False) == (
         "By name: the 2 outlets with most articles. The 2 others (Herald, Mail), all with fewer than 4 articles, are drawn as"
         " one, with 1 of 4 that are counted."
     )
-    many = measure.by_name(shown, articles, found.assign(size=[30, 10]), named=False)
+    many = captions.by_name(shown, articles, found.assign(size=[30, 10]), named=False)
     assert many.endswith(" with 25 % of what is counted.")
     ties = uneven(Post=5, Herald=5, Mail=5)
-    said = measure.by_name(measure.leading(ties, most=2), ties, found, named=False)
+    said = captions.by_name(measure.leading(ties, most=2), ties, found, named=False)
     assert said.startswith("By name: the 2 outlets with most articles, of equals the first in the alphabet. The other (Post) is")
     few = measure.leading(articles, most=1)
-    assert "The 3 others (Herald, Mail, Times), 2 of them with fewer than 4 articles, are" in measure.by_name(
+    assert "The 3 others (Herald, Mail, Times), 2 of them with fewer than 4 articles, are" in captions.by_name(
         few, articles, found, named=False
     )
     one = measure.leading(uneven(Post=9, Times=4, Mail=1), most=12)
-    said = measure.by_name(one, uneven(Post=9, Times=4, Mail=1), found[:0], named=True)
+    said = captions.by_name(one, uneven(Post=9, Times=4, Mail=1), found[:0], named=True)
     assert said == (
         "By name: the 2 outlets that the study names. The other (Mail), with fewer than 4 articles, is drawn as “(1 other)”."
     )

@@ -341,8 +341,8 @@ def test_every_figure_of_a_run_has_the_same_outlets_and_says_in_one_sentence_whi
     sizes = study.articles["outlet"].value_counts()
     assert len(named) == study.plan.most and sizes[list(named)].min() >= 4
     assert {name for name in fewer["outlet"] if not name.startswith("(")} < named
-    said = {study.others(shown, found).partition(" with most articles. ")[0] for found in (study.terms, study.tables.hedges)}
-    assert said == {f"By name: the {study.plan.most} outlets"}
+    said = {study.others(shown, found).partition(". The ")[0] for found in (study.terms, study.tables.hedges)}
+    assert said == {f"By name: the {study.plan.most} outlets with most articles, of equals the first in the alphabet"}
     few = Study(replace(study.plan, corpus=folder / "few.csv"))
     lines = (folder / "articles.csv").read_text("utf8").split("\n")
     (folder / "few.csv").write_text("\n".join([lines[0], *lines[10:18]]) + "\n", "utf8")

@@ -20,7 +20,7 @@ from analysis.measure.correction import corrected
 from analysis.measure.counts import counts, tally
 from analysis.measure.dispersion import dispersion, positions
 from analysis.measure.keyness import against_list, keyness, phrases
-from analysis.measure.leading import by_name, leading
+from analysis.measure.leading import leading
 from analysis.measure.lexical import diversity
 from analysis.measure.periods import periods, sparse
 from analysis.measure.planning import plan
@@ -36,7 +36,6 @@ __all__ = [
     "adjusted",
     "against_list",
     "agreement",
-    "by_name",
     "claim",
     "claims",
     "classes",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import measure, show
+from analysis.measure.claims import FEWEST
 from analysis.measure.counts import UNKNOWN
 from analysis.rules import mapping
 from analysis.show import style
@@ -39,6 +40,8 @@ _STANDS = {
 }  # fmt: skip
 #: So many themes are told by a word.
 _NAMED = 4
+#: So many outlets that are drawn as one are named.
+_OTHERS = 3
 
 
 def renderings(pieces: pd.DataFrame) -> str:
@@ -206,6 +209,50 @@ def names(found: pd.DataFrame) -> str:
         f"Names that occur, by outlet and voice, of {kinds}; a name on the list may stand for several wordings. A word outside"
         " quotation marks is no part of a name within them: so-called ‘coalition’ counts as coalition."
     )
+
+
+def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *, named: bool, column: str = "outlet") -> str:
+    """Say which classes a figure draws by name, and how many it draws as one, with their share; nothing where there are none.
+
+    Parameters
+    ----------
+    shown, articles : pandas.DataFrame
+        As :func:`analysis.measure.leading` gives them, and as it was given them.
+    found : pandas.DataFrame
+        What is counted.
+    named : bool
+        Whether the study names those that are drawn.
+    column : str
+        Of which the classes are.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": list("abc"), "outlet": ["Post", "Times", "Herald"]})
+    >>> shown = articles.assign(outlet=["Post", "(2 others)", "(2 others)"])
+    >>> by_name(shown, articles, pd.DataFrame({"doc_id": [*"aaab"]}), named=False)
+    'By name: the outlet with most articles, of equals the first in the alphabet. The 2 others (Herald, Times), all with fewer
+    than 4 articles, are drawn as one, with 1 of 4 that are counted.'
+    """
+    names = shown[column].astype(str)
+    lumped = names.str.fullmatch(r"\(\d+ others?\)")
+    if not lumped.any():
+        return ""
+    sizes = articles.loc[articles["doc_id"].isin(shown.loc[lumped, "doc_id"]), column].fillna(UNKNOWN).value_counts()
+    n, small, kept = len(sizes), int((sizes < FEWEST).sum()), names[~lumped].nunique()
+    per_doc = found.groupby("doc_id")["size"].sum() if "size" in found else found.groupby("doc_id").size()
+    per_doc = per_doc[per_doc.index.isin(shown["doc_id"])]
+    part, whole = int(per_doc[per_doc.index.isin(shown.loc[lumped, "doc_id"])].sum()), int(per_doc.sum())
+    share = f"{100 * part / whole:.0f} % of what is counted" if whole >= style.SHARED else f"{part} of {whole} that are counted"
+    kind = column.replace("_", " ")
+    equals = bool(names[~lumped].value_counts().min() == sizes.max())
+    which = "that the study names" if named else "with most articles" + ", of equals the first in the alphabet" * equals
+    those = f"the {kind} {which}" if kept == 1 else f"the {kept} {kind}s {which}"
+    others = f"The {n} others" if n > 1 else "The other"
+    others += f" ({', '.join(sorted(str(name).strip() for name in sizes.index))})" * (n <= _OTHERS)
+    few = f"{'all ' * (n > 1) if small == n else f'{small} of them '}with fewer than {FEWEST} articles"
+    others += f", {few}," * (small > 0)
+    drawn = "are drawn as one" if n > 1 else "is drawn as “(1 other)”"
+    return f"By name: {those}. {others} {drawn}, with {share}." if whole else f"By name: {those}. {others} {drawn}."
 
 
 def namesakes(asked: pd.DataFrame, frames: pd.DataFrame, *, zones: Sequence[str]) -> str:

@@ -65,7 +65,7 @@ class Study(Shares):
             return f"All together, since no two {by}s have words enough by themselves: a change may be one of who wrote more."
         named = by == "outlet" and bool(self.plan.outlets)
         found = found[found["zone"].isin(self.zones)] if "zone" in found else found
-        return measure.by_name(shown, self.articles, found, named=named, column=by)
+        return captions.by_name(shown, self.articles, found, named=named, column=by)
 
     def rates(self, found: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
         """Estimate the rates of what was found by these columns and voice (:func:`analysis.measure.rate`), per 1,000 words.

@@ -136,6 +136,9 @@ def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
     rows = said.merge(pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]}))
     examples = captions.examples(rows, by="outlet", of="source_ref", parts="source_type")
     assert examples["Post"] == "government: Ann Hill 1; unknown: auditor 1" and "Times" not in examples
+    rows = pd.DataFrame({"outlet": "Post", "kind": ["city", "city", "city", None], "source": ["Hill", "Hill", "Lund", "auditor"]})
+    one = captions.examples(rows, by="outlet", of="source", parts="kind", most=1)["Post"]
+    assert one == "city: Hill 2; unknown: auditor 1"
 
 
 @pytest.mark.parametrize(

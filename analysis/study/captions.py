@@ -286,7 +286,8 @@ def namesakes(asked: pd.DataFrame, frames: pd.DataFrame, *, zones: Sequence[str]
 def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int = 3) -> pd.Series:
     """Name what is most frequent in each class, or in each of its parts, with its number, and how many others there are.
 
-    Capital letters and a leading article play no part; what is printed is the commonest spelling, without the article.
+    Capital letters and a leading article play no part; what is printed is the commonest spelling, without the article. Where one
+    of each is named the others are not counted.
 
     Examples
     --------
@@ -452,7 +453,7 @@ def unknown(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str])
 def _frequent(named: pd.Series, most: int) -> str:
     each = frequent(named)
     top = [f"{name} {n:,}" for n, name in each[:most]]
-    return ", ".join([*top, *([f"others {sum(n for n, _ in each[most:]):,}"] if len(each) > most else [])])
+    return ", ".join([*top, *([f"others {sum(n for n, _ in each[most:]):,}"] if len(each) > most > 1 else [])])
 
 
 def _others(frames: pd.DataFrame, zones: Sequence[str]) -> dict[str, int]:

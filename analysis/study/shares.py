@@ -23,6 +23,8 @@ _LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What a reporting expression may do besides reporting, in the order in which it is drawn.
 _STANCES = ("neutral", "distancing", "endorsing", "directive")
 _LEVEL = 0.95
+#: Of more classes than so many a figure has one line for the examples of each: one of each part.
+_SEVERAL = 6
 
 
 class Shares(Contrasts):
@@ -187,7 +189,8 @@ class Shares(Contrasts):
         rows = rows if articles is None else rows.merge(articles[["doc_id", by]], on="doc_id")
         if of == "term":  # as search terms are called, where one is an entry
             rows = rows.replace({of: {one[0]: label for label, one in self.entries.items() if len(one) == 1}})
-        named = captions.examples(rows, by=by, of=of, parts=parts, most=2 if parts else 3)
+        several = 1 if parts and shares[by].nunique() > _SEVERAL else 2
+        named = captions.examples(rows, by=by, of=of, parts=parts, most=several if parts else 3)
         return shares.assign(examples=shares[by].map(named))
 
     def sure(self, task: str, *, corrected: bool = False, words: bool = False) -> str:

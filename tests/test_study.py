@@ -370,3 +370,14 @@ def test_few_hedges_are_sentences_and_many_are_rates(folder):
         assert (len(lines) > 0, len(rates) > 0) == (few, not few)
     totals = rates.groupby("label", sort=False)["n"].sum()
     assert totals.tolist() == sorted(totals, reverse=True)
+
+
+def test_notebooks_run_to_their_end_where_no_listed_word_and_no_hedge_occurs(tmp_path):
+    """Gardens, and a codebook of war: what is not there is said, and stops nothing."""
+    told = "The roses bloomed again in garden {}. Ann Hill said the tulips were late.\n\nNobody picked them on Monday, she said."
+    rows = [(("Post", "Times")[n % 2], f"2020-05-0{n + 1}", told.format(n)) for n in range(6)]
+    pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / "a.csv", index=False)
+    assert main(["run", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out")]) == 0
+    reasons = {name: reason for name, _, reason in read.not_drawn(tmp_path / "out" / "figures")}
+    assert reasons["hedges_in_context"] == reasons["hedges_by_voice"] == "No hedge was found."
+    assert {"near_term", "first_term", "voices_of_terms", "frames_by_voice", "contested_terms"} <= set(reasons)

@@ -87,8 +87,8 @@ def trend(counts: pd.DataFrame, *, target: str, unit: str, by: Sequence[str], le
     """
     by = columns_of(by, "by")
     _refuse(counts, target, unit, by, level)
-    rows = []
-    for key, part in counts.groupby(by, dropna=False) if by else [((), counts)]:
+    rows = [pd.DataFrame(columns=[target, *by, *_COLUMNS])] * counts.empty
+    for key, part in counts.groupby(by, dropna=False) if by and len(counts) else [((), counts)] * (len(counts) > 0):
         found = _of_outlets(part, target, unit, level) if unit in counts else _of_articles(part, target, level)
         rows.append(found.assign(**dict(zip(by, key))))
     what = "outlet" if unit == "outlet" else "article" if unit in ("doc_id", "sha256") else unit

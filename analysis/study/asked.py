@@ -74,6 +74,11 @@ class Asked(Wording):
         return self.terms[self.terms["term"].isin(self.asked[:1])].reset_index(drop=True)
 
     @property
+    def topic(self) -> str:
+        """The first term asked, as it is spoken of: by its label, or as none where the articles hold no entry of the codebook."""
+        return f"“{self.asked[0]}”" if self.asked else "a search term (none was found)"
+
+    @property
     def uses(self) -> int:
         """How often the first term asked is used in the zones that are counted."""
         return int(self.first["zone"].isin(self.zones).sum())

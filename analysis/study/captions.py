@@ -84,14 +84,14 @@ def first_term(term: str, uses: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> first_term("siege", pd.DataFrame({"doc_id": ["a", "a"], "voice": ["direct", "own"]}))
+    >>> first_term("“siege”", pd.DataFrame({"doc_id": ["a", "a"], "voice": ["direct", "own"]}))
     '“siege”: 2 times, 1 of them in an outlet’s own voice. “Same article” goes on with the article named above it.'
-    >>> first_term("siege", pd.DataFrame({"doc_id": ["a"], "voice": ["direct"]}))
+    >>> first_term("“siege”", pd.DataFrame({"doc_id": ["a"], "voice": ["direct"]}))
     '“siege”: once, not in an outlet’s own voice.'
     """
     n, own = len(uses), int((uses["voice"] == "own").sum())
     share = f"{own or 'none'} of them in" if n != 1 else "in" if own else "not in"
-    said = f"“{term}”: {f'{n:,} times' if n != 1 else 'once'}, {share} an outlet’s own voice."
+    said = f"{term}: {f'{n:,} times' if n != 1 else 'once'}, {share} an outlet’s own voice."
     again = " “Same article” goes on with the article named above it."
     return said + again * bool(uses["doc_id"].duplicated().any())
 
@@ -126,6 +126,8 @@ def keywords(lrc: pd.Series) -> str:
 
 def no_keywords(lrc: pd.Series) -> str:
     """Say why there is no figure of keywords, where a difference can be claimed for none of them."""
+    if lrc.empty:
+        return "No word is frequent enough in one outlet to be compared."
     return f"{claimed(lrc)}: it may be chance that one outlet has them more often than the others."
 
 
@@ -134,11 +136,11 @@ def neighbors(term: str, drawn: pd.DataFrame, near: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> neighbors("siege", pd.DataFrame({"word": ["town"]}), pd.DataFrame({"word": ["town", "bread"]})).partition(": ")[2]
+    >>> neighbors("“siege”", pd.DataFrame({"word": ["town"]}), pd.DataFrame({"word": ["town", "bread"]})).partition(": ")[2]
     '1 of 2, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the reader, an outlet’s own name.'
     """
     return (
-        f"Words in the sentences of “{term}” three times or more whose G² is {measure.LEAST_G2} or more, which one word in twenty"
+        f"Words in the sentences of {term} three times or more whose G² is {measure.LEAST_G2} or more, which one word in twenty"
         f" would reach by chance: {len(drawn)} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in"
         " brackets, pitches to the reader, an outlet’s own name."
     )
@@ -327,7 +329,7 @@ def words(shares: pd.DataFrame) -> str:
     'Uses of the words listed for 2 themes, such as “siege”, “convoy”, in headline and running text'
     """
     themes = shares.drop_duplicates("label").sort_values("exposure", ascending=False, kind="stable")
-    first = themes["examples"].dropna().str.extract(r"^(.+?) [\d,]+(?:, |$)")[0].dropna().head(_NAMED)
+    first = themes["examples"].dropna().astype("str").str.extract(r"^(.+?) [\d,]+(?:, |$)")[0].dropna().head(_NAMED)
     such = f", such as {', '.join(f'“{word}”' for word in first)}," if len(first) else ""
     n = len(themes)
     return f"Uses of the words listed for {n} theme{'s' * (n != 1)}{such} in headline and running text"
@@ -350,6 +352,21 @@ def kinds(lines: pd.DataFrame) -> str:
     each = [_quoted(lines.loc[lines["kind"] == kind, "text"], 2) for kind in there]
     said = ", ".join(f"{kind} ({', '.join(words)})" for kind, words in zip(there, each))
     return f"{said[:1].upper()}{said[1:]}; each with the words around it"
+
+
+def no_hedges(n: int) -> tuple[str, str]:
+    """Say why there is no figure of single hedges, and why none of their rates, where there are so many.
+
+    Examples
+    --------
+    >>> no_hedges(9)
+    ('Too many for a list: they are counted instead.', 'So few are set each with the words around it.')
+    >>> no_hedges(0)
+    ('No hedge was found.', 'No hedge was found.')
+    """
+    if not n:
+        return ("No hedge was found.",) * 2
+    return "Too many for a list: they are counted instead.", "So few are set each with the words around it."
 
 
 def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:

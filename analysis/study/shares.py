@@ -73,14 +73,15 @@ class Shares(Contrasts):
         Returns
         -------
         pandas.DataFrame
-            As :func:`analysis.measure.share` gives it, all articles first.
+            As :func:`analysis.measure.share` gives it, all articles first; no row where nothing was found.
         """
         how: dict[str, Any] = {"exposure": [by], "levels": self.levels, "zones": self.zones, "cluster": self.cluster}
         parts = []
         for one in (articles.assign(**{by: correcting.ALL}), articles):
             shares = measure.share(measure.counts(found, self.words, one, by=[by, of], **how), of=[by], level=_LEVEL)
             parts.append(self.corrected_below(shares, found, task, by=[by], code=of, articles=one))
-        return pd.concat(parts, ignore_index=True)
+        both = pd.concat(parts, ignore_index=True)
+        return both if both["n"].any() else both.iloc[:0]
 
     def corrected_below(
         self,

@@ -354,19 +354,20 @@ def kinds(lines: pd.DataFrame) -> str:
     return f"{said[:1].upper()}{said[1:]}; each with the words around it"
 
 
-def no_hedges(n: int) -> tuple[str, str]:
-    """Say why there is no figure of single hedges, and why none of their rates, where there are so many.
+def no_hedges(lines: pd.DataFrame, rates: pd.DataFrame) -> str:
+    """Say why there is no figure of single hedges, or none of their rates: the other is drawn, or neither.
 
     Examples
     --------
-    >>> no_hedges(9)
+    >>> one, none = pd.DataFrame({"n": [9]}), pd.DataFrame({"n": []})
+    >>> no_hedges(none, one), no_hedges(one, none)
     ('Too many for a list: they are counted instead.', 'So few are set each with the words around it.')
-    >>> no_hedges(0)
-    ('No hedge was found.', 'No hedge was found.')
+    >>> no_hedges(none, none)
+    'No hedge was found.'
     """
-    if not n:
-        return ("No hedge was found.",) * 2
-    return "Too many for a list: they are counted instead.", "So few are set each with the words around it."
+    if lines.empty and rates.empty:
+        return "No hedge was found."
+    return "Too many for a list: they are counted instead." if lines.empty else "So few are set each with the words around it."
 
 
 def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:

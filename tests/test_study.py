@@ -204,8 +204,8 @@ def test_what_near_copies_have_in_common_is_a_column_by_which_every_count_can_be
     assert [len(cell.ids) for cell in counts["clusters"]] == [2, 1]  # A prints three articles, and two texts
     study = Study(tmp_path / "a.csv", figures=tmp_path / "figures")
     for table, said in ((measure.rate(counts, per=1000, level=0.95), True), (counts.drop(columns="clusters"), False)):
-        figure = show.dots(measure.rate(counts, per=1000, level=0.95), rows="outlet", title="How often?")
-        caption = study.publish(figure, "hedges", table.drop(columns="clusters", errors="ignore"), "Hedges.", "hedges").caption
+        figure = show.dots(measure.rate(counts, per=1000, level=0.95), rows="outlet", title="How often?", caption="Hedges.")
+        caption = study.publish(figure, "hedges", table.drop(columns="clusters", errors="ignore"), "hedges").caption
         assert study.copied in caption if said else "near-cop" not in caption
     kept = Study(read.plan(tmp_path / "a.csv").but(copies="near"))
     assert (kept.cluster, kept.copied, len(kept.articles)) == ("doc_id", "", 2)

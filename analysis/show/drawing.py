@@ -36,7 +36,7 @@ TRIES = {
 def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Drawn]:
     """Make a function that draws on a sheet into one that returns a figure.
 
-    It takes ``title, answer, subtitle, source`` and ``size`` too. It is drawn with matplotlib's own defaults and the house's
+    It takes ``title, answer, subtitle, source, caption, size`` too. It is drawn with matplotlib's own defaults and the house's
     style, and leaves the caller's settings as they were. A table without rows is drawn as the sentence ``nothing``, which says
     why, and has no ``answer``. A sheet is laid out so that all has room: densely where it must; a slide in the largest letters
     that have room, and in up to so many ``columns``. Where nothing helps, it says what it leaves out.
@@ -49,6 +49,7 @@ def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Dra
         answer: str = "",
         subtitle: str = "",
         source: str = "",
+        caption: str = "",
         size: str = "page",
         nothing: str = NOTHING,
         **options,
@@ -56,6 +57,7 @@ def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Dra
         if size not in SIZES:
             raise ValueError(f"size must be one of {', '.join(SIZES)}, not {size!r}")
         told = {"title": title, "answer": "" if tables[0].empty else answer, "subtitle": subtitle, "source": source}
+        told["caption"] = caption
         with matplotlib.rc_context():
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(STYLE)

@@ -47,9 +47,9 @@ GUTTER = 0.45
 class Drawn(Figure):
     """A figure that can be drawn again in another size, and says of itself what it shows.
 
-    ``told`` has ``title, answer, subtitle, source``, ``caption`` is what it was published with; ``alt`` is the alternative text,
-    made of what was drawn; ``notes`` say what a mark means, ``limits`` how its numbers are to be taken, ``left_out`` what was not
-    drawn; ``nothing`` says why there is nothing to draw, if so; ``at(size)`` draws it anew.
+    ``told`` has ``title, answer, subtitle, source, caption``; ``caption`` is this one as it was published, with what is left out;
+    ``alt`` is the alternative text, made of what was drawn; ``notes`` say what a mark means, ``limits`` how its numbers are to be
+    taken, ``left_out`` what was not drawn; ``nothing`` says why there is nothing to draw, if so; ``at(size)`` draws it anew.
     """
 
     told: dict[str, str]

@@ -21,8 +21,6 @@ from analysis.tables import MEASURED_ZONES
 _CALLED = {
     "headline": "headlines", "deck": "decks", "body": "running text", "subhead": "subheads", "editorial": "editors’ comments",
 }  # fmt: skip
-#: The columns of the figure of the words near a term, with their headings.
-NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "articles", "g2": "G²", "mi": "MI"}
 
 #: What a reader calls each kind of hedge in the list: by its commonest words.
 HEDGES = {

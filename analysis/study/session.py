@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.measure.clusters import called
-from analysis.study import captions, piecewise, trace
+from analysis.study import answers, captions, piecewise, trace
 from analysis.study.shares import Shares
 
 #: So many outlets are told apart in one figure of time.
@@ -191,16 +191,24 @@ class Study(Shares):
         path = show.save_rows(rows, name, folder=Path(self._figures) / "evidence")
         return f"{len(rows):,} places; all of them: {path.parent.parent.name}/{path.parent.name}/{path.name}"
 
-    def headed(self, title: str, subtitle: str = "") -> dict[str, str]:
-        """Say what stands above a figure of this study, its question and what was counted in what, and below it the source."""
-        return {"title": title, "subtitle": subtitle, "source": show.source(self.articles)}
+    def headed(self, title: str, subtitle: str = "", **more: str) -> dict[str, str]:
+        """Say what stands above a figure of this study, its question and what was counted in what, and below it the source.
+
+        ``more`` are its ``answer``, the ``caption`` with which it is published, and what it says if there is ``nothing`` to draw.
+        :mod:`analysis.study.says` has what the figures of the notebooks say.
+        """
+        return {"title": title, "subtitle": subtitle, "source": show.source(self.articles), **more}
+
+    @cached_property
+    def alone(self) -> str:
+        """For a subtitle: of how many outlets there is one article only (:func:`analysis.study.answers.alone`)."""
+        return answers.alone(self.articles)
 
     def publish(
         self,
         figure: Any,
         name: str,
         table: pd.DataFrame,
-        caption: str,
         counted: str,
         *,
         found: pd.DataFrame | None = None,
@@ -212,12 +220,11 @@ class Study(Shares):
         Parameters
         ----------
         figure : analysis.show.paper.Drawn
+            With its ``caption``: what it shows and what it cannot say (:meth:`headed`).
         name : str
             Of its files.
         table : pandas.DataFrame
             The rows drawn.
-        caption : str
-            What the figure shows and what it cannot say.
         counted : str
             What it counts, as :meth:`counted` has it, and ``chosen`` with it.
         found : pandas.DataFrame, optional
@@ -228,9 +235,10 @@ class Study(Shares):
         Returns
         -------
         analysis.show.paper.Drawn
-            The figure, with ``caption``: this one, with what was left out of the figure and, where it has intervals, how many
+            The figure, with ``caption``: its own, with what was left out of the figure and, where it has intervals, how many
             articles are copies.
         """
+        caption = figure.told["caption"]
         if "method" in table and table["method"].astype("str").str.contains(called(self.cluster)).any():
             caption = f"{caption} {self.copied}"
         if found is not None:

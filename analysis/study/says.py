@@ -1,0 +1,214 @@
+"""What each figure of the notebooks says: its question, what is counted, the answer, and below it a caption.
+
+In: a study, and the rows that a figure draws. Out: what a drawing of :mod:`analysis.show` takes besides the rows, and prints
+around them. May not touch: how anything is counted.
+
+A figure's function has the name of its files. A figure of one's own says what :meth:`analysis.Study.headed` is told.
+
+>>> from analysis import Study
+>>> study = Study("seeds")
+>>> frames_by_voice(study, study.themes())["title"]
+'Theme by theme: in whose voice are its words used?'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis import measure, read
+from analysis.study import answers, captions
+from analysis.study.session import Study
+
+#: What a drawing takes besides its rows.
+Said = Mapping[str, Any]
+#: The columns of the figure of the words near a term, with their headings.
+NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "articles", "g2": "G²", "mi": "MI"}
+
+
+def timeline(study: Study, *, among: pd.DataFrame) -> Said:
+    """The articles by date."""
+    return study.headed(
+        "When were the articles published, and how do we know?",
+        "Articles by date, and how the dates are known",
+        answer=answers.dates(study.articles),
+        caption="The articles by date of publication. Filled: a date printed on the page or given as data; hollow: inferred. A"
+        f" date known to the month only has a box. {study.others(among, study.articles)}",
+    )
+
+
+def characteristic_words(
+    study: Study, drawn: pd.DataFrame, leading: pd.DataFrame, *, words: pd.DataFrame, among: pd.DataFrame
+) -> Said:
+    """Keywords by outlet: those ``drawn`` of those ``leading``, among all ``words`` of these articles."""
+    lrc = leading["lrc"]
+    return study.headed(
+        "Which words does each outlet use most, compared with the others?",
+        "Uses of the words by voice, where a difference between the outlet and the others can be claimed" + study.alone,
+        answer=answers.keywords(drawn),
+        caption=f"{captions.keywords(lrc)} {study.others(among, words)} {study.sure('voice', words=True)}",
+        nothing=captions.no_keywords(lrc),
+    )
+
+
+def near_term(study: Study, drawn: pd.DataFrame, near: pd.DataFrame) -> Said:
+    """The words ``near`` the first term asked, and those ``drawn`` of them."""
+    return study.headed(
+        f"Which words occur near {study.topic}?",
+        "Words in the same sentences. G²: evidence that they occur together more often than by chance. MI: how much more often; 1"
+        " means twice, 2 four times, 3 eight times as often",
+        answer=answers.neighbors(drawn),
+        caption=captions.neighbors(study.topic, drawn, near),
+        nothing=captions.no_neighbors(study.uses),
+    )
+
+
+def readability(study: Study, drawn: pd.DataFrame, scores: pd.DataFrame, *, among: pd.DataFrame) -> Said:
+    """Reading ease by outlet and voice: the scores, and those of them that can be compared and are ``drawn``."""
+    return study.headed(
+        "How hard are the sentences to read?",
+        "Flesch Reading Ease: 60 is plain English, 30 academic prose" + study.alone,
+        answer=answers.reading_ease(drawn),
+        caption=f"{captions.reading_ease(scores, drawn)} {study.others(among, study.words)}",
+        nothing=captions.no_reading_ease(scores),
+    )
+
+
+def hedges_in_context(study: Study, lines: pd.DataFrame, rates: pd.DataFrame) -> Said:
+    """Each hedge with the words around it, where these are few; else there are ``rates``."""
+    return study.headed(
+        "Who hedges: the outlet, or somebody whom it reports?",
+        captions.kinds(lines) + study.alone,
+        answer=answers.hedges(lines),
+        caption=f"Every hedge in headline and running text, by voice and outlet. {study.sure('voice', words=True)}",
+        nothing=captions.no_hedges(lines, rates),
+    )
+
+
+def hedges_by_voice(
+    study: Study, rates: pd.DataFrame, lines: pd.DataFrame, *, compared: pd.DataFrame, among: pd.DataFrame
+) -> Said:
+    """Rates of hedges by outlet, kind and voice, where these are no few ``lines``; and the outlets ``compared``."""
+    return study.headed(
+        "Who hedges, how often, and in which way?",
+        "Hedges in headline and running text, by kind and voice" + study.alone,
+        answer=answers.own_uses(rates, columns="kind", counted="hedges"),
+        caption="Hedges in headline and running text by outlet, kind and voice; 95 % intervals where articles can be compared."
+        f" {measure.claims(compared)} {study.others(among, study.tables.hedges)} {study.sure('voice', words=True)}",
+        nothing=captions.no_hedges(lines, rates),
+    )
+
+
+def voices_at_a_glance(study: Study, strips: pd.DataFrame, *, among: pd.DataFrame) -> Said:
+    """The words of each article, or outlet, in their order."""
+    return study.headed(
+        "Whose words are these articles made of?",
+        captions.strips(strips) + study.alone,
+        answer=answers.own_words(strips, study.unknowable),
+        caption=f"{captions.strips(strips)}. The percentage is the share of the outlet’s own words."
+        " Indirect speech is somebody’s content in the reporter’s words."
+        f" {study.others(among, study.words)} {study.sure('voice', words=True)}",
+    )
+
+
+def who_is_quoted(study: Study, *, among: pd.DataFrame) -> Said:
+    """Shares of kinds of sources by outlet."""
+    said = study.utterances.assign(source_ref=study.named)
+    return study.headed(
+        "Who is quoted or paraphrased?",
+        "Statements by kind of source" + study.alone,
+        answer=answers.cited(said, among, zones=study.zones),
+        caption="Statements that each outlet quotes or paraphrases, by kind of source; a government is any state’s."
+        f" {captions.unknown(said, among, zones=study.zones)} {study.others(among, said)}"
+        f" {study.sure('speaker', corrected=True)}",
+    )
+
+
+def reporting_verbs(study: Study, stances: pd.DataFrame) -> Said:
+    """Shares of stances by outlet."""
+    taken: dict[str, Any] = {"part": ["distancing", "endorsing"], "counted": "verbs", "said": "distance or endorse"}
+    return study.headed(
+        "Does the verb take a stand?",
+        captions.stances(study.utterances, zones=study.zones) + study.alone,
+        answer=answers.shares(stances, by="outlet", of="stance", **taken),
+        caption="Verbs and other expressions that report a statement, by the stand that they take; the examples are those that"
+        f" take one. {captions.acts(study.utterances, zones=study.zones)} "
+        + read.elsewhere("utterances, 0.3 of content", condition=study.condition),
+    )
+
+
+def frames_by_voice(study: Study, shares: pd.DataFrame) -> Said:
+    """Shares of voices by theme, all articles together."""
+    return study.headed(
+        "Theme by theme: in whose voice are its words used?",
+        "Uses of the words listed for each theme, in headline and running text" + study.alone,
+        answer=answers.own_share(shares, by="label", place="for"),
+        caption="Uses of the words that the study lists for each theme, by voice, all articles together:"
+        f" {study.reckoned()} {study.sure('voice', corrected=True)}",
+    )
+
+
+def voices_of_terms(study: Study, voices: pd.DataFrame, themes: pd.DataFrame, *, among: pd.DataFrame) -> Said:
+    """Shares of voices by outlet, all ``themes`` together."""
+    return study.headed(
+        "In whose voice does each outlet use the listed words?",
+        captions.words(themes) + study.alone,
+        answer=answers.own_share(voices, by="outlet", place="in"),
+        caption=f"Uses of the words of all themes by voice, of all articles and by outlet: {study.reckoned()}"
+        f" {study.others(among, study.tables.frames)} {study.sure('voice', corrected=True)}",
+    )
+
+
+def contested_terms(study: Study, rates: pd.DataFrame, *, among: pd.DataFrame) -> Said:
+    """Rates of the terms asked by outlet and voice."""
+    return study.headed(
+        "Who uses these terms, and in whose voice?",
+        "Uses of the search terms, by outlet and voice" + study.alone,
+        answer=answers.own_uses(rates, columns="term", counted="uses"),
+        caption=f"{study.question} By outlet and voice, in headline and running text. {study.namesakes}"
+        f" {study.others(among, study.terms)} {study.sure('voice')}",
+    )
+
+
+def first_term(study: Study, uses: pd.DataFrame) -> Said:
+    """Each use of the first term asked, with its sentence."""
+    return study.headed(
+        f"Who says {study.topic}, and who is the source?",
+        "Each use in headline and running text, by date" + study.alone,
+        answer=answers.first_term(uses, study.articles),
+        caption=f"{captions.first_term(study.topic, uses)} {study.sure('voice')}",
+    )
+
+
+def names(study: Study, uses: pd.DataFrame, *, among: pd.DataFrame) -> Said:
+    """Uses of each name by outlet and voice."""
+    return study.headed(
+        "What does each outlet call the same people and places?",
+        "Each name on the study’s list, with its uses by voice" + study.alone,
+        answer=answers.names(uses),
+        caption=f"{captions.names(study.names)} {study.others(among, study.names)} {study.sure('voice')}",
+    )
+
+
+def two_renderings(study: Study, drawn: pd.DataFrame, pieces: pd.DataFrame) -> Said:
+    """A statement in two renderings, word by word; and the ``pieces`` of all that are linked."""
+    return study.headed(
+        "What changes between two renderings of one statement?",
+        "Highlighted: wording, or quotation marks, that the other lacks",
+        answer=answers.renderings(drawn),
+        caption=captions.renderings(pieces),
+    )
+
+
+def terms_through_time(study: Study, rates: pd.DataFrame, *, among: pd.DataFrame) -> Said:
+    """Rates of the terms asked by period and voice."""
+    by = study.plan.by
+    return study.headed(
+        "When were these terms used, and in whose voice?",
+        "Uses of the search terms by publication date and voice" + study.alone,
+        answer=answers.over_time(rates, by=by),
+        caption=f"{study.question} In headline and running text, in the order of publication; 95 % intervals where articles can"
+        f" be compared. {study.others(among, study.terms, by=by)} {study.sure('voice')}",
+    )

@@ -53,16 +53,17 @@ def test_evidence_takes_one_value_or_any_collection_of_them(found):
 def test_a_zone_alone_is_a_list_of_one(documents, found, zones):
     listed = compare.vocabulary(found.words, zones=["body"])
     assert compare.vocabulary(found.words, zones=zones).equals(listed)
-    by_voice = compare.readability_by(found.words, by="voice", zones=zones, level=0.95, seed=1)
-    assert by_voice.equals(compare.readability_by(found.words, by=["voice"], zones=["body"], level=0.95, seed=1))
-    assert compare.readability(found.sentences, found.words, zones=zones)["words"].tolist() == [16]
+    by_voice = compare.readability(found.words, by="voice", zones=zones, level=0.95, seed=1)
+    assert by_voice.equals(compare.readability(found.words, by=["voice"], zones=["body"], level=0.95, seed=1))
+    assert by_voice.drop_duplicates("voice")["n"].sum() == 16
     rows = explore.sentences(found, documents.drop(columns="text"), zones=zones)
     assert rows["term"].tolist() == ["war crime"]
 
 
 @pytest.mark.parametrize("zones", [[], "bodi", ["bodi"], "comment"])
 def test_no_zone_and_one_that_there_is_not_are_refused_with_those_that_there_are(found, zones):
-    for measured in (compare.vocabulary, lambda words, zones: compare.readability(found.sentences, words, zones=zones)):
+    how = {"by": ["voice"], "level": 0.95, "seed": 1}
+    for measured in (compare.vocabulary, lambda words, zones: compare.readability(words, zones=zones, **how)):
         with pytest.raises(tables.TableError, match=r"measured zone.*; choose from headline, deck, body, subhead, editorial"):
             measured(found.words, zones=zones)
 

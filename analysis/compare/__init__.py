@@ -5,7 +5,7 @@ In: tables. Out: tables. May not touch: files.
 
 from analysis.compare.context import context
 from analysis.compare.copies import copies, fingerprints, first_printed
-from analysis.compare.readability import readability, readability_by
+from analysis.compare.readability import readability
 from analysis.compare.renderings import renderings
 from analysis.compare.reuse import deduplicate, repeated, reuse
 from analysis.compare.spellings import near_misses
@@ -21,7 +21,6 @@ __all__ = [
     "near_misses",
     "printed",
     "readability",
-    "readability_by",
     "renderings",
     "repeated",
     "reuse",

@@ -1,8 +1,8 @@
 """Readability: how long the sentences and words of a text are, in the classical formulas.
 
-In: sentences and words. Out: one row per document; or one per voice, with an interval. May not touch: the text itself; it
-counts the sentences and words that the project cuts, and asks textstat (which only this room knows) for the syllables of a word
-and the Dale–Chall list.
+In: words, each with its sentence. Out: a row per article, or voice, and formula, with an interval. May not touch: the text
+itself; it counts the sentences and words that the project cuts, and asks textstat (which only this room knows) for the syllables
+of a word and the Dale–Chall list.
 """
 
 from __future__ import annotations
@@ -22,55 +22,64 @@ from analysis.refusals import Refusal
 DICTIONARY = Path(sys.prefix, "nltk_data", "corpora", "cmudict", "cmudict")
 
 #: Of fewer sentences there is no interval: resampled, they would vary less than others like them do.
-FEWEST = 10
-#: Resamples drawn at a time.
-_AT_ONCE = 50
+_FEWEST = 10
+#: Resamples, and how many of them are drawn at a time.
+_RESAMPLES, _AT_ONCE = 2000, 50
 #: So many sentences or more: their sums are as good as normal, and drawing single sentences takes minutes.
 _MANY = 10_000
 
-MEASURES = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog", "dale_chall")
-UNITS = {
+_UNITS = {
     "mean_sentence_length": "words a sentence", "flesch_reading_ease": "Flesch points, high is easy",
     "flesch_kincaid_grade": "years of school", "gunning_fog": "years of school", "smog": "years of school",
     "dale_chall": "points, high is hard",
 }  # fmt: skip
-_COUNTS = {"words": "int64", "syllables": "int64", "polysyllables": "int64", "complex_words": "int64", "difficult_words": "int64"}
+_COUNTS = ["words", "syllables", "polysyllables", "complex_words", "difficult_words"]
 
 
 class ReadabilityError(Refusal, RuntimeError):
     """Syllables cannot be counted on this machine."""
 
 
-def readability(sentences: pd.DataFrame, words: pd.DataFrame, *, zones: Sequence[str]) -> pd.DataFrame:
-    """Measure each document's readability.
+def readability(
+    words: pd.DataFrame | Iterable[pd.DataFrame], *, by: Sequence[str], zones: Sequence[str], level: float, seed: int
+) -> pd.DataFrame:
+    """Measure the readability of articles, or of parts of them such as voices, with an interval over sentences.
 
     Parameters
     ----------
-    sentences, words : pandas.DataFrame
-        The tables of these names.
+    words : pandas.DataFrame, or several
+        The table of this name, and whatever column of the articles is in ``by``; several tables of whole articles are read one
+        after the other.
+    by : sequence of str
+        The columns that make the parts, such as ``["doc_id", "voice"]``. A sentence is read whole, in the part that most of its
+        words are in; of equals in the one that comes first.
     zones : sequence of str
         The zones that are read, to be reported with every result; only measured zones may be named. Headlines are short and
         have no verb to speak of: with them every grade falls.
+    level : float
+        Of the interval.
+    seed : int
+        Of the resampling.
 
     Returns
     -------
     pandas.DataFrame
-        One row per document: ``doc_id``; the counts ``sentences``, ``words``, ``syllables``, ``polysyllables`` (words of three
-        syllables or more), ``complex_words`` (those of them not in Dale and Chall's list), ``difficult_words`` (not in it);
-        ``mean_sentence_length`` (words a sentence); ``flesch_reading_ease`` (points, high is easy), ``flesch_kincaid_grade``,
-        ``gunning_fog`` and ``smog`` (years of American schooling), ``dale_chall`` (points, high is hard). A document without a
-        word in these zones has counts of 0 and no measures.
+        One row per part and measure: ``by``, ``measure``, ``n``, words; ``sentences``; ``n_docs``; ``estimate, low, high, level,
+        unit, method, note``. The measures are ``mean_sentence_length`` (words a sentence), ``flesch_reading_ease`` (points, high
+        is easy), ``flesch_kincaid_grade``, ``gunning_fog`` and ``smog`` (years of American schooling), ``dale_chall`` (points,
+        high is hard). A part without a sentence has no row.
 
     Raises
     ------
     ReadabilityError
         The pronouncing dictionary is not in the environment. textstat would try to download it; this room never asks it to.
     ValueError
-        A zone that is never measured.
+        A zone that is never measured; or ``by`` names no column of ``words``.
 
     Notes
     -----
-    With S sentences, W words, Y syllables, P polysyllables, C complex and D difficult words:
+    With S sentences, W words, Y syllables, P words of three syllables or more, C of these not in Dale and Chall's list, and D
+    words not in it:
 
     - Flesch reading ease = 206.835 - 1.015 W/S - 84.6 Y/W
     - Flesch–Kincaid grade = 0.39 W/S + 11.8 Y/W - 15.59
@@ -86,6 +95,11 @@ def readability(sentences: pd.DataFrame, words: pd.DataFrame, *, zones: Sequence
     The formulas were made for schoolbooks and samples of 100 words and more (SMOG: of 30 sentences). One short article is
     noisy: a long quotation moves it by a grade. Compare groups of articles, and do not read a grade as the reader's.
 
+    Interval: the sentences of the part are drawn 2,000 times with replacement, as many as there are, and the limits are
+    percentiles of the measure; of 10,000 sentences and more their sums are drawn from the normal distribution that such sums
+    have. It tells how much hangs on single sentences; it takes them for independent and tells nothing of other articles. Of fewer
+    than 10 sentences there is none: it would be too narrow.
+
     References
     ----------
     Flesch, R. (1948). A new readability yardstick. Journal of Applied Psychology, 32(3).
@@ -93,70 +107,6 @@ def readability(sentences: pd.DataFrame, words: pd.DataFrame, *, zones: Sequence
     Gunning, R. (1952). The technique of clear writing. McGraw-Hill.
     McLaughlin, G. H. (1969). SMOG grading: A new readability formula. Journal of Reading, 12(8).
     Dale, E. & Chall, J. S. (1948). A formula for predicting readability. Educational Research Bulletin, 27(1).
-
-    Examples
-    --------
-    >>> sentences = pd.DataFrame({"doc_id": ["a"], "label": ["body"], "sentence_id": [0]})
-    >>> words = pd.DataFrame({"doc_id": "a", "zone": "body", "sentence_id": 0, "text": ["The", "camp", "was", "deserted"]})
-    >>> readability(sentences, words, zones=["body"])[["words", "syllables", "flesch_reading_ease"]].round(2).values.tolist()
-    [[4.0, 6.0, 75.88]]
-    """
-    read, per_word = _read(words, zones)
-    counts = per_word.groupby(read["doc_id"].to_numpy()).sum()
-    cut = read.drop_duplicates(["doc_id", "sentence_id"]).groupby("doc_id").size()
-    ids = pd.Index(sentences["doc_id"].unique(), name="doc_id")
-    table = pd.concat([cut.rename("sentences"), counts], axis=1).reindex(ids).fillna(0).astype({"sentences": "int64", **_COUNTS})
-    return table.assign(**_measures(table)).reset_index()
-
-
-def readability_by(
-    words: pd.DataFrame | Iterable[pd.DataFrame],
-    *,
-    by: Sequence[str],
-    zones: Sequence[str],
-    level: float,
-    seed: int,
-    resamples: int = 2000,
-) -> pd.DataFrame:
-    """Measure the readability of parts of the articles, such as voices, with an interval over sentences.
-
-    Parameters
-    ----------
-    words : pandas.DataFrame, or several
-        The table of this name, and whatever column of the articles is in ``by``; several tables of whole articles are read one
-        after the other.
-    by : sequence of str
-        The columns that make the parts, such as ``["doc_id", "voice"]``. A sentence is read whole, in the part that most of its
-        words are in; of equals in the one that comes first.
-    zones : sequence of str
-        The zones that are read.
-    level : float
-        Of the interval.
-    seed : int
-        Of the resampling.
-    resamples : int
-        How many.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per part and measure: ``by``, ``measure`` (:func:`readability`), ``n``, words; ``sentences``; ``n_docs``;
-        ``estimate, low, high, level, unit, method, note``. A part without a sentence has no row.
-
-    Raises
-    ------
-    ReadabilityError, ValueError
-        As :func:`readability` does; or ``by`` names no column of ``words``.
-
-    Notes
-    -----
-    Formulas: :func:`readability`, on the sums over the part's sentences. Interval: the sentences of the part are drawn with
-    replacement, as many as there are, and the limits are percentiles of the measure; of 10,000 sentences and more their sums are
-    drawn from the normal distribution that such sums have. It tells how much hangs on single sentences; it takes them for
-    independent and tells nothing of other articles. Of fewer than 10 sentences there is none: it would be too narrow.
-
-    References
-    ----------
     Efron, B., & Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman & Hall.
 
     Examples
@@ -164,7 +114,7 @@ def readability_by(
     >>> text = [("own", 0, "The camp was empty".split()), ("direct", 1, "Nobody stays".split())]
     >>> rows = [("a", "body", sentence, voice, word) for voice, sentence, said in text for word in said]
     >>> words = pd.DataFrame(rows, columns=["doc_id", "zone", "sentence_id", "voice", "text"])
-    >>> found = readability_by(words, by=["voice"], zones=["body"], level=0.95, seed=1)
+    >>> found = readability(words, by=["voice"], zones=["body"], level=0.95, seed=1)
     >>> found.loc[found["measure"] == "mean_sentence_length", ["voice", "n", "sentences", "estimate"]].values.tolist()
     [['own', 4, 1, 4.0], ['direct', 2, 1, 2.0]]
     >>> found["note"].unique().tolist()
@@ -176,31 +126,31 @@ def readability_by(
     counted = ["sentences", *_COUNTS]
     method = (
         f"textstat {importlib.metadata.version('textstat')}; whole sentences, by most of their words; percentile bootstrap of"
-        f" {resamples} resamples of sentences, seed {seed}"
+        f" {_RESAMPLES} resamples of sentences, seed {seed}"
     )
     rows = []
     for key, group in each.groupby(by, sort=False):
         size, docs = len(group), group["doc_id"].nunique()
-        draws = _resampled(group[counted].to_numpy(), resamples, np.random.default_rng(seed))
+        draws = _resampled(group[counted].to_numpy(), np.random.default_rng(seed))
         drawn, whole = pd.DataFrame(draws, columns=counted), group[counted].sum().to_frame().T
-        few = [f"no interval: fewer than {FEWEST} sentences"] * (size < FEWEST)
+        few = [f"no interval: fewer than {_FEWEST} sentences"] * (size < _FEWEST)
         note = "; ".join(few + ["one article"] * (docs == 1))
         for (measure, value), limits in zip(_measures(whole).items(), _measures(drawn).values()):
-            low, high = limits.quantile([(1 - level) / 2, (1 + level) / 2]) if size >= FEWEST else (np.nan, np.nan)
+            low, high = limits.quantile([(1 - level) / 2, (1 + level) / 2]) if size >= _FEWEST else (np.nan, np.nan)
             count = int(whole["words"].iloc[0]), size, docs
-            rows.append((*key, measure, *count, value.iloc[0], low, high, level, UNITS[measure], method, note))
+            rows.append((*key, measure, *count, value.iloc[0], low, high, level, _UNITS[measure], method, note))
     columns = ["n", "sentences", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note"]
     return pd.DataFrame(rows, columns=[*by, "measure", *columns])
 
 
-def _resampled(values: np.ndarray, resamples: int, random: np.random.Generator) -> np.ndarray:
+def _resampled(values: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Sums over so many rows as there are, drawn with replacement; of very many rows by the normal distribution of their sums."""
     size = len(values)
     if size >= _MANY:
-        return random.multivariate_normal(values.sum(axis=0), size * np.cov(values.T, bias=True), size=resamples)
+        return random.multivariate_normal(values.sum(axis=0), size * np.cov(values.T, bias=True), size=_RESAMPLES)
     even = np.full(size, 1 / size)
     # Some resamples at a time, of the same stream: all of them at once take much memory.
-    portions = [min(_AT_ONCE, resamples - done) for done in range(0, resamples, _AT_ONCE)]
+    portions = [min(_AT_ONCE, _RESAMPLES - done) for done in range(0, _RESAMPLES, _AT_ONCE)]
     return np.concatenate([random.multinomial(size, even, size=portion) @ values for portion in portions])
 
 
@@ -227,7 +177,7 @@ def _read(words: pd.DataFrame, zones: Sequence[str]) -> tuple[pd.DataFrame, pd.D
     read = words[words["zone"].isin(zones)].reset_index(drop=True)
     at, words_once = pd.factorize(read["text"])
     weights = np.array([_weigh(word) for word in words_once], dtype=np.int64).reshape(-1, len(_COUNTS))
-    return read, pd.DataFrame(weights[at], columns=list(_COUNTS))
+    return read, pd.DataFrame(weights[at], columns=_COUNTS)
 
 
 def _weigh(word: str) -> tuple[int, int, int, int, int]:

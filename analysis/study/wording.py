@@ -161,10 +161,10 @@ class Wording(Corpus):
         Returns
         -------
         pandas.DataFrame
-            As :func:`analysis.compare.readability_by` gives it.
+            As :func:`analysis.compare.readability` gives it.
         """
         how: dict[str, Any] = {"by": ["outlet", "voice"], "zones": ["body"], "level": 0.95, "seed": self.plan.seed}
-        scores = compare.readability_by(self.every_word(articles), **how)
+        scores = compare.readability(self.every_word(articles), **how)
         scores = scores[(scores["measure"] == "flesch_reading_ease") & (scores["sentences"] >= sentences)]
         rank = scores["voice"].map({voice: place for place, voice in enumerate(VOICES)})
         others = scores["outlet"].str.startswith("(")  # all others as one, last

@@ -19,10 +19,10 @@ from itertools import accumulate, compress
 from pathlib import Path
 
 import pandas as pd
+from evaluate import evaluate
 
 from analysis import annotate, read, rules
 from analysis.read.accuracy import BOARD
-from analysis.study.evaluate import evaluate
 
 ROOT = Path(__file__).parents[1]
 SEEDS = "the five seeds"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from evaluate import evaluate
 
 from analysis import annotate, read
-from analysis.study.evaluate import evaluate
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from analysis import measure, read, show
 from analysis.__main__ import main
 from analysis.cells import SHEET, TASKS, escape_formula, unescape_formula
+from analysis.study import settling
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 CODING = Path(__file__).parents[1] / "notebooks" / "coding"
@@ -100,12 +101,7 @@ def test_judgments_come_back_with_the_articles_text(folder):
     assert codes["unit"].iloc[0] == "000:7-15"
     assert codes["label"].fillna("").tolist() == ["own", "own", "scare", "partial", "own", "", "own", "own"]
     assert measure.agreement(codes, metric="nominal", level=0.95, seed=1)["exposure"].tolist() == [3, 3, 3, 3]
-    assert measure.judgments(codes).set_index("unit")["agreed"].fillna("").to_dict() == {
-        "000:47-52": "",
-        "000:7-15": "own",
-        "000:26-35": "",
-        "000:60-65": "own",
-    }
+    assert settling.disputes(codes)["votes"].tolist() == ["partial 1 · scare 1"]
 
 
 def test_the_written_codebook_is_read_again(folder):

@@ -5,7 +5,7 @@ May not touch: text, files, figures.
 """
 
 from analysis.measure.accuracy import accuracy, right
-from analysis.measure.agreement import agreement, classes, judgments
+from analysis.measure.agreement import agreement, classes
 from analysis.measure.association import (
     LEAST_G2,
     adjusted,
@@ -46,7 +46,6 @@ __all__ = [
     "counts",
     "dispersion",
     "diversity",
-    "judgments",
     "keyness",
     "leading",
     "log_likelihood",

@@ -218,33 +218,6 @@ def classes(codes: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
 
 
-def judgments(codes: pd.DataFrame) -> pd.DataFrame:
-    """Set the coders side by side, unit by unit.
-
-    Parameters
-    ----------
-    codes : pandas.DataFrame
-        As for :func:`agreement`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``unit``, a column for each coder with the label given (missing where none was), and ``agreed``: the label, if at least
-        two coders gave one and all that did gave the same; else missing. Rows without it are what there is to discuss.
-
-    Examples
-    --------
-    >>> codes = pd.DataFrame({"unit": [1, 1, 2, 2], "coder": list("ABAB"), "label": ["own", "own", "own", "scare"]})
-    >>> judgments(codes).fillna("").to_numpy().tolist()
-    [[1, 'own', 'own', 'own'], [2, 'own', 'scare', '']]
-    """
-    _pairable(codes, "unit")
-    given = codes.pivot(index="unit", columns="coder", values="label")
-    unanimous = (given.nunique(axis=1) == 1) & (given.notna().sum(axis=1) > 1)
-    agreed = given.bfill(axis=1).iloc[:, 0].where(unanimous)
-    return given.assign(agreed=agreed).rename_axis(columns=None).reset_index()
-
-
 def _pairable(codes: pd.DataFrame, resample: str) -> pd.DataFrame:
     if lacking := [column for column in ("unit", "coder", "label", resample) if column not in codes]:
         raise TableError(f"codes has no column {lacking[0]!r}")

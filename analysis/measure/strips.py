@@ -17,6 +17,8 @@ from analysis.tables import VOICES, TableError
 #: An outlet's articles are cut into so many parts of (nearly) the same number of words.
 PARTS = 10
 _DATED = ["outlet", "date", "date_precision", "date_evidence"]
+#: An editor's comment is not the report.
+_APART = ("editorial",)
 _COLUMNS = [
     "doc_id", *_DATED, "term", "voice", "zone", "start", "end", "first", "last", "n", "exposure", "articles", "estimate", "own",
 ]  # fmt: skip
@@ -29,7 +31,6 @@ def strips(
     zones: Sequence[str],
     singly: int,
     asked: pd.DataFrame | None = None,
-    apart: Sequence[str] = ("editorial",),
 ) -> pd.DataFrame:
     """Say in whose voice an article speaks, from its first word to its last.
 
@@ -45,18 +46,16 @@ def strips(
         So many articles are laid out each by itself; of more, each outlet's together.
     asked : pandas.DataFrame, optional
         Terms with ``term`` and ``voice``, to be placed on the strips of single articles.
-    apart : sequence of str
-        Zones that are laid out too, unless they are among ``zones``, but are no part of ``own``: an editor's comment is not the
-        report. Of many articles they are left out.
 
     Returns
     -------
     pandas.DataFrame
         Of single articles a row for each stretch of words of one voice: ``doc_id``, the article's outlet and date, ``voice``,
-        ``zone`` (``report``, or the zone that is apart), ``start, end``, ``first, last`` (its first word and the one behind its
-        last, counted from 0), ``n`` words, ``exposure`` (the article's words), ``estimate`` 1; and for each term in ``asked``
-        a row with ``term``, ``n`` 1. Of many a row for each outlet, tenth of its articles and voice: ``first, last`` from 0
-        to 1, ``n`` words of ``exposure`` in that tenth, ``estimate`` their share; ``doc_id``, dates and offsets are missing.
+        ``zone`` (``report``, or ``editorial``: an editors' comment, unless it is among ``zones``, is laid out apart), ``start,
+        end``, ``first, last`` (its first word and the one behind its last, counted from 0), ``n`` words, ``exposure`` (the
+        article's words), ``estimate`` 1; and for each term in ``asked`` a row with ``term``, ``n`` 1. Of many
+        a row for each outlet, tenth of its articles and voice: ``first, last`` from 0 to 1, ``n`` words of ``exposure`` in that
+        tenth, ``estimate`` their share; ``doc_id``, dates and offsets are missing.
         ``own`` is the share of own words in the whole row of the figure, what is apart left out.
 
     Raises
@@ -77,7 +76,7 @@ def strips(
     if singly < 0:
         raise TableError(f"singly must be 0 or more, not {singly}")
     single = len(articles) <= singly
-    apart = [zone for zone in apart if single and zone not in zones]
+    apart = [zone for zone in _APART if single and zone not in zones]
     kept = (
         _laid_out(part, articles, [*zones, *apart], apart) for part in ([words] if isinstance(words, pd.DataFrame) else words)
     )

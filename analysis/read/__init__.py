@@ -1,6 +1,6 @@
 """Read: from disk to tables. Nothing else in the project reads a file."""
 
-from analysis.read.accuracy import accuracy, elsewhere, instrument, on_other_news
+from analysis.read.accuracy import accuracy, elsewhere, on_other_news
 from analysis.read.accuracy import older as older_board
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
 from analysis.read.dates import forms
@@ -44,7 +44,6 @@ __all__ = [
     "forms",
     "gold",
     "group_problems",
-    "instrument",
     "key",
     "known",
     "lexicon",

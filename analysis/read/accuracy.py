@@ -1,7 +1,7 @@
 """The board: how good each finder was measured to be, as it is shipped with the code.
 
 In: ``accuracy.csv``, which tests hold equal to what the code reaches on the seeds. Out: a table. May not touch: the measuring,
-which :func:`analysis.study.evaluate.evaluate` does.
+which ``tests/board.py`` does.
 """
 
 from __future__ import annotations
@@ -127,37 +127,3 @@ def elsewhere(layer: str, *, condition: str = "as printed") -> str:
     what = _SAID.get(layer, layer)
     how = f"was found with F1 {span} (1 is faultless)" if rows["measure"].iloc[0] == "F1" else f"was right in {span} of all cases"
     return f"Not corrected for the tool’s errors: in news of other corpora{lost} {what} {how}; {corpora}."
-
-
-def instrument(layer: str, *, condition: str = "as printed") -> str:
-    """Say in one sentence how good a layer was measured to be, for the caption of a figure that rests on it.
-
-    Parameters
-    ----------
-    layer : str
-        As on the board. Where it was scored on articles held out, from which no rule was made, these are named, else the others.
-    condition : str
-        Of the texts that the figure is drawn from (:func:`analysis.prevailing`): the row of texts that had lost the same is
-        named. A layer that was not scored in this condition is said to be so.
-
-    Raises
-    ------
-    KeyError
-        The board has no such layer.
-
-    Examples
-    --------
-    >>> instrument("characters")
-    'Measured: characters, F1 0.86 (PolNeAR 1.0, training, 168 articles, held out: none was read for a rule, ...).'
-    """
-    board = accuracy()
-    rows = board[(board["layer"] == layer) & board["measure"].isin(["F1", "share right"])]
-    if rows.empty:
-        raise KeyError(f"{layer!r} is not on the board of accuracy; choose from {', '.join(board['layer'].unique())}")
-    held_out = rows[rows["part"].str.contains("held out")]
-    rows = rows if held_out.empty else held_out
-    same = rows[rows["condition"] == condition]
-    if same.empty:
-        return f"Not measured on texts in this condition ({condition}): {layer}."
-    row, lost = same.iloc[0], "" if condition == "as printed" else f", {condition}"
-    return f"Measured: {layer}, {row['measure']} {row['estimate']:.2f} ({row['corpus']}, {row['part']}{lost})."

@@ -6,12 +6,13 @@ same, byte for byte, whenever and wherever the same rows are published. May not 
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,19 @@ class PublishError(Refusal, OSError):
     """A figure or sheet that could not be written; nothing was left half written."""
 
     code = 2
+
+
+@contextlib.contextmanager
+def _writing(what: str, folder: object) -> Iterator[None]:
+    """Say in a sentence that something cannot be written."""
+    try:
+        yield
+    except PublishError:
+        raise
+    except OSError as error:
+        raise PublishError(
+            f"{folder}: cannot write {what} ({error.strerror or error}); choose a folder you may write to"
+        ) from error
 
 
 def save(
@@ -116,29 +130,21 @@ def save(
     made = _made(figure, rows, described, sizes)
     if spans is not None:
         made["spans.csv"] = _rows(spans)
-    try:
+    with _writing(name, folder):
         for form, content in made.items():
             write(folder / f"{name}.{form}", content)
         if spans is None:
             (folder / f"{name}.spans.csv").unlink(missing_ok=True)
-    except OSError as error:
-        raise PublishError(
-            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
-        ) from error
     return caption
 
 
 def _save_nothing(figure: Drawn, name: str, folder: Path) -> str:
     """Say in a file why there is no such figure; what an earlier run drew there would be of other rows."""
     said = {"name": name, "title": figure.told["title"], "nothing": figure.nothing}
-    try:
+    with _writing(name, folder):
         write(folder / f"{name}.json", json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
         for form in ("csv", "spans.csv", *_METADATA, *(f"{size}.{form}" for size in SIZES for form in _METADATA)):
             (folder / f"{name}.{form}").unlink(missing_ok=True)
-    except OSError as error:
-        raise PublishError(
-            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
-        ) from error
     return f"Not published. {figure.nothing}"
 
 
@@ -227,18 +233,13 @@ def save_rows(rows: pd.DataFrame, name: str, *, folder: str | os.PathLike) -> Pa
         The folder cannot be written.
     """
     path = Path(folder) / f"{name}.csv"
-    try:
-        with replacing(path) as unfinished, unfinished.open("wb") as file:
-            file.writelines(portion.encode() for portion in csv_portions(rows, **_FORMS))
-    except OSError as error:
-        raise PublishError(
-            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
-        ) from error
+    with _writing(name, folder), replacing(path) as unfinished, unfinished.open("wb") as file:
+        file.writelines(portion.encode() for portion in csv_portions(rows, **_FORMS))
     return path
 
 
 def save_sheet(
-    sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, name: str = "sheet", key: pd.DataFrame | None = None
+    sheet: pd.DataFrame, codes: pd.DataFrame, *, folder: str | os.PathLike, key: pd.DataFrame | None = None
 ) -> list[Path]:
     """Write a sheet to be coded by hand, and the codes beside it; its key beside the folder, away from the coders.
 
@@ -250,15 +251,13 @@ def save_sheet(
         ``code, definition, example``.
     folder : path
         Made if it is not there.
-    name : str
-        File name of the sheet, without extension.
     key : pandas.DataFrame, optional
         The columns of :data:`analysis.cells.KEY`; written as ``<folder>-key.csv``.
 
     Returns
     -------
     list of pathlib.Path
-        The sheet, ``codes.csv`` and the key.
+        ``sheet.csv``, ``codes.csv`` and the key.
 
     Raises
     ------
@@ -271,21 +270,15 @@ def save_sheet(
     spreadsheet might run as a formula begins with an apostrophe (:func:`analysis.cells.escape_formula`).
     """
     folder = Path(folder)
-    made = {folder / f"{name}.csv": _cells(sheet[list(SHEET)]), folder / "codes.csv": _cells(codes)}
+    made = {folder / "sheet.csv": _cells(sheet[list(SHEET)]), folder / "codes.csv": _cells(codes)}
     if key is not None:
         made[folder.with_name(f"{folder.name}-key.csv")] = _cells(key[list(KEY)])
-    try:
+    with _writing("the sheet", folder):
         for path, content in made.items():
             if path.is_file() and path.read_bytes() != content:
                 raise PublishError(f"{path} is there already and reads otherwise; choose another folder, or move it away")
         for path, content in made.items():
             write(path, content)
-    except PublishError:
-        raise
-    except OSError as error:
-        raise PublishError(
-            f"{folder}: cannot write {name} ({error.strerror or error}); choose a folder you may write to"
-        ) from error
     return list(made)
 
 

@@ -21,13 +21,7 @@ from analysis.show.style import when
 from analysis.tables import Annotation
 
 
-def reader(
-    documents: pd.DataFrame,
-    tables: Annotation,
-    *,
-    doc_id: str,
-    counted: Mapping[int, Iterable[Mapping[str, object]]] | None = None,
-) -> str:
+def reader(documents: pd.DataFrame, tables: Annotation, *, doc_id: str) -> str:
     """Show an article as a reader sees it, and say of every passage who says it.
 
     Parameters
@@ -38,8 +32,6 @@ def reader(
         All that was found in them.
     doc_id : str
         The article.
-    counted : mapping of sentence_id to places, optional
-        Where a sentence is counted: a place has ``figure`` and ``links``, its rows, each with ``href`` and ``name``.
 
     Returns
     -------
@@ -66,7 +58,7 @@ def reader(
     >>> '<a class="part partial"' in reader(documents, annotate(documents), doc_id="a")
     True
     """
-    return page("reader.html", script="reader.js", root=None, **_told(documents, tables, doc_id, counted or {}))
+    return page("reader.html", script="reader.js", root=None, **_told(documents, tables, doc_id, {}))
 
 
 class Shelved(NamedTuple):
@@ -103,8 +95,10 @@ def shelved(
 
     Parameters
     ----------
-    documents, tables, doc_id, counted
+    documents, tables, doc_id
         As for :func:`reader`.
+    counted : mapping of sentence_id to places, optional
+        Where a sentence is counted: a place has ``figure`` and ``links``, its rows, each with ``href`` and ``name``.
     file : str
         Where its text and evidence lie, by its path in the site, without the ending.
     place : int

@@ -25,7 +25,7 @@ _INDENT = 0.08
 
 
 @functools.partial(drawing, columns=2)
-def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str, str], str], digits: int = 1) -> None:
+def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str, str], str]) -> None:
     """Set a table for print.
 
     Parameters
@@ -33,8 +33,6 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
     rows : pandas.DataFrame
     columns : mapping of column to heading
         What is set, in this order. A pair of columns is set as one: ``("low", "high")`` as "3.1 to 5.2".
-    digits : int
-        After the point, of numbers that are not whole.
 
     Returns
     -------
@@ -59,7 +57,7 @@ def table(sheet: Sheet, rows: pd.DataFrame, *, columns: Mapping[str | tuple[str,
     numbers: dict[Any, bool] = {name: bool(is_numeric_dtype(rows[name])) for name in single}
     whole = {name: numbers[name] and bool((rows[name].dropna() % 1 == 0).all()) for name in single}
     cells: dict[Any, list[str]] = {
-        name: [_cell(value, 0 if whole[name] else digits) for value in _called(rows[name])] for name in single
+        name: [_cell(value, 0 if whole[name] else 1) for value in _called(rows[name])] for name in single
     }
     for pair in (name for name in columns if isinstance(name, tuple)):
         cells[pair] = [_range(low, high) for low, high in zip(*(cells[one] for one in pair))]

@@ -60,7 +60,7 @@ class Asked(Wording):
         again, needed = compare.repeated(statements, self.articles), ["doc_id", "start", "end", "zone", "voice"]
         parts = piecewise.beside(again, self.tables, "words", words=needed)
         words = [measure.tally(part.words[spans.within(part.words, rows) < 0]) for rows, part in parts]
-        terms = self.terms[spans.within(self.terms, again) < 0].reset_index(drop=True)
+        terms = compare.deduplicate(self.terms, statements, self.articles)
         return terms, store.in_order(pd.concat(words, ignore_index=True))
 
     @property

@@ -1,6 +1,6 @@
 """How good the instrument is: the tables that the finders make, against articles coded by hand.
 
-In: documents and gold. Out: the board, one row per layer and measure. May not touch: the rules; nothing is tuned here.
+In: documents and gold. Out: a row per layer and measure, for the board. May not touch: the rules; nothing is tuned here.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from analysis.tables import Annotation
 #: headlines tells only the outlet's words from attributed ones.
 _KINDS = {"scare": ("scare", "title"), "title": ("scare", "title")}
 _VOICES = {"direct": ("direct", "partial"), "attributed": ("indirect", "direct", "partial", "scare")}
+_COLUMNS = ["layer", *"measure tp fp fn n exposure n_docs estimate low high level unit method note".split()]
 
 
 def evaluate(found: Annotation, gold: Gold, *, level: float) -> pd.DataFrame:
@@ -64,25 +65,7 @@ def evaluate(found: Annotation, gold: Gold, *, level: float) -> pd.DataFrame:
             rows[f"voice of {name}, quoted as one"] = measure.right(
                 coded, layers[name], column="voice", matching="overlap", by=by, accept=_VOICES, **options
             )
-    return pd.concat([table.assign(layer=name) for name, table in rows.items()], ignore_index=True)[
-        [
-            "layer",
-            "measure",
-            "tp",
-            "fp",
-            "fn",
-            "n",
-            "exposure",
-            "n_docs",
-            "estimate",
-            "low",
-            "high",
-            "level",
-            "unit",
-            "method",
-            "note",
-        ]
-    ]
+    return pd.concat([table.assign(layer=name) for name, table in rows.items()], ignore_index=True)[_COLUMNS]
 
 
 def _speakers(coded: pd.DataFrame, attributions: pd.DataFrame, options: dict) -> pd.DataFrame:

@@ -16,6 +16,9 @@ from analysis.find.through import Through, through
 from analysis.find.voice import Voice, is_author, voices
 from analysis.rules import Instrument
 
+#: Of what is not asked whose words it is.
+_UNTOLD: Voice = ("", None, None, None)
+
 
 class _Finders(NamedTuple):
     """The parts of an instrument, compiled."""
@@ -110,10 +113,6 @@ def _row_placed(row: Any, read: Through) -> Any:
             span = read.span(getattr(row, f"{part}_start"), getattr(row, f"{part}_end"))
             places |= zip((f"{part}_start", f"{part}_end"), span)
     return row._replace(**places)
-
-
-#: Of what is not asked whose words it is.
-_UNTOLD: Voice = ("", None, None, None)
 
 
 def _found(

@@ -44,7 +44,7 @@ def _negator(words: str, reach: int, *, never: str = "", barred: str = "") -> re
 
 
 _NOT_ONLY = "only|just|merely|simply|least"
-#: The beginnings of all negators, in small letters: hardly a term has one before it, and a sentence without any denies nothing.
+#: The beginnings of all negators, in lower case: hardly a term has one before it, and a sentence without any denies nothing.
 _MAY_NEGATE = re.compile(
     r"n(?:(?<!\wn)(?:ot?\b|or\b|ever)|['\u2019]t\b)|c(?<!\wc)annot|w(?<!\ww)ithout|d(?<!\wd)(?:en[yi]|ismiss|isput)"
     r"|r(?<!\wr)(?:e(?:ject|fut|but)|ul(?:es?|ed|ing)\b)"
@@ -142,7 +142,7 @@ def _in_name(text: str, start: int, end: int) -> bool:
     place = _PLACE_BEFORE.search(text, max(0, start - 40), start) if text[end - 1] == "s" else None
     team = place is not None and text[start + 1 : end].islower() and place["word"].lower() not in _FUNCTION_WORDS
     beside = f"{before.group() if before else ''} {after.group() if after else ''}".lower().split()
-    # the Ashford Rebels: a name, or it would be in small letters
+    # the Ashford Rebels: a name, or it would be in lower case
     return (team or not _BODIES.isdisjoint(beside)) and (text.endswith(".") or not _titled(text))
 
 

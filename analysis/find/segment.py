@@ -33,7 +33,7 @@ _TITLE_END = re.compile(
 _MAY_END = re.compile(r"[.?!…][\"'”“’»«)\]}]*(?:\s|(?=[A-Z]))")
 #: A full stop before a capital ends a sentence whatever stands around, if it follows a word of letters that is no abbreviation.
 _FULL_STOP = re.compile(r"[.?!](?:(?<=\.)[\"”»“«]?(?= +[\"“„«»‘(]?[A-Z])|(?<=[a-z]{2}.)[”»]?(?=[A-Z][a-z]+[ ,]))")
-#: Elsewhere one may end: not before a small letter, within a number, or between an initial or a common title and a name.
+#: Elsewhere one may end: not before a lower-case letter, within a number, or between an initial or a common title and a name.
 _MARK_INSIDE = re.compile(
     r"[.?!…](?!\w)(?![\"'”’)\]}]*\s+[a-z])(?![\"”]?\Z)"
     r"(?:(?!\s+[A-Z])|(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\s[A-Z]\.))"
@@ -58,6 +58,8 @@ _REPORT = int(number("segment", "report"))
 _CREDIT = re.compile(r"(?<=[”\"]) \([A-Z][\w’'-]+ [A-Z][^()]{1,80}\)\.?$")
 _SPACE = re.compile(r" *")
 _OPENING = re.compile(r"[\"“„«‘'(\[]*")
+#: «It’s», «let’s»: no possessive.
+_CONTRACTED = frozenset(f"{word}'s" for word in words_of("contracted"))
 
 
 class _NewsVars(PunktLanguageVars):
@@ -225,14 +227,11 @@ def words(text: str, sentences: Sequence[Sentence]) -> Words:
     return found
 
 
-_CONTRACTED = frozenset(f"{word}'s" for word in words_of("contracted"))
-
-
 @functools.lru_cache(maxsize=100_000)
 def word_type(word: str) -> str:
     """Give the type under which a word is counted.
 
-    Small letters, except for words and parts of words wholly in capitals, so that US and us, IS and is stay apart; the
+    Lower case, except for words and parts of words wholly in capitals, so that US and us, IS and is stay apart; the
     possessive ending is taken off ("Syria's" counts as "syria"), but not the "'s" of "it's"; curly apostrophes become straight.
 
     Examples

@@ -18,6 +18,8 @@ _READERS = {"v": verb, "u": noun, "j": adjective}
 #: Punctuation that names a source always reports: what is not a report is refused by its form.
 COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
 _CHARGED = listed("participles_of_charge")
+#: Letters of what a noun phrase after a cue may hold.
+_PHRASE = frozenset("dnNgm#jeuoy")
 FRAME, REPLY = (Entry(name, "punctuation", "neutral", "p") for name in ("in the words of", "was the reply"))
 
 
@@ -91,6 +93,3 @@ def _refused(unit: Unit, i: int, entry: Entry) -> bool:
         if unit.tags[k] not in _PHRASE and not (k == i + 1 and unit.tags[k] == "p"):
             return False
     return False
-
-
-_PHRASE = frozenset("dnNgm#jeuoy")

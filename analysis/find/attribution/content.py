@@ -26,6 +26,26 @@ _ENDING: dict[str, frozenset[str]] = {
     for name in dict.fromkeys(row["kind"] for row in table("content_ends"))
 }
 
+#: «Hill called it a farce, while Moran said …»: words between two who are set against each other.
+CONTRASTS = words("contrasts")
+_CLAUSES = frozenset(("that", "is that", "clause", "question", "quote", "colon"))
+#: «accused the US of a crime»: with this preposition the phrase says what somebody is held to have done.
+_CHARGE = mapping("charge_prepositions")
+#: «called it a massacre»: verbs that say what a thing is, after the thing.
+NAMING = frozenset(mapping("verbs_of_naming").values())
+_SPANS = words("spans_of_time")
+#: A subject and its verb in one word: that’s.
+_CONTRACTED = words("contracted_clauses")
+_BEFORE_ACTION = words("before_action")
+#: «Blamed it on the storm»: with this preposition the phrase says what is so.
+_BLAMING = mapping("blame_prepositions")
+_COMMENTS = words("nouns_of_comment")
+_VERBS = frozenset(PREDICATE)
+_PLACES = re.compile("[-,;:()cbklapwqA]")
+#: Letters of the tokens at which it may be told whether something is stated; a preposition may be within a name.
+_TELLING = re.compile("[asg,.;:kVlhvpt=+x!wN]")
+_ALWAYS = frozenset((";", "according", ", according"))
+
 
 @functools.lru_cache(maxsize=1024)  # few are there
 def kind(construction: str, follow: str) -> str:
@@ -38,11 +58,6 @@ def kind(construction: str, follow: str) -> str:
     if (follow.endswith("to") and follow != "p:to") or follow == "gerund":
         return "infinitive"
     return "preposition" if follow.startswith("p:") or follow == "as" else "phrase"
-
-
-#: «Hill called it a farce, while Moran said …»: words between two who are set against each other.
-CONTRASTS = words("contrasts")
-_CLAUSES = frozenset(("that", "is that", "clause", "question", "quote", "colon"))
 
 
 def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
@@ -154,14 +169,6 @@ def _in_brackets(unit: Unit, first: int, last: int) -> int:
     return closed if closed > first else last
 
 
-#: «accused the US of a crime»: with this preposition the phrase says what somebody is held to have done.
-_CHARGE = mapping("charge_prepositions")
-
-
-#: «called it a massacre»: verbs that say what a thing is, after the thing.
-NAMING = frozenset(mapping("verbs_of_naming").values())
-
-
 def _names(unit: Unit, first: int, last: int) -> bool:
     """«Called | the raid | a massacre»: whether a second phrase follows the one that begins content."""
     end = first + 1 if unit.tags[first] == "s" else phrases.after(unit, first)
@@ -204,17 +211,3 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 def _holds_that(noun: str) -> bool:
     """Whether «that» after a noun begins what is reported: told voters | that, warned for months | that."""
     return phrases.is_person(noun) or noun in _SPANS
-
-
-_SPANS = words("spans_of_time")
-#: A subject and its verb in one word: that’s.
-_CONTRACTED = words("contracted_clauses")
-_BEFORE_ACTION = words("before_action")
-#: «Blamed it on the storm»: with this preposition the phrase says what is so.
-_BLAMING = mapping("blame_prepositions")
-_COMMENTS = words("nouns_of_comment")
-_VERBS = frozenset(PREDICATE)
-_PLACES = re.compile("[-,;:()cbklapwqA]")
-#: Letters of the tokens at which it may be told whether something is stated; a preposition may be within a name.
-_TELLING = re.compile("[asg,.;:kVlhvpt=+x!wN]")
-_ALWAYS = frozenset((";", "according", ", according"))

@@ -127,14 +127,14 @@ def _nominal(unit: Unit, i: int) -> bool:
     )
 
 
-def after(unit: Unit, first: int, reach: int = 24) -> int:
+def after(unit: Unit, first: int) -> int:
     """Find the token after the noun phrase that begins at ``first``; ``first`` itself where none begins there."""
     tags = unit.tags
     size = len(tags)
     if first < size and tags[first] in "so" and not (unit.words[first] == "one" and tags[first + 1 : first + 2] in ("n", "e")):
         return first + 1
     i = first
-    while i < size and i - first < reach:
+    while i < min(size, first + _LIMIT):
         step = 1 if tags[i] in _HEAD else _step_after(unit, i, first)
         if not step:
             break

@@ -54,32 +54,14 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         j += 1
     addressed = False
     if passive:
-        if words[j : j + 1] == ["by"]:
-            stop = phrases.after(unit, j + 1)
-            begin, j = j + 1, _past_description(unit, stop)
-            if tags[i - 1 : i] in ("n", "N") and stop < size and tags[stop] in FINITE and clauses.finite(unit, stop):
-                return None  # a photo posted by the club | showed
-            source, lead = (begin, max(stop, j - 1)) if stop > begin else source, "passive+by"
-            if following(unit, j).startswith(_WHEN):
-                return None  # a scheme backed by the board in May for 30 families
-        elif words[i] in _FELT:
-            lead = "be"  # they are convinced that …: whoever is so feels so
-        elif entry.label == "thought" and words[j : j + 1] != ["as"]:
-            return None  # «is believed to»: nobody is named, so it is a hedge
-        else:
-            source = _by(unit, j)
-            given = entry.entry in _GIVING and following(unit, j).startswith(("the", "quote"))  # was shown a card
-            rumored = words[i] in _RUMORED and tags[j : j + 1] == "t"
-            if source is None and (given or rumored or following(unit, j).startswith(_NOBODY)):
-                return None  # was dismissed two years later, was shown a card
-    elif words[i] in _ADDRESSED and j < size and tags[j] in "Nndosgmu#j":
-        stop = j + 1 if tags[j : j + 3] == "N#n" else phrases.after(unit, j)  # told Reuters | 22 people had died
-        addressed = stop > j and stop < size and (tags[stop] in "hwtsq:,dNnpyka#" or phrases.nearly(unit, stop) > stop)
-        if tags[stop : stop + 1] == "h" and tags[stop + 1 : stop + 2] in ("V", "e"):
-            addressed = False  # shows the villages | that changed hands
-        j = stop if addressed else j
+        if (told := _by_whom(unit, i, j, source, entry, lead)) is None:
+            return None
+        source, lead, j = told
+    elif words[i] in _ADDRESSED:
+        heard = _past_hearer(unit, j)
+        j, addressed = heard or j, heard is not None
     j = _past_setting(unit, j)
-    if j < size and tags[j] == "," and j + 1 < size:
+    if tags[j : j + 1] == "," and j + 1 < size:
         close = tags.find(",", j + 1, j + 12)
         if tags[j + 1] in "qh":
             j += 1
@@ -87,22 +69,10 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
             j = close + 1
         else:
             return None
-    if addressed and _only_when(unit, j):
-        return None
     follow = following(unit, phrases.nearly(unit, j))
-    failed = lead == "to" and words[i - 2] in _FAILING
-    unsaid = follow.startswith(_UNSAID) or tags[j : j + 1] == "d"
-    if entry.entry.split()[0] in _ANSWERING and ("+not" in lead or failed) and unsaid:
-        return None  # has not replied to questions, failed to answer the letter: nothing is said
-    if source and (words[source[0]] == "nobody" or words[source[0] - 1 : source[1]] == ["no", "one"]) and follow in _TAKEN_UP:
-        return None  # nobody has explained it to me
-    if entry.entry == "refuse" and follow == "to" and words[j + 1 : j + 2] and words[j + 1] in _BODILY:
-        return None  # refused to leave without the dog: an act
-    if entry.entry == "vote" and follow.startswith("noun") and tags[j : j + 1] == "#":
-        return None  # voted 2-1 to adjourn: a count
+    if (addressed and _only_when(unit, j)) or _is_act(unit, i, j, source, entry, lead, follow):
+        return None
     begin = j
-    if source and words[source[0]] == "which" and entry.entry in _INFERRING and not _takes_up_paper(unit, source[0]):
-        return None  # fell, which suggests that …: nobody infers it but whoever tells it
     taken_up = source and source[0] and tags[source[0] - 1] == "l" and tags[j - 1] == "v" and tags[j : j + 1] in tuple(PREDICATE)
     if taken_up and not passive and "+" not in lead:
         follow = "clause"  # the militants, who residents say | came at night
@@ -131,6 +101,58 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
     if lead == "noun ing" and entry.label == "thought" and follow not in _STATED and not set(tags[:i]) & set(ACTING):
         return None  # «Farmers hoping to sell crossed the valley»: who they are, and the verb is still to come
     return Reading((i, cue_end), "source, cue, content", source, [(begin, end)], lead, "person+" * addressed + follow, entry)
+
+
+def _by_whom(unit: Unit, i: int, j: int, source: Span | None, entry: Entry, lead: str) -> tuple[Span | None, str, int] | None:
+    """Find whose words a passive reports, what leads to it, and where its content may begin; None where it reports nothing."""
+    tags, words = unit.tags, unit.words
+    if words[j : j + 1] == ["by"]:
+        stop = phrases.after(unit, j + 1)
+        begin, j = j + 1, _past_description(unit, stop)
+        if tags[i - 1 : i] in ("n", "N") and stop < len(tags) and tags[stop] in FINITE and clauses.finite(unit, stop):
+            return None  # a photo posted by the club | showed
+        if following(unit, j).startswith(_WHEN):
+            return None  # a scheme backed by the board in May for 30 families
+        return (begin, max(stop, j - 1)) if stop > begin else source, "passive+by", j
+    if words[i] in _FELT:
+        return source, "be", j  # they are convinced that …: whoever is so feels so
+    if entry.label == "thought" and words[j : j + 1] != ["as"]:
+        return None  # «is believed to»: nobody is named, so it is a hedge
+    source = _by(unit, j)
+    given = entry.entry in _GIVING and following(unit, j).startswith(("the", "quote"))  # was shown a card
+    rumored = words[i] in _RUMORED and tags[j : j + 1] == "t"
+    if source is None and (given or rumored or following(unit, j).startswith(_NOBODY)):
+        return None  # was dismissed two years later, was shown a card
+    return source, lead, j
+
+
+def _past_hearer(unit: Unit, j: int) -> int | None:
+    """«Told reporters | that …»: go on past who is told, at token ``j``; None where nobody is."""
+    tags = unit.tags
+    if tags[j : j + 1] not in tuple("Nndosgmu#j"):
+        return None
+    stop = j + 1 if tags[j : j + 3] == "N#n" else phrases.after(unit, j)  # told Reuters | 22 people had died
+    if not j < stop < len(tags) or (tags[stop] == "h" and tags[stop + 1 : stop + 2] in ("V", "e")):
+        return None  # shows the villages | that changed hands
+    return stop if tags[stop] in "hwtsq:,dNnpyka#" or phrases.nearly(unit, stop) > stop else None
+
+
+def _is_act(unit: Unit, i: int, j: int, source: Span | None, entry: Entry, lead: str, follow: str) -> bool:
+    """Whether what follows a verb, at token ``j``, shows that somebody acts and says nothing, or that nobody says it."""
+    tags, words = unit.tags, unit.words
+    failed = lead == "to" and words[i - 2] in _FAILING
+    unsaid = follow.startswith(_UNSAID) or tags[j : j + 1] == "d"
+    if entry.entry.split()[0] in _ANSWERING and ("+not" in lead or failed) and unsaid:
+        return True  # has not replied to questions, failed to answer the letter
+    if source and (words[source[0]] == "nobody" or words[source[0] - 1 : source[1]] == ["no", "one"]) and follow in _TAKEN_UP:
+        return True  # nobody has explained it to me
+    if entry.entry == "refuse" and follow == "to" and words[j + 1 : j + 2] and words[j + 1] in _BODILY:
+        return True  # refused to leave without the dog
+    if entry.entry == "vote" and follow.startswith("noun") and tags[j : j + 1] == "#":
+        return True  # voted 2-1 to adjourn: a count
+    if not source or words[source[0]] != "which" or entry.entry not in _INFERRING:
+        return False
+    return not _takes_up_paper(unit, source[0])  # fell, which suggests that …: nobody infers it but whoever tells it
 
 
 def _by(unit: Unit, j: int) -> Span | None:

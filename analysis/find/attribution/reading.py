@@ -33,6 +33,8 @@ _CONNECTIVES = words("connectives_first")
 _PREPOSITIONS = words("prepositions_counted")
 #: What may open the rest of a sentence after «…, he said,» without being reported.
 _OWN_WORDS = words("own_words_after_report")
+#: What follows a cue, named by the letter of its first word.
+_NAMED = {"q": "quote", ":": "colon", "w": "question", "a": "as"} | dict.fromkeys("cbl", "and") | dict.fromkeys("=+x!", "aux")
 
 
 class Reading(NamedTuple):
@@ -190,21 +192,6 @@ def _goes_on(unit: Unit, comma: int) -> bool:
         if (tags[k] == "," or (tags[k] == "q" and "," in unit.last_said(k))) and tags[k + 1] in "=+x!Vr":
             return True
     return False
-
-
-_NAMED = {
-    "q": "quote",
-    ":": "colon",
-    "w": "question",
-    "a": "as",
-    "c": "and",
-    "b": "and",
-    "l": "and",
-    "=": "aux",
-    "+": "aux",
-    "x": "aux",
-    "!": "aux",
-}
 
 
 def _phrase(unit: Unit, i: int) -> str:

@@ -23,6 +23,8 @@ _GIVEN = words("given_names") | words("given_names_elsewhere")
 _SALUTATIONS = words("salutations")
 _EFFECTS = words("verbs_of_effect")
 _CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)
+#: «Fired back that», «vented to her husband, Frank, that»: any verb and what it tells, by the letters of tokens.
+_TELLS = re.compile(r"[eV][rp]?(?:t[dgNnm#p,]+)?h$")
 
 
 class Speaker(NamedTuple):
@@ -51,10 +53,6 @@ def uncovered(
             added += [beside] if beside else []
         # else a word or two that no cue reports: a name, or the outlet's own distance
     return added
-
-
-#: «Fired back that», «vented to her husband, Frank, that»: any verb and what it tells, by the letters of tokens.
-_TELLS = re.compile(r"[eV][rp]?(?:t[dgNnm#p,]+)?h$")
 
 
 def _told_that(unit: Unit, quote: tuple) -> Utterance | None:

@@ -24,15 +24,17 @@ _SHORT = "|".join(
     f"{first.upper()}(?:{'|'.join(word[1:] for word in _POINTED if word[0] == first)})"
     for first in sorted({word[0] for word in _POINTED})
 )
+#: How a sum of money begins: «$3», «Rs1,200».
+_MONEY = r"(?:[$€£¥₦₹₱₵]|[A-Z][A-Za-z]{0,2}[$£¢₵]?(?=\d{1,3},\d{3}))\d"
 #: A token with the white space before it, so that lengths add up to places; most are plain words, which need one look only.
 _TOKEN = re.compile(
     rf"[\s\u200b-\u200d\u2060\ufeff]*(?:[A-Za-z]++(?=[ ,])|\d{{1,3}}(?:,\d{{3}})+(?!\w)|\d{{1,4}}–\d{{1,4}}(?!\w)|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.(?=\s+\w)|[A-Z]\.(?= [A-Z])|No\.(?= \d)|"
-    r"(?:[$€£¥₦₹₱₵]|[A-Z][A-Za-z]{0,2}[$£¢₵]?(?=\d{1,3},\d{3}))\d(?:[\w.,]*\w)?|@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
+    rf"{_MONEY}(?:[\w.,]*\w)?|@?[^\W_](?:[\w’'\-&.@/]*[^\W_])?(?:(?<=s)[’'](?=\s))?"
     rf"|[{_QUOTE}{_TITLE}]{_HIDDEN}*|--+|[^\w\s\u200b-\u200d\u2060\ufeff]|_+)"
 )
 
-_MONEY = re.compile(r"(?:[$€£¥₦₹₱₵]|[A-Z][A-Za-z]{0,2}[$£¢₵]?(?=\d{1,3},\d{3}))\d")
+_SUM = re.compile(_MONEY)
 #: White space, and the characters without any width that some pages put between words.
 _BLANK = "".join(chr(k) for k in range(0x3001) if chr(k).isspace()) + "\u200b\u200c\u200d\u2060\ufeff"
 #: A text with fewer than one comma in so many characters has lost them.
@@ -43,22 +45,8 @@ LONGEST = int(number("attribution", "longest"))
 #: Each listed word with its letter; ``word_classes.csv`` says what the letters mean.
 _CLASS = {row["word"]: row["letter"] for row in table("word_classes")}
 _CLASS |= {word.replace("’", "'"): letter for word, letter in _CLASS.items()}
-_CLASS |= {
-    ",": ",",
-    ".": ".",
-    "?": ".",
-    "!": ".",
-    "…": ".",
-    ";": ";",
-    ":": ":",
-    "--": "-",
-    "---": "-",
-    "—": "-",
-    "―": "-",
-    "–": "-",
-    "-": "-",
-}
-_CLASS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
+_CLASS |= {one: one for one in ",;:"} | dict.fromkeys(".?!…", ".") | dict.fromkeys(("-", "--", "---", "–", "—", "―"), "-")
+_CLASS |= dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 #: Pronouns and a verb without capitals.
 _NAMES = listed("capitals_of_names")
 #: What a name of several words may hold that elsewhere is a verb or a preposition.
@@ -265,7 +253,7 @@ def _form(shown: str, word: str) -> str:
     first = shown[0]
     if word.endswith(("’s", "'s", "s’", "s'")):
         return "g"
-    if first.isdigit() or _MONEY.match(shown):
+    if first.isdigit() or _SUM.match(shown):
         return "#"
     if first.isupper() or first == "@":
         return "N"

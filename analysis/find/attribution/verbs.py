@@ -23,20 +23,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """Read the verb at token ``i``: as a noun, before its source, after its content, or before its content."""
     tags, words = unit.tags, unit.words
     word = words[i]
-    if entry.entry in _WITH_THAT and tags[i + 1 : i + 2] != "h" and not _ends_after_clause(unit, i):
-        return None  # held a meeting
-    if words[i + 1 : i + 3] in (["to", "comment"], ["for", "comment"]):
-        return None  # declined to comment, was asked for comment: nothing is said
-    if words[i + 1 : i + 2] in _LITTLE or words[i + 1 : i + 3] == ["to", "mind"]:
-        return None  # said little, calling to mind a ship
-    if entry.entry == "add" and tags[i + 1 : i + 2] in tuple("dgnN") and tags[phrases.after(unit, i + 1) :][:1] == "t":
-        return None  # adds a line to the list: a thing
-    if tags[i + 1 : i + 2] in ("t", "!", "n") and _stays_unnamed(words[i + 1 : i + 6]):
+    if _says_nothing(unit, i, entry):
         return None
-    if word == "read" and words[i + 1 : i + 2] and words[i + 1] in ("to", "out", "into", "by", "aloud"):
-        return None  # in a statement read to the court she said
-    if word == "quoting" and tags[i - 1 : i] == "," and "q" not in tags[i:]:
-        return None  # the paper said, quoting a memo
     start = clauses.helpers_begin(unit, i)
     helpers = tags[start:i]
     if words[start - 1 : start] == ["whoever"]:
@@ -78,6 +66,25 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if not reading and not passive:
         reading = trailing.trailing(unit, i, start, entry) or trailing.inverted(unit, i, entry)
     return reading or preposed.preposed(unit, i, source, entry, lead, passive)
+
+
+def _says_nothing(unit: Unit, i: int, entry: Entry) -> bool:
+    """Whether what follows a verb at token ``i`` shows that it reports nothing, or nothing of anybody who is named."""
+    tags, words = unit.tags, unit.words
+    word, following = words[i], tags[i + 1 : i + 2]
+    if entry.entry in _WITH_THAT and following != "h" and not _ends_after_clause(unit, i):
+        return True  # held a meeting
+    if words[i + 1 : i + 3] in (["to", "comment"], ["for", "comment"]):
+        return True  # declined to comment, was asked for comment
+    if words[i + 1 : i + 2] in _LITTLE or words[i + 1 : i + 3] == ["to", "mind"]:
+        return True  # said little, calling to mind a ship
+    if entry.entry == "add" and following in tuple("dgnN") and tags[phrases.after(unit, i + 1) :][:1] == "t":
+        return True  # adds a line to the list: a thing
+    if following in ("t", "!", "n") and _stays_unnamed(words[i + 1 : i + 6]):
+        return True
+    if word == "read" and words[i + 1 : i + 2] and words[i + 1] in ("to", "out", "into", "by", "aloud"):
+        return True  # in a statement read to the court she said
+    return word == "quoting" and tags[i - 1 : i] == "," and "q" not in tags[i:]  # the paper said, quoting a memo
 
 
 def _ends_after_clause(unit: Unit, i: int) -> bool:

@@ -19,8 +19,7 @@ CONSTANT = number("attribution", "constant")
 _DRAW = numbers("attribution.draw")
 #: The evidence that comes from counts.
 COUNTED = ("follow", "lead", "cue", "cue+follow", "cue+lead", "form")
-
-
+#: What follows a cue that mostly states, and one that mostly does not.
 _CLAUSES = ("scc:that", "scc:clause", "scc:person+that", "scc:person+clause", "csc:.", "csc:,", "ccs:inverted")
 _PHRASES = ("scc:the", "scc:noun", "scc:name", "scc:pronoun", "scc:object", "scc:p:for", "scc:p:on", "scc:p:about")
 

@@ -161,7 +161,7 @@ def _role_of_single(text: str, mark: _Mark, opener: _Mark | None) -> str:
 
 
 def _is_plural(text: str, start: int, end: int) -> bool:
-    """Whether a mark may be the apostrophe of a plural: after an s, before a small letter."""
+    """Whether a mark may be the apostrophe of a plural: after an s, before a lower-case letter."""
     return text[start - 1] in "sS" and text[end : end + 1].isspace() and text[end + 1 : end + 2].islower()
 
 

@@ -36,14 +36,14 @@ _REACH = number("speaker", "pronoun_reach")
 _CROWDS = words("plurals") | words("speaking_people")
 _MANY = _CROWDS | {"some"}
 _PERSONS = tuple(f"{ending}s" for ending in words("endings_of_persons"))
+#: The head of a sentence; and a verb in the past.
+_HEAD = r"(?:^|(?<=[.!?”\"] )|(?<=\n))"
+_PAST = rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')})\b"
 #: «The striking nurses marched …»: a plural at the head of a sentence, and its verb.
-_ACTED = re.compile(
-    rf"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>(?!No )(?:[A-Z][\w’'-]* (?:[\w’'-]+ ){{0,3}})?(?P<head>[\w-]+s|people|women|men))"
-    rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')})\b"
-)
+_ACTED = re.compile(rf"{_HEAD}(?P<who>(?!No )(?:[A-Z][\w’'-]* (?:[\w’'-]+ ){{0,3}})?(?P<head>[\w-]+s|people|women|men)){_PAST}")
 #: «Nate and Ada Lund left …»: two who act together.
 _TWO = re.compile(
-    rf"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>(?:[A-Z][\w’'-]+ ){{1,3}}and(?: [A-Z][\w’'-]+){{1,3}})"
+    rf"{_HEAD}(?P<who>(?:[A-Z][\w’'-]+ ){{1,3}}and(?: [A-Z][\w’'-]+){{1,3}})"
     rf" (?:(?:have|had|were|are) )?(?:\w+ed|{alternatives('past_of_subjects')}|left)\b[^\n“”]*$"
 )
 _NEAR = int(number("speaker", "pronoun_near"))

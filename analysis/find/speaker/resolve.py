@@ -40,9 +40,9 @@ _GOVERNED = re.compile(
 #: «The ministry's spokeswoman, Hua Chunying»: the name of whoever is so called ends the phrase.
 _LAST_NAMED = re.compile(r"(\w+|one of \w+), ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?$")
 _TELLING = re.compile(r"[,(–—:’'-]|(?:of|from|in|who|whose|at)\b")
-#: After a name at the head of a phrase: nothing more, what describes it, or where it is from.
 #: «An interviewer | asked her why»: who speaks is not she who is told.
 _TOLD_HER = re.compile(r"(?: (?:had|has|once|also))? \w+ (?:her|him)\b")
+#: After a name at the head of a phrase: nothing more, what describes it, or where it is from.
 _HEAD_ENDS = re.compile(r"\s*(?:$|[,(–—])|\s(?:of|from|at|with)\s")
 _EDGES = ' ,;:–—\n"“”'
 

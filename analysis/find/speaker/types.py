@@ -124,7 +124,7 @@ def _scanner(lexicon: Sequence[Row]) -> Callable[[str], list[tuple[int, int, int
 
 
 def _fold(word: str) -> str:
-    """A word of a pattern: in capitals if it must be found so, else in small letters."""
+    """A word of a pattern: in capitals if it must be found so, else in lower case."""
     return word if word.isupper() and sum(map(str.isalpha, word)) > 1 else word.lower()
 
 

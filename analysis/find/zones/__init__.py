@@ -94,6 +94,7 @@ def flowing(text: str, zones: Sequence[Zone]) -> str:
 
 
 def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
+    """Give each line its zone: by its form, by where it stands, and by what the lines above it have opened."""
     forms = [form(line[2]) for line in lines]
     forms = [None if _addressed(lines, forms, i) else found for i, found in enumerate(forms)]
     turns = _turns(lines, forms)
@@ -149,17 +150,27 @@ def _classify(lines: list[Line], title: str) -> list[tuple[int, int, str, str]]:
         if forms[i] or ends(line):  # a colon opens a list
             opened = forms[i] is None and line.endswith(":")
         found.append((start, end, label, rule))
-    for i in range(1, len(lines)):  # a list is of one kind: points below the headline, or in the text
+    _join_lists(lines, found)
+    _credit_author(lines, found, first, last)
+    return found
+
+
+def _join_lists(lines: list[Line], found: list[tuple[int, int, str, str]]) -> None:
+    """Give each list one kind: points below the headline, or in the text."""
+    for i in range(1, len(lines)):
         joined = _ITEM.match(lines[i - 1][2]) and _ITEM.match(lines[i][2]) and lines[i][0] - lines[i - 1][1] == 1
         if joined and found[i - 1][2] in ("deck", "body") and found[i][2] in ("furniture", "teaser", "subhead"):
             found[i] = (*found[i][:2], found[i - 1][2], "an item of the list that the line above belongs to")
+
+
+def _credit_author(lines: list[Line], found: list[tuple[int, int, str, str]], first: int, last: int) -> None:
+    """Take what closes an article for a credit, if it is a word on its author."""
     signed = " ".join(line[2] for line, zone in zip(lines, found) if zone[2] == "byline").lower()
-    for i in range(last, first, -1):  # what closes an article: a word on its author
+    for i in range(last, first, -1):
         if found[i][2] == "body" and not biography(lines[i][2], signed):
             break
         if found[i][2] == "body":
             found[i] = (*found[i][:2], "credit", "introduces the author below the text")
-    return found
 
 
 def _titled(lines: list[Line], title: str) -> int | None:

@@ -47,7 +47,7 @@ _ANY_FORM = re.compile(
 )
 _NOTE = next(pattern for label, _, pattern, _ in _FORMS if label == "editorial")
 
-#: The page speaks of itself: it addresses its reader, or orders, and names what only a page has, all read in small letters;
+#: The page speaks of itself: it addresses its reader, or orders, and names what only a page has, all read in lower case;
 #: nobody is reported to say it.
 _SELF = re.compile(rf"\b(?:{alternatives('page_things')})\b")
 _ADDRESS = re.compile(

@@ -31,8 +31,8 @@ _NARROW, _WIDE = number("zones", "narrow"), number("zones", "wide")
 def cut(text: str) -> list[Line]:
     """Cut the text into paragraphs: its lines, or several lines where the text was wrapped or has a sentence a line.
 
-    It was wrapped if most lines of a column's width that no end mark closes are followed by a small letter. It has a sentence a
-    line if empty lines part its paragraphs and hardly any line within them holds two sentences.
+    It was wrapped if most lines of a column's width that no end mark closes are followed by a lower-case letter. It has a
+    sentence a line if empty lines part its paragraphs and hardly any line within them holds two sentences.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def _wrapped(lines: list[Line], beside: list[int]) -> set[int]:
 
 
 def _within_marks(lines: list[Line], beside: list[int]) -> set[int]:
-    """The lines that go on, with a small letter, within a quotation that an earlier one opens, and those after such a line."""
+    """The lines that go on, in lower case, within a quotation that an earlier one opens, and those after such a line."""
     found: set[int] = set()
     begun = 0
     for i in beside:

@@ -58,8 +58,8 @@ def command(given: argparse.Namespace) -> int:
         doubts += checks.changed(read.plan(first), given.study)
     if over := read.unread(given.study.corpus):
         kinds = ", ".join(f"{n} {suffix or 'without an ending'}" for suffix, n in over.items())
-        mend = "save what is an article as .txt (beside manifest.csv, if there is one)"
-        doubts.append(f"{given.study.corpus}: files that are passed over: {kinds}; {mend}")
+        fix = "save what is an article as .txt (beside manifest.csv, if there is one)"
+        doubts.append(f"{given.study.corpus}: files that are passed over: {kinds}; {fix}")
     if codebook is not None:
         told = [*read.overlaps(codebook), *read.placeholders(codebook), *_other_spellings(near)]
         doubts += [f"{given.study.codebook}: {one}" for one in told]
@@ -117,8 +117,8 @@ def _copied(fingerprints: pd.DataFrame, outlets: dict[str, str]) -> list[str]:
         what = f"has the text of {other}"
         if label == "near":
             what = f"has nearly the text of {other}: {alike:.0%} of the shorter one's runs of five words occur in both"
-        mend = "both are counted, unless study.toml leaves copies out"
-        found.append(f"{copy}: {what}; {mend}")
+        fix = "both are counted, unless study.toml leaves copies out"
+        found.append(f"{copy}: {what}; {fix}")
     return found
 
 

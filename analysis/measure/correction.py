@@ -144,13 +144,13 @@ def _judged(hits: pd.DataFrame, sheet: pd.DataFrame, key: pd.DataFrame, columns:
     known = hits.reset_index(names="index").assign(cluster=hits[columns[-1]].to_numpy())
     known = known[[*_PLACE, "index", "label", "stratum", "cluster"]]
     placed = key.merge(known, on=_PLACE, how="left", suffixes=("", "_now"))
-    for wrong, mend in (
+    for wrong, fix in (
         (placed["index"].isna(), "is not found in this corpus: name the corpus and codebook from which it was drawn"),
         (placed["label"] != placed["predicted"], "has another answer of the instrument now: draw and code a new sheet"),
         (placed["stratum_now"] != placed["stratum"], "is of another stratum now: group the outlets as they were for the draw"),
     ):
         if wrong.any():
-            raise TableError(f"{_place(placed[wrong].iloc[0])} of the key {mend}")
+            raise TableError(f"{_place(placed[wrong].iloc[0])} of the key {fix}")
     sizes = hits["stratum"].value_counts()
     strata = placed.groupby("stratum").agg(size=("size", "first"), drawn=("drawn", "first"), rows=("size", "count"))
     for stratum, size in sizes.items():

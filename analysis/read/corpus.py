@@ -2,7 +2,7 @@
 
 In: a folder with one text file an article, ``manifest.csv``, and perhaps ``zones.csv``; or articles without a manifest, as
 :mod:`analysis.read.stream` takes them. Out: the tables ``documents`` and corrections. May not touch: a character of the text;
-where there is no manifest, what exports damaged is mended on record.
+where there is no manifest, what exports damaged is repaired on record.
 """
 
 from __future__ import annotations

@@ -203,5 +203,5 @@ def _liwc(text: str) -> tuple[list[tuple[int, str, str]], list[str]]:
                     problems.append(f"line {line}: category {number!r} is not among those between the lines of %; add it")
         elif cells:
             problems.append(f"line {line}: {cells[0]!r} has no category; write its number after a tab")
-    mend = "write them there, each with its number"
-    return entries, problems if marks >= 2 else [f"line 1: does not begin with categories between two lines of %; {mend}"]
+    fix = "write them there, each with its number"
+    return entries, problems if marks >= 2 else [f"line 1: does not begin with categories between two lines of %; {fix}"]

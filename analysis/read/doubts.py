@@ -56,8 +56,8 @@ def doubts(documents: pd.DataFrame) -> list[str]:
             found.append(f"{place}: is outside {YEARS[0]} to {YEARS[1]}; correct it, if it is wrong")
     for doc, said in zip(documents["doc_id"], documents["encoding"]) if "encoding" in documents else ():
         if said.startswith("guessed"):
-            mend = "see whether quotation marks and accents are right, or save as UTF-8"
-            found.append(f"{doc}: the encoding was {said.partition(';')[0]}; {mend}")
+            fix = "see whether quotation marks and accents are right, or save as UTF-8"
+            found.append(f"{doc}: the encoding was {said.partition(';')[0]}; {fix}")
     for doc, said in zip(documents["doc_id"], documents["outlet_evidence"]) if "outlet_evidence" in documents else ():
         if said == AFTER_TABLE:
             found.append(f"{doc}: the outlet is only the table's name; say which column names it, with --column outlet=THEIRS")

@@ -133,9 +133,9 @@ def placeholders(codebook: pd.DataFrame) -> list[str]:
     >>> placeholders(pd.DataFrame({"pattern": ["# people", "#metoo", "war"]}))[1]
     "in '#metoo', # is a placeholder for a number (35, two, $1.2bn); write a hashtag without it"
     """
-    mend = "# is a placeholder for a number (35, two, $1.2bn); write a hashtag without it"
+    fix = "# is a placeholder for a number (35, two, $1.2bn); write a hashtag without it"
     variants = (one.strip() for pattern in codebook["pattern"] for one in pattern.split("|"))
-    return [f"in {one!r}, {mend}" for one in variants if "#" in one]
+    return [f"in {one!r}, {fix}" for one in variants if "#" in one]
 
 
 def overlaps(codebook: pd.DataFrame) -> list[str]:

@@ -14,7 +14,7 @@ from lxml import etree
 from trafilatura.settings import Document
 
 from analysis.read.markup import declared, with_marks
-from analysis.read.repair import mended
+from analysis.read.repair import repaired_article
 from analysis.read.text import decode
 
 #: No page of an article nests its elements deeper, or has more tags.
@@ -116,7 +116,7 @@ def page(content: bytes) -> dict[str, str]:
         "outlet_evidence": f"HTML metadata: {'site name' if found.sitename else 'address'}" if outlet else "",
     }  # fmt: skip
     cells["encoding"] = f"{why}; text taken out by trafilatura {trafilatura.__version__}"
-    cells = mended(cells)
+    cells = repaired_article(cells)
     return {**cells, "date_evidence": _evidence(html, found.date) if found.date else "no date in the page"}
 
 

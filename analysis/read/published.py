@@ -63,8 +63,8 @@ def figures(folder: str | Path) -> list[Figure]:
     nothing = {name for name, _, _ in not_drawn(folder)}
     paths = [path for path in _paths(folder) if path.stem not in nothing]
     if not paths:
-        mend = "draw them first (in-whose-voice run CORPUS --out DIR), and name them (--figures DIR/figures --notebooks DIR)"
-        raise PublishedError(f"{folder}: no figure; {mend}")
+        fix = "draw them first (in-whose-voice run CORPUS --out DIR), and name them (--figures DIR/figures --notebooks DIR)"
+        raise PublishedError(f"{folder}: no figure; {fix}")
     return [_figure(path) for path in paths]
 
 

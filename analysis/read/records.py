@@ -204,7 +204,7 @@ def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise ValueError(f"line 1: column {twice[0]!r} is there twice; rename one")
-    mend = f"put a cell that holds a {delimiter!r} in double quotes"
+    fix = f"put a cell that holds a {delimiter!r} in double quotes"
     for line, cells in rows:
         if isinstance(cells, csv.Error):
             if "field limit" in str(cells):  # where the next row begins can then no longer be told
@@ -214,7 +214,7 @@ def _csv(lines: io.TextIOWrapper) -> Iterator[tuple[int, dict | str]]:
         elif len(cells) == len(header):
             yield line, dict(zip(header, cells))
         elif cells:
-            yield line, f"{counted(cells, header)}; {mend}"
+            yield line, f"{counted(cells, header)}; {fix}"
 
 
 def _xlsx(stream: BinaryIO) -> Iterator[tuple[int, dict | str]]:

@@ -1,4 +1,4 @@
-"""Damage that exports leave in a text: mojibake, HTML entities and tags. It is mended on record, never in silence.
+"""Damage that exports leave in a text: mojibake, HTML entities and tags. It is repaired on record, never in silence.
 
 In: a text, perhaps the title that came beside it. Out: the text as it was before the damage, and what was done, in words. May not
 touch: a text without such damage; quotation marks, ligatures, line ends, spaces. The only room that knows ftfy.
@@ -14,7 +14,7 @@ import ftfy
 
 from analysis.read.markup import with_marks
 
-# What ftfy may mend is the encoding alone: everything else it offers would edit what the outlet wrote.
+# What ftfy may fix is the encoding alone: everything else it offers would edit what the outlet wrote.
 _ENCODING_ALONE = ftfy.TextFixerConfig(
     unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False,
     fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, normalization=None, explain=False,
@@ -39,7 +39,7 @@ _NEAR = 12
 
 
 def repaired(text: str) -> tuple[str, str]:
-    """Mend what the way here has done to a text.
+    """Repair what the way here has done to a text.
 
     Parameters
     ----------
@@ -54,8 +54,8 @@ def repaired(text: str) -> tuple[str, str]:
     -----
     Entities are resolved as HTML defines them, if they have their semicolon; paragraphs in tags become paragraphs, a quotation
     set off keeps a ``>``, a question in bold its ``**``, other tags go. Mojibake (UTF-8 that was read as another encoding) is
-    mended line by line, where ftfy is sure of it; a closing mark that lost its last byte is taken for one in a text with opening
-    marks of that kind.
+    repaired line by line, where ftfy is sure of it; a closing mark that lost its last byte is taken for one in a text with
+    opening marks of that kind.
 
     References
     ----------
@@ -83,10 +83,10 @@ def repaired(text: str) -> tuple[str, str]:
             said.append(f"{tags} tag{'s' * (tags != 1)}")
     lines = resolved.split("\n")
     whole = [_CUT_SHORT.sub("â€\x9d", line) for line in lines] if "â€œ" in resolved else lines
-    mended = [ftfy.fix_encoding(line, _ENCODING_ALONE) if MAY_BE_MOJIBAKE.search(line) else line for line in whole]
-    if changed := sum(a != b for a, b in zip(lines, mended)):
+    fixed = [ftfy.fix_encoding(line, _ENCODING_ALONE) if MAY_BE_MOJIBAKE.search(line) else line for line in whole]
+    if changed := sum(a != b for a, b in zip(lines, fixed)):
         said.append(f"{changed} line{'s' * (changed != 1)} of mojibake")
-    return ("\n".join(mended), f"repaired: {', '.join(said)}") if said else (text, "")
+    return ("\n".join(fixed), f"repaired: {', '.join(said)}") if said else (text, "")
 
 
 def _without_tags(text: str) -> tuple[str, int]:
@@ -109,8 +109,8 @@ def _instead(tag: re.Match) -> str:
     return " " if name in ("td", "th") else ""
 
 
-def mended(cells: Mapping[str, str]) -> dict[str, str]:
-    """Mend an article that came as a row or a page: its title and text; ``encoding`` says what was done.
+def repaired_article(cells: Mapping[str, str]) -> dict[str, str]:
+    """Repair an article that came as a row or a page: its title and text; ``encoding`` says what was done.
 
     Parameters
     ----------
@@ -124,7 +124,7 @@ def mended(cells: Mapping[str, str]) -> dict[str, str]:
 
     Examples
     --------
-    >>> found = mended({"text": "It rained in the valley.", "title": "Rain &amp; mud", "encoding": "valid UTF-8"})
+    >>> found = repaired_article({"text": "It rained in the valley.", "title": "Rain &amp; mud", "encoding": "valid UTF-8"})
     >>> found["text"].splitlines()
     ['Rain & mud', '', 'It rained in the valley.']
     >>> found["encoding"]

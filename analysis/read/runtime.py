@@ -49,13 +49,13 @@ def pyodide(path: str | Path) -> dict[str, bytes]:
     Traceback (most recent call last):
     analysis.read.runtime.PyodideError: no such.tgz: cannot be read (...); fetch it with npm pack pyodide@...
     """
-    mend = f"fetch it with npm pack pyodide@{VERSION}"
+    fix = f"fetch it with npm pack pyodide@{VERSION}"
     try:
         content = Path(path).read_bytes()
     except OSError as error:
-        raise PyodideError(f"{path}: cannot be read ({error.strerror}); {mend}") from error
+        raise PyodideError(f"{path}: cannot be read ({error.strerror}); {fix}") from error
     if f"sha512-{base64.b64encode(hashlib.sha512(content).digest()).decode()}" != INTEGRITY:
-        raise PyodideError(f"{path}: is not pyodide {VERSION} as npm packs it (another hash); {mend}")
+        raise PyodideError(f"{path}: is not pyodide {VERSION} as npm packs it (another hash); {fix}")
     with tarfile.open(path) as package:
         held = {name: package.extractfile(f"package/{name}") for name in FILES}
         return {name: file.read() for name, file in held.items() if file}

@@ -41,8 +41,8 @@ def not_utf8(path: Path, error: UnicodeDecodeError) -> str:
     """
     line = error.object.count(b"\n", 0, error.start) + 1
     byte = error.object[error.start]
-    mend = "save the file as UTF-8 (it may be Windows-1252 or Latin-1 now)"
-    return f"{path.name} line {line}, byte {error.start}: {byte:#04x} is not UTF-8; {mend}"
+    fix = "save the file as UTF-8 (it may be Windows-1252 or Latin-1 now)"
+    return f"{path.name} line {line}, byte {error.start}: {byte:#04x} is not UTF-8; {fix}"
 
 
 def parsed(lines: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, list[str] | csv.Error]]:
@@ -161,8 +161,8 @@ def rows_of(name: str, text: str, columns: Sequence[str]) -> tuple[list[Row], li
         elif len(cells) == len(header):
             found.append(Row(line, dict(zip(header, map(str.strip, cells)))))
         elif any(cells):
-            mend = f"put a cell that holds a {NAMES[delimiter]} in double quotes"
-            problems.append(f"{name} line {line}: {counted(cells, header)}; {mend}")
+            fix = f"put a cell that holds a {NAMES[delimiter]} in double quotes"
+            problems.append(f"{name} line {line}: {counted(cells, header)}; {fix}")
     if header is None and not problems:
         problems += _wrong_header(name, [], columns)
     bad_header = any(f"{name} line 1:" in problem for problem in problems)

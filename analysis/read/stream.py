@@ -1,7 +1,7 @@
 """Articles without a manifest: each is read as far as it tells of itself, and set aside where it cannot be read.
 
 In: a folder of texts and pages, a table of articles, or a zip archive of these. Out: the table ``documents``, part by part,
-and what was set aside. May not touch: a character of the text, but to mend damage on record (``repair``). It never guesses in
+and what was set aside. May not touch: a character of the text, but to fix damage on record (``repair``). It never guesses in
 silence: the evidence columns say what was inferred.
 """
 
@@ -23,7 +23,7 @@ from analysis.read.document import DOCUMENTS, document
 from analysis.read.files import DAMAGED, File, Refused, files, not_read
 from analysis.read.grouping import group_problems
 from analysis.read.page import lines, page, source
-from analysis.read.repair import mended
+from analysis.read.repair import repaired_article
 from analysis.read.text import LARGEST, article, decode, fault
 from analysis.refusals import Refusal
 from analysis.remote import Remote
@@ -137,7 +137,8 @@ def _in_file(file: File, suffix: str) -> Iterator[tuple[str, dict | str]]:
         text, why = document(content, suffix) if suffix in DOCUMENTS else decode(content)
     parts = exports.articles(text)
     if parts is None:
-        yield file.name, _alone(file, content, page(content) if suffix in PAGES else mended({"text": text, "encoding": why}))
+        cells = page(content) if suffix in PAGES else repaired_article({"text": text, "encoding": why})
+        yield file.name, _alone(file, content, cells)
         return
     stem = PurePosixPath(file.name).with_suffix("").as_posix()
     for number, part in enumerate(parts, 1):
@@ -145,7 +146,7 @@ def _in_file(file: File, suffix: str) -> Iterator[tuple[str, dict | str]]:
         if part.problem:
             yield place, part.problem
             continue
-        cells = mended({"doc_id": f"{stem}:{number}", **part.cells, "encoding": f"{why}; {part.cells['encoding']}"})
+        cells = repaired_article({"doc_id": f"{stem}:{number}", **part.cells, "encoding": f"{why}; {part.cells['encoding']}"})
         if not cells["outlet"]:
             cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": AFTER_TABLE}
         yield place, {**cells, "sha256": hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()}
@@ -181,7 +182,7 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             cells["sha256"] = hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()
             if not cells.get("outlet"):
                 cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": AFTER_TABLE}
-            yield place, mended(cells)
+            yield place, repaired_article(cells)
 
 
 def _wrong(cells: dict[str, Any], seen: dict[str, str], place: str, dates: str | None) -> str:

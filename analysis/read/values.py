@@ -1,4 +1,4 @@
-"""The values of a study file: what each key may hold, and how to mend one that it may not.
+"""The values of a study file: what each key may hold, and how to fix one that it may not.
 
 In: a value as TOML gives it. Out: the value as :class:`analysis.read.plan.Plan` has it. May not touch: where it stands.
 """

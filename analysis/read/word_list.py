@@ -41,8 +41,8 @@ def word_list(path: str | Path) -> pd.DataFrame:
         if not cells["word"]:
             wrong.append(f"{path.name} line {line}: word is empty; delete the line")
         if not cells["count"].isdecimal() or int(cells["count"]) < 1:
-            mend = "write how often the word occurs, in figures alone"
-            wrong.append(f"{path.name} line {line}: count {cells['count']!r} is not a whole number above 0; {mend}")
+            fix = "write how often the word occurs, in figures alone"
+            wrong.append(f"{path.name} line {line}: count {cells['count']!r} is not a whole number above 0; {fix}")
     if wrong or not found:
         raise WordListError("\n".join(wrong or [f"{path.name}: has no words; give it lines of word and count"]))
     table = pd.DataFrame([(cells["word"], int(cells["count"])) for _, cells in found], columns=["word", "count"])

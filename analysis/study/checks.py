@@ -50,18 +50,18 @@ or say under [spellings] of study.toml: "POST " = "Post"
     if (unread := evidence[evidence != ""]).any():
         fitting = read.forms(unread)
         how = "--date-format " + " or ".join(fitting[:3])
-        mend = (
+        fix = (
             f"{how} reads {'them all' if len(fitting) == 1 else 'them all: say which is meant'}"
             if fitting
             else "write them as ISO"
         )
         for doc, date in zip(articles.loc[unread.index, "doc_id"], unread):
-            yield f"{doc} (date {date!r}): is not ISO, and the article counts as undated; {mend}"
+            yield f"{doc} (date {date!r}): is not ISO, and the article counts as undated; {fix}"
     for doc in articles.loc[articles["date"].isna() & (evidence == ""), "doc_id"]:
         yield f"{doc}: has no date, and is in no figure of time"
     if articles["outlet"].nunique() == 1 and len(articles) > 1:
-        mend = "say which column names them with --column outlet=THEIRS, if there are more"
-        yield f"outlet {articles['outlet'].iloc[0]!r}: is that of all articles, so that nothing is compared; {mend}"
+        fix = "say which column names them with --column outlet=THEIRS, if there are more"
+        yield f"outlet {articles['outlet'].iloc[0]!r}: is that of all articles, so that nothing is compared; {fix}"
     for group, of in plan.groups.items():
         for doc in articles.loc[articles[group] == UNKNOWN, "doc_id"]:
             where = f"the column {of!r} is empty" if isinstance(of, str) else "its outlet is not listed in study.toml"
@@ -111,8 +111,8 @@ def of_plan(
     for entries in plan.terms.values():
         for entry in entries:
             if entry not in known:
-                mend = "it is not counted, which is not zero: add an entry, or ask another term"
-                yield f"study.toml terms: {entry!r} is not in the codebook; {mend}"
+                fix = "it is not counted, which is not zero: add an entry, or ask another term"
+                yield f"study.toml terms: {entry!r} is not in the codebook; {fix}"
             elif entry not in found:
                 yield f"study.toml terms: {entry!r} occurs in no article"
     named = {"outlets.shown": plan.outlets, "leave_out.outlets": plan.without_outlets}

@@ -200,11 +200,11 @@ def _shared(todo: Iterator[tuple], workers: int, scheduler: str | None) -> Itera
                 yield future.result()
         except KilledWorker as error:
             why = "every worker that took it died, for want of memory most likely"
-            mend = "take fewer workers or give them more memory; the same call goes on from here"
-            raise ScaleError(f"{begins[error.task]}: {why}; {mend}") from error
+            fix = "take fewer workers or give them more memory; the same call goes on from here"
+            raise ScaleError(f"{begins[error.task]}: {why}; {fix}") from error
         except (ClosedClientError, FutureCancelledError) as error:
-            mend = "start it again with dask scheduler; the same call goes on from here"
-            raise ScaleError(f"{scheduler}: the Dask scheduler was lost on the way; {mend}") from error
+            fix = "start it again with dask scheduler; the same call goes on from here"
+            raise ScaleError(f"{scheduler}: the Dask scheduler was lost on the way; {fix}") from error
 
 
 def _settled() -> None:

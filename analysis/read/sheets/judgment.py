@@ -98,8 +98,8 @@ def _label(cell: str, allowed: dict[str, str] | None) -> tuple[str | None, list[
     """The code that a cell holds; missing for ``unclear``."""
     said = unescape_formula(cell).casefold()
     if allowed is None:
-        mend = "save a filled sheet under your coder id, such as c1.csv, and keep this one empty"
-        return None, [f"has the code {cell!r}, but this is the empty sheet; {mend}"] if said else []
+        fix = "save a filled sheet under your coder id, such as c1.csv, and keep this one empty"
+        return None, [f"has the code {cell!r}, but this is the empty sheet; {fix}"] if said else []
     choices = ", ".join([*allowed.values(), UNCLEAR])
     if said in allowed or said == UNCLEAR:
         return allowed.get(said), []

@@ -59,8 +59,8 @@ def records(path: File, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[s
             twice = sorted({c for c in header if c and header.count(c) > 1})
             found += [f"{name} row {row}: column {c!r} is there twice; delete one" for c in twice]
         elif any(cells[len(header) :]):
-            mend = "put a cell that holds the separator in double quotes"
-            found.append(f"{name} row {row}: {counted(cells, header)}; {mend}")
+            fix = "put a cell that holds the separator in double quotes"
+            found.append(f"{name} row {row}: {counted(cells, header)}; {fix}")
         elif any(cells):
             rows.append((row, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))]))))
     if header is None:

@@ -139,11 +139,4 @@ def _found(
     layers: dict[str, list[Term]] = {"hedges": [], "boosters": [], "frames": []}
     for (layer, hit), voice in zip(hits, told):
         layers[layer].append(Term(*hit, *voice))
-    return Article(
-        zones=page,
-        sentences=sentences,
-        words=words,
-        quotes=marks,
-        attributions=said,
-        **layers,
-    )
+    return Article(zones=page, sentences=sentences, words=words, quotes=marks, attributions=said, **layers)

@@ -6,13 +6,7 @@ May not touch: text, files, figures.
 
 from analysis.measure.accuracy import accuracy, right
 from analysis.measure.agreement import agreement, classes
-from analysis.measure.association import (
-    LEAST_G2,
-    adjusted,
-    conservative_log_ratio,
-    log_likelihood,
-    log_ratio,
-)
+from analysis.measure.association import LEAST_G2, adjusted, conservative_log_ratio, log_likelihood, log_ratio
 from analysis.measure.claims import claim, claims
 from analysis.measure.collocation import collocation, near
 from analysis.measure.comparison import compare

@@ -21,14 +21,7 @@ _ALL = "all"
 Span = tuple[int, int]
 
 
-def accuracy(
-    gold: pd.DataFrame,
-    found: pd.DataFrame,
-    *,
-    matching: str,
-    level: float,
-    by: str | None = None,
-) -> pd.DataFrame:
+def accuracy(gold: pd.DataFrame, found: pd.DataFrame, *, matching: str, level: float, by: str | None = None) -> pd.DataFrame:
     """Score found spans against coded ones.
 
     Parameters

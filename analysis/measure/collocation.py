@@ -17,12 +17,7 @@ from analysis.tables import TableError
 
 
 def collocation(
-    nodes: pd.DataFrame,
-    words: pd.DataFrame | Iterable[pd.DataFrame],
-    *,
-    span: int | str,
-    zones: Sequence[str],
-    minimum: int,
+    nodes: pd.DataFrame, words: pd.DataFrame | Iterable[pd.DataFrame], *, span: int | str, zones: Sequence[str], minimum: int
 ) -> pd.DataFrame:
     """Find the words that a term attracts.
 

@@ -131,10 +131,9 @@ def compare(
     names = sorted(counts[target].dropna().unique())
     if len(names) < (1 if against == "rest" else 2):
         raise TableError(f"nothing to compare: counts hold fewer than two values of {target!r} with words")
-    pairs = {
-        "rest": [(name, None) for name in names],
-        "pairs": list(itertools.combinations(names, 2)),
-    }.get(against, [(name, against) for name in names if name != against])
+    pairs = {"rest": [(name, None) for name in names], "pairs": list(itertools.combinations(names, 2))}.get(
+        against, [(name, against) for name in names if name != against]
+    )
     classes = [(key, part) for key, part in counts.groupby(by, dropna=False)] if by else [((), counts)]
     rows = []
     for (name, other), (key, part) in itertools.product(pairs, classes):

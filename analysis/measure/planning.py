@@ -19,14 +19,7 @@ from analysis.tables import TableError
 
 
 def plan(
-    hits: pd.DataFrame,
-    *,
-    by: Sequence[str],
-    n: Sequence[int],
-    right: float,
-    scope: str,
-    level: float,
-    cluster: str = "doc_id",
+    hits: pd.DataFrame, *, by: Sequence[str], n: Sequence[int], right: float, scope: str, level: float, cluster: str = "doc_id"
 ) -> pd.DataFrame:
     """Say how wide the intervals of corrected shares will be, before anything is coded.
 

@@ -124,33 +124,20 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
     }
     said = {"terms": f"{len(entries):,} entries in {len(common):,} labels: {_list(entries)}", **(seen or {})}
     lines = [_HEAD]
-    for key, value, why in (
-        (
-            "corpus",
-            _path(plan.corpus, folder),
-            "folder, table or archive with the articles; seen from this file's folder",
-        ),
-        (
-            "codebook",
-            _shipped(plan.codebook, folder),
-            "yours (CSV, XLSX, quanteda's YAML, LIWC's .dic), or a shipped one: frames",
-        ),
+    top: tuple[tuple[str, object, str], ...] = (
+        ("corpus", _path(plan.corpus, folder), "folder, table or archive with the articles; seen from this file's folder"),
+        ("codebook", _shipped(plan.codebook, folder),
+         "yours (CSV, XLSX, quanteda's YAML, LIWC's .dic), or a shipped one: frames"),
         ("date_format", plan.date_format, "how dates are written that are not 2020-05-31; %d/%m/%Y reads 31/05/2020"),
         ("compare", plan.by, "what figures of time tell apart: outlet, or one of the groups"),
         ("seed", plan.seed, "of every draw; write down another number if you like"),
-        (
-            "tables",
-            plan.tables and _path(plan.tables, folder),
-            "a folder for what annotate finds, if it shall be found once; none: found anew each time",
-        ),
-    ):
+        ("tables", plan.tables and _path(plan.tables, folder),
+         "a folder for what annotate finds, if it shall be found once; none: found anew each time"),
+    )  # fmt: skip
+    for key, value, why in top:
         lines += _line(key, value, why, said.get(key, ""))
-    lines += (
-        _free("columns", *free["columns"], said)
-        + _free("spellings", *free["spellings"], said)
-        + _free("terms", *free["terms"], said)
-        + _free("groups", *free["groups"], said)
-    )
+    for name in ("columns", "spellings", "terms", "groups"):
+        lines += _free(name, *free[name], said)
     fixed: dict[str, tuple[tuple[str, object, str], ...]] = {
         "outlets": (
             ("shown", plan.outlets, "in this order; none: those with most articles"),

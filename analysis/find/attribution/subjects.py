@@ -5,16 +5,7 @@ from __future__ import annotations
 from analysis.find.attribution.appositions import describes_before, set_off, with_others
 from analysis.find.attribution.clauses import finite
 from analysis.find.attribution.phrases import after, before, is_paper, is_past
-from analysis.find.attribution.tags import (
-    ACTING,
-    DETERMINER,
-    LISTED_VERB,
-    OPENING,
-    PREDICATE,
-    PREPOSITION,
-    RELATIVE,
-    VERB,
-)
+from analysis.find.attribution.tags import ACTING, DETERMINER, LISTED_VERB, OPENING, PREDICATE, PREPOSITION, RELATIVE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 

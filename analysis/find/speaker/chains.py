@@ -26,20 +26,14 @@ _REPORT = f"(?:{alternatives('verbs_of_relaying')})"
 _PATTERNS = tuple(
     (words.split("|"), re.compile(pattern))
     for words, pattern in (
-        (
-            "citing|quoting",
-            rf"(?P<m>{_NAME}) {_REPORT}{_DAY},? (?:citing|quoting) (?P<s>[^.;\n“”\"]{{3,120}})",
-        ),
+        ("citing|quoting", rf"(?P<m>{_NAME}) {_REPORT}{_DAY},? (?:citing|quoting) (?P<s>[^.;\n“”\"]{{3,120}})"),
         (
             "cite|citing|quote|quoting",
             rf"(?P<m>{_NAME}) (?:has |is )?(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)) "
             rf"(?P<s>[^.,;\n“”\"]{{3,120}}?)(?= as saying| as telling| saying|,|\.|$)",
         ),
         ("told|tells|telling", rf"\b(?:told|tells|telling) (?P<m>{_NAME})"),
-        (
-            " by ",
-            rf"\b(?:{alternatives('relayed_by')}) by (?P<m>{_NAME})",
-        ),
+        (" by ", rf"\b(?:{alternatives('relayed_by')}) by (?P<m>{_NAME})"),
         (
             "interview|statement|remarks|comments|mail",
             rf"\b(?:interview|statement|remarks|comments|e-?mail) (?:with|to|on|given to) (?P<m>{_NAME})",
@@ -68,10 +62,7 @@ Chain = tuple[str | None, tuple[int, int] | None]
 
 
 def chains(
-    text: str,
-    sentences: Sequence[tuple[int, int]],
-    rows: Sequence[tuple[int, int, int]],
-    classify: Callable[[str], tuple],
+    text: str, sentences: Sequence[tuple[int, int]], rows: Sequence[tuple[int, int, int]], classify: Callable[[str], tuple]
 ) -> list[Chain]:
     """Find the intermediaries of each attribution of one document.
 

@@ -53,7 +53,7 @@ _SELF = re.compile(rf"\b(?:{alternatives('page_things')})\b")
 _ADDRESS = re.compile(
     r"\b(?:you|your|we|our|us|please)\b|^(?:to (?:continue|read)|already|never miss|subscribe|sign up|click|follow"
     r"|download|get|join|support|register|log in|enter|stay|enable|republish|this (?:site|page)"
-    r"|by (?:providing|entering|submitting|subscribing|signing|clicking|continuing))\b",
+    r"|by (?:providing|entering|submitting|subscribing|signing|clicking|continuing))\b"
 )
 _REPORTED = re.compile(r"[“\"]|''|s(?<!\ws)(?:aid|ays|he)\b|t(?<!\wt)old\b|h(?<!\wh)(?:e|is|er)\b")
 #: Without one of these words a line cannot speak of rights: a quick look that spares the slow one.

@@ -37,11 +37,7 @@ HOUSE = {
     ),
 }  # fmt: skip
 #: The libraries in it, all plain Python, and what of each is needed.
-_PAGES = {
-    "charset-normalizer": ("charset_normalizer/*.py",),
-    "jinja2": ("jinja2/*.py",),
-    "markupsafe": ("markupsafe/*.py",),
-}
+_PAGES = {"charset-normalizer": ("charset_normalizer/*.py",), "jinja2": ("jinja2/*.py",), "markupsafe": ("markupsafe/*.py",)}
 LIBRARIES = {
     "engine": _PAGES | {"nltk": tuple(f"nltk/tokenize/{name}.py" for name in ("punkt", "api", "util"))},
     "classroom": _PAGES

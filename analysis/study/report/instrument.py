@@ -70,14 +70,7 @@ def board(accuracy: pd.DataFrame, coded: Sequence[tuple[str, str, pd.DataFrame]]
     for task, sentence, shares in coded:
         shown = shares[[task, "answer", "n", "exposure", "coded", "estimate", "low", "high", "note"]]
         own.append({"task": task, "sentence": sentence, "columns": list(shown), "rows": rounded(shown)})
-    return show.page(
-        "accuracy.html",
-        root="",
-        title="Accuracy",
-        groups=groups(accuracy),
-        older=read.older_board(),
-        own=own,
-    )
+    return show.page("accuracy.html", root="", title="Accuracy", groups=groups(accuracy), older=read.older_board(), own=own)
 
 
 def groups(accuracy: pd.DataFrame) -> list[dict]:

@@ -76,20 +76,22 @@ def expected(articles):
     return rows
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    path = tmp_path_factory.mktemp("house") / "house.zip"
-    path.write_bytes(live.house("engine"))
+def carried(folder, engine):
+    """What a page carries, packed and beside it unpacked."""
+    path = folder / "house.zip"
+    path.write_bytes(live.house(engine))
     zipfile.ZipFile(path).extractall(path.with_suffix(""))
     return path
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    return carried(tmp_path_factory.mktemp("house"), "engine")
 
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory):
-    path = tmp_path_factory.mktemp("school") / "house.zip"
-    path.write_bytes(live.house("classroom"))
-    zipfile.ZipFile(path).extractall(path.with_suffix(""))
-    return path
+    return carried(tmp_path_factory.mktemp("school"), "classroom")
 
 
 def alone(house, calls, engine="engine"):

@@ -13,7 +13,6 @@ A figure's function has the name of its files. A figure of one's own says what :
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,7 +22,7 @@ from analysis.study import answers, captions
 from analysis.study.session import Study
 
 #: What a drawing takes besides its rows.
-Said = Mapping[str, Any]
+Said = dict[str, str]
 #: The columns of the figure of the words near a term, with their headings.
 NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "articles", "g2": "G²", "mi": "MI"}
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import read
-from analysis.study import answers, captions, sources
+from analysis.study import answers, captions, commonest, sources
 
 FIGURES = Path(__file__).parents[1] / "figures"
 OWN = {"by": "outlet", "place": "in"}
@@ -96,7 +96,7 @@ def test_of_nothing_nothing_is_said():
     assert answers.own_uses(uses, columns="term", counted="uses") == answers.first_term(uses, uses) == ""
     assert answers.over_time(uses.astype({"date": "datetime64[s]"}), by="outlet") == ""
     said = pd.DataFrame(columns=["doc_id", "zone", "source_ref", "cue", "stance"])
-    assert answers.cited(said, strips, zones=["body"]) == captions.acts(said.astype("str"), zones=["body"]) == ""
+    assert answers.cited(said, strips, zones=["body"]) == commonest.acts(said.astype("str"), zones=["body"]) == ""
 
 
 def test_whose_own_words_cannot_be_told_is_not_named():
@@ -134,10 +134,10 @@ def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
     assert captions.unknown(said[:1], said[["doc_id"]], zones=["body"]) == ""
     assert captions.unknown(said, pd.DataFrame({"doc_id": ["b"]}), zones=["body"]).startswith("Unknown: in 1 of 1 statements")
     rows = said.merge(pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]}))
-    examples = captions.examples(rows, by="outlet", of="source_ref", parts="source_type")
+    examples = commonest.examples(rows, by="outlet", of="source_ref", parts="source_type")
     assert examples["Post"] == "government: Ann Hill 1; unknown: auditor 1" and "Times" not in examples
     rows = pd.DataFrame({"outlet": "Post", "kind": ["city", "city", "city", None], "source": ["Hill", "Hill", "Lund", "auditor"]})
-    one = captions.examples(rows, by="outlet", of="source", parts="kind", most=1)["Post"]
+    one = commonest.examples(rows, by="outlet", of="source", parts="kind", most=1)["Post"]
     assert one == "city: Hill 2; unknown: auditor 1"
 
 
@@ -187,9 +187,9 @@ def test_more_terms_than_have_room_are_said_together():
 def test_words_that_a_subtitle_names_occur_in_the_rows():
     said = pd.DataFrame({"zone": ["body"] * 3 + ["editorial"], "cue": ["Said", "blamed", "noted", "claimed"]})
     said["stance"] = ["neutral", "distancing", "endorsing", "distancing"]
-    assert captions.stances(said, zones=["body"]) == "“said” is neutral, “blamed” distances, “noted” endorses"
-    assert captions.acts(said, zones=["body"]).startswith("Verbs such as “blamed” name what the speaker does")
-    assert captions.acts(said, zones=["editorial"]) == ""
+    assert commonest.stances(said, zones=["body"]) == "“said” is neutral, “blamed” distances, “noted” endorses"
+    assert commonest.acts(said, zones=["body"]).startswith("Verbs such as “blamed” name what the speaker does")
+    assert commonest.acts(said, zones=["editorial"]) == ""
 
 
 def rows_of(name):

@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure, read
-from analysis.study import answers, captions
+from analysis.study import answers, captions, commonest
 from analysis.study.session import Study
 
 #: What a drawing takes besides its rows.
@@ -79,7 +79,7 @@ def hedges_in_context(study: Study, lines: pd.DataFrame, rates: pd.DataFrame) ->
     """Each hedge with the words around it, where these are few; else there are ``rates``."""
     return study.headed(
         "Who hedges: the outlet, or somebody whom it reports?",
-        captions.kinds(lines) + study.alone,
+        commonest.kinds(lines) + study.alone,
         answer=answers.hedges(lines),
         caption=f"Every hedge in headline and running text, by voice and outlet. {study.sure('voice', words=True)}",
         nothing=captions.no_hedges(lines, rates),
@@ -130,10 +130,10 @@ def reporting_verbs(study: Study, stances: pd.DataFrame) -> Said:
     taken: dict[str, Any] = {"part": ["distancing", "endorsing"], "counted": "verbs", "said": "distance or endorse"}
     return study.headed(
         "Does the verb take a stand?",
-        captions.stances(study.utterances, zones=study.zones) + study.alone,
+        commonest.stances(study.utterances, zones=study.zones) + study.alone,
         answer=answers.shares(stances, by="outlet", of="stance", **taken),
         caption="Verbs and other expressions that report a statement, by the stand that they take; the examples are those that"
-        f" take one. {captions.acts(study.utterances, zones=study.zones)} "
+        f" take one. {commonest.acts(study.utterances, zones=study.zones)} "
         + read.elsewhere("utterances, 0.3 of content", condition=study.condition),
     )
 
@@ -153,7 +153,7 @@ def voices_of_terms(study: Study, voices: pd.DataFrame, themes: pd.DataFrame, *,
     """Shares of voices by outlet, all ``themes`` together."""
     return study.headed(
         "In whose voice does each outlet use the listed words?",
-        captions.words(themes) + study.alone,
+        commonest.words(themes) + study.alone,
         answer=answers.own_share(voices, by="outlet", place="in"),
         caption=f"Uses of the words of all themes by voice, of all articles and by outlet: {study.reckoned()}"
         f" {study.others(among, study.tables.frames)} {study.sure('voice', corrected=True)}",

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure, read
-from analysis.study import captions, correcting, settling, sources
+from analysis.study import commonest, correcting, settling, sources
 from analysis.study.contrasts import Contrasts
 
 #: What the intervals of corrected shares speak of, as those of all others do.
@@ -171,7 +171,7 @@ class Shares(Contrasts):
         parts: str = "",
         articles: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
-        """Give shares a column ``examples``: what is most frequent in each class (:func:`analysis.study.captions.examples`).
+        """Give shares a column ``examples``: what is most frequent in each class (:func:`analysis.study.commonest.examples`).
 
         Parameters
         ----------
@@ -191,7 +191,7 @@ class Shares(Contrasts):
         if of == "term":  # as search terms are called, where one is an entry
             rows = rows.replace({of: {one[0]: label for label, one in self.entries.items() if len(one) == 1}})
         several = 1 if parts and shares[by].nunique() > _SEVERAL else 2
-        named = captions.examples(rows, by=by, of=of, parts=parts, most=several if parts else 3)
+        named = commonest.examples(rows, by=by, of=of, parts=parts, most=several if parts else 3)
         return shares.assign(examples=shares[by].map(named))
 
     def sure(self, task: str, *, corrected: bool = False, words: bool = False) -> str:

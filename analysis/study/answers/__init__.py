@@ -1,0 +1,30 @@
+"""Answers: what a figure says, in one line below its question, made by rule from the rows that it draws.
+
+In: the rows of a figure. Out: sentences. May not touch: how anything is counted; no word in them judges.
+
+A line names what is most and least, with the numbers of both. Where these lie within five points of each other, it says "about
+equally"; where their intervals overlap, it says that. A share of fewer than thirty things, or of those of one article, is said as
+its count. All others as one ("(13 others)") are in its sums, and never named.
+"""
+
+from analysis.study.answers.shares import own_share, own_words, shares
+from analysis.study.answers.texts import alone, dates, keywords, neighbors, reading_ease, renderings
+from analysis.study.answers.uses import cited, first_term, hedges, names, over_time, own_uses
+
+__all__ = [
+    "alone",
+    "cited",
+    "dates",
+    "first_term",
+    "hedges",
+    "keywords",
+    "names",
+    "neighbors",
+    "over_time",
+    "own_share",
+    "own_uses",
+    "own_words",
+    "reading_ease",
+    "renderings",
+    "shares",
+]

@@ -1,0 +1,141 @@
+"""Texts: of whole articles their outlets and dates; of their wording what is first, and what is hard to read.
+
+In: articles, words, statements or scores. Out: a sentence. May not touch: how anything is counted.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import measure
+from analysis.show import style
+from analysis.show.palette import VOICES
+from analysis.show.rows import lumped
+from analysis.study.answers.uses import NAMED
+from analysis.tables import is_given
+
+
+def alone(articles: pd.DataFrame) -> str:
+    """Say behind what was counted of how many outlets there is one article only; nothing where none of these is told apart.
+
+    Examples
+    --------
+    >>> alone(pd.DataFrame({"outlet": ["Post", "Times"]})), alone(pd.DataFrame({"outlet": ["Post", "Post", "Times"]}))
+    ('; one article per outlet', '; 1 of 2 outlets with one article only')
+    >>> alone(pd.DataFrame({"outlet": ["Post"] * 4 + ["Herald"] * 4 + ["Times"]}))
+    ''
+    """
+    sizes = measure.leading(articles, most=len(articles))["outlet"].value_counts()
+    sizes = sizes[~sizes.index.map(lumped)]
+    one = int((sizes == 1).sum())
+    if one == len(sizes):
+        return "; one article per outlet" if one > 1 else ""
+    return f"; {one:,} of {len(sizes):,} outlets with one article only" if one else ""
+
+
+def renderings(pieces: pd.DataFrame) -> str:
+    """Say how many words of each rendering the other lacks, or sets in other marks.
+
+    Examples
+    --------
+    >>> pieces = pd.DataFrame({"doc_id": ["a", "a", "b"], "outlet": ["Post", "Post", "Times"], "differs": [True, False, False]})
+    >>> renderings(pieces.assign(text=["It may", "sink.", "sink."]))
+    'Different: 2 of 3 words in Post, 0 of 1 in Times.'
+    """
+    said = list[str]()
+    for _, one in pieces.groupby("doc_id", sort=False):
+        words = one["text"].str.count(r"\S*\w\S*")
+        said.append(f"{words[one['differs']].sum():,} of {words.sum():,}{'' if said else ' words'} in {one['outlet'].iloc[0]}")
+    return f"Different: {', '.join(said)}." if said else ""
+
+
+def dates(articles: pd.DataFrame) -> str:
+    """Say how many articles have a date, from when to when, and how many of the dates are inferred.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"date": pd.to_datetime(["2017-11-03", "2018-02-08", None])})
+    >>> dates(articles.assign(date_evidence=["printed: byline", "inferred: on Friday", None]))
+    '2 of 3 articles have a date, from November 2017 to February 2018; 1 date inferred.'
+    """
+    dated = articles.dropna(subset=["date"])
+    if dated.empty:
+        return ""
+    ends = [f"{style.MONTHS[day.month - 1]} {day.year}" for day in (dated["date"].min(), dated["date"].max())]
+    span = f"from {ends[0]} to {ends[1]}" if len(set(ends)) > 1 else f"of {ends[0]}"
+    n = int((~dated["date_evidence"].map(is_given)).sum())
+    inferred = f"{n:,} date{'s' * (n != 1)} inferred" if n else "no date inferred"
+    return f"{len(dated):,} of {style.articles(len(articles))} have a date, {span}; {inferred}."
+
+
+def keywords(words: pd.DataFrame) -> str:
+    """Say which word ranks first in each outlet, with its uses and those in the outlet’s own words.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"outlet": "Post", "word": ["quay", "quay", "tide"], "voice": ["own", "direct", "own"]})
+    >>> keywords(words.assign(n=[2, 1, 9]))
+    'Ranked first: “quay” in Post (3 uses, 2 in its own words).'
+    """
+    words = words.assign(word=words["printed"]) if "printed" in words else words
+    said = list[str]()
+    for outlet in (name for name in style.in_order(words["outlet"]) if not lumped(name)):
+        part = words[words["outlet"] == outlet]
+        one = part[part["word"] == part["word"].iloc[0]]
+        own = int(one.loc[one["voice"] == "own", "n"].sum())
+        uses = ("", "") if said else (" uses", " in its own words")
+        said.append(f"“{one['word'].iloc[0]}” in {outlet} ({one['n'].sum():,}{uses[0]}, {own:,}{uses[1]})")
+    return f"Ranked first: {', '.join(said[:NAMED])}." if said else ""
+
+
+def neighbors(near: pd.DataFrame) -> str:
+    """Say near which words there is most evidence for the term.
+
+    Examples
+    --------
+    >>> neighbors(pd.DataFrame({"printed": ["town", "bread"]}))
+    'Most evidence for “town” and “bread”.'
+    """
+    *first, last = [f"“{word}”" for word in near["printed"].head(3)] or [""]
+    return f"Most evidence for {', '.join(first)}{' and ' * bool(first)}{last}." if last else ""
+
+
+def reading_ease(scores: pd.DataFrame) -> str:
+    """Say whose own words are hardest and easiest to read, where their intervals overlap with those of no other outlet.
+
+    Parameters
+    ----------
+    scores : pandas.DataFrame
+        From :meth:`analysis.Study.reading_ease`. Where fewer than two outlets have a score of their own words, those of the voice
+        that most have a score of are compared: of voices it is no question that they differ.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"outlet": ["Post", "Times", "Mail"], "voice": "own", "estimate": [35.2, 48.0, 61.0]})
+    >>> reading_ease(scores.assign(low=[30.0, 42.0, 56.0], high=[40.0, 55.0, 66.0]))
+    'Own words: hardest in Post, 35; easiest in Mail, 61.'
+    >>> reading_ease(scores.assign(low=20.0, high=70.0))
+    'Own words: 35 to 61; no outlet can be told from another, since their intervals overlap.'
+    """
+    scores = scores[~scores["outlet"].map(lumped).astype(bool)]
+    sizes = scores["voice"].value_counts().reindex(list(VOICES)).fillna(0)
+    voice = "own" if sizes["own"] > 1 else sizes.idxmax()
+    rows = scores[scores["voice"] == voice].sort_values(["estimate", "outlet"], kind="stable")
+    if len(rows) < 2:
+        return ""
+    called = VOICES[voice].called
+    called = f"{called[:1].upper()}{called[1:]}"
+    low, high = rows["low"].to_numpy(), rows["high"].to_numpy()
+    hardest = [f"hardest in {_scored(rows.iloc[0])}"] * bool(high[0] < low[1:].min())
+    easiest = [f"easiest in {_scored(rows.iloc[-1])}"] * bool(low[-1] > high[:-1].max())
+    if hardest or easiest:
+        return f"{called}: {'; '.join(hardest + easiest)}."
+    hard, easy = rows.iloc[int(high.argmin())], rows.iloc[int(low.argmax())]
+    if hard["high"] < easy["low"]:
+        return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}; others overlap with these."
+    ends = " to ".join(dict.fromkeys(f"{score:.0f}" for score in rows["estimate"].iloc[[0, -1]]))
+    return f"{called}: {ends}; no outlet can be told from another, since their intervals overlap."
+
+
+def _scored(row: pd.Series) -> str:
+    return f"{row['outlet']}, {row['estimate']:.0f}"

@@ -1,0 +1,221 @@
+"""Uses: how often what is asked about occurs, in whose words, when, and who is cited for it.
+
+In: uses, or their rates. Out: a sentence. May not touch: how anything is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.measure.clusters import garwood
+from analysis.show import style
+from analysis.show.rows import lumped
+from analysis.study import commonest, sources
+
+#: So many are named one by one.
+NAMED = 4
+#: Of the intervals by which years are told apart.
+_LEVEL = 0.95
+
+
+def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
+    """Say of each term how much of its uses is in an outlet’s own words.
+
+    Parameters
+    ----------
+    rates : pandas.DataFrame
+        From :func:`analysis.measure.rate`, by ``columns`` and ``voice``; of a voice that cannot be told without ``estimate``.
+    columns : str
+        The column of the terms.
+    counted : str
+        What is counted, such as ``"uses"``.
+
+    Examples
+    --------
+    >>> rates = pd.DataFrame({"term": ["siege", "siege", "quay"], "voice": ["own", "direct", "own"], "n": [2, 6, 0]})
+    >>> own_uses(rates.assign(estimate=1.0), columns="term", counted="uses")
+    'In an outlet’s own words: “siege” 2 of 8 uses, “quay” 0 of 0.'
+    """
+    told = rates.dropna(subset=["estimate"])
+    each = [(str(name), told[told[columns] == name]) for name in style.in_order(rates[columns])]
+    sums = [(name, int(one.loc[one["voice"] == "own", "n"].sum()), int(one["n"].sum())) for name, one in each]
+    few = any(0 < n < style.SHARED for *_, n in sums) or any(_in_one_article(one) for _, one in each)
+    said = [_own(f"“{name}”", own, n, few) for name, own, n in sums[:NAMED]]
+    if rest := sums[NAMED:]:
+        said.append(_own(f"{len(rest):,} more", sum(own for _, own, _ in rest), sum(n for *_, n in rest), few))
+    if not said:
+        return ""
+    return f"In an outlet’s own words: {', '.join([f'{said[0]} {counted}', *said[1:]])}."
+
+
+def _in_one_article(rates: pd.DataFrame) -> bool:
+    """Whether all that was found is of an outlet of which there is one article."""
+    used = rates[rates["n"] > 0]
+    return "articles" in used and used["outlet"].nunique() == 1 and bool((used["articles"] == 1).all())
+
+
+def _own(name: str, own: int, n: int, few: bool) -> str:
+    return f"{name} {own:,} of {n:,}" if few or not n else f"{name} {style.percent(own / n)} of {n:,}"
+
+
+def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Say in how many outlets a term is used, how often in their own words, and which sources are cited most.
+
+    Parameters
+    ----------
+    uses : pandas.DataFrame
+        A row a use: ``outlet, voice, source``.
+    articles : pandas.DataFrame
+        Metadata of all articles.
+
+    Examples
+    --------
+    >>> uses = pd.DataFrame({"outlet": "Post", "voice": ["own", "direct", "direct"], "source": [None, "the mayor", "The mayor"]})
+    >>> first_term(uses, pd.DataFrame({"outlet": ["Post", "Times"]}))
+    '3 uses in 1 of 2 outlets, 1 of them in an outlet’s own words; cited most: mayor, 2.'
+    """
+    if uses.empty:
+        return ""
+    own, n = int((uses["voice"] == "own").sum()), len(uses)
+    cited = commonest.frequent(sources.as_one(uses["source"]).dropna())
+    first = [name for times, name in cited if times == cited[0][0] > 1]
+    most = f"; cited most: {first[0]}, {cited[0][0]}" if len(first) == 1 else ""
+    where = f"{uses['outlet'].nunique():,} of {articles['outlet'].nunique():,} outlets"
+    part = f"{own or 'none'} of them in" if n > 1 else "in" if own else "not in"
+    return f"{n:,} use{'s' * (n != 1)} in {where}, {part} an outlet’s own words{most}."
+
+
+def cited(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say whom outlets cite most.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        A row an utterance: ``doc_id, zone, source_ref``.
+    articles : pandas.DataFrame
+        From :meth:`analysis.Study.shown`.
+    zones : sequence of str
+        Those that are counted.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"doc_id": ["a", "a", "a", "b"], "zone": "body", "source_ref": ["Hill", "Lund", "Lund", None]})
+    >>> cited(said, pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]}), zones=["body"])
+    'Cited most: Lund, 2 of 3 statements in Post.'
+    """
+    rows = said[said["zone"].isin(zones)].merge(articles[["doc_id", "outlet"]], on="doc_id")
+    leading = []
+    for outlet, one in rows.groupby("outlet", sort=True):
+        named = commonest.frequent(one["source_ref"].dropna())
+        first = [name for times, name in named if times == named[0][0] > 1]
+        if len(first) == 1 and not lumped(outlet):
+            leading.append((named[0][0], len(one), first[0], str(outlet)))
+    leading.sort(key=lambda one: (-one[0], one[3]))
+    if not leading:
+        return ""
+    shared = pd.Series([name.lower() for _, _, name, _ in leading]).value_counts()
+    if shared.iloc[0] > 1:
+        name = next(name for _, _, name, _ in leading if name.lower() == shared.index[0])
+        outlets = [name for name in rows["outlet"].unique() if not lumped(name)]
+        return f"{name} is cited most in {shared.iloc[0]:,} of {len(outlets):,} outlets."
+    units = [" statements", ""]
+    top = [f"{name}, {times:,} of {n:,}{unit} in {outlet}" for (times, n, name, outlet), unit in zip(leading, units)]
+    return f"Cited most: {'; '.join(top)}."
+
+
+def hedges(lines: pd.DataFrame) -> str:
+    """Say how many hedges are in an outlet’s own words, and how many of each kind.
+
+    Parameters
+    ----------
+    lines : pandas.DataFrame
+        A row a hedge: ``kind`` (:data:`analysis.study.commonest.KINDS`), ``voice``.
+
+    Examples
+    --------
+    >>> hedges(pd.DataFrame({"kind": ["doubt", "doubt", "approximation"], "voice": ["own", "direct", "own"]}))
+    '2 of 3 hedges in an outlet’s own words: doubt 1 of 2, approximation 1 of 1.'
+    """
+    own, kinds = lines["voice"] == "own", [kind for kind in dict.fromkeys(commonest.KINDS.values()) if kind in set(lines["kind"])]
+    each = [f"{kind} {int(own[lines['kind'] == kind].sum()):,} of {(lines['kind'] == kind).sum():,}" for kind in kinds]
+    said = f": {', '.join(each)}" if len(each) > 1 else ""
+    return f"{int(own.sum()):,} of {len(lines):,} hedges in an outlet’s own words{said}." if len(lines) else ""
+
+
+def names(uses: pd.DataFrame) -> str:
+    """Say how many names there are for each thing, and which is used most for the first.
+
+    Parameters
+    ----------
+    uses : pandas.DataFrame
+        ``name`` (what it names: what it is called) and ``n``.
+
+    Examples
+    --------
+    >>> names(pd.DataFrame({"name": ["state: regime", "state: authorities", "state: regime"], "n": [2, 1, 1]}))
+    'Names: 2 for state (most often “regime”, 3 of 4 uses).'
+    """
+    parts = uses["name"].astype(str).str.split(": ", n=1)
+    total = uses["n"].groupby([parts.str[0].rename("thing"), parts.str[-1].rename("called")], sort=False).sum()
+    said = list[str]()
+    for thing in style.in_order(total.index.get_level_values("thing")):
+        called = total[thing].sort_values(ascending=False, kind="stable")
+        first = [f"“{name}”" for name, n in called.items() if n == called.iloc[0]]
+        often = f" (most often {' and '.join(first)}, {called.iloc[0]:,} of {called.sum():,} uses)"
+        often = often if not said and len(first) <= 2 < 1 + len(called) else ""
+        said.append(f"{len(called):,} for {str(thing).replace('_', ' ')}{often}")
+    more = f", and for {len(said) - NAMED:,} more" if len(said) > NAMED else ""
+    return f"Names: {', '.join(said[:NAMED])}{more}." if said else ""
+
+
+def over_time(rates: pd.DataFrame, *, by: str) -> str:
+    """Say of each term how often it is used in the years in which it is least and most; of few articles when first and last.
+
+    The years are named where the intervals of Garwood (1936) about their counts do not overlap, as though articles were alike:
+    what these cannot tell apart nothing can. Of few uses their number is said.
+
+    Parameters
+    ----------
+    rates : pandas.DataFrame
+        From :func:`analysis.measure.rate`, by ``period``, ``by``, ``term`` and ``voice``.
+    by : str
+        The column that is compared.
+
+    Examples
+    --------
+    >>> rates = pd.DataFrame({"period": ["2017", "2018"], "outlet": "Post", "term": "quay", "n": [20, 60], "exposure": 10000})
+    >>> rates = rates.assign(date=pd.to_datetime(["2017-01-01", "2018-01-01"]), articles=4)
+    >>> over_time(rates, by="outlet")
+    'Uses per 1,000 words, by year: “quay” 2 (2017, lowest) to 6 (2018, highest).'
+    >>> over_time(rates.assign(n=[2, 6]), by="outlet")
+    'Uses: “quay” 8 in all.'
+    """
+    dated, single = rates.dropna(subset=["date"]), (rates["articles"] <= 1).all()
+    words = dated.drop_duplicates(["period", by])
+    words = words["exposure"].groupby(words["date"].dt.year).sum()
+    words = words[words > 0]
+    said = []
+    for term in style.in_order(rates["term"])[:NAMED]:
+        one = dated[(dated["term"] == term) & (dated["n"] > 0)] if single else dated[dated["term"] == term]
+        if single:
+            months = [*dict.fromkeys(f"{style.MONTHS[day.month - 1]} {day.year}" for day in sorted(one["date"]))]
+            said.append(f"“{term}” {' to '.join(months[:: max(len(months) - 1, 1)]) or 'not used'}")
+            continue
+        if one["n"].sum() < style.SHARED:
+            said.append(f"“{term}” {int(one['n'].sum()):,} in all")
+            continue
+        n = one["n"].groupby(one["date"].dt.year).sum().reindex(words.index)
+        each = 1000 * n / words
+        ends = [each.idxmin(), each.idxmax()]
+        low, high = (1000 * limits / words for limits in garwood(n, 1.0, _LEVEL))
+        told = [f" ({year}, {edge})" for year, edge in zip(ends, ("lowest", "highest"))]
+        told = told if high[ends[0]] < low[ends[1]] else ["", ""]
+        said.append(f"“{term}” {' to '.join(dict.fromkeys(f'{each[year]:.2g}{edge}' for year, edge in zip(ends, told)))}")
+    if not said:
+        return ""
+    when = "by year" if len(words) > 1 else f"in {words.index[0]}" if len(words) else ""
+    few = all(one.endswith(" in all") for one in said)
+    head = "First and last used" if single else "Uses" if few else f"Uses per 1,000 words, {when}"
+    return f"{head}: {', '.join(said)}."

@@ -1,0 +1,172 @@
+"""Commonest: what a class is made of, told by the words, names and expressions that it has most often.
+
+In: what was found, with its classes. Out: the commonest of each, in words. May not touch: how anything is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.measure.counts import UNKNOWN
+from analysis.rules import mapping
+from analysis.show import style
+
+#: What a reader calls each kind of hedge in the list: by its commonest words.
+HEDGES = {
+    "modal": "may, could", "approximator": "about, roughly", "attribution": "claim, alleged", "adverb": "apparently, perhaps",
+    "verb": "seem, suggest", "adjective": "likely, possible", "noun": "possibility, sign",
+}  # fmt: skip
+#: What kinds of hedges are called together: a number that is approximate is no doubt of what is said.
+KINDS = {
+    **dict.fromkeys(("modal", "adverb", "verb", "adjective", "noun"), "doubt"), "attribution": "somebody’s claim",
+    "approximator": "approximation",
+}  # fmt: skip
+#: What a reporting expression does that takes a stand, or none.
+_STANDS = {
+    "neutral": "is neutral", "distancing": "distances", "endorsing": "endorses", "directive": "asks for something (directive)",
+}  # fmt: skip
+#: So many themes are told by a word.
+_NAMED = 4
+
+
+def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int = 3) -> pd.Series:
+    """Name what is most frequent in each class, or in each of its parts, with its number, and how many others there are.
+
+    Capital letters and a leading article play no part; what is printed is the commonest spelling, without the article. Where one
+    of each is named the others are not counted.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"outlet": "Post", "kind": ["city", "city", "press", "press", None]})
+    >>> rows["source"] = ["the mayor", "The mayor", "Hill", "Lund", None]
+    >>> examples(rows, by="outlet", of="source", most=2)["Post"]
+    'mayor 2, Hill 1, others 1'
+    >>> examples(rows.assign(kind=["city", "city", "press", None, None]), by="outlet", of="source", parts="kind")["Post"]
+    'city: mayor 2; press: Hill 1; unknown: Lund 1'
+    """
+    rows, said = rows.dropna(subset=[of]), {}
+    if parts:  # in the order of the bars: the most frequent of all first, and what is unknown last
+        rows = rows.fillna({parts: UNKNOWN})
+        order = sorted(rows[parts].unique(), key=lambda part: (part == UNKNOWN, -int((rows[parts] == part).sum()), part))
+    for name, whole in rows.groupby(by, sort=False):
+        if parts:
+            there = [part for part in order if part in set(whole[parts])]
+            each = [f"{style.called(part)}: {_frequent(whole.loc[whole[parts] == part, of], most)}" for part in there]
+            said[name] = "; ".join(each)
+        else:
+            said[name] = _frequent(whole[of], most)
+    return pd.Series(said, dtype="object")
+
+
+def words(shares: pd.DataFrame) -> str:
+    """Say what the words of all themes are: of each the commonest, those of the largest themes first.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        From :meth:`analysis.Study.themes`.
+
+    Examples
+    --------
+    >>> shares = pd.DataFrame({"label": ["aid", "law"], "exposure": [4, 9], "examples": ["convoy 3, others 1", "siege 9"]})
+    >>> words(shares)
+    'Uses of the words listed for 2 themes, such as “siege”, “convoy”, in headline and running text'
+    """
+    themes = shares.drop_duplicates("label").sort_values("exposure", ascending=False, kind="stable")
+    first = themes["examples"].dropna().astype("str").str.extract(r"^(.+?) [\d,]+(?:, |$)")[0].dropna().head(_NAMED)
+    such = f", such as {', '.join(f'“{word}”' for word in first)}," if len(first) else ""
+    n = len(themes)
+    return f"Uses of the words listed for {n} theme{'s' * (n != 1)}{such} in headline and running text"
+
+
+def kinds(lines: pd.DataFrame) -> str:
+    """Say of each kind of hedge which words it has, those that occur most often.
+
+    Parameters
+    ----------
+    lines : pandas.DataFrame
+        A row a hedge: ``kind`` (:data:`KINDS`) and ``text``.
+
+    Examples
+    --------
+    >>> kinds(pd.DataFrame({"kind": ["doubt", "doubt", "approximation"], "text": ["May", "may", "about"]}))
+    'Doubt (“may”), approximation (“about”); each with the words around it'
+    """
+    there = [kind for kind in dict.fromkeys(KINDS.values()) if kind in set(lines["kind"])]
+    each = [_quoted(lines.loc[lines["kind"] == kind, "text"], 2) for kind in there]
+    said = ", ".join(f"{kind} ({', '.join(words)})" for kind, words in zip(there, each))
+    return f"{said[:1].upper()}{said[1:]}; each with the words around it"
+
+
+def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say of each stand that reporting expressions take which expression does most often.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        A row an utterance: ``zone, cue, stance``.
+    zones : sequence of str
+        Those that are counted.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"zone": "body", "cue": ["said", "Said", "urged"], "stance": ["neutral", "neutral", "directive"]})
+    >>> stances(said, zones=["body"])
+    '“said” is neutral, “urged” asks for something (directive)'
+    """
+    cued = said[said["zone"].isin(zones)].dropna(subset=["cue"])
+    each = {stance: _quoted(cued.loc[cued["stance"] == stance, "cue"], 1) for stance in _STANDS}
+    return ", ".join(f"{cue[0]} {_STANDS[stance]}" for stance, cue in each.items() if cue)
+
+
+def acts(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say of verbs of accusing, where any occurs, that they tell what somebody did by speaking.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        A row an utterance: ``zone, cue, stance``.
+    zones : sequence of str
+        Those that are counted.
+
+    Examples
+    --------
+    >>> acts(pd.DataFrame({"zone": "body", "cue": ["said", "accuses"], "stance": ["neutral", "distancing"]}), zones=["body"])
+    'Verbs such as “accuses” name what the speaker does, and an outlet may have no other word for it: they are counted as
+    distancing, since it does not vouch for what is said, and say nothing of its doubt.'
+    """
+    cued = said[said["zone"].isin(zones) & (said["stance"] == "distancing")].dropna(subset=["cue"])
+    stems = tuple(verb.removesuffix("e") for verb in mapping("charge_prepositions"))
+    found = _quoted(cued.loc[cued["cue"].str.lower().str.startswith(stems), "cue"], 2)
+    if not found:
+        return ""
+    return (
+        f"Verbs such as {' and '.join(found)} name what the speaker does, and an outlet may have no other word for it: they are"
+        " counted as distancing, since it does not vouch for what is said, and say nothing of its doubt."
+    )
+
+
+def _quoted(said: pd.Series, most: int) -> list[str]:
+    """The most frequent, in quotation marks and lower case."""
+    return [f"“{text}”" for text in said.str.lower().value_counts().sort_index().nlargest(most, keep="first").index]
+
+
+def frequent(named: pd.Series) -> list[tuple[int, str]]:
+    """List names by their number, each as it is spelled most often: capitals and a leading article play no part.
+
+    Examples
+    --------
+    >>> frequent(pd.Series(["the mayor", "Hill", "The mayor"]))
+    [(2, 'mayor'), (1, 'Hill')]
+    """
+    named = named.str.replace(r"(?i)^(the|an?) ", "", regex=True)
+    each = [(len(part), part.mode()[0]) for _, part in named.groupby(named.str.lower())]
+    return sorted(each, key=lambda one: -one[0])
+
+
+def _frequent(named: pd.Series, most: int) -> str:
+    each = frequent(named)
+    top = [f"{name} {n:,}" for n, name in each[:most]]
+    return ", ".join([*top, *([f"others {sum(n for n, _ in each[most:]):,}"] if len(each) > most > 1 else [])])

@@ -154,6 +154,36 @@ def test_a_figure_is_read_at_each_size_and_nothing_lies_on_anything(name, outlet
         assert high == pytest.approx(SIZES[size].height) if size == "slide" else high <= SIZES[size].height + 1e-6
 
 
+def placed(figure, names):
+    """Where the names at the left of a figure stand, all else that is drawn, and lines across it, in inches from the top."""
+    (axes,), texts, high = figure.axes, drawn.written(figure), figure.get_figheight()
+    wide = figure.get_figwidth() - 0.2
+    spans = [(text.get_text() in names and box.x0 < 0.1, high - box.y1, high - box.y0) for text, box in texts]
+    heads = sorted((top, foot) for name, top, foot in spans if name)
+    marks = [(patch.get_y(), patch.get_y() + patch.get_height()) for patch in axes.patches]
+    marks += [(min(line.get_ydata()), max(line.get_ydata())) for line in axes.lines if np.ptp(line.get_xdata()) < wide]
+    middles = [(top + foot) / 2 for top, foot in heads]
+    spans = [one for one, (text, _) in zip(spans, texts) if not text.get_text().endswith(" between)")]
+    marks += [(top, foot) for _, top, foot in spans if not any(abs((top + foot) / 2 - at) < 0.02 for at in middles)]
+    return heads, marks, [line.get_ydata()[0] for line in axes.lines if np.ptp(line.get_xdata()) >= wide]
+
+
+@pytest.mark.parametrize("of", ["3 outlets", "15 outlets"])
+@pytest.mark.parametrize(
+    "name", ["ribbon", "uses", "dots", "corrected", "bars by voice", "bars by source", "scores", "over time"]
+)
+def test_on_a_column_a_name_is_nearer_to_its_own_row_than_to_the_one_above_and_a_line_parts_them(name, of):
+    figure = drawn.figure(name, of, "column")
+    heads, marks, lines = placed(figure, set(drawn.corpus(of).articles["outlet"]))
+    assert len(heads) >= 3 or figure.nothing
+    for top, foot in heads[1:]:
+        end = max(end for _, end in marks if end < (top + foot) / 2)
+        below = min(begin for begin, _ in marks if begin > (top + foot) / 2) - foot
+        assert any(end <= line <= top for line in lines)
+        # Above a ribbon of a single article there is room for the labels of its terms.
+        assert below < 0.8 * (top - end) or (name == "ribbon" and of == "3 outlets")
+
+
 def test_the_test_of_a_layout_sees_what_is_small_clipped_tall_or_covered():
     figure = drawn.drawings("few uses")["dots"]()
     assert drawn.problems(figure) == []

@@ -18,6 +18,8 @@ from analysis.show.paper import SIZES
 from analysis.show.rows import lumped, name_lines, set_names
 from analysis.show.sheet import Sheet, differing
 
+#: Inches that a part must be high to be seen, and to be set apart by white from the next.
+_SEEN, _EDGED = 0.006, 0.02
 #: What the percentages are of.
 _OWN = "own words"
 
@@ -58,17 +60,21 @@ def percentage(row: pd.DataFrame) -> str:
 def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     """Draw a band an outlet; those that have no room are counted, and a line says where they would be."""
     layout = layout_of(sheet)
-    gap = (0.18 if sheet.dense else 0.35) * sheet.line()
+    gap = (0.18 if sheet.dense else 0.35) * sheet.line() + 0.4 * sheet.line() * layout.above
     names = [_named(sheet, row.iloc[0], layout) for row in rows]
     high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
         sheet.name
     ]
     under = 2.4 * sheet.line(sheet.small)
-    sheet.note("across: each tenth of the articles’ words, from first to last; up: the share of each voice in it")
+    most = pd.concat(rows).groupby("voice")["estimate"].max()
+    sheet.voices([voice for voice in most.index if most[voice] * high >= _SEEN])
+    for voice in (one for one in VOICES if 0 < most.get(one, 0.0) * high < _SEEN):
+        sheet.leave_out(f"{VOICES[voice].called} not visible: {style.percent(most[voice])} of any tenth at most")
+    sheet.note("each block: a tenth of the articles, from first word to last; its height divided by voice")
 
     step = sheet.line(sheet.small)
     heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
-    sizes = [math.inf if lumped(row["outlet"].iloc[0]) else float(row["articles"].iloc[0]) for row in rows]
+    sizes = [-math.inf if lumped(row["outlet"].iloc[0]) else float(row["articles"].iloc[0]) for row in rows]
     chosen = sheet.fitting(heights, "outlets", fixed=under, sizes=("articles", sizes))
     between = 0.0 if differing(sizes) or len(chosen) == len(rows) else step
     total = math.fsum(heights[i] for i in chosen) + between + under
@@ -78,6 +84,8 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     heights = [height + 0.7 * spread for height in heights]
     at = sheet.line(sheet.small)
     for number, (row, lines, height) in enumerate((rows[i], names[i], heights[i]) for i in chosen):
+        if layout.above and number:
+            sheet.rule(0, at - gap / 2, sheet.width, color="0.88")
         at += sheet.gap(chosen, number, at) if between else 0.0
         inner = height - gap
         top = at + (len(lines) * step if layout.above else (inner - high) / 2)
@@ -89,7 +97,8 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
             for voice in VOICES:
                 if tall := high * shares.get((first, last, voice), 0.0):
                     foot -= tall
-                    sheet.area(left, foot, wide, tall, voice, edgecolor="white", linewidth=0.4)
+                    look = {"edgecolor": "white", "linewidth": 0.4} if tall > _EDGED else {}
+                    sheet.area(left, foot, wide, tall, voice, **look)
         own_words(sheet, row, top + high / 2, first=number == 0)
         at += height + 0.3 * spread
     y = at - gap + 0.65 * sheet.line(sheet.small)

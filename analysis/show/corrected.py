@@ -80,7 +80,8 @@ def side_by_side(sheet: Sheet, shares: pd.DataFrame, *, rows: str, columns: str,
     told = []
     for row in laid.begin():
         name = names[row.place]
-        sheet.rule(0, row.top - laid.heads[row.place] - laid.gap / 2, sheet.width, color="0.88")
+        if not laid.above:
+            sheet.rule(0, row.top - laid.gap / 2, sheet.width, color="0.88")
         for column, head in enumerate(heads):
             left = laid.left + column * cell + 0.5 * step
             for at in (0, wide) if wide else ():

@@ -140,8 +140,10 @@ def _dot(sheet: Sheet, face: str) -> dict[str, object]:
 
 
 def key(sheet: Sheet, dated: pd.DataFrame, *, dots: bool) -> None:
-    """Say in the key what the marks of dates mean, as dots or as areas: those that there are."""
+    """Say in the key what the marks of dates mean, as dots or as areas: those that there are, if they are of several kinds."""
     exact = dated["first"] == dated["last"]
+    if dated["given"].all() and exact.nunique() == 1:
+        return
     tall = _tall(sheet, dots=dots)
     day = {"edge": INK, "tall": tall, "wide": 0.4 * tall}
     for given, label in ((True, "date printed or given"), (False, "date inferred")):

@@ -12,8 +12,9 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.bands import Layout, bands, layout_of, own_words, percentage
 from analysis.show.drawing import drawing
-from analysis.show.letters import broken, width
+from analysis.show.letters import width
 from analysis.show.palette import GREY
+from analysis.show.rows import name_lines, set_names
 from analysis.show.sheet import Sheet
 
 #: Lanes of labels above a ribbon, at most.
@@ -24,8 +25,6 @@ _JOINED = 0.5
 _EDGED = 0.03
 #: How wide scare quotes are at least, in letters' heights: 0.5 mm on a column.
 _SEEN = 0.2
-#: Inches of white on either side of what is apart.
-_APART = 0.03
 
 
 @drawing
@@ -73,9 +72,8 @@ def ribbon(sheet: Sheet, strips: pd.DataFrame, *, order: str = "own", withheld: 
     untold = set() if withheld is None else set(withheld.loc[withheld["voice"] == "own", "outlet"])
     strips = strips.assign(note=strips["outlet"].map(notes), untold=strips["outlet"].isin(untold))
     rows = _rows(strips, "doc_id" if single else "outlet", order)
-    sheet.voices(strips["voice"])
     what = "articles" if single else "outlets"
-    sheet.note(f"{what} by {'their share of own words' if order == 'own' else 'date'}" if len(rows) > 1 else "")
+    sheet.note(f"{what} sorted by {'their share of own words' if order == 'own' else 'date'}" if len(rows) > 1 else "")
     (_articles if single else bands)(sheet, rows)
 
 
@@ -91,13 +89,14 @@ def _rows(strips: pd.DataFrame, by: str, order: str) -> list[pd.DataFrame]:
 
 
 def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
+    sheet.voices(pd.concat(rows)["voice"])
     layout = layout_of(sheet)
     longest = max(int(row["exposure"].iloc[0]) for row in rows)
     unit, least = layout.wide / longest, _SEEN * sheet.letters / 72
     high, lane, gap = (
         (1.4 if sheet.name == "slide" else 1.75) * sheet.letters / 72,
         sheet.line(sheet.small),
-        (0.1 if sheet.dense else 0.3 if sheet.name == "slide" else 0.7) * sheet.line(),
+        (0.1 if sheet.dense else 0.3 if sheet.name == "slide" else 0.7) * sheet.line() + 0.4 * sheet.line() * layout.above,
     )
     if any((row["zone"] != "report").any() for row in rows):
         sheet.note("dashed: an editors’ comment, excluded from the percentage")
@@ -110,8 +109,7 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         # The label of the percentages stands beside the first.
         edge = sheet.width - layout.left if place else layout.wide
         labels, lost = _labels(sheet, row[row["term"].notna()], layout, longest, edge)
-        bold, about = _names(sheet, row.iloc[0], layout)
-        names = [*((line, True) for line in bold), *((line, False) for line in about)]
+        names = name_lines(sheet, row["outlet"].iloc[0], _about(row.iloc[0]), layout.name)
         above = lane * (1 + max((level for *_, level, _ in labels), default=-1)) + 0.95 * lane * bool(labels)
         above += _lift(labels, lane)
         comment = sheet.line(sheet.small) if (row["zone"] != "report").any() else 0
@@ -133,6 +131,8 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     spread = max(0.0, (sheet.body - total) / len(plans)) if sheet.name == "slide" else 0.0
     at = over
     for place, ((row, labels, _, names, head, above, _, _), height) in enumerate(zip(plans, heights)):
+        if layout.above and place:
+            sheet.rule(0, at - gap / 2, sheet.width, color="0.88")
         at += sheet.gap(chosen, place, at)
         _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane)
         own_words(sheet, row, at + head + above + high / 2, first=place == 0)
@@ -150,9 +150,7 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
     top = at + head + above
     step = sheet.line(sheet.small)
     start = at + 0.5 * step if layout.above else max(at + 0.5 * step, top + high / 2 - (len(names) - 1) / 2 * step)
-    for place, (line, bold) in enumerate(names):
-        look = {"fontweight": "bold"} if bold else {"color": GREY}
-        sheet.text(0, start + place * step, line, points=sheet.small, **look)
+    set_names(sheet, names, start)
     runs = row[row["term"].isna()]
     report, apart = runs[runs["zone"] == "report"], runs[runs["zone"] != "report"]
     outline = {"color": "0.25", "linewidth": 0.5}
@@ -174,12 +172,9 @@ def _one(sheet, row, labels, names, layout, longest, at, head, above, high, lane
         sheet.area(layout.left + run.first * unit, low, (run.last - run.first) * unit, tall, run.voice, alpha=0.3)
     for first, last in _stretches(apart):
         x, wide = layout.left + first * unit, (last - first) * unit
-        gap = min(_APART, wide / 4)
-        for side in (x, x + wide - gap):
-            sheet.box(side, low, gap, tall, facecolor="white")
-        sheet.box(x + gap, low, wide - 2 * gap, tall, facecolor="none", edgecolor="0.25", linewidth=0.7, linestyle=(0, (2, 1.5)))
+        sheet.box(x, low, wide, tall, facecolor="none", edgecolor="0.25", linewidth=0.7, linestyle=(0, (2, 1.5)))
         called = f"editors’ comment, {last - first:,} words"
-        x = min(x + gap, sheet.width - width(called, sheet.small, italic=True))
+        x = min(x, sheet.width - width(called, sheet.small, italic=True))
         y = top + high + 0.55 * sheet.line(sheet.small)
         sheet.text(x, y, called, points=sheet.small, style="italic", color=GREY)
     lift = _lift(labels, lane)
@@ -249,12 +244,10 @@ def _labels(sheet: Sheet, terms: pd.DataFrame, layout: Layout, longest: int, edg
     return placed[::-1], lost
 
 
-def _names(sheet: Sheet, row: pd.Series, layout: Layout) -> tuple[list[str], list[str]]:
-    """The lines of a row's name, and those that say when it appeared; how long it is, where nobody knows when."""
+def _about(row: pd.Series) -> list[str]:
+    """What is said of an article: when it appeared; how long it is, where nobody knows when."""
     when = style.when(row) if "date" in row and "date_precision" in row else ""
-    about = [when or f"{int(row['exposure']):,} words", *([row["note"]] if isinstance(row["note"], str) else [])]
-    lines = [line for part in about for line in broken(part, layout.name, sheet.small)]
-    return broken(row["outlet"], layout.name, sheet.small, bold=True), lines
+    return [when or f"{int(row['exposure']):,} words", *([row["note"]] if isinstance(row["note"], str) else [])]
 
 
 def _ruler(sheet: Sheet, layout: Layout, longest: int, at: float) -> None:
@@ -264,9 +257,10 @@ def _ruler(sheet: Sheet, layout: Layout, longest: int, at: float) -> None:
     sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
     for words in range(step, longest + 1, step):
         x = layout.left + words * layout.wide / longest
-        if x - width(f"{words:,}", sheet.small) / 2 > layout.left + width("first word ", sheet.small):
+        said = f"{words:,} words" if words + step > longest else f"{words:,}"
+        if x - width(said, sheet.small) / 2 > layout.left + width("first word ", sheet.small):
             sheet.rule(x, at, 0, -0.04, color="0.5")
-            sheet.text(x, y, f"{words:,}", points=sheet.small, color=GREY, ha="center")
+            sheet.text(x, y, said, points=sheet.small, color=GREY, ha="center")
 
 
 def _terms(rows: pd.DataFrame) -> list[str]:

@@ -21,6 +21,8 @@ from analysis.show.sheet import Sheet, differing
 _APART = 0.1
 #: Inches between what stands above a row and what is drawn in it.
 _CLEAR = 0.03
+#: Lines between a row and the next name, where names stand above their rows: a name is nearer to its own row than to another.
+_BETWEEN, _CLOSE = 0.95, 0.5
 
 
 class Row(NamedTuple):
@@ -46,12 +48,13 @@ class Rows:
     right, before, after : float
         Inches kept free at the right, above the first row and below the last.
     gap : float
-        Inches between rows.
-    above : bool
-        Whether names stand above their rows on every sheet.
+        Inches between rows; where names stand above their rows, they have more if it is less than these need.
+    beside : bool
+        Whether names stand at the left on a column too.
     sizes : (str, sequence of float), optional
         Of what each row is how large, such as ``("articles", [4, 2])``: where not all have room, the largest are drawn, of
-        equals the first and the last, and all others as one in any case. Without it the first and the last are.
+        equals the first and the last, and all others as one only where each outlet named has room. Without it the first and
+        the last are.
     """
 
     def __init__(
@@ -65,22 +68,24 @@ class Rows:
         before: float = 0.0,
         after: float = 0.0,
         gap: float | None = None,
-        above: bool = False,
+        beside: bool = False,
         sizes: tuple[str, Sequence[float]] | None = None,
     ) -> None:
         if sizes is not None:
-            largest = [math.inf if lumped(name) else size for (name, _), size in zip(names, sizes[1], strict=True)]
+            largest = [-math.inf if lumped(name) else size for (name, _), size in zip(names, sizes[1], strict=True)]
             sizes = (sizes[0], largest)
         self.sized = sizes is not None and differing(sizes[1])
         self.sheet, self.before = sheet, before
         self.step = sheet.line(sheet.small)
-        self.above = above or sheet.name == "column"
-        self.left = indent(sheet, names, above=above)
+        self.above = sheet.name == "column" and not beside
+        self.left = indent(sheet, names, beside=beside)
         room = sheet.width if self.above else self.left - 0.14
         self.wide = sheet.width - self.left - right
         self.lines = [name_lines(sheet, name, about, room) for name, about in names]
         highs = [high] * len(names) if isinstance(high, float) else list(high)
         self.gap = (0.5 * self.step if gap is None else gap) if len(names) <= 30 else 0.25 * self.step
+        if self.above:
+            self.gap = max(self.gap, (_CLOSE if sheet.dense else _BETWEEN) * self.step)
         self.heads = [len(lines) * self.step + _CLEAR if self.above else 0.0 for lines in self.lines]
         self.highs = [
             one if self.above else max(one, len(lines) * self.step) for one, lines in zip(highs, self.lines, strict=True)
@@ -111,6 +116,8 @@ class Rows:
                 self.ends.append(at)
                 sheet.turn(len(self.ends))
                 at = self.before
+            if self.above and number:
+                sheet.rule(0, at - self.gap / 2, sheet.width, color="0.88")
             at += 0.0 if self.sized else sheet.gap(self.chosen, number, at)
             head, high, lines = self.heads[place], self.highs[place], self.lines[place]
             first = at + 0.5 * self.step if self.above else at + high / 2 - (len(lines) - 1) / 2 * self.step
@@ -129,22 +136,23 @@ class Rows:
         self.sheet.turn(0)
 
 
-def indent(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]], *, above: bool = False) -> float:
+def indent(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]], *, beside: bool = False) -> float:
     """How far from the left rows begin: behind their names, or below them."""
-    if above or sheet.name == "column":
+    if sheet.name == "column" and not beside:
         return 0.0
-    most = (0.36 if sheet.columns == 1 else 0.5) * sheet.width
+    most = (0.5 if sheet.columns > 1 else 0.42 if sheet.name == "column" else 0.36) * sheet.width
     lines = [parts for name, about in names for parts in name_lines(sheet, name, about, most - 0.14)]
     return min(max((_wide(sheet, parts) for parts in lines), default=0) + 0.15, most)
 
 
 def name_lines(sheet: Sheet, name: str, about: Sequence[str], room: float) -> list[list[tuple[str, bool]]]:
-    """The lines of a name and of what is said below it, in parts that are bold or not; on a dense sheet beside it."""
+    """The lines of a name and of what is said below it, in parts that are bold or not; on a dense sheet or a column beside it."""
     lines = [[(line, True)] for line in broken(name, room, sheet.small, bold=True)]
+    beside = sheet.dense or sheet.name == "column"
     last = [*lines[-1], *((text, False) for text in about)]
-    if sheet.dense and _wide(sheet, last) <= room:
+    if beside and _wide(sheet, last) <= room:
         return [*lines[:-1], last]
-    about = [", ".join(about)] if sheet.dense and about else about
+    about = [", ".join(about)] if beside and about else about
     return [*lines, *([(line, False)] for text in about for line in broken(text, room, sheet.small))]
 
 
@@ -165,13 +173,21 @@ def _wide(sheet: Sheet, parts: Sequence[tuple[str, bool]]) -> float:
 def headings(sheet: Sheet, heads: Sequence[object], wides: Sequence[float]) -> tuple[list[list[str]], float]:
     """Break the headings of columns of these widths into lines, and say how high they are."""
     lines = [broken(str(head), wide - 0.08, sheet.small, bold=True) for head, wide in zip(heads, wides)]
-    return lines, max(map(len, lines), default=0) * sheet.line(sheet.small) + 0.06
+    return lines, max(map(len, lines), default=0) * sheet.line(sheet.small) + below_headings(sheet)
+
+
+def below_headings(sheet: Sheet) -> float:
+    """Inches between headings and the first row; more where a name follows, with a line between."""
+    return 0.06 + (0.5 * sheet.line(sheet.small) if sheet.name == "column" else 0.0)
 
 
 def write_headings(sheet: Sheet, laid: Rows, lines: Sequence[Sequence[str]], wides: Sequence[float], high: float) -> None:
     """Write these headings above the rows, each above its column."""
+    apart = below_headings(sheet)
+    if laid.above:
+        sheet.rule(0, high - apart / 2, sheet.width, color="0.6")
     for several, left in zip(lines, accumulate(wides, initial=laid.left)):
-        start = high - 0.06 - (len(several) - 0.5) * sheet.line(sheet.small)
+        start = high - apart - (len(several) - 0.5) * sheet.line(sheet.small)
         sheet.lines(left, start, several, points=sheet.small, fontweight="bold")
 
 

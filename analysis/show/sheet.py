@@ -58,8 +58,8 @@ class Sheet(Paper):
         """Choose the rows that have room, beside what is fixed, and say how many are not drawn.
 
         Of rows with ``sizes`` (of what they are sizes, and the size of each) the largest are kept, of equals the first and the
-        last; where all are equal, and of rows without sizes, the first and the last. Rows of one of ``groups`` are kept or left
-        out together.
+        last, and all others as one (whose size is ``-inf``) only where all have room; where all are equal, and of rows without
+        sizes, the first and the last. Rows of one of ``groups`` are kept or left out together.
 
         Returns
         -------
@@ -231,10 +231,15 @@ def _why(lost: Sequence[int], kept: Sequence[int], what: str, sizes: tuple[str, 
 
 
 def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[float]) -> str:
-    """Say how many rows are not drawn, of what sizes they are, and which are drawn.
+    """Say how many rows are not drawn, of what sizes they are, and which are drawn; of these all others as one have no size.
 
     Examples
     --------
+    >>> smaller(3, "outlets", "articles", [1, 2, -math.inf], [9, 4])
+    '2 outlets (1 to 2 articles each) and all others as one not drawn, for want of room: the largest are'
+    >>> smaller(1, "outlets", "articles", [-math.inf], [9, 4])
+    'all others as one not drawn, for want of room'
+
     >>> smaller(3, "outlets", "articles", [1, 2, 2], [9, 4])
     '3 outlets (1 to 2 articles each) not drawn, for want of room: the largest are'
     >>> smaller(2, "outlets", "articles", [3, 3], [3, 4])
@@ -242,13 +247,18 @@ def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[
     >>> smaller(2, "outlets", "articles", [3, 3], [3, 3])
     '2 outlets (3 articles each) not drawn, for want of room: all have as many, the first and the last are drawn'
     """
-    known, each = [size for size in lost if math.isfinite(size)] or [0.0], " each" * (n > 1)
-    if kept and not differing([*known, *kept]):
-        said = f"{counted(n, what)} ({known[0]:,.0f} {unit}{each}) not drawn, for want of room"
-        return f"{said}: all have as many, the first and the last are drawn"
+    known = [size for size in lost if math.isfinite(size)]
+    n -= len(lost) - len(known)
+    if not known:
+        return "all others as one not drawn, for want of room"
     span = " to ".join(dict.fromkeys(f"{size:,.0f}" for size in (min(known), max(known))))
+    one = {"articles": "article", "words": "word", "uses": "use"}.get(unit, unit) if span == "1" else unit
+    said = f"{counted(n, what)} ({span} {one}{' each' * (n > 1)}){' and all others as one' * (len(known) < len(lost))}"
+    said += " not drawn, for want of room"
+    if kept and not differing([*known, *kept]):
+        return f"{said}: all have as many, the first and the last are drawn"
     equals = ", of equals the first and the last" if not kept or min(kept) <= max(known) else ""
-    return f"{counted(n, what)} ({span} {unit}{each}) not drawn, for want of room: the largest are{equals}"
+    return f"{said}: the largest are{equals}"
 
 
 def _some(rows: list[str], most: int) -> str:

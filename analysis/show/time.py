@@ -18,13 +18,15 @@ from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_row
 from analysis.show.drawing import drawing
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
-from analysis.show.rows import Rows, indent, lumped, plural
+from analysis.show.rows import Rows, headings, indent, lumped, plural, write_headings
 from analysis.show.sheet import Sheet, counted
 
 #: Inches that a period must be wide for a bar and a line beside it.
 _SHARED = 0.045
 #: And that a small chart must be wide to be read.
 _LEAST = 0.55
+#: How wide a period is at most, in heights of a letter, and of so many a chart for itself is higher.
+_PERIOD, _LONG = 3.4, 8
 #: What to do instead of looking at so few.
 READ = "Read each use with its date."
 
@@ -82,6 +84,8 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
                 return sheet.nothing(f"Nothing to compare: each {_kinds(dated)} of each {by} shown has {why}. {longer}")
             sheet.leave_out(f"{counted(len(empty), plural(by))} not drawn: each {_kinds(dated)} of theirs has {why}")
             dated = dated[~dated[by].isin(empty)]
+    if pooled and dated["first"].nunique() == 1:
+        return sheet.nothing(f"All articles with a date lie in one {_kinds(dated)}: that is no course of time. {READ}")
     if not pooled and dated["period"].nunique() < style.FEW:
         n = dated["period"].nunique()
         return sheet.nothing(f"{style.articles(n)} with a date: fewer than {style.FEW} are no course of time. {READ}")
@@ -214,7 +218,8 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     groups, classes = style.in_order(dated[panels]), style.in_order(dated[by])
     classes = classes if one else style.in_order(sorted(classes))
     kinds = _kinds(dated)
-    sheet.note(f"a bar: a {kinds}, up: {dated['unit'].iloc[0]}")
+    sheet.note(f"a bar: a {kinds}; its height: uses {dated['unit'].iloc[0]}")
+    sheet.note(f"all charts: {groups[0]}" if one else "")
     if "note_total" in dated and dated["note_total"].astype(str).str.startswith("a gap").any():
         sheet.note("grey: too few articles")
     names = []
@@ -222,7 +227,9 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         of = dated[dated[by] == name]
         several = style.articles(int(of.drop_duplicates("period")["articles"].sum()))
         names.append((str(name), [f"{int(of['n'].sum()):,} uses" if one else several]))
-    high = {"column": 0.5, "page": 0.62, "slide": 0.5 if sheet.dense else 0.75}[sheet.name] * (1.6 if one else 1.0)
+    periods = dated["first"].nunique()
+    high = {"column": 0.42, "page": 0.55, "slide": 0.5 if sheet.dense else 0.75}[sheet.name]
+    high *= 1.6 if one and periods >= _LONG else 1.0
     number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
     words = [width(word, sheet.small, bold=True) for group in groups for word in str(group).split()]
     room = max(int((sheet.width - left) / max(number + _LEAST, max(words) + 0.12)), 1)
@@ -231,8 +238,10 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         groups = groups[:room]
         dated = dated[dated[panels].isin(groups)]
     cell = (sheet.width - left) / len(groups)
-    head_lines = max(len(broken(group, cell - 0.1, sheet.small, bold=True)) for group in groups)
-    scales = [scaled(dated, left + i * cell + number, cell - number - 0.14, margin=0.0) for i in range(len(groups))]
+    # Of one class, what all charts are of is said in the foot.
+    heads, named = ([], 0.0) if one else headings(sheet, groups, [cell] * len(groups))
+    wide = min(cell - number - 0.14, periods * _PERIOD * sheet.small / 72)
+    scales = [scaled(dated, left + i * cell + number, wide, margin=0.0) for i in range(len(groups))]
     lined = False
     if "low_total" in dated and dated["low_total"].notna().any():
         # Beside a bar that is too narrow to share its period a line would be taken for a part of it.
@@ -245,7 +254,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         over = intervals.beyond(dated["high_total"], dated[panels].map(tops).astype(float))
         intervals.explained(sheet, "line beside a bar, of all voices together", dated["level"].dropna().max(), beyond=over)
     events = planned(sheet, events, scales)
-    head = (head_lines + (1.2 if events else 0.2)) * sheet.line(sheet.small)
+    head = named + (1.0 * bool(events) + (0.0 if sheet.name == "column" else 0.4)) * sheet.line(sheet.small)
     what = {"outlet": "outlets", "term": "terms"}.get(by, "groups")
     sizes = [float(dated[dated[by] == name].drop_duplicates("period")["articles"].sum()) for name in classes]
     laid = Rows(
@@ -258,9 +267,9 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
             _chart(sheet, part, scale, row.top + row.high, 0.9 * high, tops[group], lined)
         n = dated[dated[by] == classes[row.place]].groupby(panels, sort=False)["n"].sum()
         told.append(f"{classes[row.place]}: {', '.join(f'{group} {int(n.get(group, 0)):,}' for group in groups)}")
-    for group, scale in zip(groups, scales):
-        lines = broken(group, cell - 0.1, sheet.small, bold=True)
-        sheet.lines(scale.left - number, 0.5 * sheet.line(sheet.small), lines, points=sheet.small, fontweight="bold")
+    if not one:
+        write_headings(sheet, laid, heads, [cell] * len(groups), named)
+    for scale in scales:
         event_lines(sheet, events, scale, head, laid.ends[0] - head - laid.gap)
         axis(sheet, scale, laid.ends[0])
     first, last = dated["date"].min(), dated["date"].max()
@@ -291,7 +300,7 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
             continue
         sheet.rule(left, foot, wide, color="0.4", linewidth=0.8)
         if "note_total" in one and str(one["note_total"].iloc[0]).startswith("a gap"):
-            sheet.box(left, foot - high, wide, high, facecolor="0.92")
+            sheet.box(left, foot - high, wide, high, facecolor="0.95")
             continue
         at, broad = foot, 0.62 * wide if lined else wide
         for voice in VOICES:

@@ -6,15 +6,19 @@ In: the articles' dates with precision and evidence. Out: a figure. May not touc
 from __future__ import annotations
 
 import functools
+import math
 
 import pandas as pd
 
 from analysis.show import style
 from analysis.show.dates import ROWS, TIMED, Scale, axis, axis_height, dated_rows, key, mark, scaled
 from analysis.show.drawing import drawing
-from analysis.show.palette import GREY, INK
+from analysis.show.palette import INK
 from analysis.show.rows import Rows, lumped
 from analysis.show.sheet import Sheet
+
+#: How high bars are at most, in heights of a letter, and how wide a period is.
+_HIGH, _PERIOD = 1.7, 3.4
 
 
 @functools.partial(drawing, columns=2)
@@ -31,8 +35,9 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     -------
     Drawn
         A row for each outlet, with a mark for each article; of more than 24 articles a bar is as high as those of its period are
-        many. Fewer than ten are a sentence: a list with the evidence of each date says more.
-        Hollow: a date that is inferred. A date known to the month or year is as long as that.
+        many, all on one scale but those of all others as one where these are more, which say so. Fewer than ten are a sentence:
+        a list with the evidence of each date says more. Hollow: a date that is inferred. A date known to the month or year is as
+        long as that.
 
     Raises
     ------
@@ -53,20 +58,20 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     names = [(name, [style.articles(len(part))]) for name, part in zip(outlets, groups)]
     high, tops = sheet.letters / 72, dict.fromkeys(outlets, 1)
     if not single:
-        high = (1.4 if sheet.dense and sheet.name == "slide" else 2.6) * sheet.letters / 72
+        high = _HIGH * sheet.letters / 72
         kinds = " or ".join(style.in_order(dated["date_precision"]))
         stacks = dated.groupby(["outlet", "first", "last"]).size()
-        named = [name for name in outlets if not lumped(name)] or outlets
-        most = int(stacks[named].max())
-        sheet.note(f"a bar: the articles of a {kinds}; the highest of each outlet has its number")
-        tops = {name: most if name in named else int(stacks[name].max()) for name in outlets}
-        sheet.note("; ".join(f"{name}: on a scale of its own" for name in outlets if name not in named))
-    above = 0.0 if single else sheet.line(sheet.small)  # for the number of the highest bar
+        most = int(stacks[[name for name in outlets if not lumped(name)] or outlets].max())
+        tops = {name: max(int(stacks[name].max()), most) for name in outlets}
+        sheet.note(f"a bar: the articles of a {kinds}; the highest: {most:,}")
+        # All others as one have many more: beside their bars the others would be too low to be read.
+        names = [(name, [*said, *_apart(tops[name], most)]) for name, said in names]
     laid = Rows(
-        sheet, names, high=high + above, what="outlets", right=0.1, after=axis_height(sheet),
-        gap=(0.45 if single else 0.15) * sheet.line(sheet.small), sizes=("articles", [float(len(part)) for part in groups]),
+        sheet, names, high=high, what="outlets", right=0.1, after=axis_height(sheet), beside=True,
+        gap=0.45 * sheet.line(sheet.small), sizes=("articles", [float(len(part)) for part in groups]),
     )  # fmt: skip
-    scale = scaled(dated, laid.left + 0.08, laid.wide - 0.08)
+    several = (dated["last"].max() + 1 - dated["first"].min()) / (dated["last"] + 1 - dated["first"]).median()
+    scale = scaled(dated, laid.left + 0.08, min(laid.wide - 0.08, math.inf if single else several * _PERIOD * sheet.small / 72))
     for row in laid.begin():
         part, foot = groups[row.place], row.top + row.high / (2 if single else 1)
         sheet.rule(scale.left, foot, scale.wide, color="0.8")
@@ -83,13 +88,20 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     return None
 
 
+def _apart(top: int, most: int) -> list[str]:
+    """Say so where bars have a scale of their own, and which.
+
+    Examples
+    --------
+    >>> _apart(4, 4), _apart(48, 4)
+    ([], ['own scale, the highest: 48'])
+    """
+    return [] if top == most else [f"own scale, the highest: {top:,}"]
+
+
 def _stacks(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, one: float) -> None:
-    """Draw how many articles share a period as bars upon a line, those of inferred dates hollow; above the highest its number."""
-    stacks = part.groupby(["first", "last"])
-    (first, last), most = stacks.size().idxmax(), int(stacks.size().max())
-    x = (scale.x(first) + scale.x(last + 1)) / 2
-    sheet.text(x, foot - one * most - 0.5 * sheet.line(sheet.small), f"{most:,}", points=sheet.small, color=GREY, ha="center")
-    for (first, last), group in stacks:
+    """Draw how many articles share a period as bars upon a line, those of inferred dates hollow."""
+    for (first, last), group in part.groupby(["first", "last"]):
         left, wide = scale.x(first), scale.x(last + 1) - scale.x(first)
         wide = max(wide - 0.02, 0.7 * wide, 0.015)  # a white line tells it from the next
         at = foot

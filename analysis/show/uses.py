@@ -60,7 +60,7 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     heads = _kept(sheet, whole, list(zip(map(str, names), about)), heads) if many else heads
     sheet.voices(rates.loc[rates["n"] > 0, "voice"], marks=not many)
     order = "rate" if many else "uses"
-    sheet.note(f"{plural(rows)} by their {order} of “{heads[0]}”" if len(names) > 1 else "")
+    sheet.note(f"{plural(rows)} sorted by their {order} of “{heads[0]}”" if len(names) > 1 else "")
     cells = dict(list(rates.groupby([rows, columns], sort=False)))
     shown = (_bars if many else _marks)(sheet, rates, cells, whole, rows, columns, names, heads, about)
     used = [
@@ -100,7 +100,8 @@ def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> li
     )
     for row in laid.begin():
         name = names[row.place]
-        sheet.rule(0, row.top - (laid.heads[row.place]) - laid.gap / 2, sheet.width, color="0.88")
+        if not laid.above:
+            sheet.rule(0, row.top - laid.gap / 2, sheet.width, color="0.88")
         for head, left in zip(heads, accumulate(wides, initial=laid.left)):
             part = _voices(cells, name, head)
             voices = [] if part is None else [voice for voice, n in part.items() for _ in range(int(n))]
@@ -187,7 +188,7 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
                 x = left + value / scale[head] * room
                 sheet.rule(x, end, 0, -0.05, color="0.5")
                 sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
-        sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right: n", points=sheet.small, color=GREY)
+        sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right: uses", points=sheet.small, color=GREY)
     sheet.say(f"Bars: uses {unit}, divided by voice.")
     return [names[place] for place in laid.chosen]
 

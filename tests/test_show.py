@@ -19,7 +19,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from analysis import read, show, tables
+from analysis import measure, read, show, tables
 from analysis.show.palette import INK, VOICES
 
 FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
@@ -93,14 +93,20 @@ def test_equal_counts_have_equal_shares_and_a_sum_that_is_not_a_hundred_is_said_
     assert half.notes == ()
 
 
-def test_where_a_row_has_few_the_parts_of_all_rows_are_counted_and_no_shares():
-    rows = pd.DataFrame({"outlet": [*["Post"] * 3, *["Times"] * 2], "voice": ["own", "indirect", "direct", "own", "direct"]})
-    rows = rows.assign(n=[2, 12, 5, 1000, 3000], exposure=[19, 19, 19, 4000, 4000], articles=3)
-    figure = show.bars(rows.assign(estimate=rows["n"] / rows["exposure"]), rows="outlet", parts="voice", counted="terms")
-    assert not [text for text in said(figure) if "%" in text] and {"1,000", "3,000", "12"} <= set(said(figure))
-    assert "Counts: Times: own 1,000 of 4,000, direct 3,000 of 4,000; Post: own 2 of 19, indirect 12 of 19" in figure.alt
-    counts = "numbers in bars are counts, since a row has fewer than 20"
-    assert figure.notes == (counts, "outlets by their share of own words")
+def test_parts_of_few_and_of_one_article_are_counted_and_others_are_shares():
+    rows = pd.DataFrame({"outlet": np.repeat(["Post", "Times", "Herald"], 2), "voice": ["own", "direct"] * 3})
+    rows = rows.assign(n=[2, 27, 1000, 3000, 30, 40], exposure=[29, 29, 4000, 4000, 70, 70], articles=[3, 3, 3, 3, 1, 1])
+    rows = rows.assign(estimate=rows["n"] / rows["exposure"], low=0.1, high=0.4, level=0.95)
+    figure = show.bars(rows, rows="outlet", parts="voice", counted="uses")
+    assert [text for text in said(figure) if text.endswith(" %")] == ["25 %", "75 %"] and {"2", "27", "30", "40"} <= set(
+        said(figure)
+    )
+    assert "numbers without %: uses (of fewer than 30, or of one article)" in figure.notes
+    assert "Shares: Herald: own 30 of 70, direct 40 of 70; Times: own 25 %, direct 75 %; Post: own 2 of 29" in figure.alt
+    assert not any("interval" in note for note in figure.notes)  # one row of three has one
+    few = show.bars(rows[rows["outlet"] != "Times"], rows="outlet", parts="voice", counted="uses")
+    assert few.notes == ("numbers in bars: uses", "outlets sorted by their share of own words")
+    assert "Counts: Herald: own 30 of 70" in few.alt and not [text for text in said(few) if "%" in text]
 
 
 def test_every_part_of_a_bar_has_its_number_above_the_bar_where_it_is_too_narrow():
@@ -127,14 +133,6 @@ def test_uses_of_several_kinds_are_set_by_kind_and_each_has_the_mark_of_its_voic
     texts = said(figure)
     assert texts.index("doubt: 2 of 3 hedges") < texts.index("approximation: 1 of 3 hedges")
     assert len(points(figure)) == 3 + rows["voice"].nunique()  # each use, and the key
-
-
-def test_where_most_rows_have_enough_one_with_few_has_no_numbers_in_its_bar():
-    rows = pd.DataFrame({"outlet": np.repeat(["Post", "Times", "Herald"], 2), "voice": ["own", "direct"] * 3})
-    rows = rows.assign(n=[2, 17, 1000, 3000, 30, 30], exposure=[19, 19, 4000, 4000, 60, 60], articles=3)
-    figure = show.bars(rows.assign(estimate=rows["n"] / rows["exposure"]), rows="outlet", parts="voice", counted="terms")
-    assert [text for text in said(figure) if text.endswith(" %")] == ["50 %", "50 %", "25 %", "75 %"]
-    assert "no numbers in bars of fewer than 20" in figure.notes and "Post: own 2 of 19, direct 17 of 19" in figure.alt
 
 
 def test_below_a_bar_stands_what_it_holds_and_where_it_has_no_room_that_is_said():
@@ -225,7 +223,21 @@ def test_a_word_in_scare_quotes_is_seen_and_a_comment_is_no_part_of_the_ribbon(s
     assert "narrow scare quotes are widened" in figure.notes
     (comment,) = (box for box in boxes(figure) if box.get_linestyle() not in ("-", "solid"))
     end = max(box.get_x() + box.get_width() for box in boxes(figure, VOICES["own"].color) if box.get_alpha() in (None, 1.0))
-    assert comment.get_x() > end and "dashed: an editors’ comment, excluded from the percentage" in figure.notes
+    assert comment.get_x() == pytest.approx(end)
+    own = [box for box in boxes(figure, VOICES["own"].color) if box.get_alpha() is None][1:]  # that of the key
+    unit = max(box.get_width() for box in own) / 400
+    assert comment.get_width() == pytest.approx(80 * unit)  # as many words as it says
+    assert "dashed: an editors’ comment, excluded from the percentage" in figure.notes
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_a_voice_that_no_eye_can_see_is_not_in_the_key_and_that_is_said(size):
+    rows = MANY.strips()
+    scare = rows["voice"] == "scare"
+    for share, seen in ((0.001, False), (0.0, False), (0.3, True)):
+        figure = show.ribbon(rows.assign(estimate=rows["estimate"].mask(scare, share)), size=size)
+        assert ("scare quotes" in said(figure)) == seen
+        assert ("scare quotes not visible: <1 % of any tenth at most" in figure.left_out) == (share == 0.001)
 
 
 def test_a_line_is_free_between_the_axis_of_a_slide_and_its_notes():
@@ -390,7 +402,7 @@ def dates():
 @pytest.mark.parametrize(("precision", "kind"), [("day", "point"), ("month", "box")])
 def test_a_date_is_drawn_as_exactly_as_it_is_known(precision, kind):
     figure = show.timeline(dates().assign(date_precision=precision))
-    drawn_as = {"point": len(points(figure, "o")) - 1, "box": len(boxes(figure))}
+    drawn_as = {"point": len(points(figure, "o")), "box": len(boxes(figure))}
     assert drawn_as[kind] == 10 and sum(drawn_as.values()) == 10
     assert all(box.get_width() > 2 * box.get_height() for box in boxes(figure))
 
@@ -411,6 +423,39 @@ def test_many_articles_are_bars_whose_heights_are_their_number():
     assert not points(figure) and len(bars) == len(each)
     heights = np.array(sorted(bar.get_height() for bar in bars))
     assert np.allclose(heights / heights[0], np.array(sorted(each)) / each.min())
+    highest = dated.groupby(["outlet", "date"]).size().max()
+    assert any(note.endswith(f"; the highest: {highest}") for note in figure.notes)
+
+
+def test_all_others_as_one_have_the_scale_of_the_outlets_named_or_say_that_they_have_their_own():
+    table = MANY.dated()
+    many = table["outlet"].isin(table["outlet"].unique()[3:])
+    lumped = table.assign(outlet=table["outlet"].mask(many, "(12 others)"))
+    stacks = lumped[lumped["date"].notna()].groupby(["outlet", "date"]).size()
+    words = " ".join(said(show.timeline(lumped)))
+    assert stacks["(12 others)"].max() > stacks.drop("(12 others)").max()
+    assert f"own scale, the highest: {stacks['(12 others)'].max()}" in words
+    few = table.assign(outlet=table["outlet"].mask(table["outlet"] == table["outlet"].iloc[0], "(1 other)"))
+    assert "own scale" not in " ".join(said(show.timeline(few)))
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+@pytest.mark.parametrize("name", ["bars", "timeline", "ribbon"])
+def test_all_others_as_one_are_not_drawn_where_a_named_outlet_lacks_room(name, size):
+    """A row of the smallest outlets never stands where a larger one is left out."""
+    made = drawn.corpus("60 outlets")
+    named = made.articles["outlet"].replace(dict.fromkeys(drawn.numbered(60)[5:8], "(3 others)"))
+    articles = made.articles.assign(outlet=named)
+    if name == "bars":
+        counts = made.counts("outlet", "voice", found=made.words, articles=articles)
+        shares = measure.share(counts, of=["outlet"], level=0.95)
+        figure = show.bars(shares, rows="outlet", parts="voice", counted="words", size=size)
+    elif name == "timeline":
+        figure = show.timeline(measure.periods(articles, singly=24, most=40, keep=["outlet"]), size=size)
+    else:
+        figure = show.ribbon(measure.strips(made.words, articles, zones=["body"], singly=12), size=size)
+    assert any(re.search(r"\d+ outlets \(.+\) and all others as one not drawn", one) for one in figure.left_out)
+    assert not any(text.startswith("(3 others)") for text in said(figure))
 
 
 @pytest.mark.parametrize("name", ["timeline", "over time"])
@@ -444,12 +489,26 @@ def test_no_line_joins_two_articles_or_periods():
             assert len(xs) < 2 or xs[0] == xs[1] or ys[0] == ys[1]
 
 
+def test_one_period_is_no_course_of_time_and_few_periods_do_not_fill_a_chart():
+    rows = MANY.periods()
+    rows = rows[rows["date"].notna() & (rows["articles"] > 0)]
+    first = pd.Timestamp("2010-01-01")
+    decade = rows[rows["period"] == rows["period"].iloc[0]].assign(date=first, date_precision="decade", note_total="", articles=9)
+    assert show.over_time(decade, panels="term", by="outlet").nothing.startswith("All articles with a date lie in one decade")
+    both = [decade.assign(date=day, period=str(day.year), outlet="all outlets") for day in (first, pd.Timestamp("2020-01-01"))]
+    figure = show.over_time(pd.concat(both), panels="term", by="outlet")
+    voices = {to_hex(look.color) for look in VOICES.values()}
+    bars = [box for box in boxes(figure) if to_hex(box.get_facecolor()) in voices and box.get_height() > 0]
+    assert max(box.get_width() for box in bars) < 4 * show.paper.SIZES["page"].letters / 72
+    assert "all charts: all outlets" in figure.notes and "all outlets" not in said(figure)
+
+
 def test_a_period_with_too_few_articles_is_grey_and_one_without_any_is_empty():
     rows = MANY.periods()
     rows["note_total"] = np.where(rows["period"] == rows["period"].iloc[0], "a gap: too few words", "")
     figure = show.over_time(rows, panels="term", by="outlet")
     assert "grey: too few articles" in figure.notes
-    assert boxes(figure, "0.92")
+    assert boxes(figure, "0.95")
 
 
 def test_periods_that_are_all_gaps_are_a_sentence_and_no_empty_charts():
@@ -493,7 +552,7 @@ def test_few_dates_are_a_list_and_no_chart_and_bars_of_periods_do_not_touch():
     assert not drawn.figure("timeline", "12 articles").nothing
     table = pd.DataFrame({"doc_id": [f"{n:02}" for n in range(30)], "outlet": "Post", "date_evidence": "printed: byline"})
     table["date"] = pd.to_datetime([f"2017-{1 + 3 * (n % 4):02}-01" for n in range(30)])
-    bars = boxes(show.timeline(table.assign(date_precision="quarter")), show.palette.INK)[1:]
+    bars = boxes(show.timeline(table.assign(date_precision="quarter")), show.palette.INK)
     ends = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars)
     assert len(ends) == 4 and all(first[1] + 0.01 < second[0] for first, second in pairwise(ends))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 from matplotlib.path import Path
@@ -33,8 +33,6 @@ STANCES = {
 }  # fmt: skip
 #: Kinds that say little, and their fill.
 _VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
-#: Of fewer things in a row than so many a share misleads.
-_FEW = 20
 #: Inches of its pattern that a part must show beside its number.
 _PATTERN = 0.08
 #: Inches of white on each side of a part, so that it is told from the next in grey print too.
@@ -59,12 +57,12 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     -------
     Drawn
         From the row with the largest share of the first part to that with the smallest; a first row that all others are parts
-        of stays first. A part has its share written in it, or above it where it is too narrow; its count, in all rows, where
-        half of the wholes or more are less than 20; else a whole of less than 20 has no numbers. At the right the whole. Below a
-        name the number of its articles, and why a share is missing; below a bar the interval of its first part, where half of the
-        rows or more have one. Where all are of one part, a sentence says so. Shares that are corrected too (``answer``: "as
-        found", "corrected") are dots, those corrected below those found: a hollow one has no interval, and behind each its share
-        is printed; where a column is too narrow for an axis, the mark of its voice and the share.
+        of stays first. A part has its share written in it, or above it where it is too narrow; its count, where the whole is less
+        than 30 or of one article. At the right the whole. Below a name the number of its articles, and why a share is missing;
+        below a bar the interval of its first part, where half of the rows or more have one. Where all are of one part, a sentence
+        says so. Shares that are corrected too (``answer``: "as found", "corrected") are dots, those corrected below those found:
+        a hollow one has no interval, and behind each its share is printed; where a column is too narrow for an axis, the mark of
+        its voice and the share.
 
     Raises
     ------
@@ -90,36 +88,37 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     else:
         for kind in classes:
             sheet.key(_called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
-    wholes = pd.Series({name: int(_any(part)["exposure"]) for name, part in each.items()})
-    few = wholes.between(1, _FEW - 1)
-    counts = bool(few.sum() >= len(few) / 2)
-    lined = _known(shares, rows) and not counts
+    wholes = {name: int(_any(part)["exposure"]) for name, part in each.items()}
+    few = {
+        name: wholes[name] > 0 and (wholes[name] < style.SHARED or int(_any(part)["articles"]) == 1)
+        for name, part in each.items()
+    }
+    counts = any(few.values()) and all(few[name] for name in names if wholes[name])
+    lined = _known(shares, rows, few)
     if lined:
         line = f"line below a bar, of {_spoken(classes[0], parts)}"
         intervals.explained(sheet, line, shares["level"].max(), beyond=False)
-    if counts:
-        small = "half of the rows or more have" if few.sum() > 1 else "a row has"
-        sheet.note(f"numbers in bars are counts, since {small} fewer than {_FEW}")
-    else:
-        if few.any():
-            sheet.note(f"no numbers in bars of fewer than {_FEW}")
-        sheet.limit(style.rounded(shares["estimate"], of=shares[rows]))
+    if any(few.values()):
+        of = "" if counts else f" (of fewer than {style.SHARED}, or of one article)"
+        sheet.note(f"numbers {'in bars' if counts else 'without %'}: {counted}{of}")
+    shared = shares[~shares[rows].map(few)]
+    sheet.limit(style.rounded(shared["estimate"], of=shared[rows]))
     if len(names) > 1:
-        sheet.note(f"{_plural(rows)} by their share of {_spoken(classes[0], parts)}")
-    right = max(width(f"{n:,}", sheet.small) for n in wholes) + 0.1
+        sheet.note(f"{_plural(rows)} sorted by their share of {_spoken(classes[0], parts)}")
+    right = max(width(f"{n:,}", sheet.small) for n in wholes.values()) + 0.1
     head, tall, step = 1.1 * sheet.line(sheet.small), 1.7 * sheet.letters / 72, sheet.line(sheet.small)
     named = [(_called(name, rows), _about(part)) for name, part in each.items()]
-    lane = 0.45 * sheet.letters / 72 * lined
+    lane = 0.55 * sheet.letters / 72 * lined
     room = sheet.width - indent(sheet, named) - right
     below = _below(sheet, each, room, head, tall + lane)
-    numbers = {name: _numbers(part, counts) if counts or not few[name] else {} for name, part in each.items()}
+    numbers = {name: _numbers(part, few[name]) for name, part in each.items()}
     beyond = {name: _beyond(sheet, part, numbers[name], room, classes, plain) for name, part in each.items()}
     apart = 0.9 * step if any(below.values()) else None
 
     def lay() -> Rows:
         """The rows, each with the room above its bar that numbers beyond it need."""
         highs = [narrow.height(sheet) * bool(beyond[name]) + tall + lane + step * len(below[name]) for name in names]
-        sizes = (counted, [float(whole) for whole in wholes])
+        sizes = (counted, [float(whole) for whole in wholes.values()])
         return Rows(sheet, named, high=highs, what=_plural(rows), right=right, before=head, gap=apart, sizes=sizes)
 
     if sheet.dense and any(beyond.values()) and not _all(sheet, lay):
@@ -141,7 +140,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
             outside += [(left + wide / 2, number)] if one in beyond[name] else []
             left += wide
         narrow.numbered(sheet, outside, top, laid.left, sheet.width)
-        if lined and classes[0] in part and pd.notna(part[classes[0]]["low"]):
+        if lined and not few[name] and classes[0] in part and pd.notna(part[classes[0]]["low"]):
             low, high, at = (part[classes[0]][one] for one in ("low", "high", "estimate"))
             intervals.across(sheet, laid.left, top + tall + 0.7 * lane, low, high, end=1.0, wide=laid.wide, at=at)
         sheet.text(sheet.width, top + tall / 2, f"{wholes[name]:,}", points=sheet.small, ha="right", color=GREY)
@@ -149,7 +148,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
             sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
         sheet.lines(laid.left, top + tall + lane + 0.6 * step, examples, points=sheet.small)
         mostly = f" (most: {' '.join(examples)})" if examples else ""
-        told.append(f"{_called(name, rows)}: {_told(part, parts, classes, counts or bool(few[name]))}{mostly}")
+        told.append(f"{_called(name, rows)}: {_told(part, parts, classes, few[name])}{mostly}")
     for _ in laid.columns():
         sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
     sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
@@ -167,9 +166,9 @@ def _classes(shares: pd.DataFrame, parts: str) -> list:
     return [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
 
 
-def _known(shares: pd.DataFrame, rows: str) -> bool:
-    """Whether half of the rows or more have an interval."""
-    return "low" in shares and bool(shares["low"].notna().groupby(shares[rows]).any().mean() >= 0.5)
+def _known(shares: pd.DataFrame, rows: str, few: Mapping[object, bool]) -> bool:
+    """Whether half of the rows or more have an interval: then those have room below their bar; of few things none has."""
+    return "low" in shares and bool((shares["low"].notna() & ~shares[rows].map(few)).groupby(shares[rows]).any().mean() >= 0.5)
 
 
 def _below(
@@ -186,7 +185,7 @@ def _below(
     if sheet.dense and head + whole > sheet.room:
         sheet.leave_out("examples of what a row holds not printed, for want of room")
         return {name: [] for name in below}
-    sheet.note("below a bar: what is most frequent in it, with its number")
+    sheet.note("below a bar: what is most frequent in it")
     return below
 
 

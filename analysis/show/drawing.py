@@ -19,13 +19,16 @@ from analysis.show.style import STYLE
 #: How a sheet is tried until all has room: with what part of its letters, in how many columns, and densely or not.
 TRIES = {
     "column": ((1.0, 1, False), (1.0, 1, True)),
-    "page": ((1.0, 1, False), (1.0, 1, True)),
+    "page": ((1.0, 2, False), (1.0, 1, False), (1.0, 1, True)),
     # No smaller than this: nobody in the last row could read it.
     "slide": (
         (1.6, 1, False),
+        (1.45, 1, False),
         (1.3, 1, False),
+        (1.15, 1, False),
         (1.0, 1, False),
         (1.3, 2, False),
+        (1.15, 2, False),
         (1.0, 2, False),
         (0.85, 1, True),
         (0.85, 2, True),
@@ -33,13 +36,14 @@ TRIES = {
 }
 
 
-def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Drawn]:
+def drawing(draw: Callable[..., None], *, columns: int = 1, page: int = 1) -> Callable[..., Drawn]:
     """Make a function that draws on a sheet into one that returns a figure.
 
     It takes ``title, answer, subtitle, source, caption, size`` too. It is drawn with matplotlib's own defaults and the house's
     style, and leaves the caller's settings as they were. A table without rows is drawn as the sentence ``nothing``, which says
     why, and has no ``answer``. A sheet is laid out so that all has room: densely where it must; a slide in the largest letters
-    that have room, and in up to so many ``columns``. Where nothing helps, it says what it leaves out.
+    that have room, and in up to so many ``columns``; a ``page`` in as many as it can be. Where nothing helps, it says what it
+    leaves out.
     """
 
     @functools.wraps(draw)
@@ -62,7 +66,7 @@ def drawing(draw: Callable[..., None], *, columns: int = 1) -> Callable[..., Dra
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(STYLE)
             for scale, across, dense in () if tables[0].empty else TRIES[size]:
-                if across > columns:
+                if across > (page if size == "page" else columns):
                     continue
                 sheet = Sheet(size, told, scale=scale, columns=across, dense=dense, whole=True)
                 with contextlib.suppress(NoRoom):

@@ -18,7 +18,7 @@ from analysis.show.rows import ordered, plural
 from analysis.show.sheet import Sheet
 
 #: Inches between a word and its uses, and behind these before the next word.
-_BESIDE, _BETWEEN = 0.06, 0.15
+_BESIDE, _BETWEEN = 0.05, 0.11
 #: How wide the bar of the most frequent word is, in widths of a letter.
 _BAR = 14
 #: How much of the width the names of the outlets have at most.
@@ -74,7 +74,7 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     )
     things = style.in_order(uses[thing])
     each = {name: _words(part, word) for name, part in uses.groupby([rows, thing], sort=False)}
-    above = sheet.name == "column"
+    above = sheet.name == "column" or sheet.columns > 1
     step, wide = (1.02 if above else 1.12) * sheet.line(sheet.small), sheet.width
     most = _NAMED * wide
     left = 0.0 if above else min(max(width(str(name), sheet.small) for name in outlets) + 0.15, most)
@@ -82,7 +82,7 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     laid: dict[tuple, _Line] = {}
     for (name, one), words in each.items():
         named = broken(name, wide if above else left - 0.12, sheet.small)
-        # On a column words go on behind the name, if one has room there.
+        # In a narrow column words go on behind the name, if one has room there.
         behind = width(named[-1], sheet.small) + _BETWEEN if above else 0.0
         first = width(words[0][0], sheet.small) + _BESIDE + _long(sheet, words[0][1], unit)
         behind = behind if behind + first <= wide else 0.0
@@ -208,7 +208,7 @@ def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, un
 
 def _step(sheet: Sheet) -> float:
     """From mark to mark, in inches."""
-    return 1.15 * sheet.small / 72
+    return 1.02 * sheet.small / 72
 
 
 def _long(sheet: Sheet, uses: dict[str, int], unit: float) -> float:

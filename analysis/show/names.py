@@ -15,7 +15,7 @@ from analysis.show.lists import lists, told
 from analysis.show.sheet import Sheet
 
 
-@functools.partial(drawing, columns=2)
+@functools.partial(drawing, columns=2, page=2)
 def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     """List what each outlet calls the same things, each name with its uses by voice.
 

@@ -619,6 +619,24 @@ def test_sentences_of_one_article_that_follow_each_other_name_it_once():
     assert said(figure).count("Post") >= (2 if figure.left_out else 1)
 
 
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_beside_each_sentence_stands_its_voice_with_its_mark_instead_of_a_key(size):
+    rows = FEW.evidence().head(3)
+    figure = show.sentences(rows, among=rows["outlet"], size=size)
+    marks = points(figure)
+    assert [mark.get_marker() for mark in marks] == [VOICES[voice].shape for voice in rows["voice"]]
+    called = [text for text in figure.axes[0].texts if text.get_text().startswith(tuple(look.called for look in VOICES.values()))]
+    assert [text.get_position()[1] for text in called] == pytest.approx([mark.get_ydata()[0] for mark in marks])
+    for text, mark in zip(called, marks):
+        assert text.get_position()[0] - mark.get_xdata()[0] > 0.6 * mark.get_markersize() / 72
+
+
+def test_lists_of_names_stand_beside_each_other_on_a_page_and_are_no_higher_than_on_a_column():
+    for of in ("3 outlets", "odd names"):
+        column, page = (drawn.figure("names", of, size).get_figheight() for size in ("column", "page"))
+        assert page < 0.8 * column
+
+
 def test_marked_words_stay_on_one_line_within_the_sheet():
     """A term of two words, wherever about the end of a line it stands."""
     rows = FEW.evidence().head(1)

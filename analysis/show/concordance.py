@@ -21,6 +21,8 @@ from analysis.show.sheet import Sheet
 LINES = 24
 #: Inches that the ground of a use reaches beyond it, and around it to the next word.
 _PAD, _CLEAR = 0.02, 0.05
+#: Lines between a use and the next name, where names stand above their uses.
+_APART = 0.25
 
 
 @drawing
@@ -82,7 +84,7 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
         return broken(one["outlet"], sheet.width if above else left - mark - 0.1, points)
 
     def high(lines: list[str]) -> float:
-        return (1 + len(lines) if above else max(1, len(lines))) * step
+        return (1 + len(lines) + _APART * bool(lines) if above else max(1, len(lines))) * step
 
     heights = [high(named(place, place - 1)) for place in range(len(rows))]
     around = evidence[by].nunique() * (head + apart) - apart
@@ -106,8 +108,9 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
             sheet.text(0 if by == "kind" else 1.3 * sheet.letters / 72, at + 0.8 * sheet.line(), said, fontweight="bold")
             sheet.rule(0, at + 1.45 * sheet.line(), sheet.width, color="0.45", linewidth=0.8)
             at += head
-        sheet.lines(0, at + 0.5 * step, name, points=points, color=GREY)
-        y = at + ((len(name) if above else 0) + 0.5) * step
+        over = _APART * step if above and name else 0.0
+        sheet.lines(0, at + over + 0.5 * step, name, points=points, color=GREY)
+        y = at + over + ((len(name) if above else 0) + 0.5) * step
         if mark:
             sheet.mark(left - 0.6 * mark, y, row["voice"], scale=points / sheet.letters)
         set_in = _line(sheet, row, left + side + _CLEAR + longest / 2, y, side)

@@ -23,6 +23,8 @@ from analysis.show.sheet import Sheet
 _LONG, _BEHIND = 400, 60
 #: Where a clause or a quotation begins.
 _BEGINS = re.compile(r"""[,;:–—]["’”»]?\s+|(?<=\s)(?=["‘“«])""")
+#: How far what is said of a voice stands behind its mark, in heights of a letter.
+_LABEL = 1.8
 #: Inches that a marked word's ground reaches beyond it.
 _PAD = 0.03
 #: How much of a line words that are marked together may fill, and stay together.
@@ -160,9 +162,8 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame, *, among: Iterable[str] = ()
         )
     rows = evidence.to_dict("records")
     sheet.limit(_none([name for name in style.in_order(sorted(set(among))) if name not in set(evidence["outlet"])]))
-    sheet.voices([row["voice"] for row in rows])
     beside = sheet.name != "column"
-    left = (0.34 if sheet.dense else 0.27) * sheet.width if beside else 0.0
+    left = 0.34 * sheet.width if beside else 0.0
     points, step = sheet.letters, sheet.line(sheet.small)
     gap = (0.35 if sheet.dense else 0.55) * sheet.line()
     for once in (True, False):  # where sentences are left out between others, each is named
@@ -181,12 +182,16 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame, *, among: Iterable[str] = ()
     sheet.begin(math.fsum(heights[i] for i in chosen) + (step if len(chosen) < len(plans) else 0))
     at, told = 0.0, []
     for number, place in enumerate(chosen):
-        at += sheet.gap(chosen, number, at)
         row, about, words, high, again = plans[place]
         if number:
             sheet.rule(left if again else 0, at - gap / 2, sheet.width - (left if again else 0), color="0.85")
+        at += sheet.gap(chosen, number, at)
+        behind = _LABEL * sheet.small / 72
         for line, (text, look) in enumerate(about):
-            sheet.text(0, at + (line + 0.5) * step, text, points=sheet.small, **look)
+            y = at + (line + 0.5) * step
+            if look is None and (not line or about[line - 1][1] is not None):
+                sheet.mark(0.6 * sheet.small / 72, y, row["voice"], scale=sheet.small / sheet.letters)
+            sheet.text(0.0 if look else behind, y, text, points=sheet.small, **(look or {"color": GREY}))
         _set(sheet, words, left, at if beside else at + len(about) * step, points)
         at += high + gap
         cited = f", source: {row['source']}" if isinstance(row["source"], str) else ""
@@ -209,17 +214,15 @@ def _none(outlets: list[str]) -> str:
     return f"no use in {'; '.join(outlets)}" if len(outlets) <= _NONE else f"no use in {len(outlets):,} outlets"
 
 
-def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple[str, dict]]:
-    """The lines beside a sentence; below another of the same article that is said, and outlet and date not again."""
+def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple[str, dict | None]]:
+    """The lines beside a sentence; outlet and date once for an article; those of its voice have no look."""
     cited = f"source: {row['source']}" if isinstance(row["source"], str) else "no source named"
     voice = VOICES[row["voice"]].called + ("" if row["voice"] in ("own", "scare") else f", {cited}")
     named = [] if again else broken(row["outlet"], inches, sheet.small, bold=True)
-    lines = [(line, {"fontweight": "bold"}) for line in named]
-    when = style.when(row) if "date" in row and "date_precision" in row else ""
-    when = "same article" if again else when
-    said = [one for one in (when, voice) if one]
-    said = [" · ".join(said)] if sheet.dense else said
-    return [*lines, *((line, {"color": GREY}) for text in said for line in broken(text, inches, sheet.small))]
+    lines: list[tuple[str, dict | None]] = [(line, {"fontweight": "bold"}) for line in named]
+    when = style.when(row) if "date" in row and "date_precision" in row and not again else ""
+    lines += [(line, {"color": GREY}) for line in (broken(when, inches, sheet.small) if when else [])]
+    return [*lines, *((line, None) for line in broken(voice, inches - _LABEL * sheet.small / 72, sheet.small))]
 
 
 def _around(row: dict) -> list[tuple[str, str | None]]:

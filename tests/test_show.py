@@ -144,6 +144,25 @@ def test_below_a_bar_stands_what_it_holds_and_where_it_has_no_room_that_is_said(
     figure = show.bars(many, rows="outlet", parts="voice", counted="statements")
     assert "mayor 40, others 20" not in said(figure)
     assert "examples of what a row holds not printed, for want of room" in figure.left_out
+    rows = rows.assign(low=0.4, high=0.6, level=0.95, examples="mayor 40, others 20")
+    several = pd.concat([rows.assign(outlet=rows["outlet"] + f" {number}") for number in range(7)])
+    told = {"title": "Who is quoted?", "answer": "The mayor is cited most in 13 of 14 outlets.", "source": FEW.source}
+    figure = show.bars(several, rows="outlet", parts="voice", counted="statements", size="column", **told)
+    assert figure.left_out == ("examples of what a row holds not printed, for want of room",)  # and no outlet
+
+
+def test_the_first_bar_names_its_parts_instead_of_a_key_where_each_name_has_room_above_its_part():
+    rows = pd.DataFrame({"outlet": np.repeat(["Post", "Times"], 3), "voice": ["own", "indirect", "direct"] * 2, "articles": 3})
+    rows = rows.assign(n=[300, 300, 400, 250, 350, 400], exposure=1000).assign(estimate=lambda rows: rows["n"] / 1000)
+    figure = show.bars(rows, rows="outlet", parts="voice", counted="words")
+    places = {text.get_text(): box for text, box in drawn.written(figure)}
+    parts = [box for box in boxes(figure) if box.get_width() > 0.5]
+    assert len(boxes(figure)) == 6  # those of the bars, and none of a key
+    for part, called in zip(parts, ("own words", "indirect speech", "direct quotation")):
+        assert part.get_x() < (places[called].x0 + places[called].x1) / 2 < part.get_x() + part.get_width()
+    narrow = show.bars(rows.assign(estimate=[0.02, 0.96, 0.02] * 2), rows="outlet", parts="voice", counted="words")
+    lacking = show.bars(rows.drop(2), rows="outlet", parts="voice", counted="words")
+    assert len(boxes(narrow)) > 6 + 3 and len(boxes(lacking)) > 5 + 3
 
 
 def test_where_all_are_of_one_kind_a_sentence_says_so():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 
 import pandas as pd
 from matplotlib.path import Path
@@ -83,11 +84,6 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         each[one[rows]][one[parts]] = one
     plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
     plain |= {part: look for part, look in (STANCES if parts == "stance" else _VAGUE).items() if part in classes}
-    if parts == "voice":
-        sheet.voices(classes)
-    else:
-        for kind in classes:
-            sheet.key(_called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
     wholes = {name: int(_any(part)["exposure"]) for name, part in each.items()}
     few = {
         name: wholes[name] > 0 and (wholes[name] < style.SHARED or int(_any(part)["articles"]) == 1)
@@ -110,9 +106,17 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     named = [(_called(name, rows), _about(part)) for name, part in each.items()]
     lane = 0.55 * sheet.letters / 72 * lined
     room = sheet.width - indent(sheet, named) - right
-    below = _below(sheet, each, room, head, tall + lane)
     numbers = {name: _numbers(part, few[name]) for name, part in each.items()}
     beyond = {name: _beyond(sheet, part, numbers[name], room, classes, plain) for name, part in each.items()}
+    direct = _direct(sheet, each[names[0]], numbers[names[0]], beyond[names[0]], room, classes, parts)
+    if direct:
+        beyond[names[0]] = classes
+    elif parts == "voice":
+        sheet.voices(classes)
+    else:
+        for kind in classes:
+            sheet.key(_called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
+    below = _below(sheet, each, room, head, tall + lane)
     apart = 0.9 * step if any(below.values()) else None
 
     def lay() -> Rows:
@@ -122,7 +126,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         return Rows(sheet, named, high=highs, what=_plural(rows), right=right, before=head, gap=apart, sizes=sizes)
 
     if sheet.dense and any(beyond.values()) and not _all(sheet, lay):
-        beyond = {name: [] for name in beyond}
+        beyond = {name: classes if direct and name == names[0] else [] for name in beyond}
         sheet.limit("narrow parts have no number")
     laid = lay()
     over = {name: narrow.height(sheet) if beyond[name] else 0.0 for name in names}
@@ -137,7 +141,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
             fits = _fits(sheet, wide, number, one, plain)
             if wide > 0:
                 _part(sheet, left, top, wide, tall, number if fits else "", one, plain)
-            outside += [(left + wide / 2, number)] if one in beyond[name] else []
+            named_here = direct.get(one, number) if name == names[0] else number
+            outside += [(left + wide / 2, named_here)] if one in beyond[name] else []
             left += wide
         narrow.numbered(sheet, outside, top, laid.left, sheet.width)
         if lined and not few[name] and classes[0] in part and pd.notna(part[classes[0]]["low"]):
@@ -181,11 +186,14 @@ def _below(
         below[name] = broken(said, room, sheet.small) if isinstance(said, str) and said else []
     if not any(below.values()):
         return below
-    whole = math.fsum(max(high + step * len(lines), 2 * step) + 0.9 * step for lines in below.values())
+    # On a column a name is a line above its bar, else two beside it.
+    names, least = (1.25 * step, 0.0) if sheet.name == "column" else (0.0, 2 * step)
+    whole = math.fsum(max(high + step * len(lines), least) + names + 0.9 * step for lines in below.values())
+    sheet.note("below a bar: what is most frequent in it")
     if sheet.dense and head + whole > sheet.room:
+        sheet.notes.pop()
         sheet.leave_out("examples of what a row holds not printed, for want of room")
         return {name: [] for name in below}
-    sheet.note("below a bar: what is most frequent in it")
     return below
 
 
@@ -269,6 +277,22 @@ def _fits(sheet: Sheet, wide: float, text: str, one: object, plain: dict) -> boo
 def _beyond(sheet: Sheet, part: dict[object, dict], numbers: dict, room: float, classes: list, plain: dict) -> list:
     """The parts that are too narrow for their numbers."""
     return [one for one in classes if one in numbers and not _fits(sheet, _wide(part[one], room), numbers[one], one, plain)]
+
+
+def _direct(
+    sheet: Sheet, part: dict[object, dict], numbers: dict, beyond: list, room: float, classes: list, parts: str
+) -> dict[object, str]:
+    """What is written above each part of the first bar instead of a key: its name, and its number if it is too narrow for that.
+
+    Nothing where the bar lacks a part, a name would not stand above its own part, or bars stand in two columns.
+    """
+    if not sheet.whole or sheet.columns > 1 or any(one not in numbers for one in classes):
+        return {}
+    called = {one: VOICES[str(one)].called if one in VOICES else _called(one, parts) for one in classes}
+    said = {one: f"{name} {numbers[one]}" if one in beyond else name for one, name in called.items()}
+    wides = [_wide(part[one], room) for one in classes]
+    middles = [end - wide / 2 for end, wide in zip(accumulate(wides), wides)]
+    return said if narrow.near(sheet, list(zip(middles, said.values())), wides) else {}
 
 
 def _part(sheet: Sheet, left: float, top: float, wide: float, tall: float, text: str, part: object, plain: dict) -> None:

@@ -5,6 +5,7 @@ In: the middle of each part, and its number. Out: numbers side by side, each wit
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from analysis.show.letters import width
@@ -17,6 +18,14 @@ _APART, _LINE = 0.06, 0.035
 def height(sheet: Sheet) -> float:
     """How high such numbers are above a bar, in inches."""
     return 0.86 * sheet.line(sheet.small) + _LINE
+
+
+def near(sheet: Sheet, texts: Sequence[tuple[float, str]], parts: Sequence[float]) -> bool:
+    """Whether each of these texts, from its middle moved beside the others, stands above its own part, of these widths."""
+    wides = [width(text, sheet.small) for _, text in texts]
+    places = spread([middle for middle, _ in texts], wides, 0.0, math.fsum(parts))
+    moved = [abs(at - middle) for (middle, _), at in zip(texts, places, strict=True)]
+    return places[0] >= wides[0] / 2 - 1e-9 and all(one <= part / 2 for one, part in zip(moved, parts, strict=True))
 
 
 def numbered(sheet: Sheet, parts: Sequence[tuple[float, str]], top: float, first: float, last: float) -> None:

@@ -38,7 +38,7 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     -------
     Drawn
         Where no cell has ten uses, each use is a mark. Else a bar is as long as the rate of all voices together, divided by
-        voice, and the line below it is the interval of that rate; ``n`` stands at the right. Rows from the highest sum of the
+        voice, and the line below it is the interval of that rate; behind it stands ``n``. Rows from the highest sum of the
         first column to the lowest.
 
     Raises
@@ -174,11 +174,13 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
                     wide = part.loc[voice, "estimate"] / scale[head] * room
                     sheet.area(at, top, wide, tall, voice, edgecolor="white", linewidth=0.4)
                     at += wide
+            end = at
             if known and pd.notna(low := part["low_total"].iloc[0]):
                 high = part["high_total"].iloc[0]
+                end = max(end, left + min(high / scale[head], 1.0) * room)
                 limits = {"end": scale[head], "wide": room, "at": part["estimate"].sum()}
                 intervals.across(sheet, left, top + tall + 0.75 * lane, low, high, **limits)
-            sheet.text(left + cell - 0.14, top + tall / 2, f"{n:,}", points=sheet.small, ha="right", color=GREY)
+            sheet.text(end + 0.08, top + (tall + lane) / 2, f"{n:,}", points=sheet.small, color=GREY)
     for end in laid.columns():
         write_headings(sheet, laid, heading, [cell] * len(heads), head_high)
         y = end + 0.55 * sheet.line(sheet.small)
@@ -188,7 +190,7 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
                 x = left + value / scale[head] * room
                 sheet.rule(x, end, 0, -0.05, color="0.5")
                 sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
-        sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right: uses", points=sheet.small, color=GREY)
+        sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; behind a bar: uses", points=sheet.small, color=GREY)
     sheet.say(f"Bars: uses {unit}, divided by voice.")
     return [names[place] for place in laid.chosen]
 

@@ -215,12 +215,16 @@ def _none(outlets: list[str]) -> str:
 
 
 def _about(row: dict, inches: float, sheet: Sheet, *, again: bool) -> list[tuple[str, dict | None]]:
-    """The lines beside a sentence; outlet and date once for an article; those of its voice have no look."""
+    """The lines beside a sentence; below another of the same article that is said, and outlet and date not again.
+
+    Lines of its voice have no look.
+    """
     cited = f"source: {row['source']}" if isinstance(row["source"], str) else "no source named"
     voice = VOICES[row["voice"]].called + ("" if row["voice"] in ("own", "scare") else f", {cited}")
     named = [] if again else broken(row["outlet"], inches, sheet.small, bold=True)
     lines: list[tuple[str, dict | None]] = [(line, {"fontweight": "bold"}) for line in named]
-    when = style.when(row) if "date" in row and "date_precision" in row and not again else ""
+    when = style.when(row) if "date" in row and "date_precision" in row else ""
+    when = "same article" if again else when
     lines += [(line, {"color": GREY}) for line in (broken(when, inches, sheet.small) if when else [])]
     return [*lines, *((line, None) for line in broken(voice, inches - _LABEL * sheet.small / 72, sheet.small))]
 

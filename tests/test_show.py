@@ -165,6 +165,16 @@ def test_the_first_bar_names_its_parts_instead_of_a_key_where_each_name_has_room
     assert len(boxes(narrow)) > 6 + 3 and len(boxes(lacking)) > 5 + 3
 
 
+def test_of_many_rows_each_has_one_line_of_examples_that_ends_with_a_whole_one():
+    rows = pd.DataFrame({"outlet": np.repeat(["Post", "Times"], 2), "voice": ["own", "direct"] * 2, "n": 30, "articles": 3})
+    several = ", ".join(f"mayor of the {n}th parish {40 - n}" for n in range(9))
+    rows = rows.assign(estimate=0.5, exposure=60, examples=several)
+    many = pd.concat([rows.assign(outlet=rows["outlet"] + f" {number}") for number in range(5)])
+    examples = [text for text in said(show.bars(many, rows="outlet", parts="voice", counted="statements")) if "mayor" in text]
+    assert len(examples) == 10 and {text[-3:] for text in examples} == {", …"}
+    assert len([text for text in said(show.bars(rows, rows="outlet", parts="voice", counted="uses")) if "mayor" in text]) > 4
+
+
 def test_where_all_are_of_one_kind_a_sentence_says_so():
     rows = pd.DataFrame(
         {"outlet": ["Post", "Times"], "stance": "neutral", "n": 30, "articles": 3, "estimate": 1.0, "exposure": 30}

@@ -34,6 +34,8 @@ STANCES = {
 }  # fmt: skip
 #: Kinds that say little, and their fill.
 _VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
+#: Of more rows than so many each has one line of examples.
+_SEVERAL = 8
 #: Inches of its pattern that a part must show beside its number.
 _PATTERN = 0.08
 #: Inches of white on each side of a part, so that it is told from the next in grey print too.
@@ -183,7 +185,8 @@ def _below(
     step, below = sheet.line(sheet.small), dict[object, list[str]]()
     for name, part in each.items():
         said = _any(part).get("examples")
-        below[name] = broken(said, room, sheet.small) if isinstance(said, str) and said else []
+        lines = broken(said, room, sheet.small) if isinstance(said, str) and said else []
+        below[name] = lines if len(each) <= _SEVERAL else _one_line(lines, room, sheet.small)
     if not any(below.values()):
         return below
     # On a column a name is a line above its bar, else two beside it.
@@ -195,6 +198,22 @@ def _below(
         sheet.leave_out("examples of what a row holds not printed, for want of room")
         return {name: [] for name in below}
     return below
+
+
+def _one_line(lines: list[str], room: float, points: float) -> list[str]:
+    """Cut what is said to as many whole parts as a line has room for.
+
+    Examples
+    --------
+    >>> _one_line(["mayor 40, two unions", "12, others 20"], 1.4, 8), _one_line(["mayor 40"], 1.4, 8)
+    (['mayor 40, …'], ['mayor 40'])
+    """
+    if len(lines) < 2:
+        return lines
+    whole = " ".join(lines)
+    cuts = [place + 1 for place, letter in enumerate(whole) if letter in ",;"]
+    fits = [f"{whole[:cut]} …" for cut in cuts if width(f"{whole[:cut]} …", points) <= room]
+    return fits[-1:] or lines
 
 
 def _plural(column: str) -> str:

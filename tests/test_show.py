@@ -61,6 +61,21 @@ def test_few_uses_are_a_mark_each_and_many_are_bars():
     assert not points(drawn.figure("uses", "15 outlets"), "D")
 
 
+def test_the_number_of_uses_stands_behind_its_bar_and_no_column_of_a_slide_is_too_narrow_for_bars():
+    names = [f"Herald {number:02}" for number in range(13)]
+    rows = pd.DataFrame({"outlet": np.repeat(names, 2), "term": ["aid", "camp"] * 13, "voice": "own", "exposure": 4000})
+    rows = rows.assign(n=range(20, 46), articles=9, unit="per 1,000 words", estimate=lambda rows: rows["n"] / 4)
+    for size in show.paper.SIZES:
+        figure = show.uses(rows, rows="outlet", columns="term", size=size)
+        bars = boxes(figure, VOICES["own"].color)[1:]  # that of the key
+        numbers = [
+            text for text in figure.axes[0].texts if text.get_text() in set(rows["n"].astype(str)) and text.get_ha() == "left"
+        ]
+        ends = {round(bar.get_x() + bar.get_width() + 0.08, 4) for bar in bars}
+        assert len(bars) == 26 and len([text for text in numbers if round(text.get_position()[0], 4) in ends]) == 26
+        assert said(figure).count("camp") == 1
+
+
 def test_a_bar_of_uses_is_as_long_as_the_rate_and_its_parts_as_those_of_each_voice():
     figure, table = drawn.figure("uses", "15 outlets"), MANY.voiced()
     for term in drawn.TERMS:

@@ -18,8 +18,8 @@ from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
 
-#: Inches that a bar of rates needs.
-_LEAST = 0.45
+#: How wide a bar of rates must be, in heights of a letter; in two columns, for which there is another way, twice as wide.
+_LEAST = 4.6
 
 
 @functools.partial(drawing, columns=2)
@@ -131,7 +131,13 @@ def _kept(sheet: Sheet, whole: pd.DataFrame, named: list, heads: list) -> list:
     """The first columns, as many as have room for their bars; the others are named below the figure."""
     counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
     words = [width(word, sheet.small, True) for head in heads for word in str(head).split()]
-    n = max(int((sheet.width - indent(sheet, named)) / max(_LEAST + counted + 0.16, max(words) + 0.08)), 1)
+    n = max(
+        int(
+            (sheet.width - indent(sheet, named))
+            / max(_LEAST * sheet.columns * sheet.small / 72 + counted + 0.16, max(words) + 0.08)
+        ),
+        1,
+    )
     if n < len(heads):
         sheet.lacks_room()
         sheet.leave_out(f"not drawn, for want of room: {', '.join(f'“{head}”' for head in heads[n:])}")

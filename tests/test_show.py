@@ -547,6 +547,19 @@ def test_one_period_is_no_course_of_time_and_few_periods_do_not_fill_a_chart():
     assert "all charts: all outlets" in figure.notes and "all outlets" not in said(figure)
 
 
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_below_each_bar_of_a_year_stands_its_year(size):
+    years = [str(year) for year in range(2017, 2021)]
+    rows = pd.DataFrame({"period": np.tile(years, 6), "term": np.repeat(["aid", "camp", "siege"], 8), "voice": "own", "n": 9})
+    rows = rows.assign(outlet=np.tile(np.repeat(["Post", "Times"], 4), 3), date=pd.to_datetime(rows["period"]), articles=5)
+    rows = rows.assign(date_precision="year", date_evidence="printed", estimate=1.0, unit="per 1,000 words")
+    figure = show.over_time(rows, panels="term", by="outlet", size=size)
+    (axes,) = figure.axes
+    labels = [text for text in axes.texts if text.get_text() in {*years, *(f"’{year[2:]}" for year in years)}]
+    middles = {round(box.get_x() + box.get_width() / 2, 2) for box in boxes(figure, VOICES["own"].color)}
+    assert len(labels) == 12 and all(min(abs(text.get_position()[0] - x) for x in middles) < 0.06 for text in labels)
+
+
 def test_a_period_with_too_few_articles_is_grey_and_one_without_any_is_empty():
     rows = MANY.periods()
     rows["note_total"] = np.where(rows["period"] == rows["period"].iloc[0], "a gap: too few words", "")

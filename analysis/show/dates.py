@@ -6,6 +6,7 @@ never looks like a given one. May not touch: numbers.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -74,16 +75,27 @@ def axis_height(sheet: Sheet) -> float:
     return 2.2 * sheet.line(sheet.small)
 
 
-def axis(sheet: Sheet, scale: Scale, at: float) -> None:
-    """Write years below, or months where these are few, or days where these are; as many as do not touch."""
+def axis(sheet: Sheet, scale: Scale, at: float, *, years: bool = False) -> None:
+    """Write years below, or months where these are few, or days where these are; as many as do not touch.
+
+    Where bars are of ``years``, each stands below the middle of its own, and is cut to two digits before one is left out.
+    """
     days = scale.last - scale.first
     wide = width("0000", sheet.small) + 0.1
     months = days / 30.4
     most = max(int(scale.wide / (wide * 1.25)), 1)
-    if months / 12 > most * 1.01 or months > 30:
-        step = -(-int(months / 12 + 0.5) // most) or 1
-        years = range(mdates.num2date(scale.first + 364).year, mdates.num2date(scale.last).year + 1)
-        ticks = [(mdates.date2num(pd.Timestamp(year, 1, 1)), str(year)) for year in years[::step]]
+    if years or months / 12 > most * 1.01 or months > 30:
+        several = max(int(months / 12 + 0.5), 1)
+        step = -(-several // most)
+        short = years and step > 1  # ’17, where 2017 has no room below each bar
+        if short:
+            step = math.ceil((width("’00", sheet.small) + 0.02) * several / scale.wide)
+        first, last = (mdates.num2date(day).year for day in (scale.first + (0 if years else 364), scale.last - years))
+        month = 7 if years else 1
+        ticks = [
+            (mdates.date2num(pd.Timestamp(year, month, 1)), f"’{year % 100:02}" if short else f"{year}")
+            for year in range(first, last + 1, step)
+        ]
     elif months < 2.5:
         step = next(step for step in (1, 2, 7, 14, 28) if days / step <= most or step == 28)
         begin, end = (mdates.num2date(day).replace(tzinfo=None) for day in (scale.first + 1 - 1e-9, scale.last))
@@ -104,9 +116,9 @@ def axis(sheet: Sheet, scale: Scale, at: float) -> None:
         x = scale.x(day)
         half = max(width(line, sheet.small) for line in label.split("\n")) / 2
         if scale.left - 1e-9 <= x <= scale.left + scale.wide and x - half > edge and x + half <= sheet.width + 0.02:
-            sheet.rule(x, at, 0, 0.04, color="0.6")
+            sheet.rule(x, at, 0, 0.0 if years else 0.04, color="0.6")
             sheet.lines(x, at + 0.6 * sheet.line(sheet.small), label.split("\n"), points=sheet.small, color=GREY, ha="center")
-            edge = x + half + 0.05
+            edge = x + half + (0.01 if years else 0.05)
 
 
 def mark(sheet: Sheet, row: pd.Series, scale: Scale, y: float, *, dots: bool = True) -> None:

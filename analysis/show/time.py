@@ -230,7 +230,8 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     periods = dated["first"].nunique()
     high = {"column": 0.42, "page": 0.55, "slide": 0.5 if sheet.dense else 0.75}[sheet.name]
     high *= 1.6 if one and periods >= _LONG else 1.0
-    number, left = width("100", sheet.small) + 0.08, indent(sheet, names)
+    sums = dated.groupby(["period", by, panels])["estimate"].sum()
+    number, left = width(_label(2 * sums.max()), sheet.small) + 0.08, indent(sheet, names)
     words = [width(word, sheet.small, bold=True) for group in groups for word in str(group).split()]
     room = max(int((sheet.width - left) / max(number + _LEAST, max(words) + 0.12)), 1)
     if groups[room:]:
@@ -240,7 +241,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
     cell = (sheet.width - left) / len(groups)
     # Of one class, what all charts are of is said in the foot.
     heads, named = ([], 0.0) if one else headings(sheet, groups, [cell] * len(groups))
-    wide = min(cell - number - 0.14, periods * _PERIOD * sheet.small / 72)
+    wide = min(cell - number - (0.06 if sheet.name == "column" else 0.14), periods * _PERIOD * sheet.small / 72)
     scales = [scaled(dated, left + i * cell + number, wide, margin=0.0) for i in range(len(groups))]
     lined = False
     if "low_total" in dated and dated["low_total"].notna().any():
@@ -271,7 +272,7 @@ def _pooled(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, events: dic
         write_headings(sheet, laid, heads, [cell] * len(groups), named)
     for scale in scales:
         event_lines(sheet, events, scale, head, laid.ends[0] - head - laid.gap)
-        axis(sheet, scale, laid.ends[0])
+        axis(sheet, scale, laid.ends[0], years=kinds == "year")
     first, last = dated["date"].min(), dated["date"].max()
     sheet.say(f"Small charts by {kinds}, {first.year} to {last.year}.")
     sheet.tell("Uses", told)
@@ -289,10 +290,20 @@ def _top(part: pd.DataFrame, by: str, *, lined: bool) -> float:
     return min(max(bars, high), 2 * bars) or 1.0
 
 
+def _label(value: float) -> str:
+    """A number at an axis.
+
+    Examples
+    --------
+    >>> _label(0), _label(0.25), _label(21.4), _label(1234)
+    ('0', '0.25', '21', '1,234')
+    """
+    return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
+
+
 def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: float, top: float, lined: bool) -> None:
     for value in (0.0, top):
-        label = f"{value:.2g}" if value else "0"
-        sheet.text(scale.left - 0.05, foot - value / top * high, label, points=sheet.small, color=GREY, ha="right")
+        sheet.text(scale.left - 0.05, foot - value / top * high, _label(value), points=sheet.small, color=GREY, ha="right")
     for _, one in part.groupby("period", sort=False):
         left, right = scale.x(one["first"].iloc[0]), scale.x(one["last"].iloc[0] + 1)
         wide = max(right - left - 0.012, 0.7 * (right - left), 0.012)

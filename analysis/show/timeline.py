@@ -81,7 +81,7 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
         else:
             _stacks(sheet, part, scale, foot, high / tops[outlets[row.place]])
     for end in laid.columns():
-        axis(sheet, scale, end)
+        axis(sheet, scale, end, years=not single and set(dated["date_precision"]) == {"year"})
     given = int(dated["given"].sum())
     sheet.say(f"Dates of {style.articles(len(dated))}, {given:,} of them printed or given, {len(dated) - given:,} inferred.")
     sheet.tell("Articles", [f"{outlets[place]} {len(groups[place]):,}" for place in laid.chosen])

@@ -498,7 +498,7 @@ def test_all_others_as_one_are_not_drawn_where_a_named_outlet_lacks_room(name, s
         figure = show.timeline(measure.periods(articles, singly=24, most=40, keep=["outlet"]), size=size)
     else:
         figure = show.ribbon(measure.strips(made.words, articles, zones=["body"], singly=12), size=size)
-    assert any(re.search(r"\d+ outlets \(.+\) and all others as one not drawn", one) for one in figure.left_out)
+    assert any(re.search(r"\d+ outlets \(.+\) and all others together not drawn", one) for one in figure.left_out)
     assert not any(text.startswith("(3 others)") for text in said(figure))
 
 
@@ -507,13 +507,13 @@ def test_all_others_as_one_are_not_drawn_where_a_named_outlet_lacks_room(name, s
 def test_an_article_without_a_date_is_counted_and_not_placed(of, name):
     corpus, figure = drawn.corpus(of), drawn.figure(name, of)
     some = f"{corpus.undated} article{'s' * (corpus.undated != 1)}"
-    assert any(f"{some} without a date exact enough not placed" in one for one in figure.left_out)
+    assert any(f"{some} without an exact date not shown" in one for one in figure.left_out)
 
 
 def test_no_date_at_all_is_said_and_no_error():
     undated = FEW.articles.assign(date=pd.NaT, date_precision="unknown")
     figure = show.timeline(undated)
-    assert "No article has a date." in said(figure) and "3 articles without a date" in figure.alt
+    assert "No article has a date." in said(figure) and "3 articles without an exact date" in figure.alt
 
 
 def test_through_time_each_use_is_a_mark_and_an_event_a_line_with_its_name():

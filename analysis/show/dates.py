@@ -55,7 +55,7 @@ def dated_rows(sheet: Sheet, table: pd.DataFrame, unit: str) -> pd.DataFrame:
             if "articles" in part
             else len(part)
         )
-        sheet.leave_out(f"{style.articles(int(n))} without a date exact enough not placed")
+        sheet.leave_out(f"{style.articles(int(n))} without an exact date not shown")
     dated = table.assign(given=given)[~undated].sort_values(["date", unit], kind="stable")
     ends = dated["date"]
     for kind, end in ENDS.items():

@@ -236,9 +236,9 @@ def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[
     Examples
     --------
     >>> smaller(3, "outlets", "articles", [1, 2, -math.inf], [9, 4])
-    '2 outlets (1 to 2 articles each) and all others as one not drawn, for want of room: the largest are'
+    '2 outlets (1 to 2 articles each) and all others together not drawn, for want of room: the largest are'
     >>> smaller(1, "outlets", "articles", [-math.inf], [9, 4])
-    'all others as one not drawn, for want of room'
+    'all others together not drawn, for want of room'
 
     >>> smaller(3, "outlets", "articles", [1, 2, 2], [9, 4])
     '3 outlets (1 to 2 articles each) not drawn, for want of room: the largest are'
@@ -250,10 +250,10 @@ def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[
     known = [size for size in lost if math.isfinite(size)]
     n -= len(lost) - len(known)
     if not known:
-        return "all others as one not drawn, for want of room"
+        return "all others together not drawn, for want of room"
     span = " to ".join(dict.fromkeys(f"{size:,.0f}" for size in (min(known), max(known))))
     one = {"articles": "article", "words": "word", "uses": "use"}.get(unit, unit) if span == "1" else unit
-    said = f"{counted(n, what)} ({span} {one}{' each' * (n > 1)}){' and all others as one' * (len(known) < len(lost))}"
+    said = f"{counted(n, what)} ({span} {one}{' each' * (n > 1)}){' and all others together' * (len(known) < len(lost))}"
     said += " not drawn, for want of room"
     if kept and not differing([*known, *kept]):
         return f"{said}: all have as many, the first and the last are drawn"

@@ -160,8 +160,8 @@ def test_below_a_bar_stands_what_it_holds_and_where_it_has_no_room_that_is_said(
     assert "mayor 40, others 20" not in said(figure)
     assert "examples of what a row holds not printed, for want of room" in figure.left_out
     rows = rows.assign(low=0.4, high=0.6, level=0.95, examples="mayor 40, others 20")
-    several = pd.concat([rows.assign(outlet=rows["outlet"] + f" {number}") for number in range(7)])
-    told = {"title": "Who is quoted?", "answer": "The mayor is cited most in 13 of 14 outlets.", "source": FEW.source}
+    several = pd.concat([rows.assign(outlet=rows["outlet"] + f" {number}") for number in range(8)])
+    told = {"title": "Who is quoted?", "answer": "The mayor is cited most in 15 of 16 outlets.", "source": FEW.source}
     figure = show.bars(several, rows="outlet", parts="voice", counted="statements", size="column", **told)
     assert figure.left_out == ("examples of what a row holds not printed, for want of room",)  # and no outlet
 

@@ -119,7 +119,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         for kind in classes:
             sheet.key(_called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
     below = _below(sheet, each, room, head, tall + lane)
-    apart = 0.9 * step if any(below.values()) else None
+    apart = 0.9 * step if any(below.values()) and sheet.name != "column" else None
 
     def lay() -> Rows:
         """The rows, each with the room above its bar that numbers beyond it need."""
@@ -189,9 +189,9 @@ def _below(
         below[name] = lines if len(each) <= _SEVERAL else _one_line(lines, room, sheet.small)
     if not any(below.values()):
         return below
-    # On a column a name is a line above its bar, else two beside it.
-    names, least = (1.25 * step, 0.0) if sheet.name == "column" else (0.0, 2 * step)
-    whole = math.fsum(max(high + step * len(lines), least) + names + 0.9 * step for lines in below.values())
+    # On a column a name is a line above its bar, and rows are as close as they can be; else two lines beside it.
+    around, least = (1.8 * step, 0.0) if sheet.name == "column" else (0.9 * step, 2 * step)
+    whole = math.fsum(max(high + step * len(lines), least) + around for lines in below.values())
     sheet.note("below a bar: what is most frequent in it")
     if sheet.dense and head + whole > sheet.room:
         sheet.notes.pop()

@@ -186,7 +186,7 @@ def test_of_many_rows_each_has_one_line_of_examples_that_ends_with_a_whole_one()
     rows = rows.assign(estimate=0.5, exposure=60, examples=several)
     many = pd.concat([rows.assign(outlet=rows["outlet"] + f" {number}") for number in range(5)])
     examples = [text for text in said(show.bars(many, rows="outlet", parts="voice", counted="statements")) if "mayor" in text]
-    assert len(examples) == 10 and {text[-3:] for text in examples} == {", …"}
+    assert len(examples) == 10 and all(re.search(r"parish \d+ …$", text) for text in examples)
     assert len([text for text in said(show.bars(rows, rows="outlet", parts="voice", counted="uses")) if "mayor" in text]) > 4
 
 

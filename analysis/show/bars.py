@@ -206,12 +206,12 @@ def _one_line(lines: list[str], room: float, points: float) -> list[str]:
     Examples
     --------
     >>> _one_line(["mayor 40, two unions", "12, others 20"], 1.4, 8), _one_line(["mayor 40"], 1.4, 8)
-    (['mayor 40, …'], ['mayor 40'])
+    (['mayor 40 …'], ['mayor 40'])
     """
     if len(lines) < 2:
         return lines
     whole = " ".join(lines)
-    cuts = [place + 1 for place, letter in enumerate(whole) if letter in ",;"]
+    cuts = [place for place, letter in enumerate(whole) if letter in ",;"]
     fits = [f"{whole[:cut]} …" for cut in cuts if width(f"{whole[:cut]} …", points) <= room]
     return fits[-1:] or lines
 

@@ -941,3 +941,53 @@ def test_a_report_is_heard_without_a_comma_and_at_the_end(own, words, voice, sou
 def test_a_verb_that_no_list_holds_is_no_part_of_who_speaks(headline, source):
     article = find.article(f"{headline}\n\nThe harbor is deep there, and the quay is old.\n", rules.instrument(), title=headline)
     assert {one.source for one in article.words if one.start > headline.index("“")} - {None} == {source}
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "voice", "source"),
+    [
+        ("Rail expert Ida Berg believes that heat bent the track.", "heat", "indirect", "Ida Berg"),
+        ("It is worth mentioning that the quay was built in 1908.", "built", "own", None),
+        ("The grant ends in March, and Berg has “had her fill of forms,” as she puts it.", "grant", "own", None),
+        ("The grant ends in March, and Berg has “had her fill of forms,” as she puts it.", "forms", "partial", "she"),
+        ("Berg wrote three pages to the harbor board.", "pages", "own", None),
+        ("They had first offered half of that.", "half", "own", None),
+        ("They’d said that the quay was shut.", "shut", "indirect", "They"),
+        ("Berg called the data set “a small miracle of patience.”", "miracle", "partial", "Berg"),
+        ("Berg said the board set a date.", "date", "indirect", "Berg"),
+        ("The report quotes the former pilot, Ida Berg, at length: “We were lost.”", "lost", "direct", "Ida Berg"),
+        ("Mr. Berg: And it is lighter to carry.", "lighter", "direct", "Mr. Berg"),
+        ("The quay: And it is lighter to carry.", "lighter", "own", None),
+    ],
+)
+def test_whose_words_stand_in_such_a_sentence(own, words, voice, source):
+    told = voice_of(own, words)
+    assert {one for one, _ in told} == {voice} and all((source or "") in (who or "") for _, who in told), told
+
+
+def test_the_second_half_of_a_headline_has_a_source_of_its_own():
+    headline = "Mayor to quit over landfill; ministry: He signed off on it"
+    article = find.article(f"{headline}\n\nThe harbor is deep there, and the quay is old.\n", rules.instrument(), title=headline)
+    assert {one.source for one in article.words if headline.index("He") <= one.start < len(headline)} == {"ministry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The business daily Harbor Echo disagrees with the mayor. It says that the quay is shut.", "Harbor Echo"),
+        (
+            "The Harbor Board said nothing of it. The Quay Fund has sent boats to Ash. It warns that food will last a week.",
+            "Quay",
+        ),
+        ("The Eastern Railway denied the report. “The quay is shut,” the company said.", "The Eastern Railway"),
+        (
+            "A ministry spokesperson said she was away. Opposition MK Ada Zorin urged him on. “The quay is shut,” she wrote.",
+            "Zorin",
+        ),
+        ("The coach is alarmed by the mist over the harbor. He says that the quay is shut.", "The coach"),
+    ],
+)
+def test_who_is_meant_by_it_he_or_the_company(text, source):
+    article = find.article(f"Quay shut for a week\n\n{text}\n", rules.instrument(), title="Quay shut for a week")
+    last = max(article.attributions, key=lambda one: one.start)
+    assert source in last.source_ref

@@ -45,7 +45,7 @@ def readings(unit: Unit, lexicon: dict[str, Entry]) -> list[Reading]:
     if words[0] == "per" and "according to" in lexicon:
         read.append(per(unit, lexicon["according to"]))
     found = [reading for reading in read if reading and reading.content]
-    ending = headlines.tail(unit, DASH)
+    ending = headlines.tail(unit, DASH) or headlines.second(unit, COLON)
     if ending:
         found.append(ending)
     elif ":" in tags and (reading := colon(unit, COLON, found)):

@@ -195,8 +195,8 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
             return False  # the refugees | who had drowned, the rock | where it ended, the villages | that changed hands
         if letter == "h" and k > first and tags[k - 1] == "n" and after in tuple("dgN") and not _holds_that(words[k - 1]):
             return False  # the palace | that the king built
-        if letter in LISTED_VERB and k > 0 and tags[k - 1] in DETERMINER:
-            continue  # a bear
+        if (letter in LISTED_VERB and k > 0 and tags[k - 1] in DETERMINER) or (letter == "h" and k + 1 >= last):
+            continue  # a bear, half of that
         if words[k] == _BLAMING.get(cue) and k > first:
             return True  # blamed the delay | on the storm
         if letter in "=+x!wV" or (letter == "h" and k > first) or (k > first and words[k] == _CHARGE.get(cue)):

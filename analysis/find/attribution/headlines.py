@@ -1,4 +1,4 @@
-"""Headlines that end with whose words they are: «Dozens killed in strike: monitor», «Troops occupied town – UN».
+"""Headlines whose last words are a source, «Dozens killed in strike: monitor», or have one, «…; ministry: He signed it off».
 
 In: a unit of a headline. Out: the reading of its last words as its source. May not touch: headlines that begin with it.
 """
@@ -12,6 +12,19 @@ from analysis.find.attribution.weighing import Entry
 
 #: A source of so many words at most, after a report of so many at least.
 _LONGEST, _SHORTEST = 6, 3
+
+
+def second(unit: Unit, entry: Entry) -> Reading | None:
+    """Read «…; ministry: He signed it off»: the second half of a headline, with its own source before a colon."""
+    half = unit.tags.find(";") + 1
+    at = unit.tags.find(":", half)
+    if unit.zone != "headline" or not half or not 0 < at - half <= _LONGEST or at + _SHORTEST > len(unit.tags):
+        return None
+    begin, end = unit.place((half, at))
+    if "q" in unit.tags[half:at] or not tails.states_things(unit.text[begin:end]):
+        return None
+    content = [(at + 1, len(unit.tags.rstrip(".")))]
+    return Reading((at, at + 1), "source, colon, content", (half, at), content, "headline", "text", entry)
 
 
 def tail(unit: Unit, entry: Entry) -> Reading | None:

@@ -31,6 +31,7 @@ _INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_pers
 #: So many questions make an interview, whatever the page calls it.
 _MANY = int(number("attribution", "interview_questions"))
 _THIRD_PERSON = frozenset(("he", "she", "him", "her"))
+_TITLES = words("titles")
 _ADDRESSING, _BODIES = words("addressing"), words("body_words")
 _MARKED = re.compile(r"[“\"][^”\"\n]*[”\"]")
 _SEEN = re.compile(r"S?[Hh]e [a-z]+s\b(?![^“”\"]*\b(?:I|[Ww]e)\b)")
@@ -67,7 +68,12 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     spoken = [(found["who"], text[found.end() : paragraphs[number][1]], number) for number, found in labeled]
     if not (_is_transcript(spoken) or _is_exchange(text, paragraphs, spoken)):
         marked = _bold_questions(text)
-        return _answers(text, paragraphs, marked or _plain_questions(text, paragraphs), bylines)
+        titled = [
+            Turn(found.span("who"), (found.end(), paragraphs[number][1]), LABELED, found.span("who"))
+            for number, found in labeled
+            if " " in found["who"] and found["who"].split()[0].rstrip(".").lower() in _TITLES
+        ]
+        return titled or _answers(text, paragraphs, marked or _plain_questions(text, paragraphs), bylines)
     follow = [number for (number, _), (after, _) in itertools.pairwise(labeled) for number in range(number + 1, after)]
     beside = _beside(text, [paragraphs[number] for number in follow])
     held: dict[str, list[tuple[Span, list[Span]]]] = defaultdict(list)

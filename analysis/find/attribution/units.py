@@ -50,6 +50,9 @@ _CLASS |= dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 #: Pronouns and a verb without capitals.
 _NAMES = listed("capitals_of_names")
 #: What a name of several words may hold that elsewhere is a verb or a preposition.
+#: «Called the data set “small”»: a noun whose form is also a past, after another noun and before what is no object.
+_NOUN_AND_PAST = re.compile(r"dnV(?=[q.,;:=+x])")
+_ALSO_PAST = listed("nouns_of_past_form")
 _VERBAL = re.compile("[vVpx=]")
 _MONTHS = listed("months_or_verbs")
 #: Months that are given names too.
@@ -117,6 +120,7 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             shown = "".join(tags)
             if zone == "body" and ("v" in shown or "V" in shown):
                 shown = _name_capitals(text, starts, shown)
+                shown = _name_compounds(words, shown)
             unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), shown, text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
 
@@ -203,6 +207,15 @@ def _name_capitals(text: str, starts: list[int], letters: str) -> str:
         if verb or within or lone or (runs_on and letters[i - 1] not in ".:;(-" and not first):
             tags = f"{tags[:i]}N{tags[i + 1 :]}"
     return tags
+
+
+def _name_compounds(words: Sequence[str], letters: str) -> str:
+    """Take «set» in «called the data set “small”» for a noun."""
+    for found in _NOUN_AND_PAST.finditer(letters):
+        last = found.end() - 1
+        if words[last] in _ALSO_PAST:
+            letters = f"{letters[:last]}n{letters[last + 1 :]}"
+    return letters
 
 
 def _tied(text: str, sentences: list[tuple], outer: list[tuple]) -> list[list]:

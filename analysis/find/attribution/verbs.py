@@ -6,6 +6,7 @@ In: a verb in its unit. Out: its reading, by the module of its construction. May
 from __future__ import annotations
 
 from analysis.find.attribution import asides, clauses, inversions, leads, phrases, postposed, preposed, subjects, trailing
+from analysis.find.attribution.content import is_clause
 from analysis.find.attribution.others import noun
 from analysis.find.attribution.reading import Reading, before, last, resumed
 from analysis.find.attribution.units import Unit
@@ -33,6 +34,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return noun(unit, i, entry) if word in phrases.NOUN_FORMS else None
     if word == "saying" and tags[i - 1 : i] == "a":
         return _quoted_as(unit, i, entry)
+    if word in _QUOTING and (quoted := _quoted_at_length(unit, i, entry)):
+        return quoted
     if word in _QUOTING and "saying" in words[i + 2 : i + 15] and words[words.index("saying", i) - 1] == "as":
         return None  # «quoted the general as saying»: read at «saying»
     if reading := asides.as_reported(unit, i, entry):
@@ -42,6 +45,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
             return None  # Said Ann Hill: whoever is about to speak
         if opening := inversions.named_first(unit, entry):
             return opening
+    if (not i and word == entry.entry and tags[1:2] in ("n", "N")) or words[i - 1 : i] == ["worth"]:
+        return None  # Rail experts doubt it; it is worth noting that …: nobody is said to speak
     if entry.entry == "say" and tags[i - 1 : i + 2] == ",vt" and not helpers and words[i + 2 : i + 3] in (["be"], ["have"]):
         return None  # Hill, said to be ill, was away
     start = clauses.past_time(unit, start)
@@ -116,8 +121,17 @@ def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
     content = resumed(unit, after, ()) if after < last(unit) else []
     left = source[0] - 1 - (unit.tags[source[0] - 1 : source[0]] == "a")
     if not content and left > 0:
-        content = before(unit, left)
+        content = _own_clause(unit, before(unit, left))
     return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
+
+
+def _own_clause(unit: Unit, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """«The grant ends, and | she has “had enough,” as she puts it»: of two clauses the one with words in marks."""
+    first, stop = content[0]
+    for k in range(stop - 1, first, -1):
+        if unit.tags[k] == "q" and (split := unit.tags.rfind(",c", first, k)) > 0 and is_clause(unit, split + 2, stop):
+            return [(split + 2, stop)]
+    return content
 
 
 def _quoted_as(unit: Unit, i: int, entry: Entry) -> Reading | None:
@@ -132,6 +146,15 @@ def _quoted_as(unit: Unit, i: int, entry: Entry) -> Reading | None:
                 return _quoted_last(unit, k, i, source, entry)
             return reading and reading._replace(cue=(k if passive else i - 1, i + 1))
     return None
+
+
+def _quoted_at_length(unit: Unit, i: int, entry: Entry) -> Reading | None:
+    """«The report quotes the former chief, Ann Hill, at length: “…”»: the one quoted is the source."""
+    stop = phrases.with_apposition(unit, phrases.after(unit, i + 1))
+    colon = unit.tags.find(":q", stop, stop + 6)
+    if stop == i + 1 or colon < 0 or unit.tags[stop:colon].strip("pdnvr,") or unit.tags[i - 1 : i] == ",":
+        return None
+    return Reading((i, i + 1), "source, cue, content", (i + 1, stop), [(colon + 1, last(unit))], "name", "quote", entry)
 
 
 def _quoted_last(unit: Unit, k: int, i: int, source: tuple[int, int] | None, entry: Entry) -> Reading | None:

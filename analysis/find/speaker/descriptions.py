@@ -23,8 +23,9 @@ _CROWDS = words("crowds")
 _STANDING = words("standing")
 _NO_PERSONS = words("studies")
 _THINGS = words("things_in_er")
-_ANY_BODY = words("bodies_by_kind")
-_BODY_NOUNS = BODY | words("speaking_bodies") | words("bodies_by_kind")
+_OUTLETS = words("outlets_by_kind")
+_ANY_BODY = words("bodies_by_kind") | _OUTLETS
+_BODY_NOUNS = BODY | words("speaking_bodies") | _ANY_BODY
 _ISSUED = re.compile(
     rf"\b(?:{alternatives('papers_by')})s? (?:(?:was |that was |it )?(?:{alternatives('issued')}))?"
     r"(?: on \w+| \w+day| earlier)?(?: to)? ?(?:by|from|of) ((?:the |an? )?[A-Za-z][^,.;:\n“”\"()]{2,80})"
@@ -220,7 +221,8 @@ def _latest(memory: Memory, begun: int) -> Source | None:
 def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:
     """The body meant by "the ministry": the one that has spoken most, then last; failing that the latest one named.
 
-    "The company" may be any that spoke last and is neither a ministry nor an agency, which the lexicon knows.
+    "The company" may be any that spoke last and is neither a ministry nor an agency, which the lexicon knows; "the daily" may
+    be an outlet that it knows, too.
     """
     size = len(surface.split())
     spoken = [s.ref for _, s in memory.acting[-SPAN:] if s.ref and not s.person and s.ref.lower().split()[-1] == head]
@@ -229,8 +231,13 @@ def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:
         return Source(max(reversed(spoken), key=spoken.count), None, "it")
     if earlier := memory.bodies_with(head, start):
         return Source(memory.named.entities[earlier[0]].name, None, "it")
-    last = (s for _, s in reversed(memory.acting[-SPAN:]) if not s.person and s.pronoun == "it" and not s.known)
-    return next((s for s in last if s.ref and s.ref[0].isupper() and not _THE.match(s.ref)), None) if head in _ANY_BODY else None
+    last = (s for _, s in reversed(memory.acting[-SPAN:]) if not s.person and s.pronoun == "it")
+    any_body = head in _ANY_BODY and (s for s in last if not s.known or (head in _OUTLETS and _is_outlet(memory, s)))
+    return next((s for s in any_body if s.ref and _THE.sub("", s.ref)[0].isupper()), None) if any_body else None
+
+
+def _is_outlet(memory: Memory, source: Source) -> bool:
+    return memory.classify(source.ref or "")[0] in ("media", None)
 
 
 def _longer(memory: Memory, short: str, before: int) -> str | None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 
 from analysis.find.speaker.memory import SPAN, Memory, Source
-from analysis.find.speaker.names import OPENERS
+from analysis.find.speaker.names import OPENERS, ROLES
 from analysis.rules import alternatives, number, words
 
 _FORMS = {
@@ -56,6 +56,9 @@ _UNNAMED = re.compile(
     r"(?P<who>(?:My|Our|An?|One|Another) (?:(?!\b(?:is|was|has|had|are|were|have|do|will|would|can)\b)[^,.;:\n“”\"]){2,50}"
     r"(?:, an? [^,.;:\n“”\"]{2,50})?),? (?:\w+s|\w+ed|who|is|was|has|had)\b"
 )
+
+#: «The Secretary-General is alarmed.», at the head of a paragraph.
+_OFFICE = re.compile(r"(?P<who>The (?:[\w’'-]+ ){0,2}?[\w’'-]+) (?:is|was|has|had|\w+ed|\w+[^s\W]s)\b")
 
 
 def taken_up(memory: Memory, pronoun: str, at: int) -> Source:
@@ -121,9 +124,18 @@ def _unnamed(memory: Memory, at: int) -> Source | None:
     """Who opens this paragraph without a name, if nobody else has come in it since."""
     begun = memory.text.rfind("\n", 0, at) + 1
     found = _UNNAMED.match(memory.text, begun, at)
+    found = found or _role(memory, begun, at)
     if found is None or any(where >= begun for events in (memory.acting, memory.beside) for where, _ in events[-2:]):
         return None
     return Source(found["who"], None, "one")
+
+
+def _role(memory: Memory, begun: int, at: int) -> re.Match | None:
+    """Who opens a paragraph by an office alone, «The coach is furious. He wants …», where the article gives it to nobody."""
+    found = _OFFICE.match(memory.text, begun, at)
+    role = found and found["who"].rpartition(" ")[2].lower()
+    held = any(role in one.called for one in memory.named.entities if one.kind == "person")
+    return found if role in ROLES and not held else None
 
 
 def _human(source: Source, pronoun: str) -> bool:

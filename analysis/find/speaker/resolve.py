@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from analysis.find.speaker.descriptions import bearer_ahead, described, paper_before
-from analysis.find.speaker.entities import after_the, choose
+from analysis.find.speaker.entities import Entity, after_the, choose
 from analysis.find.speaker.memory import Memory, Source
 from analysis.find.speaker.mentions import Named
 from analysis.find.speaker.names import GIVEN, ROLES, bodily
@@ -19,11 +19,14 @@ from analysis.find.speaker.pronouns import PRONOUNS, RELATIVE, antecedent, befor
 from analysis.rules import alternatives, words
 
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
+_BY_KIND = words("bodies_by_kind") | words("outlets_by_kind")
 _UNKNOWN = words("unresolved_pronouns")
 _VERB = re.compile(
     r"(?:,[^,.\n]{3,90},)?,?(?: (?:\w+ly|also|then|later|who|himself|herself))? (?:\w+ed|\w+[^s\W]s"
     rf"|{alternatives('past_of_subjects')})\b"
 )
+#: «The business daily | Harbor Echo takes the other view.»: what may stand before a body that acts.
+_SUBJECT = re.compile(r"(?:The|An?)? ?(?:[a-z-]+ ){0,3}")
 #: «Lund, of the harbor board, who threw a line»
 _WHO = re.compile(r"(?:,[^,.\n]{3,60})?, who (?!is\b|was\b|has\b|had\b)\w+")
 #: «Berg told | Lund», «Berg, pressed by | Lund»: whom somebody speaks to, or answers.
@@ -32,6 +35,8 @@ _ASKS = re.compile(r"\b(?:asked|told|warned|advised|taught|questioned|pressed|gr
 #: «Her daughter, Ida Lund»
 _OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\b")
 _SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
+#: «Hill’s», «she’d»: what ends a source and is no part of who it is.
+_CONTRACTED = re.compile(r"['’](?:s|d|ve|re|ll|m)$")
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other|his|her|their)")
 _GOVERNED = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
@@ -100,6 +105,8 @@ def resolve(
                 other = within >= 0 and at < asked[within][1] and results.get(asked[within], Source(None)).person is not entity
                 acts = not other and _acts(text, at, named.ends[position], sentence_starts)
                 (memory.acting if acts else memory.beside).append((at, memory.person(entity)))
+            elif _is_body(memory, entity, at) and not reported(at) and _opens(text, at, named.ends[position], sentence_starts):
+                memory.acting.append((at, Source(entity.name, None, "it", known=True)))
             position += 1
         result = results[start, end] = _read(memory, start, end)
         if result.person and (owner := _OWNED.match(text, start, end)):
@@ -166,10 +173,26 @@ def _acts(text: str, at: int, end: int, sentence_starts: Sequence[int]) -> bool:
     return opens or text[max(0, at - 13) : at].endswith(_SAID) or acts is not None
 
 
+def _is_body(memory: Memory, entity: Entity, at: int) -> bool:
+    """Whether a name is plainly that of a body: a word of it or the lexicon tells so, or an article stands before two words."""
+    if entity.kind != "body" or not ROLES.isdisjoint(entity.names):
+        return False
+    article = len(entity.names) > 1 and after_the(memory.text, at)
+    called = memory.text[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in _BY_KIND  # the daily | Harbor Echo
+    return article or called or bodily(entity.names) or bool(memory.classify(entity.name)[2])
+
+
+def _opens(text: str, at: int, end: int, sentence_starts: Sequence[int]) -> bool:
+    """Whether a body is what a sentence begins with, «The Harbor Board has moved out.», or what its subject ends with."""
+    sentence = sentence_starts[max(bisect_right(sentence_starts, at) - 1, 0)] if sentence_starts else 0
+    ahead = text[sentence:at]
+    return _SUBJECT.fullmatch(ahead) is not None and _VERB.match(text, end) is not None
+
+
 def _read(memory: Memory, start: int, end: int) -> Source:
     """Resolve the source at ``[start, end)``, given all that was read before it."""
     surface = memory.text[start:end].strip(_EDGES)
-    surface = surface[:-2] if surface.endswith(("'s", "’s")) else surface
+    surface = _CONTRACTED.sub("", surface)
     low = surface.lower()
     if low == "it" and (paper := paper_before(memory.text, start)):
         return described(memory, paper[0], memory.text[slice(*paper)])

@@ -165,8 +165,10 @@ def _by(unit: Unit, j: int) -> Span | None:
 
 
 def _past_particle(unit: Unit, j: int) -> int:
-    """Go on over the particle of «pointed out», «ruled out»."""
+    """Go on over the particle of «pointed out», «ruled out», and over «home» of «wrote home that»."""
     tags, words = unit.tags, unit.words
+    if words[j : j + 1] == ["home"] and tags[j + 1 : j + 2] == "h":
+        return j + 1
     if j < len(tags) and words[j] in _PARTICLES and tags[j] in "rp":
         after = tags[j + 1 : j + 2]
         if tags[j] == "r" or not after or after not in "dNnsg" or words[j] in ("out", "up", "off"):

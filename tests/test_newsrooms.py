@@ -956,6 +956,7 @@ def test_a_verb_that_no_list_holds_is_no_part_of_who_speaks(headline, source):
         ("Berg called the data set “a small miracle of patience.”", "miracle", "partial", "Berg"),
         ("Berg said the board set a date.", "date", "indirect", "Berg"),
         ("The report quotes the former pilot, Ida Berg, at length: “We were lost.”", "lost", "direct", "Ida Berg"),
+        ("The results suggest that whales grow old, said Ida Berg, who led the study.", "led", "own", None),
         ("Mr. Berg: And it is lighter to carry.", "lighter", "direct", "Mr. Berg"),
         ("The quay: And it is lighter to carry.", "lighter", "own", None),
     ],

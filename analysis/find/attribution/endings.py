@@ -60,6 +60,7 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
         return reading.content
     first, last = reading.content[-1]
     last = min([last, *(end for one in reporting if first < (end := _resumes(unit, reading, one)))])
+    last = min([last, *(stop for one in reporting for stop in _retold_to(reading, one) if first < stop)])
     if ":q" in unit.tags or ",q" in unit.tags:
         last = _before_own(unit, first, last, reporting)
     if _interrupts(unit, reading):
@@ -136,6 +137,12 @@ def _unmarked_verb(unit: Unit, first: int, last: int) -> int:
             verbs.append(k)  # who said it was safe | left
         acted = acted or unit.tags[k] in ACTING
     return verbs[-1] if verbs else last
+
+
+def _retold_to(reading: Reading, other: Reading) -> list[int]:
+    """«The results suggest that whales grow old, | said Hill»: where what another cue after it reports ends, this in it."""
+    after = other.construction in ("content, source, cue", "content, cue, source")
+    return [stop for begin, stop in other.content if after and begin <= reading.cue[0] < stop <= other.cue[0]]
 
 
 def _resumes(unit: Unit, reading: Reading, other: Reading) -> int:

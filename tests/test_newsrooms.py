@@ -956,6 +956,12 @@ def test_a_verb_that_no_list_holds_is_no_part_of_who_speaks(headline, source):
         ("Berg called the data set “a small miracle of patience.”", "miracle", "partial", "Berg"),
         ("Berg said the board set a date.", "date", "indirect", "Berg"),
         ("The report quotes the former pilot, Ida Berg, at length: “We were lost.”", "lost", "direct", "Ida Berg"),
+        ("The quay is shut, the ministry said at a regular press briefing.", "shut", "indirect", "the ministry"),
+        ("The quay is shut, the Joint Staff said at its weekly briefing.", "shut", "indirect", "Joint Staff"),
+        ("Ms B has since told us that the quay was shut.", "shut", "indirect", "Ms B"),
+        ("State television did not report the hearing in its bulletin.", "hearing", "own", None),
+        ("She termed the protest “a circus without tickets”.", "circus", "partial", "She"),
+        ("“I only came to sweep,” one of the two, pensioner Ida Berg, said.", "sweep", "direct", "Ida Berg"),
         ("The results suggest that whales grow old, said Ida Berg, who led the study.", "led", "own", None),
         ("Mr. Berg: And it is lighter to carry.", "lighter", "direct", "Mr. Berg"),
         ("The quay: And it is lighter to carry.", "lighter", "own", None),
@@ -986,9 +992,28 @@ def test_the_second_half_of_a_headline_has_a_source_of_its_own():
             "Zorin",
         ),
         ("The coach is alarmed by the mist over the harbor. He says that the quay is shut.", "The coach"),
+        (
+            "Xaro Zorin, 61, keeps her lamp lit. Xibo Okel, who lives in Ash, has his doubts. “It is shut,” she says.",
+            "Xaro Zorin",
+        ),
+        ("The Executive Director of Quay Fund, Madam Xaro Zorin, went home. She called on ministers to act.", "Xaro Zorin"),
+        ("The farmer who owns the field, Xibo Okel, was at home. “The quay is shut,” he said.", "Xibo Okel"),
     ],
 )
 def test_who_is_meant_by_it_he_or_the_company(text, source):
     article = find.article(f"Quay shut for a week\n\n{text}\n", rules.instrument(), title="Quay shut for a week")
     last = max(article.attributions, key=lambda one: one.start)
     assert source in last.source_ref
+
+
+@pytest.mark.parametrize("dateline", ["KOTA BARU:", "Meyran, 21 January:"])
+def test_a_dateline_may_end_with_a_colon(dateline):
+    text = f"Hawkers must move by June\n\n{dateline} Hawkers must move to the new court, the council said. It opens in June.\n"
+    article = find.article(text, rules.instrument(), title="Hawkers must move by June")
+    assert [text[one.start : one.end] for one in article.zones if one.label == "dateline"] == [dateline]
+
+
+def test_capitals_and_a_colon_that_another_line_answers_are_who_speaks():
+    text = "Talk at the quay\n\nDUVAL: We must move the boats now.\n\nBERG: I will not move them.\n\nDUVAL: Then we are lost.\n"
+    article = find.article(text, rules.instrument(), title="Talk at the quay")
+    assert "dateline" not in {one.label for one in article.zones}

@@ -31,8 +31,9 @@ def set_off(unit: Unit, last: int) -> Span | None:
         return far, last + (tags[last] == "q")
     opening = _description(unit, opening)
     first = before(unit, undated(unit, opening - 1))
-    if first and unit.words[first - 1] == "of" and tags[first] == "o" and tags[first - 2 : first - 1] == "m":
-        first -= 2  # one of them, a vet, said
+    of = first and first - 1 - (tags[first - 1] == "d")
+    if of and unit.words[of] == "of" and tags[of - 1] == "m":
+        first = of - 1  # one of them, a vet, said; one of the two, a vet, said
     if first == opening - 1 and tags[first - 1 : first + 1] == "tn" and not unit.words[first].endswith("s"):
         return None  # a promise not to hurry, the men who met him smiled, agreed …
     clause = tags[opening + 1] in "bw" or (tags[opening + 1] == "k" and set(tags[opening:last]) & set(FINITE))

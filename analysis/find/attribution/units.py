@@ -50,9 +50,12 @@ _CLASS |= dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 #: Pronouns and a verb without capitals.
 _NAMES = listed("capitals_of_names")
 #: What a name of several words may hold that elsewhere is a verb or a preposition.
-#: «Called the data set “small”»: a noun whose form is also a past, after another noun and before what is no object.
-_NOUN_AND_PAST = re.compile(r"dnV(?=[q.,;:=+x])")
-_ALSO_PAST = listed("nouns_of_past_form")
+#: «Called the data set “small”», «at its weekly briefing on Friday»: a noun whose form is also a verb's, after another noun or
+#: before what is no object.
+_NOUN_AND_VERB = re.compile(r"d[nNe#v]*(?:nV(?=[q.,;:=+x])|v(?=[q.,;:=+xpy]|$))")
+_ALSO_PAST, _ALSO_ING = listed("nouns_of_past_form"), listed("nouns_in_ing")
+#: «Has since told us».
+_SINCE = re.compile(r"\+k(?=[vVe])")
 _VERBAL = re.compile("[vVpx=]")
 _MONTHS = listed("months_or_verbs")
 #: Months that are given names too.
@@ -120,7 +123,7 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             shown = "".join(tags)
             if zone == "body" and ("v" in shown or "V" in shown):
                 shown = _name_capitals(text, starts, shown)
-                shown = _name_compounds(words, shown)
+                shown = _name_ambiguous(words, shown)
             unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), shown, text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
 
@@ -209,12 +212,15 @@ def _name_capitals(text: str, starts: list[int], letters: str) -> str:
     return tags
 
 
-def _name_compounds(words: Sequence[str], letters: str) -> str:
-    """Take «set» in «called the data set “small”» for a noun."""
-    for found in _NOUN_AND_PAST.finditer(letters):
+def _name_ambiguous(words: Sequence[str], letters: str) -> str:
+    """Take «set» in «called the data set “small”» for a noun, and «since» in «has since told us» for an adverb."""
+    for found in _NOUN_AND_VERB.finditer(letters):
         last = found.end() - 1
-        if words[last] in _ALSO_PAST:
+        if words[last] in (_ALSO_PAST if letters[last] == "V" else _ALSO_ING):
             letters = f"{letters[:last]}n{letters[last + 1 :]}"
+    for found in _SINCE.finditer(letters):
+        if words[found.end() - 1] == "since":
+            letters = f"{letters[: found.end() - 1]}r{letters[found.end() :]}"
     return letters
 
 

@@ -142,7 +142,7 @@ def threshold(unit: Unit, reading: Reading) -> float:
     owned = reading.construction == "noun" and reading.lead in ("possessive", "name")
     finite = reading.construction == "source, cue, content" and reading.lead.split("+")[0] in ("pronoun", "name", "noun", "who")
     states = (follow == "that" and owned) or (follow in _STATING and finite and entry.label == "speech")
-    states = states or (finite and _states_act(unit, reading))
+    states = states or (finite and (_states_act(unit, reading) or _names_in_marks(unit, reading)))
     states = states or (reading.construction == "according to" and reading.lead == "front")
     asks = entry.stance == "directive" and entry.label == "speech" and (follow.endswith("+to") or follow == "p:for")
     asks = asks and entry.entry not in _MOVING and (finite or follow == "p:for")
@@ -180,6 +180,7 @@ def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int
     verb = reading.construction == "source, cue, content" and not reading.follow.startswith("p:")
     thing = reading.entry.entry in _ACTS and reading.follow.removeprefix("person+").removesuffix("+p") in _THINGS
     thing = thing or (reading.entry.entry == "deny" and reading.follow in _PERSONS)  # denied Moran twice
+    thing = thing or ("+not" in reading.lead and reading.follow in _THINGS)  # did not report the hearing
     if verb and shares.states(reading.entry) and not thing:
         return True
     return any(content.is_statement(unit, *piece, reading.entry.entry) for piece in pieces)
@@ -191,6 +192,12 @@ def _states_act(unit: Unit, reading: Reading) -> bool:
     charged = first and unit.words[first - 1] == _CHARGE.get(reading.entry.entry)  # accused it of | selling out
     acts = charged or reading.entry.entry in _WITH_GERUND
     return bool(acts) and unit.words[first].endswith("ing") and first + 1 < len(unit.words)
+
+
+def _names_in_marks(unit: Unit, reading: Reading) -> bool:
+    """«Termed the march | a “farce”»: whether a verb of naming has words in marks for what it names."""
+    first, stop = reading.content[0]
+    return reading.entry.entry in content.NAMING and first < stop - 1 and "q" in unit.tags[first + 1 : stop]
 
 
 def _rule(reading: Reading, share: float) -> str:

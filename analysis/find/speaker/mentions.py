@@ -24,7 +24,9 @@ _TAKEN_UP = re.compile(r"(?:(?!\b[A-Z][a-z]+ [A-Z])[^\n]){1,240}?\b(?:[Hh]e|[Ss]
 #: «Idris Berg-Lund knocks on the hull and tilts his head. | He knocks again.»
 _GOES_ON = re.compile(r" [a-z]+(?:s|ed) (?:(?! [A-Z])[^.!?\n“”\"])*\. (?:He|She) [a-z]")
 #: Nobody else is named up to the pronoun, or is his or hers.
-_NEXT = re.compile(r"(?:(?! [A-Z]| his | her )[^.!?\n“”\"])*\. (He|She) [a-z]")
+_NEXT = re.compile(r"(?:(?! [A-Z]| his | her )[^.!?\n“”\"])*\.\s+(He|She) [a-z]")
+#: «Ilka Berg, who repairs boats, has her doubts.»
+_OWN = re.compile(r"(?:(?:(?<= in)|(?<= of)|(?<= at)) [A-Z]|(?! [A-Z])[^.!?;\n“”\"]){0,60}? (his|her) [a-z]")
 _AGE = re.compile(r", \d\d?[,.]")
 #: «Ida Lund, the member for | Upper Moor, who …»: what «who» takes up is described there.
 _DESCRIBES = re.compile(
@@ -38,7 +40,7 @@ _NAME_GIVEN = re.compile(r"\b(?:his|her|their) (?:first )?name (?:only |simply |
 #: «The head of the district, Oleg Arkadyevich Lund,»: a role, whose bearer the name after the comma is.
 _BEARS = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?:[\w-]+ ){0,3}?"
-    rf"(?:{alternatives('roles')}|{alternatives('roles_beside')})(?: (?:of|for|in|at|from) [^,.;:!?\n“”\"]{{2,60}})?, $",
+    rf"(?:{alternatives('roles')}|{alternatives('roles_beside')})(?: (?:of|for|in|at|from|who) [^,.;:!?\n“”\"]{{2,60}})?, $",
     re.IGNORECASE,
 )
 #: «His daughter, Junie,»
@@ -166,9 +168,12 @@ def _aged(text: str, start: int, end: int) -> bool:
 
 
 def _next(text: str, end: int) -> str:
-    """The pronoun that takes up a name at once: «Ilka Berg counts the boats. | She has nine.»"""
+    """The pronoun that takes up a name at once: «Ilka Berg counts the boats. | She has nine.», «Ilka Berg has | her doubts.»"""
     found = _NEXT.match(text, end)
-    return found[1].lower() if found else ""
+    if found:
+        return found[1].lower()
+    own = _OWN.match(text, end)
+    return {"his": "he", "her": "she"}[own[1]] if own else ""
 
 
 def _for_person(ahead: str) -> str:

@@ -92,6 +92,8 @@ def _name_start(keys: tuple[str, ...]) -> int | None:
         at = roles[-1] + 1
         if keys[at] in ("of", "for"):
             at = next((i for i in given if i >= at), max(at + 2, size - 2))
+            if at == size - 1 and keys[at] not in GIVEN:
+                return None  # Director of the Harbor Fund: no name follows the office
     elif given and size - given[0] <= 4 and (DESCRIBING.issuperset(keys[: given[0]]) or keys[given[0] - 1].endswith(_PERSONS)):
         at = given[0]  # «Hydrologist Priya Nair»: what opens a sentence has a capital
     else:

@@ -15,6 +15,9 @@ _PLACE = rf"[A-Z][A-Z'’.-]+{_MORE}"
 _TITLED = rf"[A-Z][\w'’.-]+{_MORE}"
 _DASH = "(?:—|―|–|--|-)"
 
+_CAPITALS = r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}"
+#: «KOTA BARU: Hawkers must move …», but not «DUVAL: We must move.», which another line answers.
+_COLON, _ANSWERED = "place in capitals and a colon before the text", re.compile(rf"\n{_CAPITALS}: ")
 #: What a paragraph may carry at its head that is not its text.
 _HEADS = [
     ("dateline", "place and agency before the text", rf"(?:{_TITLED},?\s*)?{_DAY}?\s*\({AGENCY}[^)]{{0,20}}\)\s*[-–—―:]+\s+"),
@@ -30,7 +33,12 @@ _HEADS = [
     ),
     ("dateline", "place in brackets before the text", rf"\([A-Z][\w.'’-]+{_MORE}(?:,\s+{_DAY})?\)\s*{_DASH}\s+(?=[“\"A-Z])"),
     ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+{_DASH}\s+(?=[“\"A-Z])"),
-    ("dateline", "place and day before the text", rf"(?:{_PLACE},\s+{_DAY}\.|{_TITLED},\s+{_DAY}\s+{_DASH})\s+(?=[“\"«A-Z])"),
+    (
+        "dateline",
+        "place and day before the text",
+        rf"(?:{_PLACE},\s+{_DAY}\.|{_TITLED},\s+{_DAY}(?:\s+{_DASH}|:))\s+(?=[“\"«A-Z])",
+    ),
+    ("dateline", _COLON, rf"{_CAPITALS}(?:, {_DAY})?:\s+(?=[“\"A-Z])"),
     ("credit", "the text is announced as another outlet's", r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:reports|writes)\s*:\s+(?=\S)"),
 ]
 _CARVED = [(label, reason, re.compile(pattern)) for label, reason, pattern in _HEADS]
@@ -46,6 +54,8 @@ def carve(found: list[tuple[int, int, str, str]], text: str) -> list[tuple[int, 
                 if head == "dateline" and opened:  # only the first paragraph has one
                     continue
                 match = form.match(text, start, end)
+                if match and why == _COLON and _ANSWERED.search(text, end):
+                    continue
                 if match and match.end() < end:
                     carved.append((start, start + len(match.group().rstrip()), head, why))
                     start = match.end()

@@ -201,6 +201,7 @@ def _acts_as_person(text: str, start: int, end: int) -> bool:
         or (text.startswith(", who ", end) and not _DESCRIBES.search(text, max(0, start - 110), start))
         or _SO_CALLED.match(text, end)
         or _NAME_GIVEN.search(text, max(0, start - 40), start)
+        or _OWN.match(text, end)
     ):
         return True
     opens = text[max(0, start - 2) : max(0, start - 1)] in _ENDS

@@ -16,7 +16,7 @@ _TITLED = rf"[A-Z][\w'’.-]+{_MORE}"
 _DASH = "(?:—|―|–|--|-)"
 
 _CAPITALS = r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}"
-#: «KOTA BARU: Hawkers must move …», but not «DUVAL: We must move.», which other lines answer.
+#: «KOTA BARU: Hawkers must move …», but not «CLAIM: We must move.», which other lines answer; one word may be a label.
 _COLON, _ANSWERED = "place in capitals and a colon before the text", re.compile(rf"\n{_CAPITALS}: ")
 #: What a paragraph may carry at its head that is not its text.
 _HEADS = [
@@ -54,7 +54,7 @@ def carve(found: list[tuple[int, int, str, str]], text: str) -> list[tuple[int, 
                 if head == "dateline" and opened:  # only the first paragraph has one
                     continue
                 match = form.match(text, start, end)
-                if match and why == _COLON and len(_ANSWERED.findall(text, end)) > 1:
+                if match and why == _COLON and len(_ANSWERED.findall(text, end)) > (" " in match.group().strip()):
                     continue
                 if match and match.end() < end:
                     carved.append((start, start + len(match.group().rstrip()), head, why))

@@ -34,6 +34,7 @@ _CHARGE = mapping("charge_prepositions")
 #: «called it a massacre»: verbs that say what a thing is, after the thing.
 NAMING = frozenset(mapping("verbs_of_naming").values())
 _SPANS = words("spans_of_time")
+_HELD = words("nouns_with_that")
 #: A subject and its verb in one word: that’s.
 _CONTRACTED = words("contracted_clauses")
 _BEFORE_ACTION = words("before_action")
@@ -209,5 +210,5 @@ def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
 
 
 def _holds_that(noun: str) -> bool:
-    """Whether «that» after a noun begins what is reported: told voters | that, warned for months | that."""
-    return phrases.is_person(noun) or noun in _SPANS
+    """Whether «that» after a noun begins what is reported: told voters | that, warned for months | that, the view | that."""
+    return phrases.is_person(noun) or noun in _SPANS or noun in _HELD

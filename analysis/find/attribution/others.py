@@ -41,6 +41,9 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
     end = last(unit)
     source, lead = _owner(unit, i)
     j = i + 1
+    article = i - (tags[i - 1 : i] == "d")
+    if lead == "the+subject" and words[article - 1 : article] == ["as"]:
+        return None  # the war began as a dispute over water
     if words[j : j + 2] == ["for", "comment"]:
         return None  # did not answer a request for comment: nothing is said
     if words[j : j + 1] in (["by"], ["from"], ["among"], ["amongst"]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis.find.attribution import clauses, phrases
 from analysis.find.attribution.reading import Reading, Span, following, is_time, last
-from analysis.find.attribution.tags import ACTING, FINITE, LISTED_VERB, PREDICATE
+from analysis.find.attribution.tags import ACTING, FINITE, LISTED_VERB, NOUN, PREDICATE
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
@@ -90,6 +90,7 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         begin >= end
         or (follow.startswith("p:") and tags[begin] == ",")
         or (words[i] in _NAMING and _only_names(unit, i, begin, follow))
+        or (lead == "who" and tags[i - 2] in NOUN and tags[begin : begin + 2] == "oN" and words[begin].endswith("self"))
     ):
         return None
     if words[i] in _FELT and lead != "be" and follow.startswith(_PERSONS):

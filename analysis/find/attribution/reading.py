@@ -149,7 +149,8 @@ def following(unit: Unit, i: int) -> str:
     if letter == "h":
         if is_time(unit, i):
             return "end"  # when police called that evening, …
-        if words[i + 1 : i + 2] and words[i + 1] in _PARTICLES and tags[i + 2 : i + 3] not in tuple("dgNnsm#y"):
+        moved = words[i + 1 : i + 2] and words[i + 1] in _PARTICLES and words[i + 2 : i + 3] != ["to"]  # that up to ten left
+        if moved and tags[i + 2 : i + 3] not in tuple("dgNnsm#y"):
             return "end"  # wrote that down, but said that over the last five days
         return "that" if after and (after != "," or tags.find(",", i + 3, i + 24) > 0) and after != "." else "end"
     if letter in ".;)-,":

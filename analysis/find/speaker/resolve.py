@@ -37,6 +37,11 @@ _OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\b")
 _SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
 #: «Hill’s», «she’d»: what ends a source and is no part of who it is.
 _CONTRACTED = re.compile(r"['’](?:s|d|ve|re|ll|m)$")
+#: «The ministry’s figures», «the US’ classification»: whoever made them speaks.
+_OWNED_WORK = re.compile(
+    r"(?:(?P<who>[^,;:]+?)(?:['’]s|(?<=[sS])['’])|(?P<pronoun>his|her|its|their)) (?:own |latest |official )?"
+    rf"(?:{alternatives('works_of_owners')})"
+)
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other|his|her|their)")
 _GOVERNED = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
@@ -209,6 +214,8 @@ def _read(memory: Memory, start: int, end: int) -> Source:
         if memory.named.starts[at : at + 1] == [start]:
             entity = memory.named.entities[at]
             return memory.person(entity) if entity.kind == "person" else Source(surface)
+    if owned := _OWNED_WORK.fullmatch(surface):
+        return _read(memory, start, start + max(owned.end("who"), owned.end("pronoun")))
     if _PAIR.search(surface.partition(",")[0]):
         return Source(surface, None, "they")
     return _person_named(memory, start, end) or described(memory, start, surface)

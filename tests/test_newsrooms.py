@@ -1003,7 +1003,7 @@ def test_the_second_half_of_a_headline_has_a_source_of_its_own():
         ),
         ("The Executive Director of Quay Fund, Madam Xaro Zorin, went home. She called on ministers to act.", "Xaro Zorin"),
         ("The US' envoy left. According to the US’ classification, the quay is shut.", "the US"),
-        ("Ann Hill left Ash. According to her own figures, the quay is shut.", "Ann Hill"),
+        ("Ann Berg left Ash. According to her own figures, the quay is shut.", "Ann Berg"),
         ("The farmer who owns the field, Xibo Okel, was at home. “The quay is shut,” he said.", "Xibo Okel"),
     ],
 )

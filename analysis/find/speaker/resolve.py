@@ -110,7 +110,7 @@ def resolve(
                 other = within >= 0 and at < asked[within][1] and results.get(asked[within], Source(None)).person is not entity
                 acts = not other and _acts(text, at, named.ends[position], sentence_starts)
                 (memory.acting if acts else memory.beside).append((at, memory.person(entity)))
-            elif _is_body(memory, entity, at) and not reported(at) and _opens(text, at, named.ends[position], sentence_starts):
+            elif _opens(text, at, named.ends[position], sentence_starts) and _is_body(memory, entity, at) and not reported(at):
                 memory.acting.append((at, Source(entity.name, None, "it", known=True)))
             position += 1
         result = results[start, end] = _read(memory, start, end)
@@ -190,8 +190,7 @@ def _is_body(memory: Memory, entity: Entity, at: int) -> bool:
 def _opens(text: str, at: int, end: int, sentence_starts: Sequence[int]) -> bool:
     """Whether a body is what a sentence begins with, «The Harbor Board has moved out.», or what its subject ends with."""
     sentence = sentence_starts[max(bisect_right(sentence_starts, at) - 1, 0)] if sentence_starts else 0
-    ahead = text[sentence:at]
-    return _SUBJECT.fullmatch(ahead) is not None and _VERB.match(text, end) is not None
+    return _SUBJECT.fullmatch(text, sentence, at) is not None and _VERB.match(text, end) is not None
 
 
 def _read(memory: Memory, start: int, end: int) -> Source:

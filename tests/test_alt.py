@@ -54,11 +54,11 @@ def most(rows):
 
 
 def largest(rows, of, parts, said):
-    """The largest part of the row told first, as it is told: counted, where half the rows have fewer than twenty."""
+    """The largest part of the row told first, as it is told: counted, where the row has fewer than thirty, or one article."""
     first = min((name for name in rows[of].unique() if f" {name}: " in said), key=lambda name: said.index(f" {name}: "))
     top = rows.loc[rows.loc[rows[of] == first, "estimate"].idxmax()]
-    few = (rows.drop_duplicates(of)["exposure"] < 20).mean()
-    share = f"{top['n']:.0f} of {top['exposure']:.0f}" if few >= 0.5 else f"{100 * top['estimate']:.0f} %"
+    few = top["exposure"] < 30 or top["articles"] == 1
+    share = f"{top['n']:.0f} of {top['exposure']:.0f}" if few else f"{100 * top['estimate']:.0f} %"
     return rf"{re.escape(top[of])}: [^;]*\b{top[parts].replace('_', ' ')} {share}"
 
 

@@ -1,4 +1,6 @@
-"""Bands: of many articles a row is an outlet, divided by voice at each tenth of the way from first to last word.
+"""Bands: of many articles a row is an outlet; at each tenth of the way from first to last word, how much is said by others.
+
+The outlet's own words are left blank: they are most of nearly every band, and where others speak is what differs.
 
 In: rows of ``measure.strips`` by outlet. Out: the body of a figure, and where names and percentages stand, beside ribbons too.
 May not touch: text, and no number is computed here but places on paper.
@@ -20,6 +22,9 @@ from analysis.show.sheet import Sheet, differing
 
 #: Inches that a part must be high to be seen, and to be set apart by white from the next.
 _SEEN, _EDGED = 0.006, 0.02
+#: What share of the words a band may be high: the least of these that holds all that is said by others.
+_TOPS = (0.25, 0.5, 0.75, 1.0)
+_OTHERS = tuple(voice for voice in VOICES if voice != "own")
 #: What the percentages are of.
 _OWN = "own words"
 
@@ -66,11 +71,15 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         sheet.name
     ]
     under = 2.4 * sheet.line(sheet.small)
-    most = pd.concat(rows).groupby("voice")["estimate"].max()
-    sheet.voices([voice for voice in most.index if most[voice] * high >= _SEEN])
-    for voice in (one for one in VOICES if 0 < most.get(one, 0.0) * high < _SEEN):
+    told = pd.concat(rows).query("voice != 'own'")
+    most = told.groupby("voice")["estimate"].max()
+    highest = told.groupby(["outlet", "first"])["estimate"].sum().max()
+    full = next((top for top in _TOPS if top >= highest), 1.0)
+    sheet.voices([voice for voice in most.index if most[voice] / full * high >= _SEEN])
+    for voice in (one for one in _OTHERS if 0 < most.get(one, 0.0) / full * high < _SEEN):
         sheet.leave_out(f"{VOICES[voice].called} not visible: {style.percent(most[voice])} of any tenth at most")
-    sheet.note("each block: a tenth of the articles, from first word to last; its height divided by voice")
+    sheet.note("each block: a tenth of the articles, from first word to last; blank: the outlet’s own words")
+    sheet.note(f"a band is {style.percent(full)} of the words high" if full < 1 else "")
 
     step = sheet.line(sheet.small)
     heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
@@ -91,11 +100,12 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         top = at + (len(lines) * step if layout.above else (inner - high) / 2)
         set_names(sheet, lines, at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step)
         shares = row.groupby(["first", "last", "voice"])["estimate"].sum().to_dict()
+        sheet.box(layout.left, top, layout.wide, high, facecolor="0.96")
         for first, last in row[["first", "last"]].drop_duplicates().itertuples(index=False):
             foot = top + high
             left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
-            for voice in VOICES:
-                if tall := high * shares.get((first, last, voice), 0.0):
+            for voice in _OTHERS:
+                if tall := high * shares.get((first, last, voice), 0.0) / full:
                     foot -= tall
                     look = {"edgecolor": "white", "linewidth": 0.4} if tall > _EDGED else {}
                     sheet.area(left, foot, wide, tall, voice, **look)
@@ -104,7 +114,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     y = at - gap + 0.65 * sheet.line(sheet.small)
     sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
     sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")
-    sheet.say("Bands of words by voice, from the first tenth of the articles to the last.")
+    sheet.say("Bands of words that are not the outlet’s own, by voice, from the first tenth of the articles to the last.")
     sheet.tell("Share of the outlet’s own words", [f"{rows[i]['outlet'].iloc[0]} {percentage(rows[i])}" for i in chosen])
 
 

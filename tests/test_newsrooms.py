@@ -967,6 +967,9 @@ def test_a_verb_that_no_list_holds_is_no_part_of_who_speaks(headline, source):
         ("Sailors who stood in the way were pushed aside and four were hurt.", "hurt", "own", None),
         ("The war began as a dispute over a dam and has since grown.", "grown", "own", None),
         ("The man who calls himself General Quay is shorter than his photographs.", "shorter", "own", None),
+        ("The valley has 31 wells and, according to the water office, 140 illegal ones.", "31", "own", None),
+        ("The valley has 31 wells and, according to the water office, 140 illegal ones.", "140", "indirect", "water office"),
+        ("She stopped short of promising to take over the quay.", "take", "own", None),
         ("The results suggest that whales grow old, said Ida Berg, who led the study.", "led", "own", None),
         ("Mr. Berg: And it is lighter to carry.", "lighter", "direct", "Mr. Berg"),
         ("The quay: And it is lighter to carry.", "lighter", "own", None),
@@ -1004,6 +1007,7 @@ def test_the_second_half_of_a_headline_has_a_source_of_its_own():
         ("The Executive Director of Quay Fund, Madam Xaro Zorin, went home. She called on ministers to act.", "Xaro Zorin"),
         ("The US' envoy left. According to the US’ classification, the quay is shut.", "the US"),
         ("Ann Berg left Ash. According to her own figures, the quay is shut.", "Ann Berg"),
+        ("Nereid Shipping, which owns the boat, denied it. The company said that the quay is shut.", "Nereid Shipping"),
         ("The farmer who owns the field, Xibo Okel, was at home. “The quay is shut,” he said.", "Xibo Okel"),
     ],
 )
@@ -1013,14 +1017,29 @@ def test_who_is_meant_by_it_he_or_the_company(text, source):
     assert source in last.source_ref
 
 
-@pytest.mark.parametrize("dateline", ["KOTA BARU:", "Meyran, 21 January:"])
-def test_a_dateline_may_end_with_a_colon(dateline):
-    text = f"Hawkers must move by June\n\n{dateline} Hawkers must move to the new court, the council said. It opens in June.\n"
+@pytest.mark.parametrize("dateline", ["KOTA BARU: ", "Meyran, 21 January: ", "MARSA TELUK, Jan 22 (Coastal Press)"])
+def test_a_dateline_may_end_with_a_colon_or_be_glued_to_the_text(dateline):
+    text = f"Hawkers must move by June\n\n{dateline}Hawkers must move to the new court, the council said. It opens in June.\n"
     article = find.article(text, rules.instrument(), title="Hawkers must move by June")
-    assert [text[one.start : one.end] for one in article.zones if one.label == "dateline"] == [dateline]
+    assert [text[one.start : one.end] for one in article.zones if one.label == "dateline"] == [dateline.strip()]
 
 
 def test_capitals_and_a_colon_that_another_line_answers_are_who_speaks():
     text = "Talk at the quay\n\nDUVAL: We must move the boats now.\n\nBERG: I will not move them.\n\nDUVAL: Then we are lost.\n"
     article = find.article(text, rules.instrument(), title="Talk at the quay")
     assert "dateline" not in {one.label for one in article.zones}
+
+
+def test_an_interview_is_one_where_every_other_paragraph_asks_and_few_questions_say_you():
+    asked = ["How does one become a keeper?", "What is hardest?", "Can you still see it?", "Why is that?", "What do you read?"]
+    told = [
+        "By waiting. I sat at the quay.",
+        "The air. We have no window.",
+        "I hear it.",
+        "I was the only one.",
+        "I read the tide.",
+    ]
+    talk = "\n\n".join(line for pair in zip(asked, told) for line in pair)
+    text = f"The keeper of the quay\n\nIda Lund keeps the quay. She carries a lamp and a spare key.\n\n{talk}\n"
+    article = find.article(text, rules.instrument(), title="The keeper of the quay")
+    assert [text[one.start : one.end] for one in article.attributions if one.form == "direct"] == told

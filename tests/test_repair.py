@@ -86,3 +86,20 @@ WRONG = [("utf-8", "cp1252"), ("utf-8", "latin-1"), ("utf-8", "mac-roman"), ("ut
 def test_the_quick_look_passes_over_nothing_that_ftfy_would_mend(there, here, text):
     for line in (text, text.encode(there, "ignore").decode(here, "replace")):
         assert repair.MAY_BE_MOJIBAKE.search(line) or not is_bad(line)
+
+
+def test_question_marks_that_stand_for_marks_are_set_on_record_and_those_that_ask_stay():
+    text = "?Who pays?? asked Moss?s aide. ?It is late,? he said. Is it?\n\n?Long.\n\n?And its end.? The mayors? vote is near.\n"
+    mended, said = repaired(text)
+    assert (
+        mended
+        == "“Who pays?” asked Moss’s aide. “It is late,” he said. Is it?\n\n“Long.\n\n“And its end.” The mayors’ vote is near.\n"
+    )
+    assert said == "repaired: 7 quotation marks and 2 apostrophes that were “?”"
+
+
+@pytest.mark.parametrize(
+    "text", ["Why? Because it rained.", "He said “no”. ?What,? she said. ?Why,? he said.", "?One,? she said.", "a?b=c&d?e"]
+)
+def test_a_question_mark_alone_is_one(text):
+    assert repaired(text) == (text, "")

@@ -1,7 +1,7 @@
-"""Damage that exports leave in a text: mojibake, HTML entities and tags. It is repaired on record, never in silence.
+"""Damage that exports leave in a text: mojibake, lost marks, entities and tags. It is repaired on record, never in silence.
 
 In: a text, perhaps the title that came beside it. Out: the text as it was before the damage, and what was done, in words. May not
-touch: a text without such damage; quotation marks, ligatures, line ends, spaces. The only room that knows ftfy.
+touch: a text without such damage; ligatures, line ends, spaces. The only room that knows ftfy.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 import ftfy
 
 from analysis.read.markup import with_marks
+from analysis.read.question_marks import restored
 
 # What ftfy may fix is the encoding alone: everything else it offers would edit what the outlet wrote.
 _ENCODING_ALONE = ftfy.TextFixerConfig(
@@ -55,7 +56,7 @@ def repaired(text: str) -> tuple[str, str]:
     Entities are resolved as HTML defines them, if they have their semicolon; paragraphs in tags become paragraphs, a quotation
     set off keeps a ``>``, a question in bold its ``**``, other tags go. Mojibake (UTF-8 that was read as another encoding) is
     repaired line by line, where ftfy is sure of it; a closing mark that lost its last byte is taken for one in a text with
-    opening marks of that kind.
+    opening marks of that kind. Question marks that stand for curly marks: :mod:`question_marks`.
 
     References
     ----------
@@ -86,7 +87,10 @@ def repaired(text: str) -> tuple[str, str]:
     fixed = [ftfy.fix_encoding(line, _ENCODING_ALONE) if MAY_BE_MOJIBAKE.search(line) else line for line in whole]
     if changed := sum(a != b for a, b in zip(lines, fixed)):
         said.append(f"{changed} line{'s' * (changed != 1)} of mojibake")
-    return ("\n".join(fixed), f"repaired: {', '.join(said)}") if said else (text, "")
+    whole_text, marks, apostrophes = restored("\n".join(fixed))
+    if marks:
+        said.append(f"{marks} quotation marks and {apostrophes} apostrophes that were “?”")
+    return (whole_text, f"repaired: {', '.join(said)}") if said else (text, "")
 
 
 def _without_tags(text: str) -> tuple[str, int]:

@@ -151,7 +151,12 @@ def according(unit: Unit, i: int, entry: Entry) -> Reading | None:
     end, stop = last(unit), _after_source(unit, i + 2)
     if stop == i + 2:
         return None
-    if (i <= 1 and tags[0] != "q") or tags[i - 1] in ";:h" or not any(letter in "nNvd=+q" for letter in tags[:i]):
+    if (
+        (i <= 1 and tags[0] != "q")
+        or tags[i - 1] in ";:hc"
+        or tags[i - 2 : i] == "c,"
+        or not any(letter in "nNvd=+q" for letter in tags[:i])
+    ):
         return _according_first(unit, i, stop, end, entry)
     if tags[i - 1] == "," and tags[0] in "pkry" and tags[stop : stop + 1] == "," and not clauses.acts(unit, i):
         told = _according_first(unit, i, stop, end, entry)  # «In the long term, according to X, …»

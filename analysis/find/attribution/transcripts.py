@@ -230,6 +230,7 @@ def _plain_questions(text: str, paragraphs: list[Span]) -> list[Span]:
     addressed = sum(_says(_ADDRESSING, text[slice(*paragraphs[number])]) for number in asked)
     called = _INTERVIEWED.intersection(re.findall(r"[a-z&]+", text[: paragraphs[first][0]].lower()))
     in_turn = 2 * addressed > len(asked) and (called or 3 * len(asked) > last - first)
+    in_turn = in_turn or (addressed > 1 and 2 * len(asked) > last - first)
     if 2 * own <= len(answers) or not (in_turn or (addressed and any(word.startswith("interview") for word in called))):
         return []
     opening = (n for n in range(first) if _says(_ADDRESSING, said := text[slice(*paragraphs[n])]) and not _speaks(said))

@@ -83,6 +83,8 @@ def _says_nothing(unit: Unit, i: int, entry: Entry) -> bool:
         return True  # declined to comment, was asked for comment
     if words[i + 1 : i + 2] in _LITTLE or words[i + 1 : i + 3] == ["to", "mind"]:
         return True  # said little, calling to mind a ship
+    if words[i - 2 : i] == ["short", "of"]:
+        return True  # stopped short of promising to pay
     if entry.entry == "add" and following in tuple("dgnN") and tags[phrases.after(unit, i + 1) :][:1] == "t":
         return True  # adds a line to the list: a thing
     if following in ("t", "!", "n") and _stays_unnamed(words[i + 1 : i + 6]):

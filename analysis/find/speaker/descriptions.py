@@ -286,6 +286,7 @@ def _taken_up_by(surface: str, head: str, kind: str | None, definite: bool) -> s
     named = head not in BODY or head in SURNAMES
     if kind is None and not definite and " " not in surface and surface.istitle() and named and head not in _ANYONE:
         return "one"  # a surname alone
-    if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper() or (" " in surface and surface.istitle()):
+    name = surface.partition(",")[0]  # Harbor Shipping, which owns the boat
+    if kind == "body" or definite or head in _BODY_NOUNS or surface.isupper() or (" " in name and name.istitle()):
         return "it"
     return ""

@@ -144,7 +144,8 @@ def _meet(memory: Memory, start: int, end: int) -> None:
         met = named.starts[i : i + 1] == [start] and named.ends[i] <= end
     else:
         return
-    if not met or named.entities[i].kind != "body" or not _HEAD_ENDS.match(text, named.ends[i], end):
+    thing = met and text.startswith(", which ", named.ends[i])  # Nereid Shipping, which owns the boat, denied it
+    if not met or thing or named.entities[i].kind != "body" or not _HEAD_ENDS.match(text, named.ends[i], end):
         return
     entity, begin = named.entities[i], named.starts[i]
     long = not 2 <= len(entity.names) <= 3 or "of" in entity.names

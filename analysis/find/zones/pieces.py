@@ -31,6 +31,7 @@ _HEADS = [
         "place in capitals and agency before the text",
         rf"{_PLACE}(?:,\s+{_DAY})?\.?\s+/[A-Z][\w ]{{1,30}}/(?:\.|\s*{_DASH})?\s+(?=[“\"A-Z])",
     ),
+    ("dateline", "place and agency before the text", rf"{_PLACE},\s+{_DAY}\s*\([A-Z][^()]{{1,30}}\)(?=[“\"«A-Z])"),
     ("dateline", "place in brackets before the text", rf"\([A-Z][\w.'’-]+{_MORE}(?:,\s+{_DAY})?\)\s*{_DASH}\s+(?=[“\"A-Z])"),
     ("dateline", "place in capitals before the text", rf"{_PLACE}(?:,\s+{_DAY})?\s+{_DASH}\s+(?=[“\"A-Z])"),
     (

@@ -107,7 +107,7 @@ def elsewhere(layer: str, *, condition: str = "as printed") -> str:
     Examples
     --------
     >>> elsewhere("characters")
-    'Not corrected for the tool’s errors: in news of other corpora whose words they are was found with F1 0.79 to 0.86 ...'
+    'Not corrected for the tool’s errors: in news of other corpora whose words they are was found with F1 0... to 0...'
     >>> elsewhere("hedges")
     'Not corrected for the tool’s errors, which were not measured on texts of another corpus.'
     """

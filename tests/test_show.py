@@ -19,7 +19,8 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from analysis import measure, read, show, tables
+from analysis import measure, read, rules, show, tables
+from analysis.show.bars import PARTS, VAGUE
 from analysis.show.palette import INK, VOICES
 
 FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
@@ -901,3 +902,19 @@ def test_one_place_is_one_place():
     table["answer"] = ["as found", "corrected"]
     figure = show.bars(table, rows="outlet", parts="voice", counted="places")
     assert any("1 place in 1 article" in text.get_text() for text in figure.findobj(Text))
+
+
+def test_each_kind_of_source_has_a_look_of_its_own():
+    kinds = {row["label"] for row in rules.table("sources")} - {*VAGUE}
+    assert len(kinds) <= len(PARTS)
+    looks = [*PARTS, *VAGUE.values()]
+    assert len(set(looks)) == len(looks)
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_a_band_shows_what_others_say_and_says_how_high_it_is(size):
+    rows = MANY.strips()
+    figure = show.ribbon(rows.assign(estimate=rows["estimate"].mask(rows["voice"] != "own", 0.1)), size=size)
+    assert "blank: the outlet’s own words" in " ".join(figure.notes) and "own words" not in figure.alt.split("Bands")[0]
+    assert "the full height of a band: 50 % of the words" in figure.notes  # four voices of a tenth each
+    assert not boxes(figure, VOICES["own"].color)

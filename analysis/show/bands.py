@@ -79,7 +79,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     for voice in (one for one in _OTHERS if 0 < most.get(one, 0.0) / full * high < _SEEN):
         sheet.leave_out(f"{VOICES[voice].called} not visible: {style.percent(most[voice])} of any tenth at most")
     sheet.note("each block: a tenth of the articles, from first word to last; blank: the outlet’s own words")
-    sheet.note(f"a band is {style.percent(full)} of the words high" if full < 1 else "")
+    sheet.note(f"the full height of a band: {style.percent(full)} of the words" if full < 1 else "")
 
     step = sheet.line(sheet.small)
     heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]

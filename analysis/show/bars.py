@@ -24,8 +24,8 @@ from analysis.show.sheet import NoRoom, Sheet
 
 #: Fill and hatch of parts that are no voices, in order.
 PARTS = (
-    ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "...."),
-    ("#6f6f6f", "----"), ("#ffffff", ""),
+    ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "||||"),
+    ("#6f6f6f", "----"), ("#ffffff", "----"), ("#9a9a9a", "xxxx"),
 )  # fmt: skip
 #: Stances of reporting verbs: what is neutral is the lightest, and none looks like the kinds of sources in another figure.
 STANCES = {
@@ -33,7 +33,7 @@ STANCES = {
     "directive": ("#ffffff", "oooo"),
 }  # fmt: skip
 #: Kinds that say little, and their fill.
-_VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
+VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
 #: Of more rows than so many each has one line of examples.
 _SEVERAL = 8
 #: Inches of its pattern that a part must show beside its number.
@@ -85,7 +85,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     for one in shares.to_dict("records"):
         each[one[rows]][one[parts]] = one
     plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
-    plain |= {part: look for part, look in (STANCES if parts == "stance" else _VAGUE).items() if part in classes}
+    plain |= {part: look for part, look in (STANCES if parts == "stance" else VAGUE).items() if part in classes}
     wholes = {name: int(_any(part)["exposure"]) for name, part in each.items()}
     few = {
         name: wholes[name] > 0 and (wholes[name] < style.SHARED or int(_any(part)["articles"]) == 1)
@@ -169,7 +169,7 @@ def _classes(shares: pd.DataFrame, parts: str) -> list:
         classes = [part for part in (*VOICES, *STANCES) if part in set(shares[parts])]
     else:
         total = shares.groupby(parts, sort=False)["n"].sum()
-        classes = sorted(style.in_order(shares[parts]), key=lambda part: (part in _VAGUE, -total[part]))
+        classes = sorted(style.in_order(shares[parts]), key=lambda part: (part in VAGUE, -total[part]))
     return [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
 
 

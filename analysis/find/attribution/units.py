@@ -49,13 +49,14 @@ _CLASS |= {one: one for one in ",;:"} | dict.fromkeys(".?!…", ".") | dict.from
 _CLASS |= dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 #: Pronouns and a verb without capitals.
 _NAMES = listed("capitals_of_names")
-#: What a name of several words may hold that elsewhere is a verb or a preposition.
 #: «Called the data set “small”», «at its weekly briefing on Friday»: a noun whose form is also a verb's, after another noun or
 #: before what is no object.
 _NOUN_AND_VERB = re.compile(r"d[nNe#v]*(?:nV(?=[q.,;:=+x])|v(?=[q.,;:=+xpy]|$))")
 _ALSO_PAST, _ALSO_ING = listed("nouns_of_past_form"), listed("nouns_in_ing")
+_AMBIGUOUS = _ALSO_PAST | _ALSO_ING | {"since"}
 #: «Has since told us».
 _SINCE = re.compile(r"\+k(?=[vVe])")
+#: What a name of several words may hold that elsewhere is a verb or a preposition.
 _VERBAL = re.compile("[vVpx=]")
 _MONTHS = listed("months_or_verbs")
 #: Months that are given names too.
@@ -123,7 +124,8 @@ def cut(text: str, sentences: list[tuple], outer: list[tuple], letters: Letters)
             shown = "".join(tags)
             if zone == "body" and ("v" in shown or "V" in shown):
                 shown = _name_capitals(text, starts, shown)
-                shown = _name_ambiguous(words, shown)
+                if not _AMBIGUOUS.isdisjoint(words):
+                    shown = _name_ambiguous(words, shown)
             unit = Unit(start, end, zone, paragraph, quotes, starts, ends, list(words), shown, text, bare)
             yield from (unit,) if len(words) <= LONGEST else _bounded(unit)
 

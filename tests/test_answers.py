@@ -147,8 +147,14 @@ def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
         ([(30, 40), (41, 50), (51, 60)], "Own words: hardest in Post, 35; easiest in Mail, 56."),
         ([(30, 40), (39, 50), (51, 60)], "Own words: easiest in Mail, 56."),
         ([(30, 40), (41, 50), (49, 60)], "Own words: hardest in Post, 35."),
-        ([(30, 40), (38, 52), (51, 60)], "Own words: harder in Post, 35, than in Mail, 56; others overlap with these."),
-        ([(20, 71), (44, 48), (50, 58)], "Own words: harder in Times, 46, than in Mail, 54; others overlap with these."),
+        (
+            [(30, 40), (38, 52), (51, 60)],
+            "Own words: harder in Post, 35, than in Mail, 56, to name two whose intervals are apart.",
+        ),
+        (
+            [(20, 71), (44, 48), (50, 58)],
+            "Own words: harder in Times, 46, than in Mail, 54, to name two whose intervals are apart.",
+        ),
         ([(30, 60), (31, 59), (20, 70)], "Own words: 45; no outlet can be told from another, since their intervals overlap."),
         ([(3, 6), (3, 6), (4, 7)], "Own words: 4 to 6; no outlet can be told from another, since their intervals overlap."),
     ],
@@ -173,7 +179,7 @@ def test_the_lowest_and_highest_year_are_named_only_where_their_counts_are_apart
         ([20, 20, 20, 0], "2"),
     ):
         assert answers.over_time(rates.assign(n=n), by="outlet") == f"Uses per 1,000 words, by year: “quay” {said}."
-    assert answers.over_time(rates.assign(n=[1, 2, 3, 900]), by="outlet") == "Uses: “quay” 6 in all."
+    assert answers.over_time(rates.assign(n=[1, 2, 3, 900]), by="outlet") == "Uses: “quay” 6 with a date."
 
 
 def test_more_terms_than_have_room_are_said_together():
@@ -214,3 +220,15 @@ def test_the_numbers_of_a_published_answer_are_those_of_its_rows(name, by):
     assert (ends.group(1), ends.group(2)) == (own.idxmax(), own.idxmin())
     used = rows[rows[by] != "all articles"]
     assert told["answer"].startswith(f"{used.loc[used['voice'] == 'own', 'n'].sum()} of {used['n'].sum()} uses")
+
+
+def test_whoever_is_cited_as_often_is_named_as_well_or_nobody_of_them():
+    def said(*times):
+        rows = [(f"d{k}", f"Berg {k}") for k, n in enumerate(times) for _ in range(n)]
+        return pd.DataFrame(rows, columns=["doc_id", "source_ref"]).assign(zone="body")
+
+    articles = pd.DataFrame({"doc_id": [f"d{k}" for k in range(5)], "outlet": [f"Post {k}" for k in range(5)]})
+    tie = "Cited most: Berg 0, 4 of 4 statements in Post 0; Berg 1, 3 of 3 in Post 1; Berg 2, 3 of 3 in Post 2."
+    assert answers.cited(said(4, 3, 3), articles, zones=["body"]) == tie
+    assert answers.cited(said(4, 3, 3, 3), articles, zones=["body"]) == "Cited most: Berg 0, 4 of 4 statements in Post 0."
+    assert answers.cited(said(3, 3, 3, 3), articles, zones=["body"]) == ""

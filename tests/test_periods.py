@@ -95,3 +95,9 @@ def test_counts_by_period_add_up():
 def test_no_period_at_all_is_refused():
     with pytest.raises(ValueError, match="most is 0; allow at least one"):
         measure.periods(articles(daily(3)), singly=1, most=0)
+
+
+def test_an_article_without_a_date_has_none_that_was_inferred():
+    told = measure.periods(articles([*daily(30), pd.NaT, pd.NaT]), singly=24, most=40)
+    assert set(told.loc[told["period"] == "not placed", "date_evidence"]) == {"no date"}
+    assert set(told.loc[told["period"] != "not placed", "date_evidence"]) == {"printed or given"}

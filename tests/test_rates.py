@@ -272,3 +272,14 @@ def test_what_is_nowhere_found_has_no_interval_and_not_for_want_of_articles():
     found = measure.rate(table.assign(articles=5, clusters=cells), per=1000, level=0.95)
     assert found["low"].isna().all() and found["estimate"].tolist() == [0, 0]
     assert set(found["note"]) == {"no interval: the same in every article, so that nothing tells how much they differ"}
+
+
+def test_a_share_is_of_the_articles_that_have_a_use_with_a_copy_among_them_or_without():
+    articles = pd.DataFrame({"doc_id": list("abcd"), "outlet": "Post", "event": ["1", "2", "2", "3"]})
+    words = pd.DataFrame({"doc_id": list("abcd") * 5, "zone": "body"})
+    found = pd.DataFrame({"doc_id": ["a", "b", "b"], "label": ["x", "x", "y"], "zone": "body"})
+    for cluster in ("doc_id", "event"):
+        counted = measure.counts(
+            found, words, articles, by=["outlet", "label"], exposure=["outlet"], zones=["body"], cluster=cluster
+        )
+        assert measure.share(counted, of="outlet", level=0.95)["articles"].tolist() == [2, 2], cluster

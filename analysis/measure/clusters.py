@@ -27,7 +27,9 @@ _SCOPES = ("these articles", "such articles")
 
 @dataclass(frozen=True, eq=False)
 class Clusters:
-    """What one row of counts rests on: its spans and words in each cluster.
+    """What one row of counts rests on: its spans and words in each cluster, and the articles that have a span.
+
+    ``docs`` is empty where each article is a cluster of its own, which ``n`` tells.
 
     Examples
     --------
@@ -41,15 +43,22 @@ class Clusters:
     ids: Sequence[str] = field(repr=False)
     n: np.ndarray = field(repr=False)
     exposure: np.ndarray = field(repr=False)
+    docs: frozenset[str] = field(repr=False, default=frozenset())
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Clusters) or (self.column, self.pool) != (other.column, other.pool):
+        if not isinstance(other, Clusters) or (self.column, self.pool, self.docs) != (
+            other.column,
+            other.pool,
+            other.docs,
+        ):
             return False
         pairs = ((self.ids, other.ids), (self.n, other.n), (self.exposure, other.exposure))
         return all(np.array_equal(one, two) for one, two in pairs)
 
     def __add__(self, other: Clusters) -> Clusters:
-        return Clusters(self.column, self.pool, self.ids, self.n + other.n, self.exposure + other.exposure)
+        return Clusters(
+            self.column, self.pool, self.ids, self.n + other.n, self.exposure + other.exposure, self.docs | other.docs
+        )
 
     def __repr__(self) -> str:
         return f"{int((self.exposure > 0).sum())} {self.column}"

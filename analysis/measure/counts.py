@@ -134,10 +134,18 @@ def _clusters(grid, articles, spans, exposed, by, exposure, of, cluster, pools) 
         begins = ends[row] - lengths[row]
         np.add.at(filled, begins + placed["_at"].to_numpy(dtype=np.int64), placed["size"].to_numpy(dtype=np.int64))
         sizes.append(np.split(filled, ends[:-1]) if len(ends) else [])
+    docs = _documents(spans, rows, by) if cluster != "doc_id" else {}
     cells = np.empty(len(grid), dtype=object)
     for row, (n, words) in enumerate(zip(*sizes)):
-        cells[row] = Clusters(cluster, int(pools[row]), ids[row], n, words)
+        cells[row] = Clusters(cluster, int(pools[row]), ids[row], n, words, docs.get(row, frozenset()))
     return cells
+
+
+def _documents(spans: pd.DataFrame, rows: pd.DataFrame, by: list[str]) -> dict[int, frozenset[str]]:
+    """The articles that have a span, by row of the counts."""
+    places = rows[by].assign(_row=range(len(rows)))
+    placed = spans.merge(places, on=by) if by else spans.merge(places, how="cross")
+    return placed.groupby("_row")["doc_id"].agg(frozenset).to_dict()
 
 
 def _refuse(found, words, articles, by, exposure, levels, cluster) -> None:

@@ -48,8 +48,8 @@ def periods(
     pandas.DataFrame
         A copy with ``period``: the ``doc_id``; or a name such as ``2019 Q1``, and then ``date`` is its first day,
         ``date_precision`` day, week, month, quarter, year or decade, ``date_evidence`` "printed or given" where no date is
-        inferred, and ``outlet`` "all outlets", unless it is kept. ``period`` is "not placed" where there is no date, or none that
-        exact.
+        inferred, "no date" where none has one, and ``outlet`` "all outlets", unless it is kept. ``period`` is "not placed" where
+        there is no date, or none that exact.
 
     Raises
     ------
@@ -136,7 +136,9 @@ def _told(articles, names: pd.Series, first: pd.Series, placed: pd.Series, kind:
         told["outlet"] = pd.Series("all outlets", told.index, dtype="str")
     given = articles["date_evidence"].map(is_given).astype(bool)
     every = given.groupby([told["period"], *(told[column] for column in keep)]).transform("all")
+    none = articles["date"].isna().groupby([told["period"], *(told[column] for column in keep)]).transform("all")
     told["date_evidence"] = pd.Series("inferred, some or all", told.index, dtype="str").where(~every, "printed or given")
+    told["date_evidence"] = told["date_evidence"].where(~none, "no date")
     return told
 
 

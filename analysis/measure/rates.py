@@ -206,9 +206,11 @@ def of_whole(counts: pd.DataFrame, of: list[str]) -> pd.DataFrame:
     replaced = np.empty(len(counts), dtype=object)
     replaced[:] = [replace(cell, exposure=wholes[number]) for cell, number in zip(cells, group)]
     sizes = [wholes[number] for number in group]
-    # Of a cluster of several articles it is not known which of them have a span.
-    single = len(cells) and cells[0].column == "doc_id"
-    articles = [int((size > 0).sum()) for size in sizes] if single else counts["articles"]
+    if len(cells) and cells[0].column == "doc_id":
+        articles = [int((size > 0).sum()) for size in sizes]
+    else:
+        docs = {number: frozenset().union(*(cell.docs for cell in cells[group == number])) for number in wholes}
+        articles = [len(docs[number]) for number in group]
     return counts.assign(exposure=[int(size.sum()) for size in sizes], articles=articles, clusters=replaced)
 
 

@@ -94,13 +94,13 @@ def keywords(lrc: pd.Series) -> str:
     Examples
     --------
     >>> keywords(pd.Series([1.2, 0.0])).partition("; ")[2]
-    'each use by voice. A difference can be claimed for 1 of these 2 words, and these are drawn: LRC is 0 for the others. Words of
-    one article tell of its topic as much as of its outlet.'
+    'each use by voice. A difference can be claimed for 1 of these 2 words, and of the outlets named these are drawn: LRC is 0 for
+    the others. Words of one article tell of its topic as much as of its outlet.'
     """
     return (
         "Words more frequent in an outlet than in all the others, ranked by conservative log ratio (LRC), then by log-likelihood"
-        f" G²; each use by voice. {claimed(lrc)}, and these are drawn: LRC is 0 for the others. Words of one article tell of its"
-        " topic as much as of its outlet."
+        f" G²; each use by voice. {claimed(lrc)}, and of the outlets named these are drawn: LRC is 0 for the others. Words of one"
+        " article tell of its topic as much as of its outlet."
     )
 
 

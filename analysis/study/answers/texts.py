@@ -132,7 +132,7 @@ def reading_ease(scores: pd.DataFrame) -> str:
         return f"{called}: {'; '.join(hardest + easiest)}."
     hard, easy = rows.iloc[int(high.argmin())], rows.iloc[int(low.argmax())]
     if hard["high"] < easy["low"]:
-        return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}; others overlap with these."
+        return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}, to name two whose intervals are apart."
     ends = " to ".join(dict.fromkeys(f"{score:.0f}" for score in rows["estimate"].iloc[[0, -1]]))
     return f"{called}: {ends}; no outlet can be told from another, since their intervals overlap."
 

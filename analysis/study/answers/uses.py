@@ -5,6 +5,7 @@ In: uses, or their rates. Out: a sentence. May not touch: how anything is counte
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -16,6 +17,8 @@ from analysis.study import commonest, sources
 
 #: So many are named one by one.
 NAMED = 4
+#: Of those cited most so many are named at most.
+_FIRST = 3
 #: Of the intervals by which years are told apart.
 _LEVEL = 0.95
 
@@ -120,9 +123,15 @@ def cited(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -
         name = next(name for _, _, name, _ in leading if name.lower() == shared.index[0])
         outlets = [name for name in rows["outlet"].unique() if not lumped(name)]
         return f"{name} is cited most in {shared.iloc[0]:,} of {len(outlets):,} outlets."
-    units = [" statements", ""]
-    top = [f"{name}, {times:,} of {n:,}{unit} in {outlet}" for (times, n, name, outlet), unit in zip(leading, units)]
-    return f"Cited most: {'; '.join(top)}."
+    top: list[tuple[int, int, str, str]] = []
+    for _, alike in itertools.groupby(leading, key=lambda one: one[0]):
+        group = list(alike)
+        if len(top) > 1 or len(top + group) > _FIRST:
+            break  # whoever is cited as often is named as well, or nobody of them
+        top += group
+    units = [" statements", *[""] * _FIRST]
+    told = [f"{name}, {times:,} of {n:,}{unit} in {outlet}" for (times, n, name, outlet), unit in zip(top, units)]
+    return f"Cited most: {'; '.join(told)}." if told else ""
 
 
 def hedges(lines: pd.DataFrame) -> str:
@@ -190,7 +199,7 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
     >>> over_time(rates, by="outlet")
     'Uses per 1,000 words, by year: “quay” 2 (2017, lowest) to 6 (2018, highest).'
     >>> over_time(rates.assign(n=[2, 6]), by="outlet")
-    'Uses: “quay” 8 in all.'
+    'Uses: “quay” 8 with a date.'
     """
     dated, single = rates.dropna(subset=["date"]), (rates["articles"] <= 1).all()
     words = dated.drop_duplicates(["period", by])
@@ -204,7 +213,7 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
             said.append(f"“{term}” {' to '.join(months[:: max(len(months) - 1, 1)]) or 'not used'}")
             continue
         if one["n"].sum() < style.SHARED:
-            said.append(f"“{term}” {int(one['n'].sum()):,} in all")
+            said.append(f"“{term}” {int(one['n'].sum()):,} with a date")
             continue
         n = one["n"].groupby(one["date"].dt.year).sum().reindex(words.index)
         each = 1000 * n / words
@@ -216,6 +225,6 @@ def over_time(rates: pd.DataFrame, *, by: str) -> str:
     if not said:
         return ""
     when = "by year" if len(words) > 1 else f"in {words.index[0]}" if len(words) else ""
-    few = all(one.endswith(" in all") for one in said)
+    few = all(one.endswith(" with a date") for one in said)
     head = "First and last used" if single else "Uses" if few else f"Uses per 1,000 words, {when}"
     return f"{head}: {', '.join(said)}."

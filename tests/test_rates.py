@@ -282,4 +282,4 @@ def test_a_share_is_of_the_articles_that_have_a_use_with_a_copy_among_them_or_wi
         counted = measure.counts(
             found, words, articles, by=["outlet", "label"], exposure=["outlet"], zones=["body"], cluster=cluster
         )
-        assert measure.share(counted, of="outlet", level=0.95)["articles"].tolist() == [2, 2], cluster
+        assert measure.share(counted, of=["outlet"], level=0.95)["articles"].tolist() == [2, 2], cluster

@@ -1,8 +1,11 @@
 """`python -m analysis` says plainly what it did, what is wrong and where, and leaves nothing half written."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -126,6 +129,24 @@ def test_run_names_the_notebook_and_the_cell_that_failed(tmp_path, capsys):
     assert main(["run", str(SEEDS), "--out", str(out), "--notebooks", str(notebooks)]) == 1
     assert "one.ipynb, cell In [4] (x / 0): ZeroDivisionError: division by zero" in capsys.readouterr().err
     assert sorted(path.name for path in out.iterdir()) == ["figures", "one.failed.ipynb", "study.toml", "tables"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a group of processes has no Ctrl-C of its own there")
+def test_run_that_is_interrupted_in_a_cell_stops_with_one_word_and_its_code(tmp_path):
+    source = f"import pathlib, time\npathlib.Path({str(tmp_path / 'begun')!r}).touch()\ntime.sleep(60)"
+    cells = [nbformat.v4.new_code_cell("plan = 'seeds'", metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell(source)]
+    (tmp_path / "notebooks").mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "notebooks" / "00_slow.ipynb")
+    call = [sys.executable, "-m", "analysis", "run", "seeds", "--out", tmp_path / "out", "--notebooks", tmp_path / "notebooks"]
+    # As a terminal does: to every process of the call, none of which ignores it, as those in the background of a shell do.
+    heard = {"start_new_session": True, "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.default_int_handler)}
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **heard)
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "begun").exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    said, complaints = process.communicate(timeout=30)
+    assert (process.returncode, said, complaints.decode().split()) == (130, b"", ["stopped"])
 
 
 def test_run_says_when_there_is_no_notebook(tmp_path, capsys):

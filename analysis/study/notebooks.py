@@ -6,9 +6,13 @@ with the parameters, which it adds. The only room that starts a kernel.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import re
-from collections.abc import Mapping
+import signal
+from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -26,6 +30,36 @@ class NotebookError(Refusal, RuntimeError):
     def __init__(self, message: str, notebook: nbformat.NotebookNode) -> None:
         super().__init__(message)
         self.notebook = notebook
+
+
+class _Client(NotebookClient):
+    """A client that Ctrl-C stops: nbclient's own handler ends the kernel under it, and goes on until that fails somewhere."""
+
+    interrupted = False
+    #: What an interruption cancels: nothing while the kernel is ended, which would be left half ended.
+    _running: asyncio.Task | None = None
+
+    async def async_start_new_kernel(self, **kwargs: Any) -> None:
+        """Start a kernel, and from here on listen for an interruption."""
+        self._running = asyncio.current_task()
+        # Neither Windows nor another thread takes a handler; there it is an ordinary KeyboardInterrupt, or none.
+        with contextlib.suppress(RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._interrupt)
+        await super().async_start_new_kernel(**kwargs)
+
+    @contextlib.asynccontextmanager
+    async def async_setup_kernel(self, **kwargs: Any) -> AsyncGenerator[None, None]:
+        """Give the kernel to the cells, and end it after them."""
+        async with super().async_setup_kernel(**kwargs):
+            try:
+                yield
+            finally:
+                self._running = None
+
+    def _interrupt(self) -> None:
+        self.interrupted, self.shutdown_kernel = True, "immediate"
+        if self._running is not None:
+            self._running.cancel()
 
 
 def takes_a_corpus(notebook: nbformat.NotebookNode) -> bool:
@@ -60,6 +94,8 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
     ------
     NotebookError
         A cell failed, or the kernel died.
+    KeyboardInterrupt
+        It was interrupted.
 
     Notes
     -----
@@ -67,7 +103,7 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
     """
     if parameters:
         _give(notebook, parameters)
-    client = NotebookClient(
+    client = _Client(
         notebook,
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
@@ -76,7 +112,7 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
         extra_arguments=["--log-level=40"],  # a kernel's warnings about its transport mean nothing to a researcher
     )
     try:
-        client.execute()
+        _to_its_end(client)
     except CellExecutionError as error:
         failed = next(cell for cell in notebook.cells if _failed(cell))
         first_line = failed.source.strip().splitlines()[0]
@@ -84,6 +120,17 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
         raise NotebookError(f"{place}: {error.ename}: {error.evalue}", notebook) from error
     except DeadKernelError as error:
         raise NotebookError("its kernel died, for want of memory most likely; try fewer articles", notebook) from error
+
+
+def _to_its_end(client: _Client) -> None:
+    # A client that is stopped says so in many ways: a kernel that died, a task that was canceled, nothing at all.
+    try:
+        client.execute()
+    except BaseException:
+        if not client.interrupted:
+            raise
+    if client.interrupted:
+        raise KeyboardInterrupt
 
 
 def _give(notebook: nbformat.NotebookNode, parameters: Mapping[str, object]) -> None:

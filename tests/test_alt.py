@@ -121,6 +121,15 @@ def test_of_sixty_outlets_as_much_is_told_as_can_be_heard_and_the_rest_is_counte
         assert re.search(r"[;:] and [\d,]+ more\.", figure.alt) or figure.left_out
 
 
+def test_of_a_first_row_that_is_too_long_as_much_is_told_as_has_room():
+    rows = pd.DataFrame({"outlet": [f"Herald {n // 2}" for n in range(14)], "voice": ["own", "direct"] * 7, "n": 60})
+    # So long a name is broken on the figure, and told whole.
+    rows = rows.assign(outlet=rows["outlet"] + " of the harbor" * 25, articles=3, exposure=120, estimate=0.5)
+    figure = show.bars(rows, rows="outlet", parts="voice", counted="statements", **drawn.TITLE)
+    assert len(figure.alt) <= LONGEST
+    assert re.search(r"Shares: Herald \d of the harbor .+ …; and \d more\.", figure.alt)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("of", ["15 outlets", "60 outlets"])
 @pytest.mark.parametrize("name", ["ribbon", "uses", "dots", "bars by voice", "bars by source", "timeline", "names"])

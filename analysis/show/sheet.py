@@ -19,6 +19,8 @@ from analysis.show.paper import GUTTER, Drawn, Paper
 
 #: Letters of an alternative text, at most, where it can be cut.
 LONGEST = 400
+#: Letters of a row, at least, where it is the only one that is told.
+_LEAST = 40
 #: What is said of a drawing whose table has no rows, where no better reason is given.
 NOTHING = "Nothing to draw: this corpus has none."
 
@@ -160,15 +162,16 @@ class Sheet(Paper):
     def _alt(self) -> str:
         """The alternative text: a screen reader cannot stop in it, so that a long list is cut, and says by how much.
 
-        The answer, which is text of the figure, gives way to the first of the rows.
+        The answer, which is text of the figure, gives way to the first of the rows; of that as much is told as has room.
         """
         longest = max((len(part[1]) for part in self.alt if isinstance(part, tuple)), default=0)
-        for answer, least in ((self.told["answer"], 1), ("", 0)):
-            for most in range(longest, min(least, longest) - 1, -1):
-                said = [part if isinstance(part, str) else f"{part[0]}: {_some(part[1], most)}." for part in self.alt]
-                text = " ".join(filter(None, [self.told["title"], answer, *said, *(f"{one}." for one in self.left_out)]))
-                if len(text) <= LONGEST:
-                    return text
+        every = [(answer, most, LONGEST) for answer in (self.told["answer"], "") for most in range(max(longest, 1), 0, -1)]
+        cut = [("", 1, letters) for letters in range(LONGEST, _LEAST - 1, -1)]
+        for answer, most, letters in [*every, *cut]:
+            said = [part if isinstance(part, str) else f"{part[0]}: {_some(part[1], most, letters)}." for part in self.alt]
+            text = " ".join(filter(None, [self.told["title"], answer, *said, *(f"{one}." for one in self.left_out)]))
+            if len(text) <= LONGEST:
+                break
         return text
 
     def nothing(self, text: str = NOTHING) -> None:
@@ -261,15 +264,30 @@ def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[
     return f"{said}: the largest are{equals}"
 
 
-def _some(rows: list[str], most: int) -> str:
-    """The first of the rows, and how many more there are.
+def _some(rows: list[str], most: int, letters: int) -> str:
+    """The first of the rows, each of so many letters at most, and how many more there are.
 
     Examples
     --------
-    >>> _some(["Post 3", "Times 2", "Herald 1"], 2)
+    >>> _some(["Post 3", "Times 2", "Herald 1"], 2, 40)
     'Post 3; Times 2; and 1 more'
+    >>> _some(["Post: own 40 %, direct 60 %", "Times 2"], 1, 18)
+    'Post: own 40 %, …; and 1 more'
     """
-    return "; ".join([*rows[:most], *([f"and {len(rows) - most:,} more"] if len(rows) > most else [])])
+    said = [row if len(row) <= letters else _cut(row, letters) for row in rows[:most]]
+    return "; ".join([*said, *([f"and {len(rows) - most:,} more"] if len(rows) > most else [])])
+
+
+def _cut(row: str, letters: int) -> str:
+    """As many whole words of a row as so many letters hold; half a number would be another one.
+
+    Examples
+    --------
+    >>> _cut("Post: own 40 %, direct 60 %", 14), _cut("Donaudampfschiff", 8)
+    ('Post: own …', 'Donaud …')
+    """
+    start = row[: letters - 2]
+    return f"{start.rpartition(' ')[0] or start} …"
 
 
 def counted(n: int, what: str) -> str:

@@ -1,6 +1,7 @@
 """The study file: read line by line, written so that it is read the same, and what every number of the notebooks is of."""
 
 import json
+import shlex
 from dataclasses import replace
 
 import ferries
@@ -137,6 +138,15 @@ def test_init_proposes_the_spellings_that_are_one_and_leaves_the_choice(folder, 
     assert read.plan(file).spellings == {}
     file.write_text(text.replace('# "QUAY OBSERVER "', '"QUAY OBSERVER "'), "utf8")
     assert read.plan(file).spellings == {"QUAY OBSERVER ": "Quay Observer"}
+
+
+def test_the_command_that_init_prints_can_be_pasted_wherever_the_corpus_is(folder, tmp_path, capsys):
+    corpus = tmp_path / "the mayor's articles"
+    corpus.mkdir()
+    (corpus / "articles.csv").write_bytes((folder / "articles.csv").read_bytes())
+    assert main(["init", str(corpus)]) == 0
+    _, _, command = capsys.readouterr().out.partition("; then ")
+    assert shlex.split(command) == ["in-whose-voice", "check", str(corpus / "study.toml")]
 
 
 def test_check_says_what_was_changed_after_the_first_run(folder, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 
 from tqdm import tqdm
@@ -31,5 +32,5 @@ def command(given: argparse.Namespace) -> int:
             progress.update(len(documents))
     plan, seen = begin.look(looked_at, given.study)
     write(path, begin.toml(plan, path.parent, read.lexicon(plan.codebook), seen))
-    say(f"{path}: say there what you ask; then in-whose-voice check {path}")
+    say(f"{path}: say there what you ask; then in-whose-voice check {shlex.quote(str(path))}")
     return 0

@@ -374,6 +374,17 @@ def test_periods_are_as_long_as_the_uses_of_the_terms_ask(tmp_path):
         assert fewest <= dated["period"].nunique() <= most, name
 
 
+def test_for_want_of_uses_a_period_is_no_longer_than_a_year(tmp_path):
+    days = pd.date_range("2019-01-01", "2023-12-31", freq="14D").strftime("%Y-%m-%d")
+    texts = [
+        "They occupied the town. " * (place < 4) + "The road to the market was open again. " * 300 for place in range(len(days))
+    ]
+    rows = [(outlet, day, text) for outlet in ("Post", "Times") for day, text in zip(days, texts)]
+    pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / "a.csv", index=False)
+    _, dated = Study(tmp_path / "a.csv").through_time(singly=24, most=40)
+    assert sorted(set(dated["period"])) == ["2019", "2020", "2021", "2022", "2023"]
+
+
 def test_few_hedges_are_sentences_and_many_are_rates(folder):
     for study, few in ((Study("seeds"), True), (Study(folder / "study.toml"), False)):
         hedges, shown = study.tables.hedges, study.shown()

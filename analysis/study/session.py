@@ -106,7 +106,8 @@ class Study(Shares):
 
         Told apart are as many outlets, or groups, as have words enough for each year, up to six of them; of those that the plan
         names all are. Where no two of them have, all stand together. Periods are as long as they must be for each to have words
-        enough in them, as the plan has it, and some uses of the term that is used most, on average.
+        enough in them, as the plan has it, and some uses of the term that is used most, on average; for want of uses they are no
+        longer than a year.
         """
         plan, (shown, most) = self.plan, self._compared(singly, most)
         keep = [] if ALL_OUTLETS in set(shown[plan.by]) else [plan.by]
@@ -125,7 +126,7 @@ class Study(Shares):
         def periods(shown: pd.DataFrame) -> int:
             uses = self.terms.loc[self.terms["zone"].isin(self.zones), "term"].value_counts().max()
             used = int(np.nan_to_num(uses) // (_USES * shown[by].nunique()))
-            return max(1, min(most, enough(shown), max(used, _COURSE)))
+            return max(1, min(most, enough(shown), max(used, years)))
 
         for several in range(min(self.plan.most, _LINES), 1, -1):
             shown = self.shown(most=several, by=by, singly=singly)

@@ -9,15 +9,18 @@ import drawn
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from analysis import show
 from analysis.show import palette
 from analysis.show.bars import PARTS
 from analysis.show.paper import SIZES
+from analysis.show.style import STYLE
 from analysis.tables import VOICES
 
 #: Full dichromacy in linear RGB: Machado, Oliveira and Fernandes (2009), severity 1.
@@ -123,6 +126,23 @@ def test_any_two_of_the_smallest_marks_differ_in_lightness_in_a_quarter_of_their
 def test_own_and_indirect_words_are_told_apart_in_grey_where_a_part_is_too_thin_for_its_hatch():
     own, indirect = (light(np.array(to_rgb(palette.VOICES[voice].color)), "grey") for voice in ("own", "indirect"))
     assert indirect - own > 30
+
+
+def lines_across(voice):
+    """How much the rows of a part of a ribbon a millimeter and a half wide differ in lightness, in grey."""
+    figure = Figure(figsize=(0.06, 0.19), dpi=300)
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 1), ylim=(0, 1))
+    axes.set_axis_off()
+    look = palette.VOICES[voice]
+    area = {"facecolor": look.color, "hatch": look.hatch, "hatchcolor": look.mesh, "edgecolor": "none", "linewidth": 0}
+    with rc_context(STYLE):
+        axes.add_artist(Rectangle((0, 0), 1, 1, **area))
+        (canvas := FigureCanvasAgg(figure)).draw()
+    return light(np.asarray(canvas.buffer_rgba())[..., :3] / 255, "grey").mean(axis=1).std()
+
+
+def test_partial_quotation_and_scare_quotes_are_told_apart_in_grey_in_a_narrow_part():
+    assert lines_across("scare") > 3 * lines_across("partial")
 
 
 def test_grey_grows_lighter_from_the_outlets_own_words_to_those_of_others():

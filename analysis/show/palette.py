@@ -5,7 +5,8 @@ what a voice is (:data:`analysis.tables.VOICES`).
 
 From *own* to *direct* the colors grow lighter: the farther a word is from the outlet's own mouth, the lighter it is, in grey as
 in color. *Scare*, whose words nobody is cited for, lies off that road. No voice is told by color alone: each has a shape, a line
-under the text, and where it fills an area a hatch, or none on the darkest and the lightest. Outlets have no color.
+under the text, and where it fills an area a hatch, or none on the darkest and the lightest. Of two that are close in grey the
+lines of one are light and aslant, those of the other dark and level: these show in the narrowest part. Outlets have no color.
 """
 
 from __future__ import annotations
@@ -42,14 +43,15 @@ VOICES = {
         "#c4dbf4", "s", "dotted",
     ),
     "partial": Look(
-        "partial quotation", "#17a08b", "#1b6551", INK, "#d8f1e7", ("#2bae98", "#64cbab", "#2a483e"), "////",
-        "#e4f7f1", "D", "dashed",
+        "partial quotation", "#2ba994", "#1b6551", INK, "#d8f1e7", ("#2bae98", "#64cbab", "#2a483e"), "////",
+        PAPER, "D", "dashed",
     ),
     "direct": Look(
         "direct quotation", "#fbd976", "#755410", INK, "#fff0c6", ("#ffdc7a", "#d4b744", "#554816"), "", PAPER, "^", "solid",
     ),
     "scare": Look(
-        "scare quotes", "#fd9bb3", "#9d3159", INK, "#fadde3", ("#f79ab2", "#ff9ab8", "#56373f"), "xxxx", "#9d3159", "X", "wavy",
+        "scare quotes", "#fd9bb3", "#9d3159", INK, "#fadde3", ("#f79ab2", "#ff9ab8", "#56373f"), "-----", "#7c1f42", "X",
+        "wavy",
     ),
 }  # fmt: skip
 

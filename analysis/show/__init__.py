@@ -11,9 +11,10 @@ from analysis.show.names import names
 from analysis.show.pages import common, page, part, visible
 from analysis.show.publish import PublishError, save, save_rows, save_sheet
 from analysis.show.reader import reader, shelved
+from analysis.show.renderings import renderings
 from analysis.show.ribbon import ribbon
 from analysis.show.scores import scores
-from analysis.show.setting import renderings, sentences
+from analysis.show.setting import sentences
 from analysis.show.site import save_pages, zipped
 from analysis.show.style import FEW, source, when
 from analysis.show.tabular import table

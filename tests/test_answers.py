@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import read
-from analysis.study import answers, captions, commonest, sources
+from analysis.study import answers, cited, commonest, sources
 
 FIGURES = Path(__file__).parents[1] / "figures"
 OWN = {"by": "outlet", "place": "in"}
@@ -27,63 +27,78 @@ def shares(own, **columns):
 @pytest.mark.parametrize(
     ("own", "answer"),
     [
-        ({"Post": (6, 11), "Times": (1, 9)}, "7 of 20 uses {}: most often in Post, 6 of 11; least often in Times, 1 of 9."),
-        ({"Post": (6, 11), "Times": (0, 9)}, "6 of 20 uses {}: most often in Post, 6 of 11; never in Times, 0 of 9."),
+        ({"Post": (6, 11), "Times": (1, 9)}, "7 of 20 uses {}; no outlet stands out."),
+        ({"Post": (7, 20), "Times": (2, 25), "Herald": (4, 25)}, "13 of 70 uses (19 %) {}; no outlet stands out."),
+        ({"Post": (6, 11), "Times": (0, 9)}, "6 of 20 uses {}: never in Times, 0 of 9."),
+        ({"Post": (1, 11), "Times": (0, 9)}, "1 of 20 uses {}; no outlet stands out."),
         ({"Post": (0, 11), "Times": (0, 9)}, "0 of 20 uses {}."),
         ({"Post": (5, 10)}, "5 of 10 uses {}."),
-        ({"Post": (2, 4), "Times": (3, 6)}, "5 of 10 uses {}: about equally in all 2 outlets."),
-        ({"Post": (96, 200), "Times": (100, 200)}, "196 of 400 uses (49 %) {}: about equally in all 2 outlets, 48 % to 50 %."),
+        ({"Post": (96, 200), "Times": (100, 200)}, "196 of 400 uses (49 %) {}; no outlet stands out: 48 % to 50 %."),
         (
-            {"Post": (2, 4), "Times": (3, 6), "Herald": (0, 5)},
-            "5 of 15 uses {}: most often in Post, 2 of 4 and Times, 3 of 6; never in Herald, 0 of 5.",
+            {"Post": (9, 29), "A": (0, 15), "B": (0, 15), "C": (0, 15)},
+            "9 of 74 uses (12 %) {}; no outlet stands out.",
         ),
         (
-            {"Post": (9, 29), "A": (1, 5), "B": (2, 10), "C": (3, 15)},
-            "15 of 59 uses (25 %) {}: most often in Post, 9 of 29; least often in 3 outlets, 6 of 30 in all.",
+            {"Post": (19, 29), "A": (0, 15), "B": (0, 15), "C": (0, 15)},
+            "19 of 74 uses (26 %) {}: never in 3 outlets.",
         ),
         (
             {"Post": (29, 29), "Times": (30, 60)},
-            "59 of 89 uses (66 %) {}: most often in Post, 29 of 29; least often in Times, 30 of 60.",
+            "59 of 89 uses (66 %) {}: always in Post, 29 of 29.",
         ),
         (
-            {"Post": (9, 30), "A": (0, 30), "B": (0, 30), "C": (0, 30)},
-            "9 of 120 uses (8 %) {}: most often in Post, 30 %; never in 3 outlets.",
+            {"Post": (20, 20), "Times": (0, 20)},
+            "20 of 40 uses (50 %) {}: always in Post, 20 of 20; never in Times, 0 of 20.",
         ),
         (
             {"Post": (9, 30), "Times": (3, 30), "(2 others)": (30, 30)},
-            "42 of 90 uses (47 %) {}: most often in Post, 30 %; least often in Times, 10 %.",
+            "42 of 90 uses (47 %) {}; no outlet stands out: 10 % to 30 %.",
         ),
         (
             {"all articles": (12, 60), "Post": (9, 30), "Times": (3, 30), "Herald": (0, 0)},
-            "12 of 60 uses (20 %) {}: most often in Post, 30 %; least often in Times, 10 %.",
+            "12 of 60 uses (20 %) {}; no outlet stands out: 10 % to 30 %.",
         ),
     ],
 )
-def test_a_share_is_said_with_the_most_and_the_least_and_their_numbers(own, answer):
+def test_of_few_things_only_all_or_none_is_said_of_a_class_and_only_where_it_is_no_chance(own, answer):
     assert answers.own_share(shares(own), **OWN) == answer.format("in an outlet’s own words")
 
 
+@pytest.mark.parametrize(
+    ("ends", "answer"),
+    [
+        ([(0.5, 0.7), (0.2, 0.4), (0.0, 0.1)], ": most often in Post, 60 %; least often in Mail, 5 %."),
+        ([(0.5, 0.7), (0.2, 0.4), (0.1, 0.3)], ": most often in Post, 60 %."),
+        ([(0.2, 0.4), (0.2, 0.4), (0.0, 0.1)], ": least often in Mail, 5 %."),
+        ([(0.3, 0.7), (0.2, 0.4), (0.1, 0.2)], ": more often in Post, 50 %, than in Mail, 15 %."),
+        ([(0.3, 0.7), (0.2, 0.6), (0.1, 0.5)], "; no outlet stands out: 30 % to 50 %."),
+    ],
+)
+def test_a_class_is_named_where_its_interval_lies_apart(ends, answer):
+    middles = {name: round(sum(end) / 2 * 200) for name, end in zip(("Post", "Times", "Mail"), ends)}
+    rows = shares({name: (n, 200) for name, n in middles.items()}, articles=9)
+    rows["low"], rows["high"] = ([end[edge] for end in ends for _ in "ab"] for edge in (0, 1))
+    assert answers.own_share(rows, **OWN).partition("own words")[2] == answer
+    pooled = rows.assign(outlet=rows["outlet"].replace("Mail", "(3 others)"))
+    assert "others" not in answers.own_share(pooled, **OWN)
+    one_article = rows.assign(articles=1)
+    assert answers.own_share(one_article, **OWN).endswith("; no outlet stands out.")
+
+
 def test_shares_of_one_article_are_counts():
-    rows = shares({"Post": (30, 60), "Times": (6, 60)}, articles=[1, 1, 9, 9])
-    assert answers.own_share(rows, **OWN).endswith(": most often in Post, 30 of 60; least often in Times, 6 of 60.")
-    assert answers.own_share(rows.assign(articles=2), **OWN).endswith(": most often in Post, 50 %; least often in Times, 10 %.")
     rates = pd.DataFrame({"outlet": "Post", "term": "quay", "voice": ["own", "direct"], "n": [10, 30], "estimate": 1.0})
     for articles, said in ((1, "“quay” 10 of 40 uses"), (2, "“quay” 25 % of 40 uses")):
         told = answers.own_uses(rates.assign(articles=articles), columns="term", counted="uses")
         assert told == f"In an outlet’s own words: {said}."
 
 
-def test_where_the_intervals_of_the_most_and_the_least_overlap_that_is_said():
-    rows = shares({"Post": (12, 40), "Times": (8, 40)}, low=0.1, high=0.5)
-    assert answers.own_share(rows, **OWN).endswith("least often in Times, 20 % (their intervals overlap).")
-    apart = rows.assign(low=rows["estimate"] - 0.01, high=rows["estimate"] + 0.01)
-    assert answers.own_share(apart, **OWN).endswith("least often in Times, 20 %.")
-
-
 def test_of_corrected_shares_these_are_said_and_no_counts():
     found = shares({"all articles": (16, 80), "Post": (12, 40), "Times": (4, 40)}, answer="as found")
     corrected = found.assign(answer="corrected", estimate=found["estimate"] / 2)
     answer = answers.own_share(pd.concat([found, corrected]), **OWN)
+    assert answer == "10 % of uses in an outlet’s own words; no outlet stands out: 5 % to 15 %."
+    apart = corrected.assign(low=corrected["estimate"] - 0.01, high=corrected["estimate"] + 0.01)
+    answer = answers.own_share(pd.concat([found, apart]), **OWN)
     assert answer == "10 % of uses in an outlet’s own words: most often in Post, 15 %; least often in Times, 5 %."
 
 
@@ -96,7 +111,8 @@ def test_of_nothing_nothing_is_said():
     assert answers.own_uses(uses, columns="term", counted="uses") == answers.first_term(uses, uses) == ""
     assert answers.over_time(uses.astype({"date": "datetime64[s]"}), by="outlet") == ""
     said = pd.DataFrame(columns=["doc_id", "zone", "source_ref", "cue", "stance"])
-    assert answers.cited(said, strips, zones=["body"]) == commonest.acts(said.astype("str"), zones=["body"]) == ""
+    kinds = pd.DataFrame({"outlet": ["Post"], "source_type": ["unknown"], "n": [3], "exposure": [3], "estimate": [float("nan")]})
+    assert answers.cited(kinds) == commonest.acts(said.astype("str"), zones=["body"]) == ""
 
 
 def test_whose_own_words_cannot_be_told_is_not_named():
@@ -109,10 +125,19 @@ def test_whose_own_words_cannot_be_told_is_not_named():
     assert "smallest in an article of Times, 20 %" in answers.own_words(twice, untold[:0])
 
 
-def test_a_source_that_several_outlets_cite_most_is_said_once():
-    said = pd.DataFrame({"doc_id": [*"aabbcc"], "zone": "body", "source_ref": ["the mayor"] * 4 + ["Hill", "Lund"]})
-    articles = pd.DataFrame({"doc_id": [*"abc"], "outlet": ["Post", "Times", "Herald"]})
-    assert answers.cited(said, articles, zones=["body"]) == "mayor is cited most in 2 of 3 outlets."
+def test_of_which_kinds_sources_are_is_told_by_the_sum_of_the_two_largest():
+    kinds = pd.DataFrame(
+        {"outlet": ["Post"] * 4 + ["Times"] * 4, "source_type": ["government", "military", "media", "unknown"] * 2}
+    )
+    kinds = kinds.assign(n=[13, 2, 0, 0, 23, 24, 2, 0], exposure=[15] * 4 + [49] * 4, articles=9)
+    kinds = kinds.assign(estimate=kinds["n"] / kinds["exposure"])
+    assert answers.cited(kinds) == "62 of 64 statements come from government (36) or military (26) sources."
+    apart = kinds.assign(exposure=150, estimate=kinds["n"] / 50, low=kinds["n"] / 50 - 0.01, high=kinds["n"] / 50 + 0.01)
+    more = "; government most often in Times, 46 %; least often in Post, 26 %."
+    assert answers.cited(apart) == f"62 of 64 statements come from government (36) or military (26) sources{more}"
+    unknown = kinds.assign(n=[13, 2, 0, 7, 23, 24, 2, 0])
+    assert answers.cited(unknown).startswith("62 of 64 statements whose source is of a known kind come from government (36)")
+    assert answers.cited(kinds[kinds["source_type"] == "media"]) == "2 of 2 statements come from media sources."
 
 
 def test_a_source_is_one_under_its_name_with_its_title_and_by_its_surname_unless_two_have_that():
@@ -128,11 +153,11 @@ def test_a_source_is_one_under_its_name_with_its_title_and_by_its_surname_unless
 def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
     said = pd.DataFrame({"doc_id": [*"aaaab"], "zone": "body", "source": ["Hill", "the auditor", "he", None, "they"]})
     said = said.assign(source_ref=["Ann Hill", "the auditor", None, None, None], source_type=["government", *[None] * 4])
-    told = captions.unknown(said, said[["doc_id"]].drop_duplicates(), zones=["body"])
+    told = cited.unknown(said, said[["doc_id"]].drop_duplicates(), zones=["body"])
     numbers = [int(n) for n in re.findall(r"in (\d+)", told)]
     assert numbers == [1, 2, 1] and sum(numbers) == said["source_type"].isna().sum() and " of 5 statements" in told
-    assert captions.unknown(said[:1], said[["doc_id"]], zones=["body"]) == ""
-    assert captions.unknown(said, pd.DataFrame({"doc_id": ["b"]}), zones=["body"]).startswith("Unknown: in 1 of 1 statements")
+    assert cited.unknown(said[:1], said[["doc_id"]], zones=["body"]) == ""
+    assert cited.unknown(said, pd.DataFrame({"doc_id": ["b"]}), zones=["body"]).startswith("Unknown: in 1 of 1 statements")
     rows = said.merge(pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]}))
     examples = commonest.examples(rows, by="outlet", of="source_ref", parts="source_type")
     assert examples["Post"] == "government: Ann Hill 1; unknown: auditor 1" and "Times" not in examples
@@ -193,8 +218,8 @@ def test_more_terms_than_have_room_are_said_together():
 def test_words_that_a_subtitle_names_occur_in_the_rows():
     said = pd.DataFrame({"zone": ["body"] * 3 + ["editorial"], "cue": ["Said", "blamed", "noted", "claimed"]})
     said["stance"] = ["neutral", "distancing", "endorsing", "distancing"]
-    assert commonest.stances(said, zones=["body"]) == "“said” is neutral, “blamed” distances, “noted” endorses"
-    assert commonest.acts(said, zones=["body"]).startswith("Verbs such as “blamed” name what the speaker does")
+    assert commonest.stances(said, zones=["body"]) == "“blame” distances, “note” endorses, “say” is neutral"
+    assert commonest.acts(said, zones=["body"]).startswith("Verbs such as “blame” name what the speaker does")
     assert commonest.acts(said, zones=["editorial"]) == ""
 
 
@@ -213,22 +238,18 @@ def test_every_published_figure_answers_its_question_in_a_line_that_judges_nothi
 @pytest.mark.parametrize(("name", "by"), [("frames_by_voice", "label"), ("voices_of_terms", "outlet")])
 def test_the_numbers_of_a_published_answer_are_those_of_its_rows(name, by):
     rows, told = rows_of(name)
-    each = rows[rows[by] != "all articles"].groupby(by)
-    own = each.apply(lambda one: one.loc[one["voice"] == "own", "n"].sum() / one["n"].sum(), include_groups=False)
-    name = r"(?:in|for) (?:the theme “)?(.+?)”?, "
-    ends = re.search(rf"most often {name}[\d ]+(?:of|%).*?; (?:least often|never) {name}", told["answer"])
-    assert (ends.group(1), ends.group(2)) == (own.idxmax(), own.idxmin())
     used = rows[rows[by] != "all articles"]
     assert told["answer"].startswith(f"{used.loc[used['voice'] == 'own', 'n'].sum()} of {used['n'].sum()} uses")
+    own = used[used["voice"] == "own"].groupby(by)["n"].sum()
+    for named in re.findall(r"never (?:in|for) (?:the theme “)?(.+?)”?, 0 of", told["answer"]):
+        assert own[named] == 0
 
 
-def test_whoever_is_cited_as_often_is_named_as_well_or_nobody_of_them():
-    def said(*times):
-        rows = [(f"d{k}", f"Berg {k}") for k, n in enumerate(times) for _ in range(n)]
-        return pd.DataFrame(rows, columns=["doc_id", "source_ref"]).assign(zone="body")
-
-    articles = pd.DataFrame({"doc_id": [f"d{k}" for k in range(5)], "outlet": [f"Post {k}" for k in range(5)]})
-    tie = "Cited most: Berg 0, 4 of 4 statements in Post 0; Berg 1, 3 of 3 in Post 1; Berg 2, 3 of 3 in Post 2."
-    assert answers.cited(said(4, 3, 3), articles, zones=["body"]) == tie
-    assert answers.cited(said(4, 3, 3, 3), articles, zones=["body"]) == "Cited most: Berg 0, 4 of 4 statements in Post 0."
-    assert answers.cited(said(3, 3, 3, 3), articles, zones=["body"]) == ""
+def test_whoever_is_cited_twice_is_named_below_a_bar_and_the_others_are_counted():
+    named = [name for k, n in enumerate((4, 3, 2, 2, 1)) for name in [f"Berg {k}"] * n]
+    said = pd.DataFrame({"doc_id": "a", "zone": "body", "source_ref": named})
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]})
+    examples = cited.examples(said.merge(articles), by="outlet")
+    assert examples.to_dict() == {"Post": "Berg 0 4, Berg 1 3, Berg 2 2"}
+    assert cited.named(said, articles, zones=["body"]).endswith("; 2 other sources are not named.")
+    assert cited.named(said, articles, zones=["headline"]) == "" == cited.named(said[-1:], articles, zones=["body"])

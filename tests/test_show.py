@@ -27,6 +27,8 @@ FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
 FIGURES = drawn.drawings("few uses")
 each_figure = pytest.mark.parametrize("name", FIGURES)
 
+KINDS = ("government", "other", "unknown")
+
 
 def said(figure):
     """All that is written on a figure, in the order in which it was."""
@@ -401,6 +403,23 @@ def test_each_share_prints_its_value_and_the_key_names_the_interval_of_the_tool_
         axis = "each column goes from 0" in " ".join(figure.notes)
         assert words.count("95 % interval of that") == (2 if axis else 0)
         assert axis or "95 % intervals not drawn, for want of room" in figure.left_out
+
+
+def test_what_is_of_no_known_kind_is_counted_beside_the_bars_and_is_in_none_of_them():
+    rows = [(outlet, kind, n) for outlet, of in (("Post", (30, 10, 77)), ("Times", (40, 20, 0))) for kind, n in zip(KINDS, of)]
+    rows = pd.DataFrame(rows, columns=["outlet", "source_type", "n"]).assign(articles=9)
+    known = rows["source_type"] != "unknown"
+    rows["exposure"] = rows[known].groupby("outlet")["n"].sum().reindex(rows["outlet"]).to_numpy()
+    rows["estimate"] = (rows["n"] / rows["exposure"]).where(known)
+    figure = show.bars(rows, rows="outlet", parts="source_type", counted="statements")
+    texts = said(figure)
+    assert {"40 + 77", "60 + 0", "statements + unknown"} <= set(texts) and "unknown" not in texts
+    assert "+ unknown: statements by sources of no known kind, in no bar" in figure.notes
+    assert "unknown 77" in figure.alt
+    one = rows[rows["source_type"] != "other"]
+    assert show.bars(one, rows="outlet", parts="source_type", counted="statements").nothing.endswith(
+        "77 more are of no known kind."
+    )
 
 
 def test_without_a_sample_shares_are_bars_with_the_interval_of_the_first_part_below_each():

@@ -7,17 +7,16 @@ their bar, and each is printed rounded by itself.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.show import intervals, narrow, style
+from analysis.show import examples, intervals, narrow, style
 from analysis.show.corrected import in_order, side_by_side
 from analysis.show.drawing import drawing
-from analysis.show.letters import broken, width
+from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, PAPER, VOICES
 from analysis.show.rows import Rows, indent
 from analysis.show.sheet import NoRoom, Sheet
@@ -27,15 +26,13 @@ PARTS = (
     ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "||||"),
     ("#6f6f6f", "----"), ("#ffffff", "----"), ("#9a9a9a", "xxxx"),
 )  # fmt: skip
-#: Stances of reporting verbs: what is neutral is the lightest, and none looks like the kinds of sources in another figure.
+#: Stances of reporting verbs: what is neutral comes last and is the lightest, and none looks like the kinds of sources.
 STANCES = {
-    "neutral": ("#f4f4f4", ""), "distancing": ("#b5b5b5", "\\\\\\\\"), "endorsing": ("#6f6f6f", "++++"),
-    "directive": ("#ffffff", "oooo"),
+    "distancing": ("#b5b5b5", "\\\\\\\\"), "endorsing": ("#6f6f6f", "++++"), "directive": ("#ffffff", "oooo"),
+    "neutral": ("#f4f4f4", ""),
 }  # fmt: skip
 #: Kinds that say little, and their fill.
 VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
-#: Of more rows than so many each has one line of examples.
-_SEVERAL = 8
 #: Inches of its pattern that a part must show beside its number.
 _PATTERN = 0.08
 #: Inches of white on each side of a part, so that it is told from the next in grey print too.
@@ -61,10 +58,11 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     Drawn
         From the row with the largest share of the first part to that with the smallest; a first row that all others are parts
         of stays first. A part has its share written in it, or above it where it is too narrow; its count, where the whole is less
-        than 30 or of one article. At the right the whole. Below a name the number of its articles, and why a share is missing;
-        below a bar the interval of its first part, where half of the rows or more have one. Where all are of one part, a sentence
-        says so. Shares that are corrected too (``answer``: "as found", "corrected") are dots, those corrected below those found:
-        a hollow one has no interval, and behind each its share is printed; where a column is too narrow for an axis, the mark of
+        than 30 or of one article. At the right the whole, and how many more are "unknown" and have no share. Below a name the
+        number of its articles, and why a share is missing; below a bar the interval of its first part, where half of the rows or
+        more have one. Where all are of one part, a sentence says so. Shares that are corrected too (``answer``: "as found",
+        "corrected") are dots, those corrected below those found: a hollow one has no interval, and behind each its share is
+        printed; where a column is too narrow for an axis, the mark of
         its voice and the share.
 
     Raises
@@ -75,10 +73,12 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     style.needs(shares, [rows, parts, "n", "estimate", "exposure", "articles"], "pass what measure.share returns")
     if "answer" in shares and shares["answer"].nunique() > 1:
         return side_by_side(sheet, shares, rows=rows, columns=parts, counted=counted)
+    shares, unknown = _apart(shares, rows, parts)
     classes = _classes(shares, parts)
     n = int(shares.drop_duplicates(rows)["exposure"].sum())
     if len(classes) == 1 and shares[rows].nunique() > 1:
-        return sheet.nothing(f"Nothing to compare: all {n:,} {counted} are of one kind, {_called(classes[0], parts)}.")
+        more = f"; {sum(unknown.values()):,} more are of no known kind" if unknown else ""
+        return sheet.nothing(f"Nothing to compare: all {n:,} {counted} are of one kind, {_called(classes[0], parts)}{more}.")
     first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None
     names = in_order(shares, rows, first)
     each: dict[object, dict[object, dict]] = {name: {} for name in names}
@@ -103,7 +103,10 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     sheet.limit(style.rounded(shared["estimate"], of=shared[rows]))
     if len(names) > 1:
         sheet.note(f"{_plural(rows)} sorted by their share of {_spoken(classes[0], parts)}")
-    right = max(width(f"{n:,}", sheet.small) for n in wholes.values()) + 0.1
+    sizes = {name: f"{n:,}" + (f" + {unknown.get(name, 0):,}" if unknown else "") for name, n in wholes.items()}
+    over = f"{counted}{' + unknown' * bool(unknown)}"
+    sheet.note(f"+ unknown: {counted} by sources of no known kind, in no bar" if unknown else "")
+    right = max(width(said, sheet.small) for said in sizes.values()) + 0.1
     head, tall, step = 1.1 * sheet.line(sheet.small), 1.7 * sheet.letters / 72, sheet.line(sheet.small)
     named = [(_called(name, rows), _about(part)) for name, part in each.items()]
     lane = 0.55 * sheet.letters / 72 * lined
@@ -118,25 +121,26 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     else:
         for kind in classes:
             sheet.key(_called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
-    below = _below(sheet, each, room, head, tall + lane)
+    said = {name: _any(part).get("examples") for name, part in each.items()}
+    below = examples.below(sheet, said, room, head, tall + lane)
     apart = 0.9 * step if any(below.values()) and sheet.name != "column" else None
 
     def lay() -> Rows:
         """The rows, each with the room above its bar that numbers beyond it need."""
         highs = [narrow.height(sheet) * bool(beyond[name]) + tall + lane + step * len(below[name]) for name in names]
-        sizes = (counted, [float(whole) for whole in wholes.values()])
-        return Rows(sheet, named, high=highs, what=_plural(rows), right=right, before=head, gap=apart, sizes=sizes)
+        largest = (counted, [float(whole) for whole in wholes.values()])
+        return Rows(sheet, named, high=highs, what=_plural(rows), right=right, before=head, gap=apart, sizes=largest)
 
     if sheet.dense and any(beyond.values()) and not _all(sheet, lay):
         beyond = {name: classes if direct and name == names[0] else [] for name in beyond}
         sheet.limit("narrow parts have no number")
     laid = lay()
-    over = {name: narrow.height(sheet) if beyond[name] else 0.0 for name in names}
+    above = {name: narrow.height(sheet) if beyond[name] else 0.0 for name in names}
     told = []
     for row in laid.begin():
         name = names[row.place]
-        part, examples = each[name], below[name]
-        top = row.top + over[name] + (row.high - over[name] - tall - lane - step * len(examples)) / 2
+        part, lines = each[name], below[name]
+        top = row.top + above[name] + (row.high - above[name] - tall - lane - step * len(lines)) / 2
         left, outside = laid.left, list[tuple[float, str]]()
         for one in (one for one in classes if one in part):
             wide, number = _wide(part[one], laid.wide), numbers[name].get(one, "")
@@ -150,17 +154,27 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         if lined and not few[name] and classes[0] in part and pd.notna(part[classes[0]]["low"]):
             low, high, at = (part[classes[0]][one] for one in ("low", "high", "estimate"))
             intervals.across(sheet, laid.left, top + tall + 0.7 * lane, low, high, end=1.0, wide=laid.wide, at=at)
-        sheet.text(sheet.width, top + tall / 2, f"{wholes[name]:,}", points=sheet.small, ha="right", color=GREY)
+        sheet.text(sheet.width, top + tall / 2, sizes[name], points=sheet.small, ha="right", color=GREY)
         if wholes[name] == 0:
-            sheet.text(laid.left, top + tall / 2, "none found", points=sheet.small, style="italic", color=GREY)
-        sheet.lines(laid.left, top + tall + lane + 0.6 * step, examples, points=sheet.small)
-        mostly = f" (most: {' '.join(examples)})" if examples else ""
-        told.append(f"{_called(name, rows)}: {_told(part, parts, classes, few[name])}{mostly}")
+            none = "none of a known kind" if unknown else "none found"
+            sheet.text(laid.left, top + tall / 2, none, points=sheet.small, style="italic", color=GREY)
+        sheet.lines(laid.left, top + tall + lane + 0.6 * step, lines, points=sheet.small)
+        mostly = f" (most: {' '.join(lines)})" if lines else ""
+        beside = f", unknown {unknown.get(name, 0):,}" if unknown else ""
+        told.append(f"{_called(name, rows)}: {_told(part, parts, classes, few[name])}{beside}{mostly}")
     for _ in laid.columns():
-        sheet.text(sheet.width, 0.4 * head, counted, points=sheet.small, ha="right", color=GREY)
+        sheet.text(sheet.width, 0.4 * head, over, points=sheet.small, ha="right", color=GREY)
     sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
     sheet.tell("Counts" if counts else "Shares", told)
     return None
+
+
+def _apart(shares: pd.DataFrame, rows: str, parts: str) -> tuple[pd.DataFrame, dict[object, int]]:
+    """The shares, and how many of each row are of no known kind where these have no share; of none nothing."""
+    unknown = shares[(shares[parts] == "unknown") & shares["estimate"].isna()]
+    if not unknown["n"].any():
+        return shares.drop(unknown.index), {}
+    return shares.drop(unknown.index), dict(zip(unknown[rows], unknown["n"].astype(int)))
 
 
 def _classes(shares: pd.DataFrame, parts: str) -> list:
@@ -176,44 +190,6 @@ def _classes(shares: pd.DataFrame, parts: str) -> list:
 def _known(shares: pd.DataFrame, rows: str, few: Mapping[object, bool]) -> bool:
     """Whether half of the rows or more have an interval: then those have room below their bar; of few things none has."""
     return "low" in shares and bool((shares["low"].notna() & ~shares[rows].map(few)).groupby(shares[rows]).any().mean() >= 0.5)
-
-
-def _below(
-    sheet: Sheet, each: dict[object, dict[object, dict]], room: float, head: float, high: float
-) -> dict[object, list[str]]:
-    """The lines of examples below each bar; none where a dense sheet would have to leave out rows for them, which is said."""
-    step, below = sheet.line(sheet.small), dict[object, list[str]]()
-    for name, part in each.items():
-        said = _any(part).get("examples")
-        lines = broken(said, room, sheet.small) if isinstance(said, str) and said else []
-        below[name] = lines if len(each) <= _SEVERAL else _one_line(lines, room, sheet.small)
-    if not any(below.values()):
-        return below
-    # On a column a name is a line above its bar, and rows are as close as they can be; else two lines beside it.
-    around, least = (1.8 * step, 0.0) if sheet.name == "column" else (0.9 * step, 2 * step)
-    whole = math.fsum(max(high + step * len(lines), least) + around for lines in below.values())
-    sheet.note("below a bar: what is most frequent in it")
-    if sheet.dense and head + whole > sheet.room:
-        sheet.notes.pop()
-        sheet.leave_out("examples of what a row holds not printed, for want of room")
-        return {name: [] for name in below}
-    return below
-
-
-def _one_line(lines: list[str], room: float, points: float) -> list[str]:
-    """Cut what is said to as many whole parts as a line has room for.
-
-    Examples
-    --------
-    >>> _one_line(["mayor 40, two unions", "12, others 20"], 1.4, 8), _one_line(["mayor 40"], 1.4, 8)
-    (['mayor 40 …'], ['mayor 40'])
-    """
-    if len(lines) < 2:
-        return lines
-    whole = " ".join(lines)
-    cuts = [place for place, letter in enumerate(whole) if letter in ",;"]
-    fits = [f"{whole[:cut]} …" for cut in cuts if width(f"{whole[:cut]} …", points) <= room]
-    return fits[-1:] or lines
 
 
 def _plural(column: str) -> str:

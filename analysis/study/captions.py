@@ -281,38 +281,6 @@ def no_hedges(lines: pd.DataFrame, rates: pd.DataFrame) -> str:
     return "Too many for a list: they are counted instead." if lines.empty else "So few are set each with the words around it."
 
 
-def unknown(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -> str:
-    """Say of the statements whose source has no kind why: not on the list, a pronoun, or nobody named.
-
-    Parameters
-    ----------
-    said : pandas.DataFrame
-        A row an utterance: ``doc_id, zone, source, source_ref, source_type``.
-    articles : pandas.DataFrame
-        Those that are counted.
-    zones : sequence of str
-        Those that are counted.
-
-    Examples
-    --------
-    >>> said = pd.DataFrame({"doc_id": "a", "zone": "body", "source": ["the auditor", "he", None], "source_type": None})
-    >>> said["source_ref"] = ["the auditor", None, None]
-    >>> unknown(said, pd.DataFrame({"doc_id": ["a"]}), zones=["body"])
-    'Unknown: in 1 of 3 statements the source is not on the list of sources; in 1 it is a pronoun that no name was found for; in 1
-    nobody is named.'
-    """
-    said = said[said["zone"].isin(zones) & said["doc_id"].isin(articles["doc_id"])]
-    rows = said[said["source_type"].isna()]
-    named, called = rows["source_ref"].notna(), rows["source"].notna()
-    whys = (
-        (named, "the source is not on the list of sources"), (~named & called, "it is a pronoun that no name was found for"),
-        (~named & ~called, "nobody is named"),
-    )  # fmt: skip
-    each = [(int(of.sum()), why) for of, why in whys if of.any()]
-    told = [f"in {n:,}{f' of {len(said):,} statements' * (not place)} {why}" for place, (n, why) in enumerate(each)]
-    return f"Unknown: {'; '.join(told)}." if told else ""
-
-
 def _others(frames: pd.DataFrame, zones: Sequence[str]) -> dict[str, int]:
     """How many terms stand in each other zone that could be counted."""
     rest = frames.loc[frames["zone"].isin([zone for zone in MEASURED_ZONES if zone not in zones]), "zone"].value_counts()

@@ -5,12 +5,13 @@ In: what was found, with its classes. Out: the commonest of each, in words. May 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import pandas as pd
 
 from analysis.measure.counts import UNKNOWN
-from analysis.rules import mapping
+from analysis.rules import mapping, table
 from analysis.show import style
 
 #: What a reader calls each kind of hedge in the list: by its commonest words.
@@ -25,7 +26,7 @@ KINDS = {
 }  # fmt: skip
 #: What a reporting expression does that takes a stand, or none.
 _STANDS = {
-    "neutral": "is neutral", "distancing": "distances", "endorsing": "endorses", "directive": "asks for something (directive)",
+    "distancing": "distances", "endorsing": "endorses", "directive": "asks for something (directive)", "neutral": "is neutral",
 }  # fmt: skip
 #: So many themes are told by a word.
 _NAMED = 4
@@ -114,9 +115,10 @@ def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
     --------
     >>> said = pd.DataFrame({"zone": "body", "cue": ["said", "Said", "urged"], "stance": ["neutral", "neutral", "directive"]})
     >>> stances(said, zones=["body"])
-    '“said” is neutral, “urged” asks for something (directive)'
+    '“urge” asks for something (directive), “say” is neutral'
     """
     cued = said[said["zone"].isin(zones)].dropna(subset=["cue"])
+    cued = cued.assign(cue=verbs(cued["cue"]))
     each = {stance: _quoted(cued.loc[cued["stance"] == stance, "cue"], 1) for stance in _STANDS}
     return ", ".join(f"{cue[0]} {_STANDS[stance]}" for stance, cue in each.items() if cue)
 
@@ -134,18 +136,37 @@ def acts(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
     Examples
     --------
     >>> acts(pd.DataFrame({"zone": "body", "cue": ["said", "accuses"], "stance": ["neutral", "distancing"]}), zones=["body"])
-    'Verbs such as “accuses” name what the speaker does, and an outlet may have no other word for it: they are counted as
+    'Verbs such as “accuse” name what the speaker does, and an outlet may have no other word for it: they are counted as
     distancing, since it does not vouch for what is said, and say nothing of its doubt.'
     """
     cued = said[said["zone"].isin(zones) & (said["stance"] == "distancing")].dropna(subset=["cue"])
-    stems = tuple(verb.removesuffix("e") for verb in mapping("charge_prepositions"))
-    found = _quoted(cued.loc[cued["cue"].str.lower().str.startswith(stems), "cue"], 2)
+    found = verbs(cued["cue"])
+    found = _quoted(found[found.isin(list(mapping("charge_prepositions")))], 2)
     if not found:
         return ""
     return (
         f"Verbs such as {' and '.join(found)} name what the speaker does, and an outlet may have no other word for it: they are"
         " counted as distancing, since it does not vouch for what is said, and say nothing of its doubt."
     )
+
+
+def verbs(cues: pd.Series) -> pd.Series:
+    """Give each reporting expression as the list of cues has it, whatever its form; one that the list lacks in lower case.
+
+    Examples
+    --------
+    >>> verbs(pd.Series(["Accused", "accuses", "pointed out", ":", None])).tolist()
+    ['accuse', 'accuse', 'point out', ':', nan]
+    """
+    entries, lower = _entries(), cues.str.lower()
+    first, rest = lower.str.extract(r"^(\S+)")[0], lower.str.extract(r"^\S+(.*)$")[0]
+    return lower.map(entries).fillna(first.map(entries) + rest).fillna(lower)
+
+
+@functools.cache
+def _entries() -> dict[str, str]:
+    """The entry of each form in the list of cues."""
+    return {form: row["entry"] for row in reversed(table("cues")) for form in row["pattern"].lower().split("|")}
 
 
 def _quoted(said: pd.Series, most: int) -> list[str]:

@@ -13,12 +13,10 @@ A figure's function has the name of its files. A figure of one's own says what :
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analysis import measure, read
-from analysis.study import answers, captions, commonest
+from analysis.study import answers, captions, cited, commonest
 from analysis.study.session import Study
 
 #: What a drawing takes besides its rows.
@@ -112,28 +110,28 @@ def voices_at_a_glance(study: Study, strips: pd.DataFrame, *, among: pd.DataFram
     )
 
 
-def who_is_quoted(study: Study, *, among: pd.DataFrame) -> Said:
+def who_is_quoted(study: Study, shares: pd.DataFrame, *, among: pd.DataFrame) -> Said:
     """Shares of kinds of sources by outlet."""
     said = study.utterances.assign(source_ref=study.named)
     return study.headed(
         "Who is quoted or paraphrased?",
         "Statements by kind of source" + study.alone,
-        answer=answers.cited(said, among, zones=study.zones),
+        answer=answers.cited(shares),
         caption="Statements that each outlet quotes or paraphrases, by kind of source; a government is any state’s."
-        f" {captions.unknown(said, among, zones=study.zones)} {study.others(among, said)}"
-        f" {study.sure('speaker', corrected=True)}",
+        f" {cited.named(said, among, zones=study.zones)} {cited.unknown(said, among, zones=study.zones)}"
+        f" {study.others(among, said)} {study.sure('speaker', corrected=True)}",
     )
 
 
 def reporting_verbs(study: Study, stances: pd.DataFrame) -> Said:
     """Shares of stances by outlet."""
-    taken: dict[str, Any] = {"part": ["distancing", "endorsing"], "counted": "verbs", "said": "distance or endorse"}
+    taken = {"part": "distancing", "counted": "reporting verbs", "said": "step back from what is said"}
     return study.headed(
         "Does the verb take a stand?",
         commonest.stances(study.utterances, zones=study.zones) + study.alone,
         answer=answers.shares(stances, by="outlet", of="stance", **taken),
-        caption="Verbs and other expressions that report a statement, by the stand that they take; the examples are those that"
-        f" take one. {commonest.acts(study.utterances, zones=study.zones)} "
+        caption="Verbs and other expressions that report a statement, by the stand that they take, each counted under its verb in"
+        f" whatever form; the examples are those that take one. {commonest.acts(study.utterances, zones=study.zones)} "
         + read.elsewhere("utterances, 0.3 of content", condition=study.condition),
     )
 

@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure, read
-from analysis.study import commonest, correcting, settling, sources
+from analysis.measure.counts import UNKNOWN
+from analysis.study import cited, commonest, correcting, settling, sources
 from analysis.study.contrasts import Contrasts
 
 #: What the intervals of corrected shares speak of, as those of all others do.
@@ -21,7 +22,7 @@ _SCOPE = "such articles"
 #: What the board tells of a task: its layer.
 _LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What a reporting expression may do besides reporting, in the order in which it is drawn.
-_STANCES = ("neutral", "distancing", "endorsing", "directive")
+_STANCES = ("distancing", "endorsing", "directive", "neutral")
 _LEVEL = 0.95
 #: Of more classes than so many a figure has one line for the examples of each: one of each part.
 _SEVERAL = 6
@@ -132,13 +133,28 @@ class Shares(Contrasts):
         ----------
         articles : pandas.DataFrame
             From :meth:`shown`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Shares of the utterances whose source is of a known kind; the others are counted, and have no share. Where a sample
+            corrects the shares, or no kind is known, they are of all.
         """
         said = self.utterances
         counts = measure.counts(said, self.words, articles, by=["outlet", "source_type"], exposure=["outlet"], **self._how)
-        shares = measure.share(counts, of=["outlet"], level=_LEVEL)
-        shares = self.corrected_below(shares, said, "speaker", by=["outlet"], code="source_type", articles=articles)
-        said = said.assign(source_ref=self.named)
-        return self.exemplified(shares, said, by="outlet", of="source_ref", parts="source_type", articles=articles)
+        known = counts["source_type"] != UNKNOWN
+        if "speaker" in self.coded or not counts.loc[known, "n"].any():
+            shares = measure.share(counts, of=["outlet"], level=_LEVEL)
+            shares = self.corrected_below(shares, said, "speaker", by=["outlet"], code="source_type", articles=articles)
+        else:
+            parts = (counts[rows] for rows in (known, ~known) if rows.any())
+            shares = pd.concat(
+                measure.share(part, of=["outlet"], level=_LEVEL).set_axis(part.index) for part in parts
+            ).sort_index()
+            shares.loc[~known, ["estimate", "low", "high"]] = float("nan")
+        rows = said.assign(source_ref=self.named)
+        rows = rows[rows["zone"].isin(self.zones)].merge(articles[["doc_id", "outlet"]], on="doc_id")
+        return shares.assign(examples=shares["outlet"].map(cited.examples(rows, by="outlet")))
 
     @cached_property
     def named(self) -> pd.Series:
@@ -157,7 +173,7 @@ class Shares(Contrasts):
         how = self._how | {"levels": self.levels | {"stance": _STANCES}}
         counts = measure.counts(cued, self.words, articles, by=["outlet", "stance"], exposure=["outlet"], **how)
         taken = cued[cued["stance"] != "neutral"]
-        taken = taken.assign(cue=taken["cue"].str.lower())
+        taken = taken.assign(cue=commonest.verbs(taken["cue"]))
         shares = measure.share(counts, of=["outlet"], level=_LEVEL)
         return self.exemplified(shares, taken, by="outlet", of="cue", parts="stance", articles=articles)
 

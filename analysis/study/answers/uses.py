@@ -5,20 +5,18 @@ In: uses, or their rates. Out: a sentence. May not touch: how anything is counte
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
-
 import pandas as pd
 
 from analysis.measure.clusters import garwood
+from analysis.measure.counts import UNKNOWN
 from analysis.show import style
-from analysis.show.rows import lumped
 from analysis.study import commonest, sources
+from analysis.study.answers.shares import apart
 
 #: So many are named one by one.
 NAMED = 4
-#: Of those cited most so many are named at most.
-_FIRST = 3
+#: Of the kinds of sources so many are named, those of which most are.
+_KINDS = 2
 #: Of the intervals by which years are told apart.
 _LEVEL = 0.95
 
@@ -90,48 +88,30 @@ def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
     return f"{n:,} use{'s' * (n != 1)} in {where}, {part} an outlet’s own words{most}."
 
 
-def cited(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -> str:
-    """Say whom outlets cite most.
+def cited(shares: pd.DataFrame) -> str:
+    """Say of which kinds most sources are, and in which outlets the first of these can be told from the others.
 
     Parameters
     ----------
-    said : pandas.DataFrame
-        A row an utterance: ``doc_id, zone, source_ref``.
-    articles : pandas.DataFrame
-        From :meth:`analysis.Study.shown`.
-    zones : sequence of str
-        Those that are counted.
+    shares : pandas.DataFrame
+        From :meth:`analysis.Study.sources`.
 
     Examples
     --------
-    >>> said = pd.DataFrame({"doc_id": ["a", "a", "a", "b"], "zone": "body", "source_ref": ["Hill", "Lund", "Lund", None]})
-    >>> cited(said, pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]}), zones=["body"])
-    'Cited most: Lund, 2 of 3 statements in Post.'
+    >>> kinds = pd.DataFrame({"outlet": "Post", "source_type": ["military", "government", "ngo", "unknown"], "n": [3, 9, 1, 5]})
+    >>> cited(kinds.assign(exposure=13, estimate=kinds["n"] / 13))
+    '12 of 13 statements whose source is of a known kind come from government (9) or military (3) sources.'
     """
-    rows = said[said["zone"].isin(zones)].merge(articles[["doc_id", "outlet"]], on="doc_id")
-    leading = []
-    for outlet, one in rows.groupby("outlet", sort=True):
-        named = commonest.frequent(one["source_ref"].dropna())
-        first = [name for times, name in named if times == named[0][0] > 1]
-        if len(first) == 1 and not lumped(outlet):
-            leading.append((named[0][0], len(one), first[0], str(outlet)))
-    leading.sort(key=lambda one: (-one[0], one[3]))
-    if not leading:
+    found = shares[shares["answer"] == "as found"] if "answer" in shares else shares
+    sums = found[found["source_type"] != UNKNOWN].groupby("source_type", sort=False)["n"].sum()
+    first = sums[sums > 0].sort_values(ascending=False, kind="stable").head(_KINDS)
+    if first.empty:
         return ""
-    shared = pd.Series([name.lower() for _, _, name, _ in leading]).value_counts()
-    if shared.iloc[0] > 1:
-        name = next(name for _, _, name, _ in leading if name.lower() == shared.index[0])
-        outlets = [name for name in rows["outlet"].unique() if not lumped(name)]
-        return f"{name} is cited most in {shared.iloc[0]:,} of {len(outlets):,} outlets."
-    top: list[tuple[int, int, str, str]] = []
-    for _, alike in itertools.groupby(leading, key=lambda one: one[0]):
-        group = list(alike)
-        if len(top) > 1 or len(top + group) > _FIRST:
-            break  # whoever is cited as often is named as well, or nobody of them
-        top += group
-    units = [" statements", *[""] * _FIRST]
-    told = [f"{name}, {times:,} of {n:,}{unit} in {outlet}" for (times, n, name, outlet), unit in zip(top, units)]
-    return f"Cited most: {'; '.join(told)}." if told else ""
+    unknown = " whose source is of a known kind" if found.loc[found["source_type"] == UNKNOWN, "n"].any() else ""
+    kinds = " or ".join(f"{style.called(kind)}{f' ({n:,})' * (len(first) > 1)}" for kind, n in first.items())
+    told = apart(shares[shares["estimate"].notna()], by="outlet", of="source_type", part=first.index[0])
+    where = f"; {style.called(first.index[0])} {'; '.join(told)}" if told else ""
+    return f"{first.sum():,} of {sums.sum():,} statements{unknown} come from {kinds} sources{where}."
 
 
 def hedges(lines: pd.DataFrame) -> str:

@@ -33,6 +33,8 @@ STANCES = {
 }  # fmt: skip
 #: Kinds that say little, and their fill.
 VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
+#: A column higher than so many inches is drawn densely, though it would have room.
+_HIGH = 6.7
 #: Inches of its pattern that a part must show beside its number.
 _PATTERN = 0.08
 #: Inches of white on each side of a part, so that it is told from the next in grey print too.
@@ -107,7 +109,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     over = f"{counted}{' + unknown' * bool(unknown)}"
     sheet.note(f"+ unknown: {counted} by sources of no known kind, in no bar" if unknown else "")
     right = max(width(said, sheet.small) for said in sizes.values()) + 0.1
-    head, tall, step = 1.1 * sheet.line(sheet.small), 1.7 * sheet.letters / 72, sheet.line(sheet.small)
+    head, step = 1.1 * sheet.line(sheet.small), sheet.line(sheet.small)
+    tall = (1.4 if sheet.dense and sheet.name == "column" else 1.7) * sheet.letters / 72
     named = [(_called(name, rows), _about(part)) for name, part in each.items()]
     lane = 0.55 * sheet.letters / 72 * lined
     room = sheet.width - indent(sheet, named) - right
@@ -135,6 +138,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         beyond = {name: classes if direct and name == names[0] else [] for name in beyond}
         sheet.limit("narrow parts have no number")
     laid = lay()
+    if sheet.name == "column" and not sheet.dense and laid.total > _HIGH:
+        sheet.lacks_room()
     above = {name: narrow.height(sheet) if beyond[name] else 0.0 for name in names}
     told = []
     for row in laid.begin():

@@ -281,6 +281,24 @@ def no_hedges(lines: pd.DataFrame, rates: pd.DataFrame) -> str:
     return "Too many for a list: they are counted instead." if lines.empty else "So few are set each with the words around it."
 
 
+def approximate(hedges: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say how many approximations are left out of a figure of hedges (:func:`analysis.study.commonest.doubting`).
+
+    Examples
+    --------
+    >>> approximate(pd.DataFrame({"label": ["approximator"], "text": ["About"], "zone": "body"}), zones=["body"])
+    'Left out: 1 approximation (“about” 1), which makes a number or a degree less exact and leaves the claim as it is.'
+    """
+    found = hedges.loc[hedges["zone"].isin(zones) & (hedges["label"] == "approximator"), "text"].str.lower()
+    if found.empty:
+        return ""
+    n, each = len(found), found.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    said = ", ".join([f"“{text}” {k:,}" for text, k in each.head(_OTHERS).items()])
+    more = f", others {each.iloc[_OTHERS:].sum():,}" if len(each) > _OTHERS else ""
+    one = "makes a number or a degree less exact and leaves" if n == 1 else "make a number or a degree less exact and leave"
+    return f"Left out: {n:,} approximation{'s' * (n != 1)} ({said}{more}), which {one} the claim as it is."
+
+
 def _others(frames: pd.DataFrame, zones: Sequence[str]) -> dict[str, int]:
     """How many terms stand in each other zone that could be counted."""
     rest = frames.loc[frames["zone"].isin([zone for zone in MEASURED_ZONES if zone not in zones]), "zone"].value_counts()

@@ -19,17 +19,12 @@ HEDGES = {
     "modal": "may, could", "approximator": "about, roughly", "attribution": "claim, alleged", "adverb": "apparently, perhaps",
     "verb": "seem, suggest", "adjective": "likely, possible", "noun": "possibility, sign",
 }  # fmt: skip
-#: What kinds of hedges are called together: a number that is approximate is no doubt of what is said.
-KINDS = {
-    **dict.fromkeys(("modal", "adverb", "verb", "adjective", "noun"), "doubt"), "attribution": "somebody’s claim",
-    "approximator": "approximation",
-}  # fmt: skip
+#: What kinds of hedges that hold a claim at a distance are called together.
+KINDS = {**dict.fromkeys(("modal", "adverb", "verb", "adjective", "noun"), "doubt"), "attribution": "somebody’s claim"}
 #: What a reporting expression does that takes a stand, or none.
 _STANDS = {
     "distancing": "distances", "endorsing": "endorses", "directive": "asks for something (directive)", "neutral": "is neutral",
 }  # fmt: skip
-#: So many themes are told by a word.
-_NAMED = 4
 
 
 def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int = 3) -> pd.Series:
@@ -61,25 +56,47 @@ def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int
     return pd.Series(said, dtype="object")
 
 
-def words(shares: pd.DataFrame) -> str:
-    """Say what the words of all themes are: of each the commonest, those of the largest themes first.
+def words(shares: pd.DataFrame, most: int) -> list[str]:
+    """Name words of all themes: of each the commonest, those of the largest themes first.
 
     Parameters
     ----------
     shares : pandas.DataFrame
         From :meth:`analysis.Study.themes`.
+    most : int
+        So many words.
 
     Examples
     --------
     >>> shares = pd.DataFrame({"label": ["aid", "law"], "exposure": [4, 9], "examples": ["convoy 3, others 1", "siege 9"]})
-    >>> words(shares)
-    'Uses of the words listed for 2 themes, such as “siege”, “convoy”, in headline and running text'
+    >>> words(shares, 2)
+    ['“siege”', '“convoy”']
     """
     themes = shares.drop_duplicates("label").sort_values("exposure", ascending=False, kind="stable")
-    first = themes["examples"].dropna().astype("str").str.extract(r"^(.+?) [\d,]+(?:, |$)")[0].dropna().head(_NAMED)
-    such = f", such as {', '.join(f'“{word}”' for word in first)}," if len(first) else ""
-    n = len(themes)
-    return f"Uses of the words listed for {n} theme{'s' * (n != 1)}{such} in headline and running text"
+    first = themes["examples"].dropna().astype("str").str.extract(r"^(.+?) [\d,]+(?:, |$)")[0].dropna()
+    return [f"“{word}”" for word in first.head(most)]
+
+
+def doubting(hedges: pd.DataFrame) -> pd.DataFrame:
+    """Keep the hedges that hold a claim at a distance (:data:`KINDS`): an approximate number is as true as an exact one.
+
+    Notes
+    -----
+    Shields, which bear on the speaker's commitment, as against approximators, which bear on what is said (Prince, Frader and Bosk
+    1982; Hyland 1998).
+
+    References
+    ----------
+    Prince, E. F., Frader, J., & Bosk, C. (1982). On hedging in physician-physician discourse. In R. J. di Pietro (Ed.),
+    Linguistics and the professions (83-97). Ablex.
+    Hyland, K. (1998). Hedging in scientific research articles. Benjamins.
+
+    Examples
+    --------
+    >>> doubting(pd.DataFrame({"label": ["modal", "approximator"], "text": ["may", "about"]}))["text"].tolist()
+    ['may']
+    """
+    return hedges[hedges["label"].isin(list(KINDS))].reset_index(drop=True)
 
 
 def kinds(lines: pd.DataFrame) -> str:
@@ -92,8 +109,8 @@ def kinds(lines: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> kinds(pd.DataFrame({"kind": ["doubt", "doubt", "approximation"], "text": ["May", "may", "about"]}))
-    'Doubt (“may”), approximation (“about”); each with the words around it'
+    >>> kinds(pd.DataFrame({"kind": ["doubt", "doubt", "somebody’s claim"], "text": ["May", "may", "alleged"]}))
+    'Doubt (“may”), somebody’s claim (“alleged”); each with the words around it'
     """
     there = [kind for kind in dict.fromkeys(KINDS.values()) if kind in set(lines["kind"])]
     each = [_quoted(lines.loc[lines["kind"] == kind, "text"], 2) for kind in there]

@@ -79,7 +79,8 @@ def hedges_in_context(study: Study, lines: pd.DataFrame, rates: pd.DataFrame) ->
         "Who hedges: the outlet, or somebody whom it reports?",
         commonest.kinds(lines) + study.alone,
         answer=answers.hedges(lines),
-        caption=f"Every hedge in headline and running text, by voice and outlet. {study.sure('voice', words=True)}",
+        caption="Every hedge in headline and running text that holds a claim at a distance, by voice and outlet."
+        f" {captions.approximate(study.tables.hedges, zones=study.zones)} {study.sure('voice', words=True)}",
         nothing=captions.no_hedges(lines, rates),
     )
 
@@ -149,9 +150,10 @@ def frames_by_voice(study: Study, shares: pd.DataFrame) -> Said:
 
 def voices_of_terms(study: Study, voices: pd.DataFrame, themes: pd.DataFrame, *, among: pd.DataFrame) -> Said:
     """Shares of voices by outlet, all ``themes`` together."""
+    words, n = commonest.words(themes, 2), themes["label"].nunique()
     return study.headed(
-        "In whose voice does each outlet use the listed words?",
-        commonest.words(themes) + study.alone,
+        f"In whose voice does each outlet use {'words such as ' * bool(words)}{' and '.join(words) or 'these words'}?",
+        f"Uses of the words on the study’s {n} theme{'s' * (n != 1)}, in headline and running text{study.alone}",
         answer=answers.own_share(voices, by="outlet", place="in"),
         caption=f"Uses of the words of all themes by voice, of all articles and by outlet: {study.reckoned()}"
         f" {study.others(among, study.tables.frames)} {study.sure('voice', corrected=True)}",

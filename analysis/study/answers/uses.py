@@ -124,8 +124,8 @@ def hedges(lines: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> hedges(pd.DataFrame({"kind": ["doubt", "doubt", "approximation"], "voice": ["own", "direct", "own"]}))
-    '2 of 3 hedges in an outlet’s own words: doubt 1 of 2, approximation 1 of 1.'
+    >>> hedges(pd.DataFrame({"kind": ["doubt", "doubt", "somebody’s claim"], "voice": ["own", "direct", "own"]}))
+    '2 of 3 hedges in an outlet’s own words: doubt 1 of 2, somebody’s claim 1 of 1.'
     """
     own, kinds = lines["voice"] == "own", [kind for kind in dict.fromkeys(commonest.KINDS.values()) if kind in set(lines["kind"])]
     each = [f"{kind} {int(own[lines['kind'] == kind].sum()):,} of {(lines['kind'] == kind).sum():,}" for kind in kinds]

@@ -253,3 +253,18 @@ def test_whoever_is_cited_twice_is_named_below_a_bar_and_the_others_are_counted(
     assert examples.to_dict() == {"Post": "Berg 0 4, Berg 1 3, Berg 2 2"}
     assert cited.named(said, articles, zones=["body"]).endswith("; 2 other sources are not named.")
     assert cited.named(said, articles, zones=["headline"]) == "" == cited.named(said[-1:], articles, zones=["body"])
+
+
+@pytest.mark.parametrize(
+    ("voices", "answer"),
+    [
+        (["own", "own", "own"], "Each of the 3 names in the own words of an outlet."),
+        (["own", "scare", "own"], "1 of 3 names in no outlet’s own words: “junta” (1 use)."),
+        (["direct"] * 3, "3 of 3 names in no outlet’s own words: “regime” (4 uses), “junta” (1) and “camp” (1)."),
+    ],
+)
+def test_names_that_no_outlet_uses_itself_are_told_with_their_uses(voices, answer):
+    uses = pd.DataFrame({"name": ["state: regime", "state: junta", "place: camp"], "voice": voices, "n": [4, 1, 1]})
+    none = uses.assign(name="state: none", voice="own", n=0)
+    assert answers.names(pd.concat([uses, none])) == answer
+    assert answers.names(uses[:0]) == ""

@@ -708,10 +708,30 @@ def test_beside_each_sentence_stands_its_voice_with_its_mark_instead_of_a_key(si
         assert text.get_position()[0] - mark.get_xdata()[0] > 0.6 * mark.get_markersize() / 72
 
 
-def test_lists_of_names_stand_beside_each_other_on_a_page_and_are_no_higher_than_on_a_column():
-    for of in ("3 outlets", "odd names"):
-        column, page = (drawn.figure("names", of, size).get_figheight() for size in ("column", "page"))
-        assert page < 0.8 * column
+def test_an_outlets_own_names_and_those_in_others_words_are_two_columns():
+    uses = [("state: regime", "own", 2), ("state: regime", "direct", 1), ("state: authorities", "scare", 1)]
+    table = pd.DataFrame(uses, columns=["name", "voice", "n"]).assign(outlet="Post")
+    table = pd.concat([table, pd.DataFrame({"name": ["state: junta"], "voice": "indirect", "n": 3, "outlet": "Times"})])
+    for size in show.paper.SIZES:
+        figure = show.names(table, rows="outlet", items="name", size=size)
+        at = {}
+        for text in figure.axes[0].texts:
+            at.setdefault(text.get_text(), []).append(text.get_position()[0])
+        own, others = at["in its own words"][0], at["in others’ words"][0]
+        assert at["regime"] == [own, others] and at["authorities"] != [others]
+        assert at["junta"] == [others] and at["–"] == [own]
+
+
+def test_where_not_all_names_have_room_things_give_way_before_outlets():
+    outlets = [f"Post {number}" for number in range(9)]
+    names = [f"{thing}: name {number}" for thing in ("state", "place", "force", "army", "camp") for number in range(6)]
+    table = pd.DataFrame([(outlet, name) for outlet in outlets for name in names], columns=["outlet", "name"])
+    table = table.assign(voice="direct", n=[1 + name.startswith("place") for name in table["name"]])
+    figure = show.names(table, rows="outlet", items="name", size="slide")
+    texts = said(figure)
+    assert set(outlets) <= set(texts) and "place" in texts
+    lost = re.search(r"names for (.+) not drawn, for want of room", " ".join(figure.left_out)).group(1).split(", ")
+    assert set(texts) & {"state", "place", "force", "army", "camp"} == {"state", "place", "force", "army", "camp"} - {*lost}
 
 
 def test_marked_words_stay_on_one_line_within_the_sheet():

@@ -1,4 +1,4 @@
-"""Lists: for each thing a list of outlets, and behind each the words that it has for it, with their uses by voice.
+"""Lists: for each thing a list of outlets, and beside each its own words for it and those that others have there, by voice.
 
 In: counts of words by outlet, thing and voice. Out: a body that is read line by line. May not touch: text, or numbers.
 """
@@ -14,15 +14,20 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
+from analysis.show.paper import SIZES
 from analysis.show.rows import ordered, plural
-from analysis.show.sheet import Sheet
+from analysis.show.sheet import Sheet, falling
 
 #: Inches between a word and its uses, and behind these before the next word.
 _BESIDE, _BETWEEN = 0.05, 0.11
 #: How wide the bar of the most frequent word is, in widths of a letter.
 _BAR = 14
 #: How much of the width the names of the outlets have at most.
-_NAMED = 0.34
+_NAMED = 0.3
+#: What stands in which column: marks that nobody is cited for are the outlet's.
+_CELLS = {"in its own words": ("own", "scare"), "in others’ words": ("indirect", "partial", "direct")}
+#: How much of the room beside the names each column has; and inches between them.
+_WIDE, _GUTTER = (0.42, 0.58), 0.15
 
 
 class _Item(NamedTuple):
@@ -36,16 +41,16 @@ class _Item(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """What an outlet has for a thing: its name in lines, its words, the lines before them, and how high both are."""
+    """What an outlet has for a thing: its name in lines, the words of each column, the lines before its own, how high all are."""
 
     named: list[str]
-    items: list[_Item]
+    cells: list[list[_Item]]
     before: int
     high: float
 
 
 def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str) -> list:
-    """Set, below each thing, every outlet with its words for it: few uses a mark each, many a bar divided by voice.
+    """Set, below each thing, every outlet with its own words for it and those of others: a mark a use, of many a bar by voice.
 
     Parameters
     ----------
@@ -73,25 +78,28 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
         else "a mark is one use, in the shape and color of its voice"
     )
     things = style.in_order(uses[thing])
-    each = {name: _words(part, word) for name, part in uses.groupby([rows, thing], sort=False)}
-    above = sheet.name == "column" or sheet.columns > 1
+    groups = dict(iter(uses.groupby([rows, thing], sort=False)))
+    each = {name: _words(part, word) for name, part in groups.items()}
+    above = sheet.name == "column"
     step, wide = (1.02 if above else 1.12) * sheet.line(sheet.small), sheet.width
     most = _NAMED * wide
     left = 0.0 if above else min(max(width(str(name), sheet.small) for name in outlets) + 0.15, most)
+    wides = [part * (wide - left - _GUTTER) for part in _WIDE]
+    lefts = [left, left + wides[0] + _GUTTER]
     unit = _BAR * width("n", sheet.small) / int(sums.max()) if many else 0.0
     laid: dict[tuple, _Line] = {}
-    for (name, one), words in each.items():
-        named = broken(name, wide if above else left - 0.12, sheet.small)
-        # In a narrow column words go on behind the name, if one has room there.
-        behind = width(named[-1], sheet.small) + _BETWEEN if above else 0.0
-        first = width(words[0][0], sheet.small) + _BESIDE + _long(sheet, words[0][1], unit)
-        behind = behind if behind + first <= wide else 0.0
-        items = _flow(sheet, words, wide - left, unit, behind)
-        deep, before = items[-1].line + 1, len(named) - bool(behind) if above else 0
-        laid[name, one] = _Line(named, items, before, max(deep + before, len(named)) * step)
+    for (name, one), part in groups.items():
+        named = broken(name, wides[0] if above else left - 0.12, sheet.small)
+        cells = [_words(part[part["voice"].isin(voices)], word) for voices in _CELLS.values()]
+        items = [_flow(sheet, words, room, unit) for words, room in zip(cells, wides)]
+        before = len(named) if above else 0
+        deep = [(parts[-1].line if parts else 0) + 1 for parts in items]
+        laid[name, one] = _Line(named, items, before, max(deep[0] + before, *deep[1:], len(named)) * step)
     close = sheet.dense or above
-    gap = (0.15 if above else 0.25 if close else 0.45) * step
-    head, foot = 1.35 * sheet.line() + gap, (0.3 if close else 0.8) * step
+    gap = (0.15 if above else 0.2) * step
+    titles = [str(one).replace("_", " ") for one in things]
+    apart = above or max(width(title, sheet.letters, bold=True) for title in titles) > left - 0.1
+    head, foot = 1.35 * sheet.line() + gap + step * apart, (0.3 if close else 0.45) * step
 
     def high(one: object, names: Sequence) -> float:
         rows = [laid[name, one].high + gap for name in names if (name, one) in laid]
@@ -100,6 +108,13 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     kept = _columns(sheet, [high(one, outlets) for one in things])
     shown = outlets
     if kept is None:
+        if not (sheet.name == "slide" and sheet.columns == 1 and sheet.letters == SIZES["slide"].letters):
+            sheet.lacks_room()  # letters smaller than these are for those sheets that would be empty else
+        sums = uses.groupby(thing)["n"].sum()
+        things = _with_room(sheet, things, [high(one, outlets) for one in things], [float(sums[one]) for one in things])
+        kept = [list(range(len(things)))]
+    if len(kept) == 1 and math.fsum(high(one, outlets) for one in things) > sheet.room + 1e-9:
+        sheet.lacks_room()
         heights = [math.fsum(laid[name, one].high + gap for one in things if (name, one) in laid) for name in outlets]
         sizes = ("uses", [float(total[name]) for name in outlets])
         lacking = 2 * step * sum(any((name, one) not in laid for name in outlets) for one in things)
@@ -113,10 +128,12 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
         spare = min(spare / sum(len(shown) + 1 for _ in column), 0.7 * step)
         for one in (things[place] for place in column):
             sheet.text(0, at + 0.6 * sheet.line(), str(one).replace("_", " "), fontweight="bold")
-            sheet.rule(0, at + 1.2 * sheet.line(), wide, color="0.45", linewidth=0.8)
+            for x, called in zip(lefts, _CELLS):
+                sheet.text(x, at + 0.6 * sheet.line() + step * apart, called, points=sheet.small, color=GREY)
+            sheet.rule(0, at + 1.2 * sheet.line() + step * apart, wide, color="0.45", linewidth=0.8)
             at += head
             for line in (laid[name, one] for name in shown if (name, one) in laid):
-                _set(sheet, line, at, left, step, unit)
+                _set(sheet, line, at, lefts, step, unit)
                 at += line.high + gap + spare
             without = _without(sheet, laid, one, shown, wide)
             for place, text in enumerate(without):
@@ -124,6 +141,18 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
             at += len(without) * step + foot + spare
     sheet.turn(0)
     return [(name, [(one, each[name, one]) for one in things if (name, one) in each]) for name in shown]
+
+
+def _with_room(sheet: Sheet, things: list, heights: list[float], sizes: list[float]) -> list:
+    """Keep as many things as have room for all outlets, those with most uses, and say which have none; all where no thing has."""
+    order = falling(sizes)
+    for n in range(len(things) - 1, 0, -1):
+        lost = [str(things[place]).replace("_", " ") for place in sorted(order[n:])]
+        sheet.leave_out(f"names for {', '.join(lost)} not drawn, for want of room")
+        if math.fsum(heights[place] for place in order[:n]) <= sheet.room:
+            return [things[place] for place in sorted(order[:n])]
+        sheet.left_out.pop()
+    return things
 
 
 def _without(sheet: Sheet, laid: dict[tuple, _Line], one: object, names: Sequence, wide: float) -> list[str]:
@@ -163,9 +192,9 @@ def _words(part: pd.DataFrame, word: str) -> list[tuple[str, dict[str, int]]]:
 
 
 def _columns(sheet: Sheet, heights: list[float]) -> list[list[int]] | None:
-    """Divide the things among the columns of the sheet, in their order, as evenly as can be; nothing where not all have room.
+    """Divide the things among the columns of the sheet, in their order, as evenly as can be.
 
-    A sheet on which all must have room is given up where a column would be empty.
+    Nothing where not all have room, or a column would be empty.
     """
     n = len(heights)
     sums = sorted(math.fsum(heights[first:last]) for first in range(n) for last in range(first + 1, n + 1))
@@ -180,13 +209,12 @@ def _columns(sheet: Sheet, heights: list[float]) -> list[list[int]] | None:
             break
     if len(columns) == sheet.columns and level <= sheet.room + 1e-9:
         return columns
-    sheet.lacks_room()
     return None
 
 
-def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, unit: float, x: float) -> list[_Item]:
-    """Set words behind each other from here on, each with its uses, in as many lines as they need."""
-    placed, line = list[_Item](), 0
+def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, unit: float) -> list[_Item]:
+    """Set words behind each other, each with its uses, in as many lines as they need."""
+    placed, line, x = list[_Item](), 0, 0.0
     for text, uses in words:
         behind = _BESIDE + _long(sheet, uses, unit)
         *before, last = broken(text, room, sheet.small)
@@ -216,23 +244,30 @@ def _long(sheet: Sheet, uses: dict[str, int], unit: float) -> float:
     return n * unit + 0.04 + width(f"{n:,}", sheet.small) if unit else n * _step(sheet)
 
 
-def _set(sheet: Sheet, line: _Line, at: float, left: float, step: float, unit: float) -> None:
-    """Write an outlet's name, and its words with their uses beside or below it."""
+def _set(sheet: Sheet, line: _Line, at: float, lefts: Sequence[float], step: float, unit: float) -> None:
+    """Write an outlet's name, beside or below it its own words, beside it those of others; a dash where it has none."""
     for number, text in enumerate(line.named):
         sheet.text(0, at + (number + 0.5) * step, text, points=sheet.small, color=GREY)
-    top = at + line.before * step
-    for item in line.items:
-        y, x = top + (item.line + 0.5) * step, left + item.x
-        sheet.text(x, y, item.text, points=sheet.small) if item.text else None
-        x += item.behind
-        for voice, n in item.uses.items():
-            if unit:
-                high = 0.62 * sheet.small / 72 * 1.28
-                sheet.area(x, y - high / 2, n * unit, high, voice, edgecolor="white", linewidth=0.4)
-                x += n * unit
-                continue
-            for _ in range(n):
-                sheet.mark(x + _step(sheet) / 2, y, voice, scale=sheet.small / sheet.letters)
-                x += _step(sheet)
-        if unit and item.uses:
-            sheet.text(x + 0.04, y, f"{sum(item.uses.values()):,}", points=sheet.small, color=GREY)
+    for left, items, before in zip(lefts, line.cells, (line.before, 0)):
+        top = at + before * step
+        if not items:
+            sheet.text(left, top + 0.5 * step, "–", points=sheet.small, color=GREY)
+        for item in items:
+            y, x = top + (item.line + 0.5) * step, left + item.x
+            sheet.text(x, y, item.text, points=sheet.small) if item.text else None
+            _uses(sheet, x + item.behind, y, item.uses, unit)
+
+
+def _uses(sheet: Sheet, x: float, y: float, uses: dict[str, int], unit: float) -> None:
+    """Draw the uses of a word: a mark each, or a bar of so many inches each with their number behind."""
+    for voice, n in uses.items():
+        if unit:
+            high = 0.62 * sheet.small / 72 * 1.28
+            sheet.area(x, y - high / 2, n * unit, high, voice, edgecolor="white", linewidth=0.4)
+            x += n * unit
+            continue
+        for _ in range(n):
+            sheet.mark(x + _step(sheet) / 2, y, voice, scale=sheet.small / sheet.letters)
+            x += _step(sheet)
+    if unit and uses:
+        sheet.text(x + 0.04, y, f"{sum(uses.values()):,}", points=sheet.small, color=GREY)

@@ -1,4 +1,4 @@
-"""Names: what each outlet calls the same things, as lists with the uses of each name by voice.
+"""Names: what each outlet calls the same things, itself and in others' words, with the uses of each name by voice.
 
 In: counts of names by outlet and voice. Out: a figure that is read line by line. May not touch: text, or numbers.
 """
@@ -15,7 +15,7 @@ from analysis.show.lists import lists, told
 from analysis.show.sheet import Sheet
 
 
-@functools.partial(drawing, columns=2, page=2)
+@functools.partial(drawing, columns=2)
 def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     """List what each outlet calls the same things, each name with its uses by voice.
 
@@ -29,8 +29,9 @@ def names(sheet: Sheet, counts: pd.DataFrame, *, rows: str, items: str) -> None:
     Returns
     -------
     Drawn
-        A list for each thing, in it a row for each outlet, in the order of the table: the most frequent name first. Where no
-        name has ten uses in an outlet, each is a mark; else a bar divided by voice, with its count.
+        A list for each thing, in it a row for each outlet, in the order of the table: its own names in one column, those in
+        others' words in the next, the most frequent first. Where no name has ten uses in an outlet, each is a mark; else a bar
+        divided by voice, with its count.
 
     Raises
     ------

@@ -141,9 +141,25 @@ class Asked(Wording):
 
     @cached_property
     def names(self) -> pd.DataFrame:
-        """What the codebook of names finds, with ``name``: its label and its term; no row where the plan has none."""
+        """What the codebook of names finds, with ``name``: its label, and its term as it is printed; no row without such a book.
+
+        An entry that no article prints in that form, since it stands for several wordings, is called as it is most often printed.
+        """
         if not self.plan.names:
             return self.tables.frames.iloc[:0].assign(name=pd.Series(dtype="str"))
         found = look_up(self.tables, codebook=read.lexicon(self.plan.names))
         found = found[found["label"].isin(self.plan.name_labels)] if self.plan.name_labels else found
-        return found.assign(name=found["label"] + ": " + found["term"]).reset_index(drop=True)
+        printed = {term: _printed(str(term), texts) for term, texts in found.groupby("term")["text"]}
+        return found.assign(name=found["label"] + ": " + found["term"].map(printed)).reset_index(drop=True)
+
+
+def _printed(term: str, texts: pd.Series) -> str:
+    """A term, if it is printed in that form; else its commonest form.
+
+    Examples
+    --------
+    >>> _printed("rebels", pd.Series(["Rebels", "rebel"])), _printed("kilometer zone", pd.Series(["55-kilometer zone"]))
+    ('rebels', '55-kilometer zone')
+    """
+    texts = texts.str.split().str.join(" ")
+    return term if term.lower() in set(texts.str.lower()) else str(texts.mode()[0])

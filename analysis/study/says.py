@@ -185,7 +185,7 @@ def names(study: Study, uses: pd.DataFrame, *, among: pd.DataFrame) -> Said:
     """Uses of each name by outlet and voice."""
     return study.headed(
         "What does each outlet call the same people and places?",
-        "Each name on the study’s list, with its uses by voice" + study.alone,
+        "Names on the study’s list, used by the outlet itself or by others" + study.alone,
         answer=answers.names(uses),
         caption=f"{captions.names(study.names)} {study.others(among, study.names)} {study.sure('voice')}",
     )

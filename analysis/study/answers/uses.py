@@ -15,6 +15,8 @@ from analysis.study.answers.shares import apart
 
 #: So many are named one by one.
 NAMED = 4
+#: Of the names that no outlet uses itself so many.
+_NEVER = 3
 #: Of the kinds of sources so many are named, those of which most are.
 _KINDS = 2
 #: Of the intervals by which years are told apart.
@@ -134,29 +136,34 @@ def hedges(lines: pd.DataFrame) -> str:
 
 
 def names(uses: pd.DataFrame) -> str:
-    """Say how many names there are for each thing, and which is used most for the first.
+    """Say how many names no outlet uses in its own words, and which of them are used most.
 
     Parameters
     ----------
     uses : pandas.DataFrame
-        ``name`` (what it names: what it is called) and ``n``.
+        ``name`` (what it names: what it is called), ``voice`` and ``n``.
 
     Examples
     --------
-    >>> names(pd.DataFrame({"name": ["state: regime", "state: authorities", "state: regime"], "n": [2, 1, 1]}))
-    'Names: 2 for state (most often “regime”, 3 of 4 uses).'
+    >>> uses = pd.DataFrame({"name": ["state: regime", "state: authorities", "place: camp"], "voice": ["direct", "own", "scare"]})
+    >>> names(uses.assign(n=[2, 1, 1]))
+    '2 of 3 names in no outlet’s own words: “regime” (2 uses) and “camp” (1).'
     """
-    parts = uses["name"].astype(str).str.split(": ", n=1)
-    total = uses["n"].groupby([parts.str[0].rename("thing"), parts.str[-1].rename("called")], sort=False).sum()
-    said = list[str]()
-    for thing in style.in_order(total.index.get_level_values("thing")):
-        called = total[thing].sort_values(ascending=False, kind="stable")
-        first = [f"“{name}”" for name, n in called.items() if n == called.iloc[0]]
-        often = f" (most often {' and '.join(first)}, {called.iloc[0]:,} of {called.sum():,} uses)"
-        often = often if not said and len(first) <= 2 < 1 + len(called) else ""
-        said.append(f"{len(called):,} for {str(thing).replace('_', ' ')}{often}")
-    more = f", and for {len(said) - NAMED:,} more" if len(said) > NAMED else ""
-    return f"Names: {', '.join(said[:NAMED])}{more}." if said else ""
+    total = uses.groupby("name", sort=False)["n"].sum()
+    total = total[total > 0].sort_values(ascending=False, kind="stable")
+    own = uses.loc[(uses["voice"] == "own") & (uses["n"] > 0), "name"]
+    never = total[~total.index.isin(own)]
+    if total.empty:
+        return ""
+    if never.empty:
+        return f"Each of the {len(total):,} names in the own words of an outlet." if len(total) > 1 else ""
+    units = [" use" + "s" * int(never.iloc[0] != 1), *[""] * _NEVER]
+    called = [str(name).partition(": ")[2] or str(name) for name in never.index]
+    said = [f"“{name}” ({n:,}{unit})" for name, n, unit in zip(called, never, units[:_NEVER])]
+    rest = len(never) - len(said)
+    *first, last = [*said, *([f"{rest:,} more"] if rest else [])]
+    which = f"{', '.join(first)} and {last}" if first else last
+    return f"{len(never):,} of {len(total):,} names in no outlet’s own words: {which}."
 
 
 def over_time(rates: pd.DataFrame, *, by: str) -> str:

@@ -268,3 +268,16 @@ def test_names_that_no_outlet_uses_itself_are_told_with_their_uses(voices, answe
     none = uses.assign(name="state: none", voice="own", n=0)
     assert answers.names(pd.concat([uses, none])) == answer
     assert answers.names(uses[:0]) == ""
+
+
+def test_two_renderings_are_told_by_the_longest_passage_in_which_they_differ():
+    texts = [["It was", "a “grave wrong”", "and", "may"], ["It was", "and", "could well be", "so"]]
+    rows = pd.DataFrame([(doc, text) for doc, several in zip("ab", texts) for text in several], columns=["doc_id", "text"])
+    rows = rows.assign(differs=rows["text"].isin(["a “grave wrong”", "may", "could well be"]))
+    rows = rows.assign(outlet=rows["doc_id"].map({"a": "Post", "b": "Times"}))
+    assert answers.renderings(rows) == "“may” in Post, “could well be” in Times; 1 more passage differs."
+    one_sided = rows.assign(differs=rows["text"] == "may")
+    assert answers.renderings(one_sided) == "Different: 1 of 7 words in Post, 0 of 7 in Times."
+    three = pd.concat([rows, rows[rows["doc_id"] == "b"].assign(doc_id="c", outlet="Mail")])
+    assert answers.renderings(three).startswith("Different: 4 of 7 words in Post, 3 of 7 in Times, ")
+    assert answers.renderings(rows[:0]) == ""

@@ -19,8 +19,8 @@ from analysis.show.sheet import Sheet
 
 #: More uses than so many are counted, and no list.
 LINES = 24
-#: Inches that the ground of a use reaches beyond it, and around it to the next word.
-_PAD, _CLEAR = 0.02, 0.05
+#: How far the ground of a use reaches beyond it, and how far it is around it to the next word, in heights of a letter.
+_PAD, _CLEAR = 0.21, 0.52
 #: Lines between a use and the next name, where names stand above their uses.
 _APART = 0.25
 
@@ -73,7 +73,8 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
     mark = 1.4 * points / 72 if by == "kind" else 0.0
     left = mark if above else min(max(width(name, points) for name in orders["outlet"]) + 0.15, 0.34 * sheet.width) + mark
     longest = max(width(row["text"], points, bold=True) for row in rows)
-    side = (sheet.width - left - longest) / 2 - _CLEAR
+    clear = _CLEAR * points / 72
+    side = (sheet.width - left - longest) / 2 - clear
     head, apart = 1.9 * sheet.line(), (0.2 if sheet.dense else 0.6) * sheet.line()
 
     def named(place: int, before: int) -> list[str]:
@@ -113,7 +114,7 @@ def concordance(sheet: Sheet, evidence: pd.DataFrame, *, what: str) -> None:
         y = at + over + ((len(name) if above else 0) + 0.5) * step
         if mark:
             sheet.mark(left - 0.6 * mark, y, row["voice"], scale=points / sheet.letters)
-        set_in = _line(sheet, row, left + side + _CLEAR + longest / 2, y, side)
+        set_in = _line(sheet, row, left + side + clear + longest / 2, y, side)
         told.append(f"{row['outlet']}: {set_in}, {row['voice']}")
         at += high(name)
     sheet.say(f"A list of {what}, each with the words around it.")
@@ -126,16 +127,17 @@ def _line(sheet: Sheet, row: dict, middle: float, y: float, side: float) -> str:
     first, last = (int(row[one]) - int(row["sentence_start"]) for one in ("start", "end"))
     use = row["sentence"][first:last]
     half = width(use, points, bold=True) / 2
+    pad, clear = _PAD * points / 72, _CLEAR * points / 72
     before = _fitting(row["sentence"][:first].split()[::-1], points, side)[::-1]
     behind = _fitting(row["sentence"][last:].split(), points, side)
     # A mark or a comma that touches the use touches it here too.
     touches = [
         text[at : at + 1 or None].strip() != "" for text, at in ((row["sentence"][:first], -1), (row["sentence"][last:], 0))
     ]
-    start, end = (half + (_PAD if one else _CLEAR) for one in touches)
+    start, end = (half + (pad if one else clear) for one in touches)
     sheet.text(middle - start, y, " ".join(before), points=points, ha="right")
     high = (0.98 if sheet.dense else 1.08) * sheet.line(points)
-    sheet.box(middle - half - _PAD, y - 0.51 * high, 2 * (half + _PAD), high, facecolor=look.color)
+    sheet.box(middle - half - pad, y - 0.51 * high, 2 * (half + pad), high, facecolor=look.color)
     sheet.text(middle, y, use, points=points, ha="center", color=look.ink, fontweight="bold")
     sheet.text(middle + end, y, " ".join(behind), points=points)
     apart = ["" if one else " " for one in touches]

@@ -14,6 +14,9 @@ from analysis.show.rows import lumped
 from analysis.study.answers.uses import NAMED
 from analysis.tables import is_given
 
+#: Marks within which a passage is told that has its own.
+_MARKS = "“”‘’\"'"
+
 
 def alone(articles: pd.DataFrame) -> str:
     """Say behind what was counted of how many outlets there is one article only; nothing where none of these is told apart.
@@ -34,19 +37,37 @@ def alone(articles: pd.DataFrame) -> str:
 
 
 def renderings(pieces: pd.DataFrame) -> str:
-    """Say how many words of each rendering the other lacks, or sets in other marks.
+    """Name the longest passage in which two renderings differ, as each has it, and say in how many others they do.
+
+    Parameters
+    ----------
+    pieces : pandas.DataFrame
+        Of one statement, in reading order: ``doc_id, outlet, text, differs``. Passages belong together that have as many shared
+        words before them; of more than two renderings it is said how many words of each differ.
 
     Examples
     --------
-    >>> pieces = pd.DataFrame({"doc_id": ["a", "a", "b"], "outlet": ["Post", "Post", "Times"], "differs": [True, False, False]})
-    >>> renderings(pieces.assign(text=["It may", "sink.", "sink."]))
-    'Different: 2 of 3 words in Post, 0 of 1 in Times.'
+    >>> pieces = pd.DataFrame({"doc_id": ["a", "a", "b", "b"], "outlet": ["Post", "Post", "Times", "Times"]})
+    >>> renderings(pieces.assign(text=["It may", "sink.", "It could", "sink."], differs=[True, False, True, False]))
+    '“It may” in Post, “It could” in Times.'
     """
-    said = list[str]()
-    for _, one in pieces.groupby("doc_id", sort=False):
-        words = one["text"].str.count(r"\S*\w\S*")
-        said.append(f"{words[one['differs']].sum():,} of {words.sum():,}{'' if said else ' words'} in {one['outlet'].iloc[0]}")
-    return f"Different: {', '.join(said)}." if said else ""
+    words = pieces["text"].str.count(r"\S*\w\S*")
+    sides = style.in_order(pieces["doc_id"])
+    before = words.mask(pieces["differs"], 0).groupby(pieces["doc_id"]).cumsum()
+    differing = pieces.assign(before=before, words=words)[pieces["differs"]]
+    passages = [dict(iter(one.groupby("doc_id"))) for _, one in differing.groupby("before")]
+    both = [passage for passage in passages if len(passage) == len(sides) == 2]
+    if not both:
+        said = list[str]()
+        for side in sides:
+            part, outlet = pieces["doc_id"] == side, pieces.loc[pieces["doc_id"] == side, "outlet"].iloc[0]
+            different = words[part & pieces["differs"]].sum()
+            said.append(f"{different:,} of {words[part].sum():,}{'' if said else ' words'} in {outlet}")
+        return f"Different: {', '.join(said)}." if said else ""
+    longest = max(both, key=lambda passage: sum(int(one["words"].sum()) for one in passage.values()))
+    told = ", ".join(f"“{' '.join(longest[side]['text']).strip(_MARKS)}” in {longest[side]['outlet'].iloc[0]}" for side in sides)
+    rest = len(passages) - 1
+    return f"{told}; {rest:,} more passage{'s differ' if rest != 1 else ' differs'}." if rest else f"{told}."
 
 
 def dates(articles: pd.DataFrame) -> str:

@@ -281,3 +281,15 @@ def test_two_renderings_are_told_by_the_longest_passage_in_which_they_differ():
     three = pd.concat([rows, rows[rows["doc_id"] == "b"].assign(doc_id="c", outlet="Mail")])
     assert answers.renderings(three).startswith("Different: 4 of 7 words in Post, 3 of 7 in Times, ")
     assert answers.renderings(rows[:0]) == ""
+
+
+def test_that_nearly_all_uses_are_of_one_outlet_is_said_where_they_are_of_several_articles():
+    rates = pd.DataFrame({"outlet": ["Post", "Times", "Herald", "Mail"], "term": "regime", "voice": "own", "estimate": 1.0})
+    rates = rates.assign(n=[8, 1, 0, 0], n_docs=[3, 1, 0, 0], articles=9)
+    told = "In an outlet’s own words: “regime” 9 of 9 uses"
+    how = {"columns": "term", "counted": "uses"}
+    assert answers.own_uses(rates, **how) == f"{told}; 8 of 9 “regime” in Post."
+    assert answers.own_uses(rates.assign(n_docs=1), **how) == answers.own_uses(rates.drop(columns="n_docs"), **how) == f"{told}."
+    pooled = rates.assign(outlet=["(9 others)", "Times", "Herald", "Mail"])
+    assert answers.own_uses(pooled, **how) == f"{told}."
+    assert answers.own_uses(rates.assign(n=[5, 4, 0, 0]), **how) == f"{told}."

@@ -10,11 +10,14 @@ import pandas as pd
 from analysis.measure.clusters import garwood
 from analysis.measure.counts import UNKNOWN
 from analysis.show import style
+from analysis.show.rows import lumped
 from analysis.study import commonest, sources
 from analysis.study.answers.shares import apart
 
 #: So many are named one by one.
 NAMED = 4
+#: Of so many uses or more such a part, in so many articles, and among so many outlets, is nearly all in one outlet.
+_ENOUGH, _NEARLY_ALL, _SEVERAL, _OUTLETS = 8, 0.75, 2, 4
 #: Of the names that no outlet uses itself so many.
 _NEVER = 3
 #: Of the kinds of sources so many are named, those of which most are.
@@ -50,7 +53,20 @@ def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
         said.append(_own(f"{len(rest):,} more", sum(own for _, own, _ in rest), sum(n for *_, n in rest), few))
     if not said:
         return ""
-    return f"In an outlet’s own words: {', '.join([f'{said[0]} {counted}', *said[1:]])}."
+    most = [told for name, one in each[:NAMED] if (told := _in_one_outlet(name, one))]
+    where = f"; {', '.join(most)}" if most else ""
+    return f"In an outlet’s own words: {', '.join([f'{said[0]} {counted}', *said[1:]])}{where}."
+
+
+def _in_one_outlet(name: str, rates: pd.DataFrame) -> str:
+    """Say in which outlet nearly all uses of a term are, in several articles; nothing where in none."""
+    if "n_docs" not in rates or rates["outlet"].nunique() < _OUTLETS:
+        return ""
+    n = rates.groupby("outlet")["n"].sum()
+    first, docs = n.idxmax(), int(rates.loc[rates["outlet"] == n.idxmax(), "n_docs"].max())
+    if lumped(first) or docs < _SEVERAL or n.max() < max(_ENOUGH, _NEARLY_ALL * n.sum()):
+        return ""
+    return f"{n.max():,} of {n.sum():,} “{name}” in {first}"
 
 
 def _in_one_article(rates: pd.DataFrame) -> bool:

@@ -134,9 +134,18 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         largest = (counted, [float(whole) for whole in wholes.values()])
         return Rows(sheet, named, high=highs, what=_plural(rows), right=right, before=head, gap=apart, sizes=largest)
 
-    if sheet.dense and any(beyond.values()) and not _all(sheet, lay):
+    if sheet.dense and any(beyond.values()) and (sheet.name == "column" or not _all(sheet, lay)):
+        narrowed = {name: [] if direct and name == names[0] else several for name, several in beyond.items()}
         beyond = {name: classes if direct and name == names[0] else [] for name in beyond}
-        sheet.limit("narrow parts have no number")
+        if sheet.name == "column" or not any(below.values()):  # what is asked is told beside the name
+            named = [
+                (called, [*about, f"{_spoken(classes[0], parts)} {numbers[name][classes[0]]}"])
+                if classes[0] in narrowed[name]
+                else (called, about)
+                for name, (called, about) in zip(names, named)
+            ]
+            narrowed = {name: [one for one in several if one != classes[0]] for name, several in narrowed.items()}
+        sheet.limit("narrow parts have no number" if any(narrowed.values()) else "")
     laid = lay()
     if sheet.name == "column" and not sheet.dense and laid.total > _HIGH:
         sheet.lacks_room()

@@ -18,7 +18,7 @@ from analysis.show.corrected import in_order, side_by_side
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, PAPER, VOICES
-from analysis.show.rows import Rows, indent
+from analysis.show.rows import Rows, indent, plural
 from analysis.show.sheet import NoRoom, Sheet
 
 #: Fill and hatch of parts that are no voices, in order.
@@ -104,7 +104,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     shared = shares[~shares[rows].map(few)]
     sheet.limit(style.rounded(shared["estimate"], of=shared[rows]))
     if len(names) > 1:
-        sheet.note(f"{_plural(rows)} sorted by their share of {_spoken(classes[0], parts)}")
+        sheet.note(f"{plural(rows)} sorted by their share of {_spoken(classes[0], parts)}")
     sizes = {name: f"{n:,}" + (f" + {unknown.get(name, 0):,}" if unknown else "") for name, n in wholes.items()}
     over = f"{counted}{' + unknown' * bool(unknown)}"
     sheet.note(f"+ unknown: {counted} by sources of no known kind, in no bar" if unknown else "")
@@ -132,7 +132,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         """The rows, each with the room above its bar that numbers beyond it need."""
         highs = [narrow.height(sheet) * bool(beyond[name]) + tall + lane + step * len(below[name]) for name in names]
         largest = (counted, [float(whole) for whole in wholes.values()])
-        return Rows(sheet, named, high=highs, what=_plural(rows), right=right, before=head, gap=apart, sizes=largest)
+        return Rows(sheet, named, high=highs, what=plural(rows), right=right, before=head, gap=apart, sizes=largest)
 
     if sheet.dense and any(beyond.values()) and (sheet.name == "column" or not _all(sheet, lay)):
         narrowed = {name: [] if direct and name == names[0] else several for name, several in beyond.items()}
@@ -204,10 +204,6 @@ def _classes(shares: pd.DataFrame, parts: str) -> list:
 def _known(shares: pd.DataFrame, rows: str, few: Mapping[object, bool]) -> bool:
     """Whether half of the rows or more have an interval: then those have room below their bar; of few things none has."""
     return "low" in shares and bool((shares["low"].notna() & ~shares[rows].map(few)).groupby(shares[rows]).any().mean() >= 0.5)
-
-
-def _plural(column: str) -> str:
-    return {"outlet": "outlets", "label": "themes"}.get(column, f"rows ({_called(column, 'label')})")
 
 
 def _called(name: object, column: str) -> str:

@@ -199,7 +199,7 @@ def plural(column: str) -> str:
     >>> plural("outlet"), plural("side")
     ('outlets', 'rows (side)')
     """
-    return {"outlet": "outlets", "label": "themes", "name": "names"}.get(column, f"rows ({column})")
+    return {"outlet": "outlets", "label": "themes", "name": "names"}.get(column, f"rows ({column.replace('_', ' ')})")
 
 
 def lumped(name: object) -> bool:

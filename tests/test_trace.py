@@ -43,11 +43,20 @@ def standing_near(words, nodes, zones):
     return words.loc[sorted(near - inside)]
 
 
-def facts_of(span, figure, articles):
+def as_printed(spans):
+    """Of each term the name under which it is drawn: itself, where an article prints it so, or else what most print."""
+    texts = {}
+    for span in spans:
+        texts.setdefault(span["term"], []).append(span["text"])
+    most = {term: min(printed, key=lambda one: (-printed.count(one), one)) for term, printed in texts.items()}
+    return {term: term if term.lower() in [one.lower() for one in texts[term]] else one for term, one in most.items()}
+
+
+def facts_of(span, figure, articles, printed):
     """What a figure may say of a span that was counted, by its own names for it."""
     article = articles.loc[span["doc_id"]]
     date = article["date"].strftime("%Y-%m-%d") if pd.notna(article["date"]) else ""
-    facts = {**article.to_dict(), **span, "date": date, "name": f"{span.get('label')}: {span.get('term')}"}
+    facts = {**article.to_dict(), **span, "date": date, "name": f"{span.get('label')}: {printed.get(span.get('term'))}"}
     labels = [label for label, several in figure.metadata["parameters"].get("terms", {}).items() if span.get("term") in several]
     return facts | ({"term": labels[0]} if labels else {})
 
@@ -64,7 +73,7 @@ def test_each_row_of_a_figure_has_as_many_spans_behind_it_as_it_counts_and_each_
         assert all(len(rows) == 1 for rows in behind)
         return
     found = getattr(annotated("naming") if "codebook" in parameters else tables, parameters["counted"])
-    at = {}
+    at, printed = {}, as_printed(found.to_dict("records")) if "codebook" in parameters else {}
     for row in found.to_dict("records"):
         at.setdefault((row["doc_id"], row["start"], row["end"]), []).append(row)
     by, known = classes(figure.table), articles.set_index("doc_id")
@@ -73,7 +82,7 @@ def test_each_row_of_a_figure_has_as_many_spans_behind_it_as_it_counts_and_each_
         assert len(places) == len(set(places)) == int(row.get("n", 1)), row
         assert rows["sentence_id"].notna().all()
         for place in places:
-            there = [facts_of(span, figure, known) for span in at[place] if span["zone"] in parameters["zones"]]
+            there = [facts_of(span, figure, known, printed) for span in at[place] if span["zone"] in parameters["zones"]]
             said = {column: row[column] for column in by if row[column] != ALL}
             assert any(all(unknown(facts[column]) == unknown(value) for column, value in said.items()) for facts in there), row
 

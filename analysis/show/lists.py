@@ -26,6 +26,8 @@ _BAR = 14
 _NAMED = 0.3
 #: What stands in which column: marks that nobody is cited for are the outlet's.
 _CELLS = {"in its own words": ("own", "scare"), "in others’ words": ("indirect", "partial", "direct")}
+#: In a column all things together are no higher than so many inches, where one has room.
+_HIGH = 5.0
 #: How much of the room beside the names each column has; and inches between them.
 _WIDE, _GUTTER = (0.42, 0.58), 0.15
 
@@ -41,7 +43,7 @@ class _Item(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """What an outlet has for a thing: its name in lines, the words of each column, the lines before its own, how high all are."""
+    """What an outlet has for a thing: its name in lines, the words of each column, the lines before them, how high all are."""
 
     named: list[str]
     cells: list[list[_Item]]
@@ -89,14 +91,13 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     unit = _BAR * width("n", sheet.small) / int(sums.max()) if many else 0.0
     laid: dict[tuple, _Line] = {}
     for (name, one), part in groups.items():
-        named = broken(name, wides[0] if above else left - 0.12, sheet.small)
+        named = broken(name, wide if above else left - 0.12, sheet.small)
         cells = [_words(part[part["voice"].isin(voices)], word) for voices in _CELLS.values()]
         items = [_flow(sheet, words, room, unit) for words, room in zip(cells, wides)]
-        before = len(named) if above else 0
-        deep = [(parts[-1].line if parts else 0) + 1 for parts in items]
-        laid[name, one] = _Line(named, items, before, max(deep[0] + before, *deep[1:], len(named)) * step)
+        deep, before = max(parts[-1].line + 1 for parts in items if parts), len(named) if above else 0
+        laid[name, one] = _Line(named, items, before, max(deep + before, len(named)) * step)
     close = sheet.dense or above
-    gap = (0.15 if above else 0.2) * step
+    gap = (0.3 if above else 0.2) * step
     titles = [str(one).replace("_", " ") for one in things]
     apart = above or max(width(title, sheet.letters, bold=True) for title in titles) > left - 0.1
     head, foot = 1.35 * sheet.line() + gap + step * apart, (0.3 if close else 0.45) * step
@@ -106,6 +107,8 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
         return math.fsum([head, *rows, len(_without(sheet, laid, one, names, wide)) * step, foot])
 
     kept = _columns(sheet, [high(one, outlets) for one in things])
+    if above and kept and max(high(one, outlets) for one in things) < _HIGH < math.fsum(high(one, outlets) for one in things):
+        kept = None
     shown = outlets
     if kept is None:
         if not (sheet.name == "slide" and sheet.columns == 1 and sheet.letters == SIZES["slide"].letters):
@@ -149,7 +152,7 @@ def _with_room(sheet: Sheet, things: list, heights: list[float], sizes: list[flo
     for n in range(len(things) - 1, 0, -1):
         lost = [str(things[place]).replace("_", " ") for place in sorted(order[n:])]
         sheet.leave_out(f"names for {', '.join(lost)} not drawn, for want of room")
-        if math.fsum(heights[place] for place in order[:n]) <= sheet.room:
+        if math.fsum(heights[place] for place in order[:n]) <= (_HIGH if sheet.name == "column" else sheet.room):
             return [things[place] for place in sorted(order[:n])]
         sheet.left_out.pop()
     return things
@@ -245,11 +248,11 @@ def _long(sheet: Sheet, uses: dict[str, int], unit: float) -> float:
 
 
 def _set(sheet: Sheet, line: _Line, at: float, lefts: Sequence[float], step: float, unit: float) -> None:
-    """Write an outlet's name, beside or below it its own words, beside it those of others; a dash where it has none."""
+    """Write an outlet's name, and beside or below it the words of each column with their uses; a dash where it has none."""
     for number, text in enumerate(line.named):
         sheet.text(0, at + (number + 0.5) * step, text, points=sheet.small, color=GREY)
-    for left, items, before in zip(lefts, line.cells, (line.before, 0)):
-        top = at + before * step
+    top = at + line.before * step
+    for left, items in zip(lefts, line.cells):
         if not items:
             sheet.text(left, top + 0.5 * step, "–", points=sheet.small, color=GREY)
         for item in items:

@@ -18,7 +18,7 @@ from PIL import Image
 
 from analysis import show
 from analysis.show import palette
-from analysis.show.bars import PARTS
+from analysis.show.kinds import PARTS
 from analysis.show.paper import SIZES
 from analysis.show.style import STYLE
 from analysis.tables import VOICES

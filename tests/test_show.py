@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from analysis import measure, read, rules, show, tables
-from analysis.show.bars import PARTS, VAGUE
+from analysis.show.kinds import PARTS, VAGUE
 from analysis.show.palette import INK, VOICES
 
 FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
@@ -420,6 +420,18 @@ def test_what_is_of_no_known_kind_is_counted_beside_the_bars_and_is_in_none_of_t
     assert show.bars(one, rows="outlet", parts="source_type", counted="statements").nothing.endswith(
         "77 more are of no known kind."
     )
+
+
+def test_of_many_kinds_those_of_which_there_are_fewest_are_others_and_nothing_is_lost():
+    kinds = ["city", "army", "press", "court", "union", "church", "club", "other"]
+    rows = pd.DataFrame({"outlet": np.repeat(["Post", "Times"], 8), "source_type": kinds * 2, "articles": 9, "exposure": 100})
+    rows = rows.assign(n=[40, 20, 10, 9, 8, 7, 3, 3, 30, 30, 10, 9, 8, 7, 3, 3])
+    figure = show.bars(rows.assign(estimate=rows["n"] / 100), rows="outlet", parts="source_type", counted="statements")
+    assert "other: with church, club" in figure.limits
+    assert "other 13 %" in figure.alt and "church" not in said(figure)
+    few = rows[~rows["source_type"].isin(["church", "club"])]
+    figure = show.bars(few.assign(estimate=few["n"] / 100), rows="outlet", parts="source_type", counted="statements")
+    assert not any(limit.startswith("other") for limit in figure.limits)
 
 
 def test_without_a_sample_shares_are_bars_with_the_interval_of_the_first_part_below_each():

@@ -13,7 +13,7 @@ from itertools import accumulate
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.show import examples, intervals, narrow, style
+from analysis.show import examples, intervals, kinds, narrow, style
 from analysis.show.corrected import in_order, side_by_side
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
@@ -21,18 +21,6 @@ from analysis.show.palette import GREY, INK, PAPER, VOICES
 from analysis.show.rows import Rows, indent, plural
 from analysis.show.sheet import NoRoom, Sheet
 
-#: Fill and hatch of parts that are no voices, in order.
-PARTS = (
-    ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "||||"),
-    ("#6f6f6f", "----"), ("#ffffff", "----"), ("#9a9a9a", "xxxx"),
-)  # fmt: skip
-#: Stances of reporting verbs: what is neutral comes last and is the lightest, and none looks like the kinds of sources.
-STANCES = {
-    "distancing": ("#b5b5b5", "\\\\\\\\"), "endorsing": ("#6f6f6f", "++++"), "directive": ("#ffffff", "oooo"),
-    "neutral": ("#f4f4f4", ""),
-}  # fmt: skip
-#: Kinds that say little, and their fill.
-VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
 #: A column higher than so many inches is drawn densely, though it would have room.
 _HIGH = 6.7
 #: Inches of its pattern that a part must show beside its number.
@@ -75,19 +63,20 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     style.needs(shares, [rows, parts, "n", "estimate", "exposure", "articles"], "pass what measure.share returns")
     if "answer" in shares and shares["answer"].nunique() > 1:
         return side_by_side(sheet, shares, rows=rows, columns=parts, counted=counted)
-    shares, unknown = _apart(shares, rows, parts)
-    classes = _classes(shares, parts)
+    shares, unknown = kinds.apart(shares, rows, parts)
+    shares = kinds.fewer(sheet, shares, rows, parts)
+    classes = kinds.classes(shares, parts)
     n = int(shares.drop_duplicates(rows)["exposure"].sum())
     if len(classes) == 1 and shares[rows].nunique() > 1:
         more = f"; {sum(unknown.values()):,} more are of no known kind" if unknown else ""
-        return sheet.nothing(f"Nothing to compare: all {n:,} {counted} are of one kind, {_called(classes[0], parts)}{more}.")
+        return sheet.nothing(f"Nothing to compare: all {n:,} {counted} are of one kind, {kinds.called(classes[0], parts)}{more}.")
     first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None
     names = in_order(shares, rows, first)
     each: dict[object, dict[object, dict]] = {name: {} for name in names}
     for one in shares.to_dict("records"):
         each[one[rows]][one[parts]] = one
-    plain = dict(zip(classes, PARTS * (1 + len(classes) // len(PARTS))))
-    plain |= {part: look for part, look in (STANCES if parts == "stance" else VAGUE).items() if part in classes}
+    plain = dict(zip(classes, kinds.PARTS * (1 + len(classes) // len(kinds.PARTS))))
+    plain |= {part: look for part, look in (kinds.STANCES if parts == "stance" else kinds.VAGUE).items() if part in classes}
     wholes = {name: int(_any(part)["exposure"]) for name, part in each.items()}
     few = {
         name: wholes[name] > 0 and (wholes[name] < style.SHARED or int(_any(part)["articles"]) == 1)
@@ -111,7 +100,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     right = max(width(said, sheet.small) for said in sizes.values()) + 0.1
     head, step = 1.1 * sheet.line(sheet.small), sheet.line(sheet.small)
     tall = (1.4 if sheet.dense and sheet.name == "column" else 1.7) * sheet.letters / 72
-    named = [(_called(name, rows), _about(part)) for name, part in each.items()]
+    named = [(kinds.called(name, rows), _about(part)) for name, part in each.items()]
     lane = 0.55 * sheet.letters / 72 * lined
     room = sheet.width - indent(sheet, named) - right
     numbers = {name: _numbers(part, few[name]) for name, part in each.items()}
@@ -123,7 +112,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         sheet.voices(classes)
     else:
         for kind in classes:
-            sheet.key(_called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
+            sheet.key(kinds.called(kind, parts), face=plain[kind][0], hatch=plain[kind][1])
     said = {name: _any(part).get("examples") for name, part in each.items()}
     below = examples.below(sheet, said, room, head, tall + lane)
     apart = 0.9 * step if any(below.values()) and sheet.name != "column" else None
@@ -175,30 +164,12 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         sheet.lines(laid.left, top + tall + lane + 0.6 * step, lines, points=sheet.small)
         mostly = f" (most: {' '.join(lines)})" if lines else ""
         beside = f", unknown {unknown.get(name, 0):,}" if unknown else ""
-        told.append(f"{_called(name, rows)}: {_told(part, parts, classes, few[name])}{beside}{mostly}")
+        told.append(f"{kinds.called(name, rows)}: {_told(part, parts, classes, few[name])}{beside}{mostly}")
     for _ in laid.columns():
         sheet.text(sheet.width, 0.4 * head, over, points=sheet.small, ha="right", color=GREY)
-    sheet.say(f"Bars of {counted} divided by {_called(parts, 'label')}.")
+    sheet.say(f"Bars of {counted} divided by {kinds.called(parts, 'label')}.")
     sheet.tell("Counts" if counts else "Shares", told)
     return None
-
-
-def _apart(shares: pd.DataFrame, rows: str, parts: str) -> tuple[pd.DataFrame, dict[object, int]]:
-    """The shares, and how many of each row are of no known kind where these have no share; of none nothing."""
-    unknown = shares[(shares[parts] == "unknown") & shares["estimate"].isna()]
-    if not unknown["n"].any():
-        return shares.drop(unknown.index), {}
-    return shares.drop(unknown.index), dict(zip(unknown[rows], unknown["n"].astype(int)))
-
-
-def _classes(shares: pd.DataFrame, parts: str) -> list:
-    """The parts in their order: voices and stances in theirs, of others the most frequent first, and what says little last."""
-    if parts in ("voice", "stance"):
-        classes = [part for part in (*VOICES, *STANCES) if part in set(shares[parts])]
-    else:
-        total = shares.groupby(parts, sort=False)["n"].sum()
-        classes = sorted(style.in_order(shares[parts]), key=lambda part: (part in VAGUE, -total[part]))
-    return [part for part in classes if shares.loc[shares[parts] == part, "estimate"].fillna(0).gt(0).any()]
 
 
 def _known(shares: pd.DataFrame, rows: str, few: Mapping[object, bool]) -> bool:
@@ -206,20 +177,9 @@ def _known(shares: pd.DataFrame, rows: str, few: Mapping[object, bool]) -> bool:
     return "low" in shares and bool((shares["low"].notna() & ~shares[rows].map(few)).groupby(shares[rows]).any().mean() >= 0.5)
 
 
-def _called(name: object, column: str) -> str:
-    """What a class is called: those of a lexicon are identifiers, names of outlets and of users' groups are as they are.
-
-    Examples
-    --------
-    >>> _called("state_media", "source_type"), _called("_Post_", "outlet")
-    ('state media', '_Post_')
-    """
-    return style.called(name) if column in ("label", "source_type", "stance") else str(name)
-
-
 def _spoken(part: object, parts: str) -> str:
     """What a part is called in a sentence."""
-    return VOICES[str(part)].called if part in VOICES else f"“{_called(part, parts)}”"
+    return VOICES[str(part)].called if part in VOICES else f"“{kinds.called(part, parts)}”"
 
 
 def _any(part: dict[object, dict]) -> dict:
@@ -237,7 +197,7 @@ def _about(part: dict[object, dict]) -> list[str]:
 def _told(part: dict[object, dict], parts: str, classes: list, few: bool) -> str:
     there = [one for one in classes if one in part and part[one]["estimate"] > 0]
     whole = f" of {int(_any(part)['exposure']):,}" * few
-    return ", ".join(f"{_called(one, parts)} {_number(part[one], few)}{whole}" for one in there) or "none found"
+    return ", ".join(f"{kinds.called(one, parts)} {_number(part[one], few)}{whole}" for one in there) or "none found"
 
 
 def _number(part: dict, few: bool) -> str:
@@ -293,7 +253,7 @@ def _direct(
     """
     if not sheet.whole or sheet.columns > 1 or any(one not in numbers for one in classes):
         return {}
-    called = {one: VOICES[str(one)].called if one in VOICES else _called(one, parts) for one in classes}
+    called = {one: VOICES[str(one)].called if one in VOICES else kinds.called(one, parts) for one in classes}
     said = {one: f"{name} {numbers[one]}" if one in beyond else name for one, name in called.items()}
     wides = [_wide(part[one], room) for one in classes]
     middles = [end - wide / 2 for end, wide in zip(accumulate(wides), wides)]

@@ -140,6 +140,21 @@ def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
     return ", ".join(f"{cue[0]} {_STANDS[stance]}" for stance, cue in each.items() if cue)
 
 
+def distancing(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say which verb steps back from what is said most often, and how often; nothing where two do, or none does twice.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"zone": "body", "cue": ["claims", "claimed", "alleged"], "stance": "distancing"})
+    >>> distancing(said, zones=["body"])
+    ', most often “claim” (2)'
+    """
+    cues = said.loc[said["zone"].isin(zones) & (said["stance"] == "distancing"), "cue"].dropna()
+    each = frequent(verbs(cues)) if len(cues) else []
+    first = [name for n, name in each if n == each[0][0] > 1]
+    return f", most often “{first[0]}” ({each[0][0]:,})" if len(first) == 1 else ""
+
+
 def acts(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
     """Say of verbs of accusing, where any occurs, that they tell what somebody did by speaking.
 

@@ -126,7 +126,8 @@ def who_is_quoted(study: Study, shares: pd.DataFrame, *, among: pd.DataFrame) ->
 
 def reporting_verbs(study: Study, stances: pd.DataFrame) -> Said:
     """Shares of stances by outlet."""
-    taken = {"part": "distancing", "counted": "reporting verbs", "said": "step back from what is said"}
+    most = commonest.distancing(study.utterances, zones=study.zones)
+    taken = {"part": "distancing", "counted": "reporting verbs", "said": f"step back from what is said{most}"}
     return study.headed(
         "Does the verb take a stand?",
         commonest.stances(study.utterances, zones=study.zones) + study.alone,

@@ -16,6 +16,8 @@ from analysis.study.correcting import ALL
 
 #: Shares that differ by less are about equal.
 _EQUAL = 0.05
+#: So many that are equal are named.
+_TIES = 2
 _SINGULAR = {"outlet": "outlet", "label": "theme"}
 #: That a class has none, or all, is said where by the share of all classes this would happen more seldom.
 _CHANCE = 0.05
@@ -123,7 +125,7 @@ def _all_or_none(classes: Sequence[_Share], share: float, place: str, what: str)
     """Name the classes that have nothing else, or none, where that is no chance."""
     every = [one for one in classes if one.few and one.n == one.whole and share**one.whole < _CHANCE]
     none = [one for one in classes if one.few and not one.n and (1 - share) ** one.whole < _CHANCE]
-    return [f"{word} {place} {_named(ties, True, what)}" for word, ties in (("always", every), ("never", none)) if ties]
+    return [f"{word} {place} {_counted(ties, what)}" for word, ties in (("always", every), ("never", none)) if ties]
 
 
 def own_share(rows: pd.DataFrame, *, by: str, place: str) -> str:
@@ -140,34 +142,12 @@ def _share(name: str, one: pd.DataFrame, of: str, part: str) -> _Share:
     return _Share(name, int(chosen["n"].sum()), whole, float(share), float(low), float(high), few or whole < style.SHARED)
 
 
-def _extremes(classes: Sequence[_Share], place: str, what: str, words: tuple[str, str, str]) -> str:
-    """Name the classes with the highest and the lowest share, with both; or say that all are about equal.
-
-    ``words`` are those for the highest, the lowest, and one that is 0.
-    """
-    most, least = (edge(one.share for one in classes) for edge in (max, min))
-    first = [one for one in classes if one.share == most]
-    last = [one for one in classes if one.share == least]
-    few = any(one.few for one in (*first, *last))
-    if most - least < _EQUAL:
-        ends = dict.fromkeys(style.percent(share) for share in (least, most))
-        between = "" if few else f", {' to '.join(ends)}"
-        return f"about equally {place} all {len(classes):,} {what}{between}"
-    overlap = not few and len(first) == len(last) == 1 and last[0].high >= first[0].low
-    lowest = words[1] if least else words[2]
-    said = f"{words[0]} {place} {_named(first, few, what)}; {lowest} {place} {_named(last, few, what)}"
-    return said + " (their intervals overlap)" * overlap
-
-
-def _named(ties: Sequence[_Share], few: bool, what: str) -> str:
-    """Name the classes of one share, each with its number where few were counted; more than two by their number."""
-    if len(ties) > 2:
-        share = f"{sum(one.n for one in ties):,} of {sum(one.whole for one in ties):,} in all"
-        share = share if few else f"{style.percent(ties[0].share)} each"
-        return f"{len(ties):,} {what}" + f", {share}" * bool(ties[0].share)
-    if few:
-        return " and ".join(f"{one.name}, {one.n:,} of {one.whole:,}" for one in ties)
-    return f"{' and '.join(one.name for one in ties)}, {style.percent(ties[0].share)}"
+def _counted(ties: Sequence[_Share], what: str) -> str:
+    """Name classes, each with its number; more than two by their number."""
+    if len(ties) > _TIES:
+        n = f", {sum(one.n for one in ties):,} of {sum(one.whole for one in ties):,} in all" if ties[0].n else ""
+        return f"{len(ties):,} {what}{n}"
+    return " and ".join(f"{one.name}, {one.n:,} of {one.whole:,}" for one in ties)
 
 
 def own_words(strips: pd.DataFrame, withheld: pd.DataFrame) -> str:
@@ -191,12 +171,15 @@ def own_words(strips: pd.DataFrame, withheld: pd.DataFrame) -> str:
     rows = strips.drop_duplicates("doc_id" if single else "outlet").dropna(subset=["own"])
     rows = rows[~rows["outlet"].isin(untold) & ~rows["outlet"].map(lumped)]
     several = set(rows.loc[rows["outlet"].duplicated(), "outlet"])
-    missing = float("nan")
-    classes = [
-        _Share(f"an article of {name}" if name in several else str(name), 0, int(whole), float(own), missing, missing, False)
-        for name, whole, own in zip(rows["outlet"], rows["exposure"], rows["own"])
-    ]
-    if len(classes) < 2:
-        return f"Share of the outlet’s own words: {style.percent(classes[0].share)}." if classes else ""
-    what = "articles" if single else "outlets"
-    return f"Share of the outlet’s own words: {_extremes(classes, 'in', what, ('largest', 'smallest', 'none'))}."
+    names = [f"an article of {name}" if name in several else str(name) for name in rows["outlet"]]
+    own = pd.Series(rows["own"].to_numpy(), index=names, dtype=float)
+    if own.empty:
+        return ""
+    what, least, most = "articles" if single else "outlets", own.min(), own.max()
+    ends = [style.percent(share) for share in dict.fromkeys((least, most))]
+    if most - least < _EQUAL:
+        where = f"about equally in all {len(own):,} {what}, " if len(own) > 1 else ""
+        return f"Share of the outlet’s own words: {where}{' to '.join(dict.fromkeys(ends))}."
+    last, first = (own.index[own == share] for share in (least, most))
+    told = [" and ".join(one) if len(one) <= _TIES else f"{len(one):,} {what}" for one in (first, last)]
+    return f"Share of the outlet’s own words: largest in {told[0]}, {ends[-1]}; smallest in {told[1]}, {ends[0]}."

@@ -75,7 +75,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     each: dict[object, dict[object, dict]] = {name: {} for name in names}
     for one in shares.to_dict("records"):
         each[one[rows]][one[parts]] = one
-    plain = dict(zip(classes, kinds.PARTS * (1 + len(classes) // len(kinds.PARTS))))
+    plain = dict(zip(classes, kinds.PARTS))
     plain |= {part: look for part, look in (kinds.STANCES if parts == "stance" else kinds.VAGUE).items() if part in classes}
     wholes = {name: int(_any(part)["exposure"]) for name, part in each.items()}
     few = {

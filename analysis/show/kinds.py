@@ -12,11 +12,8 @@ from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.sheet import Sheet
 
-#: Fill and hatch of parts that are no voices, in order.
-PARTS = (
-    ("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"), ("#c9c9c9", "||||"),
-    ("#6f6f6f", "----"), ("#ffffff", "----"), ("#9a9a9a", "xxxx"),
-)  # fmt: skip
+#: Fill and hatch of parts that are no voices, in order; of more parts those of which there are fewest are "other".
+PARTS = (("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"))
 #: Stances of reporting verbs: what is neutral comes last and is the lightest, and none looks like the kinds of sources.
 STANCES = {
     "distancing": ("#b5b5b5", "\\\\\\\\"), "endorsing": ("#6f6f6f", "++++"), "directive": ("#ffffff", "oooo"),
@@ -24,8 +21,6 @@ STANCES = {
 }  # fmt: skip
 #: Kinds that say little, and their fill.
 VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}
-#: So many kinds that are no voices have a look of their own; of more those of which there are fewest are "other".
-_KINDS = 5
 
 
 def apart(shares: pd.DataFrame, rows: str, parts: str) -> tuple[pd.DataFrame, dict[object, int]]:
@@ -39,7 +34,7 @@ def apart(shares: pd.DataFrame, rows: str, parts: str) -> tuple[pd.DataFrame, di
 def fewer(sheet: Sheet, shares: pd.DataFrame, rows: str, parts: str) -> pd.DataFrame:
     """The shares, of many kinds those of which there are fewest as "other", which is said."""
     sums = shares.groupby(parts, sort=False)["n"].sum().drop([*VAGUE], errors="ignore")
-    small = sums[sums > 0].sort_values(ascending=False, kind="stable").index[_KINDS:]
+    small = sums[sums > 0].sort_values(ascending=False, kind="stable").index[len(PARTS) :]
     if parts in ("voice", "stance") or small.empty:
         return shares
     sheet.limit(f"other: with {', '.join(called(kind, parts) for kind in small)}")

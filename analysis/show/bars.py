@@ -39,7 +39,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         From ``measure.share``: ``estimate`` from 0 to 1, ``exposure`` the whole, ``articles`` those that the whole occurs in;
         ``examples`` of what a row holds, if they are to be printed below its bar.
     rows, parts : str
-        The columns whose classes are the bars and their parts. Voices have their colors, other parts shades and hatches.
+        The columns whose classes are the bars and their parts. Voices have their colors, other parts shades and hatches. Of
+        more than five of these those of which there are fewest are drawn as "other".
     counted : str
         What the whole is made of, such as ``"words"``.
 

@@ -82,6 +82,16 @@ def test_columns_of_bars_that_have_no_room_are_named_below_and_no_word_is_broken
         assert {"apparently,", "perhaps"} <= words
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scale", [1, 9])
+def test_no_heading_of_a_column_is_broken_within_a_word_however_many_columns_there_are(scale, size):
+    terms = ["government", "opposition", "so-called", "regime", "counterterrorism", "occupy", "administration", "reconciliation"]
+    figure = show.uses(rates(terms=terms, scale=scale), rows="outlet", columns="term", size=size)
+    words = {text.get_text() for axes in figure.axes for text in axes.texts}
+    out = [term for term in terms if any(f"“{term}”" in one for one in figure.left_out)]
+    assert {*terms} - {*out} <= words and out == terms[len(terms) - len(out) :]
+
+
 def test_the_alternative_text_says_what_is_drawn_with_its_voice():
     said = show.uses(rates(OUTLETS[:1]), rows="outlet", columns="term", title="Who says it?").alt
     assert said.startswith("Who says it?") and "Times, war crime: 1 indirect, 2 partial, 1 scare" in said

@@ -57,7 +57,7 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     names = ordered(rates, rows, rank)
     sizes = rates.drop_duplicates(rows).set_index(rows)
     about = [_about(sizes.loc[name]) for name in names]
-    heads = _kept(sheet, whole, list(zip(map(str, names), about)), heads) if many else heads
+    heads = _kept(sheet, whole, list(zip(map(str, names), about)), heads, many=many)
     sheet.voices(rates.loc[rates["n"] > 0, "voice"], marks=not many)
     order = "rate" if many else "uses"
     sheet.note(f"{plural(rows)} sorted by their {order} of “{heads[0]}”" if len(names) > 1 else "")
@@ -116,28 +116,36 @@ def _marks(sheet, rates, cells, whole, rows, columns, names, heads, about) -> li
     return [names[place] for place in laid.chosen]
 
 
+def _least(sheet: Sheet, head: object) -> float:
+    """How wide a column is at least: as its heading's longest word, which is never broken."""
+    return max(width(word, sheet.small, True) for word in str(head).split()) + 0.1
+
+
 def _wides(sheet: Sheet, heads: list, most: pd.Series, step: float, room: float) -> list[float]:
-    """How wide each column is: as wide as the others, or where a heading or marks need more, as wide as these need."""
-    need = [
-        max([(most[head] + 0.2) * step, *(width(word, sheet.small, True) for word in str(head).split())]) + 0.1 for head in heads
-    ]
-    spare = (room - sum(need)) / len(heads)
-    if spare < 0 or max(need) <= room / len(heads):
+    """How wide each column is: as wide as the others, or where a heading or marks need more, as wide as these need.
+
+    Where not all marks have room beside each other, each column has what its heading needs, and of the rest what its marks ask.
+    """
+    least = [_least(sheet, head) for head in heads]
+    need = [max((most[head] + 0.2) * step + 0.1, one) for head, one in zip(heads, least)]
+    if max(need) <= room / len(heads):
         return [room / len(heads)] * len(heads)
-    return [one + spare for one in need]
+    if (spare := room - sum(need)) >= 0:
+        return [one + spare / len(heads) for one in need]
+    part = max(room - sum(least), 0.0) / ((sum(need) - sum(least)) or 1.0)
+    return [one + part * (wanted - one) for one, wanted in zip(least, need)]
 
 
-def _kept(sheet: Sheet, whole: pd.DataFrame, named: list, heads: list) -> list:
-    """The first columns, as many as have room for their bars; the others are named below the figure."""
-    counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
-    words = [width(word, sheet.small, True) for head in heads for word in str(head).split()]
-    n = max(
-        int(
-            (sheet.width - indent(sheet, named))
-            / max(_LEAST * sheet.columns * sheet.small / 72 + counted + 0.16, max(words) + 0.08)
-        ),
-        1,
-    )
+def _kept(sheet: Sheet, whole: pd.DataFrame, named: list, heads: list, *, many: bool) -> list:
+    """The first columns, as many as have room for their bars, or for the words of their headings; the others are named below."""
+    room, least = sheet.width - indent(sheet, named), [_least(sheet, head) for head in heads]
+    if many:  # all bars are on columns of one width
+        counted = max(width(f"{n:,}", sheet.small) for n in whole["n"]) + 0.1
+        one = max(_LEAST * sheet.columns * sheet.small / 72 + counted + 0.16, *least)
+        n = int(room / one)
+    else:
+        n = sum(end <= room for end in accumulate(least))
+    n = max(n, 1)
     if n < len(heads):
         sheet.lacks_room()
         sheet.leave_out(f"not drawn, for want of room: {', '.join(f'“{head}”' for head in heads[n:])}")

@@ -52,8 +52,10 @@ def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_
     many = captions.by_name(shown, articles, found.assign(size=[30, 10]), named=False)
     assert many.endswith(" with 25 % of what is counted.")
     ties = uneven(Post=5, Herald=5, Mail=5)
-    said = captions.by_name(measure.leading(ties, most=2), ties, found, named=False)
-    assert said.startswith("By name: the 2 outlets with most articles, of equals the first in the alphabet. The other (Post) is")
+    said = captions.by_name(measure.leading(ties, most=1), ties, found, named=False)
+    assert said.startswith(
+        "By name: the outlet with most articles, of equals the first in the alphabet. The 2 others (Mail, Post) are"
+    )
     few = measure.leading(articles, most=1)
     assert "The 3 others (Herald, Mail, Times), 2 of them with fewer than 4 articles, are" in captions.by_name(
         few, articles, found, named=False
@@ -61,8 +63,15 @@ def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_
     one = measure.leading(uneven(Post=9, Times=4, Mail=1), most=12)
     said = captions.by_name(one, uneven(Post=9, Times=4, Mail=1), found[:0], named=True)
     assert said == (
-        "By name: the 2 outlets that the study names. The other (Mail), with fewer than 4 articles, is drawn as “(1 other)”."
+        "By name: the 2 outlets that the study names. The other (Mail), with fewer than 4 articles, stands last, in brackets."
     )
+
+
+def test_a_single_other_is_no_pool_and_has_its_name():
+    ties = uneven(Post=5, Herald=5, Mail=5)
+    assert measure.leading(ties, most=2)["outlet"].tolist() == ties["outlet"].tolist()
+    assert set(measure.leading(uneven(Post=9, Times=4, Mail=1), most=12)["outlet"]) == {"Post", "Times", "(Mail, the other)"}
+    assert set(measure.leading(ties, most=2, shown=["Post", "Mail"])["outlet"]) == {"Post", "Mail", "(Herald, the other)"}
 
 
 def test_where_no_two_outlets_have_articles_enough_or_the_study_names_them_all_are_drawn():

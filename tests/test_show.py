@@ -511,7 +511,7 @@ def test_all_others_as_one_have_the_scale_of_the_outlets_named_or_say_that_they_
     words = " ".join(said(show.timeline(lumped)))
     assert stacks["(12 others)"].max() > stacks.drop("(12 others)").max()
     assert f"own scale, the highest: {stacks['(12 others)'].max()}" in words
-    few = table.assign(outlet=table["outlet"].mask(table["outlet"] == table["outlet"].iloc[0], "(1 other)"))
+    few = table.assign(outlet=table["outlet"].mask(table["outlet"] == table["outlet"].iloc[0], "(Herald, the other)"))
     assert "own scale" not in " ".join(said(show.timeline(few)))
 
 

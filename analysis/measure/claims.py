@@ -11,6 +11,8 @@ import pandas as pd
 
 #: With fewer articles (or outlets) than this on either side, nobody can tell a difference from chance.
 FEWEST = 4
+#: What all others are called where they are one (:func:`analysis.measure.leading`).
+OTHERS = r"\(\d+ others\)|\(.+, the other\)"
 #: So many are named of whom no difference is shown.
 _NAMED = 3
 
@@ -71,7 +73,7 @@ def claims(compared: pd.DataFrame) -> str:
     'Post against the others: differs (p = 0.01). Times against the others: no difference shown (p = 0.3).'
     """
     target, *by = compared.columns[: list(compared.columns).index("against")]
-    compared = compared[~compared[target].astype(str).str.fullmatch(r"\(\d+ others?\)")]
+    compared = compared[~compared[target].astype(str).str.fullmatch(OTHERS)]
     names = compared[[target, *by]].astype(str).agg(", ".join, axis=1) + " against " + compared["against"].astype(str)
     if (compared["against"] == "the others").all() and compared["note"].nunique() == 1:
         return f"Each {target} against the others: {compared['note'].iloc[0]}."

@@ -36,7 +36,8 @@ def leading(
     Returns
     -------
     pandas.DataFrame
-        A copy, in which the other classes are ``"(40 others)"``; ties are kept in the order of the alphabet.
+        A copy, in which the other classes are ``"(40 others)"``; ties are kept in the order of the alphabet. A single class that
+        is left is none to be pooled: it is kept too, if it has as many articles; else it is ``"(Herald, the other)"``.
 
     Raises
     ------
@@ -52,11 +53,13 @@ def leading(
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"doc_id": list("abcd"), "outlet": ["Post", "Post", "Times", "Herald"]})
+    >>> articles = pd.DataFrame({"doc_id": list("abcde"), "outlet": ["Post", "Post", "Times", "Herald", "Mail"]})
     >>> leading(articles, most=2)["outlet"].tolist()
-    ['Post', 'Post', '(1 other)', 'Herald']
+    ['Post', 'Post', '(2 others)', 'Herald', '(2 others)']
+    >>> leading(articles, most=3)["outlet"].tolist()
+    ['Post', 'Post', 'Times', 'Herald', 'Mail']
     >>> leading(pd.DataFrame({"outlet": ["Post"] * 4 + ["Times"] * 4 + ["Herald"]}), most=9)["outlet"].iloc[-1]
-    '(1 other)'
+    '(Herald, the other)'
     """
     if most < 1:
         raise ValueError(f"most is {most}; keep at least one")
@@ -67,8 +70,8 @@ def leading(
     if not kept:
         there = ", ".join(map(str, sizes.index[:12]))
         raise TableError(f"no article is of {', '.join(shown)}: name one of {there}")
-    beyond = len(sizes) - len(kept)
-    if not beyond:
+    beyond = [name for name in sizes.index if name not in kept]
+    if not beyond or (len(beyond) == 1 and not shown and beyond[0] in ranked.index):
         return articles.assign(**{column: classes})
-    others = f"({beyond} other{'s' * (beyond != 1)})"
+    others = f"({len(beyond)} others)" if len(beyond) > 1 else f"({beyond[0]}, the other)"
     return articles.assign(**{column: classes.where(classes.isin(kept), others)})

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import measure, show
-from analysis.measure.claims import FEWEST
+from analysis.measure.claims import FEWEST, OTHERS
 from analysis.measure.counts import UNKNOWN
 from analysis.show import style
 from analysis.tables import MEASURED_ZONES
@@ -216,7 +216,7 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     than 4 articles, are drawn as one, with 1 of 4 that are counted.'
     """
     names = shown[column].astype(str)
-    lumped = names.str.fullmatch(r"\(\d+ others?\)")
+    lumped = names.str.fullmatch(OTHERS)
     if not lumped.any():
         return ""
     sizes = articles.loc[articles["doc_id"].isin(shown.loc[lumped, "doc_id"]), column].fillna(UNKNOWN).value_counts()
@@ -233,7 +233,7 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     others += f" ({', '.join(sorted(str(name).strip() for name in sizes.index))})" * (n <= _OTHERS)
     few = f"{'all ' * (n > 1) if small == n else f'{small} of them '}with fewer than {FEWEST} articles"
     others += f", {few}," * (small > 0)
-    drawn = "are drawn as one" if n > 1 else "is drawn as “(1 other)”"
+    drawn = "are drawn as one" if n > 1 else "stands last, in brackets"
     return f"By name: {those}. {others} {drawn}, with {share}." if whole else f"By name: {those}. {others} {drawn}."
 
 

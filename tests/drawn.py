@@ -116,7 +116,18 @@ class Corpus:
         return voiced.merge(whole[[*keys, "low", "high", "note"]], on=keys, suffixes=("", "_total"))
 
     def dated(self):
-        return measure.periods(self.articles, singly=24, most=40, keep=["outlet"])
+        """The articles, of many with the period of each."""
+        periods = measure.periods(self.articles, singly=24, most=40, keep=["outlet"])
+        if periods["period"].equals(self.articles["doc_id"]):
+            return self.articles
+        return self.articles.assign(period_start=periods["date"], period_kind=periods["date_precision"])
+
+    def single(self):
+        """The single uses of each term, by article."""
+        each = self.articles.assign(period=self.articles["doc_id"])
+        when = ["period", "outlet", "date", "date_precision", "date_evidence"]
+        rows = self.rates(*when, "term", "voice", exposure=when, articles=each)
+        return rows[(rows["n"] > 0) | ~rows.duplicated("period")].reset_index(drop=True)
 
     def kinds(self):
         rows = self.evidence()
@@ -152,6 +163,7 @@ class Corpus:
             "table": (show.table, self.scores(), {"columns": headings}),
             "timeline": (show.timeline, self.dated(), {}),
             "over time": (show.over_time, self.periods(), by_time),
+            "single uses": (show.over_time, self.single(), by_time),
             "renderings": (show.renderings, pieces(self.articles), {}),
         }
         return {name: functools.partial(draw, table, **options, **said) for name, (draw, table, options) in drawn.items()}

@@ -109,7 +109,7 @@ def test_of_nothing_nothing_is_said():
     uses = pd.DataFrame(columns=["outlet", "voice", "source", "term", "n", "estimate", "date", "period", "exposure", "articles"])
     assert answers.own_words(strips, pd.DataFrame(columns=["outlet", "voice"])) == ""
     assert answers.own_uses(uses, columns="term", counted="uses") == answers.first_term(uses, uses) == ""
-    assert answers.over_time(uses.astype({"date": "datetime64[s]"}), by="outlet") == ""
+    assert answers.over_time(uses.astype({"date": "datetime64[s]"}), uses.assign(year="", low=0, high=0)) == ""
     said = pd.DataFrame(columns=["doc_id", "zone", "source_ref", "cue", "stance"])
     kinds = pd.DataFrame({"outlet": ["Post"], "source_type": ["unknown"], "n": [3], "exposure": [3], "estimate": [float("nan")]})
     assert answers.cited(kinds) == commonest.acts(said.astype("str"), zones=["body"]) == ""
@@ -193,18 +193,23 @@ def test_hardest_and_easiest_are_claimed_only_where_the_intervals_are_apart(ends
     assert answers.reading_ease(scores[:1]) == "" == answers.reading_ease(scores[:0])
 
 
-def test_the_lowest_and_highest_year_are_named_only_where_their_counts_are_apart():
-    dates = pd.to_datetime(["2017-05-01", "2018-05-01", "2019-05-01", None])
-    rates = pd.DataFrame({"period": [*"abcd"], "outlet": "Post", "term": "quay", "date": dates, "exposure": 10_000})
+def test_two_years_are_named_only_where_their_intervals_by_article_are_apart():
+    rates = pd.DataFrame({"period": range(40), "outlet": "Post", "term": "quay", "date": pd.Timestamp("2018-05-01"), "n": 2})
     rates = rates.assign(articles=4)
-    for n, said in (
-        ([50, 52, 60, 900], "5 to 6"),
-        ([50, 52, 90, 900], "5 (2017, lowest) to 9 (2019, highest)"),
-        ([0, 20, 30, 900], "0 (2017, lowest) to 3 (2019, highest)"),
-        ([20, 20, 20, 0], "2"),
+    yearly = pd.DataFrame({"year": ["2017", "2018", "2019"], "term": "quay", "n": [20, 40, 20], "estimate": [5.0, 9.0, 6.0]})
+    alike = "Uses with a date: “quay” 80. In no two years do the rates differ clearly."
+    for low, high, said in (
+        (
+            [4.0, 8.0, 5.0],
+            [6.0, 11.0, 7.0],
+            "Uses with a date: “quay” 80. Per 1,000 words “quay” was used more in 2018 (9) than in 2017 (5).",
+        ),
+        ([3.0, 5.0, 4.0], [7.0, 14.0, 9.0], alike),
+        ([None] * 3, [None] * 3, alike),
     ):
-        assert answers.over_time(rates.assign(n=n), by="outlet") == f"Uses per 1,000 words, by year: “quay” {said}."
-    assert answers.over_time(rates.assign(n=[1, 2, 3, 900]), by="outlet") == "Uses: “quay” 6 with a date."
+        assert answers.over_time(rates, yearly.assign(low=low, high=high)) == said
+    few = yearly.assign(n=[2, 9, 3], low=[4.0, 8.0, 5.0], high=[6.0, 11.0, 7.0])
+    assert answers.over_time(rates, few) == alike
 
 
 def test_more_terms_than_have_room_are_said_together():

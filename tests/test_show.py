@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from itertools import combinations, pairwise
 
 import drawn
@@ -493,13 +494,13 @@ def test_an_inferred_date_is_hollow_and_a_printed_one_is_filled():
 def test_many_articles_are_bars_whose_heights_are_their_number():
     table = MANY.dated()
     figure = show.timeline(table)
-    dated = table[table["date"].notna()]
-    each = dated.groupby(["outlet", "date", dated["date_evidence"].map(tables.is_given)]).size()
+    dated = table[table["period_start"].notna()]
+    each = dated.groupby(["outlet", "period_start", dated["date_evidence"].map(tables.is_given)]).size()
     bars = boxes(figure)[2:]  # those of the key
     assert not points(figure) and len(bars) == len(each)
     heights = np.array(sorted(bar.get_height() for bar in bars))
     assert np.allclose(heights / heights[0], np.array(sorted(each)) / each.min())
-    highest = dated.groupby(["outlet", "date"]).size().max()
+    highest = dated.groupby(["outlet", "period_start"]).size().max()
     assert any(note.endswith(f"; the highest: {highest}") for note in figure.notes)
 
 
@@ -507,7 +508,7 @@ def test_all_others_as_one_have_the_scale_of_the_outlets_named_or_say_that_they_
     table = MANY.dated()
     many = table["outlet"].isin(table["outlet"].unique()[3:])
     lumped = table.assign(outlet=table["outlet"].mask(many, "(12 others)"))
-    stacks = lumped[lumped["date"].notna()].groupby(["outlet", "date"]).size()
+    stacks = lumped[lumped["period_start"].notna()].groupby(["outlet", "period_start"]).size()
     words = " ".join(said(show.timeline(lumped)))
     assert stacks["(12 others)"].max() > stacks.drop("(12 others)").max()
     assert f"own scale, the highest: {stacks['(12 others)'].max()}" in words
@@ -556,6 +557,43 @@ def test_through_time_each_use_is_a_mark_and_an_event_a_line_with_its_name():
     keys = some.found.loc[placed & (some.found["voice"] != "own"), "voice"].nunique()
     assert len(marks) == (placed & (some.found["voice"] != "own")).sum() + keys
     assert "1 event outside of the dates not drawn" in " ".join(figure.left_out)
+
+
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_single_uses_of_many_articles_are_a_mark_each_on_their_day_and_none_lies_on_another(size):
+    some, figure = drawn.corpus("15 outlets"), drawn.figure("single uses", "15 outlets", size)
+    dated = some.articles[some.articles["date"].notna()]
+    there = some.found[some.found["doc_id"].isin(dated["doc_id"]) & (some.found["voice"] != "own")]
+    shapes = {look.shape for look in VOICES.values()} - {"o"}
+    marks = [point for point in points(figure) if point.get_marker() in shapes]
+    if not figure.left_out[1:]:
+        assert len(marks) == len(there) + there["voice"].nunique()
+    places = Counter((round(x.get_xdata()[0], 3), round(x.get_ydata()[0], 3)) for x in marks)
+    assert max(places.values()) == 1
+    assert "a mark: one use, on the day of its article" in figure.notes
+    assert not any("interval" in one for one in (*figure.notes, *figure.left_out)) and "a bar" not in " ".join(figure.notes)
+
+
+def test_a_term_of_too_few_uses_for_bars_has_marks_beside_the_bars_of_another():
+    rows, single = MANY.periods().assign(note_total=""), MANY.single()
+    mixed = pd.concat(
+        [rows[rows["term"] == drawn.TERMS[0]], single[(single["term"] == drawn.TERMS[1]) & single["date"].notna()]],
+        ignore_index=True,
+    )
+    figure = show.over_time(mixed, panels="term", by="outlet")
+    assert any(one.startswith("a mark: one use") and "fewer than 10 uses a bar" in one for one in figure.notes)
+    assert boxes(figure, VOICES["own"].color) and points(figure)
+    undated = [one for one in figure.left_out if "without an exact date" in one]
+    assert undated == [one for one in drawn.figure("over time", "15 outlets").left_out if "without an exact date" in one]
+
+
+def test_a_use_whose_date_is_inferred_is_hollow():
+    inferred = MANY.single().assign(date_evidence="inferred: on Friday")
+    assert "hollow: its date is inferred, or only its year is known" in show.over_time(inferred, panels="term", by="outlet").notes
+    few = MANY.single()
+    few = few[~few.duplicated("period")].assign(n=0)
+    few.loc[few.index[:3], "n"] = 1
+    assert "uses with a date: fewer than 10" in show.over_time(few, panels="term", by="outlet").nothing
 
 
 def test_no_line_joins_two_articles_or_periods():

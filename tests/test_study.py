@@ -385,6 +385,29 @@ def test_for_want_of_uses_a_period_is_no_longer_than_a_year(tmp_path):
     assert sorted(set(dated["period"])) == ["2019", "2020", "2021", "2022", "2023"]
 
 
+def test_a_term_with_too_few_uses_for_bars_is_drawn_use_by_use_and_no_use_is_lost(tmp_path):
+    days = pd.date_range("2019-01-01", "2023-12-31", freq="14D").strftime("%Y-%m-%d")
+    often, seldom = "They occupied the town. " * 2, "They called it a war crime. "
+    texts = [often + seldom * (place % 9 == 0) + "The road to the market was open again. " * 300 for place in range(len(days))]
+    rows = [(outlet, day, text) for outlet in ("Post", "Times") for day, text in zip(days, texts)]
+    pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / "a.csv", index=False)
+    plan = read.Plan(corpus=str(tmp_path / "a.csv"), terms={"occupied": ["occupy"], "war crime": ["war crime"]})
+    study = Study(plan)
+    drawn, among = study.course(study.terms, *study.through_time(singly=24, most=40))
+    bars, single = drawn[drawn["term"] == "occupied"], drawn[drawn["term"] == "war crime"]
+    assert bars["articles"].max() > 1 and bars["estimate"].notna().all()
+    assert set(single["articles"]) == {1} and single["estimate"].isna().all() and set(single["date_precision"]) == {"day"}
+    assert single["n"].sum() == (study.terms["term"] == "war crime").sum() and single["period"].nunique() == len(study.articles)
+    assert set(among["period"]) == set(drawn["period"])
+
+
+def test_each_article_of_a_timeline_keeps_its_day(folder):
+    study = Study(folder / "study.toml")
+    dated = study.dated(study.shown(), singly=24, most=40)
+    assert dated["date"].equals(study.articles["date"]) and (dated["date_precision"] == "day").sum() > 24
+    assert (dated["period_start"].dropna() <= dated["date"].dropna()).all() and dated["period_kind"].nunique() <= 3
+
+
 def test_few_hedges_are_sentences_and_many_are_rates(folder):
     for study, few in ((Study("seeds"), True), (Study(folder / "study.toml"), False)):
         hedges, shown = study.tables.hedges, study.shown()

@@ -70,6 +70,13 @@ def scaled(dated: pd.DataFrame, left: float, wide: float, margin: float = 0.03) 
     return Scale(first - room, last + room, left, wide)
 
 
+def years_of(dated: pd.DataFrame, left: float, wide: float) -> Scale:
+    """Lay the years of all rows along so many inches, from the first day of the first to the last day of the last."""
+    first, last = (mdates.num2date(day).year for day in (dated["first"].min(), dated["last"].max()))
+    begin, end = (mdates.date2num(pd.Timestamp(year, 1, 1)) for year in (first, last + 1))
+    return Scale(begin, end, left, wide)
+
+
 def axis_height(sheet: Sheet) -> float:
     """How high what :func:`axis` writes is, in inches."""
     return 2.2 * sheet.line(sheet.small)

@@ -28,8 +28,8 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
     Parameters
     ----------
     articles : pandas.DataFrame
-        ``doc_id, outlet, date, date_precision, date_evidence``, of many articles as ``measure.periods`` gives them, outlets
-        kept. What makes a date given, not inferred: :func:`analysis.tables.is_given`.
+        ``doc_id, outlet, date, date_precision, date_evidence``; of many articles ``period_start, period_kind`` too, by which they
+        are piled up. What makes a date given, not inferred: :func:`analysis.tables.is_given`.
 
     Returns
     -------
@@ -45,6 +45,8 @@ def timeline(sheet: Sheet, articles: pd.DataFrame) -> None:
         A column is lacking.
     """
     style.needs(articles, ["doc_id", "outlet", *TIMED], "pass documents.drop(columns='text')")
+    if "period_start" in articles:
+        articles = articles.assign(date=articles["period_start"], date_precision=articles["period_kind"])
     dated = dated_rows(sheet, articles, "doc_id")
     if dated.empty:
         return sheet.nothing("No article has a date.")

@@ -178,6 +178,28 @@ def strips(laid_out: pd.DataFrame) -> str:
     return "The words of an outlet’s articles by voice, in tenths from the headline to the last word"
 
 
+def through_time(rates: pd.DataFrame) -> str:
+    """Say of a figure of time which terms are rates, with intervals where there are any, and which are single uses.
+
+    Examples
+    --------
+    >>> rates = pd.DataFrame({"term": ["quay", "tide"], "articles": [4, 1], "low_total": [1.0, None]})
+    >>> through_time(rates)
+    'Rates, with 95 % intervals where articles can be compared: “quay”; of the others, with fewer than 10 uses a bar, each use.'
+    >>> through_time(rates[1:])
+    'Each use by itself, since bars would stand for fewer than 10 uses each, on average.'
+    """
+    barred = (rates["articles"] > 1).groupby(rates["term"], sort=False).any()
+    often = [f"“{term}”" for term, several in barred.items() if several]
+    lined = ", with 95 % intervals where articles can be compared" * bool(rates["low_total"].notna().any())
+    if len(often) == len(barred):
+        return f"Rates{lined}." if often else ""
+    few = f"fewer than {show.FEW} uses"
+    if not often:
+        return f"Each use by itself, since bars would stand for {few} each, on average."
+    return f"Rates{lined}: {', '.join(often)}; of the others, with {few} a bar, each use."
+
+
 def names(found: pd.DataFrame) -> str:
     """Say of a figure of names of which kinds they are, and how they are counted.
 

@@ -203,12 +203,12 @@ def two_renderings(study: Study, drawn: pd.DataFrame, pieces: pd.DataFrame) -> S
 
 
 def terms_through_time(study: Study, rates: pd.DataFrame, *, among: pd.DataFrame) -> Said:
-    """Rates of the terms asked by period and voice."""
+    """Rates of the terms asked by period and voice, or their single uses."""
     by = study.plan.by
     return study.headed(
         "When were these terms used, and in whose voice?",
         "Uses of the search terms by publication date and voice" + study.alone,
-        answer=answers.over_time(rates, by=by),
-        caption=f"{study.question} In headline and running text, in the order of publication; 95 % intervals where articles can"
-        f" be compared. {study.others(among, study.terms, by=by)} {study.sure('voice')}",
+        answer=answers.over_time(rates, study.by_year(study.terms)),
+        caption=f"{study.question} In headline and running text, in the order of publication."
+        f" {captions.through_time(rates)} {study.others(among, study.terms, by=by)} {study.sure('voice')}",
     )

@@ -11,27 +11,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis import compare, digests, measure, read, show, spans
 from analysis.measure.clusters import called
 from analysis.study import answers, captions, piecewise, trace
-from analysis.study.shares import Shares
+from analysis.study.course import ALL_OUTLETS, Course
 
-#: So many outlets are told apart in one figure of time.
-_LINES = 6
-#: Fewer periods than so many are no course of time.
-_COURSE = 4
-#: So many uses of the term that is used most stand in a period of each outlet, on average: of fewer a bar tells nothing.
-_USES = 2
-#: What all are called where none is told apart, as :func:`analysis.measure.periods` calls them.
-ALL_OUTLETS = "all outlets"
 #: What the codebook of names is called in a figure's parameters.
 _NAMES = "names"
 
 
-class Study(Shares):
+class Study(Course):
     """What a plan makes of a corpus; each table is made when it is first asked for.
 
     Parameters
@@ -100,54 +91,6 @@ class Study(Shares):
         """Give the sentences of what was found, if these are few, and no rates of them; else the rates, and no sentences."""
         few = int(found["zone"].isin(self.zones).sum()) <= show.LINES
         return self.evidence(found if few else found.iloc[:0]), rates.iloc[:0] if few else rates
-
-    def through_time(self, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`).
-
-        Told apart are as many outlets, or groups, as have words enough for each year, up to six of them; of those that the plan
-        names all are. Where no two of them have, all stand together. Periods are as long as they must be for each to have words
-        enough in them, as the plan has it, and some uses of the term that is used most, on average; for want of uses they are no
-        longer than a year.
-        """
-        plan, (shown, most) = self.plan, self._compared(singly, most)
-        keep = [] if ALL_OUTLETS in set(shown[plan.by]) else [plan.by]
-        return shown, measure.periods(shown, singly=singly, most=most, keep=keep, every=plan.every, named=plan.periods)
-
-    def _compared(self, singly: int, most: int) -> tuple[pd.DataFrame, int]:
-        """The articles by what is told apart through time; and of how many periods each has words enough, up to so many."""
-        by, named = self.plan.by, self.plan.by == "outlet" and bool(self.plan.outlets)
-        words = self.words[self.words["zone"].isin(self.zones)].groupby("doc_id")["size"].sum()
-        years = max(self.articles["date"].dt.year.nunique(), _COURSE)
-
-        def enough(shown: pd.DataFrame) -> int:
-            each = shown["doc_id"].map(words).fillna(0).groupby(shown[by]).sum()
-            return int(each.min() // max(self.plan.fewest_words, 1))
-
-        def periods(shown: pd.DataFrame) -> int:
-            uses = self.terms.loc[self.terms["zone"].isin(self.zones), "term"].value_counts().max()
-            used = int(np.nan_to_num(uses) // (_USES * shown[by].nunique()))
-            return max(1, min(most, enough(shown), max(used, years)))
-
-        for several in range(min(self.plan.most, _LINES), 1, -1):
-            shown = self.shown(most=several, by=by, singly=singly)
-            if named or len(shown) <= singly or enough(shown) >= years:
-                return shown, periods(shown)
-        whole = self.articles.assign(**{by: ALL_OUTLETS})
-        return whole, periods(whole)
-
-    def gaps(self, rates: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
-        """Take away the rates of periods with too few words or articles; an article by itself is no period.
-
-        Parameters
-        ----------
-        rates : pandas.DataFrame
-            From :func:`analysis.measure.rate`, by ``period``.
-        by : sequence of str
-            The columns that make one line in the figure.
-        """
-        if rates["period"].isin(self.articles["doc_id"]).all():
-            return rates
-        return measure.with_gaps(measure.sparse(rates, fewest=self.plan.fewest_words), by=by)
 
     def counted(self, what: str, *, terms: Sequence[str] | None = None, **more: Any) -> dict[str, Any]:
         """Say for those who read a figure what it counts, and what was chosen.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measure.clusters import garwood
 from analysis.measure.counts import UNKNOWN
 from analysis.show import style
+from analysis.show.dates import ROWS
 from analysis.show.rows import lumped
 from analysis.study import commonest, sources
 from analysis.study.answers.shares import apart
@@ -22,8 +22,6 @@ _ENOUGH, _NEARLY_ALL, _SEVERAL, _OUTLETS = 8, 0.75, 2, 4
 _NEVER = 3
 #: Of the kinds of sources so many are named, those of which most are.
 _KINDS = 2
-#: Of the intervals by which years are told apart.
-_LEVEL = 0.95
 
 
 def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
@@ -182,52 +180,56 @@ def names(uses: pd.DataFrame) -> str:
     return f"{len(never):,} of {len(total):,} names in no outlet’s own words: {which}."
 
 
-def over_time(rates: pd.DataFrame, *, by: str) -> str:
-    """Say of each term how often it is used in the years in which it is least and most; of few articles when first and last.
-
-    The years are named where the intervals of Garwood (1936) about their counts do not overlap, as though articles were alike:
-    what these cannot tell apart nothing can. Of few uses their number is said.
+def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
+    """Say how often each term is used, and of which the rates of two years are apart; of few articles when first and last.
 
     Parameters
     ----------
     rates : pandas.DataFrame
-        From :func:`analysis.measure.rate`, by ``period``, ``by``, ``term`` and ``voice``.
-    by : str
-        The column that is compared.
+        From :meth:`analysis.Study.course`.
+    yearly : pandas.DataFrame
+        From :meth:`analysis.Study.by_year`: of a term with fewer than thirty uses, or whose intervals all overlap, no year is
+        named.
 
     Examples
     --------
-    >>> rates = pd.DataFrame({"period": ["2017", "2018"], "outlet": "Post", "term": "quay", "n": [20, 60], "exposure": 10000})
-    >>> rates = rates.assign(date=pd.to_datetime(["2017-01-01", "2018-01-01"]), articles=4)
-    >>> over_time(rates, by="outlet")
-    'Uses per 1,000 words, by year: “quay” 2 (2017, lowest) to 6 (2018, highest).'
-    >>> over_time(rates.assign(n=[2, 6]), by="outlet")
-    'Uses: “quay” 8 with a date.'
+    >>> rates = pd.DataFrame({"period": range(30), "term": "quay", "n": 2, "articles": 4})
+    >>> rates["date"] = pd.Timestamp("2018-01-01")
+    >>> yearly = pd.DataFrame({"year": ["2017", "2018"], "term": "quay", "n": [20, 60], "estimate": [2.0, 6.0]})
+    >>> over_time(rates, yearly.assign(low=[1.5, 5.0], high=[2.5, 7.0]))
+    'Uses with a date: “quay” 60. Per 1,000 words “quay” was used more in 2018 (6) than in 2017 (2).'
+    >>> over_time(rates, yearly.assign(low=1.0, high=9.0))
+    'Uses with a date: “quay” 60. In no two years do the rates differ clearly.'
     """
-    dated, single = rates.dropna(subset=["date"]), (rates["articles"] <= 1).all()
-    words = dated.drop_duplicates(["period", by])
-    words = words["exposure"].groupby(words["date"].dt.year).sum()
-    words = words[words > 0]
-    said = []
-    for term in style.in_order(rates["term"])[:NAMED]:
-        one = dated[(dated["term"] == term) & (dated["n"] > 0)] if single else dated[dated["term"] == term]
-        if single:
-            months = [*dict.fromkeys(f"{style.MONTHS[day.month - 1]} {day.year}" for day in sorted(one["date"]))]
+    dated, terms = rates.dropna(subset=["date"]), style.in_order(rates["term"])
+    if (rates["articles"] <= 1).all() and rates["period"].nunique() <= ROWS:
+        said = []
+        for term in terms[:NAMED]:
+            days = sorted(dated.loc[(dated["term"] == term) & (dated["n"] > 0), "date"])
+            months = [*dict.fromkeys(f"{style.MONTHS[day.month - 1]} {day.year}" for day in days)]
             said.append(f"“{term}” {' to '.join(months[:: max(len(months) - 1, 1)]) or 'not used'}")
-            continue
-        if one["n"].sum() < style.SHARED:
-            said.append(f"“{term}” {int(one['n'].sum()):,} with a date")
-            continue
-        n = one["n"].groupby(one["date"].dt.year).sum().reindex(words.index)
-        each = 1000 * n / words
-        ends = [each.idxmin(), each.idxmax()]
-        low, high = (1000 * limits / words for limits in garwood(n, 1.0, _LEVEL))
-        told = [f" ({year}, {edge})" for year, edge in zip(ends, ("lowest", "highest"))]
-        told = told if high[ends[0]] < low[ends[1]] else ["", ""]
-        said.append(f"“{term}” {' to '.join(dict.fromkeys(f'{each[year]:.2g}{edge}' for year, edge in zip(ends, told)))}")
-    if not said:
+        return f"First and last used: {', '.join(said)}." if said else ""
+    if not terms:
         return ""
-    when = "by year" if len(words) > 1 else f"in {words.index[0]}" if len(words) else ""
-    few = all(one.endswith(" with a date") for one in said)
-    head = "First and last used" if single else "Uses" if few else f"Uses per 1,000 words, {when}"
-    return f"{head}: {', '.join(said)}."
+    n = dated.groupby("term")["n"].sum().reindex(terms).fillna(0).astype(int)
+    each = [f"“{term}” {n[term]:,}" for term in terms[:NAMED]]
+    each += [f"{len(terms) - NAMED:,} more terms together {n.iloc[NAMED:].sum():,}"] * (len(terms) > NAMED)
+    apart = [one for term in terms if (one := _years_apart(str(term), yearly[yearly["term"] == term]))][:NAMED]
+    told = (
+        f"Per 1,000 words {', '.join(apart)}."
+        if apart
+        else "In no two years do the rates differ clearly." * (yearly["year"].nunique() > 1)
+    )
+    return f"Uses with a date: {', '.join(each)}. {told}".strip()
+
+
+def _years_apart(term: str, yearly: pd.DataFrame) -> str:
+    """Name the years of the highest and the lowest rate, where the intervals of both are apart."""
+    known = yearly.dropna(subset=["low", "high"])
+    if known["n"].sum() < style.SHARED or known.empty:
+        return ""
+    most, least = (known.loc[place] for place in (known["estimate"].idxmax(), known["estimate"].idxmin()))
+    if least["high"] >= most["low"]:
+        return ""
+    values = [f"{one['year']} ({one['estimate']:.2g})" for one in (most, least)]
+    return f"“{term}” was used more in {values[0]} than in {values[1]}"

@@ -1,6 +1,7 @@
 """The study file: read line by line, written so that it is read the same, and what every number of the notebooks is of."""
 
 import json
+import random
 import shlex
 import shutil
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
-from analysis.study import checks, chosen, correcting
+from analysis.study import checks, chosen, correcting, incidental
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -273,6 +274,28 @@ def test_a_keyword_has_the_p_of_its_articles_which_is_missing_where_there_are_to
     assert one["p"] == pytest.approx(tested.set_index("outlet")["p"]["A"]) and 0 < one["p"] < 1
     assert (keys["g2"] > 0).all() and keys.groupby("outlet").size().max() <= 2
     assert keys.loc[keys["outlet"] == "C", "p"].isna().all()
+
+
+def test_bylines_names_letters_and_words_of_one_article_are_no_characteristic_words(tmp_path):
+    """The Post tells of its author, itself and a harvest, and in one article of a zeppelin; other words are drawn by lot."""
+    rows, dice = [], random.Random(1)
+    things = [
+        f"{first}{last}" for first in ("har", "fen", "mos", "tal", "wic") for last in ("ton", "ley", "der", "mar", "by", "sey")
+    ]
+    for place in range(16):
+        text = " ".join(f"The {dice.choice(things)} met the {dice.choice(things)} of a {dice.choice(things)}." for _ in range(60))
+        telling = " The harvest, the orchard and the cider failed. Lund saw the Post. Q asked B." * (3 * (place % 2))
+        story = " The zeppelin rose, zeppelin, zeppelin, zeppelin, zeppelin." * (5 * (place == 3))
+        rows.append(("Quay Post" if place % 2 else "Times", "Ann Lund" * (place % 2), text + telling + story))
+    pd.DataFrame(rows, columns=["outlet", "author", "text"]).to_csv(tmp_path / "a.csv", index=False)
+    study = Study(tmp_path / "a.csv")
+    words, articles = study.vocabulary(), study.shown()
+    telling, claimed = study.characteristic(words, articles, minimum=3, most=8)
+    why = claimed[claimed["outlet"] == "Quay Post"].set_index("word")["left_out"].to_dict()
+    assert why["lund"] == incidental.BYLINE and why["post"] == incidental.NAME and why["zeppelin"] == incidental.ONE
+    assert {word for word, reason in why.items() if reason == incidental.LETTER} == {"q", "b"} & set(why)
+    assert {"harvest", "orchard", "cider"} <= set(telling["word"]) == {word for word, reason in why.items() if not reason}
+    assert (telling["p"] <= 0.05).all()
 
 
 def test_in_a_pair_the_words_that_differ_most_come_first_whichever_outlet_has_them(tmp_path):

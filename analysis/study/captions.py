@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import measure, show
+from analysis import show
 from analysis.measure.claims import FEWEST, OTHERS
 from analysis.measure.counts import UNKNOWN
 from analysis.show import style
@@ -74,95 +74,6 @@ def first_term(term: str, uses: pd.DataFrame) -> str:
     said = f"{term}: {f'{n:,} times' if n != 1 else 'once'}, {share} an outlet’s own voice."
     again = " “Same article” goes on with the article named above it."
     return said + again * bool(uses["doc_id"].duplicated().any())
-
-
-def claimed(lrc: pd.Series) -> str:
-    """Say of how many words a difference can be claimed: those whose conservative log ratio is not 0.
-
-    Examples
-    --------
-    >>> claimed(pd.Series([0.0, 0.0])), claimed(pd.Series([1.2, 0.0, 0.0]))
-    ('No difference can be claimed for any of these 2 words', 'A difference can be claimed for 1 of these 3 words')
-    """
-    n, words = int((lrc != 0).sum()), f"these {len(lrc):,} word{'s' * (len(lrc) != 1)}"
-    return f"A difference can be claimed for {n:,} of {words}" if n else f"No difference can be claimed for any of {words}"
-
-
-def keywords(lrc: pd.Series) -> str:
-    """Say of a figure of keywords how they are ranked, and which of them are drawn.
-
-    Examples
-    --------
-    >>> keywords(pd.Series([1.2, 0.0])).partition("; ")[2]
-    'each use by voice. A difference can be claimed for 1 of these 2 words, and of the outlets named these are drawn: LRC is 0 for
-    the others. Words of one article tell of its topic as much as of its outlet.'
-    """
-    return (
-        "Words more frequent in an outlet than in all the others, ranked by conservative log ratio (LRC), then by log-likelihood"
-        f" G²; each use by voice. {claimed(lrc)}, and of the outlets named these are drawn: LRC is 0 for the others. Words of one"
-        " article tell of its topic as much as of its outlet."
-    )
-
-
-def no_keywords(lrc: pd.Series) -> str:
-    """Say why there is no figure of keywords, where a difference can be claimed for none of them."""
-    if lrc.empty:
-        return "No word is frequent enough in one outlet to be compared."
-    return f"{claimed(lrc)}: it may be chance that one outlet has them more often than the others."
-
-
-def neighbors(term: str, drawn: pd.DataFrame, near: pd.DataFrame) -> str:
-    """Say of a figure of the words near a term which of them are drawn (:meth:`analysis.Study.clearly_near`).
-
-    Examples
-    --------
-    >>> neighbors("“siege”", pd.DataFrame({"word": ["town"]}), pd.DataFrame({"word": ["town", "bread"]})).partition(": ")[2]
-    '1 of 2, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the reader, an outlet’s own name.'
-    """
-    return (
-        f"Words in the sentences of {term} three times or more whose G² is {measure.LEAST_G2} or more, which one word in twenty"
-        f" would reach by chance: {len(drawn)} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in"
-        " brackets, pitches to the reader, an outlet’s own name."
-    )
-
-
-def no_neighbors(uses: int) -> str:
-    """Say why there is no figure of the words near a term that is used so often.
-
-    Examples
-    --------
-    >>> no_neighbors(3)
-    'The term is used 3 times: of fewer than 10 uses, read the sentences (notebook 04).'
-    """
-    if uses < show.FEW:
-        return f"The term is used {uses} times: of fewer than {show.FEW} uses, read the sentences (notebook 04)."
-    return "No word is clearly more frequent near the term than elsewhere."
-
-
-def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Say of a figure of reading ease what its intervals are, and how many rows it leaves out.
-
-    Examples
-    --------
-    >>> scores = pd.DataFrame({"low": [60.0, None, None]})
-    >>> reading_ease(scores, scores[:1]).split(". ")[1]
-    'Left out: 2 of 3 parts (the sentences of an outlet in one voice), since they have fewer than ten sentences'
-    """
-    left = len(scores) - len(drawn)
-    few = (
-        f" Left out: {left} of {len(scores)} parts (the sentences of an outlet in one voice), since they have fewer than ten"
-        " sentences."
-    )
-    return (
-        "Flesch Reading Ease of the running text by outlet and voice, with the interval from how much single sentences vary."
-        f"{few * bool(left)} Sentences are whole, each given to the voice of most of its words, so that these are not the words"
-        " of the ribbons."
-    )
-
-
-def no_reading_ease(scores: pd.DataFrame) -> str:
-    """Say why there is no figure of reading ease, where too few rows have an interval."""
-    return f"Nothing to compare: fewer than two of {len(scores)} rows have ten sentences, which an interval needs."
 
 
 def strips(laid_out: pd.DataFrame) -> str:

@@ -16,7 +16,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import measure, read
-from analysis.study import answers, captions, cited, commonest
+from analysis.show.rows import lumped
+from analysis.study import answers, captions, captions_of_words, cited, commonest
 from analysis.study.session import Study
 
 #: What a drawing takes besides its rows.
@@ -37,16 +38,17 @@ def timeline(study: Study, *, among: pd.DataFrame) -> Said:
 
 
 def characteristic_words(
-    study: Study, drawn: pd.DataFrame, leading: pd.DataFrame, *, words: pd.DataFrame, among: pd.DataFrame
+    study: Study, drawn: pd.DataFrame, claimed: pd.DataFrame, *, words: pd.DataFrame, among: pd.DataFrame, most: int
 ) -> Said:
-    """Keywords by outlet: those ``drawn`` of those ``leading``, among all ``words`` of these articles."""
-    lrc = leading["lrc"]
+    """Keywords by outlet: those ``drawn``, so many an outlet, of those ``claimed``, among all ``words`` of these articles."""
+    outlets = [name for name in among["outlet"].unique() if not lumped(name)]
     return study.headed(
         "Which words does each outlet use most, compared with the others?",
-        "Uses of the words by voice, where a difference between the outlet and the others can be claimed" + study.alone,
+        "Uses by voice of words in which an outlet’s articles differ from all others" + study.alone,
         answer=answers.keywords(drawn),
-        caption=f"{captions.keywords(lrc)} {study.others(among, words)} {study.sure('voice', words=True)}",
-        nothing=captions.no_keywords(lrc),
+        caption=f"{captions_of_words.keywords(claimed, outlets=outlets, most=most)} {study.others(among, words)}"
+        f" {study.sure('voice', words=True)}",
+        nothing=captions_of_words.no_keywords(claimed),
     )
 
 
@@ -57,8 +59,8 @@ def near_term(study: Study, drawn: pd.DataFrame, near: pd.DataFrame) -> Said:
         "Words in the same sentences. G²: evidence that they occur together more often than by chance. MI: how much more often; 1"
         " means twice, 2 four times, 3 eight times as often",
         answer=answers.neighbors(drawn),
-        caption=captions.neighbors(study.topic, drawn, near),
-        nothing=captions.no_neighbors(study.uses),
+        caption=captions_of_words.neighbors(study.topic, drawn, near),
+        nothing=captions_of_words.no_neighbors(study.uses),
     )
 
 
@@ -68,8 +70,8 @@ def readability(study: Study, drawn: pd.DataFrame, scores: pd.DataFrame, *, amon
         "How hard are the sentences to read?",
         "Flesch Reading Ease: 60 is plain English, 30 academic prose" + study.alone,
         answer=answers.reading_ease(drawn),
-        caption=f"{captions.reading_ease(scores, drawn)} {study.others(among, study.words)}",
-        nothing=captions.no_reading_ease(scores),
+        caption=f"{captions_of_words.reading_ease(scores, drawn)} {study.others(among, study.words)}",
+        nothing=captions_of_words.no_reading_ease(scores),
     )
 
 

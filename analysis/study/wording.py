@@ -14,10 +14,14 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from analysis import compare, measure
-from analysis.study import chosen, piecewise, store
+from analysis import compare, measure, spans
+from analysis.study import boilerplate, chosen, incidental, piecewise, store
 from analysis.study.corpus import Corpus
 from analysis.tables import VOICES
+
+_LEVEL = 0.95
+#: Fewer words than so many are a sentence and no figure.
+_FIGURE = 3
 
 
 class Wording(Corpus):
@@ -114,6 +118,12 @@ class Wording(Corpus):
             falling = found.assign(lrc=-found["lrc"].abs().round(9), g2=-found["g2"].abs().round(9))
             order = falling.sort_values([*keys, "lrc", "g2", "word"], kind="stable").index
             leading = found.loc[order].groupby(keys, sort=False).head(most)
+        return self._tested(leading, words, articles, keys=keys, against=against)
+
+    def _tested(
+        self, leading: pd.DataFrame, words: pd.DataFrame, articles: pd.DataFrame, *, keys: Sequence[str], against: str
+    ) -> pd.DataFrame:
+        """Give each of these words the ``p`` of its articles."""
         top = words[words["label"].isin(leading["word"])].rename(columns={"label": "word"})
         how: dict[str, Any] = {"exposure": ["outlet"], "zones": self.plan.zones, "cluster": self.cluster}
         counts = measure.counts(top, words, articles, by=["outlet", "word"], **how)
@@ -126,6 +136,62 @@ class Wording(Corpus):
             tested = tested[tested["outlet"] == key[0]].set_index("word")["p"]
             parts.append(part.assign(p=part["word"].map(tested)))
         return pd.concat(parts[min(len(parts) - 1, 1) :], ignore_index=True)
+
+    def characteristic(
+        self, words: pd.DataFrame, articles: pd.DataFrame, *, minimum: int, most: int
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Find the words that set each outlet apart and tell of how it writes.
+
+        Parameters
+        ----------
+        words, articles, minimum, most
+            As for :meth:`keywords`.
+
+        Returns
+        -------
+        tuple of (pandas.DataFrame, pandas.DataFrame)
+            The words of each outlet, as :meth:`keywords` gives them; none where there are fewer than three in all. And all of
+            which a difference can be claimed by their number, with ``left_out``, which says why a word is none of the former
+            (:mod:`analysis.study.incidental`), or nothing: it occurs in one article only, in a byline, in the outlet's name, in
+            credits and pitches; it is a single letter; or the articles do not bear the difference out (``p`` above 0.05, or too
+            few articles).
+        """
+        found = measure.keyness(words, articles, target="outlet", zones=self.plan.zones, minimum=minimum)
+        claimed = found[(found["g2"] > 0) & (found["lrc"] != 0)]
+        why = incidental.reasons(claimed, written=self._written(articles))
+        page = self._of_the_page(claimed[why == ""], articles).reindex(why.index, fill_value=False)
+        why = why.mask((why == "") & page, incidental.PAGE)
+        tested = self._tested(claimed[why == ""], words, articles, keys=["outlet"], against="rest")
+        apart = tested[tested["p"] <= 1 - _LEVEL]
+        kept = pd.MultiIndex.from_frame(claimed[["outlet", "word"]]).isin(pd.MultiIndex.from_frame(apart[["outlet", "word"]]))
+        claimed = claimed.assign(left_out=why.mask((why == "") & ~kept, incidental.ALIKE))
+        apart = apart if len(apart) >= _FIGURE else apart[:0]
+        return apart.groupby("outlet", sort=False).head(most).reset_index(drop=True), claimed.reset_index(drop=True)
+
+    def _written(self, articles: pd.DataFrame) -> dict[str, set[str]]:
+        """The words of each outlet's bylines: of the lines that are one, and of columns that name authors."""
+        needed = {"zones": ["doc_id", "label", "text"]}
+        lines = pd.concat([part.zones[part.zones["label"] == "byline"] for part in piecewise.parts(self.tables, **needed)])
+        lines = lines.merge(articles[["doc_id", "outlet"]], on="doc_id")[["outlet", "text"]]
+        columns = [
+            articles[["outlet", name]].set_axis(["outlet", "text"], axis=1) for name in incidental.AUTHORS if name in articles
+        ]
+        return {str(name): incidental.types(part["text"]) for name, part in pd.concat([lines, *columns]).groupby("outlet")}
+
+    def _of_the_page(self, found: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
+        """Whether most uses of each word in its outlet are boilerplate (:mod:`analysis.study.boilerplate`)."""
+        outlets = self._metadata.set_index("doc_id")["outlet"].fillna("").to_dict()
+        places = self.places(found["word"]).merge(articles[["doc_id", "outlet"]], on="doc_id")
+        places = places.merge(found[["outlet", "word"]], on=["outlet", "word"])[["doc_id", "start", "end", "outlet", "word"]]
+        inside = []
+        needed = {"sentences": ["doc_id", "start", "end", "text"]}
+        for rows, part in piecewise.beside(places.sort_values(["doc_id", "start"]), self.tables, "sentences", **needed):
+            at = spans.within(rows.assign(end=rows["start"] + 1), part.sentences)
+            holding = part.sentences.iloc[np.unique(at[at >= 0])]
+            inside.append(rows.assign(inside=spans.within(rows, boilerplate.places(holding, outlets)) >= 0))
+        share = pd.concat(inside).groupby(["outlet", "word"])["inside"].mean() if inside else pd.Series(dtype=float)
+        keys = zip(found["outlet"], found["word"])
+        return pd.Series([share.get(key, 0.0) > 0.5 for key in keys], index=found.index, dtype=bool)
 
     def printed(self, words: pd.Series) -> pd.Series:
         """Give words as readers know them, names with their capitals (:func:`analysis.compare.printed`)."""

@@ -1,0 +1,128 @@
+"""Captions of words: what a figure of words and of their reading ease counts and leaves out; why there is none.
+
+In: what a figure draws and what it leaves out. Out: sentences. May not touch: how anything is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis import measure, show
+from analysis.study import incidental
+
+#: Why words are left out, in the order in which it is said.
+_WHY = (
+    incidental.ONE, incidental.ALIKE, incidental.BYLINE, incidental.NAME, incidental.LETTER, incidental.PAGE,
+)  # fmt: skip
+
+
+def keywords(claimed: pd.DataFrame, *, outlets: Iterable[str], most: int) -> str:
+    """Say of a figure of keywords which of those ``claimed`` are drawn (:meth:`analysis.Study.characteristic`), and which not.
+
+    Of how many of the ``outlets`` named no word is left is said too.
+
+    Examples
+    --------
+    >>> claimed = pd.DataFrame({"outlet": "Post", "left_out": ["", "", "of bylines", "of one article only"]})
+    >>> keywords(claimed, outlets=["Post"], most=8).partition("; ")[2]
+    'each use by voice. Of 4 words of which a difference can be claimed 2 are left out: 1 of one article only, 1 of bylines.'
+    >>> keywords(claimed, outlets=["Post", "Times"], most=1)[-66:]
+    'Of each outlet the first. Of 1 of 2 outlets named no word is left.'
+    """
+    said = (
+        "Words more frequent in an outlet than in all the others, ranked by conservative log ratio (LRC), then by log-likelihood"
+        f" G²; each use by voice. {_left_out(claimed)}"
+    )
+    kept = claimed[claimed["left_out"] == ""].groupby("outlet").size()
+    outlets = set(outlets)
+    lack = f" Of {len(outlets - {*kept.index}):,} of {len(outlets):,} outlets named no word is left." * (
+        not outlets <= {*kept.index}
+    )
+    return said + f" Of each outlet the first{f' {most}' * (most > 1)}." * bool((kept > most).any()) + lack
+
+
+def _left_out(claimed: pd.DataFrame) -> str:
+    """Say how many words are left out, and why."""
+    n, out = len(claimed), claimed.loc[claimed["left_out"] != "", "left_out"].value_counts()
+    words = f"{n:,} word{'s' * (n != 1)} of which a difference can be claimed"
+    if out.empty:
+        return f"Drawn are the {words}." if n > 1 else ""
+    why = ", ".join(f"{out[reason]:,} {reason}" for reason in _WHY if reason in out)
+    left = f"{'all' if out.sum() == n > 1 else f'{out.sum():,}'} {'are' if out.sum() > 1 else 'is'} left out: {why}."
+    return f"Of {words} {left}"
+
+
+def no_keywords(claimed: pd.DataFrame) -> str:
+    """Say why there is no figure of keywords: nothing to be claimed, or nothing that tells of an outlet.
+
+    Examples
+    --------
+    >>> no_keywords(pd.DataFrame({"left_out": ["of bylines", "of one article only", "of one article only"]}))
+    'Of 3 words of which a difference can be claimed all are left out: 2 of one article only, 1 of bylines.'
+    >>> no_keywords(pd.DataFrame({"outlet": "Post", "word": ["tide", "lund"], "n": 9, "left_out": ["", "of bylines"]}))
+    'Of 2 words of which a difference can be claimed 1 is left out: 1 of bylines. Too few are left for a figure: “tide” in Post, 9
+    uses.'
+    >>> no_keywords(pd.DataFrame({"left_out": []}))
+    'A difference can be claimed for no word: it may be chance that one outlet has it more often than the others.'
+    """
+    if claimed.empty:
+        return "A difference can be claimed for no word: it may be chance that one outlet has it more often than the others."
+    kept = claimed[claimed["left_out"] == ""]
+    named = [f"“{one.word}” in {one.outlet}, {one.n:,} uses" for one in kept.itertuples()]
+    return _left_out(claimed) + f" Too few are left for a figure: {'; '.join(named)}." * bool(named)
+
+
+def neighbors(term: str, drawn: pd.DataFrame, near: pd.DataFrame) -> str:
+    """Say of a figure of the words near a term which of them are drawn (:meth:`analysis.Study.clearly_near`).
+
+    Examples
+    --------
+    >>> neighbors("“siege”", pd.DataFrame({"word": ["town"]}), pd.DataFrame({"word": ["town", "bread"]})).partition(": ")[2]
+    '1 of 2, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the reader, an outlet’s own name.'
+    """
+    return (
+        f"Words in the sentences of {term} three times or more whose G² is {measure.LEAST_G2} or more, which one word in twenty"
+        f" would reach by chance: {len(drawn)} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in"
+        " brackets, pitches to the reader, an outlet’s own name."
+    )
+
+
+def no_neighbors(uses: int) -> str:
+    """Say why there is no figure of the words near a term that is used so often.
+
+    Examples
+    --------
+    >>> no_neighbors(3)
+    'The term is used 3 times: of fewer than 10 uses, read the sentences (notebook 04).'
+    """
+    if uses < show.FEW:
+        return f"The term is used {uses} times: of fewer than {show.FEW} uses, read the sentences (notebook 04)."
+    return "No word is clearly more frequent near the term than elsewhere."
+
+
+def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say of a figure of reading ease what its intervals are, and how many rows it leaves out.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"low": [60.0, None, None]})
+    >>> reading_ease(scores, scores[:1]).split(". ")[1]
+    'Left out: 2 of 3 parts (the sentences of an outlet in one voice), since they have fewer than ten sentences'
+    """
+    left = len(scores) - len(drawn)
+    few = (
+        f" Left out: {left} of {len(scores)} parts (the sentences of an outlet in one voice), since they have fewer than ten"
+        " sentences."
+    )
+    return (
+        "Flesch Reading Ease of the running text by outlet and voice, with the interval from how much single sentences vary."
+        f"{few * bool(left)} Sentences are whole, each given to the voice of most of its words, so that these are not the words"
+        " of the ribbons."
+    )
+
+
+def no_reading_ease(scores: pd.DataFrame) -> str:
+    """Say why there is no figure of reading ease, where too few rows have an interval."""
+    return f"Nothing to compare: fewer than two of {len(scores)} rows have ten sentences, which an interval needs."

@@ -12,7 +12,7 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
-from analysis.study import checks, chosen, correcting, incidental
+from analysis.study import captions_of_words, checks, chosen, correcting, incidental
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -328,16 +328,23 @@ def test_letters_are_counted_as_an_editor_finds_them(tmp_path):
     assert sorted(study.letters("u.s.")) == [0, 2] and sorted(study.letters("us")) == [0, 1]
 
 
-def test_words_near_a_term_are_told_apart_only_where_it_is_used_often_enough(tmp_path):
-    def near(uses):
-        told = [f"They saw a war crime near {place}burg. Bread and water came." for place in "abcdefghijklm"[:uses]]
+def test_words_near_a_term_are_told_apart_only_where_there_is_evidence_enough(tmp_path):
+    def near(uses, beside="saw soldiers commit"):
+        told = [
+            f"They {beside} a war crime near {place}burg. " + "Bread and water came. " * 9 for place in "abcdefghijklm"[:uses]
+        ]
         (tmp_path / "a.csv").write_text("outlet,text\n" + "".join(f'Post,"{text}"\n' for text in told), "utf-8")
         study = Study(read.Plan(corpus=str(tmp_path / "a.csv"), terms={"crime": ["war crime"]}))
         assert study.uses == uses
-        beside = measure.collocation(study.first, study.compared(), span="sentence", zones=study.zones, minimum=3)
-        return study.clearly_near(beside, most=1)[["word", "printed"]].to_numpy().tolist()
+        table = measure.collocation(study.first, study.compared(), span="sentence", zones=study.zones, minimum=3)
+        clear = study.clearly_near(table, most=2)
+        why = captions_of_words.no_neighbors(study.uses, table) if clear.empty else ""
+        return clear["printed"].tolist(), why
 
-    assert near(show.FEW - 1) == [] and near(show.FEW) == [["saw", "saw"]]
+    assert near(show.FEW) == (["commit", "saw"], "")
+    assert near(show.FEW - 1) == ([], "The term is used 9 times: of fewer than 10 uses, read the sentences (notebook 04).")
+    words, why = near(show.FEW, beside="saw")
+    assert not words and why.startswith("No three words are clearly")
 
 
 def test_boilerplate_is_not_near_a_term_wherever_it_is_run_into_the_text(tmp_path):

@@ -6,7 +6,7 @@ May not touch: text, files, figures.
 
 from analysis.measure.accuracy import accuracy, right
 from analysis.measure.agreement import agreement, classes
-from analysis.measure.association import LEAST_G2, adjusted, conservative_log_ratio, log_likelihood, log_ratio
+from analysis.measure.association import adjusted, conservative_log_ratio, least_g2, log_likelihood, log_ratio
 from analysis.measure.claims import claim, claims
 from analysis.measure.collocation import collocation, near
 from analysis.measure.comparison import compare
@@ -24,7 +24,6 @@ from analysis.measure.strips import PARTS, strips, tenths
 from analysis.measure.trends import trend, with_gaps
 
 __all__ = [
-    "LEAST_G2",
     "PARTS",
     "accuracy",
     "adjusted",
@@ -42,6 +41,7 @@ __all__ = [
     "diversity",
     "keyness",
     "leading",
+    "least_g2",
     "log_likelihood",
     "log_ratio",
     "near",

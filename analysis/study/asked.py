@@ -19,6 +19,10 @@ from analysis.study.wording import Wording
 
 #: So many terms are asked where the plan names none.
 _ASKED = 6
+#: So often a word must occur near a term to be told of: a measure of association is unstable where it is five times or fewer.
+NEARBY = 6
+#: Fewer words than so many are no figure.
+_FIGURE = 3
 
 
 class Asked(Wording):
@@ -96,9 +100,13 @@ class Asked(Wording):
         Returns
         -------
         pandas.DataFrame
-            Those with a G² of :data:`analysis.measure.LEAST_G2` or more; no row where the term is used too seldom for a figure.
+            Those that occur near it more than five times, as Church and Hanks (1990) ask, in two articles
+            or more, with a G² that none of all words near it would reach by chance (:func:`analysis.measure.least_g2`). No row
+            where the term is used too seldom for a figure, or fewer than three words are left.
         """
-        clear = near[(near["g2"] >= measure.LEAST_G2) & (self.uses >= show.FEW)].head(most)
+        enough = (near["n"] >= NEARBY) & (near["range"] > 1) & (near["g2"] >= near["exposure"].map(measure.least_g2))
+        clear = near[enough & (self.uses >= show.FEW)]
+        clear = clear.head(most if len(clear) >= _FIGURE else 0)
         return clear.assign(printed=self.printed(clear["word"]))
 
     def beside(self) -> Iterator[pd.DataFrame]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import measure, show
 from analysis.study import incidental
+from analysis.study.asked import NEARBY
 
 #: Why words are left out, in the order in which it is said.
 _WHY = (
@@ -79,27 +80,36 @@ def neighbors(term: str, drawn: pd.DataFrame, near: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> neighbors("“siege”", pd.DataFrame({"word": ["town"]}), pd.DataFrame({"word": ["town", "bread"]})).partition(": ")[2]
+    >>> near = pd.DataFrame({"word": ["town", "bread"], "exposure": 300})
+    >>> neighbors("“siege”", near[:1], near).partition(": ")[2]
     '1 of 2, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the reader, an outlet’s own name.'
     """
+    least = measure.least_g2(int(near["exposure"].max()) if len(near) else 1)
     return (
-        f"Words in the sentences of {term} three times or more whose G² is {measure.LEAST_G2} or more, which one word in twenty"
-        f" would reach by chance: {len(drawn)} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in"
-        " brackets, pitches to the reader, an outlet’s own name."
+        f"Words in the sentences of {term} more than five times, in two articles or more, whose G² is {least:.1f} or"
+        " more, which by chance none of all words near it would reach in 19 of 20 cases:"
+        f" {len(drawn)} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the"
+        " reader, an outlet’s own name."
     )
 
 
-def no_neighbors(uses: int) -> str:
+def no_neighbors(uses: int, near: pd.DataFrame) -> str:
     """Say why there is no figure of the words near a term that is used so often.
 
     Examples
     --------
-    >>> no_neighbors(3)
+    >>> near = pd.DataFrame({"word": ["town", "bread"], "n": [5, 3]})
+    >>> no_neighbors(3, near)
     'The term is used 3 times: of fewer than 10 uses, read the sentences (notebook 04).'
+    >>> no_neighbors(30, near)
+    'Of 30 uses no word is near more than 5: of so few, read the sentences (notebook 04).'
     """
+    read = "read the sentences (notebook 04)"
     if uses < show.FEW:
-        return f"The term is used {uses} times: of fewer than {show.FEW} uses, read the sentences (notebook 04)."
-    return "No word is clearly more frequent near the term than elsewhere."
+        return f"The term is used {uses} times: of fewer than {show.FEW} uses, {read}."
+    if near.empty or near["n"].max() < NEARBY:
+        return f"Of {uses:,} uses no word is near more than {NEARBY - 1}: of so few, {read}."
+    return f"No three words are clearly more frequent near the term than elsewhere: {read}."
 
 
 def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:

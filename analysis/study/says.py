@@ -60,7 +60,7 @@ def near_term(study: Study, drawn: pd.DataFrame, near: pd.DataFrame) -> Said:
         " means twice, 2 four times, 3 eight times as often",
         answer=answers.neighbors(drawn),
         caption=captions_of_words.neighbors(study.topic, drawn, near),
-        nothing=captions_of_words.no_neighbors(study.uses),
+        nothing=captions_of_words.no_neighbors(study.uses, near),
     )
 
 

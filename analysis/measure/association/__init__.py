@@ -16,6 +16,6 @@ Words are not independent draws: G² ranks words. The p of :func:`analysis.measu
 """
 
 from analysis.measure.association.effect import conservative_log_ratio, log_ratio
-from analysis.measure.association.significance import LEAST_G2, adjusted, log_likelihood
+from analysis.measure.association.significance import adjusted, least_g2, log_likelihood
 
-__all__ = ["LEAST_G2", "adjusted", "conservative_log_ratio", "log_likelihood", "log_ratio"]
+__all__ = ["adjusted", "conservative_log_ratio", "least_g2", "log_likelihood", "log_ratio"]

@@ -11,8 +11,20 @@ from scipy import stats
 
 from analysis.measure.association.table import deviance, numbers, signed
 
-#: A word of an equal frequency on both sides has a larger G² in one of twenty cases: chi-squared, one degree of freedom.
-LEAST_G2 = 3.84
+
+def least_g2(words: int) -> float:
+    """The G² that the largest of so many words reaches in one of twenty cases, if all are equally frequent on both sides.
+
+    Notes
+    -----
+    Chi-squared with one degree of freedom, at 0.05 divided by the number of words (Bonferroni).
+
+    Examples
+    --------
+    >>> [round(least_g2(words), 2) for words in (1, 300)]
+    [3.84, 14.17]
+    """
+    return float(stats.chi2.isf(0.05 / max(words, 1), 1))
 
 
 def log_likelihood(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, cells: int = 4) -> np.ndarray:

@@ -110,15 +110,16 @@ def keywords(words: pd.DataFrame) -> str:
 
 
 def neighbors(near: pd.DataFrame) -> str:
-    """Say near which words there is most evidence for the term.
+    """Say which words occur near the term most clearly more often than elsewhere, and how often.
 
     Examples
     --------
-    >>> neighbors(pd.DataFrame({"printed": ["town", "bread"]}))
-    'Most evidence for “town” and “bread”.'
+    >>> neighbors(pd.DataFrame({"printed": ["town", "bread"], "n": [9, 6], "n_rest": [3, 8]}))
+    'Most clearly near it: “town” (9 of its 12 uses), “bread” (6 of 14).'
     """
-    *first, last = [f"“{word}”" for word in near["printed"].head(3)] or [""]
-    return f"Most evidence for {', '.join(first)}{' and ' * bool(first)}{last}." if last else ""
+    rows = zip(near["printed"].head(3), near["n"], near["n_rest"])
+    said = [f"“{word}” ({n:,} of {n + rest:,})" for word, n, rest in rows]
+    return f"Most clearly near it: {', '.join(said)}.".replace(" of ", " of its ", 1).replace(")", " uses)", 1) if said else ""
 
 
 def reading_ease(scores: pd.DataFrame) -> str:

@@ -18,6 +18,7 @@ from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from analysis import measure, read, show, tables
@@ -1002,6 +1003,10 @@ def test_each_kind_of_source_that_is_drawn_has_a_look_of_its_own():
 def test_a_band_shows_what_others_say_and_says_how_high_it_is(size):
     rows = MANY.strips()
     figure = show.ribbon(rows.assign(estimate=rows["estimate"].mask(rows["voice"] != "own", 0.1)), size=size)
-    assert "blank: the outlet’s own words" in " ".join(figure.notes) and "own words" not in figure.alt.split("Bands")[0]
+    assert "blank: own words" in said(figure) and "own words" not in figure.alt.split("Bands")[0]
+    shapes = [one for axes in figure.axes for one in axes.get_children() if isinstance(one, Rectangle)]
+    outlined = [box for box in shapes if to_hex(box.get_edgecolor()) == to_hex("0.45")]
+    left = sum(int(one.split()[0]) for one in figure.left_out if " outlets (" in one)
+    assert len(outlined) == 1 + len({*rows["outlet"]}) - left  # that of the key too
     assert "the full height of a band: 50 % of the words" in figure.notes  # four voices of a tenth each
     assert not boxes(figure, VOICES["own"].color)

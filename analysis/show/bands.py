@@ -21,7 +21,11 @@ from analysis.show.rows import lumped, name_lines, set_names
 from analysis.show.sheet import Sheet, differing
 
 #: Inches that a part must be high to be seen, and to be set apart by white from the next.
-_SEEN, _EDGED = 0.006, 0.02
+_SEEN, _EDGED = 0.015, 0.03
+#: What is blank, the outlet's own words, and the line around it.
+_BLANK, _OUTLINE = "0.97", "0.45"
+#: Inches that all bands together may be high, and one of few, on a page and on a column.
+_TALL = {"column": (4.2, 0.3), "page": (5.0, 0.5)}
 #: What share of the words a band may be high: the least of these that holds all that is said by others.
 _TOPS = (0.25, 0.5, 0.75, 1.0)
 _OTHERS = tuple(voice for voice in VOICES if voice != "own")
@@ -70,15 +74,20 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
         sheet.name
     ]
+    if sheet.name in _TALL:
+        whole, one = _TALL[sheet.name]
+        high = min(max(whole / len(rows) - gap, high), max(one, high))
     under = 2.4 * sheet.line(sheet.small)
     told = pd.concat(rows).query("voice != 'own'")
     most = told.groupby("voice")["estimate"].max()
     highest = told.groupby(["outlet", "first"])["estimate"].sum().max()
     full = next((top for top in _TOPS if top >= highest), 1.0)
-    sheet.voices([voice for voice in most.index if most[voice] / full * high >= _SEEN])
-    for voice in (one for one in _OTHERS if 0 < most.get(one, 0.0) / full * high < _SEEN):
+    seen = [voice for voice in _OTHERS if most.get(voice, 0.0) / full * high >= _SEEN]
+    sheet.key(f"blank: {_OWN}", face=_BLANK, edge=_OUTLINE)
+    sheet.voices(seen)
+    for voice in (one for one in _OTHERS if most.get(one, 0.0) > 0 and one not in seen):
         sheet.leave_out(f"{VOICES[voice].called} not visible: {style.percent(most[voice])} of any tenth at most")
-    sheet.note("each block: a tenth of the articles, from first word to last; blank: the outlet’s own words")
+    sheet.note("each block: a tenth of the articles, from first word to last")
     sheet.note(f"the full height of a band: {style.percent(full)} of the words" if full < 1 else "")
 
     step = sheet.line(sheet.small)
@@ -100,15 +109,16 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         top = at + (len(lines) * step if layout.above else (inner - high) / 2)
         set_names(sheet, lines, at + 0.5 * step if layout.above else at + inner / 2 - (len(lines) - 1) / 2 * step)
         shares = row.groupby(["first", "last", "voice"])["estimate"].sum().to_dict()
-        sheet.box(layout.left, top, layout.wide, high, facecolor="0.96")
+        sheet.box(layout.left, top, layout.wide, high, facecolor=_BLANK)
         for first, last in row[["first", "last"]].drop_duplicates().itertuples(index=False):
             foot = top + high
             left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
-            for voice in _OTHERS:
+            for voice in seen:
                 if tall := high * shares.get((first, last, voice), 0.0) / full:
                     foot -= tall
                     look = {"edgecolor": "white", "linewidth": 0.4} if tall > _EDGED else {}
                     sheet.area(left, foot, wide, tall, voice, **look)
+        sheet.box(layout.left, top, layout.wide, high, facecolor="none", edgecolor=_OUTLINE, linewidth=0.5)
         own_words(sheet, row, top + high / 2, first=number == 0)
         at += height + 0.3 * spread
     y = at - gap + 0.65 * sheet.line(sheet.small)

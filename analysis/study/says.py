@@ -103,10 +103,12 @@ def hedges_by_voice(
 
 def voices_at_a_glance(study: Study, strips: pd.DataFrame, *, among: pd.DataFrame) -> Said:
     """The words of each article, or outlet, in their order."""
+    single = strips["doc_id"].notna().any()
+    how = {"by": "outlet", "of": "voice", "part": "own", "counted": "words", "said": "are an outlet’s own"}
     return study.headed(
         "Whose words are these articles made of?",
         captions.strips(strips) + study.alone,
-        answer=answers.own_words(strips, study.unknowable),
+        answer=answers.own_words(strips, study.unknowable) if single else answers.shares(study.of_words(among), **how),
         caption=f"{captions.strips(strips)}. The percentage is the share of the outlet’s own words."
         " Indirect speech is somebody’s content in the reporter’s words."
         f" {study.others(among, study.words)} {study.sure('voice', words=True)}",

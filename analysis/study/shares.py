@@ -36,6 +36,17 @@ class Shares(Contrasts):
         """What people coded of these articles, by task (:func:`analysis.study.settling.sample`)."""
         return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
 
+    def of_words(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """Give the share of each voice in the words of each outlet, with an interval by article (:func:`analysis.measure.share`).
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame
+            From :meth:`shown`.
+        """
+        counts = measure.counts(self.words, self.words, articles, by=["outlet", "voice"], exposure=["outlet"], **self._how)
+        return self.withheld(measure.share(counts, of=["outlet"], level=_LEVEL))
+
     def corrected(
         self, task: str, *, by: Sequence[str] = (), articles: pd.DataFrame | None = None, scope: str = _SCOPE
     ) -> pd.DataFrame:

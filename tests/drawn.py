@@ -137,6 +137,12 @@ class Corpus:
         one = self.counts("outlet", "voice", found=self.words)[["outlet", "voice", "n"]]
         return one.assign(estimate=one["n"] / 7, low=one["n"] / 9, high=one["n"] / 5)
 
+    def spoken(self):
+        """Rates in each voice, of all articles and by outlet."""
+        by = ["outlet", "voice"]
+        among = (self.articles.assign(outlet="all articles"), self.articles)
+        return pd.concat([self.rates(*by, exposure=by, articles=one) for one in among], ignore_index=True)
+
     def figures(self):
         """Name to a function that draws it; it takes the size."""
         said = {**TITLE, "source": self.source}
@@ -158,6 +164,7 @@ class Corpus:
             "concordance": (show.concordance, self.evidence().head(24), {"what": "uses"}),
             "concordance by kind": (show.concordance, self.kinds().head(24), {"what": "uses"}),
             "scores": (show.scores, self.scores(), {"rows": "outlet", "measured": "reading ease"}),
+            "spoken": (show.spoken, self.spoken(), {"rows": "outlet", "counted": "hedges"}),
             "names": (show.names, named, {"rows": "outlet", "items": "name"}),
             "keywords": (show.keywords, self.keywords(), {}),
             "table": (show.table, self.scores(), {"columns": headings}),

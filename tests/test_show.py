@@ -712,6 +712,19 @@ def test_keywords_have_one_scale_and_their_uses_by_voice():
     assert np.allclose(np.array(wide) / wide[0], np.array(sorted(uses)) / uses.min())
 
 
+def test_a_rate_in_a_voice_has_its_mark_and_interval_and_fewer_than_ten_are_a_number_alone():
+    rates = pd.DataFrame({"outlet": np.repeat(["all articles", "Post", "Times"], 3), "voice": ["own", "indirect", "scare"] * 3})
+    rates = rates.assign(n=[30, 24, 4, 18, 14, 3, 12, 9, 1], articles=8, estimate=3.0, low=2.0, high=4.5, level=0.95)
+    rates = rates.assign(unit="per 1,000 words")
+    figure = show.spoken(rates, rows="outlet", counted="hedges")
+    marks = Counter(point.get_marker() for point in points(figure))
+    assert (marks["o"], marks["s"], marks["X"]) == (3, 2, 0)  # nine of the Times are a number
+    assert "9" in said(figure) and "Times own words 3.0." in figure.alt
+    assert "too few for a column: 4 in scare quotes" in figure.left_out
+    few = rates.assign(n=rates["n"].where(rates["voice"] == "own", 2))
+    assert show.spoken(few, rows="outlet", counted="hedges").nothing.startswith("Fewer than two voices have 10 hedges or more")
+
+
 def test_names_are_listed_below_what_they_name_and_who_has_none_is_named():
     rows = [
         ("Post", "state: regime", "own", 2),

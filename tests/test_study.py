@@ -7,12 +7,13 @@ import shutil
 from dataclasses import replace
 
 import ferries
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
-from analysis.study import captions_of_words, checks, chosen, correcting, incidental
+from analysis.study import captions_of_words, checks, chosen, commonest, correcting, incidental
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -445,6 +446,20 @@ def test_few_hedges_are_sentences_and_many_are_rates(folder):
         assert (len(lines) > 0, len(rates) > 0) == (few, not few)
     totals = rates.groupby("label", sort=False)["n"].sum()
     assert totals.tolist() == sorted(totals, reverse=True)
+
+
+def test_rates_in_a_voice_are_of_its_words_and_all_articles_hold_those_of_each_outlet(folder):
+    study = Study(folder / "study.toml")
+    hedges = commonest.doubting(study.tables.hedges)
+    rates = study.per_voice(hedges, study.shown()).set_index(["outlet", "voice"])
+    whole, each = rates.loc[correcting.ALL], rates.drop(index=correcting.ALL, level="outlet")
+    assert whole[["n", "exposure"]].equals(each.groupby("voice")[["n", "exposure"]].sum().reindex(whole.index))
+    words = study.words[study.words["zone"].isin(study.zones)].groupby("voice")["size"].sum()
+    assert whole["exposure"].to_dict() == {voice: words.get(voice, 0) for voice in whole.index}
+    assert np.allclose(whole["estimate"].dropna(), (1000 * whole["n"] / whole["exposure"]).dropna())
+    own = each.xs("own", level="voice")["estimate"]
+    named = [name for name in own.index if not name.startswith("(")]
+    assert own[named].is_monotonic_decreasing
 
 
 def test_notebooks_run_to_their_end_where_no_listed_word_and_no_hedge_occurs(tmp_path):

@@ -16,6 +16,7 @@ from analysis.show.ribbon import ribbon
 from analysis.show.scores import scores
 from analysis.show.setting import sentences
 from analysis.show.site import save_pages, zipped
+from analysis.show.spoken import spoken
 from analysis.show.style import FEW, source, when
 from analysis.show.tabular import table
 from analysis.show.time import over_time
@@ -26,5 +27,5 @@ from analysis.show.words import keywords
 __all__ = [
     "FEW", "LINES", "PublishError", "bars", "carried", "common", "concordance", "dots", "keywords", "names", "over_time",
     "packed", "page", "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "scores",
-    "sentences", "shelved", "source", "table", "timeline", "uses", "visible", "when", "zipped",
+    "sentences", "shelved", "source", "spoken", "table", "timeline", "uses", "visible", "when", "zipped",
 ]  # fmt: skip

@@ -14,11 +14,6 @@ from analysis.measure.counts import UNKNOWN
 from analysis.rules import mapping, table
 from analysis.show import style
 
-#: What a reader calls each kind of hedge in the list: by its commonest words.
-HEDGES = {
-    "modal": "may, could", "approximator": "about, roughly", "attribution": "claim, alleged", "adverb": "apparently, perhaps",
-    "verb": "seem, suggest", "adjective": "likely, possible", "noun": "possibility, sign",
-}  # fmt: skip
 #: What kinds of hedges that hold a claim at a distance are called together.
 KINDS = {**dict.fromkeys(("modal", "adverb", "verb", "adjective", "noun"), "doubt"), "attribution": "somebody’s claim"}
 #: What a reporting expression does that takes a stand, or none.

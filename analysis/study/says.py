@@ -90,13 +90,16 @@ def hedges_in_context(study: Study, lines: pd.DataFrame, rates: pd.DataFrame) ->
 def hedges_by_voice(
     study: Study, rates: pd.DataFrame, lines: pd.DataFrame, *, compared: pd.DataFrame, among: pd.DataFrame
 ) -> Said:
-    """Rates of hedges by outlet, kind and voice, where these are no few ``lines``; and the outlets ``compared``."""
+    """Rates of hedges in each voice, of all articles and by outlet, where these are no few ``lines``."""
+    hedges = commonest.doubting(study.tables.hedges)
     return study.headed(
-        "Who hedges, how often, and in which way?",
-        "Hedges in headline and running text, by kind and voice" + study.alone,
-        answer=answers.own_uses(rates, columns="kind", counted="hedges"),
-        caption="Hedges in headline and running text by outlet, kind and voice; 95 % intervals where articles can be compared."
-        f" {measure.claims(compared)} {study.others(among, study.tables.hedges)} {study.sure('voice', words=True)}",
+        "Who hedges more: the outlet, or those whom it reports?",
+        "Words such as “may”, “apparently” and “alleged”, per 1,000 words of each voice" + study.alone,
+        answer=answers.spoken(rates, compared, counted="hedges"),
+        caption="Hedges that hold a claim at a distance, in headline and running text, per 1,000 words in the same voice; 95 %"
+        f" intervals where articles can be compared. All voices together: {measure.claims(compared)}"
+        f" {captions.approximate(study.tables.hedges, zones=study.zones)} {study.others(among, hedges)}"
+        f" {study.sure('voice', words=True)}",
         nothing=captions.no_hedges(lines, rates),
     )
 

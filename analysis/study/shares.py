@@ -36,6 +36,31 @@ class Shares(Contrasts):
         """What people coded of these articles, by task (:func:`analysis.study.settling.sample`)."""
         return {task: settling.sample(sheets, self.documents, task=task) for task, sheets in self.plan.coded.items()}
 
+    def per_voice(self, found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+        """Estimate how often what was found occurs in each voice, per 1,000 words of that voice: of all articles, then by outlet.
+
+        Parameters
+        ----------
+        found : pandas.DataFrame
+            With ``voice``.
+        articles : pandas.DataFrame
+            From :meth:`shown`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`analysis.measure.rate` gives it; outlets from the highest rate in their own words to the lowest.
+        """
+        by = ["outlet", "voice"]
+        whole, each = (
+            measure.rate(measure.counts(found, self.words, among, by=by, exposure=by, **self._how), per=1000, level=_LEVEL)
+            for among in (articles.assign(outlet=correcting.ALL), articles)
+        )
+        own = self.withheld(each)
+        rank = own[own["voice"] == "own"].set_index("outlet")["estimate"].fillna(-1.0)
+        own = own.sort_values("outlet", key=lambda names: -names.map(rank).astype(float), kind="stable")
+        return pd.concat([whole, own], ignore_index=True)
+
     def of_words(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Give the share of each voice in the words of each outlet, with an interval by article (:func:`analysis.measure.share`).
 

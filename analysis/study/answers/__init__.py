@@ -10,6 +10,7 @@ as its count. All others as one ("(13 others)") are in its sums, and never named
 from analysis.study.answers.shares import own_share, own_words, shares
 from analysis.study.answers.texts import alone, dates, keywords, neighbors, reading_ease, renderings
 from analysis.study.answers.uses import cited, first_term, hedges, names, over_time, own_uses
+from analysis.study.answers.voices import spoken
 
 __all__ = [
     "alone",
@@ -27,4 +28,5 @@ __all__ = [
     "reading_ease",
     "renderings",
     "shares",
+    "spoken",
 ]

@@ -1,0 +1,62 @@
+"""Voices: in whose words something is more frequent, and whether that can be told.
+
+In: rates by outlet and voice. Out: a sentence. May not touch: how anything is counted.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.show import style
+from analysis.show.palette import VOICES
+from analysis.show.rows import lumped
+from analysis.study.correcting import ALL
+
+#: So many outlets are named.
+_NAMED = 3
+_PLACES = {"own": "outlets’ own words", "indirect": "indirect speech", "partial": "partial quotations"}
+_PLACES |= {"direct": "direct quotations", "scare": "scare quotes"}
+
+
+def spoken(rates: pd.DataFrame, compared: pd.DataFrame, *, counted: str) -> str:
+    """Say how often something occurs in each voice, of all articles; which voices are apart, and which outlets differ.
+
+    Parameters
+    ----------
+    rates : pandas.DataFrame
+        From :meth:`analysis.Study.per_voice`. A voice with fewer than ten is not spoken of; apart are those whose intervals by
+        article do not overlap.
+    compared : pandas.DataFrame
+        From :meth:`analysis.Study.differences`, all voices together.
+    counted : str
+        What is counted.
+
+    Examples
+    --------
+    >>> rates = pd.DataFrame({"outlet": "all articles", "voice": ["own", "direct"], "n": [40, 12], "estimate": [4.42, 2.0]})
+    >>> compared = pd.DataFrame({"outlet": ["Post", "Times"], "against": "the others", "note": "no difference shown (p = 0.3)"})
+    >>> spoken(rates.assign(low=[3.0, 1.0], high=[6.0, 2.5]), compared, counted="hedges")
+    'Hedges per 1,000 words: 4.4 in outlets’ own words, 2.0 in direct quotations; fewer in direct quotations than in outlets’ own
+    words. No outlet differs clearly from the others.'
+    >>> spoken(rates.assign(low=1.0, high=9.0), compared.assign(note=["differs (p = 0.01)", ""]), counted="hedges")
+    'Hedges per 1,000 words: 4.4 in outlets’ own words, 2.0 in direct quotations; no voice can be told from another. Different
+    from the others: Post.'
+    """
+    whole = rates[(rates["outlet"] == ALL) & (rates["n"] >= style.FEW) & rates["estimate"].notna()].set_index("voice")
+    whole = whole.reindex([voice for voice in VOICES if voice in whole.index])
+    if len(whole) < 2:
+        return ""
+    each = ", ".join(f"{one['estimate']:.1f} in {_PLACES[voice]}" for voice, one in whole.iterrows())
+    apart = {
+        one: [_PLACES[other] for other in whole.index if whole.loc[one, "high"] < whole.loc[other, "low"]] for one in whole.index
+    }
+    fewer = [f"in {_PLACES[one]} than in {' or '.join(others)}" for one, others in apart.items() if others]
+    voices = f"; fewer {' and '.join(fewer)}" if fewer else "; no voice can be told from another"
+    head = f"{counted[:1].upper()}{counted[1:]} per 1,000 words: {each}{voices}."
+    target = compared.columns[0]
+    differ = [str(name) for name in compared.loc[compared["note"].str.startswith("differs"), target] if not lumped(name)]
+    if differ:
+        more = f" and {len(differ) - _NAMED} more" * (len(differ) > _NAMED)
+        return f"{head} Different from the others: {', '.join(differ[:_NAMED])}{more}."
+    told = compared["note"].str.startswith("no difference shown").any()
+    return f"{head} No {str(target).replace('_', ' ')} differs clearly from the others." if told else head

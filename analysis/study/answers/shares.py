@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.rows import lumped, plural
+from analysis.study.answers.named import nobody
 from analysis.study.correcting import ALL
 
 #: Shares that differ by less are about equal.
@@ -79,7 +80,7 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
         return f"{head}: {'; '.join(told)}."
     ends = [style.percent(edge(one.share for one in classes)) for edge in (min, max)]
     span = "" if any(one.few for one in classes) else f": {' to '.join(dict.fromkeys(ends))}"
-    return f"{head}; no {_SINGULAR.get(by, 'row')} stands out{span}."
+    return f"{head}; {nobody((one.name for one in each), _SINGULAR.get(by, 'row'))} stands out{span}."
 
 
 def apart(rows: pd.DataFrame, *, by: str, of: str, part: str, place: str = "in") -> list[str]:

@@ -11,6 +11,7 @@ from analysis import measure
 from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped
+from analysis.study.answers.named import nobody
 from analysis.study.answers.uses import NAMED
 from analysis.tables import is_given
 
@@ -139,6 +140,7 @@ def reading_ease(scores: pd.DataFrame) -> str:
     >>> reading_ease(scores.assign(low=20.0, high=70.0))
     'Own words: 35 to 61; no outlet can be told from another, since their intervals overlap.'
     """
+    others = scores.loc[scores["outlet"].map(lumped).astype(bool), "outlet"]
     scores = scores[~scores["outlet"].map(lumped).astype(bool)]
     sizes = scores["voice"].value_counts().reindex(list(VOICES)).fillna(0)
     voice = "own" if sizes["own"] > 1 else sizes.idxmax()
@@ -156,7 +158,7 @@ def reading_ease(scores: pd.DataFrame) -> str:
     if hard["high"] < easy["low"]:
         return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}, to name two whose intervals are apart."
     ends = " to ".join(dict.fromkeys(f"{score:.0f}" for score in rows["estimate"].iloc[[0, -1]]))
-    return f"{called}: {ends}; no outlet can be told from another, since their intervals overlap."
+    return f"{called}: {ends}; {nobody([*rows['outlet'], *others], 'outlet')} can be told from another, since their intervals overlap."
 
 
 def _scored(row: pd.Series) -> str:

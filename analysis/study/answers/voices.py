@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped
+from analysis.study.answers.named import nobody
 from analysis.study.correcting import ALL
 
 #: So many outlets are named.
@@ -59,4 +60,5 @@ def spoken(rates: pd.DataFrame, compared: pd.DataFrame, *, counted: str) -> str:
         more = f" and {len(differ) - _NAMED} more" * (len(differ) > _NAMED)
         return f"{head} Different from the others: {', '.join(differ[:_NAMED])}{more}."
     told = compared["note"].str.startswith("no difference shown").any()
-    return f"{head} No {str(target).replace('_', ' ')} differs clearly from the others." if told else head
+    none = nobody(compared[target], str(target))
+    return f"{head} {none[:1].upper()}{none[1:]} differs clearly from the others." if told else head

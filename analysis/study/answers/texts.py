@@ -158,7 +158,8 @@ def reading_ease(scores: pd.DataFrame) -> str:
     if hard["high"] < easy["low"]:
         return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}, to name two whose intervals are apart."
     ends = " to ".join(dict.fromkeys(f"{score:.0f}" for score in rows["estimate"].iloc[[0, -1]]))
-    return f"{called}: {ends}; {nobody([*rows['outlet'], *others], 'outlet')} can be told from another, since their intervals overlap."
+    none = nobody([*rows["outlet"], *others], "outlet")
+    return f"{called}: {ends}; {none} can be told from another, since their intervals overlap."
 
 
 def _scored(row: pd.Series) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
-from analysis.study import captions_of_words, checks, chosen, commonest, correcting, incidental
+from analysis.study import captions_of_words, checks, chosen, commonest, correcting, incidental, says
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -460,6 +460,16 @@ def test_rates_in_a_voice_are_of_its_words_and_all_articles_hold_those_of_each_o
     own = each.xs("own", level="voice")["estimate"]
     named = [name for name in own.index if not name.startswith("(")]
     assert own[named].is_monotonic_decreasing
+
+
+def test_of_many_outlets_alike_none_is_said_to_have_more_words_of_its_own(folder):
+    """All outlets of the ferries print the same sentences by lot; the highest and the lowest of fifteen are apart by chance."""
+    study = Study(replace(read.plan(folder / "study.toml"), outlets=()))
+    shown = study.shown()
+    strips = measure.strips(study.every_word(), shown, zones=study.zones, singly=12)
+    assert "stands out" in says.voices_at_a_glance(study, strips, among=shown)["answer"]
+    one, jointly = study.of_words(shown), study.of_words(shown, jointly=True)
+    assert ((jointly["high"] - jointly["low"]) >= (one["high"] - one["low"])).where(one["low"].notna(), True).all()
 
 
 def test_notebooks_run_to_their_end_where_no_listed_word_and_no_hedge_occurs(tmp_path):

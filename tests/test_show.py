@@ -667,6 +667,15 @@ def test_terms_without_room_for_their_heading_are_left_out_and_named(size):
     assert left == ["not drawn, for want of room: " + ", ".join(f"“{term}”" for term in [first, *again][len(drawn_terms) :])]
 
 
+def test_the_key_has_no_voice_of_terms_that_have_no_room():
+    rows = MANY.single()
+    rows = rows[rows["voice"] == "own"]
+    many = [rows.assign(term=f"undocumented{letter}") for letter in "abcdefgh"]
+    last = rows.assign(term="last", voice="direct")
+    figure = show.over_time(pd.concat([*many, last]), panels="term", by="outlet", size="column")
+    assert "own words" in said(figure) and "direct quotation" not in said(figure) and "“last”" in " ".join(figure.left_out)
+
+
 def test_fewer_than_ten_articles_are_no_course_of_time():
     figure = drawn.figure("over time", "few uses")
     assert figure.nothing.startswith("2 articles with a date: fewer than 10 are no course of time.")

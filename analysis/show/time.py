@@ -100,7 +100,6 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
     if not dated["barred"].any() and dated["n"].sum() < style.FEW:
         n = int(dated["n"].sum())
         return sheet.nothing(f"{n} use{'s' * (n != 1)} with a date: fewer than {style.FEW} are no course of time. {READ}")
-    sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=not dated["barred"].any())
     order = [name for name in style.in_order(rates[panels]) if name in set(dated[panels])]
     _charts(sheet, dated, panels, by, order, named)
 
@@ -135,6 +134,7 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
         sheet.leave_out(f"not drawn, for want of room: {', '.join(f'“{group}”' for group in groups[room:])}")
         groups = groups[:room]
         dated, bars = (table[table[panels].isin(groups)] for table in (dated, bars))
+    sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=bars.empty)
     cell = (sheet.width - left) / len(groups)
     # Of one class, what all charts are of is said in the foot.
     heads, named = ([], 0.0) if one else headings(sheet, groups, [cell] * len(groups))

@@ -13,7 +13,7 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
-from analysis.study import captions_of_words, checks, chosen, commonest, correcting, incidental, says
+from analysis.study import captions, captions_of_words, checks, chosen, commonest, correcting, incidental, says
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -420,16 +420,22 @@ def test_a_term_with_too_few_uses_for_bars_is_drawn_use_by_use_and_no_use_is_los
     days = pd.date_range("2019-01-01", "2023-12-31", freq="14D").strftime("%Y-%m-%d")
     often, seldom = "They occupied the town. " * 2, "They called it a war crime. "
     texts = [often + seldom * (place % 9 == 0) + "The road to the market was open again. " * 300 for place in range(len(days))]
-    rows = [(outlet, day, text) for outlet in ("Post", "Times") for day, text in zip(days, texts)]
+    rows = [(outlet, day, text) for outlet in ("Post", "Times") for day, text in zip([*days, "", ""], [*texts, *texts[:2]])]
     pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / "a.csv", index=False)
     plan = read.Plan(corpus=str(tmp_path / "a.csv"), terms={"occupied": ["occupy"], "war crime": ["war crime"]})
     study = Study(plan)
     drawn, among = study.course(study.terms, *study.through_time(singly=24, most=40))
+    assert captions.through_time(drawn).partition(": ")[2].startswith("“occupied”; of the others")
+    drawn, undated = drawn[drawn["date"].notna()], drawn[drawn["date"].isna()]
     bars, single = drawn[drawn["term"] == "occupied"], drawn[drawn["term"] == "war crime"]
     assert bars["articles"].max() > 1 and bars["estimate"].notna().all()
     assert set(single["articles"]) == {1} and single["estimate"].isna().all() and set(single["date_precision"]) == {"day"}
-    assert single["n"].sum() == (study.terms["term"] == "war crime").sum() and single["period"].nunique() == len(study.articles)
-    assert set(among["period"]) == set(drawn["period"])
+    assert (
+        single["n"].sum() + undated["n"].sum() - undated.loc[undated["term"] == "occupied", "n"].sum()
+        == (study.terms["term"] == "war crime").sum()
+    )
+    assert single["period"].nunique() == study.articles["date"].notna().sum()
+    assert set(among["period"]) == {*drawn["period"], *undated["period"]}
 
 
 def test_each_article_of_a_timeline_keeps_its_day(folder):

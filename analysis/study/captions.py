@@ -94,13 +94,13 @@ def through_time(rates: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> rates = pd.DataFrame({"term": ["quay", "tide"], "articles": [4, 1], "low_total": [1.0, None]})
+    >>> rates = pd.DataFrame({"term": ["quay", "tide"], "articles": [4, 1], "low_total": [1.0, None], "date": "2018"})
     >>> through_time(rates)
     'Rates, with 95 % intervals where articles can be compared: “quay”; of the others, with fewer than 10 uses a bar, each use.'
     >>> through_time(rates[1:])
     'Each use by itself, since bars would stand for fewer than 10 uses each, on average.'
     """
-    barred = (rates["articles"] > 1).groupby(rates["term"], sort=False).any()
+    barred = (rates["articles"] > 1).groupby(rates["term"].where(rates["date"].notna()), sort=False).any()
     often = [f"“{term}”" for term, several in barred.items() if several]
     lined = ", with 95 % intervals where articles can be compared" * bool(rates["low_total"].notna().any())
     if len(often) == len(barred):

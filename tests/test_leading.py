@@ -46,7 +46,7 @@ def test_an_outlet_with_too_few_articles_is_never_ranked_with_the_others_and_is_
     assert set(shown["outlet"]) == {"Post", "Times", "(2 others)"}
     found = pd.DataFrame({"doc_id": ["0", "14"], "size": [3, 1]})
     assert captions.by_name(shown, articles, found, named=False) == (
-        "By name: the 2 outlets with most articles. The 2 others (Herald, Mail), all with fewer than 4 articles, are drawn as"
+        "By name: the 2 outlets with most articles. The 2 others (Herald, Mail), all with fewer than 4 articles, are counted as"
         " one, with 1 of 4 that are counted."
     )
     many = captions.by_name(shown, articles, found.assign(size=[30, 10]), named=False)

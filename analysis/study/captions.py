@@ -146,7 +146,7 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     >>> shown = articles.assign(outlet=["Post", "(2 others)", "(2 others)"])
     >>> by_name(shown, articles, pd.DataFrame({"doc_id": [*"aaab"]}), named=False)
     'By name: the outlet with most articles, of equals the first in the alphabet. The 2 others (Herald, Times), all with fewer
-    than 4 articles, are drawn as one, with 1 of 4 that are counted.'
+    than 4 articles, are counted as one, with 1 of 4 that are counted.'
     """
     names = shown[column].astype(str)
     lumped = names.str.fullmatch(OTHERS)
@@ -166,7 +166,7 @@ def by_name(shown: pd.DataFrame, articles: pd.DataFrame, found: pd.DataFrame, *,
     others += f" ({', '.join(sorted(str(name).strip() for name in sizes.index))})" * (n <= _OTHERS)
     few = f"{'all ' * (n > 1) if small == n else f'{small} of them '}with fewer than {FEWEST} articles"
     others += f", {few}," * (small > 0)
-    drawn = "are drawn as one" if n > 1 else "stands last, in brackets"
+    drawn = "are counted as one" if n > 1 else "stands last, in brackets"
     return f"By name: {those}. {others} {drawn}, with {share}." if whole else f"By name: {those}. {others} {drawn}."
 
 

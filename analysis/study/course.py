@@ -112,7 +112,8 @@ class Course(Shares):
         each = each.assign(**{column: shown[column].where(placed, dated[column]) for column in TIMED})
         few = self._seldom(found, dated[placed])
         tables, among = [], []
-        if often := [term for term in self.asked if term not in few]:
+        often = [term for term in self.asked if term not in few]
+        if often or not few:  # where no term is asked the table has its columns and no row
             tables.append(self._rates_of(found, dated, often))
             among.append(dated)
         if few:

@@ -5,7 +5,7 @@ In: a corpus or its study file, and the folder for what is made of it. Out: an e
 touch: what a command does; ``commands`` does it, and is imported when a call is understood.
 
 Exit codes: 0 all is well; 1 the corpus, a lexicon or a notebook has a problem; 2 the call is wrong, or its output folder
-cannot be written or is written by somebody else; 130 it was interrupted.
+cannot be written or is written by somebody else; 130 it was interrupted; 143 it was asked to end (SIGTERM).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from signal import SIGINT
 from typing import NoReturn
 
 from analysis import places
@@ -58,8 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.out is None:
             return _fail(f"{error.filename or given.corpus} cannot be read ({error.strerror or error})", 1)
         return _fail(f"{given.out} cannot be written ({error.strerror or error}); name another folder with --out", 2)
-    except KeyboardInterrupt:
-        return _fail("stopped" + "; the same call goes on from here" * (given.command == "annotate"), 130)
+    except KeyboardInterrupt as stop:
+        code = 128 + (*stop.args, SIGINT)[0]
+        return _fail("stopped" + "; the same call goes on from here" * (given.command == "annotate"), code)
 
 
 def _fail(message: object, code: int) -> int:

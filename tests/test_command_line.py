@@ -132,7 +132,8 @@ def test_run_names_the_notebook_and_the_cell_that_failed(tmp_path, capsys):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a group of processes has no Ctrl-C of its own there")
-def test_run_that_is_interrupted_in_a_cell_stops_with_one_word_and_its_code(tmp_path):
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_run_that_is_stopped_in_a_cell_says_so_in_one_word_with_its_code(tmp_path, number, code):
     source = f"import pathlib, time\npathlib.Path({str(tmp_path / 'begun')!r}).touch()\ntime.sleep(60)"
     cells = [nbformat.v4.new_code_cell("plan = 'seeds'", metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell(source)]
     (tmp_path / "notebooks").mkdir()
@@ -144,9 +145,24 @@ def test_run_that_is_interrupted_in_a_cell_stops_with_one_word_and_its_code(tmp_
     deadline = time.monotonic() + 60
     while not (tmp_path / "begun").exists() and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, number)
     said, complaints = process.communicate(timeout=30)
-    assert (process.returncode, said, complaints.decode().split()) == (130, b"", ["stopped"])
+    assert (process.returncode, said, complaints.decode().split()) == (code, b"", ["stopped"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals there")
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("os.kill(os.getpid(), signal.SIGKILL)", "its kernel was killed, for want of memory most likely; try fewer articles"),
+        ("os.kill(os.getpid(), signal.SIGTERM)", "its kernel was ended by SIGTERM; run it again"),
+        ("os._exit(3)", "its kernel ended by itself, with exit code 3; run it again"),
+    ],
+)
+def test_want_of_memory_is_named_only_where_a_kernel_was_killed(tmp_path, capsys, end, said):
+    notebooks = notebook(tmp_path / "notebooks", "plan = None\nfigures = None", "import os, signal", end)
+    assert main(["run", str(SEEDS), "--out", str(tmp_path / "out"), "--notebooks", str(notebooks)]) == 1
+    assert f"one.ipynb, {said}" in capsys.readouterr().err
 
 
 def test_run_says_when_there_is_no_notebook(tmp_path, capsys):

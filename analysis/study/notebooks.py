@@ -33,18 +33,21 @@ class NotebookError(Refusal, RuntimeError):
 
 
 class _Client(NotebookClient):
-    """A client that Ctrl-C stops: nbclient's own handler ends the kernel under it, and goes on until that fails somewhere."""
+    """A client that a signal stops: nbclient's own handler ends the kernel under it, and goes on until that fails somewhere."""
 
-    interrupted = False
+    #: The signal that stopped it, and the exit code of a kernel that died under it.
+    stopped: signal.Signals | None = None
+    died: int | None = None
     #: What an interruption cancels: nothing while the kernel is ended, which would be left half ended.
     _running: asyncio.Task | None = None
 
     async def async_start_new_kernel(self, **kwargs: Any) -> None:
-        """Start a kernel, and from here on listen for an interruption."""
+        """Start a kernel, and from here on listen for Ctrl-C and for who asks the process to end."""
         self._running = asyncio.current_task()
         # Neither Windows nor another thread takes a handler; there it is an ordinary KeyboardInterrupt, or none.
         with contextlib.suppress(RuntimeError):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._interrupt)
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, self._stop, number)
         await super().async_start_new_kernel(**kwargs)
 
     @contextlib.asynccontextmanager
@@ -56,8 +59,16 @@ class _Client(NotebookClient):
             finally:
                 self._running = None
 
-    def _interrupt(self) -> None:
-        self.interrupted, self.shutdown_kernel = True, "immediate"
+    async def _async_check_alive(self) -> None:
+        try:
+            await super()._async_check_alive()
+        except DeadKernelError:
+            # Asked before the kernel is cleaned away, and its exit code with it.
+            self.died = await self.km.provisioner.poll() if self.km and self.km.provisioner else None
+            raise
+
+    def _stop(self, number: signal.Signals) -> None:
+        self.stopped, self.shutdown_kernel = number, "immediate"
         if self._running is not None:
             self._running.cancel()
 
@@ -95,7 +106,7 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
     NotebookError
         A cell failed, or the kernel died.
     KeyboardInterrupt
-        It was interrupted.
+        It was interrupted, or asked to end; it holds the signal.
 
     Notes
     -----
@@ -119,7 +130,7 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
         place = f"cell In [{failed.execution_count}] ({first_line})"
         raise NotebookError(f"{place}: {error.ename}: {error.evalue}", notebook) from error
     except DeadKernelError as error:
-        raise NotebookError("its kernel died, for want of memory most likely; try fewer articles", notebook) from error
+        raise NotebookError(f"its kernel {_death(client.died)}", notebook) from error
 
 
 def _to_its_end(client: _Client) -> None:
@@ -127,10 +138,27 @@ def _to_its_end(client: _Client) -> None:
     try:
         client.execute()
     except BaseException:
-        if not client.interrupted:
+        if client.stopped is None:
             raise
-    if client.interrupted:
-        raise KeyboardInterrupt
+    if client.stopped is not None:
+        raise KeyboardInterrupt(client.stopped)
+
+
+def _death(code: int | None) -> str:
+    """Say of what a kernel died, by its exit code: a signal, if it is below 0.
+
+    Examples
+    --------
+    >>> _death(3)
+    'ended by itself, with exit code 3; run it again'
+    """
+    if code is None:
+        return "died; run it again"
+    if code >= 0:
+        return f"ended by itself, with exit code {code}; run it again"
+    if -code == getattr(signal, "SIGKILL", 0):
+        return "was killed, for want of memory most likely; try fewer articles"
+    return f"was ended by {signal.Signals(-code).name}; run it again"
 
 
 def _give(notebook: nbformat.NotebookNode, parameters: Mapping[str, object]) -> None:

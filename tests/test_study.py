@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shlex
 import shutil
 from dataclasses import replace
@@ -489,13 +490,15 @@ def test_notebooks_run_to_their_end_where_no_listed_word_and_no_hedge_occurs(tmp
     assert {"near_term", "first_term", "voices_of_terms", "frames_by_voice", "contested_terms"} <= set(reasons)
 
 
-def test_of_rates_of_several_articles_none_is_said_to_come_from_one(tmp_path):
+@pytest.mark.parametrize(("single", "said"), [(0, "0 of 4 rates rest on no hedge"), (1, "come from one article: 2 of 6;")])
+def test_rates_of_one_article_are_counted_and_none_is_said_to_be_where_none_is(tmp_path, single, said):
     told = "The roses may have bloomed in garden {}. " + "Perhaps the tulips were late. " * 8 + "The road was open again. " * 30
     rows = [(("Post", "Times")[n % 2], f"2020-05-{n + 1:02}", told.format(n)) for n in range(20)]
+    rows += [("Herald", "2020-05-30", told.format("one"))] * single
     pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / "a.csv", index=False)
     (tmp_path / "notebooks").mkdir()
     shutil.copy("notebooks/02_hedging.ipynb", tmp_path / "notebooks")
     call = ["run", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out"), "--notebooks", str(tmp_path / "notebooks")]
     assert main(call) == 0
     text = (tmp_path / "out" / "02_hedging.ipynb").read_text("utf8")
-    assert "0 of 4 rates rest on no hedge" in text and "0% of the rates" not in text
+    assert said in text and len(re.findall(r"come from one article: \d", text)) == single

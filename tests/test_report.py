@@ -158,6 +158,15 @@ def test_a_figure_is_offered_in_each_size_and_form_with_a_line_to_cite_it(site):
     assert re.search(r"Cite this figure:</b> .*In Whose Voice \d.*sha256:[0-9a-f]{12}", page)
 
 
+def test_where_rows_name_degrees_of_freedom_their_page_says_what_these_are(drawn):
+    documents = invented.documents()
+    plain = next(figure for figure in drawn if "method" in figure.table)
+    for method, explained in (("Garwood (1936) at dispersion 1.20, from 7 articles (85 degrees of freedom)", True), ("", False)):
+        figure = replace(plain, table=plain.table.assign(method=method))
+        made = drawings.pages(study(documents, annotate(documents), [figure]))
+        assert ("names the degrees of freedom" in made[f"figures/{figure.name}.html"]) == explained
+
+
 def test_a_csv_of_many_rows_is_zipped_and_holds_what_was_published(drawn, monkeypatch):
     monkeypatch.setattr(drawings, "_LARGE", 10)
     documents = invented.documents()

@@ -52,6 +52,7 @@ def pages(study: Study, *, not_drawn: Sequence[tuple[str, str, str]] = ()) -> di
             rows=[] if files else [_row(study, figure, values, behind) for values, behind in drawn],
             facts=[(k, json.dumps(v, ensure_ascii=False)) for k, v in figure.metadata["parameters"].items()],
             texts=figure.metadata["provenance"]["documents"],
+            freedom="method" in figure.table and figure.table["method"].str.contains("of freedom").any(),
         )  # fmt: skip
     return made
 

@@ -294,7 +294,7 @@ def test_other_scripts_are_doubted_by_check(tmp_path, capsys):
 
 def test_what_is_wrong_with_many_rows_alike_is_said_once_and_kept_for_each(tmp_path, capsys):
     table = tmp_path / "a.jsonl"
-    reason = "no column holds the text (its columns: headline); say which, as text=NAME"
+    reason = "no column holds the text (its columns: headline); say which, as --column text=NAME"
     wrong = '{"headline": "Rain"}\n' * 4_000 + "Rain\n"
     table.write_text(wrong)
     _, *lines = refused(table).splitlines()

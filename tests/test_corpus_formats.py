@@ -69,8 +69,10 @@ def test_columns_of_other_names_are_mapped_by_the_researcher(tmp_path):
 @pytest.mark.parametrize(
     ("header", "columns", "problem"),
     [
-        ("a,b", {}, "no column holds the text (its columns: a, b); say which, as text=NAME"),
-        ("body,content", {}, "'body' and 'content' could both be the text; say which, as text=NAME"),
+        ("a,b", {}, "no column holds the text (its columns: a, b); say which, as --column text=NAME"),
+        ("body,content", {}, "'body' and 'content' could both be the text; say which, as --column text=body"),
+        ("Nr,My text", {}, "no column holds the text (its columns: Nr, My text); say which, as --column 'text=My text'"),
+        ("Nr,Story", {"text": "story"}, "column 'story' is missing; there are Nr, Story; did you mean --column text=Story?"),
         ("a,b", {"text": "c"}, "column 'c' is missing; there are a, b"),
         ("a,a", {}, "line 1: column 'a' is there twice; rename one"),
     ],
@@ -260,7 +262,7 @@ def test_an_outlet_named_after_its_table_is_a_doubt_and_a_newspaper_is_an_outlet
     path.write_text("paper,body\nGazette,The ferry left.\n")
     documents = read.corpus(path)
     assert documents["outlet"].tolist() == ["ferry"]
-    assert "--column outlet=THEIRS" in "".join(read.doubts(documents))
+    assert "--column outlet=NAME" in "".join(read.doubts(documents))
     path.write_text("newspaper,body\nGazette,The ferry left.\n")
     documents = read.corpus(path)
     assert documents["outlet"].tolist() == ["Gazette"] and read.doubts(documents) == []

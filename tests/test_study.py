@@ -144,6 +144,23 @@ def test_init_proposes_the_spellings_that_are_one_and_leaves_the_choice(folder, 
     assert read.plan(file).spellings == {"QUAY OBSERVER ": "Quay Observer"}
 
 
+def test_columns_that_nobody_named_are_offered_by_init_and_by_check_and_taken_only_where_said(tmp_path, capsys):
+    rows = "".join(f"{n},The ferry was late again.,Post,0{n}/31/2020,Ferry {n}\n" for n in (1, 3, 5))
+    (tmp_path / "a.csv").write_text(f"Nr,Article text,Publication name,Gedruckt,Headline text\n{rows}")
+    assert main(["init", str(tmp_path / "a.csv"), "--column", "text=Article text"]) == 0
+    study = tmp_path / "study.toml"
+    offered = ['# outlet = "Publication name"', '# date = "Gedruckt"', '# title = "Headline text"']
+    assert "\n".join(offered) in study.read_text("utf8")
+    main(["check", str(study)])
+    told = capsys.readouterr().out
+    assert "has no date, and is in no figure of time; if a column holds it: --column date=Gedruckt" in told
+    assert "say which column names it, with --column 'outlet=Publication name'" in told
+    study.write_text(study.read_text("utf8").replace("# outlet =", "outlet =").replace("# date =", "date ="), "utf8")
+    main(["check", str(study)])
+    told = capsys.readouterr().out
+    assert "--date-format %m/%d/%Y reads them all" in told and "--column" not in told.replace("--column outlet=NAME", "")
+
+
 def test_the_command_that_init_prints_can_be_pasted_wherever_the_corpus_is(folder, tmp_path, capsys):
     corpus = tmp_path / "the mayor's articles"
     corpus.mkdir()

@@ -9,6 +9,7 @@ from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.grouping import group_problems
 from analysis.read.known import known
 from analysis.read.lexicon import LEXICONS, LexiconError, lexicon, overlaps, placeholders
+from analysis.read.likely import column_for, likely, not_taken
 from analysis.read.origin import origin
 from analysis.read.plan import NAME as PLAN
 from analysis.read.plan import Plan, PlanError, plan
@@ -35,6 +36,7 @@ __all__ = [
     "WordListError",
     "accuracy",
     "codes",
+    "column_for",
     "corpus",
     "corrections",
     "doubts",
@@ -47,7 +49,9 @@ __all__ = [
     "key",
     "known",
     "lexicon",
+    "likely",
     "not_drawn",
+    "not_taken",
     "notebooks",
     "older_board",
     "on_other_news",

@@ -10,6 +10,7 @@ import re
 
 import pandas as pd
 
+from analysis.read.likely import column_for
 from analysis.read.stream import AFTER_TABLE
 
 #: Years of news.
@@ -58,7 +59,8 @@ def doubts(documents: pd.DataFrame) -> list[str]:
         if said.startswith("guessed"):
             fix = "see whether quotation marks and accents are right, or save as UTF-8"
             found.append(f"{doc}: the encoding was {said.partition(';')[0]}; {fix}")
+    column = column_for("outlet", documents)
     for doc, said in zip(documents["doc_id"], documents["outlet_evidence"]) if "outlet_evidence" in documents else ():
         if said == AFTER_TABLE:
-            found.append(f"{doc}: the outlet is only the table's name; say which column names it, with --column outlet=THEIRS")
+            found.append(f"{doc}: the outlet is only the table's name; say which column names it, with {column}")
     return found

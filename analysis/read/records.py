@@ -17,19 +17,11 @@ import pyarrow.parquet
 
 from analysis import tables
 from analysis.read.files import Refused
+from analysis.read.likely import NAMES, by_name, said, slips
 from analysis.read.sheet import QUOTES, counted, parsed, separated
 from analysis.read.text import LARGEST, SAMPLE, encoding
 from analysis.read.workbook import sheets
 
-#: Names under which exports keep what we need; a researcher's own mapping comes first.
-NAMES = {
-    "text": ("text", "body", "content", "fulltext", "full text", "full_text", "article"),
-    "doc_id": ("doc_id", "id"),
-    "outlet": ("outlet", "newspaper", "publisher", "publication", "source", "domain", "media_name"),
-    "date": ("date", "published", "published_at", "publication date", "publication_date", "pubdate", "publish_date"),
-    "title": ("title", "headline"),
-    "url": ("url", "link"),
-}
 #: Names that her further columns and groups cannot bear, since tables of ours count by them.
 TAKEN = frozenset(
     {name for columns in tables.COLUMNS.values() for name in columns}
@@ -83,18 +75,21 @@ def mapping(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
     for ours, names in NAMES.items():
         if ours in columns:
             if columns[ours] not in header:
-                raise ValueError(f"column {columns[ours]!r} is missing; there are {', '.join(header)}")
+                meant = "".join(f"; did you mean {said(ours, name)}?" for name in slips(columns[ours], header))
+                raise ValueError(f"column {columns[ours]!r} is missing; there are {', '.join(header)}{meant}")
             found[ours] = columns[ours]
             continue
         fitting = [name for name in header if name.strip().lower() in names]
         if len(fitting) > 1 and ours in [name.strip().lower() for name in fitting]:
             fitting = [name for name in fitting if name.strip().lower() == ours]
         if len(fitting) > 1:
-            raise ValueError(f"{' and '.join(map(repr, fitting))} could both be the {ours}; say which, as {ours}=NAME")
+            example = said(ours, fitting[0])
+            raise ValueError(f"{' and '.join(map(repr, fitting))} could both be the {ours}; say which, as {example}")
         if fitting:
             found[ours] = fitting[0]
     if "text" not in found:
-        raise ValueError(f"no column holds the text (its columns: {', '.join(header)}); say which, as text=NAME")
+        example = said("text", next(iter(by_name("text", header)), "NAME"))
+        raise ValueError(f"no column holds the text (its columns: {', '.join(header)}); say which, as {example}")
     return found
 
 

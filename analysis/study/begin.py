@@ -59,6 +59,11 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
         "corpus": f"articles that can be read: {len(documents):,}",
         "outlets": "articles by outlet: " + _list(f"{name} {n:,}" for name, n in outlets.items()),
     }
+    if further := read.not_taken(documents):
+        lacking = [ours for ours in ("outlet", "date", "title") if not _taken(ours, documents)]
+        lines = [f"\n# {ours} = {written(name)}" for ours in lacking for name in read.likely(ours, documents)[:1]]
+        perhaps = "; take the # away where one is meant:" + "".join(lines) if lines else ""
+        seen["columns"] = f"not taken for any of these: {_list(further)}{perhaps}"
     if few:
         seen["groups"] = "your columns with few values: " + _list(f"{column} ({values})" for column, values in few.items())
     if alike := spelled_alike(documents["outlet"]):
@@ -78,6 +83,13 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
     elif undated := int(documents["date"].isna().sum()):
         seen["date_format"] = f"articles without a date: {undated:,}"
     return plan, seen
+
+
+def _taken(ours: str, documents: pd.DataFrame) -> bool:
+    """Whether a column of a table was taken for this one of ours."""
+    if f"{ours}_evidence" in documents:
+        return documents[f"{ours}_evidence"].fillna("").str.startswith("column ").any()
+    return ours not in documents or documents[ours].notna().any()
 
 
 def _list(names) -> str:

@@ -57,10 +57,14 @@ or say under [spellings] of study.toml: "POST " = "Post"
         )
         for doc, date in zip(articles.loc[unread.index, "doc_id"], unread):
             yield f"{doc} (date {date!r}): is not ISO, and the article counts as undated; {fix}"
-    for doc in articles.loc[articles["date"].isna() & (evidence == ""), "doc_id"]:
-        yield f"{doc}: has no date, and is in no figure of time"
+    hers = articles.drop(columns=[*plan.groups], errors="ignore")
+    undated = hers["date"].isna() & (evidence == "")
+    named = articles["date_evidence"].fillna("").str.startswith("column ").any()
+    held = "" if named or not read.not_taken(hers) else f"; if a column holds it: {read.column_for('date', hers)}"
+    for doc in articles.loc[undated, "doc_id"]:
+        yield f"{doc}: has no date, and is in no figure of time{held}"
     if articles["outlet"].nunique() == 1 and len(articles) > 1:
-        fix = "say which column names them with --column outlet=THEIRS, if there are more"
+        fix = f"say which column names them with {read.column_for('outlet', hers)}, if there are more"
         yield f"outlet {articles['outlet'].iloc[0]!r}: is that of all articles, so that nothing is compared; {fix}"
     for group, of in plan.groups.items():
         for doc in articles.loc[articles[group] == UNKNOWN, "doc_id"]:

@@ -1,5 +1,8 @@
 """The condition of a text is said, by name; what it makes unknowable is missing and not zero."""
 
+import json
+import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -81,3 +84,26 @@ def test_check_says_the_condition_of_each_article_and_outlet(tmp_path, capsys):
         "a: has hardly any comma" in said and "b: has no quotation mark" in said and "c: holds characters that were lost" in said
     )
     assert f"outlet {tmp_path.name}: no commas in 2 of 3 articles" in said
+
+
+def test_check_and_run_say_what_was_repaired_by_outlet_and_article_and_what_was_guessed(tmp_path, capsys):
+    told = [PARAGRAPHS, PARAGRAPHS.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")]
+    told.append(PARAGRAPHS.replace("“", "?").replace("”", "?"))
+    rows = [{"id": name, "outlet": "Post", "text": text} for name, text in zip("abc", told)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["check", str(tmp_path / "a.jsonl"), "--list", str(tmp_path / "list.csv")]) == 0
+    said = capsys.readouterr().out
+    by_outlet = r"outlet Post: lines of mojibake in 1 of 3 articles \(\d+ ×, such as 'â.* → '“.*'\): repaired; what is counted"
+    assert re.search(by_outlet, said) and re.search(r"\nb: lines of mojibake \(\d+ ×, such as 'â", said)
+    guess = r"guessed quotation marks .*\(\d+ ×, such as '\?.* → '“.*'\): a guess, since “\?” stood there"
+    assert re.search(f"outlet Post: {guess}", said) and re.search(f"\nc: {guess}", said)
+    assert "a.jsonl: 3 articles, no problem, 2 repaired, " in said
+    listed = pd.read_csv(tmp_path / "list.csv").groupby("what")["place"].unique()
+    assert list(listed["repaired"]) == ["b"] and "c" in set(listed["to look at"])
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy("notebooks/00_corpus.ipynb", tmp_path / "notebooks")
+    call = ["run", str(tmp_path / "a.jsonl"), "--out", str(tmp_path / "out"), "--notebooks", str(tmp_path / "notebooks")]
+    assert main(call) == 0
+    assert re.search(by_outlet, capsys.readouterr().out)
+    shown = (tmp_path / "out" / "00_corpus.html").read_text("utf8")
+    assert all(one in shown for one in ("lines of mojibake", "guessed quotation marks", "a guess, since “?” stood there"))

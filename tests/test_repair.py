@@ -24,7 +24,9 @@ def test_a_text_without_damage_stays_as_it_is(text):
 
 def test_mojibake_is_mended_and_counted_by_line():
     damaged = PLAIN.replace("ﬁ", "fi").encode().decode("cp1252", "replace").replace("�", "\x9d")
-    assert repaired(f"{damaged}\nAs it was.") == (f"{PLAIN.replace('ﬁ', 'fi')}\nAs it was.", "repaired: 1 line of mojibake")
+    text, said = repaired(f"{damaged}\nAs it was.")
+    assert text == f"{PLAIN.replace('ﬁ', 'fi')}\nAs it was."
+    assert said == 'repaired: 1 line of mojibake ("â€œWe" → "“We")'
 
 
 def test_a_closing_mark_whose_last_byte_was_left_out_is_one_where_others_open():
@@ -34,14 +36,15 @@ def test_a_closing_mark_whose_last_byte_was_left_out_is_one_where_others_open():
 
 @pytest.mark.parametrize("escaped", ["&ldquo;We stay&rdquo; &amp; go", "&amp;#8220;We stay&amp;#x201d; &amp;amp; go"])
 def test_entities_are_resolved_however_often_they_were_escaped(escaped):
-    assert repaired(escaped) == ("“We stay” & go", "repaired: 3 entities")
+    text, said = repaired(escaped)
+    assert text == "“We stay” & go" and said == f'repaired: 3 entities ("{escaped.split()[0]}" → "“We")'
 
 
 def test_tags_become_the_paragraphs_that_a_reader_saw():
     html = '<p class="a">One <b>two</b>.<br/>Three.</p><blockquote>Four.</blockquote><script>x()</script><ul><li>Five</li></ul>'
     text, said = repaired(html)
     assert text == "One two.\nThree.\n\n> Four.\n\nFive"
-    assert said == "repaired: 12 tags"
+    assert said == """repaired: 12 tags ("<p class=\\"a\\">" → "")"""
 
 
 def test_a_table_of_damaged_articles_says_what_was_repaired_and_hashes_what_was_read(tmp_path):
@@ -53,7 +56,8 @@ def test_a_table_of_damaged_articles_says_what_was_repaired_and_hashes_what_was_
     documents = read.corpus(tmp_path / "a.jsonl")
     assert documents["text"].tolist() == ["Mayor’s house\n\nIt rained on the mayor’s house for a day.", rows[1]["body"]]
     assert documents["encoding"].tolist() == [
-        "valid UTF-8; repaired: 2 tags, 1 line of mojibake; title repaired: 1 entity; title put in front of the text",
+        'valid UTF-8; repaired: 2 tags ("<p>" → ""), 1 line of mojibake ("mayorâ€™s" → "mayor’s"); '
+        'title repaired: 1 entity ("Mayor&rsquo;s" → "Mayor’s"); title put in front of the text',
         "valid UTF-8",
     ]
     assert documents["sha256"][0] == hashlib.sha256(rows[0]["body"].encode()).hexdigest()
@@ -95,7 +99,7 @@ def test_question_marks_that_stand_for_marks_are_set_on_record_and_those_that_as
         mended
         == "“Who pays?” asked Moss’s aide. “It is late,” he said. Is it?\n\n“Long.\n\n“And its end.” The mayors’ vote is near.\n"
     )
-    assert said == "repaired: 7 quotation marks and 2 apostrophes that were “?”"
+    assert said == ('repaired: 7 guessed quotation marks ("?Who" → "“Who"), 2 guessed apostrophes ("Moss?s" → "Moss’s")')
 
 
 @pytest.mark.parametrize(

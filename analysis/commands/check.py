@@ -13,7 +13,7 @@ from analysis import compare, read, rules
 from analysis.annotation import annotate, conditions, unknowable
 from analysis.cells import as_csv
 from analysis.commands.given import annotated, codebook_of, first_run
-from analysis.study import checks, piecewise, scale, store
+from analysis.study import checks, damage, piecewise, scale, store
 from analysis.study.chosen import SIMILAR, grouped, ledger, left_out
 from analysis.tables import Annotation
 from analysis.terminal import say
@@ -45,10 +45,12 @@ def command(given: argparse.Namespace) -> int:
     except read.CorpusError:
         say(*read.group_problems(read.problems(given.study.corpus, columns=given.study.columns)))
         return 1
-    articles = pd.concat(metadata, ignore_index=True)
+    articles, condition = pd.concat(metadata, ignore_index=True), pd.concat(texts, ignore_index=True)
     known = pd.concat(fingerprints, ignore_index=True)
+    repaired, guessed = damage.by_article(articles)
     doubts += [
-        *_conditions(pd.concat(texts, ignore_index=True)),
+        *guessed,
+        *_conditions(condition),
         *_copied(known, outlets),
         *checks.of_articles(articles, given.study),
     ]
@@ -65,17 +67,20 @@ def command(given: argparse.Namespace) -> int:
         doubts += [f"{given.study.codebook}: {one}" for one in told]
         doubts += [f"{given.study.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
     say(*checks.in_lines(ledger(articles, len(found), left_out(articles, given.study, known))))
-    shown = [*read.group_problems(found), *read.group_problems(doubts)]
+    say(*read.group_problems(damage.by_outlet(damage.damage(articles, condition))))
+    shown = [*read.group_problems(found), *read.group_problems(repaired), *read.group_problems(doubts)]
     say(*shown)
     if given.list:
-        every = [("set aside", one) for one in found] + [("to look at", one) for one in doubts]
+        of_each = {"set aside": found, "repaired": repaired, "to look at": doubts}
+        every = [(what, one) for what, several in of_each.items() for one in several]
         parts = [(what, *one.partition(": ")[::2]) for what, one in every]
         write(given.list, as_csv(pd.DataFrame(parts, columns=["what", "place", "reason"])))
-    elif len(shown) < len(found) + len(doubts):
-        say(f"every place of these {len(found) + len(doubts):,}: --list FILE.csv")
+    elif len(shown) < (places := len(found) + len(repaired) + len(doubts)):
+        say(f"every place of these {places:,}: --list FILE.csv")
     wrong = f"{len(found)} set aside" if found else "no problem"
+    mended = f", {read.repairs(articles)['doc_id'].nunique():,} repaired" * bool(repaired or guessed)
     unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
-    say(f"{given.study.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}, {unsure}")
+    say(f"{given.study.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}{mended}, {unsure}")
     return 1 if found else 0
 
 

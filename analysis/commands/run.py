@@ -11,7 +11,7 @@ from analysis import read
 from analysis.commands.given import annotated, first_run
 from analysis.refusals import Refusal, WrongCall
 from analysis.show.prose import whole_page
-from analysis.study import begin, checks, instrument, notebooks, store
+from analysis.study import begin, checks, damage, instrument, notebooks, store
 from analysis.study.session import Study
 from analysis.terminal import say
 from analysis.writing import write
@@ -52,7 +52,8 @@ def command(given: argparse.Namespace) -> int:
             write(given.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
             write(given.out / f"{name}.html", whole_page(notebook))
     instrument.save(given.out / "figures", study.codebook)
-    say(*checks.in_lines(account), *checks.spellings(study.articles["outlet"]), study.question, *sure)
+    say(*checks.in_lines(account), *read.group_problems(damage.by_outlet(study.damage())))
+    say(*checks.spellings(study.articles["outlet"]), study.question, *sure)
     say(f"{given.out}: {len(found) - len(failures)} of {len(found)} notebooks")
     if failures:
         raise StoppedNotebooks("\n".join(failures))

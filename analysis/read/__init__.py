@@ -14,6 +14,8 @@ from analysis.read.origin import origin
 from analysis.read.plan import NAME as PLAN
 from analysis.read.plan import Plan, PlanError, plan
 from analysis.read.published import Figure, PublishedError, drawn_with, figures, not_drawn, notebooks, prose
+from analysis.read.repairs import KINDS as REPAIRS
+from analysis.read.repairs import repairs
 from analysis.read.runtime import PyodideError, pyodide
 from analysis.read.sheets import SheetError, codes, key, returned, sheets
 from analysis.read.statements import statements
@@ -23,6 +25,7 @@ from analysis.read.word_list import WordListError, word_list
 __all__ = [
     "LEXICONS",
     "PLAN",
+    "REPAIRS",
     "CorpusError",
     "Figure",
     "Gold",
@@ -64,6 +67,7 @@ __all__ = [
     "prose",
     "pyodide",
     "rejected",
+    "repairs",
     "returned",
     "sheets",
     "statements",

@@ -14,6 +14,7 @@ import ftfy
 
 from analysis.read.markup import with_marks
 from analysis.read.question_marks import restored
+from analysis.read.repairs import recorded
 
 # What ftfy may fix is the encoding alone: everything else it offers would edit what the outlet wrote.
 _ENCODING_ALONE = ftfy.TextFixerConfig(
@@ -49,7 +50,7 @@ def repaired(text: str) -> tuple[str, str]:
     Returns
     -------
     tuple of (str, str)
-        The text, and what was repaired and how often; "" where nothing was.
+        The text, and what was repaired, how often, and the first of each before and after; "" where nothing was.
 
     Notes
     -----
@@ -64,8 +65,11 @@ def repaired(text: str) -> tuple[str, str]:
 
     Examples
     --------
-    >>> repaired("<p>The mayorâ€™s house &amp; mill</p><p>It rained.</p>")
-    ('The mayor’s house & mill\\n\\nIt rained.', 'repaired: 1 entity, 4 tags, 1 line of mojibake')
+    >>> text, said = repaired("<p>The mayorâ€™s house</p><p>It rained.</p>")
+    >>> text
+    'The mayor’s house\\n\\nIt rained.'
+    >>> print(said)
+    repaired: 4 tags ("<p>" → ""), 1 line of mojibake ("mayorâ€™s" → "mayor’s")
     >>> repaired("AT&T’s “mill” is < 5 km off; see <the map>")[1]
     ''
     """
@@ -77,30 +81,41 @@ def repaired(text: str) -> tuple[str, str]:
             break
         entities = max(entities, found)
     if resolved != text:
-        said.append(f"{entities} {'entity' if entities == 1 else 'entities'}")
+        said.append(recorded(entities, "entity", *_first_changed(text, resolved)))
     if "<" in resolved:
-        resolved, tags = _without_tags(resolved)
+        resolved, tags, first = _without_tags(resolved)
         if tags:
-            said.append(f"{tags} tag{'s' * (tags != 1)}")
+            said.append(recorded(tags, "tag", first, ""))
     lines = resolved.split("\n")
     whole = [_CUT_SHORT.sub("â€\x9d", line) for line in lines] if "â€œ" in resolved else lines
     fixed = [ftfy.fix_encoding(line, _ENCODING_ALONE) if MAY_BE_MOJIBAKE.search(line) else line for line in whole]
     if changed := sum(a != b for a, b in zip(lines, fixed)):
-        said.append(f"{changed} line{'s' * (changed != 1)} of mojibake")
-    whole_text, marks, apostrophes = restored("\n".join(fixed))
+        said.append(recorded(changed, "line of mojibake", *_first_changed("\n".join(lines), "\n".join(fixed))))
+    before = "\n".join(fixed)
+    whole_text, marks, apostrophes = restored(before)
     if marks:
-        said.append(f"{marks} quotation marks and {apostrophes} apostrophes that were “?”")
+        said.append(recorded(marks, "guessed quotation mark", *_first_changed(before, whole_text)))
+    if apostrophes:
+        said.append(recorded(apostrophes, "guessed apostrophe", *_first_changed(before, whole_text, "’")))
     return (whole_text, f"repaired: {', '.join(said)}") if said else (text, "")
 
 
-def _without_tags(text: str) -> tuple[str, int]:
-    """Take tags out, if there are any that HTML knows, and keep the paragraphs that they made."""
-    seen, unseen = _UNSEEN.subn("", with_marks(text))
+def _first_changed(before: str, after: str, holding: str = "") -> tuple[str, str]:
+    """Give the first word that is another than before, if there is one that holds this."""
+    words = (re.split(r"[ \t\r\n]+", text) for text in (before, after))
+    return next(((a, b) for a, b in zip(*words) if a != b and holding in b), (before, after))
+
+
+def _without_tags(text: str) -> tuple[str, int, str]:
+    """Take tags out, if there are any that HTML knows, and keep the paragraphs that they made; with the first tag."""
+    marked = with_marks(text)
+    seen, unseen = _UNSEEN.subn("", marked)
     parted, tags = _TAG.subn(_instead, seen)
     if not tags and not unseen:
-        return text, 0
+        return text, 0, ""
+    first = min(filter(None, (_UNSEEN.search(marked), _TAG.search(marked))), key=re.Match.start)
     parted = re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", parted)
-    return re.sub(r"\n{3,}", "\n\n", parted).strip(), tags + unseen
+    return re.sub(r"\n{3,}", "\n\n", parted).strip(), tags + unseen, first[0]
 
 
 def _instead(tag: re.Match) -> str:
@@ -132,7 +147,7 @@ def repaired_article(cells: Mapping[str, str]) -> dict[str, str]:
     >>> found["text"].splitlines()
     ['Rain & mud', '', 'It rained in the valley.']
     >>> found["encoding"]
-    'valid UTF-8; title repaired: 1 entity; title put in front of the text'
+    'valid UTF-8; title repaired: 1 entity ("&amp;" → "&"); title put in front of the text'
     """
     text, in_text = repaired(cells["text"])
     title, in_title = repaired(cells.get("title") or "")

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis import compare, measure, read, spans
 from analysis.annotation import annotate, conditions, prevailing, unknowable
-from analysis.study import chosen, piecewise, scale, store
+from analysis.study import chosen, damage, piecewise, scale, store
 from analysis.tables import COLUMNS, Annotation
 
 #: What places and voices are counted by, of words that nobody asks who is cited for.
@@ -123,6 +123,10 @@ class Corpus:
             ``what, articles``; the first row is the sum of the others.
         """
         return chosen.ledger(self._given[0], len(self._given[1]), self.left_out)
+
+    def damage(self) -> pd.DataFrame:
+        """Table what was repaired or guessed in the articles that are counted, and what they lack (:func:`damage.damage`)."""
+        return damage.damage(self._metadata, self._conditions)
 
     # -- what is found --------------------------------------------------------------------------------------------------------
 

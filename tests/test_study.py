@@ -519,3 +519,34 @@ def test_rates_of_one_article_are_counted_and_none_is_said_to_be_where_none_is(t
     assert main(call) == 0
     text = (tmp_path / "out" / "02_hedging.ipynb").read_text("utf8")
     assert said in text and len(re.findall(r"come from one article: \d", text)) == single
+
+
+def test_single_articles_are_left_out_by_doc_id_and_counted_and_check_prints_the_line_to_paste(tmp_path, capsys):
+    english = "“The ferry was late,” the mayor of the town said on Monday, and that it was time to go to the island. " * 6
+    french = "La crue a emporté le pont de la ville ce matin, et personne ne savait où aller, dit le maire de la commune. " * 9
+    rows = [("a", english, "Post"), ("b", english.replace("mayor", "envoy"), "Times"), ("x1", french, "Post")]
+    pd.DataFrame(rows, columns=["id", "text", "outlet"]).to_csv(tmp_path / "a.csv", index=False)
+    assert main(["init", str(tmp_path / "a.csv")]) == 0
+    path = tmp_path / "study.toml"
+    main(["check", str(path)])
+    line = 'articles = ["x1"]'
+    asked = f"study.toml: to leave out what is in another language or has no body (1), set under [leave_out]: {line}"
+    assert asked in capsys.readouterr().out.splitlines()
+    text = path.read_text("utf8")
+    path.write_text(text.replace("articles = [] ", line), "utf8")
+    study = Study(path, figures=tmp_path / "figures")
+    assert study.documents["doc_id"].tolist() == ["a", "b"]
+    assert dict(study.ledger().to_numpy().tolist())["left out: named by its doc_id"] == 1
+    how = {"by": ["outlet", "voice"], "exposure": ["outlet"], "zones": study.zones}
+    voices = measure.counts(study.tables.words, study.tables.words, study.articles, **how)
+    shares = measure.share(voices, of=["outlet"], level=0.95)
+    figure = show.bars(shares, rows="outlet", parts="voice", counted="words", **study.headed("Whose?", caption="All words."))
+    caption = study.publish(figure, "whose", shares, "words").caption
+    assert caption.startswith("All words. The study leaves out 1 article (named by its doc_id 1).")
+    main(["check", str(path)])
+    told = capsys.readouterr().out
+    assert "        1  left out: named by its doc_id" in told and "English" not in told and "another language" not in told
+    path.write_text(text.replace("articles = [] ", 'articles = ["x3"]'), "utf8")
+    main(["check", str(path)])
+    unknown = "study.toml leave_out.articles: no article has the doc_id 'x3'; write it as check names the article"
+    assert unknown in capsys.readouterr().out

@@ -13,7 +13,7 @@ from analysis import compare, read, rules
 from analysis.annotation import annotate, conditions, unknowable
 from analysis.cells import as_csv
 from analysis.commands.given import annotated, codebook_of, first_run
-from analysis.study import checks, damage, piecewise, scale, store
+from analysis.study import begin, checks, damage, piecewise, scale, store
 from analysis.study.chosen import SIMILAR, grouped, ledger, left_out
 from analysis.tables import Annotation
 from analysis.terminal import say
@@ -30,32 +30,41 @@ def command(given: argparse.Namespace) -> int:
     outlets: dict[str, str] = {}
     written: set[str] = set()
     fingerprints, texts, metadata = [], [], []
+    unfit: list[str] = []
     try:
         for documents, aside, tables in _parts(given, codebook):
             found += [f"{place}: {reason}" for place, reason in aside.itertuples(index=False)]
             written |= set(documents["outlet"])
             documents = grouped(documents, given.study)
-            doubts += [*read.doubts(documents), *_doubts(documents, tables)]
-            terms |= set(tables.frames["term"])
-            near.update(compare.near_misses(codebook, tables.words) if codebook is not None else {})
             outlets |= zip(documents["doc_id"], documents["outlet"])
+            metadata.append(documents.drop(columns="text"))
+            # Of what is left out by its doc_id nothing more is asked.
+            documents, (frames, words, zones, quotes) = _kept(given.study, documents, tables)
+            bodies = set(zones.loc[zones["label"] == "body", "doc_id"])
+            empty = [doc for doc in documents["doc_id"] if doc not in bodies]
+            unfit += empty
+            doubts += [*read.doubts(documents), *_doubts(documents, empty, quotes)]
+            terms |= set(frames["term"])
+            near.update(compare.near_misses(codebook, words) if codebook is not None else {})
             fingerprints.append(compare.fingerprints(documents))
             texts.append(conditions(documents))
-            metadata.append(documents.drop(columns="text"))
     except read.CorpusError:
         say(*read.group_problems(read.problems(given.study.corpus, columns=given.study.columns)))
         return 1
     articles, condition = pd.concat(metadata, ignore_index=True), pd.concat(texts, ignore_index=True)
     known = pd.concat(fingerprints, ignore_index=True)
-    repaired, guessed = damage.by_article(articles)
+    unfit += condition.loc[condition["conditions"].str.contains("another language"), "doc_id"].tolist()
+    counted = articles[articles["doc_id"].isin(condition["doc_id"])].reset_index(drop=True)
+    repaired, guessed = damage.by_article(counted)
     doubts += [
         *guessed,
         *_conditions(condition),
         *_copied(known, outlets),
-        *checks.of_articles(articles, given.study),
+        *checks.of_articles(counted, given.study),
+        *_to_leave_out(given.study, unfit),
     ]
     lexicon = read.lexicon("frames") if codebook is None else codebook
-    doubts += checks.of_plan(given.study, lexicon, set(outlets.values()), terms, written)
+    doubts += checks.of_plan(given.study, lexicon, outlets, terms, written)
     if (first := first_run(given.study)) and first.exists():
         doubts += checks.changed(read.plan(first), given.study)
     if over := read.unread(given.study.corpus):
@@ -67,7 +76,7 @@ def command(given: argparse.Namespace) -> int:
         doubts += [f"{given.study.codebook}: {one}" for one in told]
         doubts += [f"{given.study.codebook}: {entry!r} occurs in no article" for entry in codebook["entry"] if entry not in terms]
     say(*checks.in_lines(ledger(articles, len(found), left_out(articles, given.study, known))))
-    say(*read.group_problems(damage.by_outlet(damage.damage(articles, condition))))
+    say(*read.group_problems(damage.by_outlet(damage.damage(counted, condition))))
     shown = [*read.group_problems(found), *read.group_problems(repaired), *read.group_problems(doubts)]
     say(*shown)
     if given.list:
@@ -78,7 +87,7 @@ def command(given: argparse.Namespace) -> int:
     elif len(shown) < (places := len(found) + len(repaired) + len(doubts)):
         say(f"every place of these {places:,}: --list FILE.csv")
     wrong = f"{len(found)} set aside" if found else "no problem"
-    mended = f", {read.repairs(articles)['doc_id'].nunique():,} repaired" * bool(repaired or guessed)
+    mended = f", {read.repairs(counted)['doc_id'].nunique():,} repaired" * bool(repaired or guessed)
     unsure = f"{len(doubts)} to look at" if doubts else "nothing to look at"
     say(f"{given.study.corpus}: {len(outlets)} article{'s' * (len(outlets) != 1)}, {wrong}{mended}, {unsure}")
     return 1 if found else 0
@@ -143,15 +152,27 @@ def _conditions(found: pd.DataFrame) -> list[str]:
     return doubts
 
 
-def _doubts(documents: pd.DataFrame, tables: Annotation) -> list[str]:
+def _kept(plan: read.Plan, documents: pd.DataFrame, tables: Annotation) -> tuple[pd.DataFrame, tuple[pd.DataFrame, ...]]:
+    """The articles that a plan does not leave out by their doc_id, and what was found in these."""
+    parts = (documents, tables.frames, tables.words, tables.zones, tables.quotes)
+    if plan.without_articles:
+        parts = tuple(rows[~rows["doc_id"].isin(plan.without_articles)].reset_index(drop=True) for rows in parts)
+    return parts[0], parts[1:]
+
+
+def _to_leave_out(plan: read.Plan, doc_ids: list[str]) -> Iterator[str]:
+    """Say what to write into the study file to leave out articles of which nothing can be found."""
+    if doc_ids:
+        line = f"articles = {begin.written([*plan.without_articles, *dict.fromkeys(doc_ids)])}"
+        what = f"to leave out what is in another language or has no body ({len(doc_ids):,})"
+        yield f"{read.PLAN}: {what}, set under [leave_out]: {line}"
+
+
+def _doubts(documents: pd.DataFrame, empty: list[str], quotes: pd.DataFrame) -> list[str]:
     """List what was kept although a finder is unsure of it."""
     texts = dict(zip(documents["doc_id"], documents["text"]))
-    quotes, bodies = tables.quotes, set(tables.zones.loc[tables.zones["label"] == "body", "doc_id"])
-    found = [
-        f"{doc}: no body was found; leave it out, or say in the zones.csv of its folder which part is the article"
-        for doc in texts
-        if doc not in bodies
-    ]
+    fix = "leave it out, or say in the zones.csv of its folder which part is the article"
+    found = [f"{doc}: no body was found; {fix}" for doc in empty]
     open_quotes = quotes[~quotes["closed"] & ~quotes["continues"]]
     for doc, start, text in zip(open_quotes["doc_id"], open_quotes["start"], open_quotes["text"]):
         line = texts[doc].count("\n", 0, start) + 1

@@ -25,7 +25,8 @@ NAME = "study.toml"
 _FIXED = {
     "outlets": {"shown": "outlets", "most": "most"},
     "leave_out": {
-        "outlets": "without_outlets", "zones": "without_zones", "copies": "copies", "words": "stop_words", "phrases": "phrases",
+        "outlets": "without_outlets", "articles": "without_articles", "zones": "without_zones", "copies": "copies",
+        "words": "stop_words", "phrases": "phrases",
     },
     "names": {"codebook": "names", "labels": "name_labels"},
     "words": {"length": "length", "reference": "reference"},
@@ -69,8 +70,8 @@ class Plan:
         Name of a group to her column, or to the group of each outlet.
     outlets, most
         Outlets shown, in this order; or how many: those with most articles.
-    without_outlets, without_zones, copies, stop_words, phrases
-        What is left out; of the zones an editors' comment within a report, unless others are named.
+    without_outlets, without_articles, without_zones, copies, stop_words, phrases
+        What is left out; articles by ``doc_id``, of the zones an editors' comment within a report, unless others are named.
     length : int
         Words in a phrase, where words are compared; 1 for single words.
     reference : str
@@ -98,6 +99,7 @@ class Plan:
     outlets: tuple[str, ...] = ()
     most: int = 12
     without_outlets: tuple[str, ...] = ()
+    without_articles: tuple[str, ...] = ()
     without_zones: tuple[str, ...] = ("editorial",)
     copies: str = "none"
     stop_words: tuple[str, ...] = ()

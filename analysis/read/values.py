@@ -144,7 +144,8 @@ def _spans(value: object) -> dict[str, tuple[str, str]]:
 _KINDS: Mapping[str, Callable[[object], Any]] = {
     "columns": _columns, "spellings": _spellings, "terms": _terms, "groups": _groups, "outlets": _texts, "most": _one_or_more,
     "seed": _number,
-    "without_outlets": _texts, "without_zones": _zones, "copies": lambda value: _one_of(value, COPIES), "stop_words": _texts,
+    "without_outlets": _texts, "without_articles": _texts, "without_zones": _zones,
+    "copies": lambda value: _one_of(value, COPIES), "stop_words": _texts,
     "phrases": _texts, "name_labels": _texts, "length": _one_or_more, "fewest_words": _number,
     "every": lambda value: _one_of(value, ("", *PERIODS)), "periods": _spans, "coded": _coded,
     "events": lambda value: {name: _day(day) for name, day in _by_name(value).items()},

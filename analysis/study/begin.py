@@ -157,6 +157,7 @@ def toml(plan: read.Plan, folder: Path, codebook: pd.DataFrame, seen: Mapping[st
         ),
         "leave_out": (
             ("outlets", plan.without_outlets, "whose articles are read but not counted"),
+            ("articles", plan.without_articles, "likewise, by doc_id, as check names them: those in another language, for one"),
             ("copies", plan.copies, f"{', '.join(COPIES)}: of the same text, or nearly the same; the first stays"),
             ("zones", plan.without_zones, f"of {', '.join(MEASURED_ZONES)}; [] counts an editors' comment too"),
             ("words", plan.stop_words, "besides function words: left out of comparisons of words"),

@@ -7,7 +7,7 @@ what is doubtful is counted all the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from analysis.study.chosen import spelled_alike
 #: What a field of the plan is called in the file.
 _IN_FILE = {
     "by": "compare", "outlets": "outlets.shown", "most": "outlets.most", "without_outlets": "leave_out.outlets",
+    "without_articles": "leave_out.articles",
     "without_zones": "leave_out.zones", "copies": "leave_out.copies", "stop_words": "leave_out.words",
     "phrases": "leave_out.phrases", "name_labels": "names.labels", "length": "words.length",
     "every": "time.every", "fewest_words": "time.fewest_words",
@@ -88,7 +89,11 @@ def spellings(outlets: pd.Series) -> Iterator[str]:
 
 
 def of_plan(
-    plan: read.Plan, codebook: pd.DataFrame, outlets: Collection[str], found: Collection[str], written: Collection[str]
+    plan: read.Plan,
+    codebook: pd.DataFrame,
+    outlets: Mapping[str, str],
+    found: Collection[str],
+    written: Collection[str],
 ) -> Iterator[str]:
     """Say what a plan names that is not there: terms that the codebook lacks or the articles never use, outlets without articles.
 
@@ -97,15 +102,17 @@ def of_plan(
     plan : Plan
     codebook : pandas.DataFrame
         The lexicon of frame terms.
-    outlets, found : collection of str
-        The outlets of the articles, and the entries that occur in them.
+    outlets : mapping of str to str
+        By article: its outlet.
+    found : collection of str
+        The entries that occur in the articles.
     written : collection of str
         The outlets as the articles have them, before the plan respelled them.
 
     Examples
     --------
     >>> plan = read.Plan(corpus="a.csv", terms={"gravy boat": ("gravy boat",), "siege": ("siege",)}, outlets=("Post",))
-    >>> for one in of_plan(plan, pd.DataFrame({"entry": ["siege"]}), {"Times"}, set(), {"Times"}):
+    >>> for one in of_plan(plan, pd.DataFrame({"entry": ["siege"]}), {"a": "Times"}, set(), {"Times"}):
     ...     print(one)
     study.toml terms: 'gravy boat' is not in the codebook; it is not counted, which is not zero: add an entry, or ask another term
     study.toml terms: 'siege' occurs in no article
@@ -122,8 +129,11 @@ def of_plan(
     named = {"outlets.shown": plan.outlets, "leave_out.outlets": plan.without_outlets}
     for key, names in named.items():
         for name in names:
-            if name not in outlets:
+            if name not in outlets.values():
                 yield f"study.toml {key}: no article is of {name!r}; write it as the articles have it"
+    for doc in plan.without_articles:
+        if doc not in outlets:
+            yield f"study.toml leave_out.articles: no article has the doc_id {doc!r}; write it as check names the article"
     for name in plan.spellings:
         if name not in written:
             yield f"study.toml spellings: no article is of {name!r}; write it as the articles have it, spaces and all"

@@ -78,9 +78,12 @@ def left_out(articles: pd.DataFrame, plan: read.Plan, fingerprints: pd.DataFrame
     >>> plan = read.Plan(corpus="articles.csv", without_outlets=("Times",), copies="exact")
     >>> left_out(articles, plan, compare.fingerprints(articles)).to_numpy().tolist()
     [['c', 'its outlet', ''], ['b', 'the same text', 'a']]
+    >>> left_out(articles, read.Plan(corpus="articles.csv", without_articles=("b",))).to_numpy().tolist()
+    [['b', 'named by its doc_id', '']]
     """
-    outlets = articles["outlet"].isin(plan.without_outlets)
-    found = articles.loc[outlets, ["doc_id"]].assign(reason="its outlet", of="")
+    named, outlets = articles["doc_id"].isin(plan.without_articles), articles["outlet"].isin(plan.without_outlets)
+    found = articles.loc[named | outlets, ["doc_id"]].assign(of="")
+    found.insert(1, "reason", named[named | outlets].map({True: "named by its doc_id", False: "its outlet"}))
     if fingerprints is not None and plan.copies != "none":
         kinds = {"exact": "the same text", "near": "nearly the same text"}
         copies = compare.copies(fingerprints[~fingerprints["doc_id"].isin(found["doc_id"])], similarity=SIMILAR)

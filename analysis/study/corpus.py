@@ -114,6 +114,13 @@ class Corpus:
         many = "1 near-copy of another article counts" if n == 1 else f"{n:,} near-copies of other articles count"
         return f"In intervals, {many} as one text with what {'it repeats' if n == 1 else 'they repeat'}." if n else ""
 
+    @property
+    def omitted(self) -> str:
+        """For captions: how many articles the plan leaves out, and why; nothing where it leaves out none."""
+        reasons = self.left_out["reason"].value_counts().sort_index()
+        n, why = len(self.left_out), ", ".join(f"{reason} {many:,}" for reason, many in reasons.items())
+        return f"The study leaves out {n:,} article{'s' * (n != 1)} ({why})." if n else ""
+
     def ledger(self) -> pd.DataFrame:
         """Account for every article: those given are those set aside, left out, undated and dated.
 

@@ -179,12 +179,13 @@ class Study(Course):
         Returns
         -------
         analysis.show.paper.Drawn
-            The figure, with ``caption``: its own, with what was left out of the figure and, where it has intervals, how many
-            articles are copies.
+            The figure, with ``caption``: its own, with what was left out of the figure, how many articles the plan leaves out
+            and, where it has intervals, how many are copies.
         """
         caption = figure.told["caption"]
         if "method" in table and table["method"].astype("str").str.contains(called(self.cluster)).any():
             caption = f"{caption} {self.copied}"
+        caption = f"{caption} {self.omitted}"
         if found is not None:
             found = found[found["zone"].isin(self.zones)] if "zone" in found else found[["doc_id"]]
             found = trace.counted(table, found, self.articles if among is None else among, name=name)

@@ -303,10 +303,10 @@ def test_the_front_pages_table_and_its_ribbons_give_one_share():
     drawn = ribbons.table.drop_duplicates("outlet")
     assert len(drawn) == 5
     for outlet, own in zip(drawn["outlet"], drawn["own"].astype(float)):
-        row = page.split(f">{outlet}</a>", 1)[1].split("</tr>")[0]
+        row = page.split(f"<td>{outlet}</td>", 1)[1].split("</tr>")[0]
         assert f'<td class="num">{own:.0%}</td>' in row, outlet
     order = drawn.sort_values("own", ascending=False)["outlet"]
-    assert sorted(order, key=lambda outlet: page.index(f">{outlet}</a>")) == list(order)
+    assert sorted(order, key=lambda outlet: page.index(f"<td>{outlet}</td>")) == list(order)
 
 
 def test_an_article_without_a_date_is_not_said_to_have_an_inferred_one():
@@ -315,7 +315,7 @@ def test_an_article_without_a_date_is_not_said_to_have_an_inferred_one():
     documents = pd.DataFrame({"doc_id": ["a", "b"], "text": text, "date_precision": ["day", "unknown"], **known})
     documents["date"] = pd.to_datetime(pd.Series(["2024-03-01", None]))
     page = front.page(study(documents, annotate(documents), []), read.accuracy())
-    assert "not printed on it: 0 of 2 dates and 0 of 2 outlets. Articles without a date: 1." in page
+    assert "Inferred, not printed or given: 0 of 2 dates and 0 of 2 outlets. Articles without a date: 1." in page
 
 
 def test_the_front_page_names_the_terms_asked_or_else_those_of_its_own_articles():
@@ -330,7 +330,26 @@ def test_the_front_page_names_the_terms_asked_or_else_those_of_its_own_articles(
     assert "When one of these articles says “in the night”, “at sea” or “never”:" in page
     codebook = codebook.assign(pattern=["crane", "ship"])
     page = front.page(study(documents, annotate(documents, codebook=codebook), []), read.accuracy())
-    assert '<p class="lead">This report reads 1 article of 1 outlet word by word' in page
+    lead = re.search('<p class="lead">(.*?)</p>', page)[1]
+    assert lead.startswith("This report reads 1 article of 1 outlet word by word, and keeps the outlets' own words and those of")
+    assert lead.endswith("No term of the codebook occurs in them.") and "the two" not in lead
+
+
+@pytest.mark.parametrize("articles", [20, 60])
+def test_the_front_page_leads_to_each_article_by_title_and_date_or_to_those_of_each_outlet(articles):
+    text = "Ferry back\n\nThe ferry is late, the harbor office said on Friday. “The ferry is old,” Ann Hill, a baker, said."
+    rows = {"doc_id": [f"d{n}" for n in range(articles)], "outlet": [("Times", "Post")[n % 2] for n in range(articles)]}
+    rows |= {"title": [f"Ferry {n}" for n in range(articles)], "date": pd.to_datetime("2024-03-01"), "date_precision": "day"}
+    documents = pd.DataFrame(rows).assign(text=text, date_evidence="printed", outlet_evidence="printed")
+    whole = study(documents, annotate(documents), [])
+    page, listed = front.page(whole, read.accuracy()), readers.pages(whole)["readers/index.html"]
+    if articles <= 20:
+        assert '<a href="readers/d7.html">Ferry 7</a></th><td>Post</td><td>1 March 2024</td>' in page
+    else:
+        assert 'href="readers/d' not in page
+        assert '<a href="readers/index.html#outlet-1">Post</a></th><td class="num">30</td>' in page
+    assert '<tr id="outlet-1"><th scope="row"><a href="d1.html">Ferry 1</a></th><td>Post</td>' in listed
+    assert '<tr id="outlet-2"><th scope="row"><a href="d0.html">Ferry 0</a></th><td>Times</td>' in listed
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import read, show, tables
 from analysis.annotation import conditions, prevailing
 from analysis.study.chosen import relabeled
+from analysis.study.report import readers
 from analysis.study.report.instrument import groups
 from analysis.study.report.study import NO_OUTLET, Study, sentences
 
@@ -19,6 +20,8 @@ from analysis.study.report.study import NO_OUTLET, Study, sentences
 HERO = "voices_at_a_glance"
 #: What of the board it shows: whether somebody is cited, for which words, and who.
 _SHOWN = ("utterances, 0.3 of content", "characters", "speaker of quoted speech")
+#: So many articles are listed one by one; of more it lists the outlets.
+_SINGLY = 20
 #: So many terms are named in its first sentence.
 _NAMED = 3
 
@@ -28,15 +31,6 @@ def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[s
     frames = relabeled(study.found.frames, asked) if asked else study.found.frames
     documents, words = study.documents, study.words
     total, outlets = int(words.to_numpy().sum()), documents["outlet"].value_counts()
-    shares = [
-        {
-            "outlet": outlet,
-            "href": f"readers/{study.files[doc]}.html",
-            "words": f"{row.sum():,}",
-            "voices": [f"{n / max(row.sum(), 1):.0%}" for n in row],
-        }
-        for doc, outlet, row in sorted(zip(documents["doc_id"], documents["outlet"], words.to_numpy()), key=_as_drawn)
-    ]
     measured = read.on_other_news(accuracy, condition=prevailing(conditions(documents)))
     hero = next((figure for figure in study.figures if figure.name == HERO), None)
     return show.page(
@@ -50,22 +44,44 @@ def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[s
         words=f"{total:,}",
         own=f"{words['own'].sum() / max(total, 1):.0%}",
         voices=tables.VOICES,
-        shares=shares,
+        singly=len(documents) <= _SINGLY,
+        shares=_by_article(study) if len(documents) <= _SINGLY else _by_outlet(study),
         hero=hero and hero.metadata,
         narrow=hero is not None and "column.svg" in hero.files,
         term=_telling_term(study, frames),
         inferred_dates=_inferred(documents["date_evidence"][documents["date"].notna()]),
         inferred_outlets=_inferred(documents["outlet_evidence"][documents["outlet"] != NO_OUTLET]),
         undated=f"{int(documents['date'].isna().sum()):,}",
-        readers=[{"href": row["href"], "outlet": row["outlet"]} for row in shares],
         groups=groups(measured[measured["layer"].isin(_SHOWN)]),
     )
 
 
-def _as_drawn(article: tuple) -> tuple:
-    """The order of the figure above the table: from the largest share of own words to the smallest."""
-    doc, outlet, row = article
-    return -row[tables.VOICES.index("own")] / max(row.sum(), 1), outlet, doc
+def _by_article(study: Study) -> list[dict]:
+    """A row an article, in the order of the figure above: from the largest share of own words to the smallest."""
+    rows = []
+    for article, words in zip(study.documents.drop(columns="text").to_dict("records"), study.words.to_numpy()):
+        about = {"name": readers.heading(article), "outlet": article["outlet"], "date": show.when(article)}
+        rows.append(({**about, "href": f"readers/{study.files[article['doc_id']]}.html"}, words, article["doc_id"]))
+    return _shares(rows)
+
+
+def _by_outlet(study: Study) -> list[dict]:
+    """A row an outlet, which leads to its articles in the list of all."""
+    outlets = study.documents.set_index("doc_id")["outlet"]
+    rows = []
+    for number, (outlet, words) in enumerate(study.words.groupby(outlets).sum().iterrows(), 1):
+        about = {"articles": f"{(outlets == outlet).sum():,}", "href": f"readers/index.html#outlet-{number}"}
+        rows.append(({"name": outlet, "outlet": outlet, **about}, words.to_numpy(), outlet))
+    return _shares(rows)
+
+
+def _shares(rows: list[tuple]) -> list[dict]:
+    own = tables.VOICES.index("own")
+    rows = sorted(rows, key=lambda row: (-row[1][own] / max(row[1].sum(), 1), row[0]["outlet"], row[2]))
+    return [
+        {**about, "words": f"{words.sum():,}", "voices": [f"{n / max(words.sum(), 1):.0%}" for n in words]}
+        for about, words, _ in rows
+    ]
 
 
 def _frequent(frames: pd.DataFrame) -> list[str]:

@@ -6,7 +6,8 @@ In: the study. Out: pages by path. May not touch: the marks; ``show.reader`` mak
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -37,13 +38,17 @@ def pages(study: Study) -> dict[str, str | bytes]:
             kept.append(value)
         if number == ARTICLES - 1 or place == len(study.documents) - 1:
             made[f"{file}.js"] = show.carried(file, show.packed(json.dumps(held, ensure_ascii=False)))
-    rows = []
-    for article in study.documents.drop(columns="text").to_dict("records"):
+    rows: list[dict] = []
+    number = 0
+    for article in study.documents.drop(columns="text").sort_values(["outlet", "date", "doc_id"]).to_dict("records"):
         words = study.words.loc[article["doc_id"]]
+        first = not rows or rows[-1]["outlet"] != article["outlet"]
+        number += first
         rows.append(
             {
+                "anchor": f"outlet-{number}" if first else "",
                 "href": f"{study.files[article['doc_id']]}.html",
-                "title": article["title"] if isinstance(article["title"], str) else article["doc_id"],
+                "title": heading(article),
                 "outlet": article["outlet"],
                 "date": show.when(article),
                 "words": f"{words.sum():,}",
@@ -53,6 +58,11 @@ def pages(study: Study) -> dict[str, str | bytes]:
     listed = study.documents.drop(columns="text").merge(study.words, left_on="doc_id", right_index=True)
     made["readers/articles.csv"] = as_csv(listed, date_format="%Y-%m-%d")
     return made | {"readers/index.html": show.page("readers.html", root="../", title="Articles", rows=rows)}
+
+
+def heading(article: Mapping[str, Any]) -> str:
+    """What an article is called in a list: its title, or its ``doc_id``."""
+    return article["title"] if isinstance(article["title"], str) else article["doc_id"]
 
 
 def _one_by_one(documents: pd.DataFrame, found: Annotation) -> Iterator[tuple[str, pd.DataFrame, Annotation]]:

@@ -24,6 +24,7 @@ from matplotlib.text import Text
 from analysis import measure, read, show, tables
 from analysis.show.kinds import PARTS, VAGUE
 from analysis.show.palette import INK, VOICES
+from analysis.show.sheet import NOTHING
 
 FEW, MANY = drawn.corpus("few uses"), drawn.corpus("15 outlets")
 FIGURES = drawn.drawings("few uses")
@@ -882,7 +883,7 @@ def test_a_table_that_lacks_a_column_is_refused_with_the_mend(draw, mend):
 def test_a_table_without_rows_is_drawn_as_a_sentence_that_says_so(name):
     draw = FIGURES[name]
     figure = draw.func(draw.args[0].iloc[:0], **draw.keywords)
-    assert "Nothing to draw: this corpus has none." in said(figure) and figure.alt.startswith(drawn.TITLE["title"])
+    assert NOTHING in said(figure) and figure.alt.startswith(drawn.TITLE["title"])
 
 
 def test_a_size_that_is_none_is_named():
@@ -980,10 +981,10 @@ def test_a_figure_in_which_there_is_nothing_to_draw_is_left_out_and_said_to_be(t
     publish(FIGURES["names"](), tmp_path)
     publish(FIGURES["dots"](), tmp_path, "other")
     none = show.names(FEW.counts("outlet", "name", "voice").iloc[:0], rows="outlet", items="name", title="What is it called?")
-    assert publish(none, tmp_path) == "Not published. Nothing to draw: this corpus has none."
+    assert publish(none, tmp_path) == f"Not published. {NOTHING}"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("figure.")] == ["figure.json"]
     assert [figure.name for figure in read.figures(tmp_path)] == ["other"]
-    assert read.not_drawn(tmp_path) == [("figure", "What is it called?", "Nothing to draw: this corpus has none.")]
+    assert read.not_drawn(tmp_path) == [("figure", "What is it called?", NOTHING)]
 
 
 def test_a_figure_that_fails_leaves_the_old_one_whole(tmp_path):

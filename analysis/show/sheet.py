@@ -22,7 +22,7 @@ LONGEST = 400
 #: Letters of a row, at least, where it is the only one that is told.
 _LEAST = 40
 #: What is said of a drawing whose table has no rows, where no better reason is given.
-NOTHING = "Nothing to draw: this corpus has none."
+NOTHING = "Nothing to draw: what is counted here was not found in these articles."
 
 
 class NoRoom(Exception):

@@ -101,9 +101,13 @@ def no_neighbors(uses: int, near: pd.DataFrame) -> str:
     >>> near = pd.DataFrame({"word": ["town", "bread"], "n": [5, 3]})
     >>> no_neighbors(3, near)
     'The term is used 3 times: of fewer than 10 uses, read the sentences (notebook 04).'
+    >>> no_neighbors(0, near)
+    'No search term was found.'
     >>> no_neighbors(30, near)
     'Of 30 uses no word is near more than 5: of so few, read the sentences (notebook 04).'
     """
+    if not uses:
+        return "No search term was found."
     read = "read the sentences (notebook 04)"
     if uses < show.FEW:
         return f"The term is used {uses} times: of fewer than {show.FEW} uses, {read}."

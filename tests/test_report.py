@@ -225,9 +225,44 @@ def test_a_picture_of_a_notebook_that_was_published_is_shown_from_its_file_and_l
 
 
 def test_a_notebook_that_failed_is_no_part_of_the_study(tmp_path):
-    for name in ("00_asked", "01_broken.failed"):
+    for name in ("00_asked", "01_broken.failed", "01_broken"):
         (tmp_path / f"{name}.ipynb").write_text(invented.notebook(), "utf8")
-    assert list(read.notebooks(tmp_path)) == ["00_asked"]
+    assert list(read.notebooks(tmp_path)) == ["00_asked"] and list(read.stopped(tmp_path)) == ["01_broken"]
+
+
+#: A cell of a notebook that publishes a figure.
+DRAWS = """from analysis import Study, measure, show
+study = Study(plan, figures=figures)
+words = study.tables.words
+how = {"by": ["outlet", "voice"], "exposure": ["outlet"], "zones": study.zones}
+shares = measure.share(measure.counts(words, words, study.articles, **how), of=["outlet"], level=0.95)
+figure = show.bars(shares, rows="outlet", parts="voice", counted="words", **study.headed("Whose?", caption="All words."))
+study.publish(figure, "whose", shares, "words", found=words)"""
+
+
+def test_a_notebook_that_failed_is_told_on_its_page_in_the_lists_and_by_the_exit_code(tmp_path, capsys):
+    cells = [
+        nbformat.v4.new_code_cell("plan = None\nfigures = None", metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(DRAWS),
+        nbformat.v4.new_code_cell("1 / 0"),
+        nbformat.v4.new_code_cell("'after'", outputs=[nbformat.v4.new_output("stream", name="stdout", text="an earlier run")]),
+    ]
+    (tmp_path / "notebooks").mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "notebooks" / "01_broken.ipynb")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "01_broken.html").write_text("of an earlier run")
+    assert main(["run", "seeds", "--out", str(out), "--notebooks", str(tmp_path / "notebooks")]) == 1
+    assert not (out / "01_broken.html").exists()
+    call = ["report", "seeds", "--figures", str(out / "figures"), "--notebooks", str(out), "--out", str(tmp_path / "site")]
+    assert main(call) == 1
+    why = "cell In [4] (1 / 0): ZeroDivisionError: division by zero"
+    assert f"01_broken.failed.ipynb: did not run to its end: {why}" in capsys.readouterr().err
+    told = {name: (tmp_path / "site" / name).read_text("utf8") for name in ("index.html", "notebooks/index.html")}
+    assert "This study is not whole." in told["index.html"] and 'href="notebooks/01_broken.html"' in told["index.html"]
+    assert f"<b>did not run to its end</b>: {why}" in told["notebooks/index.html"]
+    page = (tmp_path / "site" / "notebooks" / "01_broken.html").read_text("utf8")
+    assert f"<b>This notebook did not run to its end</b>: {why}." in page and "an earlier run</pre>" not in page
 
 
 def test_pages_are_written_anew_over_an_earlier_report_and_what_it_left_is_removed(tmp_path):

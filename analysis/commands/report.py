@@ -19,7 +19,8 @@ def command(given: argparse.Namespace) -> int:
     own = given.figures == places.figures()
     folder = given.notebooks or (places.notebooks() if own else given.figures.parent)
     notebooks = read.notebooks(folder)
-    if given.notebooks and not notebooks:
+    stopped = read.stopped(folder)
+    if given.notebooks and not notebooks and not stopped:
         raise WrongCall(f"{folder} holds no notebook; name the folder into which they were run with --notebooks")
     # What run annotated lies beside the notebooks.
     beside = folder / store.FOLDER
@@ -33,6 +34,7 @@ def command(given: argparse.Namespace) -> int:
         figures=figures,
         not_drawn=read.not_drawn(given.figures),
         notebooks=notebooks,
+        stopped=stopped,
         methods=read.prose(places.methods()),
         guide=read.prose(places.guide()),
         accuracy=read.accuracy(),
@@ -43,4 +45,8 @@ def command(given: argparse.Namespace) -> int:
         pyodide=pyodide_of(given) if given.live or given.pyodide else None,
     )
     say(f"{show.save_pages(files, folder=given.out)}: {sum(path.endswith('.html') for path in files)} pages")
+    if stopped:
+        fix = "their pages and the front page say so; run them again, and then this"
+        places_of = [f"{folder / name}.failed.ipynb: did not run to its end: {why}" for name, (_, why) in stopped.items()]
+        raise read.PublishedError("\n".join([*places_of, fix]))
     return 0

@@ -46,6 +46,9 @@ def command(given: argparse.Namespace) -> int:
             notebooks.execute(notebook, folder=given.notebooks, parameters=parameters)
         except notebooks.NotebookError as error:
             write(unfinished, nbformat.writes(notebook) + "\n")
+            # What an earlier run made of it would be taken for what this one found.
+            for ending in ("ipynb", "html"):
+                (given.out / f"{name}.{ending}").unlink(missing_ok=True)
             failures.append(f"{name}.ipynb, {error}\n  see {unfinished}")
         else:
             unfinished.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from analysis.read.likely import column_for, likely, not_taken
 from analysis.read.origin import origin
 from analysis.read.plan import NAME as PLAN
 from analysis.read.plan import Plan, PlanError, plan
-from analysis.read.published import Figure, PublishedError, drawn_with, figures, not_drawn, notebooks, prose
+from analysis.read.published import Figure, PublishedError, drawn_with, figures, not_drawn, notebooks, prose, stopped
 from analysis.read.repairs import KINDS as REPAIRS
 from analysis.read.repairs import repairs
 from analysis.read.runtime import PyodideError, pyodide
@@ -71,6 +71,7 @@ __all__ = [
     "returned",
     "sheets",
     "statements",
+    "stopped",
     "unread",
     "unread_date",
     "word_list",

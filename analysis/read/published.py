@@ -20,6 +20,8 @@ FORMS = ("svg", "pdf", "png", "csv", "json")
 SPANS = "spans.csv"
 #: The same figure drawn for a column of a journal and for a slide; one of an earlier version has none of these.
 SIZED = tuple(f"{size}.{form}" for size in ("column", "slide") for form in ("svg", "pdf", "png"))
+#: What a notebook is called that a run left unfinished, and where its metadata say why.
+_UNFINISHED, STOPPED = ".failed", "stopped"
 #: Lies beside the figures and is none of them.
 INSTRUMENT = "instrument.json"
 
@@ -138,10 +140,32 @@ def notebooks(folder: str | Path) -> dict[str, str]:
     -------
     dict
         File name without extension to its JSON, in the order of the names. Empty where there is none. What a run left
-        unfinished (``*.failed.ipynb``) is left out.
+        unfinished (``*.failed.ipynb``) is left out, and what an earlier run made of it.
     """
-    paths = [path for path in sorted(Path(folder).glob("*.ipynb")) if not path.stem.endswith(".failed")]
+    unfinished = stopped(folder)
+    paths = [path for path in sorted(Path(folder).glob("*.ipynb")) if not path.stem.endswith(_UNFINISHED)]
+    paths = [path for path in paths if path.stem not in unfinished]
     return {path.stem: path.read_text("utf8") for path in paths}
+
+
+def stopped(folder: str | Path) -> dict[str, tuple[str, str]]:
+    """Read the notebooks that a run left unfinished in a folder.
+
+    Parameters
+    ----------
+    folder : path
+
+    Returns
+    -------
+    dict
+        The name that each would have had (:func:`notebooks`) to its JSON, and why it stopped.
+    """
+    found = {}
+    for path in sorted(Path(folder).glob(f"*{_UNFINISHED}.ipynb")):
+        source = path.read_text("utf8")
+        why = json.loads(source).get("metadata", {}).get(STOPPED, "a cell failed")
+        found[path.stem.removesuffix(_UNFINISHED)] = (source, str(why))
+    return found
 
 
 def prose(path: str | Path) -> str:

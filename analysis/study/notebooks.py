@@ -18,6 +18,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+from analysis.read.published import STOPPED
 from analysis.refusals import Refusal
 
 #: The tags of a cell that declares parameters, and of the cell that gives them other values.
@@ -25,11 +26,12 @@ PARAMETERS, GIVEN = "parameters", "injected-parameters"
 
 
 class NotebookError(Refusal, RuntimeError):
-    """A notebook that stopped, with the cell in which it did; ``notebook`` is what there is of it."""
+    """A notebook that stopped, with the cell in which it did; ``notebook`` is what there is of it, and says so itself."""
 
     def __init__(self, message: str, notebook: nbformat.NotebookNode) -> None:
         super().__init__(message)
         self.notebook = notebook
+        notebook.metadata[STOPPED] = message
 
 
 class _Client(NotebookClient):
@@ -114,6 +116,10 @@ def execute(notebook: nbformat.NotebookNode, *, folder: Path, parameters: Mappin
     """
     if parameters:
         _give(notebook, parameters)
+    # Where it stops, what an earlier run has left further on would be taken for what this one found.
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
     client = _Client(
         notebook,
         resources={"metadata": {"path": str(folder)}},

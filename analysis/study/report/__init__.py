@@ -7,6 +7,7 @@ numbers; it adds up nothing that a table does not have, and fetches nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -32,6 +33,7 @@ def report(
     guide: str = "",
     coded: Sequence[tuple[str, str, pd.DataFrame]] = (),
     not_drawn: Sequence[tuple[str, str, str]] = (),
+    stopped: Mapping[str, tuple[str, str]] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """Make the pages of a study.
 
@@ -63,6 +65,8 @@ def report(
         Of each task that people coded by hand: its name, how right the tool was, and the shares as found and as corrected.
     not_drawn : sequence of (str, str, str)
         Name, question and reason of each figure in which there was nothing to draw.
+    stopped : mapping of str to (str, str)
+        Notebooks that did not run to their end: name to JSON, and why it stopped.
 
     Returns
     -------
@@ -77,10 +81,10 @@ def report(
     whole = study(documents, found, figures)
     pages = {
         **show.common(),
-        "index.html": front.page(whole, accuracy, asked=asked),
+        "index.html": front.page(whole, accuracy, asked=asked, stopped=list(stopped)),
         **readers.pages(whole),
         **drawings.pages(whole, not_drawn=not_drawn),
-        **instrument.notebooks(notebooks, figures),
+        **instrument.notebooks(notebooks, figures, stopped=stopped),
         **live.pages(pyodide, root=""),
         **instrument.codebook(codebook, names),
         "methods.html": instrument.methods(methods),

@@ -26,8 +26,13 @@ _SINGLY = 20
 _NAMED = 3
 
 
-def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[str]] | None = None) -> str:
-    """Make the page on which the site opens; it speaks of the terms asked, or of those that are used most."""
+def page(
+    study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[str]] | None = None, stopped: Sequence[str] = ()
+) -> str:
+    """Make the page on which the site opens; it speaks of the terms asked, or of those that are used most.
+
+    ``stopped`` are the names of notebooks that did not run to their end.
+    """
     frames = relabeled(study.found.frames, asked) if asked else study.found.frames
     documents, words = study.documents, study.words
     total, outlets = int(words.to_numpy().sum()), documents["outlet"].value_counts()
@@ -37,6 +42,7 @@ def page(study: Study, accuracy: pd.DataFrame, *, asked: Mapping[str, Sequence[s
         "index.html",
         root="",
         title="Who says it?",
+        stopped=stopped,
         articles=f"{len(documents):,}",
         outlets=f"{len(outlets):,}",
         single=f"{int((outlets == 1).sum()):,}",

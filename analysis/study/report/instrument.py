@@ -6,6 +6,7 @@ In: executed notebooks, the lexicons, prose, the board of accuracy. Out: pages b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -25,17 +26,20 @@ LEXICONS = {
 _LEXICON_COLUMNS = ("entry", "label", "pattern", "stance", "example", "counter_example", "source", "note")
 
 
-def notebooks(sources: Mapping[str, str], figures: Sequence[read.Figure]) -> dict[str, str]:
-    """Make a page for each executed notebook, and the list of them."""
+def notebooks(
+    sources: Mapping[str, str], figures: Sequence[read.Figure], *, stopped: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> dict[str, str]:
+    """Make a page for each executed notebook, and the list of them; of those that stopped, each says where and why."""
     pictures = {
         figure.name: show.part("picture.html", name=figure.name, alt=figure.metadata["alt"], narrow="column.svg" in figure.files)
         for figure in figures
     }
     pages, rows = {}, []
-    for name, source in sources.items():
+    whole = {name: (source, "") for name, source in sources.items()}
+    for name, (source, why) in sorted({**whole, **stopped}.items()):
         title, body = notebook(source, pictures=pictures)
-        pages[f"notebooks/{name}.html"] = show.page("notebook.html", root="../", title=title, body=body)
-        rows.append({"href": f"{name}.html", "name": name.replace("_", " "), "title": title})
+        pages[f"notebooks/{name}.html"] = show.page("notebook.html", root="../", title=title, body=body, why=why)
+        rows.append({"href": f"{name}.html", "name": name.replace("_", " "), "title": title, "why": why})
     return pages | {"notebooks/index.html": show.page("notebooks.html", root="../", title="Notebooks", rows=rows)}
 
 

@@ -434,3 +434,16 @@ def test_a_missing_value_of_a_table_is_missing_and_not_the_word_for_it(tmp_path)
     assert documents["title"].isna().tolist() == [True, False, True, False, True]
     assert documents["url"].isna().tolist() == [False, True, False, True, True]
     assert not any("(date" in doubt for doubt in read.doubts(documents))
+
+
+def test_a_cell_that_is_empty_and_a_day_that_is_none_are_said_to_be_just_that(tmp_path, capsys):
+    rows = ["1,The rain was over.,Post,2020-01-01", "2,It rained again.,,2020-13-45", "3,It snowed.,Post,4.5.20"]
+    (tmp_path / "export.csv").write_text("\n".join(["id,text,outlet,date", *rows]))
+    main(["check", str(tmp_path / "export.csv"), "--date-format", "%d/%m/%Y"])
+    said = capsys.readouterr().out
+    assert "2: its cell for the outlet is empty, and the table's name is taken for it; fill it in" in said
+    assert "2 (date '2020-13-45'): is not in the calendar, nor written as %d/%m/%Y, and the article counts as undated;" in said
+    assert "3 (date '4.5.20'): is not ISO, nor written as %d/%m/%Y, and the article counts as undated;" in said
+    (tmp_path / "export.csv").write_text("\n".join(["id,text,outlet", "1,The rain was over.,Post", "2,It snowed.,Post"]))
+    main(["check", str(tmp_path / "export.csv")])
+    assert "outlet 'Post': is that of all articles, so that nothing is compared\n" in capsys.readouterr().out

@@ -75,6 +75,7 @@ def test_columns_of_other_names_are_mapped_by_the_researcher(tmp_path):
         ("Nr,Story", {"text": "story"}, "column 'story' is missing; there are Nr, Story; did you mean --column text=Story?"),
         ("a,b", {"text": "c"}, "column 'c' is missing; there are a, b"),
         ("a,a", {}, "line 1: column 'a' is there twice; rename one"),
+        (f"1,{'a ' * 60}", {}, "line 1 holds no names of columns; write them above it, such as id,outlet,date,title,text"),
     ],
 )
 def test_columns_are_asked_for_not_guessed(tmp_path, header, columns, problem):

@@ -4,7 +4,7 @@ from analysis.read.accuracy import accuracy, elsewhere, on_other_news
 from analysis.read.accuracy import older as older_board
 from analysis.read.corpus import corpus, corrections, parts, problems, rejected, unread
 from analysis.read.dates import forms
-from analysis.read.doubts import doubts, unread_date
+from analysis.read.doubts import doubts, unread_date, unread_why
 from analysis.read.gold import Gold, GoldError, gold
 from analysis.read.grouping import group_problems
 from analysis.read.known import known
@@ -74,5 +74,6 @@ __all__ = [
     "stopped",
     "unread",
     "unread_date",
+    "unread_why",
     "word_list",
 ]

@@ -11,7 +11,7 @@ import re
 import pandas as pd
 
 from analysis.read.likely import column_for
-from analysis.read.stream import AFTER_TABLE
+from analysis.read.stream import AFTER_TABLE, EMPTY_CELL
 
 #: Years of news.
 YEARS = (1950, 2050)
@@ -29,6 +29,20 @@ def unread_date(evidence: str) -> str:
     """
     found = _UNREAD.search(evidence)
     return found[1].removeprefix("date '").removesuffix("'") if found else ""
+
+
+def unread_why(evidence: str) -> str:
+    """Give the reason why a date could not be read; nothing where the evidence speaks of none.
+
+    Examples
+    --------
+    >>> unread_why("column date: date '2020-13-45' is not in the calendar (month must be in 1..12); correct it")
+    'is not in the calendar'
+    >>> unread_why("column date: date '1.6.20' is not ISO (YYYY, YYYY-MM or YYYY-MM-DD), nor written as %d/%m/%Y")
+    'is not ISO, nor written as %d/%m/%Y'
+    """
+    found = _UNREAD.search(evidence)
+    return re.sub(r" \([^)]*\)|; correct it", "", found[2]) if found else ""
 
 
 def doubts(documents: pd.DataFrame) -> list[str]:
@@ -63,4 +77,6 @@ def doubts(documents: pd.DataFrame) -> list[str]:
     for doc, said in zip(documents["doc_id"], documents["outlet_evidence"]) if "outlet_evidence" in documents else ():
         if said == AFTER_TABLE:
             found.append(f"{doc}: the outlet is only the table's name; say which column names it, with {column}")
+        elif said == EMPTY_CELL:
+            found.append(f"{doc}: its cell for the outlet is empty, and the table's name is taken for it; fill it in")
     return found

@@ -29,6 +29,8 @@ TAKEN = frozenset(
     | {"unit", "method", "word", "name", "period", "year", "frame"}
 )
 
+#: No column has a longer name; what is longer is a text.
+_NAME = 100
 #: What pyarrow raises where bytes are no UTF-8, or where a date is beyond the calendar or in no known time zone.
 _NO_VALUE = (pyarrow.ArrowException, ValueError, OverflowError, LookupError)
 _NO_TEXT = (list, tuple, dict, bytes)
@@ -89,6 +91,8 @@ def mapping(header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
             found[ours] = fitting[0]
     if "text" not in found:
         example = said("text", next(iter(by_name("text", header)), "NAME"))
+        if any(len(name) > _NAME for name in header):
+            raise ValueError("line 1 holds no names of columns; write them above it, such as id,outlet,date,title,text")
         raise ValueError(f"no column holds the text (its columns: {', '.join(header)}); say which, as {example}")
     return found
 

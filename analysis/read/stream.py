@@ -39,6 +39,8 @@ SUFFIXES = {".txt", _OLD, *PAGES, *TABLES, *DOCUMENTS}
 BESIDE = {"zones.csv", "statements.csv", "rejected.csv", "README.txt"}
 #: The evidence of an outlet where no column names one.
 AFTER_TABLE = "inferred: name of the file"
+#: The same, of an article whose cell in the column of outlets is empty.
+EMPTY_CELL = f"{AFTER_TABLE}, since its cell is empty"
 REJECTED = ["place", "reason"]
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?!\d)")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
@@ -181,7 +183,8 @@ def _rows(file: File, suffix: str, columns: Mapping[str, str]) -> Iterator[tuple
             cells["doc_id"] = cells.get("doc_id") or f"{stem}:{record.line}"
             cells["sha256"] = hashlib.sha256(cells["text"].encode("utf-8", "surrogatepass")).hexdigest()
             if not cells.get("outlet"):
-                cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": AFTER_TABLE}
+                evidence = EMPTY_CELL if "outlet" in cells else AFTER_TABLE
+                cells |= {"outlet": PurePosixPath(stem).name, "outlet_evidence": evidence}
             yield place, repaired_article(cells)
 
 

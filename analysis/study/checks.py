@@ -54,10 +54,11 @@ or say under [spellings] of study.toml: "POST " = "Post"
         fix = (
             f"{how} reads {'them all' if len(fitting) == 1 else 'them all: say which is meant'}"
             if fitting
-            else "write them as ISO"
+            else "write it as 2020-05-31, 2020-05 or 2020"
         )
-        for doc, date in zip(articles.loc[unread.index, "doc_id"], unread):
-            yield f"{doc} (date {date!r}): is not ISO, and the article counts as undated; {fix}"
+        reasons = articles.loc[unread.index, "date_evidence"].map(read.unread_why)
+        for doc, date, why in zip(articles.loc[unread.index, "doc_id"], unread, reasons):
+            yield f"{doc} (date {date!r}): {why}, and the article counts as undated; {fix}"
     hers = articles.drop(columns=[*plan.groups], errors="ignore")
     undated = hers["date"].isna() & (evidence == "")
     named = articles["date_evidence"].fillna("").str.startswith("column ").any()
@@ -65,8 +66,9 @@ or say under [spellings] of study.toml: "POST " = "Post"
     for doc in articles.loc[undated, "doc_id"]:
         yield f"{doc}: has no date, and is in no figure of time{held}"
     if articles["outlet"].nunique() == 1 and len(articles) > 1:
-        fix = f"say which column names them with {read.column_for('outlet', hers)}, if there are more"
-        yield f"outlet {articles['outlet'].iloc[0]!r}: is that of all articles, so that nothing is compared; {fix}"
+        told = articles["outlet_evidence"].fillna("").str.startswith("column ").all() if "outlet_evidence" in articles else False
+        fix = "" if told else f"; say which column names them with {read.column_for('outlet', hers)}, if there are more"
+        yield f"outlet {articles['outlet'].iloc[0]!r}: is that of all articles, so that nothing is compared{fix}"
     for group, of in plan.groups.items():
         for doc in articles.loc[articles[group] == UNKNOWN, "doc_id"]:
             where = f"the column {of!r} is empty" if isinstance(of, str) else "its outlet is not listed in study.toml"

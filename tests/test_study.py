@@ -550,3 +550,18 @@ def test_single_articles_are_left_out_by_doc_id_and_counted_and_check_prints_the
     main(["check", str(path)])
     unknown = "study.toml leave_out.articles: no article has the doc_id 'x3'; write it as check names the article"
     assert unknown in capsys.readouterr().out
+
+
+def test_a_study_that_leaves_out_every_article_is_refused_and_check_says_so(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("id,text,outlet\na,The ferry was late.,Post\nb,It rained.,Times\n")
+    assert main(["init", str(tmp_path / "a.csv")]) == 0
+    path = tmp_path / "study.toml"
+    text = path.read_text("utf8").replace("articles = [] ", 'articles = ["a"]').replace("outlets = [] ", 'outlets = ["Times"]')
+    path.write_text(text, "utf8")
+    main(["check", str(path)])
+    assert "study.toml leave_out: leaves out every article that can be read; keep some" in capsys.readouterr().out
+    assert main(["run", str(path), "--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err == f"{path}: [leave_out] leaves out every article that can be read; keep some\n"
+    path.write_text(text.replace("[leave_out]", '[leave_out]\narticles = ["b"]'), "utf8")
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().err.endswith("; write each table and each key once\n")

@@ -26,7 +26,7 @@ def command(given: argparse.Namespace) -> int:
     plan = given.study if given.study.tables else given.study.but(tables=str(given.out / store.FOLDER))
     annotated(plan)
     study = Study(plan)
-    account = study.ledger()
+    account = [*checks.in_lines(study.ledger()), *read.group_problems(damage.by_outlet(study.damage()))]
     # A wrong sheet stops the run here, and not in a notebook.
     sure = [f"{task}: {study.sure(task, corrected=True)}" for task in study.coded]
     found = {name: nbformat.reads(text, as_version=4) for name, text in read.notebooks(given.notebooks).items()}
@@ -55,8 +55,7 @@ def command(given: argparse.Namespace) -> int:
             write(given.out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
             write(given.out / f"{name}.html", whole_page(notebook))
     instrument.save(given.out / "figures", study.codebook)
-    say(*checks.in_lines(account), *read.group_problems(damage.by_outlet(study.damage())))
-    say(*checks.spellings(study.articles["outlet"]), study.question, *sure)
+    say(*account, *checks.spellings(study.articles["outlet"]), study.question, *sure)
     say(f"{given.out}: {len(found) - len(failures)} of {len(found)} notebooks")
     if failures:
         raise StoppedNotebooks("\n".join(failures))

@@ -184,7 +184,9 @@ def _read(path: Path) -> Plan:
     except UnicodeDecodeError as error:
         raise PlanError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise PlanError(f"{path}: is not valid TOML: {error}; write text in double quotes, a list in square brackets") from error
+        twice = any(said in str(error) for said in ("twice", "overwrite", "mutate"))
+        fix = "write each table and each key once" if twice else "write text in double quotes, a list in square brackets"
+        raise PlanError(f"{path}: is not valid TOML: {error}; {fix}") from error
     wrong: list[str] = []
     given: dict[str, Any] = {}
     for key, value in content.items():

@@ -133,6 +133,8 @@ def of_plan(
         for name in names:
             if name not in outlets.values():
                 yield f"study.toml {key}: no article is of {name!r}; write it as the articles have it"
+    if outlets and all(doc in plan.without_articles or of in plan.without_outlets for doc, of in outlets.items()):
+        yield "study.toml leave_out: leaves out every article that can be read; keep some"
     for doc in plan.without_articles:
         if doc not in outlets:
             yield f"study.toml leave_out.articles: no article has the doc_id {doc!r}; write it as check names the article"

@@ -77,7 +77,10 @@ class Corpus:
     @cached_property
     def _metadata(self) -> pd.DataFrame:
         """What is known of the articles that are counted."""
-        return self._counted(self._given[0].drop(columns="text", errors="ignore"))
+        kept = self._counted(self._given[0].drop(columns="text", errors="ignore"))
+        if kept.empty:
+            raise read.PlanError(f"{self.plan.path}: [leave_out] leaves out every article that can be read; keep some")
+        return kept
 
     @cached_property
     def documents(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import annotate, conditions, read, tables
+from analysis.__main__ import main
 from analysis.read.markup import page_text
 from analysis.read.repair import repaired
 
@@ -332,3 +333,12 @@ def test_a_sentence_a_paragraph_of_a_saved_page_is_no_text_that_was_broken(tmp_p
     documents = read.corpus(saved(tmp_path, f"<article><h1>Ferry is late</h1>{body}</article>"))
     assert documents.loc[0, "text"].endswith("No one paid.\n\nOne fell.\nTwo were hurt.")
     assert conditions(documents).loc[0, "conditions"] == ""
+
+
+def test_a_file_that_tells_no_date_is_said_to_tell_one_by_its_name(tmp_path, capsys):
+    for name in ("ferry", "2020-05-31 ferry"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\nThe ferry was late, the mayor said on Friday.", encoding="utf-8")
+    main(["check", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert "ferry: has no date, and is in no figure of time; its file's name may tell it: 2020-05-31 TITLE.txt\n" in said
+    assert "31 ferry: has no date" not in said

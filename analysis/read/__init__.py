@@ -19,11 +19,12 @@ from analysis.read.repairs import repairs
 from analysis.read.runtime import PyodideError, pyodide
 from analysis.read.sheets import SheetError, codes, key, returned, sheets
 from analysis.read.statements import statements
-from analysis.read.stream import CorpusError
+from analysis.read.stream import NO_DATE_IN_NAME, CorpusError
 from analysis.read.word_list import WordListError, word_list
 
 __all__ = [
     "LEXICONS",
+    "NO_DATE_IN_NAME",
     "PLAN",
     "REPAIRS",
     "CorpusError",

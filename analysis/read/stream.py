@@ -39,7 +39,9 @@ SUFFIXES = {".txt", _OLD, *PAGES, *TABLES, *DOCUMENTS}
 BESIDE = {"zones.csv", "statements.csv", "rejected.csv", "README.txt"}
 #: The evidence of an outlet where no column names one.
 AFTER_TABLE = "inferred: name of the file"
-#: The same, of an article whose cell in the column of outlets is empty.
+#: The evidence of a date where neither the file nor its name tells one.
+NO_DATE_IN_NAME = "none: the name of the file tells no date"
+#: The evidence of an outlet, of an article whose cell in the column of outlets is empty.
 EMPTY_CELL = f"{AFTER_TABLE}, since its cell is empty"
 REJECTED = ["place", "reason"]
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?!\d)")
@@ -165,7 +167,7 @@ def _alone(file: File, content: bytes, cells: dict[str, str]) -> dict[str, str]:
     if not cells.get("date"):
         cells |= {
             "date": found.group(1) if found else "",
-            "date_evidence": "inferred: name of the file" if found else "none: the name of the file tells no date",
+            "date_evidence": "inferred: name of the file" if found else NO_DATE_IN_NAME,
         }
     return cells
 

@@ -72,7 +72,7 @@ def look(parts: Sequence[pd.DataFrame], plan: read.Plan) -> tuple[read.Plan, dic
     unread = [found for said in documents["date_evidence"].dropna() if (found := read.unread_date(said))]
     if unread:
         fitting = read.forms(unread)
-        told = f"{len(unread):,} dates are not ISO (such as {unread[0]}); "
+        told = f"dates that are not ISO: {len(unread):,} (such as {unread[0]}); "
         if len(fitting) == 1:
             plan = replace(plan, date_format=fitting[0])
             seen["date_format"] = told + "one form reads them all"

@@ -63,8 +63,9 @@ or say under [spellings] of study.toml: "POST " = "Post"
     undated = hers["date"].isna() & (evidence == "")
     named = articles["date_evidence"].fillna("").str.startswith("column ").any()
     held = "" if named or not read.not_taken(hers) else f"; if a column holds it: {read.column_for('date', hers)}"
-    for doc in articles.loc[undated, "doc_id"]:
-        yield f"{doc}: has no date, and is in no figure of time{held}"
+    in_name = "; its file's name may tell it: 2020-05-31 TITLE.txt"
+    for doc, why in zip(articles.loc[undated, "doc_id"], articles.loc[undated, "date_evidence"].fillna("")):
+        yield f"{doc}: has no date, and is in no figure of time{in_name if why == read.NO_DATE_IN_NAME else held}"
     if articles["outlet"].nunique() == 1 and len(articles) > 1:
         told = articles["outlet_evidence"].fillna("").str.startswith("column ").all() if "outlet_evidence" in articles else False
         fix = "" if told else f"; say which column names them with {read.column_for('outlet', hers)}, if there are more"

@@ -385,6 +385,18 @@ def test_the_front_page_leads_to_each_article_by_title_and_date_or_to_those_of_e
         assert '<a href="readers/index.html#outlet-1">Post</a></th><td class="num">30</td>' in page
     assert '<tr id="outlet-1"><th scope="row"><a href="d1.html">Ferry 1</a></th><td>Post</td>' in listed
     assert '<tr id="outlet-2"><th scope="row"><a href="d0.html">Ferry 0</a></th><td>Times</td>' in listed
+    untitled = front.page(study(documents.assign(title=None).head(3), annotate(documents.head(3)), []), read.accuracy())
+    assert '<a href="readers/d1.html">Ferry back</a></th><td>Post</td>' in untitled
+
+
+@pytest.mark.parametrize(("articles", "said"), [(9, "Each place, with"), (30, "The first 10 of 30 sentences, with")])
+def test_of_a_term_that_no_outlet_says_itself_the_front_page_shows_no_more_than_fit(articles, said):
+    rows = [(f"d{n}", "Post", f"Ferry {n}\n\nThe siege of pier {n} is over, the mayor said on Friday.") for n in range(articles)]
+    documents = pd.DataFrame(rows, columns=["doc_id", "outlet", "text"]).assign(title=None, date=pd.NaT, date_precision="unknown")
+    documents = documents.assign(date_evidence=None, outlet_evidence="printed")
+    codebook = pd.DataFrame({"entry": ["siege"], "label": ["war"], "pattern": ["siege"]})
+    page = front.page(study(documents, annotate(documents, codebook=codebook), []), read.accuracy())
+    assert said in page and page.count('<blockquote class="evidence">') == min(articles, 10)
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from analysis.study.report.study import NO_OUTLET, Study, sentences
 HERO = "voices_at_a_glance"
 #: What of the board it shows: whether somebody is cited, for which words, and who.
 _SHOWN = ("utterances, 0.3 of content", "characters", "speaker of quoted speech")
+#: So many sentences of a term are shown.
+_PLACES = 10
 #: So many articles are listed one by one; of more it lists the outlets.
 _SINGLY = 20
 #: So many terms are named in its first sentence.
@@ -64,9 +66,9 @@ def page(
 
 def _by_article(study: Study) -> list[dict]:
     """A row an article, in the order of the figure above: from the largest share of own words to the smallest."""
-    rows = []
+    rows, titles = [], readers.headings(study)
     for article, words in zip(study.documents.drop(columns="text").to_dict("records"), study.words.to_numpy()):
-        about = {"name": readers.heading(article), "outlet": article["outlet"], "date": show.when(article)}
+        about = {"name": titles[article["doc_id"]], "outlet": article["outlet"], "date": show.when(article)}
         rows.append(({**about, "href": f"readers/{study.files[article['doc_id']]}.html"}, words, article["doc_id"]))
     return _shares(rows)
 
@@ -113,6 +115,8 @@ def _telling_term(study: Study, frames: pd.DataFrame) -> dict | None:
     rows = frames[frames["term"] == term]
     outlets = dict(zip(study.documents["doc_id"], study.documents["outlet"]))
     places = sentences(study, rows, root="")
+    many = len(places)
+    places = places[:_PLACES]
     for place in places:
         inside = rows[(rows["doc_id"] == place["doc"]) & (rows["sentence_id"] == place["sentence"])]
         who = " and ".join(dict.fromkeys(inside["source"].dropna()))
@@ -123,4 +127,5 @@ def _telling_term(study: Study, frames: pd.DataFrame) -> dict | None:
         "docs": f"{rows['doc_id'].nunique():,}",
         "voices": ", ".join(f"{n} {voice}" for voice, n in rows["voice"].value_counts().items()),
         "places": places,
+        "said": "Each place" if many <= _PLACES else f"The first {_PLACES} of {many:,} sentences",
     }

@@ -6,8 +6,7 @@ In: the study. Out: pages by path. May not touch: the marks; ``show.reader`` mak
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -39,7 +38,7 @@ def pages(study: Study) -> dict[str, str | bytes]:
         if number == ARTICLES - 1 or place == len(study.documents) - 1:
             made[f"{file}.js"] = show.carried(file, show.packed(json.dumps(held, ensure_ascii=False)))
     rows: list[dict] = []
-    number = 0
+    number, titles = 0, headings(study)
     for article in study.documents.drop(columns="text").sort_values(["outlet", "date", "doc_id"]).to_dict("records"):
         words = study.words.loc[article["doc_id"]]
         first = not rows or rows[-1]["outlet"] != article["outlet"]
@@ -48,7 +47,7 @@ def pages(study: Study) -> dict[str, str | bytes]:
             {
                 "anchor": f"outlet-{number}" if first else "",
                 "href": f"{study.files[article['doc_id']]}.html",
-                "title": heading(article),
+                "title": titles[article["doc_id"]],
                 "outlet": article["outlet"],
                 "date": show.when(article),
                 "words": f"{words.sum():,}",
@@ -60,9 +59,13 @@ def pages(study: Study) -> dict[str, str | bytes]:
     return made | {"readers/index.html": show.page("readers.html", root="../", title="Articles", rows=rows)}
 
 
-def heading(article: Mapping[str, Any]) -> str:
-    """What an article is called in a list: its title, or its ``doc_id``."""
-    return article["title"] if isinstance(article["title"], str) else article["doc_id"]
+def headings(study: Study) -> dict[str, str]:
+    """What each article is called in a list: its title, else its headline, else its ``doc_id``."""
+    zones = study.found.zones
+    headlines = zones[zones["label"] == "headline"].drop_duplicates("doc_id").set_index("doc_id")["text"]
+    named = study.documents.set_index("doc_id")["title"]
+    named = named.fillna(headlines).fillna(named.index.to_series())
+    return {doc: show.visible(" ".join(str(name).split())) for doc, name in named.items()}
 
 
 def _one_by_one(documents: pd.DataFrame, found: Annotation) -> Iterator[tuple[str, pd.DataFrame, Annotation]]:

@@ -152,7 +152,7 @@ def test_a_corpus_that_was_corrected_or_cut_after_a_run_is_not_mixed_with_what_i
 
 def test_a_folder_of_other_articles_or_another_codebook_is_not_gone_on_with(corpus, serial, tmp_path):
     other = synthetic.write(tmp_path / "other.jsonl", 20, words=60, seed=2, folder=ROOT / "seeds")
-    with pytest.raises(scale.ScaleError, match=r"holds other articles than this corpus.*; name another folder"):
+    with pytest.raises(scale.ScaleError, match=rf"holds other articles than this .*; name another folder, or delete {serial}$"):
         list(scale.annotate(other, serial, size=16))
     with pytest.raises(scale.ScaleError, match=r"instrument was .* there, and is .* here; name another folder"):
         list(scale.annotate(corpus, serial, size=16, codebook=read.lexicon("hedges")))

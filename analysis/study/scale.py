@@ -28,7 +28,7 @@ from analysis.writing import alone, unfinished, within, write
 SIZE = 250
 #: Bytes that a worker of ours may keep for later: about what a part takes.
 _KEPT = 2**28
-_ANOTHER = "name another folder, or delete this one"
+_ANOTHER = "name another folder, or delete {}"
 
 
 def annotate(
@@ -153,7 +153,7 @@ def _annotated(
     else:
         yield from _shared(todo, workers, scheduler)
     if beyond := [part for part in (folder / f"{DOCUMENTS}.parquet").glob("part-*.parquet") if part.name not in made]:
-        raise ScaleError(f"{min(map(str, beyond))}: holds articles that are no longer in this corpus; {_ANOTHER}")
+        raise ScaleError(f"{min(map(str, beyond))}: holds articles that are no longer in this corpus; {_ANOTHER.format(folder)}")
     rejected = pd.concat(aside, ignore_index=True)
     (folder / store.REJECTED).unlink(missing_ok=True)
     if len(rejected):
@@ -220,7 +220,8 @@ def _part(documents: pd.DataFrame, number: int, folder: Path | Remote, codebook,
     if done.exists():
         # Dates and outlets too: who corrected them does not mean to count by those of before.
         if digest(store.stored(done)) != digest(articles):
-            raise ScaleError(f"{done}: holds other articles than this corpus, or their dates and outlets of before; {_ANOTHER}")
+            fix = _ANOTHER.format(folder)
+            raise ScaleError(f"{done}: holds other articles than this corpus, or their dates and outlets of before; {fix}")
         return len(documents)
     found = vars(annotated(documents, codebook=codebook, corrections=corrections))
     texts = {"texts": documents[["doc_id", "text"]], "conditions": conditions(documents)}
@@ -250,4 +251,5 @@ def _same_run(folder: Path | Remote, before: Mapping[str, object], now: Mapping[
     """Refuse to go on with tables that were made in another way."""
     for name, value in now.items() if before else ():
         if before.get(name) != value:
-            raise ScaleError(f"{folder / store.RUN}: {name} was {before.get(name)} there, and is {value} here; {_ANOTHER}")
+            fix = _ANOTHER.format(folder)
+            raise ScaleError(f"{folder / store.RUN}: {name} was {before.get(name)} there, and is {value} here; {fix}")

@@ -230,6 +230,18 @@ def test_a_notebook_that_failed_is_no_part_of_the_study(tmp_path):
     assert list(read.notebooks(tmp_path)) == ["00_asked"] and list(read.stopped(tmp_path)) == ["01_broken"]
 
 
+def test_front_page_and_list_of_articles_say_in_how_many_texts_something_was_repaired(tmp_path):
+    texts = ["<p>The ferry was late.</p>", "?It rained,? she said. ?It snowed,? he said.", "It was a fine day."]
+    pd.DataFrame({"id": list("abc"), "outlet": "Post", "text": texts}).to_csv(tmp_path / "a.csv", index=False)
+    for documents, said in (
+        (read.corpus(tmp_path / "a.csv"), "In 2 articles what was damaged on their way here was repaired, in 1 by a guess"),
+        (read.corpus(tmp_path / "a.csv").tail(1), ""),
+    ):
+        whole = study(documents, annotate(documents), [])
+        for page in (front.page(whole, read.accuracy()), readers.pages(whole)["readers/index.html"]):
+            assert said in page and ("damaged" in page) == bool(said)
+
+
 #: A cell of a notebook that publishes a figure.
 DRAWS = """from analysis import Study, measure, show
 study = Study(plan, figures=figures)

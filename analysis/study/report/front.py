@@ -60,6 +60,7 @@ def page(
         inferred_dates=_inferred(documents["date_evidence"][documents["date"].notna()]),
         inferred_outlets=_inferred(documents["outlet_evidence"][documents["outlet"] != NO_OUTLET]),
         undated=f"{int(documents['date'].isna().sum()):,}",
+        repaired=readers.mended(documents),
         groups=groups(measured[measured["layer"].isin(_SHOWN)]),
     )
 

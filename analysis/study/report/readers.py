@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis import show
+from analysis import read, show
 from analysis.cells import as_csv
 from analysis.study import trace
 from analysis.study.report import evidence
@@ -56,7 +56,18 @@ def pages(study: Study) -> dict[str, str | bytes]:
         )
     listed = study.documents.drop(columns="text").merge(study.words, left_on="doc_id", right_index=True)
     made["readers/articles.csv"] = as_csv(listed, date_format="%Y-%m-%d")
-    return made | {"readers/index.html": show.page("readers.html", root="../", title="Articles", rows=rows)}
+    repaired = mended(study.documents)
+    return made | {"readers/index.html": show.page("readers.html", root="../", title="Articles", rows=rows, repaired=repaired)}
+
+
+def mended(documents: pd.DataFrame) -> str:
+    """Say in how many articles damage was repaired, or its repair guessed; nothing where in none."""
+    repairs = read.repairs(documents)
+    n, guessed = repairs["doc_id"].nunique(), repairs.loc[repairs["guess"], "doc_id"].nunique()
+    if not n:
+        return ""
+    what = "what was damaged on its way here was repaired" if n == 1 else "what was damaged on their way here was repaired"
+    return f"In {n:,} article{'s' * (n != 1)} {what}" + f", in {guessed:,} by a guess" * (guessed > 0)
 
 
 def headings(study: Study) -> dict[str, str]:

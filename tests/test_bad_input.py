@@ -303,6 +303,7 @@ def test_what_is_wrong_with_many_rows_alike_is_said_once_and_kept_for_each(tmp_p
     table.write_text('{"outlet": "Post", "text": "The rain of the day was over."}\n' + wrong)
     assert main(["check", str(table)]) == 1
     lines = capsys.readouterr().out.splitlines()
+    reason = "has no 'text', which holds the text of the others; add it, or take the line out"
     assert lines[4] == f"a.jsonl lines 2, 3, 4 and 3,997 more: {reason}" and "4001 set aside" in lines[-1]
     assert len(read.rejected(table)) == 4_001 and len(lines) == 9
 
@@ -447,3 +448,9 @@ def test_a_cell_that_is_empty_and_a_day_that_is_none_are_said_to_be_just_that(tm
     (tmp_path / "export.csv").write_text("\n".join(["id,text,outlet", "1,The rain was over.,Post", "2,It snowed.,Post"]))
     main(["check", str(tmp_path / "export.csv")])
     assert "outlet 'Post': is that of all articles, so that nothing is compared\n" in capsys.readouterr().out
+
+
+def test_an_object_without_a_text_among_others_that_have_one_lacks_just_that(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"story": 1, "body": "It rained."}\n{"story": 2}\n')
+    told = read.rejected(tmp_path / "a.jsonl")["reason"].tolist()
+    assert told == ["has no 'body', which holds the text of the others; add it, or take the line out"]

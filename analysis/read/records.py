@@ -150,7 +150,9 @@ def table(stream: BinaryIO, suffix: str, columns: Mapping[str, str]) -> Iterator
             except ValueError as error:
                 if suffix != ".jsonl":
                     raise
-                yield Refused(f"{place_is} {place}", str(error))
+                text = next((known["text"] for known in kept.values()), "")
+                lacking = f"has no {text!r}, which holds the text of the others; add it, or take the line out"
+                yield Refused(f"{place_is} {place}", lacking if text and text not in header else str(error))
                 continue
         chosen = {ours: cells[theirs] for ours, theirs in kept[header].items()}
         if nested := [kept[header][ours] for ours, value in chosen.items() if isinstance(value, _NO_TEXT)]:

@@ -342,3 +342,14 @@ def test_a_file_that_tells_no_date_is_said_to_tell_one_by_its_name(tmp_path, cap
     said = capsys.readouterr().out
     assert "ferry: has no date, and is in no figure of time; its file's name may tell it: 2020-05-31 TITLE.txt\n" in said
     assert "31 ferry: has no date" not in said
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [("Posted January 3, 2019", "2019-01-03"), ("They have waited since 2019", None), ("Updated 3 September 2019", "2019-09-03")],
+)
+def test_a_year_that_somebody_speaks_of_is_no_date_of_a_page(tmp_path, printed, date):
+    body = "".join(f"<p>The mayor said on Friday that pier {n} of the ferry would be closed for good.</p>" for n in range(9))
+    (tmp_path / "ferry.html").write_text(f"<html><body><article><p>{printed}</p>{body}</article></body></html>", "utf-8")
+    read_date = read.corpus(tmp_path)["date"][0]
+    assert (None if pd.isna(read_date) else f"{read_date:%Y-%m-%d}") == date

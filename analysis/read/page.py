@@ -6,6 +6,7 @@ knows trafilatura.
 
 from __future__ import annotations
 
+import calendar
 import re
 from itertools import accumulate
 
@@ -117,7 +118,8 @@ def page(content: bytes) -> dict[str, str]:
     }  # fmt: skip
     cells["encoding"] = f"{why}; text taken out by trafilatura {trafilatura.__version__}"
     cells = repaired_article(cells)
-    return {**cells, "date_evidence": _evidence(html, found.date) if found.date else "no date in the page"}
+    evidence = _evidence(html, found.date) if found.date else ""
+    return {**cells, "date": (evidence and found.date) or "", "date_evidence": evidence or "no date in the page"}
 
 
 def _parted(text: str, body: etree._Element) -> str:
@@ -134,8 +136,27 @@ def _parted(text: str, body: etree._Element) -> str:
 
 
 def _evidence(html: str, date: str) -> str:
-    """Say where in the page the date stands."""
+    """Say where in the page the date stands; nothing where no such day is printed, as of a year that somebody speaks of."""
     for name, pattern in _DATES:
         for match in re.finditer(rf"""["']?\b{pattern}["']?[^<>]{{0,80}}?{re.escape(date)}""", html, re.IGNORECASE):
             return f"HTML metadata: {name}" if match else ""
-    return "in the page, found by trafilatura"
+    return "in the page, found by trafilatura" if _is_printed(html, date) else ""
+
+
+def _is_printed(html: str, date: str) -> bool:
+    """Whether a page prints a day, in figures or with the English name of its month.
+
+    Examples
+    --------
+    >>> _is_printed("<p>Posted Jan. 3, 2019", "2019-01-03"), _is_printed("<p>waiting since 2019", "2019-01-01")
+    (True, False)
+    """
+    year, month, day = (part.lstrip("0") for part in date.split("-"))
+    name = calendar.month_name[int(month)]
+    named = rf"(?:{name}|{name[:4]}|{name[:3]})\.?"
+    number, which = rf"0?{day}", r"(?:st|nd|rd|th)?"
+    forms = (
+        rf"{number}{which} (?:of )?{named},? {year}", rf"{named} {number}{which},? {year}", rf"{year}{month:0>2}{day:0>2}",
+        rf"{number}[./-]0?{month}[./-]{year}", rf"0?{month}[./-]{number}[./-]{year}", rf"{year}[./-]0?{month}[./-]{number}",
+    )  # fmt: skip
+    return re.search(rf"(?<!\d)(?:{'|'.join(forms)})(?!\d)", " ".join(html.split()), re.IGNORECASE) is not None

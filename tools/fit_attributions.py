@@ -117,7 +117,7 @@ def ends(read):
             stop = bisect.bisect_left(unit.starts, max(end for _, end in gold["content"]))
             stop -= stop < last and unit.tags[stop - 1] == ","
             for k in range(first + 1, min(last, stop + 1)):
-                if where := content.place(unit, k, starts):
+                if where := content.place(unit, k, starts, last):
                     pair = tally[content.kind(one.construction, one.follow), where]
                     pair[0] += k == stop
                     pair[1] += 1

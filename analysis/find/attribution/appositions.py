@@ -17,6 +17,7 @@ Span = tuple[int, int]
 #: Letters with which a description between commas begins, beside «of Lowdale» and «living in Lowdale».
 _DESCRIBES = frozenset("lwdm#ngue")
 _ORIGIN = words("origins")
+_SPANS = words("spans_of_time")
 
 
 def set_off(unit: Unit, last: int) -> Span | None:
@@ -91,7 +92,18 @@ def with_others(unit: Unit, first: int) -> int:
         if other is None or (other and tags[other - 1] not in ",.;:hqk-(d"):
             break
         first = other
-    return first
+    return _listed(unit, first) if "," in tags[:first] and "c" in tags[first:] else first
+
+
+def _listed(unit: Unit, first: int) -> int:
+    """«Farmers, millers and engineers | agree»: go back to the first of a list, where it begins the clause."""
+    begin = first
+    while begin > 1 and unit.tags[begin - 1] == ",":
+        other = before(unit, begin - 2)
+        if other is None or unit.words[begin - 2] in _SPANS:
+            return first
+        begin = other
+    return begin if not begin or unit.tags[begin - 1] == "h" else first
 
 
 def _description(unit: Unit, opening: int) -> int:

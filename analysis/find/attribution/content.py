@@ -42,10 +42,11 @@ _BEFORE_ACTION = words("before_action")
 _BLAMING = mapping("blame_prepositions")
 _COMMENTS = words("nouns_of_comment")
 _VERBS = frozenset(PREDICATE)
+_SAID = _VERBS | {"q"}
 _PLACES = re.compile("[-,;:()cbklapwqA]")
 #: Letters of the tokens at which it may be told whether something is stated; a preposition may be within a name.
 _TELLING = re.compile("[asg,.;:kVlhvpt=+x!wN]")
-_ALWAYS = frozenset((";", "according", ", according"))
+_ALWAYS = frozenset((";", "; report", ": report", "( report", "according", ", according"))
 
 
 @functools.lru_cache(maxsize=1024)  # few are there
@@ -61,8 +62,11 @@ def kind(construction: str, follow: str) -> str:
     return "preposition" if follow.startswith("p:") or follow == "as" else "phrase"
 
 
-def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
-    """Name what stands at token ``k``, if content could end before it; ``begins`` are the tokens at which other reports begin."""
+def place(unit: Unit, k: int, begins: dict[int, str], last: int) -> str | None:
+    """Name what stands at token ``k``, if content that may run to ``last`` could end before it.
+
+    ``begins`` are the tokens at which other reports begin.
+    """
     tags, words = unit.tags, unit.words
     letter, word = tags[k], words[k]
     following = tags[k + 1 : k + 2]
@@ -75,11 +79,13 @@ def place(unit: Unit, k: int, begins: dict[int, str]) -> str | None:
             return f", {begins[k + 1]}"
         if following and (following in COORDINATOR or after in CONTRASTS) and k + 2 in begins:
             return f", {after} {begins[k + 2]}"
+        if is_clause(unit, k + 1 + (after in CONTRASTS), last):
+            return ", while clause" if after in CONTRASTS else ", clause"
         if following and following in "bckwlapA":
             return f", {after}"
         return ", -ing" if ing and following in "vn" else f", {following}"
     if letter in ";:-()":
-        return letter
+        return f"{letter} {begins[k + 1]}" if k + 1 in begins else letter
     if letter in COORDINATOR:
         if k + 1 in begins:
             return f"{word} {begins[k + 1]}"
@@ -94,21 +100,24 @@ def set_off(unit: Unit, k: int) -> bool:
     return "," in unit.last_said(k)
 
 
-def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str]) -> int:
-    """Find where content that begins at ``first``, and may run to ``last``, ends."""
+def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str], held: dict[int, int]) -> int:
+    """Find where content that begins at ``first``, and may run to ``last``, ends.
+
+    ``held`` says of words in marks where the report begins that another cue, the last before them, makes of them.
+    """
     ends = _ENDING.get(kind_, ())
     last = _in_brackets(unit, first, last)
     for match in _PLACES.finditer(unit.tags, first, last):
         k = match.start()
         quoted = unit.tags[k] == "q"
-        if (k == first and not quoted) or (kind_ == "clause" and not quoted and _VERBS.isdisjoint(unit.tags[first:k])):
+        if (k == first and not quoted) or (kind_ == "clause" and not quoted and _SAID.isdisjoint(unit.tags[first:k])):
             continue  # no clause ends before its verb: «she, too, wants it»
-        where = place(unit, k, begins) or ""
+        where = place(unit, k, begins, last) or ""
         ended = where in ends or where in _ALWAYS or "report that" in where or _is_comment(unit, k)
         ended = ended or (kind_ != "clause" and (_goes_on(unit, k, last) or _acts_next(unit, first, k)))
         ended = ended or (kind_ == "infinitive" and _then_acts(unit, first, k, last))
-        # words in quotation marks that no other report begins with still belong to this one
-        if ended and ("report" in where or "q" not in unit.tags[k + quoted : last]):
+        # words in quotation marks that no other report holds still belong to this one
+        if ended and ("report" in where or all(held.get(m, 0) > k for m in range(k + quoted, last) if unit.tags[m] == "q")):
             last = k + quoted
             break
     while last > first + 1 and unit.tags[last - 1] in ",:-":

@@ -74,10 +74,22 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
     quoted = unit.tags.find("q", first, last)
     if quoted > first and reading.entry.entry in content.NAMING and _past_naming(unit, quoted + 1):
         last = quoted + 1
-    return [
-        *reading.content[:-1],
-        (first, content.end(unit, content.kind(reading.construction, reading.follow), first, last, starts)),
-    ]
+    kind = content.kind(reading.construction, reading.follow)
+    held = _held(unit, reading, reporting) if "q" in unit.tags[first:last] else {}
+    return [*reading.content[:-1], (first, content.end(unit, kind, first, last, starts, held))]
+
+
+def _held(unit: Unit, reading: Reading, reporting: list[Reading]) -> dict[int, int]:
+    """«Moran left the plan, and the board, which called it “a farce,” met»: where reports of words in marks begin, the last of each."""
+    held: dict[int, int] = {}
+    for one in reporting:
+        if one.construction not in TURNED or one.source is None or one.cue == reading.cue:
+            continue
+        for first, last in one.content:
+            for quoted in range(first, last):
+                if unit.tags[quoted] == "q":
+                    held[quoted] = max(held.get(quoted, 0), one.source[0])
+    return held
 
 
 def _past_naming(unit: Unit, k: int) -> bool:

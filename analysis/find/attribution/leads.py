@@ -27,6 +27,8 @@ def fronted(unit: Unit, i: int, start: int) -> tuple[Span, int] | None:
             verb = end + (tags[end : end + 1] == "r")
             if end > k + 1 and tags[verb : verb + 1] and tags[verb] in PREDICATE and not unit.words[verb].endswith("ing"):
                 return (k + 1, end), k + (tags[k] == "q")
+            if tags[k] == "q" and k + 2 < end < len(tags) and tags[end] == "d" and tags[end - 1] == "n":
+                return (k + 1, end - 1), k + 1  # Calling it “theft,” the grocer | shut | the shop
     return None
 
 

@@ -16,6 +16,7 @@ from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
 
 _QUOTING = words("quoting_verbs")
+_CITING = frozenset(("quoting", "citing"))
 _SAYING = words("verbs_of_plain_saying")
 _NAMING = words("naming_verbs")
 _VERB_SOON = re.compile("[^-,.;:()q]{0,3}[=+x!vVer]")
@@ -61,7 +62,8 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
     if content and tags[content[0][0]] == "k" and (stop not in ("", ".", ",") or entry.label != "speech"):
         return None  # «Although she admitted it, he claimed they had never met»: what comes first is not his
     more = resumed(unit, end, content) if stop and stop in ",q:" else []
-    if not content or (tags[left] == "," and stop == "," and not more and not _is_clause(unit, content[0])):
+    cites = not _CITING.isdisjoint(words[end + 1 : end + 2])  # Rebels control the port, X said, citing an official
+    if not content or (tags[left] == "," and stop == "," and not more and not cites and not _is_clause(unit, content[0])):
         return None
     return Reading((i, i + 1), "content, source, cue", source, content + more, lead, stop or ".", entry)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -213,7 +214,8 @@ def _phrase(unit: Unit, i: int) -> str:
             return "clause"
         if stop == "t":
             infinitive = unit.tags[end + 1 : end + 2]
-            return kind + ("+to" if infinitive and infinitive in "nv=+rV" else "+p")
+            plural = unit.words[end + 1 : end + 2] and re.search("[^s]s$", unit.words[end + 1])  # the sale of rifles | to rebels
+            return kind + ("+to" if infinitive and infinitive in "nv=+rV" and not plural else "+p")
         return kind + {"v": "+verb", "e": "+past", "a": "+as", "r": "+adverb", "n": "+word"}.get(stop, "")
     if letter == "v":
         return "ving" if word.endswith("ing") else "verb"

@@ -22,6 +22,9 @@ _ROLES, _KINDS = words("roles"), words("persons_by_kind") | words("kin")
 _GIVEN = words("given_names") | words("given_names_elsewhere")
 _SALUTATIONS = words("salutations")
 _EFFECTS = words("verbs_of_effect")
+_QUOTATIVE = words("quotative_verbs")
+#: How the identity of a speaker ends whom a verb of saying has announced.
+_SAID = ":said"
 _CLOSING = re.compile(rf"\n[ \t]*(?:{alternatives('closings')})\b[^\n]{{0,40}}(?:\n|$)", re.IGNORECASE)
 #: «Fired back that», «vented to her husband, Frank, that»: any verb and what it tells, by the letters of tokens.
 _TELLS = re.compile(r"[eV][rp]?(?:t[dgNnm#p,]+)?h$")
@@ -92,7 +95,7 @@ def block(unit: Unit, speaker: Speaker | None) -> Utterance:
 def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Speaker | None:
     """Tell whose letter or post a paragraph without marks is: one just announced that says «I» or «we», until one does not.
 
-    A letter that begins with «Dear …» goes on until its closing line, whatever it says.
+    What a verb of saying announces, «Hill tweeted:», is Hill's whatever it says, one paragraph long. A letter that begins with «Dear …» goes on until its closing line, whatever it says.
     """
     told = announced or goes_on
     if unit.quotes or unit.zone != "body" or told is None:
@@ -106,7 +109,8 @@ def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Sp
     paragraph = unit.text[unit.start : end if end > 0 else len(unit.text)]
     speaks = not _FIRST_PERSON.isdisjoint(re.findall(r"[\w’']+", paragraph.lower()))
     own = unit.text[told.source[0] : told.source[1]].lower() in _FIRST_PERSON
-    return told._replace(announced=False) if speaks and not own else None
+    said = announced is not None and announced.identity.endswith(_SAID)
+    return told._replace(announced=False) if (speaks or said) and not own else None
 
 
 def _inherits(unit: Unit, quote: tuple, speaker: Speaker | None) -> bool:
@@ -222,4 +226,5 @@ def announced(unit: Unit) -> Speaker | None:
     verb = unit.tags[end - 1] == "v" and not phrases.is_noun(unit, end - 1)
     acting = subjects.subject(unit, end - 1) if verb else None  # The statement of the exiles reads:
     subject = _sender(unit) or _named_last(unit) or acting or actors.clause_subject(unit, end)
-    return Speaker(f"{unit.start}:colon", unit.place(subject), True) if subject else None
+    how = _SAID if acting and unit.words[end - 1] in _QUOTATIVE else ":colon"
+    return Speaker(f"{unit.start}{how}", unit.place(subject), True) if subject else None

@@ -15,11 +15,11 @@ from analysis.find.attribution.others import LABELS
 from analysis.rules import number, words
 
 _NAME = r"[A-Z][\w.’'&-]*"
-#: «Q: …», «A. …», «MOSS: …», «Anna Duval (mayor): …», «((Anna Duval)) …»; a line whose words stand in marks is read as any
-#: other quotation.
+#: «Q: …», «A. …», «Q – …», «MOSS: …», «ANNA DUVAL, HOST: …», «Anna Duval (mayor): …», «((Anna Duval)) …»; a line whose words
+#: stand in marks is read as any other quotation.
 _TURN = re.compile(
     rf"(?P<braced>\(\()?(?P<who>{_NAME}(?: (?:{_NAME}|of|the|de|van|al|bin)){{0,4}})"
-    r"(?:(?(braced)\)\):?|(?: \([^()\n]{1,40}\))?(?:(?<=[QA])\.|:))) +(?=[^\s“\"])"
+    r"(?:(?(braced)\)\):?|(?:, (?P<part>[A-Z]{4,})| \([^()\n]{1,40}\))?(?:(?<=\b[QA])(?:\.| ?[–—-](?= ))|:))) +(?=[^\s“\"])"
 )
 #: «**Who holds the town?**»: a question that its page set in bold, as the readers of pages keep it.
 _BOLD = re.compile(r"^\*\*[^*\n]+\*\*$", re.MULTILINE)
@@ -31,7 +31,7 @@ _INTERVIEWED, _FIRST_PERSON, _RECORDED = words("interviewed"), words("first_pers
 #: So many questions make an interview, whatever the page calls it.
 _MANY = int(number("attribution", "interview_questions"))
 _THIRD_PERSON = frozenset(("he", "she", "him", "her"))
-_TITLES = words("titles")
+_TITLES, _ROLES = words("titles"), words("roles")
 _ADDRESSING, _BODIES = words("addressing"), words("body_words")
 _MARKED = re.compile(r"[“\"][^”\"\n]*[”\"]")
 _SEEN = re.compile(r"S?[Hh]e [a-z]+s\b(?![^“”\"]*\b(?:I|[Ww]e)\b)")
@@ -88,10 +88,12 @@ def turns(text: str, sentences: Sequence[tuple], bylines: Iterable[str]) -> list
     known = [name for name in held if _is_introduced(head, name)]
     asking = next((name for name in held if name not in known), None) if len(held) == 2 and len(known) == 1 else None
     labeled_asker = any(name.lower() in _ASKS_FOR_THE_OUTLET for name in held)
+    of_the_outlet = {found["who"].split()[-1] for _, found in labeled if (found["part"] or "").lower() in _ASKS_FOR_THE_OUTLET}
     answering = [
         name
         for name, said in held.items()
-        if not _asks_for_the_outlet(text, name, said, signed, unknown=name == asking, labeled=labeled_asker)
+        if name.split()[-1] not in of_the_outlet
+        and not _asks_for_the_outlet(text, name, said, signed, unknown=name == asking, labeled=labeled_asker)
     ]
     if not answering:
         return _answers(text, paragraphs, [paragraphs[number] for number, _ in labeled], bylines)
@@ -304,8 +306,8 @@ def _asks_for_the_outlet(text: str, name: str, spoken: list, signed: str, *, unk
 
 
 def _is_person(text: str, name: str) -> bool:
-    """Whether a label can be a person's: of two words, the first or last of a name, or its initials."""
-    if " " in name:
+    """Whether a label can be a person's: of two words, a role, the first or last of a name, or its initials."""
+    if " " in name or name.lower() in _ROLES:
         return True
     if any(name.lower() in found.group().lower().split() for found in _PERSON.finditer(text)):
         return True

@@ -101,8 +101,9 @@ def _retold(unit: Unit, reading: Reading, share: float) -> bool:
     relative = relative or (ahead == "l" and reading.lead in ("name", "noun", "pronoun"))
     if relative or (ahead in "hvV" and reading.lead in ("name", "noun") and share >= THRESHOLD_RETOLD):
         return any("q" in unit.tags[first:stop] for first, stop in reading.content)
-    stated = reading.construction == "source, cue, content" and reading.follow in ("that", "person+that", "person+clause")
-    return stated and reading.entry.label == "speech" and reading.lead in ("name", "noun")
+    stated = reading.follow in ("that", "person+that", "clause", "person+clause") and reading.lead in ("name", "noun")
+    stated = stated or (reading.follow, reading.lead) == ("clause", "pronoun")
+    return stated and reading.entry.label == "speech" and reading.construction == "source, cue, content"
 
 
 def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:

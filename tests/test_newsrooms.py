@@ -206,7 +206,7 @@ def voice_of(own, words):
         ("At the hearing witnesses said the quay had been shut.", "shut", "indirect", "witnesses"),
         (
             "And Berg, said Lund, who has known him for years, does not forgive.",
-            "forgive", "indirect", "Lund, who has known him for years",
+            "forgive", "indirect", "Lund",
         ),
         ("The board turned down both offers, ruled Lund unfit and left.", "offers", "own", None),
         ("Lund, said to be ill, was away.", "ill", "own", None),

@@ -56,6 +56,9 @@ _REPORTED = re.compile(r"(?:[,?!][”\"]|[”\"],) [^“”\"]+$")
 _REPORT = int(number("segment", "report"))
 #: «“It is over.” (Ann Hill, teacher)»: who signs belongs to what is signed.
 _CREDIT = re.compile(r"(?<=[”\"]) \([A-Z][\w’'-]+ [A-Z][^()]{1,80}\)\.?$")
+#: «Where is it? Hill asked.»: who asked, where the marks are lost.
+_ASKED = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?P<verb>[a-z]+)\.(?=\s|\Z)")
+_QUOTATIVE = words_of("quotative_verbs")
 _SPACE = re.compile(r" *")
 _OPENING = re.compile(r"[\"“„«‘'(\[]*")
 #: «It’s», «let’s»: no possessive.
@@ -98,7 +101,7 @@ def sentences(text: str, zones: Sequence[Zone]) -> list[Sentence]:
     Notes
     -----
     Punkt with a list of abbreviations instead of a trained model. Two cuts of Punkt's are taken back: before a lower-case letter,
-    and between a quoted question or exclamation and its short reporting clause.
+    and between a question or exclamation and its short reporting clause.
 
     References
     ----------
@@ -176,7 +179,10 @@ def _belongs(part: str, before: tuple[int, int], a: int) -> bool:
         return True
     if _QUOTED_END.search(earlier):
         return reports_back(part, a)
-    return earlier.rstrip()[-1:] in "!?" and _in_short_quotation(part, before[0], a)
+    if earlier.rstrip()[-1:] not in "!?":
+        return False
+    asked = _ASKED.match(part, a)
+    return (asked is not None and asked["verb"] in _QUOTATIVE) or _in_short_quotation(part, before[0], a)
 
 
 def _in_short_quotation(part: str, begin: int, a: int) -> bool:

@@ -7,7 +7,7 @@ a subject that nothing sets off (``subjects``).
 from __future__ import annotations
 
 from analysis.find.attribution.clauses import finite
-from analysis.find.attribution.phrases import before, undated
+from analysis.find.attribution.phrases import after, before, undated
 from analysis.find.attribution.tags import ACTING, FINITE, NOMINAL, NOUN
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
@@ -86,13 +86,13 @@ def _far_back(unit: Unit, last: int) -> int | None:
 
 def with_others(unit: Unit, first: int) -> int:
     """«The mayor and the bishop said»: go back to the first of those who act together, where it begins the clause."""
-    tags = unit.tags
+    tags, joined = unit.tags, "c" in unit.tags[first : after(unit, first)]
     while first > 1 and tags[first - 1] == "c":
         other = before(unit, tags.rfind("(", 0, first) - 1 if tags[first - 2] == ")" else first - 2)  # the Agency (WRA) and
         if other is None or (other and tags[other - 1] not in ",.;:hqk-(d"):
             break
-        first = other
-    return _listed(unit, first) if "," in tags[:first] and "c" in tags[first:] else first
+        first, joined = other, True
+    return _listed(unit, first) if joined else first
 
 
 def _listed(unit: Unit, first: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.find.attribution.phrases import before, is_noun, is_past
 from analysis.find.attribution.tags import COORDINATOR, HELPING, PREDICATE, VERB
 from analysis.find.attribution.units import Unit
@@ -17,6 +19,10 @@ _WHEN = words("prepositions_of_time")
 _FLOATING = words("floating")
 
 
+#: A verb that is no cue, and its object up to a word in -ed.
+_OBJECT = re.compile("[eV]r?[dnNgm#jpvu]+$")
+
+
 def finite(unit: Unit, k: int) -> bool:
     """Whether a verb form may be that of a clause: no infinitive or participle, and no noun or adjective."""
     tags, word = unit.tags, unit.words[k]
@@ -27,6 +33,10 @@ def finite(unit: Unit, k: int) -> bool:
         return True
     if not ahead or ahead in "dgjp" or (tags[k] == "v" and is_noun(unit, k)):
         return False
+    if is_past(word) and ahead in "nNu" and (first := before(unit, k - 1)) and unit.words[first - 1] in ("had", "has", "have"):
+        return False  # has had the walls | surveyed
+    if tags[k] == "e" and tags[k + 1 : k + 2] in (",", ".", "") and ahead in "nN" and _OBJECT.search(tags, 0, k):
+        return False  # Hill closed the list of those | interviewed
     return not (is_past(word) and unit.words[k + 1 : k + 2] == ["by"] and ahead not in HELPING)
 
 

@@ -17,7 +17,7 @@ _CUE = re.compile("[vujAV]")
 _READERS = {"v": verb, "u": noun, "j": adjective}
 #: Punctuation that names a source always reports: what is not a report is refused by its form.
 COLON, DASH = Entry(":", "punctuation", "neutral", ":"), Entry("—", "punctuation", "neutral", "-")
-_CHARGED = listed("participles_of_charge")
+_CHARGED = listed("participles_after_noun")
 #: Letters of what a noun phrase after a cue may hold.
 _PHRASE = frozenset("dnNgm#jeuoy")
 FRAME, REPLY = (Entry(name, "punctuation", "neutral", "p") for name in ("in the words of", "was the reply"))

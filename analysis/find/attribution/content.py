@@ -79,6 +79,8 @@ def place(unit: Unit, k: int, begins: dict[int, str], last: int) -> str | None:
             return f", {begins[k + 1]}"
         if following and (following in COORDINATOR or after in CONTRASTS) and k + 2 in begins:
             return f", {after} {begins[k + 2]}"
+        if words[k + 1 : k + 2] and _is_span(unit, k + 1):
+            return ", span"
         if is_clause(unit, k + 1 + (after in CONTRASTS), last):
             return ", while clause" if after in CONTRASTS else ", clause"
         if following and following in "bckwlapA":
@@ -100,6 +102,12 @@ def set_off(unit: Unit, k: int) -> bool:
     return "," in unit.last_said(k)
 
 
+def _is_span(unit: Unit, k: int) -> bool:
+    """«…, | a day after it opened», «…, | hours before the vote»: whether a span of time begins that says when."""
+    stop = phrases.after(unit, k)
+    return k < stop and unit.words[stop - 1] in _SPANS and unit.words[stop : stop + 1] in (["after"], ["before"])
+
+
 def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str], held: dict[int, int]) -> int:
     """Find where content that begins at ``first``, and may run to ``last``, ends.
 
@@ -114,7 +122,7 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str], h
             continue  # no clause ends before its verb: «she, too, wants it»
         where = place(unit, k, begins, last) or ""
         ended = where in ends or where in _ALWAYS or "report that" in where or _is_comment(unit, k)
-        ended = ended or (kind_ != "clause" and (_goes_on(unit, k, last) or _acts_next(unit, first, k)))
+        ended = ended or (kind_ != "clause" and (where == ", span" or _goes_on(unit, k, last) or _acts_next(unit, first, k)))
         ended = ended or (kind_ == "infinitive" and _then_acts(unit, first, k, last))
         # words in quotation marks that no other report holds still belong to this one
         if ended and ("report" in where or all(held.get(m, 0) > k for m in range(k + quoted, last) if unit.tags[m] == "q")):

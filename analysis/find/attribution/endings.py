@@ -80,7 +80,7 @@ def pieces(unit: Unit, reading: Reading, reporting: list[Reading], starts: dict[
 
 
 def _held(unit: Unit, reading: Reading, reporting: list[Reading]) -> dict[int, int]:
-    """«Moran left the plan, and the board, which called it “a farce,” met»: where reports of words in marks begin, the last of each."""
+    """Find where the last report of words in marks begins: «Moran left, and | Hill, who called it “a farce,” met them»."""
     held: dict[int, int] = {}
     for one in reporting:
         if one.construction not in TURNED or one.source is None or one.cue == reading.cue:
@@ -99,10 +99,15 @@ def _past_naming(unit: Unit, k: int) -> bool:
 
 
 def _interrupts(unit: Unit, reading: Reading) -> bool:
-    """«Hill, who was told to wait, left», «Hill, calling it late, left»: whether a comma opened what the reading stands in."""
+    """«Hill, who was told to wait, left», «Hill, calling it late, left»: whether a comma opened what the reading stands in.
+
+    So too «Hill, called “late” by Moran, left».
+    """
     tags, cue = unit.tags, reading.cue[0]
     who = tags.rfind("l", max(0, cue - 12), cue)
     if who > 0 and tags[who - 1] == "," and set(tags[who + 1 : cue]).isdisjoint(",;:qhv"):
+        return True
+    if reading.lead.startswith("passive") and tags[cue - 1 : cue] == ",":
         return True
     return reading.source is not None and reading.lead.startswith("ing") and tags[reading.source[1] : cue].rstrip("r") == ","
 

@@ -9,6 +9,8 @@ from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import words
 
+#: «Said two officials | briefed on the talks»: participles that describe whoever stands before them.
+_DESCRIBING = words("participles_after_noun")
 _NAMING = words("naming_verbs")
 _SAYING = words("verbs_of_plain_saying")
 
@@ -29,10 +31,14 @@ def inverted(unit: Unit, i: int, source: Span | None, entry: Entry) -> Reading |
             return None
         if unit.words[i] in _NAMING or (stop and stop in "nc" and unit.words[i] not in _SAYING):
             return None  # «The board met the town, called it the Ash Trust, ruled Hill eligible and left»: a list of acts
-    if end == i + 1 or (stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q"))):
+    described = unit.words[end : end + 1] and unit.words[end] in _DESCRIBING and tags[end + 1 : end + 2] == "p"
+    acts = stop and ((after == "s" and stop in "=+xv!") or (stop in "=+xvhwt!" and ahead != "q" and not described))
+    if end == i + 1 or acts:
         return None
     if ahead == "q" and source and source[1] == i and stop and stop in AUXILIARY:
         return None  # Hill, citing “a risk,” said the boat could sink
+    if tags[end : end + 2] in ("aq", "ad", "aj") and unit.words[i] not in _SAYING:
+        return None  # Hill, who lost “a lot,” described it as a blow; Hill rose, described it as a blow and left
     wide = phrases.with_apposition(unit, end)
     content = before(unit, i - 1)
     content += resumed(unit, wide, content)

@@ -44,6 +44,8 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
     article = i - (tags[i - 1 : i] == "d")
     if lead == "the+subject" and words[article - 1 : article] == ["as"]:
         return None  # the war began as a dispute over water
+    if words[i - 1 : i] == ["whose"] and words[j : j + 1] == ["of"]:
+        return None  # Rovers, whose hopes of a cup are gone, play on
     if words[j : j + 2] == ["for", "comment"]:
         return None  # did not answer a request for comment: nothing is said
     if words[j : j + 1] in (["by"], ["from"], ["among"], ["amongst"]):

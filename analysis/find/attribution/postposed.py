@@ -30,7 +30,7 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
         return None  # On the ward, where it is dark, nobody had heard of it
     if left < 0 or tags[left] not in ",q." or source[1] > start + (tags[start - 1 : start] == ","):
         return None
-    if words[i] in _NAMING and words[source[0]] in ("a", "an", "one") and tags[i + 1 : i + 2] == "N":
+    if words[i] in _NAMING and words[source[0]] in ("a", "an", "one") and tags[i + 1 : i + 2] in ("N", "d", "q"):
         return None  # her “bodyguard”, a dog called Rex, slept
     end = i + 1
     quoting = words[i] in _QUOTING
@@ -59,9 +59,12 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
             None  # «In May, as the road closed, Hill said, “…”», «Speaking in court, Hill said, “…”»: the scene is the outlet's
         )
     content = before(unit, left)
-    if content and tags[content[0][0]] == "k" and (stop not in ("", ".", ",") or entry.label != "speech"):
+    opens = content and (tags[content[0][0]] in "ka" or words[content[0][0]] == "when")
+    if opens and (stop not in ("", ".", ",") or entry.label != "speech" or (tags[left] == "q" and words[i] not in _SAYING)):
         return None  # «Although she admitted it, he claimed they had never met»: what comes first is not his
     more = resumed(unit, end, content) if stop and stop in ",q:" else []
+    if more and content and (split := tags.rfind(";", content[0][0], left)) > 0:
+        content = [(split + 1, left)]  # Hill left; the vans, he added, had gone
     cites = not _CITING.isdisjoint(words[end + 1 : end + 2])  # Rebels control the port, X said, citing an official
     if not content or (tags[left] == "," and stop == "," and not more and not cites and not _is_clause(unit, content[0])):
         return None

@@ -269,4 +269,5 @@ def _only_names(unit: Unit, i: int, begin: int, follow: str) -> bool:
     known = unit.words[i] == "known" and follow == "as"  # but: called Hill, his old ally, | a “crook”
     known = known or unit.tags[begin : begin + 2] == "oN"  # who calls himself Abu Ash
     known = known or (unit.tags[begin] == "N" and unit.words[begin] == "“”")  # a site called “Ash Now”
+    known = known or (unit.tags[i - 1] == "," and unit.words[begin : begin + 2] == ["the", "“”"])  # a blog, called the “Feed,”
     return known or (unit.words[i].startswith("know") and follow.endswith("+as")) or (follow.startswith("name") and named)

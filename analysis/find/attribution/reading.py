@@ -116,6 +116,7 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
         return [(close + 1, _before_clause(unit, close + 1, end))]  # “Wood,” he says, pouring tea, | “is slow water”
     timed = tags[i : i + 1] in ("m", "#", "d") and not _SPANS.isdisjoint(unit.words[i + 1 : i + 2])  # two days after the fire
     own = timed or (unit.words[i : i + 1] and (unit.words[i] in _OWN_WORDS or (tags[i] == "v" and unit.words[i].endswith("ing"))))
+    own = own or unit.words[i : i + 2] == ["in", "what"]  # in what one of them called “a farce”
     if i >= end or (comma and own):
         return []
     return [] if whole and tags[i] != "q" else [(i, _before_clause(unit, i, end))]
@@ -196,6 +197,16 @@ def _goes_on(unit: Unit, comma: int) -> bool:
     return False
 
 
+def _acts_past_places(unit: Unit, k: int) -> bool:
+    """«The case | against the board | is clear»: whether a helping verb stands after one phrase with a preposition or more."""
+    while unit.tags[k : k + 1] in ("p", "t") and unit.words[k] != "than":
+        stop = phrases.after(unit, k + 1)
+        if stop == k + 1:
+            return False
+        k = stop
+    return unit.tags[k : k + 1] in tuple("=+x!")
+
+
 def _phrase(unit: Unit, i: int) -> str:
     """Name a noun phrase after a cue by what follows it in turn: a verb makes a clause of it."""
     letter, word = unit.tags[i], unit.words[i]
@@ -210,7 +221,7 @@ def _phrase(unit: Unit, i: int) -> str:
         stop = "," if closed else unit.tags[end : end + 1]
         if stop == "V" and unit.words[end + 1 : end + 2] == ["by"]:
             return kind + "+past"  # a letter | sent by the ministry
-        if stop and stop in "=+x!V":
+        if (stop and stop in "=+x!V") or (stop in ("p", "t") and _acts_past_places(unit, end)):
             return "clause"
         if stop == "t":
             infinitive = unit.tags[end + 1 : end + 2]

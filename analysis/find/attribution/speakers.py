@@ -95,7 +95,8 @@ def block(unit: Unit, speaker: Speaker | None) -> Utterance:
 def letter(unit: Unit, announced: Speaker | None, goes_on: Speaker | None) -> Speaker | None:
     """Tell whose letter or post a paragraph without marks is: one just announced that says «I» or «we», until one does not.
 
-    What a verb of saying announces, «Hill tweeted:», is Hill's whatever it says, one paragraph long. A letter that begins with «Dear …» goes on until its closing line, whatever it says.
+    What a verb of saying announces, «Hill tweeted:», is Hill's whatever it says, one paragraph long. A letter that begins with
+    «Dear …» goes on until its closing line, whatever it says.
     """
     told = announced or goes_on
     if unit.quotes or unit.zone != "body" or told is None:

@@ -24,7 +24,7 @@ _PARTICIPLES = words("participles_alone")
 #: Where somebody is, after the noun.
 _PLACED = words("prepositions_of_place")
 #: What somebody is held to have done, after the noun: a man accused of theft.
-_CHARGED = words("participles_of_charge")
+_CHARGED = words("participles_after_noun")
 
 
 def subject(unit: Unit, verb: int) -> Span | None:

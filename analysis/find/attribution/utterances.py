@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.find.attribution import circumstances, constructions, content, endings
 from analysis.find.attribution.reading import Reading
-from analysis.find.attribution.tags import ACTING
+from analysis.find.attribution.tags import ACTING, NOUN
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry, Shares
 from analysis.rules import mapping, number, words
@@ -97,8 +97,12 @@ def _retold(unit: Unit, reading: Reading, share: float) -> bool:
     and «… that | Moran had called it “a farce”».
     """
     relative = reading.lead == "who" and unit.tags[reading.cue[0] - 2 : reading.cue[0] - 1] in (",", "l")
-    ahead = unit.tags[reading.source[0] - 1] if reading.source and reading.source[0] else "."
-    relative = relative or (ahead == "l" and reading.lead in ("name", "noun", "pronoun"))
+    begin = reading.source[0] if reading.source else 0
+    ahead = unit.tags[begin - 1] if begin else "."
+    named = (
+        ahead == "h" and begin > 1 and unit.tags[begin - 2] in NOUN and reading.follow == "quote"
+    )  # a card that Hill called “red”
+    relative = relative or ((ahead == "l" or named) and reading.lead in ("name", "noun", "pronoun"))
     if relative or (ahead in "hvV" and reading.lead in ("name", "noun") and share >= THRESHOLD_RETOLD):
         return any("q" in unit.tags[first:stop] for first, stop in reading.content)
     stated = reading.follow in ("that", "person+that", "clause", "person+clause") and reading.lead in ("name", "noun")

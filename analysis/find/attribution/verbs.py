@@ -17,6 +17,7 @@ _QUOTING = words("quoting_verbs")
 _WITH_THAT = words("verbs_with_that_only")
 _CHARGE = mapping("charge_prepositions")
 _UNNAMED = words("unnamed")
+_CALLING = words("verbs_of_naming")
 _LITTLE = (["little"], ["nothing"], ["much"])
 
 
@@ -52,7 +53,7 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
     start = clauses.past_time(unit, start)
     charged = words[i + 1 : i + 2] == [_CHARGE.get(entry.entry)] and tags[start - 1 : start] != "s"  # accused of theft: by others
     by = words[i + 1 : i + 2] == ["by"] and phrases.past_way(unit, i + 1) == i + 1  # but said | by email
-    passive = (charged or by or helpers.rfind("=") > helpers.rfind("+")) and phrases.is_past(word)
+    passive = (charged or by or helpers.rfind("=") > helpers.rfind("+") or _is_named(unit, i)) and phrases.is_past(word)
     if (front := leads.fronted(unit, i, start)) is not None:
         before, stop = front
         active = word.endswith("ing") or words[start] == "having"
@@ -95,8 +96,13 @@ def _says_nothing(unit: Unit, i: int, entry: Entry) -> bool:
 
 
 def _ends_after_clause(unit: Unit, i: int) -> bool:
-    """«He had paid, she submitted.», «It was void, the court held.»: whether a comma, a subject and the verb end a sentence."""
-    first = phrases.before(unit, i - 1) if i and unit.tags[i + 1 : i + 2] in ("", ".") else None
+    """«He had paid, she submitted.», «It was void, the court held.»: whether a comma, a subject and the verb end a sentence.
+
+    So too where both stand between commas: «There was, she submitted, a history to it.»
+    """
+    first = phrases.before(unit, i - 1) if i and unit.tags[i + 1 : i + 2] in ("", ".", ",") else None
+    if first is not None and first > 1 and unit.tags[first - 1] + unit.tags[i + 1 : i + 2] == ",,":
+        return unit.tags[0] in "dsNnu" and (clauses.acts(unit, first - 1) or clauses.goes_on(unit, i + 2))
     if first is None or first < 4 or unit.tags[first - 1] != ",":
         return False
     return "," not in unit.tags[: first - 1] and clauses.acts(unit, first - 1) and unit.tags[0] not in "kpa"
@@ -105,6 +111,16 @@ def _ends_after_clause(unit: Unit, i: int) -> bool:
 def _stays_unnamed(after: list[str]) -> bool:
     """«An official who declined | to be named»: whether a source gives no name; but «asked | to be named as mayor»."""
     return after[0] in ("to", "not", "anonymity") and not _UNNAMED.isdisjoint(after[:4]) and "as" not in after
+
+
+def _is_named(unit: Unit, i: int) -> bool:
+    """«Lund, called a “crook” by the mayor, left», «Lund, described as ill, left»: whether others say so of Lund."""
+    tags, words = unit.tags, unit.words
+    if i < 2 or tags[i - 1] != "," or tags[i - 2] not in "nNu)":
+        return False
+    stop = phrases.after(unit, i + 1)
+    alone = i + 1 < stop and "q" in tags[i + 1 : stop] and (tags[stop : stop + 1] == "," or words[stop : stop + 1] == ["by"])
+    return words[i + 1 : i + 2] == ["as"] or (words[i] in _CALLING and alone)
 
 
 def _is_date(unit: Unit, source: tuple[int, int]) -> bool:

@@ -53,7 +53,8 @@ _TITLE_AFTER = re.compile(rf",?\s(?:{alternatives('works_after')})\b", re.IGNORE
 _BROADCASTER = re.compile(rf"\b(?:{alternatives('broadcasters')})(?:[’']s)?(?:\s(?:show|program|series|podcast))?,?\s*$")
 #: «In the words of Duval, “…”» and «For Duval, “…”»: whose words they are stands before them.
 _WORDS_OF = re.compile(
-    r"(?:\b[Ii]n (?:the )?(?:words|view|opinion|phrase) of [^,“”\"]{2,80}|(?:^|[.?!] )(?:For|To) [A-Z][^,“”\"]{1,60}(?:, an? [^,“”\"]{2,60})?"
+    r"(?:\b[Ii]n (?:the )?(?:words|view|opinion|phrase) of [^,“”\"]{2,80}"
+    r"|(?:^|[.?!] )(?:For|To) [A-Z][^,“”\"]{1,60}(?:, an? [^,“”\"]{2,60})?"
     r"|\b[Ii]n (?:his|her|their|[A-Z][\w’'-]*[’']s?) (?:own )?(?:words|view|telling|phrase)), *$"
     r"|(?:^|[.?!] )(?:In (?:[^,“”\"]{2,60}[’']s? (?:own )?words|the (?:words|view|opinion|phrase) of [^,“”\"]{2,60})"
     r"|To (?:quote|borrow|cite) [^,“”\"]{2,60}|(?:For|To) [A-Z][^,“”\"]{1,60}, who [^,“”\"]{2,80}),[^“”\"]{0,80}$"

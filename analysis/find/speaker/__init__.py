@@ -89,7 +89,7 @@ def _in_article(
     sources = [(text[slice(*behind)], *behind) if behind else row[2:5] for row, (_, behind) in zip(rows, traced)]
     known = sorted({(a, b, start, end) for (start, end, *_), (_, a, b) in zip(rows, sources) if a >= 0})
     pairs, contents = [(a, b) for a, b, _, _ in known], [(start, end) for _, _, start, end in known]
-    named = mentions.find(text, lambda name: bool(classify(name)[2]))
+    named = mentions.find(text, lambda name: classify(name)[1] not in (None, "person"))
     resolved = dict(zip(pairs, resolve(text, named, [start for start, _ in sentences], pairs, contents, classify, bylines)))
     speakers = _speakers(dict.fromkeys(sources), resolved, classify, unify)
     return [(*speakers[key], via) for key, (via, _) in zip(sources, traced)]

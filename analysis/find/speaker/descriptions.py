@@ -59,6 +59,9 @@ _SELF = re.compile(r",? who (?:calls|called|styles) (him|her)self ([A-Z][\w’'-
 #: «A trader who called herself Mama Lund»
 _HERSELF = re.compile(r"\bwho\b.*\b(him|her)self\b")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
+#: What may stand before a name with which a sentence begins, and a verb after it.
+_HEADS_SENTENCE = re.compile(r"\s*(?:[A-Z]?[a-z-]+ ){0,3}")
+_DOES = re.compile(r"(?:, [^,.\n]{3,90},)? (?:will|has|had|is|was|can|would|may|must|\w+ed|\w+[^s\W]s)\b")
 #: So many letters tell that a prosecutor and the director of prosecutions are of one trade.
 _STEM = 7
 #: One of a people: «the Freedonian», not «the Freedonians» or «the French».
@@ -232,8 +235,33 @@ def _body(memory: Memory, start: int, surface: str, head: str) -> Source | None:
     if earlier := memory.bodies_with(head, start):
         return Source(memory.named.entities[earlier[0]].name, None, "it")
     last = (s for _, s in reversed(memory.acting[-SPAN:]) if not s.person and s.pronoun == "it")
-    any_body = head in _ANY_BODY and (s for s in last if not s.known or (head in _OUTLETS and _is_outlet(memory, s)))
-    return next((s for s in any_body if s.ref and _THE.sub("", s.ref)[0].isupper()), None) if any_body else None
+    if head not in _ANY_BODY:
+        return None
+    any_body = (s for s in last if not s.known or (head in _OUTLETS and _is_outlet(memory, s)))
+    return next((s for s in any_body if s.ref and _THE.sub("", s.ref)[0].isupper()), None) or _acted(memory, start)
+
+
+def _acted(memory: Memory, start: int) -> Source | None:
+    """«Savanna Dairies will shut its mill, | the firm said»: the body, of no known class, with whose name a sentence began.
+
+    Looked for in this sentence and in two before it.
+    """
+    text, named, end = memory.text, memory.named, start
+    for _ in range(3):
+        begun = max(text.rfind(stop, 0, end) + len(stop) for stop in ("\n", ". "))
+        for i in named.between(begun, end):
+            entity = named.entities[i]
+            heads = _HEADS_SENTENCE.fullmatch(text, begun, named.starts[i]) and _DOES.match(text, named.ends[i])
+            if entity.kind == "body" and heads and memory.classify(entity.name)[0] is None:
+                return Source(_longest(memory, entity), None, "it")
+        end = text.rfind(" ", 0, max(0, begun - 1))
+    return None
+
+
+def _longest(memory: Memory, entity: Entity) -> str:
+    """The fullest name of a body that begins as this one does: Northmere is Northmere Water."""
+    alike = (one.name for one in memory.named.entities if one.kind == "body" and one.names[: len(entity.names)] == entity.names)
+    return max(alike, key=len)
 
 
 def _is_outlet(memory: Memory, source: Source) -> bool:

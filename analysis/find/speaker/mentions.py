@@ -54,6 +54,9 @@ _ENDS = frozenset((*'.,;:!?”"’)–—\n\t', ""))
 
 _MONTHS = words("months_or_names")
 
+#: What ends before a name that speaks: «said Hill».
+SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
+
 #: A name of one word: its position among the mentions, its key, where its description begins, its titles.
 Single = tuple[int, str, int, Sequence[str]]
 
@@ -167,6 +170,11 @@ def _aged(text: str, start: int, end: int) -> bool:
     return bool(_AGE.match(text, end)) and re.search(rf"\b{re.escape(text[start:end].lower())}\b", text) is None
 
 
+def _told_of(text: str, start: int, end: int) -> bool:
+    """«…, said | Gangamma, who lost two sons.»: whether who has but one name speaks, and «who» takes it up."""
+    return text.startswith(", who ", end) and text[max(0, start - 13) : start].endswith(SAID)
+
+
 def _next(text: str, end: int) -> str:
     """The pronoun that takes up a name at once: «Ilka Berg counts the boats. | She has nine.», «Ilka Berg has | her doubts.»"""
     found = _NEXT.match(text, end)
@@ -243,7 +251,9 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity.describe(text, first, end, told)
         elif people:
             entity = choose(people, start)
-        elif (key in GIVEN or _aged(text, start, end)) and not (text[start:end] in things or known(text[start:end])):
+        elif (key in GIVEN or _aged(text, start, end) or _told_of(text, start, end)) and not (
+            text[start:end] in things or known(text[start:end])
+        ):
             entity = person(named.surnames, (key,), start)
             entity.describe(text, start, end)
             entity.pronoun = GIVEN.get(key, "")

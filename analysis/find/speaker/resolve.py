@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from analysis.find.speaker.descriptions import bearer_ahead, described, paper_before
 from analysis.find.speaker.entities import Entity, after_the, choose
 from analysis.find.speaker.memory import Memory, Source
-from analysis.find.speaker.mentions import Named
+from analysis.find.speaker.mentions import SAID, Named
 from analysis.find.speaker.names import GIVEN, ROLES, bodily
 from analysis.find.speaker.pronouns import PRONOUNS, RELATIVE, antecedent, before, taken_up
 from analysis.rules import alternatives, words
@@ -34,7 +34,6 @@ _HEARS = re.compile(r"\b(?:told|tells|asked|asks|informed|reminded|warned|urged|
 _ASKS = re.compile(r"\b(?:asked|told|warned|advised|taught|questioned|pressed|grilled|quizzed) (?:\w+ly )?by $")
 #: «Her daughter, Ida Lund»
 _OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\b")
-_SAID = tuple(f"{cue} " for cue in words("cues_before_pronoun"))
 #: «Hill’s», «she’d»: what ends a source and is no part of who it is.
 _CONTRACTED = re.compile(r"['’](?:s|d|ve|re|ll|m)$")
 #: «The ministry’s figures», «the US’ classification»: whoever made them speaks.
@@ -176,7 +175,7 @@ def _acts(text: str, at: int, end: int, sentence_starts: Sequence[int]) -> bool:
     sentence = sentence_starts[max(bisect_right(sentence_starts, at) - 1, 0)] if sentence_starts else 0
     opens = at - sentence < 30 and not _HEARS.search(text, sentence, at)
     acts = _VERB.match(text, end) or _WHO.match(text, end)
-    return opens or text[max(0, at - 13) : at].endswith(_SAID) or acts is not None
+    return opens or text[max(0, at - 13) : at].endswith(SAID) or acts is not None
 
 
 def _is_body(memory: Memory, entity: Entity, at: int) -> bool:

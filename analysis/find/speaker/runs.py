@@ -16,9 +16,11 @@ _TITLE = "|".join(rf"(?<=\b{title})" for title in mapping("pointed_titles"))
 _REST = rf"(?:\.(?:[A-Z]\.)*|\w*(?:(?=\.)(?:{_TITLE})\.|(?:['’-](?!s\b)\w+)*))"
 _LINK = rf"(?:(?:of|for)(?: the)?|(?<=\bMac )an|(?<=\bNic )an|{alternatives('name_links')})"
 _PREFIX = rf"(?:(?:al|el|ad|as)-|[th](?=[{CAPITALS}]))?"  # al-Moss, Mac an tSaoir
+#: Renato “Boy” Lund
+_NICKNAME = rf"(?: [“\"‘][{CAPITALS}][\w’-]+[”\"’](?= [{CAPITALS}]))?"
 #: Capitalized words that stand together: "The Harbor Ministry of Freedonia", "Sen. Ada Moss". The capital comes first, and
 #: what stands before it is looked at after, so that a text is passed over from capital to capital.
-RUNS = re.compile(rf"[{CAPITALS}](?<!\w.){_REST}(?: (?:{_LINK} ){{0,2}}{_PREFIX}[{CAPITALS}]{_REST})*")
+RUNS = re.compile(rf"[{CAPITALS}](?<!\w.){_REST}(?:{_NICKNAME} (?:{_LINK} ){{0,2}}{_PREFIX}[{CAPITALS}]{_REST})*")
 _LINKS = words("name_links")
 _SUFFIXES = ("jr", "sr")
 _PERSONS = tuple(words("endings_of_persons"))
@@ -68,8 +70,8 @@ def read(run: str) -> Run:
 
 
 def key(word: str) -> str:
-    """A word of a name as it is compared: "Sen." is "sen", "al-Moss" is "moss"."""
-    return word.rstrip(".").lower().removeprefix("al-")
+    """A word of a name as it is compared: "Sen." is "sen", "al-Moss" is "moss", “Boy” is "boy"."""
+    return word.strip('“”"‘').rstrip(".’").lower().removeprefix("al-")
 
 
 def _size(keys: tuple[str, ...]) -> int:

@@ -131,6 +131,7 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
             zone, speaker, reporting, announced, opening = "body", None, None, None, []
         letter = speakers.letter(group[0][0], announced, letter)
         speaker, in_block = letter or announced or reporting, letter is not None
+        unsaid: list[tuple] = []  # the quotations of the unit before that nobody has said
         for number, (unit, found, rest) in enumerate(group):
             in_block = in_block or text.startswith(">", unit.start)
             found, rest = (speakers.carried(unit, some, speaker) for some in (found, rest))
@@ -152,6 +153,9 @@ def said(text, sentences, outer, bylines, lexicon, letters, shares) -> Iterator[
             if opening and (told := speakers.below(unit, found, spoken)):
                 yield from ((told.identity, speakers.above(quote, told), zone, [quote]) for quote in opening)
                 speaker, opening = (told if alike else speaker), []
+            if unsaid and (told := speakers.points_back(unit)):
+                yield from ((told.identity, speakers.above(quote, told), unit.zone, [quote]) for quote in unsaid)
+            unsaid = [quote for quote in spoken if quote[2] == "direct" and not any(one.covers(quote) for one in found)]
             opening += [quote for quote in alike if quote[2] == "direct" and not any(one.covers(quote) for one in found)]
             if found:
                 names = [_name(unit, place, one, who) for place, one in enumerate(found)]

@@ -9,7 +9,7 @@ import functools
 import re
 
 from analysis.find.attribution import phrases
-from analysis.find.attribution.tags import AUXILIARY, COORDINATOR, DETERMINER, FINITE, LISTED_VERB, PREDICATE
+from analysis.find.attribution.tags import AUXILIARY, COORDINATOR, DETERMINER, FINITE, LISTED_VERB, PREDICATE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.rules import mapping, number, table, words
 
@@ -123,7 +123,7 @@ def end(unit: Unit, kind_: str, first: int, last: int, begins: dict[int, str], h
         where = place(unit, k, begins, last) or ""
         ended = where in ends or where in _ALWAYS or "report that" in where or _is_comment(unit, k)
         ended = ended or (kind_ != "clause" and (where == ", span" or _goes_on(unit, k, last) or _acts_next(unit, first, k)))
-        ended = ended or (kind_ == "infinitive" and _then_acts(unit, first, k, last))
+        ended = ended or (kind_ == "infinitive" and _then_acts(unit, first, k, last)) or unit.tags[k : k + 4] in (",crV", ",cre")
         # words in quotation marks that no other report holds still belong to this one
         if ended and ("report" in where or all(held.get(m, 0) > k for m in range(k + quoted, last) if unit.tags[m] == "q")):
             last = k + quoted
@@ -152,7 +152,7 @@ def _goes_on(unit: Unit, k: int, last: int) -> bool:
 def _acts_next(unit: Unit, first: int, k: int) -> bool:
     """«Asked for water | and left»: whether a bare phrase is followed by what whoever spoke did next."""
     bare = unit.tags[k : k + 2] == "cV" and unit.words[k] == "and" and not unit.words[k + 1].endswith("ing")
-    before = range(first, k)
+    before = [m for m in range(first, k) if unit.tags[m] not in VERB or unit.tags[m - 1] not in DETERMINER]  # the claim
     return bare and not any(unit.tags[m] in _VERBS or unit.tags[m] in "th" or unit.words[m].endswith("ing") for m in before)
 
 

@@ -7,7 +7,7 @@ import re
 from analysis.find.attribution import actors, clauses, phrases, subjects
 from analysis.find.attribution.circumstances import is_thing
 from analysis.find.attribution.reading import Reading, Span, before, first, following, last, resumed
-from analysis.find.attribution.tags import ACTING, FINITE, HELPING, NOUN, VERB
+from analysis.find.attribution.tags import ACTING, FINITE, HELPING, NOUN, PREDICATE, VERB
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
 from analysis.rules import table, words
@@ -26,6 +26,7 @@ _SAID = frozenset(("that", "clause", "question", "quote", "person+that", "person
 _FINITE = frozenset(ACTING)
 _VERBS = ("=", "+", "x", "v", "V", "e")
 _POSSESSIVES = words("possessives")
+_ANSWERING = words("verbs_of_answering")
 _RECEIVING = words("verbs_of_receiving")
 _CONTRACTED = words("contracted_clauses")
 _EXPRESSING = words("verbs_of_expressing")
@@ -46,6 +47,10 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # the war began as a dispute over water
     if words[i - 1 : i] == ["whose"] and words[j : j + 1] == ["of"]:
         return None  # Rovers, whose hopes of a cup are gone, play on
+    if words[i - 1 : i] == ["no"] and "there" in words[max(0, i - 4) : i]:
+        return None  # There is no doubt that it helped
+    if tags[i - 1 : i] == "t" and words[i - 2 : i - 1] and words[i - 2] in _ANSWERING:
+        return None  # did not respond to questions about it
     if words[j : j + 2] == ["for", "comment"]:
         return None  # did not answer a request for comment: nothing is said
     if words[j : j + 1] in (["by"], ["from"], ["among"], ["amongst"]):
@@ -85,13 +90,18 @@ def _main_verb(unit: Unit, begin: int, end: int) -> int:
             return end
         if letter in "hlwkcb" or (letter == "s" and ahead in VERB):
             waiting += 1
-        elif letter in "=+xV" or (letter in "ve" and waiting > 0):
+        elif letter in "=+xV" or (letter in "ve" and (waiting > 0 or _does(unit, k))):
             if ahead in "=+x!rt" or (letter in "ve" and ahead in "dgpjm"):
                 continue
             if waiting < 1:
                 return k
             waiting -= 1
     return end
+
+
+def _does(unit: Unit, k: int) -> bool:
+    """«A warning that they would freeze | reached the capital»: whether a form in -ed has a subject and an object beside it."""
+    return unit.tags[k] == "e" and unit.tags[k - 1] in NOUN and unit.tags[k + 1 : k + 2] in tuple("dNs#")
 
 
 def _owner(unit: Unit, i: int) -> tuple[Span | None, str]:
@@ -144,6 +154,10 @@ def adjective(unit: Unit, i: int, entry: Entry) -> Reading | None:
     if follow == "as" and tags[phrases.after(unit, begin) :][:1] in tuple(FINITE):
         return None  # she looked pleased as the gate was shut: when, not at what
     lead += "+not" * ("!" in helpers)
+    if source is None and not start and (comma := tags.find(",", begin)) > 0:  # Sure that it is safe, | Hill invited them
+        acts = phrases.after(unit, comma + 1)
+        if comma + 1 < acts < end and tags[acts] in PREDICATE:
+            source, end = (comma + 1, acts), comma
     return Reading((i, i + 1), "adjective", source, [(begin, end)], lead, follow, entry) if begin < end else None
 
 

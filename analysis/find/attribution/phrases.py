@@ -240,6 +240,8 @@ def is_noun(unit: Unit, i: int) -> bool:
         return not relative and word in (ALSO_NOUNS if words[i - 1] in _SINGULAR else NOUN_FORMS - ALSO_NOUNS)
     if ahead in "dgj" or (words[i - 1] == "of" and not word.endswith("ing")):
         return True
+    if ahead == "t" and word in NOUN_FORMS - ALSO_NOUNS and word.endswith("s"):
+        return True  # respond to questions
     if ahead in VERB and word in NOUN_FORMS:
         return ahead != "v" or not is_noun(unit, i - 1) or (word in ALSO_NOUNS and not words[i - 1].endswith("s"))
     if ahead == "n" and not word.endswith(("s", "ing")) and not is_past(word):

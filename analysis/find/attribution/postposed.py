@@ -28,6 +28,8 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
     left = source[0] - 1
     if words[source[0]] in ("nobody", "none"):
         return None  # On the ward, where it is dark, nobody had heard of it
+    if words[left : left + 1] == ["so"] and left > 1 and (told := _so_said(unit, i, left, source, entry, lead)):
+        return told
     if left < 0 or tags[left] not in ",q." or source[1] > start + (tags[start - 1 : start] == ","):
         return None
     if words[i] in _NAMING and words[source[0]] in ("a", "an", "one") and tags[i + 1 : i + 2] in ("N", "d", "q"):
@@ -69,6 +71,17 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
     if not content or (tags[left] == "," and stop == "," and not more and not cites and not _is_clause(unit, content[0])):
         return None
     return Reading((i, i + 1), "content, source, cue", source, content + more, lead, stop or ".", entry)
+
+
+def _so_said(unit: Unit, i: int, so: int, source: Span, entry: Entry, lead: str) -> Reading | None:
+    """«The militants had left (or so Hill says)», «The regime – so Hill insists – is dead»."""
+    tags = unit.tags
+    opened = so - 1 - (unit.words[so - 1] in ("or", "and"))
+    closed = i + 1
+    if opened < 1 or tags[opened] not in "(,-" or tags[closed : closed + 1] not in tuple(")-,.") + ("",):
+        return None
+    content = [(0, opened)] + ([(closed + 1, last(unit))] if closed + 1 < last(unit) and tags[closed] in ",-" else [])
+    return Reading((i, i + 1), "content, source, cue", source, content, lead, ",", entry)
 
 
 def _after_scene(unit: Unit, i: int, end: int, source: Span, entry: Entry, lead: str) -> Reading | None:

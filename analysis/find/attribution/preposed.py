@@ -109,12 +109,13 @@ def _by_whom(unit: Unit, i: int, j: int, source: Span | None, entry: Entry, lead
     tags, words = unit.tags, unit.words
     if words[j : j + 1] == ["by"]:
         stop = phrases.after(unit, j + 1)
-        begin, j = j + 1, _past_description(unit, stop)
+        begin, wide = j + 1, _past_description(unit, stop)
+        j = _past_setting(unit, wide)
         if tags[i - 1 : i] in ("n", "N") and stop < len(tags) and tags[stop] in FINITE and clauses.finite(unit, stop):
             return None  # a photo posted by the club | showed
         if following(unit, j).startswith(_WHEN):
             return None  # a scheme backed by the board in May for 30 families
-        return (begin, max(stop, j - 1)) if stop > begin else source, "passive+by", j
+        return (begin, max(stop, wide - 1)) if stop > begin else source, "passive+by", j
     if words[i] in _FELT:
         return source, "be", j  # they are convinced that …: whoever is so feels so
     if entry.label == "thought" and words[j : j + 1] != ["as"]:

@@ -20,6 +20,8 @@ _SHORT = number("attribution", "short")
 _FIRST_PERSON = words("first_person")
 _ROLES, _KINDS = words("roles"), words("persons_by_kind") | words("kin")
 _GIVEN = words("given_names") | words("given_names_elsewhere")
+#: «“…” So wrote Hill.», «The speaker was Hill.», «That was how Hill put it.»
+_POINTING = sorted((phrase.split() for phrase in words("pointing_back")), key=len, reverse=True)
 _SALUTATIONS = words("salutations")
 _EFFECTS = words("verbs_of_effect")
 _QUOTATIVE = words("quotative_verbs")
@@ -201,6 +203,19 @@ def below(unit: Unit, found: list[Utterance], spoken: list[tuple]) -> Speaker | 
     if spoken or "N" not in unit.tags[:stop] or not (_names_person(unit, stop) or unit.words[stop : stop + 1] == ["on"]):
         return None
     return Speaker(f"{unit.start}:below", unit.place((0, stop)))
+
+
+def points_back(unit: Unit) -> Speaker | None:
+    """Find whose words stand right before, of whom a sentence tells: «“It was a crime.” | With these words Ann Hill left.»"""
+    opening = next((words for words in _POINTING if unit.words[: len(words)] == words), None)
+    if not opening:
+        return None
+    begin = len(opening) + (unit.tags[len(opening) : len(opening) + 1] == ",")
+    stop = phrases.after(unit, begin)
+    if "g" in unit.tags[begin:stop]:
+        stop = unit.tags.index("g", begin) + 1  # That was | Hill's | advice
+    named = begin < stop and not set(unit.tags[begin:stop]).isdisjoint("Ns")
+    return Speaker(f"{unit.start}:back", unit.place((begin, stop))) if named else None
 
 
 def _names_person(unit: Unit, stop: int) -> bool:

@@ -39,7 +39,8 @@ def subject(unit: Unit, verb: int) -> Span | None:
     if letter in VERB and unit.words[max(0, last - 2) : last] == ["to", "be"]:
         return subject(unit, last - 2)  # figures to be published | show
     if letter == "," and last > 1:  # Hill, a doctor, said
-        return set_off(unit, last)
+        described = set_off(unit, last)  # officials briefed on the talks in May, who fear him, said
+        return described and (_past_place(unit, described[0]), described[1])
     if letter == "q" and unit.last_said(last) == "," and describes_before(unit, last):
         return set_off(unit, last)  # Hill, who calls it “a farce,” said; Hill, citing “a risk,” said
     if letter in ")" or letter == "-":
@@ -128,6 +129,8 @@ def _past_place(unit: Unit, first: int) -> int:
     act = at - 2 - (at > 3 and tags[at - 2] == "r")  # carried out for the board
     past = words[act] == "read" or (tags[act] in "eV" and is_past(words[act]))  # a statement read to the court
     made = act > 0 and tags[at - 1] in PREPOSITION and (words[act] in _CHARGED or past)
+    if words[first - 1] in _CHARGED and tags[first - 2] in "nN":
+        act, made = first - 1, True  # people shown the letter
     if words[first - 1] not in _PLACED and not made:
         return first
     found = before(unit, act - 1 if made else at - 2)

@@ -107,7 +107,8 @@ def _retold(unit: Unit, reading: Reading, share: float) -> bool:
         return any("q" in unit.tags[first:stop] for first, stop in reading.content)
     stated = reading.follow in ("that", "person+that", "clause", "person+clause") and reading.lead in ("name", "noun")
     stated = stated or (reading.follow, reading.lead) == ("clause", "pronoun")
-    return stated and reading.entry.label == "speech" and reading.construction == "source, cue, content"
+    speaks = reading.entry.label == "speech" or reading.lead != "pronoun"
+    return stated and speaks and reading.construction == "source, cue, content"
 
 
 def _told_apart(unit: Unit, read: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:

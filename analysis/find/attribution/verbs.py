@@ -133,12 +133,12 @@ def _is_date(unit: Unit, source: tuple[int, int]) -> bool:
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«As the envoy put it, …» and «…, as the envoy put it»."""
     source = subjects.subject(unit, i)
-    after = i + 2
+    after = trailing.past_place(unit, i + 2)  # as Hill put it on Friday, …
     if not source or unit.tags[after : after + 1] not in (",", ":", "q", ".", ""):
         return None
     content = resumed(unit, after, ()) if after < last(unit) else []
     left = source[0] - 1 - (unit.tags[source[0] - 1 : source[0]] == "a")
-    if not content and left > 0:
+    if not content and (left > 0 or unit.tags[left] == "q"):
         content = _own_clause(unit, before(unit, left))
     return Reading((i, i + 2), "content, source, cue", source, content, "name", ".", entry) if content else None
 

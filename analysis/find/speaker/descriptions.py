@@ -18,6 +18,7 @@ from analysis.find.speaker.runs import key
 from analysis.rules import alternatives, number, words
 
 _PAPER = words("papers")
+_STATEMENTS = words("statements")
 _ANYONE = words("anyone")
 _CROWDS = words("crowds")
 _STANDING = words("standing")
@@ -113,7 +114,8 @@ def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | Non
         return told
     bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they")]
     if not issued:
-        return Source(bodies[-1][1].ref, None, "it") if bodies and len(surface.split()) < 4 else None
+        latest = bodies and len(surface.split()) < 4 and head in _STATEMENTS and not _SINGLE.match(surface)
+        return Source(bodies[-1][1].ref, None, "it") if latest else None
     lately = [s for at, s in bodies if at > issued.start() and head in text[max(0, at - 40) : at].lower()]
     if lately:
         return Source(lately[-1].ref, None, "it")

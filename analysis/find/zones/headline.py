@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.find.zones.forms import names_author
 from analysis.find.zones.lines import BULLET, Line
 from analysis.rules import number
 
@@ -23,6 +24,7 @@ def headline_of(lines: list[Line], forms: list, texts: list[int], first: int) ->
     """The line before the text that shares most words with it; a byline or date soon after it speaks for it, distance against."""
     before = [i for i in range(max(0, first - NEAR), min(first, len(lines))) if forms[i] is None]
     near = [i for i in before if not BULLET.match(lines[i][2])] or before
+    near = [i for i in near if i - 1 not in near or not names_author(lines[i][2])]
     if near:
         # Of one line there is nothing to choose.
         told = {word for i in texts if first <= i <= first + 30 for word in _content(lines[i][2])} if len(near) > 1 else set()

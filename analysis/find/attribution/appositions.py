@@ -7,8 +7,8 @@ a subject that nothing sets off (``subjects``).
 from __future__ import annotations
 
 from analysis.find.attribution.clauses import finite
-from analysis.find.attribution.phrases import after, before, undated
-from analysis.find.attribution.tags import ACTING, FINITE, NOMINAL, NOUN
+from analysis.find.attribution.phrases import after, before, is_past, undated
+from analysis.find.attribution.tags import ACTING, FINITE, NOMINAL, NOUN, VERB
 from analysis.find.attribution.units import Unit
 from analysis.rules import words
 
@@ -142,4 +142,10 @@ def describes_before(unit: Unit, quoted: int) -> bool:
     if ",l" in tags[max(0, quoted - 32) : quoted]:
         return True
     comma = tags.rfind(",", max(0, quoted - 12), quoted)
-    return comma > 0 and unit.words[comma + 1].endswith("ing") and tags[comma - 1] in NOUN and before(unit, comma - 1) == 0
+    if comma < 1 or tags[comma - 1] not in NOUN:
+        return False
+    begin = before(unit, comma - 1)
+    if unit.words[comma + 1].endswith("ing"):
+        return begin == 0
+    named = tags[comma + 1] in VERB and is_past(unit.words[comma + 1])  # Its founder, Ann Hill, nicknamed “the Tailor,” said
+    return named and (begin == 0 or (begin is not None and tags[begin - 1] == ","))

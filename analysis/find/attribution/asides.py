@@ -97,6 +97,7 @@ def _beside(unit: Unit, k: int, stop: int) -> list[Span]:
     seen = (unit.words[k + 1] == "hear" or not _VIEWS.isdisjoint(unit.words[k:stop])) and _FIRST_PERSON.isdisjoint(
         unit.words[k:stop]
     )
+    seen = seen or unit.words[k : k + 4] == ["in", "the", "words", "of"]
     if opens and tags[stop : stop + 1] and tags[stop] in ",:" and stop + 1 < last(unit) and (seen or "q" in tags[stop + 1 :]):
         return [(stop + 1, last(unit))]
     if tags[k - 1 : k] == "q" or (seen and tags[k - 1 : k] == "," and k > 1 and stop >= last(unit)):

@@ -33,6 +33,8 @@ _CLAUSES = frozenset(("that", "is that", "clause", "question", "quote", "colon")
 _CHARGE = mapping("charge_prepositions")
 #: «called it a massacre»: verbs that say what a thing is, after the thing.
 NAMING = frozenset(mapping("verbs_of_naming").values())
+#: What a naming may end with that has no article of its own.
+_CALLED = words("what_things_are_called")
 _SPANS = words("spans_of_time")
 _HELD = words("nouns_with_that")
 #: A subject and its verb in one word: that’s.
@@ -188,8 +190,10 @@ def _in_brackets(unit: Unit, first: int, last: int) -> int:
 
 
 def _names(unit: Unit, first: int, last: int) -> bool:
-    """«Called | the raid | a massacre»: whether a second phrase follows the one that begins content."""
+    """«Called | the raid | a massacre», «called | the rebels | terrorists»: whether a second phrase follows one in content."""
     end = first + 1 if unit.tags[first] == "s" else phrases.after(unit, first)
+    if first + 1 < end <= last and unit.words[end - 1] in _CALLED and unit.tags[end - 2] in "nN":
+        return True
     return first < end < last and unit.tags[end] in "dqjnNe"
 
 

@@ -205,8 +205,11 @@ def _after_source(unit: Unit, begin: int) -> int:
     while k < begin + 3 and tags[k : k + 1] in ("v", "r", "j") and unit.words[k] not in _POSSESSIVES:
         k += 1
     stop = max(phrases.after(unit, k), k) if k < len(tags) else k
-    if stop > k and tags[stop : stop + 1] in ("e", "V", "v") and unit.words[stop + 1 : stop + 2] == ["by"]:
-        stop = max(phrases.after(unit, stop + 2), stop)  # a recording | made by the club
+    described = (
+        tags[stop : stop + 1] in ("e", "V", "v") and phrases.is_past(unit.words[stop]) and tags[stop + 1 : stop + 2] == "p"
+    )
+    if stop > k and described:
+        stop = max(phrases.after(unit, stop + 2), stop)  # a recording | made by the club, an official | briefed on the talks
     if stop > k and tags[stop : stop + 1] == "v" and unit.words[stop] in phrases.NOUN_FORMS - phrases.ALSO_NOUNS:
         stop = max(phrases.after(unit, stop), stop + 1)  # internal documents
     return stop

@@ -28,8 +28,8 @@ def postposed(unit: Unit, i: int, start: int, source: Span, entry: Entry, lead: 
     left = source[0] - 1
     if words[source[0]] in ("nobody", "none"):
         return None  # On the ward, where it is dark, nobody had heard of it
-    if words[left : left + 1] == ["so"] and left > 1 and (told := _so_said(unit, i, left, source, entry, lead)):
-        return told
+    if words[left : left + 1] == ["so"] and left > 1 and (so_said := _so_said(unit, i, left, source, entry, lead)):
+        return so_said
     if left < 0 or tags[left] not in ",q." or source[1] > start + (tags[start - 1 : start] == ","):
         return None
     if words[i] in _NAMING and words[source[0]] in ("a", "an", "one") and tags[i + 1 : i + 2] in ("N", "d", "q"):

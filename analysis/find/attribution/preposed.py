@@ -11,7 +11,7 @@ from analysis.find.attribution.reading import Reading, Span, following, is_time,
 from analysis.find.attribution.tags import ACTING, FINITE, LISTED_VERB, NOUN, PREDICATE
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
-from analysis.rules import words
+from analysis.rules import mapping, words
 
 #: Verbs that may name the hearer first: «told reporters that …».
 _ADDRESSED = words("verbs_with_hearer")
@@ -39,6 +39,8 @@ _PERCEIVING = words("verbs_of_perceiving")
 _PAST = words("past_forms")
 _PERSONS = ("noun", "name", "the", "object", "pronoun")
 _WHEN = ("time", "p:in", "p:at")
+_CHARGE = mapping("charge_prepositions")
+_CLAUSAL = words("verbs_without_object")
 _GIVING = words("verbs_of_giving")
 #: What follows a passive of which nobody says anything.
 _NOBODY = ("noun", "time", "adverb", "verb", "p:at", "p:in", "p:on", "p:from", "p:other")
@@ -70,6 +72,10 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         else:
             return None
     follow = following(unit, phrases.nearly(unit, j))
+    if entry.entry in _CLAUSAL and follow in ("the", "noun", "name"):
+        follow = "clause"  # thinks | the policy punishes them
+    if j > i + 1 and words[j - 1] == "only" and follow == "clause":
+        j -= 1  # said | only a court could tell
     if (addressed and _only_when(unit, j)) or _is_act(unit, i, j, source, entry, lead, follow):
         return None
     begin = j
@@ -86,6 +92,8 @@ def preposed(unit: Unit, i: int, source: Span | None, entry: Entry, lead: str, p
         begin = j + 1
         if not addressed and follow.startswith("p:") and j == cue_end:
             cue_end = j + 1
+    if passive and source and begin < source[0] - 1 and words[source[0] - 1] == "by":
+        end = source[0] - 1  # was called a farce | by the mayor
     if (
         begin >= end
         or (follow.startswith("p:") and tags[begin] == ",")
@@ -109,6 +117,11 @@ def _by_whom(unit: Unit, i: int, j: int, source: Span | None, entry: Entry, lead
     tags, words = unit.tags, unit.words
     if words[j : j + 1] == ["by"]:
         stop = phrases.after(unit, j + 1)
+        charge = _CHARGE.get(entry.entry)
+        if (
+            charge and charge in words[j + 2 : stop] and words[stop : stop + 1] != [charge]
+        ):  # accused by the ministry of war | of treason
+            stop = stop - 1 - words[j + 2 : stop][::-1].index(charge)
         begin, wide = j + 1, _past_description(unit, stop)
         j = _past_setting(unit, wide)
         if tags[i - 1 : i] in ("n", "N") and stop < len(tags) and tags[stop] in FINITE and clauses.finite(unit, stop):
@@ -118,9 +131,9 @@ def _by_whom(unit: Unit, i: int, j: int, source: Span | None, entry: Entry, lead
         return (begin, max(stop, wide - 1)) if stop > begin else source, "passive+by", j
     if words[i] in _FELT:
         return source, "be", j  # they are convinced that …: whoever is so feels so
-    if entry.label == "thought" and words[j : j + 1] != ["as"]:
-        return None  # «is believed to»: nobody is named, so it is a hedge
     source = _by(unit, j)
+    if entry.label == "thought" and words[j : j + 1] != ["as"] and not source:
+        return None  # «is believed to»: nobody is named, so it is a hedge
     given = entry.entry in _GIVING and following(unit, j).startswith(("the", "quote"))  # was shown a card
     rumored = words[i] in _RUMORED and tags[j : j + 1] == "t"
     if source is None and (given or rumored or following(unit, j).startswith(_NOBODY)):
@@ -158,9 +171,11 @@ def _is_act(unit: Unit, i: int, j: int, source: Span | None, entry: Entry, lead:
 
 
 def _by(unit: Unit, j: int) -> Span | None:
-    """«was called “a farce” by the mayor»: who acts, after the words in quotation marks."""
+    """«was called “a farce” by the mayor», «is considered a farce by the town»: who acts, after what is said."""
     k = unit.tags.find("qp", j)
     if k < 0 or unit.words[k + 1] != "by":
+        k = phrases.after(unit, j + (unit.words[j : j + 1] == ["as"])) - 1
+    if unit.words[k + 1 : k + 2] != ["by"]:
         return None
     stop = phrases.after(unit, k + 2)
     return (k + 2, stop) if stop > k + 2 else None

@@ -17,6 +17,8 @@ THRESHOLD = number("attribution", "threshold")
 THRESHOLD_CLEAR = number("attribution", "threshold_clear")
 #: «Hill wants to leave», «Hill got the board to pay»: an act rather than words, unless most such are taken for a report.
 THRESHOLD_ACT = number("attribution", "threshold_act")
+#: «Both coaches believe the referee erred»: what somebody named thinks, in a clause; marked half of the time.
+THRESHOLD_THOUGHT = number("attribution", "threshold_thought")
 #: «Hill said that Moran had called it “a farce”»: what reports words in marks within another report.
 THRESHOLD_RETOLD = number("attribution", "threshold_retold")
 #: «The map shows the district»: a thing that cannot speak, and nothing stated.
@@ -30,6 +32,7 @@ _COURTS = words("courts")
 _MOVING = words("verbs_of_moving")
 #: «Showed the hall», «conceded a goal»: with a thing these tell an act, and with a clause they report.
 _ACTS = words("acts_with_things")
+_REGARDING = words("verbs_of_regard")
 _PERSONS = ("name", "pronoun", "object", "name+adverb")
 _THINGS = ("the", "noun", *_PERSONS)
 
@@ -154,6 +157,10 @@ def threshold(unit: Unit, reading: Reading) -> float:
     asks = asks and entry.entry not in _MOVING and (finite or follow == "p:for")
     if (states or asks) and reading.source:
         return THRESHOLD_CLEAR
+    if finite and entry.label == "thought" and reading.lead in ("name", "noun") and follow in ("that", "clause"):
+        return THRESHOLD_THOUGHT
+    if (finite or reading.lead == "passive") and _names_whom(unit, reading):
+        return THRESHOLD_THOUGHT
     act = content.kind(reading.construction, follow) == "infinitive"
     return THRESHOLD_ACT if act and not any("q" in unit.tags[a:b] for a, b in reading.content) else THRESHOLD
 
@@ -181,8 +188,12 @@ def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int
     """Whether something is stated, by the construction, by the cue, or by a verb in the content."""
     if reading.construction not in endings.TURNED or kind.endswith(("clause", "infinitive")):
         return True
-    if _states_act(unit, reading):
-        return True
+    if (
+        _states_act(unit, reading)
+        or _names_whom(unit, reading)
+        or (reading.source and reading.follow == "as" and reading.entry.entry in _REGARDING)
+    ):
+        return True  # which the state regards | as terrorist
     verb = reading.construction == "source, cue, content" and not reading.follow.startswith("p:")
     thing = reading.entry.entry in _ACTS and reading.follow.removeprefix("person+").removesuffix("+p") in _THINGS
     thing = thing or (reading.entry.entry == "deny" and reading.follow in _PERSONS)  # denied Moran twice
@@ -196,8 +207,21 @@ def _states_act(unit: Unit, reading: Reading) -> bool:
     """«Denied | firing first»: whether a form in -ing says what was done."""
     first = reading.content[0][0]
     charged = first and unit.words[first - 1] == _CHARGE.get(reading.entry.entry)  # accused it of | selling out
+    if charged and reading.source and reading.lead.startswith("passive"):
+        return True  # accused by the board of | theft
     acts = charged or reading.entry.entry in _WITH_GERUND
     return bool(acts) and unit.words[first].endswith("ing") and first + 1 < len(unit.words)
+
+
+def _names_whom(unit: Unit, reading: Reading) -> bool:
+    """«The rebels, whom the minister has branded | terrorists»: whether a relative pronoun stands for what is named.
+
+    So too in a passive with its agent: «is considered | a terrorist group | by the ministry».
+    """
+    begin = reading.source[0] if reading.source else 0
+    whom = begin > 0 and (unit.tags[begin - 1] == "l" or (reading.lead == "passive" and unit.words[begin - 1] == "by"))
+    phrase = reading.follow in (*_THINGS, "adjective", "as") and unit.words[slice(*reading.content[0])][:1] != ["“”"]
+    return whom and phrase and reading.entry.entry in _REGARDING | content.NAMING
 
 
 def _names_in_marks(unit: Unit, reading: Reading) -> bool:

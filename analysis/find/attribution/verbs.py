@@ -119,7 +119,8 @@ def _is_named(unit: Unit, i: int) -> bool:
     if i < 2 or tags[i - 1] != "," or tags[i - 2] not in "nNu)":
         return False
     stop = phrases.after(unit, i + 1)
-    alone = i + 1 < stop and "q" in tags[i + 1 : stop] and (tags[stop : stop + 1] == "," or words[stop : stop + 1] == ["by"])
+    ended = words[stop : stop + 1] == ["by"] or ("q" in tags[i + 1 : stop] and tags[stop : stop + 1] == ",")
+    alone = i + 1 < stop and ended
     return words[i + 1 : i + 2] == ["as"] or (words[i] in _CALLING and alone)
 
 

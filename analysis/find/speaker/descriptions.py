@@ -63,6 +63,13 @@ _LETTERS = re.compile(r"[A-Z]{2,4}")
 #: What may stand before a name with which a sentence begins, and a verb after it.
 _HEADS_SENTENCE = re.compile(r"\s*(?:[A-Z]?[a-z-]+ ){0,3}")
 _DOES = re.compile(r"(?:, [^,.\n]{3,90},)? (?:will|has|had|is|was|can|would|may|must|\w+ed|\w+[^s\W]s)\b")
+#: «Proponents argue that …»: a plural that begins a sentence, and its verb.
+_MANY = re.compile(r"[A-Z][a-z]{3,}s [a-z]+[^sd\W] (?:that|the|it|they)\b")
+_ACCUSED = words("accused_roles")
+_TRIED = re.compile(
+    r"[^.!?\n“”\"]{0,100}?\b(?:on trial|(?:was|is|were|been) (?:charged|accused|arrested|convicted|indicted)|pleaded|pleads|"
+    r"(?:denies|denied|admits|admitted) (?:the |all |two |three )?(?:charges?|murder|murdering|killing))\b"
+)
 #: So many letters tell that a prosecutor and the director of prosecutions are of one trade.
 _STEM = 7
 #: One of a people: «the Freedonian», not «the Freedonians» or «the French».
@@ -101,6 +108,8 @@ def described(memory: Memory, start: int, surface: str) -> Source:
         fuller = _body(memory, start, surface, head)
     if not fuller and _THE.match(surface) and bare == bare.lower():
         fuller = variation.varied(memory, start, head, bare.rpartition(" ")[0])
+    if not fuller and _MANY.match(memory.text, start) and memory.text[start:].startswith(surface):
+        return Source(surface, None, "they")
     return fuller or Source(surface, None, _taken_up_by(surface, head, memory.classify(surface)[1], bool(determiner)))
 
 
@@ -153,6 +162,8 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
         acting = ((at, s, s.person) for at, s in memory.acting[-60:] if s.person)
         bearers = [s for at, s, who in acting if called.search(_before_name(memory.text, at, who).lower())]
         bearers = bearers[-1:] if len(set(bearers)) == 1 else []
+    if not bearers and role in _ACCUSED:
+        return _on_trial(memory)
     if bearers:
         shared = [
             len(wanted & set(re.split(r"[\s.,()-]+", f"{s.person.about if s.person else ''} {s.ref}".lower()))) for s in bearers
@@ -161,6 +172,13 @@ def _bearer(memory: Memory, role: str, clues: list[str]) -> Source | None:
         if best or not wanted or (len(set(bearers)) == 1 and role not in ("republican", "democrat")):
             return bearers[shared.index(best)]
     return people[0] if people and role in _STANDING and len(clues) < 3 else None
+
+
+def _on_trial(memory: Memory) -> Source | None:
+    """The person called "the defendant": of whom it is told first that he is on trial, charged or accused."""
+    named, text = memory.named, memory.text
+    tried = (e for end, e in zip(named.ends, named.entities) if e.kind == "person" and _TRIED.match(text, end))
+    return next((memory.person(entity) for entity in tried), None)
 
 
 def _before_name(text: str, at: int, person: Entity) -> str:

@@ -40,7 +40,8 @@ _NAME_GIVEN = re.compile(r"\b(?:his|her|their) (?:first )?name (?:only |simply |
 #: «The head of the district, Oleg Arkadyevich Lund,»: a role, whose bearer the name after the comma is.
 _BEARS = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?:[\w-]+ ){0,3}?"
-    rf"(?:{alternatives('roles')}|{alternatives('roles_beside')})(?: (?:of|for|in|at|from|who) [^,.;:!?\n“”\"]{{2,60}})?, $",
+    rf"(?P<role>{alternatives('roles')}|{alternatives('roles_beside')})"
+    r"(?: (?:of|for|in|at|from|who) [^,.;:!?\n“”\"]{2,60})?, $",
     re.IGNORECASE,
 )
 #: «His daughter, Junie,»
@@ -136,7 +137,7 @@ def _full_names(text: str, named: Named) -> list[Single]:
                 first = first if titled else start
                 if len(run.names) > 1:
                     entity = person(named.surnames, run.names, start, _next(text, end))
-                    entity.describe(text, first, end, told)
+                    entity.describe(text, first, end, (*told, *_role_before(text, start)))
             elif len(keys) > 1:
                 entity = body(named.bodies, text[start:end], keys, start)
                 if (letters := _ACRONYM.match(text, end)) and letters.group(1)[0] == text[start]:
@@ -190,9 +191,10 @@ def _for_person(ahead: str) -> str:
     return word if word.endswith(_PERSONS) and word.islower() and word not in _THINGS and len(word) > 4 else ""
 
 
-def _bears_role(text: str, start: int) -> bool:
-    """Whether a role and a comma stand before a name."""
-    return text[start - 2 : start] == ", " and _BEARS.search(text, max(0, start - _BEFORE), start) is not None
+def _role_before(text: str, start: int) -> tuple[str, ...]:
+    """The role that stands before a name with a comma: «the envoy of Leth, | Ada Moss», if one does."""
+    found = _BEARS.search(text, max(0, start - _BEFORE), start) if text[start - 2 : start] == ", " else None
+    return (found["role"],) if found else ()
 
 
 def _kin(text: str, start: int) -> str:
@@ -231,9 +233,10 @@ def _promote(text: str, named: Named, alone: set[str], known: Callable[[str], bo
             continue
         elsewhere = last in alone and last not in ROLES
         acts = (elsewhere or _acts_as_person(text, start, end)) if len(entity.names) < 4 else _AGE.match(text, end)
-        if _bears_role(text, start) or acts:
+        borne = _role_before(text, start)
+        if borne or acts:
             named.entities[i] = person(named.surnames, entity.names, start, _next(text, end))
-            named.entities[i].describe(text, start, end)
+            named.entities[i].describe(text, start, end, borne)
 
 
 def _single_names(text: str, named: Named, singles: list[Single], known: Callable[[str], bool]) -> None:

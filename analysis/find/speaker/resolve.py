@@ -41,6 +41,8 @@ _OWNED_WORK = re.compile(
     r"(?:(?P<who>[^,;:]+?)(?:['’]s|(?<=[sS])['’])|(?P<pronoun>his|her|its|their)) (?:own |latest |official )?"
     rf"(?:{alternatives('works_of_owners')})"
 )
+#: «The envoy, for her part»
+_PART = re.compile(r",? for (?:his|her|its|their) part$")
 _PAIR = re.compile(r" (?:and|or) (?:[A-Z]|other|his|her|their)")
 _GOVERNED = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|and|on|in|at|against|about|between|or|nor|than|like|backing|supporting|including|among|"
@@ -196,7 +198,7 @@ def _opens(text: str, at: int, end: int, sentence_starts: Sequence[int]) -> bool
 def _read(memory: Memory, start: int, end: int) -> Source:
     """Resolve the source at ``[start, end)``, given all that was read before it."""
     surface = memory.text[start:end].strip(_EDGES)
-    surface = _CONTRACTED.sub("", surface)
+    surface = _CONTRACTED.sub("", _PART.sub("", surface))
     low = surface.lower()
     if low == "it" and (paper := paper_before(memory.text, start)):
         return described(memory, paper[0], memory.text[slice(*paper)])

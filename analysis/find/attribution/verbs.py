@@ -46,6 +46,8 @@ def verb(unit: Unit, i: int, entry: Entry) -> Reading | None:
             return None  # Said Ann Hill: whoever is about to speak
         if opening := inversions.named_first(unit, entry):
             return opening
+        if word == "said" and tags[1:2] == "N" and set("q:").isdisjoint(tags):
+            return None  # Said Amiri crossed the valley
     if (not i and word == entry.entry and tags[1:2] in ("n", "N")) or words[i - 1 : i] == ["worth"]:
         return None  # Rail experts doubt it; it is worth noting that …: nobody is said to speak
     if entry.entry == "say" and tags[i - 1 : i + 2] == ",vt" and not helpers and words[i + 2 : i + 3] in (["be"], ["have"]):

@@ -189,7 +189,7 @@ def _in_brackets(unit: Unit, first: int, last: int) -> int:
     return closed if closed > first else last
 
 
-def _names(unit: Unit, first: int, last: int) -> bool:
+def names(unit: Unit, first: int, last: int) -> bool:
     """«Called | the raid | a massacre», «called | the rebels | terrorists»: whether a second phrase follows one in content."""
     end = first + 1 if unit.tags[first] == "s" else phrases.after(unit, first)
     if first + 1 < end <= last and unit.words[end - 1] in _CALLED and unit.tags[end - 2] in "nN":
@@ -200,7 +200,7 @@ def _names(unit: Unit, first: int, last: int) -> bool:
 def is_statement(unit: Unit, first: int, last: int, cue: str = "") -> bool:
     """Tell a statement (it has a verb of its own) from a topic, the bare thing that somebody praises, rejects or discusses."""
     tags, words = unit.tags, unit.words
-    if cue in NAMING and _names(unit, first, last):
+    if cue in NAMING and names(unit, first, last):
         return True
     for match in _TELLING.finditer(tags, first, last):
         k, letter = match.start(), match.group()

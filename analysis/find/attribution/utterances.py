@@ -159,7 +159,8 @@ def threshold(unit: Unit, reading: Reading) -> float:
         return THRESHOLD_CLEAR
     if finite and entry.label == "thought" and reading.lead in ("name", "noun") and follow in ("that", "clause"):
         return THRESHOLD_THOUGHT
-    if (finite or reading.lead == "passive") and _names_whom(unit, reading):
+    names = entry.entry in content.NAMING and content.names(unit, *reading.content[0])  # designated | the group | a sect
+    if (finite and names) or ((finite or reading.lead == "passive") and _names_whom(unit, reading)):
         return THRESHOLD_THOUGHT
     act = content.kind(reading.construction, follow) == "infinitive"
     return THRESHOLD_ACT if act and not any("q" in unit.tags[a:b] for a, b in reading.content) else THRESHOLD

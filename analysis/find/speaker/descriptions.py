@@ -123,7 +123,7 @@ def _issuer(memory: Memory, start: int, surface: str, head: str) -> Source | Non
         return told
     bodies = [(at, s) for at, s in memory.acting[-SPAN:] if not s.person and s.pronoun in ("it", "they")]
     if not issued:
-        latest = bodies and len(surface.split()) < 4 and head in _STATEMENTS and not _SINGLE.match(surface)
+        latest = bodies and len(surface.split()) < 4 and head in _STATEMENTS
         return Source(bodies[-1][1].ref, None, "it") if latest else None
     lately = [s for at, s in bodies if at > issued.start() and head in text[max(0, at - 40) : at].lower()]
     if lately:

@@ -117,6 +117,8 @@ def resumed(unit: Unit, i: int, told: Sequence[Span]) -> list[Span]:
     timed = tags[i : i + 1] in ("m", "#", "d") and not _SPANS.isdisjoint(unit.words[i + 1 : i + 2])  # two days after the fire
     own = timed or (unit.words[i : i + 1] and (unit.words[i] in _OWN_WORDS or (tags[i] == "v" and unit.words[i].endswith("ing"))))
     own = own or unit.words[i : i + 2] == ["in", "what"]  # in what one of them called “a farce”
+    after = tags[phrases.after(unit, i) :][:1] if unit.words[i : i + 1] in (["a"], ["an"]) else "="
+    own = own or not after or after not in FINITE  # …, Hill said, a policy that she opposes
     if i >= end or (comma and own):
         return []
     return [] if whole and tags[i] != "q" else [(i, _before_clause(unit, i, end))]

@@ -5,10 +5,13 @@ In: a unit of a headline. Out: the reading of its last words as its source. May 
 
 from __future__ import annotations
 
+import re
+
 from analysis.find import tails
 from analysis.find.attribution.reading import Reading
 from analysis.find.attribution.units import Unit
 from analysis.find.attribution.weighing import Entry
+from analysis.rules import alternatives
 
 #: A source of so many words at most, after a report of so many at least.
 _LONGEST, _SHORTEST = 6, 3
@@ -37,6 +40,14 @@ def tail(unit: Unit, entry: Entry) -> Reading | None:
         return None
     source = at + 1, len(tags)
     begin, end = unit.place(source)
-    if "q" in tags[at:] or not tails.states_things(unit.text[begin:end]):
+    states = tails.states_things(unit.text[begin:end]) or (not tags[at + 1 :].strip("N") and _speaks_below(unit, end))
+    if "q" in tags[at:] or not states:
         return None
     return Reading((at, at + 1), "content, dash, source", source, [(0, at)], "headline", "name", entry)
+
+
+def _speaks_below(unit: Unit, end: int) -> bool:
+    """«Farmers will not leave: Lund»: whether whoever is named last is said to have said something in the text below."""
+    name = re.escape(unit.text[:end].rsplit(None, 1)[-1])
+    told = rf"\b{name}\b(?:, [^.,\n]{{2,60}},)? (?:also |later )?(?:{alternatives('verbs_of_plain_saying')})\b"
+    return re.search(told, unit.text[end:]) is not None

@@ -47,6 +47,9 @@ def noun(unit: Unit, i: int, entry: Entry) -> Reading | None:
         return None  # the war began as a dispute over water
     if words[i - 1 : i] == ["whose"] and words[j : j + 1] == ["of"]:
         return None  # Rovers, whose hopes of a cup are gone, play on
+    if words[i - 2 : i] == ["of", "the"] and tags[i - 3 : i - 2] == "=" and words[j : j + 1] == ["that"] and j + 1 < end:
+        holder = subjects.subject(unit, clauses.helpers_begin(unit, i - 2))  # Hill was of the view that it was shut
+        return holder and Reading((i, i + 1), "noun", holder, [(j + 1, end)], "possessive", "that", entry)
     if words[i - 1 : i] == ["no"] and "there" in words[max(0, i - 4) : i]:
         return None  # There is no doubt that it helped
     if tags[i - 1 : i] == "t" and words[i - 2 : i - 1] and words[i - 2] in _ANSWERING:

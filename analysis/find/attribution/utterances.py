@@ -32,6 +32,7 @@ _COURTS = words("courts")
 _MOVING = words("verbs_of_moving")
 #: «Showed the hall», «conceded a goal»: with a thing these tell an act, and with a clause they report.
 _ACTS = words("acts_with_things")
+_ACTING = words("acts_to_do")
 _REGARDING = words("verbs_of_regard")
 _PERSONS = ("name", "pronoun", "object", "name+adverb")
 _THINGS = ("the", "noun", *_PERSONS)
@@ -187,6 +188,8 @@ def _ended(
 
 def _states(unit: Unit, reading: Reading, kind: str, pieces: list[tuple[int, int]], shares: Shares) -> bool:
     """Whether something is stated, by the construction, by the cue, or by a verb in the content."""
+    if reading.entry.entry in _ACTING and kind == "infinitive":
+        return any("q" in unit.tags[first:stop] for first, stop in pieces)  # agreed to pay: what is done, not said
     if reading.construction not in endings.TURNED or kind.endswith(("clause", "infinitive")):
         return True
     if (

@@ -136,6 +136,12 @@ def _is_date(unit: Unit, source: tuple[int, int]) -> bool:
 def put_it(unit: Unit, i: int, entry: Entry) -> Reading | None:
     """«As the envoy put it, …» and «…, as the envoy put it»."""
     source = subjects.subject(unit, i)
+    if source and unit.words[i + 2 : i + 3] == ["to"]:  # put it to her that she had lied
+        that = phrases.after(unit, i + 3)
+        told = unit.tags[that : that + 1] == "h" and that + 1 < last(unit)
+        return (
+            Reading((i, i + 2), "source, cue, content", source, [(that + 1, last(unit))], "name", "that", entry) if told else None
+        )
     after = trailing.past_place(unit, i + 2)  # as Hill put it on Friday, …
     if not source or unit.tags[after : after + 1] not in (",", ":", "q", ".", ""):
         return None

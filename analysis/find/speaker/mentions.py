@@ -47,6 +47,7 @@ _BEARS = re.compile(
 #: «His daughter, Junie,»
 _KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s) (?:[a-z]+ )?({alternatives('kin')}), $")
 _BEFORE = int(number("speaker", "mention_before"))
+_BESIDE = words("roles_beside")
 _PERSONS, _THINGS = tuple(words("endings_of_persons")), words("things_in_er") | words("no_persons_in_er")
 _THE = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*\w)")
 _DATE = re.compile(r"\.? \d")
@@ -186,8 +187,10 @@ def _next(text: str, end: int) -> str:
 
 
 def _for_person(ahead: str) -> str:
-    """The word before a name, if it is one for persons by its ending: «ecologist», «herder»."""
+    """The word before a name, if it is one for persons, by its ending or a list: «ecologist», «herder», «boss»."""
     word = ahead.rsplit(None, 1)[-1] if ahead[-1:] == " " and ahead.strip() else ""
+    if word in _BESIDE:
+        return word
     return word if word.endswith(_PERSONS) and word.islower() and word not in _THINGS and len(word) > 4 else ""
 
 

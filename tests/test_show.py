@@ -791,7 +791,7 @@ def test_an_outlets_own_names_and_those_in_others_words_are_two_columns():
         at = {}
         for text in figure.axes[0].texts:
             at.setdefault(text.get_text(), []).append(text.get_position()[0])
-        own, others = at["in its own words"][0], at["in others’ words"][0]
+        own, others = at["from the outlet itself"][0], at["from those it reports"][0]
         assert at["regime"] == [own, others] and at["authorities"] != [others]
         assert at["junta"] == [others] and at["–"] == [own]
 

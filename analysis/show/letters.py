@@ -19,7 +19,7 @@ from matplotlib.textpath import text_to_path
 FAMILY = "In Whose Voice"
 _FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf")
 #: A space between two words.
-_APART = re.compile(r"(?<!\d)(?<!\d of) |(?<=\d) (?!%|of \d)|(?<=\d of) (?!\d)")
+_APART = re.compile(r"(?<!\d)(?<!\d of) (?!\d[\d,]*(?:[,;]|\Z))|(?<=\d) (?!%|of \d)|(?<=\d of) (?!\d)")
 
 
 def _bundled() -> list[FontEntry]:
@@ -52,7 +52,7 @@ def width(text: str, points: float, bold: bool = False, italic: bool = False) ->
 def broken(text: object, inches: float, points: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """Break a text into lines that are no wider than this; a word that is wider is broken too, and nothing is left out.
 
-    A number and its % are one word, and so is "4 of 6".
+    A number and its % are one word, and so are "4 of 6" and the number that ends a part with the word before it: "Post 12, …".
 
     Examples
     --------
@@ -60,6 +60,8 @@ def broken(text: object, inches: float, points: float, *, bold: bool = False, it
     ['Post,', '29 %;', 'Times', '4 of 6']
     >>> broken("Evening Post and Gazette", 0.8, 8)
     ['Evening Post', 'and Gazette']
+    >>> broken("Times 3, Evening Post 12", 1.1, 8)
+    ['Times 3, Evening', 'Post 12']
     """
     lines, line = [], ""
     for word in _APART.split(" ".join(str(text).split())):

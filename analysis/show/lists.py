@@ -25,7 +25,7 @@ _BAR = 14
 #: How much of the width the names of the outlets have at most.
 _NAMED = 0.3
 #: What stands in which column: marks that nobody is cited for are the outlet's.
-_CELLS = {"in its own words": ("own", "scare"), "in others’ words": ("indirect", "partial", "direct")}
+_CELLS = {"from the outlet itself": ("own", "scare"), "from those it reports": ("indirect", "partial", "direct")}
 #: In a column all things together are no higher than so many inches, where one has room.
 _HIGH = 5.0
 #: How much of the room beside the names each column has; and inches between them.

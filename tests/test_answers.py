@@ -299,3 +299,11 @@ def test_that_nearly_all_uses_are_of_one_outlet_is_said_where_they_are_of_severa
     pooled = rates.assign(outlet=["(9 others)", "Times", "Herald", "Mail"])
     assert answers.own_uses(pooled, **how) == f"{told}."
     assert answers.own_uses(rates.assign(n=[5, 4, 0, 0]), **how) == f"{told}."
+
+
+def test_the_more_outlets_are_compared_the_farther_apart_must_be_those_that_are_named():
+    each = [("Post", 0.6), ("Times", 0.4), *((f"Echo {number}", 0.5) for number in range(12))]
+    rows = pd.DataFrame(each, columns=["outlet", "estimate"]).assign(voice="own", exposure=150, articles=9)
+    rows = rows.assign(n=(rows["estimate"] * 150).astype(int), low=rows["estimate"] - 0.08, high=rows["estimate"] + 0.08)
+    told = [answers.own_share(some, by="outlet", place="in") for some in (rows.iloc[:2], rows)]
+    assert "most often in Post, 60 %; least often in Times, 40 %" in told[0] and "no outlet stands out" in told[1]

@@ -61,20 +61,16 @@ class Shares(Contrasts):
         own = own.sort_values("outlet", key=lambda names: -names.map(rank).astype(float), kind="stable")
         return pd.concat([whole, own], ignore_index=True)
 
-    def of_words(self, articles: pd.DataFrame, *, jointly: bool = False) -> pd.DataFrame:
+    def of_words(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Give the share of each voice in the words of each outlet, with an interval by article (:func:`analysis.measure.share`).
 
         Parameters
         ----------
         articles : pandas.DataFrame
             From :meth:`shown`.
-        jointly : bool
-            Whether all intervals of a voice hold their shares together in 19 of 20 cases (Bonferroni): the highest of many
-            outlets is apart from the lowest by chance.
         """
-        level = 1 - (1 - _LEVEL) / articles["outlet"].nunique() if jointly else _LEVEL
         counts = measure.counts(self.words, self.words, articles, by=["outlet", "voice"], exposure=["outlet"], **self._how)
-        return self.withheld(measure.share(counts, of=["outlet"], level=level))
+        return self.withheld(measure.share(counts, of=["outlet"], level=_LEVEL))
 
     def corrected(
         self, task: str, *, by: Sequence[str] = (), articles: pd.DataFrame | None = None, scope: str = _SCOPE

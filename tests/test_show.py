@@ -1023,7 +1023,7 @@ def test_each_kind_of_source_that_is_drawn_has_a_look_of_its_own():
 
 
 @pytest.mark.parametrize("size", show.paper.SIZES)
-def test_a_band_shows_what_others_say_and_says_how_high_it_is(size):
+def test_a_band_is_as_high_as_all_words_and_shows_what_others_say(size):
     rows = MANY.strips()
     figure = show.ribbon(rows.assign(estimate=rows["estimate"].mask(rows["voice"] != "own", 0.1)), size=size)
     assert "blank: own words" in said(figure) and "own words" not in figure.alt.split("Bands")[0]
@@ -1031,5 +1031,8 @@ def test_a_band_shows_what_others_say_and_says_how_high_it_is(size):
     outlined = [box for box in shapes if to_hex(box.get_edgecolor()) == to_hex("0.45")]
     left = sum(int(one.split()[0]) for one in figure.left_out if " outlets (" in one)
     assert len(outlined) == 1 + len({*rows["outlet"]}) - left  # that of the key too
-    assert "the full height of a band: 50 % of the words" in figure.notes  # four voices of a tenth each
+    assert any(note.endswith("its height: all words there") for note in figure.notes)
+    band = outlined[-1].get_height()
+    direct = [box for box in shapes if to_hex(box.get_facecolor()) == to_hex(VOICES["direct"].color)]
+    assert pd.Series([round(box.get_height() / band, 2) for box in direct]).mode()[0] == 0.1  # that of the key is another
     assert not boxes(figure, VOICES["own"].color)

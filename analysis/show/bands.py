@@ -26,8 +26,6 @@ _SEEN, _EDGED = 0.015, 0.03
 _BLANK, _OUTLINE = "0.97", "0.45"
 #: Inches that all bands together may be high, and one of few, on a page and on a column.
 _TALL = {"column": (4.2, 0.3), "page": (5.0, 0.5)}
-#: What share of the words a band may be high: the least of these that holds all that is said by others.
-_TOPS = (0.25, 0.5, 0.75, 1.0)
 _OTHERS = tuple(voice for voice in VOICES if voice != "own")
 #: What the percentages are of.
 _OWN = "own words"
@@ -80,15 +78,12 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     under = 2.4 * sheet.line(sheet.small)
     told = pd.concat(rows).query("voice != 'own'")
     most = told.groupby("voice")["estimate"].max()
-    highest = told.groupby(["outlet", "first"])["estimate"].sum().max()
-    full = next((top for top in _TOPS if top >= highest), 1.0)
-    seen = [voice for voice in _OTHERS if most.get(voice, 0.0) / full * high >= _SEEN]
+    seen = [voice for voice in _OTHERS if most.get(voice, 0.0) * high >= _SEEN]
     sheet.key(f"blank: {_OWN}", face=_BLANK, edge=_OUTLINE)
     sheet.voices(seen)
     for voice in (one for one in _OTHERS if most.get(one, 0.0) > 0 and one not in seen):
         sheet.leave_out(f"{VOICES[voice].called} not visible: {style.percent(most[voice])} of any tenth at most")
-    sheet.note("each block: a tenth of the articles, from first word to last")
-    sheet.note(f"the full height of a band: {style.percent(full)} of the words" if full < 1 else "")
+    sheet.note("each block: a tenth of the articles, from first word to last; its height: all words there")
 
     step = sheet.line(sheet.small)
     heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]
@@ -114,7 +109,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
             foot = top + high
             left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
             for voice in seen:
-                if tall := high * shares.get((first, last, voice), 0.0) / full:
+                if tall := high * shares.get((first, last, voice), 0.0):
                     foot -= tall
                     look = {"edgecolor": "white", "linewidth": 0.4} if tall > _EDGED else {}
                     sheet.area(left, foot, wide, tall, voice, **look)

@@ -880,7 +880,7 @@ def test_an_author_who_speaks_of_himself_speaks_all_through_a_text_without_marks
         ("The board voted 5-2 late on Monday to put off the repair.", "repair", "own", None),
         ("The council failed to reply to two requests sent in June.", "requests", "own", None),
         ("The skipper refused to leave the quay without his dog.", "dog", "own", None),
-        ("The skipper refused to pay for the quay.", "pay", "indirect", "The skipper"),
+        ("The skipper refused to pay for the quay.", "pay", "own", None),
         ("The firm neglected to answer the letter sent in June.", "letter", "own", None),
         ("Nobody has ever explained it to the crew.", "explained", "own", None),
         ("No one explained the delay.", "delay", "own", None),

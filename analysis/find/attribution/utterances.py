@@ -33,6 +33,7 @@ _MOVING = words("verbs_of_moving")
 #: «Showed the hall», «conceded a goal»: with a thing these tell an act, and with a clause they report.
 _ACTS = words("acts_with_things")
 _ACTING = words("acts_to_do")
+_CLAUSAL = words("verbs_without_object")
 _REGARDING = words("verbs_of_regard")
 _PERSONS = ("name", "pronoun", "object", "name+adverb")
 _THINGS = ("the", "noun", *_PERSONS)
@@ -158,7 +159,7 @@ def threshold(unit: Unit, reading: Reading) -> float:
     asks = asks and entry.entry not in _MOVING and (finite or follow == "p:for")
     if (states or asks) and reading.source:
         return THRESHOLD_CLEAR
-    if finite and entry.label == "thought" and reading.lead in ("name", "noun") and follow in ("that", "clause"):
+    if finite and entry.label == "thought" and reading.lead in ("name", "noun") and _thinks(unit, reading):
         return THRESHOLD_THOUGHT
     names = entry.entry in content.NAMING and content.names(unit, *reading.content[0])  # designated | the group | a sect
     if (finite and names) or ((finite or reading.lead == "passive") and _names_whom(unit, reading)):
@@ -215,6 +216,12 @@ def _states_act(unit: Unit, reading: Reading) -> bool:
         return True  # accused by the board of | theft
     acts = charged or reading.entry.entry in _WITH_GERUND
     return bool(acts) and unit.words[first].endswith("ing") and first + 1 < len(unit.words)
+
+
+def _thinks(unit: Unit, reading: Reading) -> bool:
+    """«Both coaches believe | the referee erred», but «Islanders see | it otherwise»: whether a clause tells what is thought."""
+    clause = reading.follow == "clause" and (reading.entry.entry in _CLAUSAL or content.is_clause(unit, *reading.content[0]))
+    return clause or reading.follow == "that"
 
 
 def _names_whom(unit: Unit, reading: Reading) -> bool:

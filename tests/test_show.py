@@ -287,7 +287,7 @@ def test_a_voice_that_no_eye_can_see_is_not_in_the_key_and_that_is_said(size):
     for share, seen in ((0.001, False), (0.0, False), (0.3, True)):
         figure = show.ribbon(rows.assign(estimate=rows["estimate"].mask(scare, share)), size=size)
         assert ("scare quotes" in said(figure)) == seen
-        assert ("scare quotes not visible: <1 % of any tenth at most" in figure.left_out) == (share == 0.001)
+        assert ("scare quotes hardly visible: <1 % of any tenth at most" in figure.left_out) == (share == 0.001)
 
 
 def test_a_line_is_free_between_the_axis_of_a_slide_and_its_notes():
@@ -722,13 +722,13 @@ def test_keywords_have_one_scale_and_their_uses_by_voice():
     assert np.allclose(np.array(wide) / wide[0], np.array(sorted(uses)) / uses.min())
 
 
-def test_a_rate_in_a_voice_has_its_mark_and_interval_and_fewer_than_ten_are_a_number_alone():
+def test_a_rate_in_a_voice_has_its_mark_and_where_few_are_expected_a_number_alone():
     rates = pd.DataFrame({"outlet": np.repeat(["all articles", "Post", "Times"], 3), "voice": ["own", "indirect", "scare"] * 3})
     rates = rates.assign(n=[30, 24, 4, 18, 14, 3, 12, 9, 1], articles=8, estimate=3.0, low=2.0, high=4.5, level=0.95)
-    rates = rates.assign(unit="per 1,000 words")
+    rates = rates.assign(unit="per 1,000 words", exposure=[9000, 9000, 500, 7000, 8000, 300, 2000, 1000, 200])
     figure = show.spoken(rates, rows="outlet", counted="hedges")
     marks = Counter(point.get_marker() for point in points(figure))
-    assert (marks["o"], marks["s"], marks["X"]) == (3, 2, 0)  # nine of the Times are a number
+    assert (marks["o"], marks["s"], marks["X"]) == (3, 2, 0)  # of the Times 2.7 would be expected
     assert "9" in said(figure) and "Times own words 3.0." in figure.alt
     assert "too few for a column: 4 in scare quotes" in figure.left_out
     few = rates.assign(n=rates["n"].where(rates["voice"] == "own", 2))

@@ -82,7 +82,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     sheet.key(f"blank: {_OWN}", face=_BLANK, edge=_OUTLINE)
     sheet.voices(seen)
     for voice in (one for one in _OTHERS if most.get(one, 0.0) > 0 and one not in seen):
-        sheet.leave_out(f"{VOICES[voice].called} not visible: {style.percent(most[voice])} of any tenth at most")
+        sheet.leave_out(f"{VOICES[voice].called} hardly visible: {style.percent(most[voice])} of any tenth at most")
     sheet.note("each block: a tenth of the articles, from first word to last; its height: all words there")
 
     step = sheet.line(sheet.small)
@@ -108,7 +108,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         for first, last in row[["first", "last"]].drop_duplicates().itertuples(index=False):
             foot = top + high
             left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
-            for voice in seen:
+            for voice in _OTHERS:
                 if tall := high * shares.get((first, last, voice), 0.0):
                     foot -= tall
                     look = {"edgecolor": "white", "linewidth": 0.4} if tall > _EDGED else {}

@@ -239,14 +239,14 @@ def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[
     Examples
     --------
     >>> smaller(3, "outlets", "articles", [1, 2, -math.inf], [9, 4])
-    '2 outlets (1 to 2 articles each) and all others together not drawn, for want of room: the largest are'
+    '2 outlets (1 to 2 articles each) and all others together not drawn, for want of room: the largest are drawn'
     >>> smaller(1, "outlets", "articles", [-math.inf], [9, 4])
     'all others together not drawn, for want of room'
 
     >>> smaller(3, "outlets", "articles", [1, 2, 2], [9, 4])
-    '3 outlets (1 to 2 articles each) not drawn, for want of room: the largest are'
+    '3 outlets (1 to 2 articles each) not drawn, for want of room: the largest are drawn'
     >>> smaller(2, "outlets", "articles", [3, 3], [3, 4])
-    '2 outlets (3 articles each) not drawn, for want of room: the largest are, of equals the first and the last'
+    '2 outlets (3 articles each) not drawn, for want of room: the largest are drawn, of equals the first and the last'
     >>> smaller(2, "outlets", "articles", [3, 3], [3, 3])
     '2 outlets (3 articles each) not drawn, for want of room: all have as many, the first and the last are drawn'
     """
@@ -261,7 +261,7 @@ def smaller(n: int, what: str, unit: str, lost: Sequence[float], kept: Sequence[
     if kept and not differing([*known, *kept]):
         return f"{said}: all have as many, the first and the last are drawn"
     equals = ", of equals the first and the last" if not kept or min(kept) <= max(known) else ""
-    return f"{said}: the largest are{equals}"
+    return f"{said}: the largest are drawn{equals}"
 
 
 def _some(rows: list[str], most: int, letters: int) -> str:

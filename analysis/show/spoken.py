@@ -15,6 +15,8 @@ from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
 
+#: A cell has a rate where so many would be expected at the rate of all.
+_EXPECTED = 5
 #: Inches that an axis needs; where it has less, a rate is its number alone.
 _LEAST = 0.24
 #: An interval goes on beyond so many times the highest rate.
@@ -28,8 +30,8 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
     Parameters
     ----------
     rates : pandas.DataFrame
-        From ``measure.rate``, by ``rows`` and ``voice``, of the words in that voice: ``n, articles, estimate, low, high, level,
-        unit``. Its first row stands for all.
+        From ``measure.rate``, by ``rows`` and ``voice``, of the words in that voice: ``n, exposure, articles, estimate, low,
+        high, level, unit``. Its first row stands for all.
     rows : str
         The column whose classes are the rows, such as ``"outlet"``.
     counted : str
@@ -39,7 +41,8 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
     -------
     Drawn
         A column for each voice in which all rows together have ten or more, on one axis from 0; behind each mark its rate, and in
-        grey its ``n``. Of fewer than ten in a cell their number alone. Where no two voices have ten, a sentence.
+        grey its ``n``. Where the rate of all would let a cell have fewer than five, their number alone: by how much it says, not
+        by how much it has. Where no two voices have ten, a sentence.
 
     Raises
     ------
@@ -53,7 +56,7 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
     >>> spoken(rates, rows="outlet", counted="hedges").alt
     'Marks with intervals. Hedges per 1,000 words: all articles own words 4.4, direct quotation 4.0.'
     """
-    wanted = [rows, "voice", "n", "articles", "estimate", "low", "high", "level", "unit"]
+    wanted = [rows, "voice", "n", "exposure", "articles", "estimate", "low", "high", "level", "unit"]
     style.needs(rates, wanted, "pass what Study.per_voice returns")
     names = [str(name) for name in ordered(rates, rows)]
     each = {(str(one[rows]), one["voice"]): one for one in rates.to_dict("records")}
@@ -64,7 +67,7 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
     if sum(lost.values()):
         few = ", ".join(f"{int(n):,} in {VOICES[voice].called}" for voice, n in lost.items() if n)
         sheet.leave_out(f"too few for a column: {few}")
-    told = [one for (_, voice), one in each.items() if voice in heads and one["n"] >= style.FEW and pd.notna(one["estimate"])]
+    told = [one for (_, voice), one in each.items() if voice in heads and _told(one, each[names[0], voice])]
     most = max(one["estimate"] for one in told)
     end = max(most, min(float(np.nanmax([one["high"] for one in told])), _BEYOND * most))
     end = float(np.ceil(end)) if end < 10 else 5 * float(np.ceil(end / 5))
@@ -86,7 +89,7 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
         intervals.explained(sheet, "line", max(one["level"] for one in told), beyond=beyond)
     else:
         sheet.leave_out("intervals not drawn, for want of room")
-    sheet.note(f"fewer than {style.FEW} in a voice: their number alone")
+    sheet.note(f"where fewer than {_EXPECTED} would be expected: their number alone")
     lines, high = headings(sheet, called, [cell] * len(heads))
     laid = Rows(
         sheet, named, high=1.15 * sheet.letters / 72, what=plural(rows), before=high,
@@ -101,7 +104,7 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
             behind = left + wide + 0.08 * bool(wide)
             if wide:
                 sheet.rule(left, middle, wide, color="0.88")
-            if one is None or not one["n"] >= style.FEW or pd.isna(one["estimate"]):
+            if one is None or not _told(one, each[names[0], voice]):
                 few = "–" if one is None or pd.isna(one["estimate"]) else f"{int(one['n']):,}"
                 sheet.text(behind + rate, middle, few, points=sheet.small, color=GREY)
                 continue
@@ -123,3 +126,8 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
                 sheet.text(x, below + 0.5 * sheet.line(sheet.small), f"{value:g}", points=sheet.small, color=GREY, ha="center")
     sheet.say("Marks with intervals." if wide else "Rates.")
     sheet.tell(f"{counted[:1].upper()}{counted[1:]} {told[0]['unit']}", said)
+
+
+def _told(one: dict, whole: dict) -> bool:
+    """Whether a cell has a rate: where as many words as it has would hold enough at the rate of all."""
+    return bool(pd.notna(one["estimate"]) and whole["n"] * one["exposure"] >= _EXPECTED * whole["exposure"])

@@ -23,3 +23,17 @@ def nobody(names: Iterable[object], what: str) -> str:
     n = sum(not lumped(name) for name in every)
     what = what.replace("_", " ")
     return f"no {what}" if n == len(every) else f"none of the {n:,} {what}s named"
+
+
+def those(names: Iterable[object], what: str) -> str:
+    """Name the classes between which there is no clear difference, as :func:`nobody` does.
+
+    Examples
+    --------
+    >>> those(["Post", "Times"], "outlet"), those(["Post", "Times", "(9 others)"], "outlet")
+    ('outlets', 'the 2 outlets named')
+    """
+    every = [name for name in dict.fromkeys(names) if name != ALL]
+    n = sum(not lumped(name) for name in every)
+    called = f"{what.replace('_', ' ')}s"
+    return called if n == len(every) else f"the {n:,} {called} named"

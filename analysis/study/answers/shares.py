@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.show import style
 from analysis.show.rows import lumped, plural
-from analysis.study.answers.named import nobody
+from analysis.study.answers.named import those
 from analysis.study.correcting import ALL
 
 #: Shares that differ by less are about equal.
@@ -37,7 +37,7 @@ class _Share(NamedTuple):
 
 
 def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, said: str, place: str = "in") -> str:
-    """Say how much of all is of one part, and which classes of rows can be told from the others; or that none stands out.
+    """Say how much of all is of one part, and which classes of rows can be told from the others; or that none differs clearly.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
     >>> rows = rows.assign(exposure=[11, 11, 9, 9], estimate=[6 / 11, 5 / 11, 1 / 9, 8 / 9])
     >>> said = {"by": "outlet", "of": "voice", "part": "own", "counted": "uses", "said": "in an outlet’s own words"}
     >>> shares(rows, **said)
-    '7 of 20 uses in an outlet’s own words; no outlet stands out.'
+    '7 of 20 uses in an outlet’s own words; too little to compare outlets.'
     >>> shares(rows.assign(n=[11, 0, 0, 9], estimate=[1, 0, 0, 1]), **said)
     '11 of 20 uses in an outlet’s own words: always in Post, 11 of 11; never in Times, 0 of 9.'
     """
@@ -83,7 +83,10 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
         return f"{head}: {'; '.join(told)}."
     ends = [style.percent(edge(one.share for one in classes)) for edge in (min, max)]
     span = "" if any(one.few for one in classes) else f": {' to '.join(dict.fromkeys(ends))}"
-    return f"{head}; {nobody((one.name for one in each), _SINGULAR.get(by, 'row'))} stands out{span}."
+    compared = those((one.name for one in each), _SINGULAR.get(by, "row"))
+    if all(one.few for one in classes):
+        return f"{head}; too little to compare {compared}."
+    return f"{head}; no clear difference between {compared}{span}."
 
 
 def apart(rows: pd.DataFrame, *, by: str, of: str, part: str, place: str = "in") -> list[str]:

@@ -11,7 +11,7 @@ from analysis import measure
 from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped
-from analysis.study.answers.named import nobody
+from analysis.study.answers.named import those
 from analysis.study.answers.uses import NAMED
 from analysis.tables import is_given
 
@@ -138,7 +138,7 @@ def reading_ease(scores: pd.DataFrame) -> str:
     >>> reading_ease(scores.assign(low=[30.0, 42.0, 56.0], high=[40.0, 55.0, 66.0]))
     'Own words: hardest in Post, 35; easiest in Mail, 61.'
     >>> reading_ease(scores.assign(low=20.0, high=70.0))
-    'Own words: 35 to 61; no outlet can be told from another, since their intervals overlap.'
+    'Own words: 35 to 61; no clear difference between outlets.'
     """
     others = scores.loc[scores["outlet"].map(lumped).astype(bool), "outlet"]
     scores = scores[~scores["outlet"].map(lumped).astype(bool)]
@@ -157,9 +157,21 @@ def reading_ease(scores: pd.DataFrame) -> str:
     hard, easy = rows.iloc[int(high.argmin())], rows.iloc[int(low.argmax())]
     if hard["high"] < easy["low"]:
         return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}, to name two whose intervals are apart."
-    ends = " to ".join(dict.fromkeys(f"{score:.0f}" for score in rows["estimate"].iloc[[0, -1]]))
-    none = nobody([*rows["outlet"], *others], "outlet")
-    return f"{called}: {ends}; {none} can be told from another, since their intervals overlap."
+    beside = [_beside(rows["estimate"], scores[scores["voice"] == other], other) for other in VOICES if other != voice]
+    compared = those([*rows["outlet"], *others], "outlet")
+    return f"{called}: {_span(rows['estimate'])}{''.join(beside)}; no clear difference between {compared}."
+
+
+def _span(scores: pd.Series) -> str:
+    return " to ".join(dict.fromkeys(f"{score:.0f}" for score in (scores.min(), scores.max())))
+
+
+def _beside(scores: pd.Series, others: pd.DataFrame, voice: str) -> str:
+    """Say that a voice is easier or harder in every outlet than the one compared is in any."""
+    if len(others) < 2 or (others["estimate"].min() <= scores.max() and others["estimate"].max() >= scores.min()):
+        return ""
+    easier = others["estimate"].min() > scores.max()
+    return f", {VOICES[voice].called} {'easier' if easier else 'harder'}, {_span(others['estimate'])}"
 
 
 def _scored(row: pd.Series) -> str:

@@ -20,8 +20,8 @@ NAMED = 4
 _ENOUGH, _NEARLY_ALL, _SEVERAL, _OUTLETS = 8, 0.75, 2, 4
 #: Of the names that no outlet uses itself so many.
 _NEVER = 3
-#: Of the kinds of sources so many are named, those of which most are.
-_KINDS = 2
+#: Of the kinds of sources so many are named, those of which most are, if they make this share of all; else the first.
+_KINDS, _MOST = 2, 0.8
 
 
 def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
@@ -116,18 +116,23 @@ def cited(shares: pd.DataFrame) -> str:
     --------
     >>> kinds = pd.DataFrame({"outlet": "Post", "source_type": ["military", "government", "ngo", "unknown"], "n": [3, 9, 1, 5]})
     >>> cited(kinds.assign(exposure=13, estimate=kinds["n"] / 13))
-    '12 of 13 statements whose source is of a known kind come from government (9) or military (3) sources.'
+    '12 of 13 statements whose source is of a known kind come from government (9) or military (3) sources; 5 more are of no known
+    kind.'
     """
     found = shares[shares["answer"] == "as found"] if "answer" in shares else shares
     sums = found[found["source_type"] != UNKNOWN].groupby("source_type", sort=False)["n"].sum()
     first = sums[sums > 0].sort_values(ascending=False, kind="stable").head(_KINDS)
     if first.empty:
         return ""
-    unknown = " whose source is of a known kind" if found.loc[found["source_type"] == UNKNOWN, "n"].any() else ""
+    if first.sum() < _MOST * sums.sum():
+        first = first.head(1)
+    lost = int(found.loc[found["source_type"] == UNKNOWN, "n"].sum())
+    unknown = " whose source is of a known kind" if lost else ""
+    more = f"; {lost:,} more are of no known kind" if lost > sums.sum() / 4 else ""
     kinds = " or ".join(f"{style.called(kind)}{f' ({n:,})' * (len(first) > 1)}" for kind, n in first.items())
     told = apart(shares[shares["estimate"].notna()], by="outlet", of="source_type", part=first.index[0])
     where = f"; {style.called(first.index[0])} {'; '.join(told)}" if told else ""
-    return f"{first.sum():,} of {sums.sum():,} statements{unknown} come from {kinds} sources{where}."
+    return f"{first.sum():,} of {sums.sum():,} statements{unknown} come from {kinds} sources{where}{more}."
 
 
 def hedges(lines: pd.DataFrame) -> str:
@@ -150,7 +155,9 @@ def hedges(lines: pd.DataFrame) -> str:
 
 
 def names(uses: pd.DataFrame) -> str:
-    """Say how many names no outlet uses in its own words, and which of them are used most.
+    """Say how many names only those have who are reported, and which of them are used most.
+
+    What stands in scare quotes comes from the outlet, whose distance they are.
 
     Parameters
     ----------
@@ -161,23 +168,23 @@ def names(uses: pd.DataFrame) -> str:
     --------
     >>> uses = pd.DataFrame({"name": ["state: regime", "state: authorities", "place: camp"], "voice": ["direct", "own", "scare"]})
     >>> names(uses.assign(n=[2, 1, 1]))
-    '2 of 3 names in no outlet’s own words: “regime” (2 uses) and “camp” (1).'
+    '1 of 3 names only from those reported: “regime” (2 uses).'
     """
     total = uses.groupby("name", sort=False)["n"].sum()
     total = total[total > 0].sort_values(ascending=False, kind="stable")
-    own = uses.loc[(uses["voice"] == "own") & (uses["n"] > 0), "name"]
+    own = uses.loc[uses["voice"].isin(("own", "scare")) & (uses["n"] > 0), "name"]
     never = total[~total.index.isin(own)]
     if total.empty:
         return ""
     if never.empty:
-        return f"Each of the {len(total):,} names in the own words of an outlet." if len(total) > 1 else ""
+        return f"Each of the {len(total):,} names from an outlet itself, too." if len(total) > 1 else ""
     units = [" use" + "s" * int(never.iloc[0] != 1), *[""] * _NEVER]
     called = [str(name).partition(": ")[2] or str(name) for name in never.index]
     said = [f"“{name}” ({n:,}{unit})" for name, n, unit in zip(called, never, units[:_NEVER])]
     rest = len(never) - len(said)
     *first, last = [*said, *([f"{rest:,} more"] if rest else [])]
     which = f"{', '.join(first)} and {last}" if first else last
-    return f"{len(never):,} of {len(total):,} names in no outlet’s own words: {which}."
+    return f"{len(never):,} of {len(total):,} names only from those reported: {which}."
 
 
 def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
@@ -199,7 +206,7 @@ def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
     >>> over_time(rates, yearly.assign(low=[1.5, 5.0], high=[2.5, 7.0]))
     'Uses with a date: “quay” 60. Per 1,000 words “quay” was used more in 2018 (6) than in 2017 (2).'
     >>> over_time(rates, yearly.assign(low=1.0, high=9.0))
-    'Uses with a date: “quay” 60. In no two years do the rates differ clearly.'
+    'Uses with a date: “quay” 60.'
     """
     dated, terms = rates.dropna(subset=["date"]), style.in_order(rates["term"])
     if (rates["articles"] <= 1).all() and rates["period"].nunique() <= ROWS:
@@ -215,11 +222,7 @@ def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
     each = [f"“{term}” {n[term]:,}" for term in terms[:NAMED]]
     each += [f"{len(terms) - NAMED:,} more terms together {n.iloc[NAMED:].sum():,}"] * (len(terms) > NAMED)
     apart = [one for term in terms if (one := _years_apart(str(term), yearly[yearly["term"] == term]))][:NAMED]
-    told = (
-        f"Per 1,000 words {', '.join(apart)}."
-        if apart
-        else "In no two years do the rates differ clearly." * (yearly["year"].nunique() > 1)
-    )
+    told = f"Per 1,000 words {', '.join(apart)}." if apart else ""
     return f"Uses with a date: {', '.join(each)}. {told}".strip()
 
 

@@ -27,10 +27,10 @@ def shares(own, **columns):
 @pytest.mark.parametrize(
     ("own", "answer"),
     [
-        ({"Post": (6, 11), "Times": (1, 9)}, "7 of 20 uses {}; too little to compare outlets."),
-        ({"Post": (7, 20), "Times": (2, 25), "Herald": (4, 25)}, "13 of 70 uses (19 %) {}; too little to compare outlets."),
+        ({"Post": (6, 11), "Times": (1, 9)}, "7 of 20 uses {}; not enough to compare outlets."),
+        ({"Post": (7, 20), "Times": (2, 25), "Herald": (4, 25)}, "13 of 70 uses (19 %) {}; not enough to compare outlets."),
         ({"Post": (6, 11), "Times": (0, 9)}, "6 of 20 uses {}: never in Times, 0 of 9."),
-        ({"Post": (1, 11), "Times": (0, 9)}, "1 of 20 uses {}; too little to compare outlets."),
+        ({"Post": (1, 11), "Times": (0, 9)}, "1 of 20 uses {}; not enough to compare outlets."),
         ({"Post": (0, 11), "Times": (0, 9)}, "0 of 20 uses {}."),
         ({"Post": (5, 10)}, "5 of 10 uses {}."),
         (
@@ -39,7 +39,7 @@ def shares(own, **columns):
         ),
         (
             {"Post": (9, 29), "A": (0, 15), "B": (0, 15), "C": (0, 15)},
-            "9 of 74 uses (12 %) {}; too little to compare outlets.",
+            "9 of 74 uses (12 %) {}; not enough to compare outlets.",
         ),
         (
             {"Post": (19, 29), "A": (0, 15), "B": (0, 15), "C": (0, 15)},
@@ -85,7 +85,7 @@ def test_a_class_is_named_where_its_interval_lies_apart(ends, answer):
     pooled = rows.assign(outlet=rows["outlet"].replace("Mail", "(3 others)"))
     assert "others" not in answers.own_share(pooled, **OWN)
     one_article = rows.assign(articles=1)
-    assert answers.own_share(one_article, **OWN).endswith("; too little to compare outlets.")
+    assert answers.own_share(one_article, **OWN).endswith("; not enough to compare outlets.")
 
 
 def test_shares_of_one_article_are_counts():
@@ -267,9 +267,9 @@ def test_whoever_is_cited_twice_is_named_below_a_bar_and_the_others_are_counted(
 @pytest.mark.parametrize(
     ("voices", "answer"),
     [
-        (["own", "own", "own"], "Each of the 3 names from an outlet itself, too."),
-        (["own", "direct", "scare"], "1 of 3 names only from those reported: “junta” (1 use)."),
-        (["direct"] * 3, "3 of 3 names only from those reported: “regime” (4 uses), “junta” (1) and “camp” (1)."),
+        (["own", "own", "own"], "Each of the 3 names from an outlet itself."),
+        (["own", "direct", "scare"], "1 of 3 names from no outlet itself: “junta” (1 use)."),
+        (["direct"] * 3, "3 of 3 names from no outlet itself: “regime” (4 uses), “junta” (1) and “camp” (1)."),
     ],
 )
 def test_names_that_no_outlet_uses_itself_are_told_with_their_uses(voices, answer):

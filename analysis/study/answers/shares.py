@@ -62,7 +62,7 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
     >>> rows = rows.assign(exposure=[11, 11, 9, 9], estimate=[6 / 11, 5 / 11, 1 / 9, 8 / 9])
     >>> said = {"by": "outlet", "of": "voice", "part": "own", "counted": "uses", "said": "in an outlet’s own words"}
     >>> shares(rows, **said)
-    '7 of 20 uses in an outlet’s own words; too little to compare outlets.'
+    '7 of 20 uses in an outlet’s own words; not enough to compare outlets.'
     >>> shares(rows.assign(n=[11, 0, 0, 9], estimate=[1, 0, 0, 1]), **said)
     '11 of 20 uses in an outlet’s own words: always in Post, 11 of 11; never in Times, 0 of 9.'
     """
@@ -85,7 +85,7 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
     span = "" if any(one.few for one in classes) else f": {' to '.join(dict.fromkeys(ends))}"
     compared = those((one.name for one in each), _SINGULAR.get(by, "row"))
     if all(one.few for one in classes):
-        return f"{head}; too little to compare {compared}."
+        return f"{head}; not enough to compare {compared}."
     return f"{head}; no clear difference between {compared}{span}."
 
 

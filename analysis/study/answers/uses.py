@@ -168,7 +168,7 @@ def names(uses: pd.DataFrame) -> str:
     --------
     >>> uses = pd.DataFrame({"name": ["state: regime", "state: authorities", "place: camp"], "voice": ["direct", "own", "scare"]})
     >>> names(uses.assign(n=[2, 1, 1]))
-    '1 of 3 names only from those reported: “regime” (2 uses).'
+    '1 of 3 names from no outlet itself: “regime” (2 uses).'
     """
     total = uses.groupby("name", sort=False)["n"].sum()
     total = total[total > 0].sort_values(ascending=False, kind="stable")
@@ -177,14 +177,14 @@ def names(uses: pd.DataFrame) -> str:
     if total.empty:
         return ""
     if never.empty:
-        return f"Each of the {len(total):,} names from an outlet itself, too." if len(total) > 1 else ""
+        return f"Each of the {len(total):,} names from an outlet itself." if len(total) > 1 else ""
     units = [" use" + "s" * int(never.iloc[0] != 1), *[""] * _NEVER]
     called = [str(name).partition(": ")[2] or str(name) for name in never.index]
     said = [f"“{name}” ({n:,}{unit})" for name, n, unit in zip(called, never, units[:_NEVER])]
     rest = len(never) - len(said)
     *first, last = [*said, *([f"{rest:,} more"] if rest else [])]
     which = f"{', '.join(first)} and {last}" if first else last
-    return f"{len(never):,} of {len(total):,} names only from those reported: {which}."
+    return f"{len(never):,} of {len(total):,} names from no outlet itself: {which}."
 
 
 def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:

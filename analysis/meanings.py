@@ -80,7 +80,9 @@ MEANINGS: dict[str, Meaning] = {
     "attributions.cue": Meaning("the word that reports", "noted"),
     "attributions.cue_start": Meaning("where it begins", "1528", "characters"),
     "attributions.cue_end": Meaning("where it ends", "1533", "characters"),
-    "attributions.stance": Meaning("what the cue makes of the claim: neutral, distancing, endorsing or directive", "endorsing"),
+    "attributions.stance": Meaning(
+        "what the cue makes of the claim: neutral, distancing, endorsing, expressive or directive", "endorsing"
+    ),
     "attributions.via": Meaning("who passed it on", "RT"),
     "lexicon.entry": Meaning("the entry's name: it becomes the term", "occupy"),
     "lexicon.label": Meaning("its class", "sovereignty"),

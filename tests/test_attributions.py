@@ -8,6 +8,7 @@ from found import CUES, table, zoned
 
 from analysis.find import attribution, quotes, segment
 from analysis.rules import table as rules
+from analysis.show import kinds
 
 COUNTS = rules("cue_counts")
 QUOTES, ATTRIBUTIONS = quotes.finder(CUES), attribution.finder(CUES, COUNTS)
@@ -223,9 +224,9 @@ def test_every_row_says_which_construction_it_is_and_how_often_it_reports():
 
 def test_a_cue_carries_its_stance():
     found = attributions(
-        *(f"The ministry {cue} that the bridge was closed." for cue in ("said", "claimed", "admitted", "demanded"))
+        *(f"The ministry {cue} that the bridge was closed." for cue in ("said", "claimed", "admitted", "warned", "demanded"))
     )
-    assert found["stance"].tolist() == ["neutral", "distancing", "endorsing", "directive"]
+    assert found["stance"].tolist() == ["neutral", "distancing", "endorsing", "expressive", "directive"]
 
 
 def reporting(sentences):
@@ -249,7 +250,7 @@ def test_every_cue_of_the_lexicon_reports_in_its_example_and_not_in_its_counter_
 
 def test_every_cue_says_where_it_comes_from():
     for row in CUES:
-        assert row["source"] and row["note"] and row["stance"] in ("neutral", "distancing", "endorsing", "directive")
+        assert row["source"] and row["note"] and row["stance"] in kinds.STANCES
 
 
 def test_the_counts_of_each_cue_add_up_to_the_same_by_what_follows_by_what_leads_and_by_form():

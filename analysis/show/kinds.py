@@ -16,8 +16,8 @@ from analysis.show.sheet import Sheet
 PARTS = (("#303030", ""), ("#8c8c8c", ""), ("#b5b5b5", "////"), ("#e2e2e2", ""), ("#ffffff", "xxxx"))
 #: Stances of reporting verbs: what is neutral comes last and is the lightest, and none looks like the kinds of sources.
 STANCES = {
-    "distancing": ("#b5b5b5", "\\\\\\\\"), "endorsing": ("#6f6f6f", "++++"), "directive": ("#ffffff", "oooo"),
-    "neutral": ("#f4f4f4", ""),
+    "distancing": ("#b5b5b5", "\\\\\\\\"), "endorsing": ("#6f6f6f", "++++"), "expressive": ("#d9d9d9", "||||"),
+    "directive": ("#ffffff", "oooo"), "neutral": ("#f4f4f4", ""),
 }  # fmt: skip
 #: Kinds that say little, and their fill.
 VAGUE = {"other": ("#e2e2e2", "...."), "unknown": ("#ffffff", "")}

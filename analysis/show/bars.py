@@ -20,6 +20,7 @@ from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, PAPER, VOICES
 from analysis.show.rows import Rows, indent, plural
 from analysis.show.sheet import NoRoom, Sheet
+from analysis.show.spoken import frequent, in_columns
 
 #: A column higher than so many inches is drawn densely, though it would have room.
 _HIGH = 6.7
@@ -48,12 +49,12 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     -------
     Drawn
         From the row with the largest share of the first part to that with the smallest; a first row that all others are parts
-        of stays first. A part has its share written in it, or above it where it is too narrow; its count, where the whole is less
-        than 30 or of one article. At the right the whole, and how many more are "unknown" and have no share. Below a name the
-        number of its articles, and why a share is missing; below a bar the interval of its first part, where half of the rows or
-        more have one. Where all are of one part, a sentence says so. Shares that are corrected too (``answer``: "as found",
-        "corrected") are dots, those corrected below those found: a hollow one has no interval, and behind each its share is
-        printed; where a column is too narrow for an axis, the mark of
+        of stays first. A part has its share written in it, or above it where it is too narrow; its count, where the whole is
+        less than 30 or of one article, and in all rows where that is so of half of them. At the right the whole, and how many
+        more are "unknown" and have no share. Below a name the number of its articles, and why a share is missing; below a bar
+        the interval of its first part, where half of the rows or more have one. Where all are of one part, a sentence says so.
+        Shares that are corrected too (``answer``: "as found", "corrected") are dots, those corrected below those found: a
+        hollow one has no interval, and behind each its share is printed; where a column is too narrow for an axis, the mark of
         its voice and the share.
 
     Raises
@@ -64,6 +65,8 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     style.needs(shares, [rows, parts, "n", "estimate", "exposure", "articles"], "pass what measure.share returns")
     if "answer" in shares and shares["answer"].nunique() > 1:
         return side_by_side(sheet, shares, rows=rows, columns=parts, counted=counted)
+    if parts == "stance" and len(frequent(shares, rows, parts)) > 1:
+        return in_columns(sheet, shares, rows=rows, parts=parts, counted=counted)
     shares, unknown = kinds.apart(shares, rows, parts)
     shares = kinds.fewer(sheet, shares, rows, parts)
     classes = kinds.classes(shares, parts)
@@ -83,7 +86,9 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         name: wholes[name] > 0 and (wholes[name] < style.SHARED or int(_any(part)["articles"]) == 1)
         for name, part in each.items()
     }
-    counts = any(few.values()) and all(few[name] for name in names if wholes[name])
+    there = [few[name] for name in names if wholes[name]]
+    if counts := any(there) and 2 * sum(there) >= len(there):  # one kind of number for all
+        few = {name: whole > 0 for name, whole in wholes.items()}
     lined = _known(shares, rows, few)
     if lined:
         line = f"line below a bar, of {_spoken(classes[0], parts)}"

@@ -1,6 +1,6 @@
-"""Spoken: how often something occurs in the words of each voice, whether that says much or little.
+"""Spoken: how often something occurs in the words of each voice, whether that says much or little; other parts likewise.
 
-In: rates by outlet and voice, of the words in that voice. Out: a figure. May not touch: text.
+In: rates by outlet and voice, of the words in that voice, or shares by outlet and part. Out: a figure. May not touch: text.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.show import intervals, style
+from analysis.show import intervals, kinds, style
 from analysis.show.drawing import drawing
-from analysis.show.letters import width
+from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
@@ -58,32 +58,49 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
     """
     wanted = [rows, "voice", "n", "exposure", "articles", "estimate", "low", "high", "level", "unit"]
     style.needs(rates, wanted, "pass what Study.per_voice returns")
-    names = [str(name) for name in ordered(rates, rows)]
-    each = {(str(one[rows]), one["voice"]): one for one in rates.to_dict("records")}
-    heads = [voice for voice in VOICES if each.get((names[0], voice), {"n": 0})["n"] >= style.FEW]
-    lost = {voice: each[names[0], voice]["n"] for voice in VOICES if voice not in heads and (names[0], voice) in each}
-    if len(heads) < 2:
+    if len(frequent(rates, rows, "voice")) < 2:
         return sheet.nothing(f"Fewer than two voices have {style.FEW} {counted} or more: too few to compare. Read each.")
+    in_columns(sheet, rates, rows=rows, parts="voice", counted=counted)
+
+
+def frequent(rates: pd.DataFrame, rows: str, parts: str) -> list[str]:
+    """The parts of which the first row, which stands for all, has ten or more; what is neutral is no column."""
+    whole = rates[rates[rows] == rates[rows].iloc[0]] if len(rates) else rates
+    n = whole.set_index(parts)["n"]
+    return [part for part in (*VOICES, *kinds.STANCES) if part != "neutral" and n.get(part, 0) >= style.FEW]
+
+
+def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, counted: str) -> None:
+    """Draw each frequent part as a column of marks with intervals, all on one axis from 0, and behind each mark its number.
+
+    Shares are percentages. Where ``rates`` has ``commonest``, what a part has most often stands below its heading.
+    """
+    names = [str(name) for name in ordered(rates, rows)]
+    each = {(str(one[rows]), one[parts]): one for one in rates.to_dict("records")}
+    heads = frequent(rates, rows, parts)
+    lost = {part: one["n"] for (name, part), one in each.items() if name == names[0] and part not in (*heads, "neutral")}
     if sum(lost.values()):
-        few = ", ".join(f"{int(n):,} in {VOICES[voice].called}" for voice, n in lost.items() if n)
+        few = ", ".join(f"{int(n):,} {'in ' * (part in VOICES)}{_called(part)}" for part, n in lost.items() if n)
         sheet.leave_out(f"too few for a column: {few}")
-    told = [one for (_, voice), one in each.items() if voice in heads and _told(one, each[names[0], voice])]
+    told = [one for (_, part), one in each.items() if part in heads and _told(one, each[names[0], part])]
+    share = told[0]["unit"] == "share"
     most = max(one["estimate"] for one in told)
     end = max(most, min(float(np.nanmax([one["high"] for one in told])), _BEYOND * most))
-    end = float(np.ceil(end)) if end < 10 else 5 * float(np.ceil(end / 5))
+    end = _round_up(100 * end) / 100 if share else _round_up(end)
     sizes = {name: max(int(one["articles"]) for (row, _), one in each.items() if row == name) for name in names}
     named = [(name, [style.articles(sizes[name])] if name != names[0] else [f"{sizes[name]:,}"]) for name in names]
-    called = [VOICES[voice].called for voice in heads]
     rate, n = (
         max(width(text, sheet.small) for text in texts) + 0.08
-        for texts in ([f"{one['estimate']:.1f}" for one in told], [f"{int(one['n']):,}" for one in told])
+        for texts in ([_number(one, share) for one in told], [f"{int(one['n']):,}" for one in told])
     )
     cell = (sheet.width - indent(sheet, named)) / len(heads)
-    if max(width(word, sheet.small, True) for head in called for word in head.split()) + 0.08 > cell:
+    called = [_called(part) for part in heads]
+    if sheet.columns > 1 or max(width(word, sheet.small, True) for head in called for word in head.split()) + 0.08 > cell:
         sheet.lacks_room()
     wide = cell - rate - n - (0.16 if sheet.name == "column" else 0.25)
     wide = wide if wide >= _LEAST else 0.0
-    sheet.note(f"behind a mark: {counted} {told[0]['unit']} in this voice, and in grey their number")
+    of = f"its share of all {counted}" if share else f"{counted} {told[0]['unit']} in this {parts}"
+    sheet.note(f"behind a mark: {of}, and in grey their number")
     if wide:
         beyond = any(one["high"] > end * (1 + 1e-9) for one in told)
         intervals.explained(sheet, "line", max(one["level"] for one in told), beyond=beyond)
@@ -91,41 +108,77 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
         sheet.leave_out("intervals not drawn, for want of room")
     sheet.note(f"where fewer than {_EXPECTED} would be expected: their number alone")
     lines, high = headings(sheet, called, [cell] * len(heads))
+    below = _below(sheet, [_commonest(each[names[0], part]) for part in heads], cell - 0.12)
+    step, under = sheet.line(sheet.small), max(map(len, below)) * sheet.line(sheet.small)
     laid = Rows(
-        sheet, named, high=1.15 * sheet.letters / 72, what=plural(rows), before=high,
-        after=1.1 * sheet.line(sheet.small) if wide else 0.0,
+        sheet, named, high=1.15 * sheet.letters / 72, what=plural(rows), before=high + under,
+        after=1.1 * step if wide else 0.0,
         sizes=("articles", [float("inf"), *(float(sizes[name]) for name in names[1:])]),
     )  # fmt: skip
     said = []
     for row in laid.begin():
         name, middle = names[row.place], row.top + row.high / 2
-        for column, voice in enumerate(heads):
-            left, one = laid.left + column * cell + 0.08, each.get((name, voice))
+        for column, part in enumerate(heads):
+            left, one = laid.left + column * cell + 0.08, each.get((name, part))
             behind = left + wide + 0.08 * bool(wide)
             if wide:
                 sheet.rule(left, middle, wide, color="0.88")
-            if one is None or not _told(one, each[names[0], voice]):
+            if one is None or not _told(one, each[names[0], part]):
                 few = "–" if one is None or pd.isna(one["estimate"]) else f"{int(one['n']):,}"
                 sheet.text(behind + rate, middle, few, points=sheet.small, color=GREY)
                 continue
             if wide:
                 if pd.notna(one["low"]):
                     intervals.across(sheet, left, middle, one["low"], one["high"], end=end, wide=wide, color="0.2")
-                sheet.point(left + one["estimate"] / end * wide, middle, **marks(voice, 0.62 * sheet.letters))
-            sheet.text(behind, middle, f"{one['estimate']:.1f}", points=sheet.small)
+                mark = marks(part if part in VOICES else "own", 0.62 * sheet.letters)
+                sheet.point(left + one["estimate"] / end * wide, middle, **mark)
+            sheet.text(behind, middle, _number(one, share), points=sheet.small)
             sheet.text(behind + rate, middle, f"{int(one['n']):,}", points=sheet.small, color=GREY)
-        rated = [voice for voice in heads if (name, voice) in each and each[name, voice]["n"] >= style.FEW]
+        rated = [part for part in heads if (name, part) in each and each[name, part]["n"] >= style.FEW]
         if rated:
-            parts = [f"{VOICES[voice].called} {each[name, voice]['estimate']:.1f}" for voice in rated]
-            said.append(f"{name} {', '.join(parts)}")
-    for below in laid.columns():
+            said.append(f"{name} {', '.join(f'{_called(part)} {_number(each[name, part], share)}' for part in rated)}")
+    for foot in laid.columns():
         write_headings(sheet, laid, lines, [cell] * len(heads), high)
+        for column, several in enumerate(below):
+            sheet.lines(laid.left + column * cell, high + 0.3 * step, several, points=sheet.small, color=GREY)
         for left in (laid.left + column * cell + 0.08 for column in range(len(heads)) if wide):
             for value in (0.0, end):
-                x = left + value / end * wide
-                sheet.text(x, below + 0.5 * sheet.line(sheet.small), f"{value:g}", points=sheet.small, color=GREY, ha="center")
+                at = f"{100 * value:g} %" if share and value else f"{value:g}"
+                sheet.text(left + value / end * wide, foot + 0.5 * step, at, points=sheet.small, color=GREY, ha="center")
     sheet.say("Marks with intervals." if wide else "Rates.")
-    sheet.tell(f"{counted[:1].upper()}{counted[1:]} {told[0]['unit']}", said)
+    sheet.tell(f"Share of {counted}" if share else f"{counted[:1].upper()}{counted[1:]} {told[0]['unit']}", said)
+
+
+def _called(part: str) -> str:
+    return VOICES[part].called if part in VOICES else style.called(part)
+
+
+def _below(sheet: Sheet, said: list[str], wide: float) -> list[list[str]]:
+    """The lines below each heading; none where a word would have to be broken."""
+    words = [width(word, sheet.small) for several in said for word in several.split()]
+    return [broken(one, wide, sheet.small) if one and max(words) <= wide else [] for one in said]
+
+
+def _commonest(one: dict) -> str:
+    said = one.get("commonest")
+    return said if isinstance(said, str) else ""
+
+
+def _number(one: dict, share: bool) -> str:
+    """A rate or a share with one decimal: what is compared here is small."""
+    return f"{100 * one['estimate']:.1f} %" if share else f"{one['estimate']:.1f}"
+
+
+def _round_up(end: float) -> float:
+    """The end of an axis: a whole number, above ten an even one, above twenty one of fives.
+
+    Examples
+    --------
+    >>> _round_up(6.2), _round_up(12.1)
+    (7.0, 14.0)
+    """
+    step = next((step for most, step in ((10, 1), (20, 2)) if end < most), 5)
+    return step * float(np.ceil(end / step))
 
 
 def _told(one: dict, whole: dict) -> bool:

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.measure.counts import UNKNOWN
-from analysis.rules import mapping, table
+from analysis.rules import table
 from analysis.show import style
 
 #: What kinds of hedges that hold a claim at a distance are called together.
 KINDS = {**dict.fromkeys(("modal", "adverb", "verb", "adjective", "noun"), "doubt"), "attribution": "somebody’s claim"}
 #: What a reporting expression does that takes a stand, or none.
 _STANDS = {
-    "distancing": "distances", "endorsing": "endorses", "directive": "asks for something (directive)", "neutral": "is neutral",
+    "distancing": "distances", "endorsing": "endorses", "expressive": "is an act (expressive)",
+    "directive": "asks for something (directive)", "neutral": "is neutral",
 }  # fmt: skip
 
 
@@ -49,6 +50,18 @@ def examples(rows: pd.DataFrame, *, by: str, of: str, parts: str = "", most: int
         else:
             said[name] = _frequent(whole[of], most)
     return pd.Series(said, dtype="object")
+
+
+def first(rows: pd.DataFrame, *, by: str, of: str, most: int = 3) -> pd.Series:
+    """Name what is most frequent in each class, without numbers.
+
+    Examples
+    --------
+    >>> first(pd.DataFrame({"stance": "directive", "cue": ["urge", "push", "urge"]}), by="stance", of="cue").tolist()
+    ['urge, push']
+    """
+    each = {name: ", ".join(word for _, word in frequent(part[of])[:most]) for name, part in rows.dropna(subset=[of]).groupby(by)}
+    return pd.Series(each, dtype="object")
 
 
 def words(shares: pd.DataFrame, most: int) -> list[str]:
@@ -135,46 +148,19 @@ def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
     return ", ".join(f"{cue[0]} {_STANDS[stance]}" for stance, cue in each.items() if cue)
 
 
-def distancing(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
-    """Say which verb steps back from what is said most often, and how often; nothing where two do, or none does twice.
+def stand(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say which verb takes a stand most often, and how often; nothing where two do, or none does twice.
 
     Examples
     --------
     >>> said = pd.DataFrame({"zone": "body", "cue": ["claims", "claimed", "alleged"], "stance": "distancing"})
-    >>> distancing(said, zones=["body"])
+    >>> stand(said, zones=["body"])
     ', most often “claim” (2)'
     """
-    cues = said.loc[said["zone"].isin(zones) & (said["stance"] == "distancing"), "cue"].dropna()
+    cues = said.loc[said["zone"].isin(zones) & (said["stance"] != "neutral"), "cue"].dropna()
     each = frequent(verbs(cues)) if len(cues) else []
     first = [name for n, name in each if n == each[0][0] > 1]
     return f", most often “{first[0]}” ({each[0][0]:,})" if len(first) == 1 else ""
-
-
-def acts(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
-    """Say of verbs of accusing, where any occurs, that they tell what somebody did by speaking.
-
-    Parameters
-    ----------
-    said : pandas.DataFrame
-        A row an utterance: ``zone, cue, stance``.
-    zones : sequence of str
-        Those that are counted.
-
-    Examples
-    --------
-    >>> acts(pd.DataFrame({"zone": "body", "cue": ["said", "accuses"], "stance": ["neutral", "distancing"]}), zones=["body"])
-    'Verbs such as “accuse” name what the speaker does, and an outlet may have no other word for it: they are counted as
-    distancing, since it does not vouch for what is said, and say nothing of its doubt.'
-    """
-    cued = said[said["zone"].isin(zones) & (said["stance"] == "distancing")].dropna(subset=["cue"])
-    found = verbs(cued["cue"])
-    found = _quoted(found[found.isin(list(mapping("charge_prepositions")))], 2)
-    if not found:
-        return ""
-    return (
-        f"Verbs such as {' and '.join(found)} name what the speaker does, and an outlet may have no other word for it: they are"
-        " counted as distancing, since it does not vouch for what is said, and say nothing of its doubt."
-    )
 
 
 def verbs(cues: pd.Series) -> pd.Series:

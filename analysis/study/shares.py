@@ -22,7 +22,7 @@ _SCOPE = "such articles"
 #: What the board tells of a task: its layer.
 _LAYERS = {"voice": "characters", "speaker": "speaker of quoted speech"}
 #: What a reporting expression may do besides reporting, in the order in which it is drawn.
-_STANCES = ("distancing", "endorsing", "directive", "neutral")
+_STANCES = ("distancing", "endorsing", "expressive", "directive", "neutral")
 _LEVEL = 0.95
 #: Of more classes than so many a figure has one line for the examples of each: one of each part.
 _SEVERAL = 6
@@ -198,20 +198,38 @@ class Shares(Contrasts):
         return sources.as_one(self.utterances["source_ref"])
 
     def stances(self, articles: pd.DataFrame) -> pd.DataFrame:
-        """Estimate how often each outlet's reporting expressions take a stand, with the commonest that do as ``examples``.
+        """Estimate how often reporting expressions take a stand, of all articles, then by outlet.
 
         Parameters
         ----------
         articles : pandas.DataFrame
             From :meth:`shown`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`analysis.measure.share` gives it; ``examples``, those that take a stand most often in an outlet; and of all
+            articles ``commonest``, those that take this stand most often.
         """
         cued = self.utterances[self.utterances["cue"].notna()]
         how = self._how | {"levels": self.levels | {"stance": _STANCES}}
-        counts = measure.counts(cued, self.words, articles, by=["outlet", "stance"], exposure=["outlet"], **how)
+        every = articles.assign(outlet=correcting.ALL)
+        whole, each = (
+            measure.share(
+                measure.counts(cued, self.words, among, by=["outlet", "stance"], exposure=["outlet"], **how),
+                of=["outlet"], level=_LEVEL,
+            )
+            for among in (every, articles)
+        )  # fmt: skip
         taken = cued[cued["stance"] != "neutral"]
         taken = taken.assign(cue=commonest.verbs(taken["cue"]))
-        shares = measure.share(counts, of=["outlet"], level=_LEVEL)
-        return self.exemplified(shares, taken, by="outlet", of="cue", parts="stance", articles=articles)
+        whole, each = (
+            self.exemplified(shares, taken, by="outlet", of="cue", parts="stance", articles=among)
+            for shares, among in ((whole, every), (each, articles))
+        )
+        counted = taken[taken["zone"].isin(self.zones)]
+        whole = whole.assign(commonest=whole["stance"].map(commonest.first(counted, by="stance", of="cue")))
+        return pd.concat([whole, each], ignore_index=True)
 
     def exemplified(
         self,

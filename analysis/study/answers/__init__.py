@@ -8,6 +8,7 @@ said as its count. All others as one ("(13 others)") are in its sums, and never 
 """
 
 from analysis.study.answers.shares import own_share, own_words, shares
+from analysis.study.answers.stances import stances
 from analysis.study.answers.texts import alone, dates, keywords, neighbors, reading_ease, renderings
 from analysis.study.answers.uses import cited, first_term, hedges, names, over_time, own_uses
 from analysis.study.answers.voices import spoken
@@ -29,4 +30,5 @@ __all__ = [
     "renderings",
     "shares",
     "spoken",
+    "stances",
 ]

@@ -89,15 +89,18 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
     return f"{head}; no clear difference between {compared}{span}."
 
 
-def apart(rows: pd.DataFrame, *, by: str, of: str, part: str, place: str = "in") -> list[str]:
-    """Name the classes that can be told from the others, as :func:`shares` has it; none where none can."""
+def apart(rows: pd.DataFrame, *, by: str, of: str, part: str, place: str = "in", family: int = 1) -> list[str]:
+    """Name the classes that can be told from the others, as :func:`shares` has it; none where none can.
+
+    Of a ``family`` of so many parts that are asked about in turn all intervals are made to hold together.
+    """
     each, corrected = _each(rows, by, of, part)
     classes, total = _named_ones(each), sum(one.whole for one in each)
     if by == "label":
         classes = [one._replace(name=f"the theme “{style.called(one.name)}”") for one in classes]
     if len(classes) < 2:
         return []
-    told = _in_intervals(classes, place)
+    told = _in_intervals(classes, place, family)
     return told if corrected else [*told, *_all_or_none(classes, sum(one.n for one in each) / total, place, plural(by))]
 
 
@@ -114,9 +117,9 @@ def _named_ones(each: Sequence[_Share]) -> list[_Share]:
     return [one for one in each if one.name != ALL and not lumped(one.name)]
 
 
-def _in_intervals(classes: Sequence[_Share], place: str) -> list[str]:
+def _in_intervals(classes: Sequence[_Share], place: str, family: int) -> list[str]:
     """Name the classes of the highest and the lowest share where their intervals lie apart, or apart from all others."""
-    known = sorted(_joint([one for one in classes if not one.few and pd.notna(one.low)]), key=lambda one: -one.share)
+    known = sorted(_joint([one for one in classes if not one.few and pd.notna(one.low)], family), key=lambda one: -one.share)
     if len(known) < 2 or not known[0].low > known[-1].high:
         return []
     first, last = (f"{place} {one.name}, {style.percent(one.share)}" for one in (known[0], known[-1]))
@@ -128,12 +131,12 @@ def _in_intervals(classes: Sequence[_Share], place: str) -> list[str]:
     return [f"more often {first}, than {last}"]
 
 
-def _joint(classes: Sequence[_Share]) -> list[_Share]:
+def _joint(classes: Sequence[_Share], family: int) -> list[_Share]:
     """Widen intervals of 95 % so that all hold their shares together in 19 of 20 cases (Bonferroni), as normal ones would be.
 
     Of many outlets the highest is apart from the lowest by chance.
     """
-    wider = _Z(1 - 0.025 / max(len(classes), 1)) / _Z(0.975)
+    wider = _Z(1 - 0.025 / max(family * len(classes), 1)) / _Z(0.975)
     return [
         one._replace(low=one.share - wider * (one.share - one.low), high=one.share + wider * (one.high - one.share))
         for one in classes

@@ -1,6 +1,6 @@
-"""Bands: of many articles a row is an outlet; at each tenth of the way from first to last word, how much is said by others.
+"""Bands: of many articles a row is an outlet; at each tenth of the way from first to last word, how much is said in each voice.
 
-The outlet's own words are left blank: they are most of nearly every band, and where others speak is what differs.
+The outlet's own words lie on the ground, so that their height can be compared along a band and between bands.
 
 In: rows of ``measure.strips`` by outlet. Out: the body of a figure, and where names and percentages stand, beside ribbons too.
 May not touch: text, and no number is computed here but places on paper.
@@ -9,6 +9,7 @@ May not touch: text, and no number is computed here but places on paper.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,16 +18,15 @@ from analysis.show import style
 from analysis.show.letters import width
 from analysis.show.palette import GREY, VOICES
 from analysis.show.paper import SIZES
-from analysis.show.rows import lumped, name_lines, set_names
+from analysis.show.rows import indent, lumped, name_lines, set_names
 from analysis.show.sheet import Sheet, differing
 
 #: Inches that a part must be high to be seen, and to be set apart by white from the next.
 _SEEN, _EDGED = 0.015, 0.03
-#: What is blank, the outlet's own words, and the line around it.
+#: What is blank, where own words cannot be told, and the line around all.
 _BLANK, _OUTLINE = "0.97", "0.45"
 #: Inches that all bands together may be high, and one of few, on a page and on a column.
 _TALL = {"column": (4.2, 0.3), "page": (5.0, 0.5)}
-_OTHERS = tuple(voice for voice in VOICES if voice != "own")
 #: What the percentages are of.
 _OWN = "own words"
 
@@ -40,12 +40,12 @@ class Layout(NamedTuple):
     above: bool
 
 
-def layout_of(sheet: Sheet) -> Layout:
-    """Lay out a row on this sheet."""
+def layout_of(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]]) -> Layout:
+    """Lay out a row on this sheet, beside the longest of these names."""
     percent = max(width("100 %", sheet.letters * 1.15, bold=True), width(_OWN, sheet.small)) + 0.08
     if sheet.name == "column":
         return Layout(sheet.width - percent, 0.0, sheet.width - percent, True)
-    name = (0.34 if sheet.dense else 0.25) * sheet.width
+    name = min(indent(sheet, names), (0.34 if sheet.dense else 0.25) * sheet.width)
     return Layout(name - 0.12, name, sheet.width - name - percent, False)
 
 
@@ -66,9 +66,10 @@ def percentage(row: pd.DataFrame) -> str:
 
 def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     """Draw a band an outlet; those that have no room are counted, and a line says where they would be."""
-    layout = layout_of(sheet)
+    called = [(str(row["outlet"].iloc[0]), _about(row.iloc[0])) for row in rows]
+    layout = layout_of(sheet, called)
     gap = (0.18 if sheet.dense else 0.35) * sheet.line() + 0.4 * sheet.line() * layout.above
-    names = [_named(sheet, row.iloc[0], layout) for row in rows]
+    names = [name_lines(sheet, name, about, layout.name) for name, about in called]
     high = {"column": 0.2, "page": 0.26, "slide": (0.26 if sheet.dense else 0.34) * sheet.small / SIZES["slide"].small}[
         sheet.name
     ]
@@ -76,12 +77,10 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         whole, one = _TALL[sheet.name]
         high = min(max(whole / len(rows) - gap, high), max(one, high))
     under = 2.4 * sheet.line(sheet.small)
-    told = pd.concat(rows).query("voice != 'own'")
-    most = told.groupby("voice")["estimate"].max()
-    seen = [voice for voice in _OTHERS if most.get(voice, 0.0) * high >= _SEEN]
-    sheet.key(f"blank: {_OWN}", face=_BLANK, edge=_OUTLINE)
+    most = pd.concat(rows).groupby("voice")["estimate"].max()
+    seen = [voice for voice in VOICES if most.get(voice, 0.0) * high >= _SEEN]
     sheet.voices(seen)
-    for voice in (one for one in _OTHERS if most.get(one, 0.0) > 0 and one not in seen):
+    for voice in (one for one in VOICES if most.get(one, 0.0) > 0 and one not in seen):
         sheet.leave_out(f"{VOICES[voice].called} hardly visible: {style.percent(most[voice])} of any tenth at most")
     sheet.note("each block: a tenth of the articles, from first word to last; its height: all words there")
 
@@ -108,7 +107,7 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         for first, last in row[["first", "last"]].drop_duplicates().itertuples(index=False):
             foot = top + high
             left, wide = layout.left + first * layout.wide, (last - first) * layout.wide
-            for voice in _OTHERS:
+            for voice in VOICES if not row["untold"].iloc[0] else [*VOICES][1:]:
                 if tall := high * shares.get((first, last, voice), 0.0):
                     foot -= tall
                     look = {"edgecolor": "white", "linewidth": 0.4} if tall > _EDGED else {}
@@ -119,10 +118,9 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     y = at - gap + 0.65 * sheet.line(sheet.small)
     sheet.text(layout.left, y, "first word", points=sheet.small, color=GREY)
     sheet.text(layout.left + layout.wide, y, "last word", points=sheet.small, color=GREY, ha="right")
-    sheet.say("Bands of words that are not the outlet’s own, by voice, from the first tenth of the articles to the last.")
+    sheet.say("Bands of words by voice, from the first tenth of the articles to the last.")
     sheet.tell("Share of the outlet’s own words", [f"{rows[i]['outlet'].iloc[0]} {percentage(rows[i])}" for i in chosen])
 
 
-def _named(sheet: Sheet, row: pd.Series, layout: Layout) -> list[list[tuple[str, bool]]]:
-    about = [style.articles(int(row["articles"])), *([row["note"]] if isinstance(row["note"], str) else [])]
-    return name_lines(sheet, row["outlet"], about, layout.name)
+def _about(row: pd.Series) -> list[str]:
+    return [style.articles(int(row["articles"])), *([row["note"]] if isinstance(row["note"], str) else [])]

@@ -90,7 +90,8 @@ def _rows(strips: pd.DataFrame, by: str, order: str) -> list[pd.DataFrame]:
 
 def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     sheet.voices(pd.concat(rows)["voice"])
-    layout = layout_of(sheet)
+    called = [(str(row["outlet"].iloc[0]), _about(row.iloc[0])) for row in rows]
+    layout = layout_of(sheet, called)
     longest = max(int(row["exposure"].iloc[0]) for row in rows)
     unit, least = layout.wide / longest, _SEEN * sheet.letters / 72
     high, lane, gap = (
@@ -105,11 +106,11 @@ def _articles(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
     if any(((row["voice"] == "scare") & row["term"].isna() & (row["n"] * unit < least)).any() for row in rows):
         sheet.note("narrow scare quotes are widened")
     plans = []
-    for place, row in enumerate(rows):
+    for place, (row, (name, about)) in enumerate(zip(rows, called)):
         # The label of the percentages stands beside the first.
         edge = sheet.width - layout.left if place else layout.wide
         labels, lost = _labels(sheet, row[row["term"].notna()], layout, longest, edge)
-        names = name_lines(sheet, row["outlet"].iloc[0], _about(row.iloc[0]), layout.name)
+        names = name_lines(sheet, name, about, layout.name)
         above = lane * (1 + max((level for *_, level, _ in labels), default=-1)) + 0.95 * lane * bool(labels)
         above += _lift(labels, lane)
         comment = sheet.line(sheet.small) if (row["zone"] != "report").any() else 0

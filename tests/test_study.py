@@ -14,7 +14,9 @@ import pytest
 
 from analysis import Study, measure, read, show
 from analysis.__main__ import main
+from analysis.show import kinds
 from analysis.study import captions, captions_of_words, checks, chosen, commonest, correcting, incidental, says
+from analysis.study.course import ALL_OUTLETS
 
 OPTIONS = ["--date-format", "%d/%m/%Y"]
 
@@ -76,7 +78,7 @@ def test_every_number_of_the_notebooks_is_of_the_terms_and_outlets_of_the_study(
     for figure in figures:
         assert figure.metadata["provenance"]["study"] == plan.digest
         for outlet in set(figure.table.get("outlet", ())):
-            assert outlet in outlets or outlet.startswith("(") or outlet == correcting.ALL, (figure.name, outlet)
+            assert outlet in outlets or outlet.startswith("(") or outlet in (correcting.ALL, ALL_OUTLETS), (figure.name, outlet)
         if figure.metadata["parameters"]["counted"] != "hedges":
             assert set(figure.table.get("term", ())) <= {"subsidy", "lifeline", "white elephant", ""}, figure.name
         if figure.name.startswith("frames"):
@@ -384,9 +386,9 @@ def test_boilerplate_is_not_near_a_term_wherever_it_is_run_into_the_text(tmp_pat
 
 
 def test_through_time_outlets_are_told_apart_where_they_have_words_enough_for_each_year(folder):
-    """Each of fifteen outlets has about a thousand words in four years."""
+    """Each of fifteen outlets has about a thousand words in four years, and three uses of a term."""
     plan = replace(read.plan(folder / "study.toml"), outlets=())
-    for outlets, fewest, apart in (((), 1000, False), ((), 50, True), (("The Pilot", "Quay Observer"), 1000, True)):
+    for outlets, fewest, apart in (((), 1000, False), ((), 50, False), (("The Pilot", "Quay Observer"), 1000, True)):
         study = Study(plan.but(outlets=outlets, fewest_words=fewest))
         shown, dated = study.through_time(singly=24, most=40)
         assert ("all outlets" not in set(dated["outlet"])) == apart
@@ -421,6 +423,40 @@ def test_periods_are_as_long_as_the_uses_of_the_terms_ask(tmp_path):
         study = Study(tmp_path / f"{name}.csv")
         _, dated = study.through_time(singly=24, most=40)
         assert fewest <= dated["period"].nunique() <= most, name
+
+
+def test_through_time_outlets_are_told_apart_where_the_term_in_the_middle_has_ten_uses_a_year_in_each(tmp_path):
+    days = pd.date_range("2019-01-01", "2023-12-31", freq="14D").strftime("%Y-%m-%d")
+    for uses, apart in ((1, True), (9, False)):
+        texts = [
+            "They occupied the town. " * (place % uses == 0) + "The road was open again. " * 300 for place in range(len(days))
+        ]
+        rows = [(outlet, day, text) for outlet in ("Post", "Times") for day, text in zip(days, texts)]
+        pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / "a.csv", index=False)
+        _, dated = Study(tmp_path / "a.csv").through_time(singly=24, most=40)
+        assert (set(dated["outlet"]) == {"Post", "Times"}) == apart, uses
+        assert apart or set(dated["outlet"]) == {ALL_OUTLETS}
+
+
+def test_without_any_date_there_is_no_course_of_time_and_it_is_said(tmp_path):
+    rows = [("Post", f"They committed a war crime in town {n}, said Ann Lund. It may be so.") for n in range(6)]
+    pd.DataFrame(rows, columns=["outlet", "text"]).to_csv(tmp_path / "a.csv", index=False)
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy("notebooks/05_across_time.ipynb", tmp_path / "notebooks")
+    call = ["run", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out"), "--notebooks", str(tmp_path / "notebooks")]
+    assert main(call) == 0
+    reasons = {name: reason for name, _, reason in read.not_drawn(tmp_path / "out" / "figures")}
+    assert reasons["terms_through_time"] == "Nothing has a date."
+
+
+def test_stances_of_all_articles_come_first_and_name_their_commonest_verbs(folder):
+    study = Study(folder / "study.toml")
+    shares = study.stances(study.shown())
+    whole, each = shares[shares["outlet"] == correcting.ALL], shares[shares["outlet"] != correcting.ALL]
+    assert shares["outlet"].iloc[0] == correcting.ALL and whole["stance"].tolist() == [*kinds.STANCES]
+    assert whole.set_index("stance")["n"].to_dict() == each.groupby("stance")["n"].sum().to_dict()
+    named = whole.dropna(subset=["commonest"])
+    assert set(named["stance"]) == set(whole.loc[whole["n"] > 0, "stance"]) - {"neutral"} and each["commonest"].isna().all()
 
 
 def test_for_want_of_uses_a_period_is_no_longer_than_a_year(tmp_path):

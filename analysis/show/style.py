@@ -34,8 +34,10 @@ MONTHS = (
 FEW = 10
 #: Of fewer things than so many, and of one article, a part is counted and no share.
 SHARED = 30
+#: A bar of fewer uses, on average, would say little through time: each use is drawn.
+SINGLY = 5
 #: The highest value of a panel may be so many times that of another on one scale.
-_LOWEST = 8
+_LOWEST = 3
 
 
 def in_order(values: Iterable[object]) -> list:

@@ -24,10 +24,12 @@ from analysis.show.sheet import Sheet, counted
 
 #: Inches that a period must be wide for a bar and a line beside it.
 _SHARED = 0.045
+#: How far beside its bar a line stands, where there is room.
+_BESIDE = 0.06
 #: And that a small chart must be wide to be read.
 _LEAST = 0.55
 #: How wide a period is at most, in heights of a letter, and of so many a chart for itself is higher.
-_PERIOD, _LONG = 3.4, 8
+_PERIOD, _LONG = 5.0, 8
 #: Days: a use whose date is not known as exactly is drawn hollow.
 _MONTH = 31
 #: What to do instead of looking at so few.
@@ -116,7 +118,7 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
         sheet.note(f"a bar: a {kinds}; its height: uses {bars['unit'].iloc[0]}")
         if "note_total" in bars and bars["note_total"].astype(str).str.startswith("a gap").any():
             sheet.note("grey: too few articles")
-    sheet.note(f"all charts: {groups[0]}" if one else "")
+    sheet.note(f"{groups[0]} together" if one else "")
     names = []
     for name in classes:
         of = dated[dated[by] == name]
@@ -196,7 +198,7 @@ def _explained(sheet: Sheet, rows: pd.DataFrame, *, mixed: bool) -> None:
     used = rows[rows["n"] > 0]
     if used.empty:
         return
-    why = f", of a term with fewer than {style.FEW} uses a bar" if mixed else ""
+    why = f", of a term with fewer than {style.SINGLY} uses a bar" if mixed else ""
     sheet.note(f"a mark: one use, on the day of its article{why}")
     if not used["exact"].all():
         sheet.note("hollow: its date is inferred, or only its year is known")
@@ -237,7 +239,7 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
         if "note_total" in one and str(one["note_total"].iloc[0]).startswith("a gap"):
             sheet.box(left, foot - high, wide, high, facecolor="0.95")
             continue
-        at, broad = foot, 0.62 * wide if lined else wide
+        at, broad = foot, max(0.62 * wide, wide - 2 * _BESIDE) if lined else wide
         for voice in VOICES:
             tall = float(one.loc[one["voice"] == voice, "estimate"].fillna(0).sum()) / top * high
             at -= tall
@@ -245,4 +247,4 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
                 sheet.area(left, at, broad, tall, voice, edgecolor="white", linewidth=0.3)
         if lined and pd.notna(one["low_total"].iloc[0]):
             low, up = float(one["low_total"].iloc[0]), float(one["high_total"].iloc[0])
-            intervals.upright(sheet, left + 0.84 * wide, foot, low, up, end=top, tall=high)
+            intervals.upright(sheet, left + broad + min(_BESIDE, 0.22 * wide), foot, low, up, end=top, tall=high)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import show
 from analysis.measure.claims import FEWEST, OTHERS
 from analysis.measure.counts import UNKNOWN
 from analysis.show import style
@@ -96,16 +95,16 @@ def through_time(rates: pd.DataFrame) -> str:
     --------
     >>> rates = pd.DataFrame({"term": ["quay", "tide"], "articles": [4, 1], "low_total": [1.0, None], "date": "2018"})
     >>> through_time(rates)
-    'Rates, with 95 % intervals where articles can be compared: “quay”; of the others, with fewer than 10 uses a bar, each use.'
+    'Rates, with 95 % intervals where articles can be compared: “quay”; of the others, with fewer than 5 uses a bar, each use.'
     >>> through_time(rates[1:])
-    'Each use by itself, since bars would stand for fewer than 10 uses each, on average.'
+    'Each use by itself, since bars would stand for fewer than 5 uses each, on average.'
     """
     barred = (rates["articles"] > 1).groupby(rates["term"].where(rates["date"].notna()), sort=False).any()
     often = [f"“{term}”" for term, several in barred.items() if several]
     lined = ", with 95 % intervals where articles can be compared" * bool(rates["low_total"].notna().any())
     if len(often) == len(barred):
         return f"Rates{lined}." if often else ""
-    few = f"fewer than {show.FEW} uses"
+    few = f"fewer than {style.SINGLY} uses"
     if not often:
         return f"Each use by itself, since bars would stand for {few} each, on average."
     return f"Rates{lined}: {', '.join(often)}; of the others, with {few} a bar, each use."

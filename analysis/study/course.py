@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import measure, show
+from analysis.show import style
 from analysis.show.dates import TIMED
 from analysis.show.rows import lumped
 from analysis.study.shares import Shares
@@ -44,10 +45,11 @@ class Course(Shares):
     def through_time(self, *, singly: int, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the articles by what the plan compares, and the same by the period of each (:func:`analysis.measure.periods`).
 
-        Told apart are as many outlets, or groups, as have words enough for each year, up to six of them; of those that the plan
-        names all are. Where no two of them have, all stand together. Periods are as long as they must be for each to have words
-        enough in them, as the plan has it, and ten uses of the term that is used most, on average; for want of uses they are no
-        longer than a year.
+        Told apart are as many outlets, or groups, as have words enough for each year, and ten uses of the term in the middle,
+        on average, up to six of them; so few articles that they are drawn one by one, and outlets that the plan names, always
+        are. Where no two of them have, all stand together. Periods are as long as they must be for each to have words enough in
+        them, as the plan has it, and ten uses of the term that is used most, on average; for want of uses they are no longer
+        than a year.
         """
         plan, (shown, most) = self.plan, self._compared(singly, most)
         keep = [] if ALL_OUTLETS in set(shown[plan.by]) else [plan.by]
@@ -58,19 +60,20 @@ class Course(Shares):
         by, named = self.plan.by, self.plan.by == "outlet" and bool(self.plan.outlets)
         words = self.words[self.words["zone"].isin(self.zones)].groupby("doc_id")["size"].sum()
         years = max(self.articles["date"].dt.year.nunique(), _COURSE)
-        uses = max(self.terms.loc[self.terms["zone"].isin(self.zones), "term"].value_counts(), default=0)
+        asked = self.terms.loc[self.terms["zone"].isin(self.zones), "term"].value_counts()
+        most_used, middle = asked.max() if len(asked) else 0, asked.median() if len(asked) else 0
 
         def enough(shown: pd.DataFrame) -> int:
             each = shown["doc_id"].map(words).fillna(0).groupby(shown[by]).sum()
             return int(each.min() // max(self.plan.fewest_words, 1))
 
         def periods(shown: pd.DataFrame) -> int:
-            return max(1, min(most, enough(shown), max(uses // (show.FEW * shown[by].nunique()), years)))
+            return max(1, min(most, enough(shown), max(int(most_used // (show.FEW * shown[by].nunique())), years)))
 
         for several in range(min(self.plan.most, _LINES), 1, -1):
             shown = self.shown(most=several, by=by, singly=singly)
-            # Single uses have no rate, and need no words.
-            if named or len(shown) <= singly or enough(shown) >= years or uses < show.FEW * years:
+            told = enough(shown) >= years and middle >= show.FEW * years * shown[by].nunique()
+            if told or named or len(shown) <= singly:
                 return shown, periods(shown)
         whole = self.articles.assign(**{by: ALL_OUTLETS})
         return whole, periods(whole)
@@ -103,7 +106,7 @@ class Course(Shares):
         -------
         tuple of (pandas.DataFrame, pandas.DataFrame)
             By period, what the plan compares, the columns of the date, ``term`` and ``voice``, with ``low_total, high_total`` and
-            ``note_total`` of all voices together; and the articles as these rows call them. Of a term that has fewer than ten
+            ``note_total`` of all voices together; and the articles as these rows call them. Of a term that has fewer than five
             uses in a period of a class, on average, a row is of one article and has no rate: those that use it, and of each
             article and term at least one.
         """
@@ -126,7 +129,7 @@ class Course(Shares):
         return pd.concat(tables, ignore_index=True), pd.concat(among, ignore_index=True).drop_duplicates(["doc_id", "period"])
 
     def _seldom(self, found: pd.DataFrame, placed: pd.DataFrame) -> list[str]:
-        """The terms with fewer than ten uses in a period of a class, on average; all others as one are no such class."""
+        """The terms with fewer than five uses in a period of a class, on average; all others as one are no such class."""
         if placed["period"].equals(placed["doc_id"]):
             return []  # so few articles are drawn one by one, whatever they hold
         named = placed[~placed[self.plan.by].map(lumped).astype(bool)]
@@ -135,11 +138,16 @@ class Course(Shares):
         bars = int((of >= self.plan.fewest_words).sum())
         there = found["zone"].isin(self.zones) & found["doc_id"].isin(named["doc_id"])
         uses = found.loc[there, "term"].value_counts()
-        return [term for term in self.asked if uses.get(term, 0) < show.FEW * bars]
+        return [term for term in self.asked if uses.get(term, 0) < style.SINGLY * bars]
 
     def by_year(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Estimate the rates of terms by year, all outlets together (:func:`analysis.measure.rate`), per 1,000 words."""
+        """Estimate the rates of terms by year, all outlets together (:func:`analysis.measure.rate`), per 1,000 words.
+
+        No row where no article has a date.
+        """
         dated = self.articles[self.articles["date"].notna()]
+        if dated.empty:
+            return pd.DataFrame(columns=["year", "term", "n", "estimate", "low", "high"])
         dated = dated.assign(year=dated["date"].dt.year.astype("str"))
         how: dict[str, Any] = {"exposure": ["year"], "levels": self.levels, "zones": self.zones, "cluster": self.cluster}
         return measure.rate(measure.counts(found, self.words, dated, by=["year", "term"], **how), per=1000, level=0.95)

@@ -53,7 +53,7 @@ class Study(Course):
     def others(self, shown: pd.DataFrame, found: pd.DataFrame, *, by: str = "outlet") -> str:
         """Say which :meth:`shown` draws by name, and how much of what was found is of the others; or that all are one."""
         if ALL_OUTLETS in set(shown[by]):
-            return f"All together, since no two {by}s have words enough by themselves: a change may be one of who wrote more."
+            return f"All together, since no two {by}s have enough by themselves: a change may be one of who wrote more."
         named = by == "outlet" and bool(self.plan.outlets)
         found = found[found["zone"].isin(self.zones)] if "zone" in found else found
         return captions.by_name(shown, self.articles, found, named=named, column=by)

@@ -113,9 +113,8 @@ def test_of_nothing_nothing_is_said():
     assert answers.own_words(strips, pd.DataFrame(columns=["outlet", "voice"])) == ""
     assert answers.own_uses(uses, columns="term", counted="uses") == answers.first_term(uses, uses) == ""
     assert answers.over_time(uses.astype({"date": "datetime64[s]"}), uses.assign(year="", low=0, high=0)) == ""
-    said = pd.DataFrame(columns=["doc_id", "zone", "source_ref", "cue", "stance"])
     kinds = pd.DataFrame({"outlet": ["Post"], "source_type": ["unknown"], "n": [3], "exposure": [3], "estimate": [float("nan")]})
-    assert answers.cited(kinds) == commonest.acts(said.astype("str"), zones=["body"]) == ""
+    assert answers.cited(kinds) == answers.stances(kinds.rename(columns={"source_type": "stance"}), most="") == ""
 
 
 def test_whose_own_words_cannot_be_told_is_not_named():
@@ -228,8 +227,6 @@ def test_words_that_a_subtitle_names_occur_in_the_rows():
     said = pd.DataFrame({"zone": ["body"] * 3 + ["editorial"], "cue": ["Said", "blamed", "noted", "claimed"]})
     said["stance"] = ["neutral", "distancing", "endorsing", "distancing"]
     assert commonest.stances(said, zones=["body"]) == "“blame” distances, “note” endorses, “say” is neutral"
-    assert commonest.acts(said, zones=["body"]).startswith("Verbs such as “blame” name what the speaker does")
-    assert commonest.acts(said, zones=["editorial"]) == ""
 
 
 def rows_of(name):
@@ -302,6 +299,35 @@ def test_that_nearly_all_uses_are_of_one_outlet_is_said_where_they_are_of_severa
     pooled = rates.assign(outlet=["(9 others)", "Times", "Herald", "Mail"])
     assert answers.own_uses(pooled, **how) == f"{told}."
     assert answers.own_uses(rates.assign(n=[5, 4, 0, 0]), **how) == f"{told}."
+
+
+def test_who_uses_a_term_more_often_than_the_others_is_named_where_that_is_claimed():
+    rates = pd.DataFrame({"outlet": ["Post", "Times"] * 2, "term": ["regime"] * 2 + ["siege"] * 2, "voice": "own", "n": 20})
+    compared = rates[["outlet", "term"]].assign(estimate=[4.0, 0.25, 2.0, 0.5], rate=[0.412, 0.069, 1.0, 0.5])
+    compared = compared.assign(rate_rest=[0.069, 0.412, 0.5, 1.0], note="no difference shown (p = 0.3)")
+    told = "In an outlet’s own words: “regime” 100 % of 40 uses, “siege” 100 % of 40."
+    how = {"columns": "term", "counted": "uses"}
+    assert answers.own_uses(rates.assign(estimate=1.0), compared=compared, **how) == told
+    compared["note"] = ["differs (p = 0.01)", "differs (p = 0.01)", "no difference shown (p = 0.3)", "too few"]
+    more = f"{told} Per 1,000 words more often than in the others: “regime” in Post (0.41 against 0.07)."
+    assert answers.own_uses(rates.assign(estimate=1.0), compared=compared, **how) == more
+    lumped = compared.assign(outlet=["(9 others)", "Times"] * 2)
+    assert answers.own_uses(rates.assign(estimate=1.0), compared=lumped, **how) == told
+
+
+def test_the_more_stands_are_asked_about_the_farther_apart_must_be_the_outlets_that_are_named():
+    each = [("all articles", 0.1), ("Post", 0.16), ("Times", 0.04)]
+    rows = pd.DataFrame(each, columns=["outlet", "estimate"]).assign(stance="endorsing", exposure=400, articles=9)
+    rows = rows.assign(n=(rows["estimate"] * 400).astype(int), low=rows["estimate"] - 0.046, high=rows["estimate"] + 0.046)
+    neutral = rows.assign(stance="neutral", estimate=1 - rows["estimate"], n=400 - rows["n"])
+    two = pd.concat([rows, neutral], ignore_index=True)
+    told = "endorsing most often in Post, 16 %; endorsing least often in Times, 4 %."
+    assert answers.stances(two, most="") == f"40 of 400 reporting verbs (10 %) take a stand: {told}"
+    more = [rows.assign(stance=stance, n=0, estimate=0.0, low=0.0, high=0.01) for stance in ("distancing", "expressive", "directive")]
+    none = "40 of 400 reporting verbs (10 %) take a stand; no clear difference between outlets."
+    assert answers.stances(pd.concat([two, *more], ignore_index=True), most="") == none
+    few = two.assign(articles=1)
+    assert answers.stances(few, most="").endswith("; not enough to compare outlets.")
 
 
 def test_the_more_outlets_are_compared_the_farther_apart_must_be_those_that_are_named():

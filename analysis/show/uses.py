@@ -183,18 +183,17 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
             left = laid.left + column * cell
             part = cells[name, head].set_index("voice")
             at, n = left, int(part["n"].sum())
+            sheet.rule(left, top, 0, row.high, color="0.75")
             for voice in VOICES:
                 if voice in part.index and part.loc[voice, "estimate"] > 0:
                     wide = part.loc[voice, "estimate"] / scale[head] * room
                     sheet.area(at, top, wide, tall, voice, edgecolor="white", linewidth=0.4)
                     at += wide
-            end = at
             if known and pd.notna(low := part["low_total"].iloc[0]):
                 high = part["high_total"].iloc[0]
-                end = max(end, left + min(high / scale[head], 1.0) * room)
                 limits = {"end": scale[head], "wide": room, "at": part["estimate"].sum()}
                 intervals.across(sheet, left, top + tall + 0.75 * lane, low, high, **limits)
-            sheet.text(end + 0.08, top + (tall + lane) / 2, f"{n:,}", points=sheet.small, color=GREY)
+            sheet.text(left + room + counted, top + (tall + lane) / 2, f"{n:,}", points=sheet.small, color=GREY, ha="right")
     for end in laid.columns():
         write_headings(sheet, laid, heading, [cell] * len(heads), head_high)
         y = end + 0.55 * sheet.line(sheet.small)
@@ -204,16 +203,16 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
                 x = left + value / scale[head] * room
                 sheet.rule(x, end, 0, -0.05, color="0.5")
                 sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
-        sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; behind a bar: uses", points=sheet.small, color=GREY)
+        sheet.text(laid.left, y + sheet.line(sheet.small), f"{unit}; at the right of a bar: uses", points=sheet.small, color=GREY)
     sheet.say(f"Bars: uses {unit}, divided by voice.")
     return [names[place] for place in laid.chosen]
 
 
 def _end(whole: pd.DataFrame, totals: pd.DataFrame | None, columns: str, head: object) -> float:
-    """Where an axis ends: at the highest rate, or at most twice as far, where an interval goes on."""
+    """Where an axis ends: at the highest rate, or at most half as far again, where an interval goes on."""
     most = float(np.nanmax(whole.loc[whole[columns] == head, "estimate"].to_numpy(dtype=float), initial=0)) or 1.0
     highs = [] if totals is None else totals.loc[totals[columns] == head, "high_total"].dropna().to_numpy(dtype=float)
-    return min(max(most, *highs) if len(highs) else most, 2 * most)
+    return min(max(most, *highs) if len(highs) else most, 1.5 * most)
 
 
 def _round(end: float) -> float:

@@ -23,13 +23,15 @@ _LEVEL = 0.95
 class Contrasts(Asked):
     """What a plan compares: its outlets, or its groups of outlets."""
 
-    def differences(self, found: pd.DataFrame) -> pd.DataFrame:
+    def differences(self, found: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
         """Compare the rates of what was found in each outlet, or group of outlets, with those in all others.
 
         Parameters
         ----------
         found : pandas.DataFrame
             Such as ``tables.hedges``.
+        by : sequence of str
+            Columns of ``found``, such as ``["term"]``: each is compared by itself, and all of them are one family.
 
         Returns
         -------
@@ -38,8 +40,8 @@ class Contrasts(Asked):
             outlet, since outlets differ among themselves.
         """
         articles = self.shown(by=self.plan.by)
-        counts = measure.counts(found, self.words, articles, by=self._sides, exposure=self._sides, **self._how)
-        return measure.compare(counts, target=self.plan.by, against="rest", unit=self._unit, by=[], per=1000, level=_LEVEL)
+        counts = measure.counts(found, self.words, articles, by=[*self._sides, *by], exposure=self._sides, **self._how)
+        return measure.compare(counts, target=self.plan.by, against="rest", unit=self._unit, by=by, per=1000, level=_LEVEL)
 
     def trends(self, found: pd.DataFrame) -> pd.DataFrame:
         """Estimate how the rates of the terms found change from year to year, and whether in all outlets or groups alike.

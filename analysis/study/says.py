@@ -133,15 +133,14 @@ def who_is_quoted(study: Study, shares: pd.DataFrame, *, among: pd.DataFrame) ->
 
 def reporting_verbs(study: Study, stances: pd.DataFrame) -> Said:
     """Shares of stances by outlet."""
-    most = commonest.distancing(study.utterances, zones=study.zones)
-    taken = {"part": "distancing", "counted": "reporting verbs", "said": f"step back from what is said{most}"}
     return study.headed(
         "Does the verb take a stand?",
         commonest.stances(study.utterances, zones=study.zones) + study.alone,
-        answer=answers.shares(stances, by="outlet", of="stance", **taken),
+        answer=answers.stances(stances, most=commonest.stand(study.utterances, zones=study.zones)),
         caption="Verbs and other expressions that report a statement, by the stand that they take, each counted under its verb in"
-        f" whatever form; the examples are those that take one. {commonest.acts(study.utterances, zones=study.zones)} "
-        + read.elsewhere("utterances, 0.3 of content", condition=study.condition),
+        " whatever form. A distancing one does not vouch for what is said; an endorsing one takes it for true; a directive one"
+        " asks for something; an expressive one, such as “accuse” or “praise”, says what the speaker does by speaking, and"
+        " nothing of the outlet’s view. " + read.elsewhere("utterances, 0.3 of content", condition=study.condition),
     )
 
 
@@ -170,10 +169,11 @@ def voices_of_terms(study: Study, voices: pd.DataFrame, themes: pd.DataFrame, *,
 
 def contested_terms(study: Study, rates: pd.DataFrame, *, among: pd.DataFrame) -> Said:
     """Rates of the terms asked by outlet and voice."""
+    compared = study.differences(study.terms, by=["term"]) if study.asked else None
     return study.headed(
         "Who uses these terms, and in whose voice?",
         "Uses of the search terms, by outlet and voice" + study.alone,
-        answer=answers.own_uses(rates, columns="term", counted="uses"),
+        answer=answers.own_uses(rates, columns="term", counted="uses", compared=compared),
         caption=f"{study.question} By outlet and voice, in headline and running text. {study.namesakes}"
         f" {study.others(among, study.terms)} {study.sure('voice')}",
     )

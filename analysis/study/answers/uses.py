@@ -5,6 +5,8 @@ In: uses, or their rates. Out: a sentence. May not touch: how anything is counte
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.measure.counts import UNKNOWN
@@ -24,8 +26,8 @@ _NEVER = 3
 _KINDS, _MOST = 2, 0.8
 
 
-def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
-    """Say of each term how much of its uses is in an outlet’s own words.
+def own_uses(rates: pd.DataFrame, *, columns: str, counted: str, compared: pd.DataFrame | None = None) -> str:
+    """Say of each term how much of its uses is in an outlet’s own words, and who uses it more often than the others.
 
     Parameters
     ----------
@@ -35,6 +37,8 @@ def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
         The column of the terms.
     counted : str
         What is counted, such as ``"uses"``.
+    compared : pandas.DataFrame, optional
+        From :meth:`analysis.Study.differences`, by ``columns``.
 
     Examples
     --------
@@ -46,14 +50,36 @@ def own_uses(rates: pd.DataFrame, *, columns: str, counted: str) -> str:
     each = [(str(name), told[told[columns] == name]) for name in style.in_order(rates[columns])]
     sums = [(name, int(one.loc[one["voice"] == "own", "n"].sum()), int(one["n"].sum())) for name, one in each]
     few = any(0 < n < style.SHARED for *_, n in sums) or any(_in_one_article(one) for _, one in each)
-    said = [_own(f"“{name}”", own, n, few) for name, own, n in sums[:NAMED]]
-    if rest := sums[NAMED:]:
+    first = _named(sums)
+    said = [_own(f"“{name}”", own, n, few) for name, own, n in sums[:first]]
+    if rest := sums[first:]:
         said.append(_own(f"{len(rest):,} more", sum(own for _, own, _ in rest), sum(n for *_, n in rest), few))
     if not said:
         return ""
-    most = [told for name, one in each[:NAMED] if (told := _in_one_outlet(name, one))]
+    most = [told for name, one in each[:first] if (told := _in_one_outlet(name, one))]
     where = f"; {', '.join(most)}" if most else ""
-    return f"In an outlet’s own words: {', '.join([f'{said[0]} {counted}', *said[1:]])}{where}."
+    told = _more_often(compared, columns) if compared is not None else ""
+    return f"In an outlet’s own words: {', '.join([f'{said[0]} {counted}', *said[1:]])}{where}.{told}"
+
+
+def _named(terms: Sequence[object]) -> int:
+    """Of how many terms each is named: a last one by itself too."""
+    return len(terms) if len(terms) == NAMED + 1 else NAMED
+
+
+def _more_often(compared: pd.DataFrame, columns: str) -> str:
+    """Say who uses a term more often than the others, where that is claimed; the largest ratios first."""
+    target = compared.columns[0]
+    more = compared[
+        compared["note"].str.startswith("differs") & (compared["estimate"] > 1) & ~compared[target].map(lumped).astype(bool)
+    ]
+    if more.empty:
+        return ""
+    more = more.sort_values("estimate", ascending=False, kind="stable")
+    each = [f"“{one[columns]}” in {one[target]} ({one['rate']:.2g} against {one['rate_rest']:.1g})" for _, one in more.iterrows()]
+    first = _named(each)
+    rest = f", {len(each) - first:,} more" if len(each) > first else ""
+    return f" Per 1,000 words more often than in the others: {', '.join(each[:first])}{rest}."
 
 
 def _in_one_outlet(name: str, rates: pd.DataFrame) -> str:
@@ -211,7 +237,7 @@ def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
     dated, terms = rates.dropna(subset=["date"]), style.in_order(rates["term"])
     if (rates["articles"] <= 1).all() and rates["period"].nunique() <= ROWS:
         said = []
-        for term in terms[:NAMED]:
+        for term in terms[: _named(terms)]:
             days = sorted(dated.loc[(dated["term"] == term) & (dated["n"] > 0), "date"])
             months = [*dict.fromkeys(f"{style.MONTHS[day.month - 1]} {day.year}" for day in days)]
             said.append(f"“{term}” {' to '.join(months[:: max(len(months) - 1, 1)]) or 'not used'}")
@@ -219,8 +245,9 @@ def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
     if not terms:
         return ""
     n = dated.groupby("term")["n"].sum().reindex(terms).fillna(0).astype(int)
-    each = [f"“{term}” {n[term]:,}" for term in terms[:NAMED]]
-    each += [f"{len(terms) - NAMED:,} more terms together {n.iloc[NAMED:].sum():,}"] * (len(terms) > NAMED)
+    first = _named(terms)
+    each = [f"“{term}” {n[term]:,}" for term in terms[:first]]
+    each += [f"{len(terms) - first:,} more terms together {n.iloc[first:].sum():,}"] * (len(terms) > first)
     apart = [one for term in terms if (one := _years_apart(str(term), yearly[yearly["term"] == term]))][:NAMED]
     told = f"Per 1,000 words {', '.join(apart)}." if apart else ""
     return f"Uses with a date: {', '.join(each)}. {told}".strip()

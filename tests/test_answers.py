@@ -301,6 +301,12 @@ def test_that_nearly_all_uses_are_of_one_outlet_is_said_where_they_are_of_severa
     assert answers.own_uses(rates.assign(n=[5, 4, 0, 0]), **how) == f"{told}."
 
 
+def test_of_uses_without_any_source_none_is_named():
+    uses = pd.DataFrame({"outlet": ["Post", "Post"], "voice": "own", "source": [float("nan")] * 2})
+    told = "2 uses in 1 of 1 outlets, 2 of them in an outlet’s own words."
+    assert answers.first_term(uses, uses) == told
+
+
 def test_who_uses_a_term_more_often_than_the_others_is_named_where_that_is_claimed():
     rates = pd.DataFrame({"outlet": ["Post", "Times"] * 2, "term": ["regime"] * 2 + ["siege"] * 2, "voice": "own", "n": 20})
     compared = rates[["outlet", "term"]].assign(estimate=[4.0, 0.25, 2.0, 0.5], rate=[0.412, 0.069, 1.0, 0.5])
@@ -323,7 +329,9 @@ def test_the_more_stands_are_asked_about_the_farther_apart_must_be_the_outlets_t
     two = pd.concat([rows, neutral], ignore_index=True)
     told = "endorsing most often in Post, 16 %; endorsing least often in Times, 4 %."
     assert answers.stances(two, most="") == f"40 of 400 reporting verbs (10 %) take a stand: {told}"
-    more = [rows.assign(stance=stance, n=0, estimate=0.0, low=0.0, high=0.01) for stance in ("distancing", "expressive", "directive")]
+    more = [
+        rows.assign(stance=stance, n=0, estimate=0.0, low=0.0, high=0.01) for stance in ("distancing", "expressive", "directive")
+    ]
     none = "40 of 400 reporting verbs (10 %) take a stand; no clear difference between outlets."
     assert answers.stances(pd.concat([two, *more], ignore_index=True), most="") == none
     few = two.assign(articles=1)

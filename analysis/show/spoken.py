@@ -18,7 +18,9 @@ from analysis.show.sheet import Sheet
 #: A cell has a rate where so many would be expected at the rate of all.
 _EXPECTED = 5
 #: Inches that an axis needs; where it has less, a rate is its number alone.
-_LEAST = 0.24
+_LEAST = 0.2
+#: And where it has less than this with both numbers behind it, one stands below the other.
+_BESIDE = 0.4
 #: An interval goes on beyond so many times the highest rate.
 _BEYOND = 1.6
 
@@ -97,10 +99,12 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
     called = [_called(part) for part in heads]
     if sheet.columns > 1 or max(width(word, sheet.small, True) for head in called for word in head.split()) + 0.08 > cell:
         sheet.lacks_room()
-    wide = cell - rate - n - (0.16 if sheet.name == "column" else 0.25)
+    apart = 0.16 if sheet.name == "column" else 0.25
+    stacked = cell - rate - n - apart < _BESIDE
+    wide = cell - (max(rate, n) if stacked else rate + n) - apart
     wide = wide if wide >= _LEAST else 0.0
-    of = f"its share of all {counted}" if share else f"{counted} {told[0]['unit']} in this {parts}"
-    sheet.note(f"behind a mark: {of}, and in grey their number")
+    of = f"share of all {counted}" if share else f"{counted} {told[0]['unit']} in this {parts}"
+    sheet.note(f"{'behind a mark: ' * bool(wide)}{of}, and in grey their number")
     if wide:
         beyond = any(one["high"] > end * (1 + 1e-9) for one in told)
         intervals.explained(sheet, "line", max(one["level"] for one in told), beyond=beyond)
@@ -111,7 +115,7 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
     below = _below(sheet, [_commonest(each[names[0], part]) for part in heads], cell - 0.12)
     step, under = sheet.line(sheet.small), max(map(len, below)) * sheet.line(sheet.small)
     laid = Rows(
-        sheet, named, high=1.15 * sheet.letters / 72, what=plural(rows), before=high + under,
+        sheet, named, high=1.9 * step if stacked else 1.15 * sheet.letters / 72, what=plural(rows), before=high + under,
         after=1.1 * step if wide else 0.0,
         sizes=("articles", [float("inf"), *(float(sizes[name]) for name in names[1:])]),
     )  # fmt: skip
@@ -120,20 +124,21 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
         name, middle = names[row.place], row.top + row.high / 2
         for column, part in enumerate(heads):
             left, one = laid.left + column * cell + 0.08, each.get((name, part))
-            behind = left + wide + 0.08 * bool(wide)
+            behind, drop = left + wide + 0.08 * bool(wide), 0.5 * step * stacked
+            number = behind if stacked else behind + rate
             if wide:
                 sheet.rule(left, middle, wide, color="0.88")
             if one is None or not _told(one, each[names[0], part]):
                 few = "–" if one is None or pd.isna(one["estimate"]) else f"{int(one['n']):,}"
-                sheet.text(behind + rate, middle, few, points=sheet.small, color=GREY)
+                sheet.text(number, middle + drop, few, points=sheet.small, color=GREY)
                 continue
             if wide:
                 if pd.notna(one["low"]):
                     intervals.across(sheet, left, middle, one["low"], one["high"], end=end, wide=wide, color="0.2")
                 mark = marks(part if part in VOICES else "own", 0.62 * sheet.letters)
                 sheet.point(left + one["estimate"] / end * wide, middle, **mark)
-            sheet.text(behind, middle, _number(one, share), points=sheet.small)
-            sheet.text(behind + rate, middle, f"{int(one['n']):,}", points=sheet.small, color=GREY)
+            sheet.text(behind, middle - drop, _number(one, share), points=sheet.small)
+            sheet.text(number, middle + drop, f"{int(one['n']):,}", points=sheet.small, color=GREY)
         rated = [part for part in heads if (name, part) in each and each[name, part]["n"] >= style.FEW]
         if rated:
             said.append(f"{name} {', '.join(f'{_called(part)} {_number(each[name, part], share)}' for part in rated)}")

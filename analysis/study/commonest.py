@@ -195,7 +195,7 @@ def frequent(named: pd.Series) -> list[tuple[int, str]]:
     >>> frequent(pd.Series(["the mayor", "Hill", "The mayor"]))
     [(2, 'mayor'), (1, 'Hill')]
     """
-    named = named.str.replace(r"(?i)^(the|an?) ", "", regex=True)
+    named = named.astype("str").str.replace(r"(?i)^(the|an?) ", "", regex=True)
     each = [(len(part), part.mode()[0]) for _, part in named.groupby(named.str.lower())]
     return sorted(each, key=lambda one: -one[0])
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis import measure, read
 from analysis.measure.counts import UNKNOWN
+from analysis.show.rows import lumped
 from analysis.study import cited, commonest, correcting, settling, sources
 from analysis.study.contrasts import Contrasts
 
@@ -208,7 +209,8 @@ class Shares(Contrasts):
         Returns
         -------
         pandas.DataFrame
-            As :func:`analysis.measure.share` gives it; ``examples``, those that take a stand most often in an outlet; and of all
+            As :func:`analysis.measure.share` gives it, outlets from the largest share of expressions that take a stand to the
+            smallest; ``examples``, those that take a stand most often in an outlet; and of all
             articles ``commonest``, those that take this stand most often.
         """
         cued = self.utterances[self.utterances["cue"].notna()]
@@ -228,6 +230,9 @@ class Shares(Contrasts):
             for shares, among in ((whole, every), (each, articles))
         )
         counted = taken[taken["zone"].isin(self.zones)]
+        neutral = each[each["stance"] == "neutral"].set_index("outlet")["estimate"].fillna(1.0)
+        order = sorted(neutral.index, key=lambda name: (lumped(name), neutral[name]))
+        each = each.sort_values("outlet", key=lambda names: names.map(order.index), kind="stable")
         whole = whole.assign(commonest=whole["stance"].map(commonest.first(counted, by="stance", of="cue")))
         return pd.concat([whole, each], ignore_index=True)
 

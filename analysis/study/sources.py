@@ -41,6 +41,8 @@ def as_one(named: pd.Series) -> pd.Series:
     >>> as_one(pd.Series(["Russia’s army", "The Russian army", None])).tolist()
     ['Russia’s army', 'Russia’s army', nan]
     """
+    if named.isna().all():
+        return named
     bare = named.str.replace(r"(?i)^(the|an?) ", "", regex=True)
     keys = _keys(bare.dropna().unique())
     groups: dict[str, Counter[str]] = {}

@@ -13,13 +13,26 @@ from analysis import rules
 from analysis.find.plain import plain as one_kind_of_space
 from analysis.find.rows import Attribution, Sentence
 from analysis.find.speaker import finder
+from analysis.find.speaker.names import GIVEN
 from analysis.find.speaker.runs import RUNS
 from analysis.find.speaker.types import _scanner, classifier
 from analysis.rules import patterns
 
 LEXICON = rules.table("sources")
 RESOLVE = finder(LEXICON)
-CLASSES = {"government", "military", "state_media", "media", "intl_org", "ngo", "armed_group", "expert", "civilian", "other"}
+CLASSES = {
+    "government",
+    "party",
+    "military",
+    "state_media",
+    "media",
+    "intl_org",
+    "ngo",
+    "armed_group",
+    "expert",
+    "civilian",
+    "other",
+}
 
 
 def unresolved(start, end, source=None, at=None, cue=None):
@@ -216,6 +229,20 @@ def test_the_lexicon_has_the_guide_s_classes_and_cites_each_row():
         ("the Harbor Council of British Columbia", None),
         ("a baker in Paris", None),
         ("a spokesman for Russia", "government"),
+        ("the Republicans", "party"),
+        ("Senate Republicans", "government"),
+        ("Sen. Ada Moss, a Democratic", "government"),
+        ("GOP presidential candidate Sen. Ada Moss", "party"),
+        ("the Moss campaign", "party"),
+        ("a Republican strategist", "expert"),
+        ("Democratic voters", "civilian"),
+        ("the Supreme Court nominee", "government"),
+        ("a doctoral candidate", "expert"),
+        ("former Foreign Minister Ada Moss", "other"),
+        ("an ex-general", "other"),
+        ("the former senator’s wife", "civilian"),
+        ("a former army reporter", "media"),
+        ("a former colleague", None),
     ],
 )
 def test_the_head_of_a_phrase_decides_and_a_place_only_when_nothing_else_does(phrase, label):
@@ -225,6 +252,36 @@ def test_the_head_of_a_phrase_decides_and_a_place_only_when_nothing_else_does(ph
 def test_a_person_is_classed_by_the_title_given_elsewhere_in_the_article():
     found = resolved("[Sen. Ada Moss] objected. The hall was full. {No}, [Moss] said.")
     assert found["source_type"].tolist() == ["government", "government"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "labels"),
+    [
+        # Whoever stands for office speaks as a candidate, whatever office he holds, and wherever the article says so.
+        ("[Sen. Ada Moss] objected. Ada Moss, the Democratic candidate, left. {No}, [she] said.", ["party", "party"]),
+        ("[Otto Kern] left. The Kern campaign was late. {No}, [Kern] said.", ["party", "party"]),
+        ("[Otto Kern] left. Kern’s Senate campaign was late. {No}, [Kern] said.", ["party", "party"]),
+        ("[Mayor Otto Kern] left. The Kern campaign was late.", ["government"]),
+        ("[Former Mayor Otto Kern] left. The Kern campaign was late.", ["party"]),
+        ("[Otto Kern] left. Kern’s campaign in the hills was late.", [None]),
+        # Nobody's office is known but from the article.
+        ("[Otto Kern] left. {No}, [Kern] said.", [None, None]),
+        # Who speaks for a person is of that person's kind.
+        ("Candidate Otto Kern left. {No}, said [Kern spokeswoman Eve Lund].", ["party"]),
+        ("Mayor Otto Kern left. {No}, said [advisers to Mr. Kern].", ["government"]),
+        ("Mayor Otto Kern left. {No}, said [Kern’s lawyer].", ["other"]),
+        ("Mayor Otto Kern left. {No}, said [a former Kern adviser].", [None]),
+        ("Mayor Otto Kern left. {No}, said [Kern and the head of the volunteer team].", [None]),
+    ],
+)
+def test_a_person_s_kind_is_what_the_article_says(marked, labels):
+    assert [None if pd.isna(label) else label for label in resolved(marked)["source_type"]] == labels
+
+
+def test_no_person_s_name_is_in_the_lexicon():
+    """An office changes hands: whoever holds it is known from the article."""
+    names = [variant.split() for row in LEXICON for variant in row["pattern"].split("|") if variant.istitle()]
+    assert not [words for words in names if len(words) > 1 and words[0].lower() in GIVEN and words[0] != "Al"]
 
 
 def test_a_name_that_is_also_a_country_is_no_country():

@@ -64,7 +64,7 @@ def states_things(phrase: str) -> bool:
     return not _patterns("media", "state_media").search(phrase) and (letters or _patterns(*_BODIES).search(phrase) is not None)
 
 
-_BODIES = ("government", "military", "ngo", "intl_org", "armed_group", "expert")
+_BODIES = ("government", "party", "military", "ngo", "intl_org", "armed_group", "expert")
 
 
 @functools.cache

@@ -29,6 +29,19 @@ def examples(rows: pd.DataFrame, *, by: str) -> pd.Series:
     return pd.Series({name: one for name, one in said.items() if one}, dtype="object")
 
 
+def kinds(shares: pd.DataFrame) -> str:
+    """Say what those kinds of sources mean that are there and may be taken for something else.
+
+    Examples
+    --------
+    >>> kinds(pd.DataFrame({"source_type": ["government", "party"], "n": [3, 1]}))
+    'a government is any state’s, lawmakers among it; “party” is whoever speaks for a party or stands for an office'
+    """
+    there = set(shares.loc[shares["n"] > 0, "source_type"])
+    party = "; “party” is whoever speaks for a party or stands for an office"
+    return "a government is any state’s, lawmakers among it" + party * ("party" in there)
+
+
 def named(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -> str:
     """Say which sources are named below a bar, and of how many others no name is printed.
 

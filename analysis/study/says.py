@@ -125,7 +125,7 @@ def who_is_quoted(study: Study, shares: pd.DataFrame, *, among: pd.DataFrame) ->
         "Who is quoted or paraphrased?",
         "Statements by kind of source" + study.alone,
         answer=answers.cited(shares),
-        caption="Statements that each outlet quotes or paraphrases, by kind of source; a government is any state’s."
+        caption=f"Statements that each outlet quotes or paraphrases, by kind of source; {cited.kinds(shares)}."
         f" {cited.named(said, among, zones=study.zones)} {cited.unknown(said, among, zones=study.zones)}"
         f" {study.others(among, said)} {study.sure('speaker', corrected=True)}",
     )

@@ -13,7 +13,7 @@ from analysis.find.speaker import mentions
 from analysis.find.speaker.chains import chains
 from analysis.find.speaker.memory import Source
 from analysis.find.speaker.resolve import resolve
-from analysis.find.speaker.types import class_of, classifier
+from analysis.find.speaker.types import campaigning, class_of, classifier, spoken_for
 from analysis.find.speaker.unify import unifier
 from analysis.rules import Row
 
@@ -91,11 +91,17 @@ def _in_article(
     pairs, contents = [(a, b) for a, b, _, _ in known], [(start, end) for _, _, start, end in known]
     named = mentions.find(text, lambda name: classify(name)[1] not in (None, "person"))
     resolved = dict(zip(pairs, resolve(text, named, [start for start, _ in sentences], pairs, contents, classify, bylines)))
-    speakers = _speakers(dict.fromkeys(sources), resolved, classify, unify)
+    running = campaigning(text, named.surnames)
+
+    def label_of(who: Source, found: str) -> str | None:
+        label = class_of(who, found, classify, running)
+        return label or spoken_for(f"{who.ref}; {found}", who, named.surnames, classify, running)
+
+    speakers = _speakers(dict.fromkeys(sources), resolved, label_of, unify)
     return [(*speakers[key], via) for key, (via, _) in zip(sources, traced)]
 
 
-def _speakers(sources: Iterable[tuple], resolved: dict[tuple, Source], classify: Callable, unify: Callable) -> dict[tuple, tuple]:
+def _speakers(sources: Iterable[tuple], resolved: dict[tuple, Source], label_of: Callable, unify: Callable) -> dict[tuple, tuple]:
     """Each ``source, start, end`` with its offsets (None where there are none), its one name and its class."""
     names = unify(who.ref for who in resolved.values() if who.ref)
     called = {(source, a, b): names.get(resolved[a, b].ref or "") if a >= 0 else None for source, a, b in sources}
@@ -103,7 +109,7 @@ def _speakers(sources: Iterable[tuple], resolved: dict[tuple, Source], classify:
     labels: dict[str, str | None] = {}  # of a name, where the words found tell none
     for (source, a, b), name in called.items():
         if name and (name, source) not in classes:
-            label = classes[name, source] = class_of(resolved[a, b], source, classify)
+            label = classes[name, source] = label_of(resolved[a, b], source)
             labels[name] = labels.get(name) or label
     return {
         (source, a, b): (

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
+from analysis.find.speaker.entities import Entity, People, choose
 from analysis.find.speaker.memory import Source
-from analysis.rules import Row, words
+from analysis.find.speaker.runs import key
+from analysis.rules import Row, alternatives, words
 
 #: Someone's trade says more than the body that stands before it: a "Pentagon reporter" is a reporter.
 _TRADES = ("expert", "media", "civilian", "other")
@@ -22,7 +24,22 @@ _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by|who|that|which|nea
 #: What somebody did, or was asked, tells of no standing; what somebody is, heads or teaches does.
 _DID = re.compile(rf",? who (?!(?:{'|'.join(sorted(words('tells_standing')))})\b)|, asked\b")
 
+#: An office that somebody holds no longer: he speaks for nobody by it.
+_PAST = re.compile(rf"\b(?:{alternatives('out_of_office')})\b", re.IGNORECASE)
+_SPEAKING = words("spokespeople")
+#: «Lund’s senior adviser», «a spokeswoman for Mayor Lund»
+_SPOKESPEOPLE = re.compile(
+    rf"([A-Z][\w-]*\w)(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{alternatives('spokespeople')})\b"
+    rf"|\b(?i:{alternatives('spokespeople')}) (?:for|to|of) (?:[A-Z][\w.-]* )*([A-Z][\w-]*\w)"
+)
+#: «The Lund campaign», «Lund’s Senate campaign»
+_CAMPAIGN = re.compile(rf"([A-Z][\w-]*\w)(?:['’]s? (?:{alternatives('elections')}))?$")
+_REACH = 40
+
 Class = tuple[str | None, str | None, int]
+#: Who has been in office and is no longer: somebody else.
+_LEFT: Class = ("other", "past", 1)
+_NOTHING: Class = (None, None, 0)
 
 
 def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
@@ -33,7 +50,8 @@ def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
     The head of the phrase (what stands before "of", "for", "at", a comma …) decides, the rest only where the head says nothing.
     In the head a trade that stands last wins ("Pentagon reporter" is ``media``); else the greatest ``weight``: a named body (3)
     before a noun (2) before a place, nationality or party (1); among equals the last. A place does not count where it only
-    begins another name ("Freedonian Railways") or tells where someone is. Nothing found: ``(None, None, 0)``.
+    begins another name ("Freedonian Railways") or tells where someone is. What is no trade does not count after "former": whoever
+    has left office is somebody else (``other``). Nothing found: ``(None, None, 0)``.
 
     Examples
     --------
@@ -41,37 +59,45 @@ def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
     >>> classify = classifier([{"pattern": p, "label": label, "weight": w, "kind": k} for p, label, w, k in rows])
     >>> classify("the Freedonian army")
     ('military', 'body', 2)
-    >>> classify("a baker")
-    (None, None, 0)
+    >>> classify("a former Freedonian army captain"), classify("a baker")
+    (('other', 'past', 1), (None, None, 0))
     """
     scan = _scanner(lexicon)
     rows = [(row["label"], row["kind"], int(row["weight"])) for row in lexicon]
-    nothing: Class = (None, None, 0)
 
     @functools.lru_cache(maxsize=50_000)
     def classify(phrase: str) -> Class:
         found = scan(phrase)
         if not found:
-            return nothing
+            return _NOTHING
         ends = (m for m in _HEAD_ENDS.finditer(phrase) if m.start() > 0)
         cut = next((m for m in ends if not any(a <= m.start() < b for a, b, _ in found)), None)
         head_end = cut.start() if cut else len(phrase)
         head = [rows[row] for a, _, row in found if a < head_end]
         if not head:  # a place counts after "for" ("a spokesman for Freedonia"), not in "a baker in Freedonia"
             best = max((rows[row] for _, _, row in found), key=lambda row: row[2])
-            return best if best[2] > 1 or (cut and cut.group() == " for") else nothing
+            return best if best[2] > 1 or (cut and cut.group() == " for") else _NOTHING
+        if left := _PAST.search(phrase, 0, head_end):
+            kept = [rows[row] for a, _, row in found if a < head_end and (a < left.start() or rows[row][0] in _TRADES)]
+            if not kept:
+                return _LEFT
+            head = kept
         if head[-1][0] in _TRADES and head[-1][1] != "body" and head[-1][2] > 1:
             return head[-1]
         best = max(reversed(head), key=lambda row: row[2])
         last = max(b for a, b, _ in found if a < head_end)
         named = _NAMED.search(phrase, last, head_end)  # "Freedonian Railways" is a name that only begins with a place
-        return nothing if best[2] == 1 and best[1] != "person" and named else best
+        return _NOTHING if best[2] == 1 and best[1] != "person" and named else best
 
     return classify
 
 
-def class_of(who: Source, found: object, classify: Callable[[str], Class]) -> str | None:
-    """The class of a source: by its resolved name, then the words found, then what stands beside the name elsewhere."""
+def class_of(who: Source, found: object, classify: Callable[[str], Class], running: Container[Entity] = ()) -> str | None:
+    """The class of a source: by its resolved name, then the words found, then what stands beside the name elsewhere.
+
+    Who is called a candidate anywhere is one, whatever office he holds; who is ``running``, by the name of a campaign, is one if
+    nothing tells of an office; and an office that he has left counts where there is nothing else.
+    """
     phrases = [who.ref or "", _DID.split(found, maxsplit=1)[0] if isinstance(found, str) else ""]
     if who.person:  # without the name itself: Mr. Jordan is not a kingdom
         names = who.person.names
@@ -79,7 +105,33 @@ def class_of(who: Source, found: object, classify: Callable[[str], Class]) -> st
             " ".join([word for word in phrase.split() if word.strip(".,'’").lower() not in names])
             for phrase in (*phrases, who.person.about)
         ]
-    return next((label for phrase in phrases if (label := classify(phrase)[0])), None)
+        phrases += ["campaign"] if who.person in running else []
+    return max((one for phrase in phrases if (one := classify(phrase))[0]), key=_telling, default=_NOTHING)[0]
+
+
+def _telling(one: Class) -> int:
+    """How much a class tells: a strong word for a person most, an office that he has left least; of equals the first counts."""
+    _, kind, weight = one
+    return 2 if kind == "person" and weight > 2 else int(kind != "past")
+
+
+def campaigning(text: str, surnames: People) -> frozenset[Entity]:
+    """Find the people after whom a campaign for an office is named: «the Lund campaign», «Lund’s Senate campaign»."""
+    ends = [one.start() for one in re.finditer(r" campaign\b", text)]
+    named = [(end, one[1]) for end in ends if (one := _CAMPAIGN.search(text, max(0, end - _REACH), end))]
+    return frozenset(choose(people, at) for at, name in named if (people := surnames.get(key(name))))
+
+
+def spoken_for(
+    phrase: str, who: Source, surnames: People, classify: Callable[[str], Class], running: Container[Entity]
+) -> str | None:
+    """The class of the person for whom somebody speaks: «a spokeswoman for Lund», «Lund’s team»; nothing of who did so once."""
+    if _SPEAKING.isdisjoint(phrase.lower().replace(",", " ").split()) or _PAST.search(phrase):
+        return None
+    printed = [one[1] or one[2] for one in _SPOKESPEOPLE.finditer(phrase)]
+    named = (choose(people, 0) for word in printed if (people := surnames.get(key(word))))
+    people = [one for one in named if one is not who.person]
+    return next((label for one in people if (label := class_of(Source(one.name, one), None, classify, running))), None)
 
 
 def _scanner(lexicon: Sequence[Row]) -> Callable[[str], list[tuple[int, int, int]]]:
@@ -107,12 +159,13 @@ def _scanner(lexicon: Sequence[Row]) -> Callable[[str], list[tuple[int, int, int
 
     def scan(phrase: str) -> list[tuple[int, int, int]]:
         written = _WORD.findall(phrase)
-        if not any(map(begun_by, written)):
+        begun = [*map(begun_by, written)]
+        if not any(begun):
             return []
         places = [token.span() for token in _WORD.finditer(phrase)]
         found, free = [], 0
-        for at, word in enumerate(written):
-            for row, words in begun_by(word) if at >= free else ():
+        for at, patterns in enumerate(begun):
+            for row, words in patterns if at >= free else ():
                 end = at + len(words)
                 if end == at + 1 or (end <= len(written) and all(map(_same, words, written[at:end]))):
                     found.append((places[at][0], places[end - 1][1], row))

@@ -23,7 +23,7 @@ _ENOUGH, _NEARLY_ALL, _SEVERAL, _OUTLETS = 8, 0.75, 2, 4
 #: Of the names that no outlet uses itself so many.
 _NEVER = 3
 #: Of the kinds of sources so many are named, those of which most are, if they make this share of all; else the first.
-_KINDS, _MOST = 2, 0.8
+_KINDS, _MOST = 2, 0.5
 
 
 def own_uses(rates: pd.DataFrame, *, columns: str, counted: str, compared: pd.DataFrame | None = None) -> str:

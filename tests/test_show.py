@@ -799,6 +799,31 @@ def test_an_outlets_own_names_and_those_in_others_words_are_two_columns():
         assert at["junta"] == [others] and at["–"] == [own]
 
 
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_four_lists_of_names_of_five_outlets_have_room_on_each_sheet(size):
+    """The answer above them speaks of all names."""
+    outlets = ["Al Arabiya English", "Caspian News", "The Saint Paul Dispatch", "Rossa Agency", "Morning Post (with wires)"]
+    names = [f"{thing}: a {word} name" for thing in ("state", "place", "force", "army") for word in ("first", "second", "third")]
+    table = pd.DataFrame([(outlet, name) for outlet in outlets for name in names], columns=["outlet", "name"])
+    table = pd.concat([table.assign(voice="own", n=2), table.assign(voice="direct", n=1)])
+    figure = show.names(table, rows="outlet", items="name", title="What do they call it?", size=size)
+    assert figure.left_out == () and {"state", "place", "force", "army"} <= set(said(figure))
+
+
+def test_each_list_of_names_has_bars_of_its_own_scale_and_a_narrow_column_counts_by_voice():
+    rows = [("Post", "man: Lund", "own", 900), ("Post", "camp: tents", "own", 9), ("Post", "camp: huts", "direct", 3)]
+    table = pd.DataFrame(rows, columns=["outlet", "name", "voice", "n"])
+    figure = show.names(table, rows="outlet", items="name", size="page")
+    own = [box.get_width() for box in boxes(figure, VOICES["own"].color)[1:]]
+    assert own[0] == pytest.approx(own[1]) and "below each heading on a scale of its own" in " ".join(figure.notes)
+    things = pd.concat([table.assign(name=[f"{thing}{name}" for name in table["name"]]) for thing in "abcd"])
+    table = pd.concat([things.assign(outlet=outlet) for outlet in ("Post", "Times", "Herald")])
+    narrow = show.names(table, rows="outlet", items="name", size="column")
+    texts = said(narrow)
+    assert "a mark with a number: so many uses in that voice" in narrow.notes and "from the outlet itself" not in texts
+    assert texts[texts.index("tents") + 1 :][:3] == ["9", "huts", "3"]
+
+
 def test_where_not_all_names_have_room_things_give_way_before_outlets():
     outlets = [f"Post {number}" for number in range(9)]
     names = [f"{thing}: name {number}" for thing in ("state", "place", "force", "army", "camp") for number in range(6)]

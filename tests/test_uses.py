@@ -98,9 +98,44 @@ def test_the_alternative_text_says_what_is_drawn_with_its_voice():
     assert "source: the ministry" in show.sentences(evidence(2)).alt
 
 
-def test_more_than_twelve_sentences_are_counted_and_no_figure():
-    assert show.sentences(evidence(30)).nothing.startswith("30 sentences: more than 12 are no figure.")
-    assert not show.sentences(evidence(12)).nothing
+def words_of(figure):
+    return [text.get_text() for axes in figure.axes for text in axes.texts]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_of_more_than_twelve_sentences_it_is_counted_who_says_it(size):
+    rows = evidence(30).assign(voice="direct", source=[None] * 4 + ["Lund"] * 6 + ["Hill"] * 3 + [f"Berg {n}" for n in range(17)])
+    rows.loc[:1, "voice"] = ["own", "scare"]
+    figure = show.sentences(rows, among=[*OUTLETS, "Herald"], title="Who says it?", size=size)
+    rows_named = ["the outlet itself", "Lund", "Hill", "17 other sources, once each", "no source named"]
+    assert [word for word in words_of(figure) if word in rows_named] == rows_named
+    marks = [line.get_marker() for line in figure.axes[0].lines if line.get_marker() not in ("None", "", None)]
+    assert len(marks) == 30 + 3 and figure.left_out == () and figure.limits == ("no use in Herald",)
+    assert "the outlet itself: 1 own, 1 scare; Lund: 6 direct; Hill: 3 direct" in figure.alt
+
+
+def test_of_few_sentences_each_is_set_and_of_very_many_uses_each_row_is_a_bar():
+    assert "the outlet itself" not in words_of(show.sentences(evidence(12)))
+    rows = pd.concat([evidence(300).assign(voice="own"), evidence(40).assign(voice="direct", source="Lund")])
+    figure = show.sentences(rows)
+    assert "a bar: uses, divided by voice; behind it how many" in figure.notes and {"300", "40"} <= {*words_of(figure)}
+    assert not [line for line in figure.axes[0].lines if line.get_marker() not in ("None", "", None)]
+
+
+def test_sources_that_are_called_in_several_ways_are_one_row_by_the_name_that_they_share():
+    rows = evidence(20).assign(voice="direct", source=["Ann Hill"] * 10 + ["Mayor Ann Hill"] * 10, whose="Ann Hill")
+    assert (
+        "Ann Hill: 20 direct" in show.sentences(rows).alt and "Mayor Ann Hill" in show.sentences(rows.drop(columns="whose")).alt
+    )
+
+
+def test_at_most_eight_sources_have_a_row_and_none_of_equals_is_drawn_alone():
+    rows = evidence(60).assign(voice="direct", source=[f"Berg {n % 20:02}" for n in range(60)])
+    assert "20 sources, 3 to 3 uses each" not in words_of(show.sentences(rows))
+    assert "20 sources, 3 uses each" in words_of(show.sentences(rows))
+    rows.loc[:3, "source"] = "Lund"
+    shown = [word for word in words_of(show.sentences(rows)) if word.endswith("each") or word == "Lund"]
+    assert shown == ["Lund", "20 other sources, 2 to 3 uses each"]
 
 
 def test_a_concordance_sets_each_use_in_the_middle_below_its_voice_with_whole_words_around_it():

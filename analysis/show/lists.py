@@ -14,7 +14,6 @@ import pandas as pd
 from analysis.show import style
 from analysis.show.letters import broken, width
 from analysis.show.palette import GREY, VOICES
-from analysis.show.paper import SIZES
 from analysis.show.rows import ordered, plural
 from analysis.show.sheet import Sheet, falling
 
@@ -26,8 +25,8 @@ _BAR = 14
 _NAMED = 0.3
 #: What stands in which column: marks that nobody is cited for are the outlet's.
 _CELLS = {"from the outlet itself": ("own", "scare"), "from those it reports": ("indirect", "partial", "direct")}
-#: In a column all things together are no higher than so many inches, where one has room.
-_HIGH = 5.0
+#: The same where columns are narrow, whose marks tell the outlet's words from others': each word once.
+_TOGETHER = {"": ("own", "scare", "indirect", "partial", "direct")}
 #: How much of the room beside the names each column has; and inches between them.
 _WIDE, _GUTTER = (0.42, 0.58), 0.15
 
@@ -73,33 +72,34 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     uses = uses[uses["n"] > 0]
     sums = uses.groupby([rows, thing, word])["n"].sum()
     many = bool(sums.max() >= style.FEW)
-    sheet.voices(uses["voice"], marks=not many)
-    sheet.note(
-        "a bar: the uses of a word, divided by voice; behind it how many"
-        if many
-        else "a mark is one use, in the shape and color of its voice"
-    )
-    things = style.in_order(uses[thing])
+    above, things = sheet.name == "column", style.in_order(uses[thing])
+    cells_of = _TOGETHER if sheet.columns > 1 or (above and sheet.dense) else _CELLS
+    barred = many and cells_of is _CELLS
+    most_of = sums.groupby(level=thing).max()
+    units = {one: _BAR * width("n", sheet.small) / int(most_of[one]) if barred else 0.0 for one in things}
+    sheet.voices(uses["voice"], marks=not barred)
+    scales = "; below each heading on a scale of its own" * (most_of.nunique() > 1)
+    one, several = "a mark is one use, in the shape and color of its voice", "a mark with a number: so many uses in that voice"
+    bar = f"a bar: the uses of a word, divided by voice; behind it how many{scales}"
+    sheet.note(bar if barred else several if many else one)
     groups = dict(iter(uses.groupby([rows, thing], sort=False)))
     each = {name: _words(part, word) for name, part in groups.items()}
-    above = sheet.name == "column"
     step, wide = (1.02 if above else 1.12) * sheet.line(sheet.small), sheet.width
     most = _NAMED * wide
     left = 0.0 if above else min(max(width(str(name), sheet.small) for name in outlets) + 0.15, most)
-    wides = [part * (wide - left - _GUTTER) for part in _WIDE]
-    lefts = [left, left + wides[0] + _GUTTER]
-    unit = _BAR * width("n", sheet.small) / int(sums.max()) if many else 0.0
+    wides = [part * (wide - left - _GUTTER) for part in _WIDE] if len(cells_of) > 1 else [wide - left]
+    lefts = [left, left + wides[0] + _GUTTER][: len(wides)]
     laid: dict[tuple, _Line] = {}
     for (name, one), part in groups.items():
         named = broken(name, wide if above else left - 0.12, sheet.small)
-        cells = [_words(part[part["voice"].isin(voices)], word) for voices in _CELLS.values()]
-        items = [_flow(sheet, words, room, unit) for words, room in zip(cells, wides)]
+        cells = [_words(part[part["voice"].isin(voices)], word) for voices in cells_of.values()]
+        items = [_flow(sheet, words, room, units[one], many) for words, room in zip(cells, wides)]
         deep, before = max(parts[-1].line + 1 for parts in items if parts), len(named) if above else 0
         laid[name, one] = _Line(named, items, before, max(deep + before, len(named)) * step)
     close = sheet.dense or above
     gap = (0.3 if above else 0.2) * step
     titles = [str(one).replace("_", " ") for one in things]
-    apart = above or max(width(title, sheet.letters, bold=True) for title in titles) > left - 0.1
+    apart = len(cells_of) > 1 and (above or max(width(title, sheet.letters, bold=True) for title in titles) > left - 0.1)
     head, foot = 1.35 * sheet.line() + gap + step * apart, (0.3 if close else 0.45) * step
 
     def high(one: object, names: Sequence) -> float:
@@ -107,12 +107,9 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
         return math.fsum([head, *rows, len(_without(sheet, laid, one, names, wide)) * step, foot])
 
     kept = _columns(sheet, [high(one, outlets) for one in things])
-    if above and kept and max(high(one, outlets) for one in things) < _HIGH < math.fsum(high(one, outlets) for one in things):
-        kept = None
     shown = outlets
     if kept is None:
-        if not (sheet.name == "slide" and sheet.columns == 1 and sheet.letters == SIZES["slide"].letters):
-            sheet.lacks_room()  # letters smaller than these are for those sheets that would be empty else
+        sheet.lacks_room()
         sums = uses.groupby(thing)["n"].sum()
         things = _with_room(sheet, things, [high(one, outlets) for one in things], [float(sums[one]) for one in things])
         kept = [list(range(len(things)))]
@@ -131,12 +128,12 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
         spare = min(spare / sum(len(shown) + 1 for _ in column), 0.7 * step)
         for one in (things[place] for place in column):
             sheet.text(0, at + 0.6 * sheet.line(), str(one).replace("_", " "), fontweight="bold")
-            for x, called in zip(lefts, _CELLS):
+            for x, called in zip(lefts, cells_of):
                 sheet.text(x, at + 0.6 * sheet.line() + step * apart, called, points=sheet.small, color=GREY)
             sheet.rule(0, at + 1.2 * sheet.line() + step * apart, wide, color="0.45", linewidth=0.8)
             at += head
             for line in (laid[name, one] for name in shown if (name, one) in laid):
-                _set(sheet, line, at, lefts, step, unit)
+                _set(sheet, line, at, lefts, step, units[one], many)
                 at += line.high + gap + spare
             without = _without(sheet, laid, one, shown, wide)
             for place, text in enumerate(without):
@@ -152,7 +149,7 @@ def _with_room(sheet: Sheet, things: list, heights: list[float], sizes: list[flo
     for n in range(len(things) - 1, 0, -1):
         lost = [str(things[place]).replace("_", " ") for place in sorted(order[n:])]
         sheet.leave_out(f"names for {', '.join(lost)} not drawn, for want of room")
-        if math.fsum(heights[place] for place in order[:n]) <= (_HIGH if sheet.name == "column" else sheet.room):
+        if math.fsum(heights[place] for place in order[:n]) <= sheet.room:
             return [things[place] for place in sorted(order[:n])]
         sheet.left_out.pop()
     return things
@@ -215,11 +212,11 @@ def _columns(sheet: Sheet, heights: list[float]) -> list[list[int]] | None:
     return None
 
 
-def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, unit: float) -> list[_Item]:
+def _flow(sheet: Sheet, words: list[tuple[str, dict[str, int]]], room: float, unit: float, many: bool) -> list[_Item]:
     """Set words behind each other, each with its uses, in as many lines as they need."""
     placed, line, x = list[_Item](), 0, 0.0
     for text, uses in words:
-        behind = _BESIDE + _long(sheet, uses, unit)
+        behind = _BESIDE + _long(sheet, uses, unit, many)
         *before, last = broken(text, room, sheet.small)
         whole = width(last, sheet.small) + behind
         if x and (before or x + whole > room):
@@ -242,12 +239,19 @@ def _step(sheet: Sheet) -> float:
     return 1.02 * sheet.small / 72
 
 
-def _long(sheet: Sheet, uses: dict[str, int], unit: float) -> float:
+def _long(sheet: Sheet, uses: dict[str, int], unit: float, many: bool) -> float:
     n = sum(uses.values())
-    return n * unit + 0.04 + width(f"{n:,}", sheet.small) if unit else n * _step(sheet)
+    if unit:
+        return n * unit + 0.04 + width(f"{n:,}", sheet.small)
+    return math.fsum(_numbered(sheet, n) for n in uses.values()) if many else n * _step(sheet)
 
 
-def _set(sheet: Sheet, line: _Line, at: float, lefts: Sequence[float], step: float, unit: float) -> None:
+def _numbered(sheet: Sheet, n: int) -> float:
+    """How wide a mark with its number is."""
+    return 1.5 * _step(sheet) + width(f"{n:,}", sheet.small)
+
+
+def _set(sheet: Sheet, line: _Line, at: float, lefts: Sequence[float], step: float, unit: float, many: bool) -> None:
     """Write an outlet's name, and beside or below it the words of each column with their uses; a dash where it has none."""
     for number, text in enumerate(line.named):
         sheet.text(0, at + (number + 0.5) * step, text, points=sheet.small, color=GREY)
@@ -258,19 +262,22 @@ def _set(sheet: Sheet, line: _Line, at: float, lefts: Sequence[float], step: flo
         for item in items:
             y, x = top + (item.line + 0.5) * step, left + item.x
             sheet.text(x, y, item.text, points=sheet.small) if item.text else None
-            _uses(sheet, x + item.behind, y, item.uses, unit)
+            _uses(sheet, x + item.behind, y, item.uses, unit, many)
 
 
-def _uses(sheet: Sheet, x: float, y: float, uses: dict[str, int], unit: float) -> None:
-    """Draw the uses of a word: a mark each, or a bar of so many inches each with their number behind."""
+def _uses(sheet: Sheet, x: float, y: float, uses: dict[str, int], unit: float, many: bool) -> None:
+    """Draw the uses of a word: a mark each; of many a bar of so many inches each and their number, or a mark a voice with its."""
     for voice, n in uses.items():
         if unit:
             high = 0.62 * sheet.small / 72 * 1.28
             sheet.area(x, y - high / 2, n * unit, high, voice, edgecolor="white", linewidth=0.4)
             x += n * unit
             continue
-        for _ in range(n):
+        for _ in range(1 if many else n):
             sheet.mark(x + _step(sheet) / 2, y, voice, scale=sheet.small / sheet.letters)
             x += _step(sheet)
+        if many:
+            sheet.text(x + 0.1 * _step(sheet), y, f"{n:,}", points=sheet.small, color=GREY)
+            x += _numbered(sheet, n) - _step(sheet)
     if unit and uses:
         sheet.text(x + 0.04, y, f"{sum(uses.values()):,}", points=sheet.small, color=GREY)

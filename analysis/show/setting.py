@@ -18,6 +18,7 @@ from analysis.show.flow import flow, set_words
 from analysis.show.letters import broken
 from analysis.show.palette import GREY, VOICES
 from analysis.show.sheet import Sheet
+from analysis.show.whose import whose
 
 #: A sentence of so many letters, about sixty words, is set whole; of a longer one at least so many behind the mark.
 _LONG, _BEHIND = 400, 60
@@ -27,7 +28,7 @@ _BEGINS = re.compile(r"""[,;:–—]["’”»]?\s+|(?<=\s)(?=["‘“«])""")
 _LABEL = 1.8
 #: So many outlets without a use are named; more are counted.
 _NONE = 6
-#: More sentences than this are a table, and no figure.
+#: More sentences than this are counted by who says it.
 MOST = 12
 
 
@@ -39,7 +40,7 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame, *, among: Iterable[str] = ()
     ----------
     evidence : pandas.DataFrame
         From ``spans.evidence``, with the ``outlet`` of each article: ``doc_id, start, end, text, voice, source, sentence_start,
-        sentence``; ``date`` and its precision if they are to be printed.
+        sentence``; ``date`` and its precision if they are to be printed; ``whose``, one name for each source, for more than 12.
     among : iterable of str
         The outlets that were looked at: those without a use are named, or counted, below the sentences.
 
@@ -47,7 +48,8 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame, *, among: Iterable[str] = ()
     -------
     Drawn
         A sentence a row, in the order of the table: who prints it (once for sentences of one article that follow each other), in
-        whose voice the term stands, its source, and the words around. More than 12 are a sentence that says how many there are.
+        whose voice the term stands, its source, and the words around. Of more than 12 who says it: the outlets themselves, then
+        each source, with its uses by voice (a mark each, of many a bar).
 
     Raises
     ------
@@ -56,12 +58,10 @@ def sentences(sheet: Sheet, evidence: pd.DataFrame, *, among: Iterable[str] = ()
     """
     wanted = ["doc_id", "start", "end", "text", "voice", "source", "sentence_start", "sentence", "outlet"]
     style.needs(evidence, wanted, "merge what spans.evidence returns with articles on doc_id")
-    if len(evidence) > MOST:
-        return sheet.nothing(
-            f"{len(evidence):,} sentences: more than {MOST} are no figure. They are counted, and listed beside it."
-        )
-    rows = evidence.to_dict("records")
     sheet.limit(_none([name for name in style.in_order(sorted(set(among))) if name not in set(evidence["outlet"])]))
+    if len(evidence) > MOST:
+        return whose(sheet, evidence)
+    rows = evidence.to_dict("records")
     beside = sheet.name != "column"
     left = 0.34 * sheet.width if beside else 0.0
     points, step = sheet.letters, sheet.line(sheet.small)

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.measure.claims import FEWEST, OTHERS
 from analysis.measure.counts import UNKNOWN
 from analysis.show import style
+from analysis.show.setting import MOST
 from analysis.tables import MEASURED_ZONES
 
 #: What a zone is called in a sentence.
@@ -53,26 +54,30 @@ def terms(frames: pd.DataFrame, *, zones: Sequence[str]) -> str:
 
 
 def first_term(term: str, uses: pd.DataFrame) -> str:
-    """Say of a figure of the sentences of a term how many there are, and what has no outlet and date beside it.
+    """Say of a figure of the sentences of a term, or of who says it, how many there are, and how sources are named.
 
     Parameters
     ----------
     term : str
     uses : pandas.DataFrame
-        A row a use: ``doc_id, voice``.
+        A row a use: ``doc_id, voice, source``.
 
     Examples
     --------
-    >>> first_term("“siege”", pd.DataFrame({"doc_id": ["a", "a"], "voice": ["direct", "own"]}))
-    '“siege”: 2 times, 1 of them in an outlet’s own voice. “Same article” goes on with the article named above it.'
-    >>> first_term("“siege”", pd.DataFrame({"doc_id": ["a"], "voice": ["direct"]}))
-    '“siege”: once, not in an outlet’s own voice.'
+    >>> first_term("“siege”", pd.DataFrame({"doc_id": "a", "voice": ["direct", "own"], "source": ["Leth", None]}))
+    '“siege”: 2 times, 1 of them in an outlet’s own voice. A source is called what its article calls it: two
+    names may stand for one. “Same article” goes on with the article named above it.'
+    >>> first_term("“siege”", pd.DataFrame({"doc_id": ["a"], "voice": ["own"], "source": [None]}))
+    '“siege”: once, in an outlet’s own voice.'
     """
     n, own = len(uses), int((uses["voice"] == "own").sum())
     share = f"{own or 'none'} of them in" if n != 1 else "in" if own else "not in"
     said = f"{term}: {f'{n:,} times' if n != 1 else 'once'}, {share} an outlet’s own voice."
+    called = " A source is called what its article calls it: two names may stand for one." * bool(uses["source"].notna().any())
+    if n > MOST:
+        return f"{said}{called} “The outlet itself”: own words and scare quotes. Each sentence is in the list beside this figure."
     again = " “Same article” goes on with the article named above it."
-    return said + again * bool(uses["doc_id"].duplicated().any())
+    return said + called + again * bool(uses["doc_id"].duplicated().any())
 
 
 def strips(laid_out: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ import pandas as pd
 
 from analysis import measure, read
 from analysis.show.rows import lumped
+from analysis.show.setting import MOST
 from analysis.study import answers, captions, captions_of_words, cited, commonest
 from analysis.study.session import Study
 
@@ -180,10 +181,11 @@ def contested_terms(study: Study, rates: pd.DataFrame, *, among: pd.DataFrame) -
 
 
 def first_term(study: Study, uses: pd.DataFrame) -> Said:
-    """Each use of the first term asked, with its sentence."""
+    """Each use of the first term asked, with its sentence; of many who says it."""
     return study.headed(
         f"Who says {study.topic}, and who is the source?",
-        "Each use in headline and running text, by date" + study.alone,
+        ("Each use" if len(uses) <= MOST else "Uses")
+        + f" in headline and running text, by {'date' if len(uses) <= MOST else 'source'}{study.alone}",
         answer=answers.first_term(uses, study.articles),
         caption=f"{captions.first_term(study.topic, uses)} {study.sure('voice')}",
     )

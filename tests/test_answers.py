@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import read
-from analysis.study import answers, cited, commonest, sources
+from analysis.study import answers, captions, cited, commonest, sources
 
 FIGURES = Path(__file__).parents[1] / "figures"
 OWN = {"by": "outlet", "place": "in"}
@@ -276,6 +276,14 @@ def test_names_that_no_outlet_uses_itself_are_told_with_their_uses(voices, answe
     assert answers.names(uses[:0]) == ""
 
 
+def test_the_two_largest_kinds_of_sources_are_named_where_most_statements_are_theirs():
+    kinds = pd.DataFrame({"outlet": "Post", "source_type": ["government", "party", "media", "other"], "n": [24, 18, 10, 20]})
+    kinds = kinds.assign(exposure=72, estimate=kinds["n"] / 72)
+    assert answers.cited(kinds) == "42 of 72 statements come from government (24) or party (18) sources."
+    assert "“party” is whoever speaks for a party or stands for an office" in cited.kinds(kinds)
+    assert "party" not in cited.kinds(kinds.assign(n=[24, 0, 10, 20]))
+
+
 def test_two_renderings_are_told_by_the_longest_passage_in_which_they_differ():
     texts = [["It was", "a “grave wrong”", "and", "may"], ["It was", "and", "could well be", "so"]]
     rows = pd.DataFrame([(doc, text) for doc, several in zip("ab", texts) for text in several], columns=["doc_id", "text"])
@@ -287,6 +295,8 @@ def test_two_renderings_are_told_by_the_longest_passage_in_which_they_differ():
     three = pd.concat([rows, rows[rows["doc_id"] == "b"].assign(doc_id="c", outlet="Mail")])
     assert answers.renderings(three).startswith("Different: 4 of 7 words in Post, 3 of 7 in Times, ")
     assert answers.renderings(rows[:0]) == ""
+    said = captions.renderings(rows.assign(statement="s"))
+    assert "straight or curly alike" in said and "Either may be a translation" in said
 
 
 def test_that_nearly_all_uses_are_of_one_outlet_is_said_where_they_are_of_several_articles():

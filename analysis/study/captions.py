@@ -34,8 +34,9 @@ def renderings(pieces: pd.DataFrame) -> str:
     """
     n = pieces["statement"].nunique()
     return (
-        "One statement as outlets render it, and whom they quote. Marked: words that differ, or that only one sets in quotation"
-        " marks. Not compared: capital letters, the form of quotation marks, other punctuation."
+        "One statement as outlets render it, and whom they quote. Marked: words that differ, or that only one sets in"
+        " quotation marks, straight or curly alike. Capital letters and other punctuation are not compared. Either may be a"
+        " translation, whose words need not be the outlet’s choice."
     ) + f" Drawn is the first of {n:,} linked statements." * (n > 1)
 
 

@@ -147,7 +147,8 @@ def cited(shares: pd.DataFrame) -> str:
     """
     found = shares[shares["answer"] == "as found"] if "answer" in shares else shares
     sums = found[found["source_type"] != UNKNOWN].groupby("source_type", sort=False)["n"].sum()
-    first = sums[sums > 0].sort_values(ascending=False, kind="stable").head(_KINDS)
+    kept = sums.drop("other", errors="ignore")  # of several types at once: no kind that an answer could name
+    first = kept[kept > 0].sort_values(ascending=False, kind="stable").head(_KINDS)
     if first.empty:
         return ""
     if first.sum() < _MOST * sums.sum():

@@ -88,7 +88,7 @@ def _rows(evidence: pd.DataFrame) -> list[_Who]:
     --------
     >>> uses = pd.DataFrame({"outlet": "Post", "voice": ["own", "direct", "direct", "indirect"]})
     >>> [(one.name, one.uses, one.told) for one in _rows(uses.assign(whose=[None, "Lund", "Lund", None]))][:2]
-    [('the outlet itself', {'own': 1}, ['Post 1']), ('Lund', {'direct': 2}, ['Post 2'])]
+    [('the outlet itself', {'own': 1}, ['Post (1)']), ('Lund', {'direct': 2}, ['Post (2)'])]
     """
     name = evidence["whose" if "whose" in evidence else "source"]
     own = evidence["voice"].isin(("own", "scare"))
@@ -113,7 +113,7 @@ def _who(name: str, uses: pd.DataFrame) -> _Who:
     voices, outlets = uses["voice"].value_counts(), uses["outlet"].value_counts().sort_index()
     outlets = outlets.sort_values(ascending=False, kind="stable")
     by_voice = {voice: int(voices[voice]) for voice in VOICES if voice in voices}
-    return _Who(name, by_voice, [f"{outlet} {n:,}" for outlet, n in outlets.items()])
+    return _Who(name, by_voice, [f"{outlet} ({n:,})" for outlet, n in outlets.items()])
 
 
 def _lines(sheet: Sheet, items: Sequence[str], wide: float) -> list[str]:

@@ -243,6 +243,17 @@ def test_the_lexicon_has_the_guide_s_classes_and_cites_each_row():
         ("the former senator’s wife", "civilian"),
         ("a former army reporter", "media"),
         ("a former colleague", None),
+        ("a former aide to Gov. Ada Moss", "other"),
+        ("the president of the Harbor League", "other"),
+        ("the president of Judicial Watch", "ngo"),
+        ("the president of the Harbor Workers of the North", "other"),
+        ("the head of a union that backs former Gov. Ada Moss", "ngo"),
+        ("the president of Syria", "government"),
+        ("the president of the country", "government"),
+        ("vice president of the United States", "government"),
+        ("president of the Republican National Committee", "party"),
+        ("president of the Harbor Police Association", "ngo"),
+        ("a coalition of civil rights groups", "ngo"),
     ],
 )
 def test_the_head_of_a_phrase_decides_and_a_place_only_when_nothing_else_does(phrase, label):

@@ -24,6 +24,8 @@ _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by|who|that|which|nea
 #: What somebody did, or was asked, tells of no standing; what somebody is, heads or teaches does.
 _DID = re.compile(rf",? who (?!(?:{'|'.join(sorted(words('tells_standing')))})\b)|, asked\b")
 
+_HEADS = words("heads_of_what_follows")
+_CAPITAL = re.compile(r"\b[A-Z]")
 #: An office that somebody holds no longer: he speaks for nobody by it.
 _PAST = re.compile(rf"\b(?:{alternatives('out_of_office')})\b", re.IGNORECASE)
 _SPEAKING = words("spokespeople")
@@ -40,6 +42,8 @@ Class = tuple[str | None, str | None, int]
 #: Who has been in office and is no longer: somebody else.
 _LEFT: Class = ("other", "past", 1)
 _NOTHING: Class = (None, None, 0)
+#: Who heads what is no state and no body of a known kind.
+_ELSE: Class = ("other", "person", 2)
 
 
 def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
@@ -50,8 +54,8 @@ def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
     The head of the phrase (what stands before "of", "for", "at", a comma …) decides, the rest only where the head says nothing.
     In the head a trade that stands last wins ("Pentagon reporter" is ``media``); else the greatest ``weight``: a named body (3)
     before a noun (2) before a place, nationality or party (1); among equals the last. A place does not count where it only
-    begins another name ("Freedonian Railways") or tells where someone is. What is no trade does not count after "former": whoever
-    has left office is somebody else (``other``). Nothing found: ``(None, None, 0)``.
+    begins another name ("Freedonian Railways") or tells where someone is. The president of something is of its kind. What is no
+    trade does not count after "former": whoever has left office is somebody else (``other``). Nothing found: ``(None, None, 0)``.
 
     Examples
     --------
@@ -75,8 +79,17 @@ def classifier(lexicon: Sequence[Row]) -> Callable[[str], Class]:
         head_end = cut.start() if cut else len(phrase)
         head = [rows[row] for a, _, row in found if a < head_end]
         if not head:  # a place counts after "for" ("a spokesman for Freedonia"), not in "a baker in Freedonia"
-            best = max((rows[row] for _, _, row in found), key=lambda row: row[2])
+            at, _, row = max(found, key=lambda place: rows[place[2]][2])
+            best = rows[row]
+            if best[0] not in _TRADES and _PAST.search(phrase, 0, at):
+                return _LEFT
             return best if best[2] > 1 or (cut and cut.group() == " for") else _NOTHING
+        if cut and cut.group() == " of" and phrase[:head_end].rpartition(" ")[2].lower() in _HEADS:
+            whole = classify(phrase[cut.end() :])  # the president of a league is none of a state
+            if whole[0] and (whole[1] == "body" or whole[0] not in _TRADES):
+                return whole
+            if _CAPITAL.search(phrase, cut.end()):
+                return _ELSE
         if left := _PAST.search(phrase, 0, head_end):
             kept = [rows[row] for a, _, row in found if a < head_end and (a < left.start() or rows[row][0] in _TRADES)]
             if not kept:

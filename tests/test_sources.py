@@ -275,6 +275,8 @@ def test_a_person_is_classed_by_the_title_given_elsewhere_in_the_article():
         ("[Mayor Otto Kern] left. The Kern campaign was late.", ["government"]),
         ("[Former Mayor Otto Kern] left. The Kern campaign was late.", ["party"]),
         ("[Otto Kern] left. Kern’s campaign in the hills was late.", [None]),
+        ("[Otto Kern] left. The crowd saw Kern, the Democratic candidate, leave. {No}, [he] said.", ["party", "party"]),
+        ("[Otto Kern] left. Kern, having met the president, was late. {No}, [he] said.", [None, None]),
         # Nobody's office is known but from the article.
         ("[Otto Kern] left. {No}, [Kern] said.", [None, None]),
         # Who speaks for a person is of that person's kind.

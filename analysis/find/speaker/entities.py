@@ -48,13 +48,17 @@ class Entity:
             if size > self.size:
                 self.name, self.size = mention, size
         told = [*description, *role_after(text, end)]
-        said = " ".join([*told, "lawmaker"] if _PARTY.match(text, end) else told)
-        if said and said not in self.about and len(self.about) < 300:
-            self.about += " " + said
+        self.note([*told, "lawmaker"] if _PARTY.match(text, end) else told)
         if told:
             roles = [CALLED.get(word, word) for word in map(str.lower, told)]
             self.called |= ROLES.intersection(roles).union(*(ALSO_CALLED.get(role, ()) for role in roles))
         self.pronoun = self.pronoun or gender(description) or (GIVEN.get(self.names[0], "") if len(self.names) > 1 else "")
+
+    def note(self, told: Sequence[str]) -> None:
+        """Keep what is told of it beside its name."""
+        said = " ".join(told)
+        if said and said not in self.about and len(self.about) < 300:
+            self.about += " " + said
 
 
 People = dict[str, list[Entity]]

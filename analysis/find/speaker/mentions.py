@@ -44,6 +44,8 @@ _BEARS = re.compile(
     r"(?: (?:of|for|in|at|from|who) [^,.;:!?\n“”\"]{2,60})?, $",
     re.IGNORECASE,
 )
+#: «Lund, the Harbor Party’s candidate, …»
+_APPOSED = re.compile(r", (?:an?|the|who is)\b")
 #: «His daughter, Junie,»
 _KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s) (?:[a-z]+ )?({alternatives('kin')}), $")
 _BEFORE = int(number("speaker", "mention_before"))
@@ -257,6 +259,8 @@ def _single_names(text: str, named: Named, singles: list[Single], known: Callabl
             entity.describe(text, first, end, told)
         elif people:
             entity = choose(people, start)
+            if _APPOSED.match(text, end):
+                entity.note(role_after(text, end))
         elif (key in GIVEN or _aged(text, start, end) or _told_of(text, start, end)) and not (
             text[start:end] in things or known(text[start:end])
         ):

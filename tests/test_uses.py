@@ -46,6 +46,9 @@ DRAWN = {
         rates([f"Gazette of the Upper Valleys {i}" for i in range(26)], scale=9), rows="outlet", columns="term", size=size
     ),
     "sentences": lambda size: show.sentences(evidence(), title="Who says it?", size=size),
+    "many sentences": lambda size: show.sentences(
+        evidence(60).assign(source=[f"The Council of the Upper Valleys, District {n % 12}" for n in range(60)]), size=size
+    ),
     "names": lambda size: show.names(named(), rows="outlet", items="name", title="What is it called?", size=size),
 }
 

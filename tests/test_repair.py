@@ -47,6 +47,13 @@ def test_tags_become_the_paragraphs_that_a_reader_saw():
     assert said == """repaired: 12 tags ("<p class=\\"a\\">" → "")"""
 
 
+def test_tags_of_a_page_s_own_making_go_on_record_and_other_words_in_angles_stay():
+    text, said = repaired('It rained.\n\n<post post-id="66">Rain again.<post/>\n\nSee <the map>, <post office>.')
+    assert text == "It rained.\n\nRain again.\n\nSee <the map>, <post office>."
+    assert said == """repaired: 2 tags ("<post post-id=\\"66\\">" → "")"""
+    assert repaired("See <the map> or <post/>.")[1] == ""
+
+
 def test_a_table_of_damaged_articles_says_what_was_repaired_and_hashes_what_was_read(tmp_path):
     rows = [
         {"id": "a", "title": "Mayor&rsquo;s house", "outlet": "x", "body": "<p>It rained on the mayorâ€™s house for a day.</p>"},

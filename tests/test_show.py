@@ -715,14 +715,22 @@ def test_columns_have_one_scale_or_say_that_each_has_its_own(most, same):
     assert any("scale of its own" in note for note in figure.notes) != same
 
 
-def test_keywords_have_one_scale_and_their_uses_by_voice():
-    table = FEW.keywords()
+def test_the_bars_of_keywords_are_equally_long_and_divided_by_voice_and_of_few_uses_each_is_a_piece():
+    rows = [
+        ("Post", "aid", "own", 900),
+        ("Post", "aid", "direct", 300),
+        ("Times", "quay", "own", 12),
+        ("Times", "quay", "direct", 4),
+    ]
+    table = pd.DataFrame([*rows, ("Times", "tide", "direct", 3)], columns=["outlet", "word", "voice", "n"])
     figure = show.keywords(table)
-    bars = [box for box in boxes(figure) if to_hex(box.get_facecolor()) == to_hex(VOICES["direct"].color)]
-    uses = table[(table["voice"] == "direct") & (table["n"] > 0)]["n"]
-    assert len(bars) == len(uses) + 1  # and the key
-    wide = sorted(bar.get_width() for bar in bars[1:])
-    assert np.allclose(np.array(wide) / wide[0], np.array(sorted(uses)) / uses.min())
+    wide = {voice: [box.get_width() for box in boxes(figure, VOICES[voice].color)[1:]] for voice in ("own", "direct")}
+    whole = wide["own"][0] + wide["direct"][0]
+    assert np.allclose(wide["own"], 0.75 * whole) and np.allclose(wide["direct"], [0.25 * whole] * 2 + [whole / 3] * 3)
+    assert {"1,200", "16", "3"} <= set(
+        said(figure)
+    ) and "a bar in pieces: each piece is one use, of fewer than 10" in figure.notes
+    assert not any("pieces" in note for note in show.keywords(table[:4]).notes)
 
 
 def test_a_rate_in_a_voice_has_its_mark_and_where_few_are_expected_a_number_alone():

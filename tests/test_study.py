@@ -305,7 +305,8 @@ def test_bylines_names_letters_and_words_of_one_article_are_no_characteristic_wo
     ]
     for place in range(16):
         text = " ".join(f"The {dice.choice(things)} met the {dice.choice(things)} of a {dice.choice(things)}." for _ in range(60))
-        telling = " The harvest, the orchard and the cider failed. Lund saw the Post. Q asked B." * (3 * (place % 2))
+        told = "".join(f" {dice.choice(things)}: harvest, orchard, cider. Lund saw the Post. Q asked B." for _ in range(3))
+        telling = told * (place % 2)
         story = " The zeppelin rose, zeppelin, zeppelin, zeppelin, zeppelin." * (5 * (place == 3))
         rows.append(("Quay Post" if place % 2 else "Times", "Ann Lund" * (place % 2), text + telling + story))
     pd.DataFrame(rows, columns=["outlet", "author", "text"]).to_csv(tmp_path / "a.csv", index=False)
@@ -317,6 +318,31 @@ def test_bylines_names_letters_and_words_of_one_article_are_no_characteristic_wo
     assert {word for word, reason in why.items() if reason == incidental.LETTER} == {"q", "b"} & set(why)
     assert {"harvest", "orchard", "cider"} <= set(telling["word"]) == {word for word, reason in why.items() if not reason}
     assert (telling["p"] <= 0.05).all()
+
+
+def test_lines_that_recur_addresses_and_words_of_few_articles_are_no_characteristic_words(tmp_path):
+    """Each article of the Quay-Post has a line of its export; two tell of a zeppelin; other words are drawn by lot."""
+    rows, dice = [], random.Random(1)
+    things = [
+        f"{first}{last}" for first in ("har", "fen", "mos", "tal", "wic") for last in ("ton", "ley", "der", "mar", "by", "sey")
+    ]
+    for place in range(40):
+        text = " ".join(f"The {dice.choice(things)} met the {dice.choice(things)} of a {dice.choice(things)}." for _ in range(60))
+        line = "FULL VERSION.\n\n" * (place % 2)
+        told = (
+            f" The harvest of {dice.choice(things)} and {place} failed. The QUAYPOST saw {place}: http://tideline.example/mola."
+        )
+        telling = told * (3 * (place % 2))
+        story = " The zeppelin rose." * (12 * (place in (3, 5)))
+        rows.append(("Quay-Post" if place % 2 else "Times", f"Rain {place}\n\n{text}\n\n{line}It rained.{telling}{story}"))
+    pd.DataFrame(rows, columns=["outlet", "text"]).to_csv(tmp_path / "a.csv", index=False)
+    study = Study(tmp_path / "a.csv")
+    telling, claimed = study.characteristic(study.vocabulary(), study.shown(), minimum=3, most=8)
+    why = claimed[claimed["outlet"] == "Quay-Post"].set_index("word")["left_out"].to_dict()
+    assert why["VERSION"] == incidental.LINE and why["QUAYPOST"] == incidental.NAME and why["tideline"] == incidental.PAGE
+    assert why["zeppelin"] == incidental.ALIKE and why["harvest"] == ""
+    caption = captions_of_words.keywords(claimed, outlets=["Quay-Post", "Times"], most=8)
+    assert "of lines that recur" in caption and "web addresses" in caption
 
 
 def test_in_a_pair_the_words_that_differ_most_come_first_whichever_outlet_has_them(tmp_path):

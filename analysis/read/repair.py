@@ -33,6 +33,8 @@ _TAG = re.compile(
     rf"""<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|br|li)(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?)*\s*/?>""",
     re.IGNORECASE,
 )
+#: The tag of an element that HTML does not know: told by its attributes, and elsewhere in the text by the name.
+_OWN = re.compile(r"""<(?P<name>[A-Za-z][\w-]*)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))+\s*/?>""")
 _BLOCKS = re.compile(_BLOCK, re.IGNORECASE)
 #: An entity may have been escaped so often, one export after the other.
 _TIMES = 3
@@ -55,7 +57,8 @@ def repaired(text: str) -> tuple[str, str]:
     Notes
     -----
     Entities are resolved as HTML defines them, if they have their semicolon; paragraphs in tags become paragraphs, a quotation
-    set off keeps a ``>``, a question in bold its ``**``, other tags go. Mojibake (UTF-8 that was read as another encoding) is
+    set off keeps a ``>``, a question in bold its ``**``, other tags go, those of elements that HTML does not know where they have
+    attributes. Mojibake (UTF-8 that was read as another encoding) is
     repaired line by line, where ftfy is sure of it; a closing mark that lost its last byte is taken for one in a text with
     opening marks of that kind. Question marks that stand for curly marks: :mod:`question_marks`.
 
@@ -111,9 +114,13 @@ def _without_tags(text: str) -> tuple[str, int, str]:
     marked = with_marks(text)
     seen, unseen = _UNSEEN.subn("", marked)
     parted, tags = _TAG.subn(_instead, seen)
+    own = [_OWN, *(re.compile(rf"</?{name}\s*/?>") for name in sorted({tag["name"] for tag in _OWN.finditer(parted)}))]
+    for pattern in own:
+        parted, n = pattern.subn("", parted)
+        tags += n
     if not tags and not unseen:
         return text, 0, ""
-    first = min(filter(None, (_UNSEEN.search(marked), _TAG.search(marked))), key=re.Match.start)
+    first = min(filter(None, (one.search(marked) for one in (_UNSEEN, _TAG, *own))), key=re.Match.start)
     parted = re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", parted)
     return re.sub(r"\n{3,}", "\n\n", parted).strip(), tags + unseen, first[0]
 

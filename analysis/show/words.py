@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,13 +18,15 @@ from analysis.show.palette import GREY, VOICES
 from analysis.show.rows import lumped
 from analysis.show.sheet import Sheet, falling, smaller
 
-#: How much of the width of a list its words have; their bars have the rest.
+#: How much of the width of a list its words have at most; their bars have the rest.
 _NAMED = 0.56
+#: How high a bar is, in lines.
+_TALL = 0.72
 
 
 @drawing
 def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> None:
-    """Draw the words most characteristic of each outlet, each as a bar of its uses divided by voice.
+    """Draw the words most characteristic of each outlet, and whose they are: the uses of each divided by voice.
 
     Parameters
     ----------
@@ -36,7 +39,8 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     Returns
     -------
     Drawn
-        A panel an outlet, its words from the most characteristic down. All bars have one scale; behind a bar its ``n``.
+        A panel an outlet, its words from the most characteristic down. All bars are equally long, whatever a word's ``n``, which
+        stands behind its bar: what is compared are the shares of voices. Of fewer than ten uses each is a piece of its own.
 
     Raises
     ------
@@ -48,8 +52,8 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     names = [name for name in style.in_order(words[target]) if not lumped(name)]
     if others := [name for name in style.in_order(words[target]) if lumped(name)]:
         sheet.leave_out(f"the words of the {others[0].strip('()')} together not drawn")
-    across = {"column": 2, "page": 3, "slide": 3 if len(names) <= 6 else 5}[sheet.name]
-    across = min(across, len(names))
+    most = {"column": 2, "page": 3, "slide": 3 if len(names) <= 6 else 5}[sheet.name]
+    across = math.ceil(len(names) / math.ceil(len(names) / most)) or 1
     gutter = 0.18
     wide = (sheet.width - gutter * (across - 1)) / across
     each = {name: words[words[target] == name] for name in names}
@@ -63,12 +67,16 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     )
     largest = [names[place] for place in falling([float(sizes[name]) for name in names])]
 
+    uses = words.groupby([target, "word"])["n"].sum()
+    explained(sheet, uses, "in that outlet")
+    lay = Panel.of(sheet, words["word"], wide, int(uses.max()))
+
     def laid(many: int) -> tuple[list[list], list[float]]:
         kept = [name for name in names if name in largest[:many]]
         bands = [kept[i : i + across] for i in range(0, many, across)]
         heights = [
             max(len(heads[name]) for name in band) * step + 0.06 + 0.9 * step
-            + max(panel_height(sheet, each[name]["word"].unique()[:top], wide) for name in band)
+            + max(lay.height(each[name]["word"].unique()[:top]) for name in band)
             for band in bands
         ]  # fmt: skip
         return bands, heights
@@ -94,7 +102,6 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         sheet.leave_out(_cut(lost, top))
     drawn = pd.concat([each[name][each[name]["word"].isin(each[name]["word"].unique()[:top])] for name in shown])
     sheet.voices(drawn.loc[drawn["n"] > 0, "voice"])
-    most = int(drawn.groupby([target, "word"])["n"].sum().max())
     sheet.begin(math.fsum(heights))
     at, told = 0.0, []
     for band, height in zip(bands, heights, strict=True):
@@ -104,7 +111,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
             sheet.lines(x, at + head - (len(heads[name]) - 0.5) * step, heads[name], points=sheet.small, fontweight="bold")
             sheet.rule(x, at + head + 0.01, wide, color="0.6")
             part = drawn[drawn[target] == name]
-            panel(sheet, part, x, at + head + 0.06, wide, most)
+            lay.draw(part, x, at + head + 0.06)
             told.append(f"{name}: {', '.join(_said(part, word) for word in part['word'].unique()[:3])}")
         at += height
     sheet.say("Words most characteristic of each outlet, with their uses.")
@@ -121,32 +128,53 @@ def _said(part: pd.DataFrame, word: str) -> str:
     return f"{word} {int(uses['n'].sum())} ({own} own)"
 
 
-def panel_height(sheet: Sheet, words: Iterable[str], wide: float) -> float:
-    """How high the words of an outlet are below each other, in inches."""
-    return math.fsum(_high(sheet, word, wide) for word in words)
+def explained(sheet: Sheet, uses: pd.Series, where: str) -> None:
+    """Say below a figure what the bars of words with so many uses there are; before the sheet is begun."""
+    sheet.note(f"a bar: all uses of a word {where}, divided by voice; behind it how many they are")
+    sheet.note(f"a bar in pieces: each piece is one use, of fewer than {style.FEW}" if (uses < style.FEW).any() else "")
 
 
-def _high(sheet: Sheet, word: str, wide: float) -> float:
-    return (len(broken(word, _NAMED * wide, sheet.small)) + 0.12) * sheet.line(sheet.small)
+class Panel(NamedTuple):
+    """Words below each other, each with its uses as a bar divided by voice, and their number.
 
+    All bars are equally long: only so are the voices of a rare word as plain as those of a frequent one.
+    """
 
-def panel(sheet: Sheet, part: pd.DataFrame, x: float, top: float, wide: float, most: int) -> None:
-    """Draw the words of an outlet below each other: the word, its bar, its count; all bars begin below each other."""
-    left = x + _NAMED * wide + 0.06
-    scale = (x + wide - left - width(f"{most:,}", sheet.small) - 0.06) / most
-    step = sheet.line(sheet.small)
-    counts = part.groupby(["word", "voice"], sort=False)["n"].sum().to_dict()
-    for word in part["word"].unique():
-        uses = {voice: int(counts.get((word, voice), 0)) for voice in VOICES}
-        high = _high(sheet, word, wide)
-        middle = top + high / 2
-        lines = broken(word, _NAMED * wide, sheet.small)
-        sheet.lines(x, middle - (len(lines) - 1) / 2 * step, lines, points=sheet.small)
-        at = left
-        for voice in VOICES:
-            if uses[voice]:
-                look = {"edgecolor": "white", "linewidth": 0.4}
-                sheet.area(at, middle - 0.33 * step, uses[voice] * scale, 0.66 * step, voice, **look)
-                at += uses[voice] * scale
-        sheet.text(at + 0.04, middle, f"{sum(uses.values()):,}", points=sheet.small, color=GREY)
-        top += high
+    sheet: Sheet
+    wide: float
+    named: float
+    counted: float
+
+    @classmethod
+    def of(cls, sheet: Sheet, words: Iterable[str], wide: float, most: int) -> Panel:
+        """Lay panels of this width out for these words, none of which has more uses."""
+        longest = max((width(str(word), sheet.small) for word in words), default=0.0) + 0.02
+        return cls(sheet, wide, min(longest, _NAMED * wide), width(f"{most:,}", sheet.small))
+
+    def height(self, words: Iterable[str]) -> float:
+        """How high the words of a panel are, in inches."""
+        return math.fsum(self._high(word) for word in words)
+
+    def _high(self, word: str) -> float:
+        return (len(broken(word, self.named, self.sheet.small)) + 0.12) * self.sheet.line(self.sheet.small)
+
+    def draw(self, part: pd.DataFrame, x: float, top: float) -> None:
+        """Draw the words of the rows ``word, voice, n``, in their order."""
+        sheet, step = self.sheet, self.sheet.line(self.sheet.small)
+        left = x + self.named + 0.06
+        long, tall = x + self.wide - self.counted - 0.06 - left, _TALL * step
+        counts = part.groupby(["word", "voice"], sort=False)["n"].sum().to_dict()
+        for word in part["word"].unique():
+            uses = {voice: int(counts.get((word, voice), 0)) for voice in VOICES}
+            n, high, lines = sum(uses.values()), self._high(word), broken(word, self.named, sheet.small)
+            middle = top + high / 2
+            sheet.lines(x, middle - (len(lines) - 1) / 2 * step, lines, points=sheet.small)
+            at = left
+            for voice in (voice for voice in VOICES if uses[voice]):
+                pieces = uses[voice] if n < style.FEW else 1
+                for _ in range(pieces):
+                    piece = uses[voice] / n / pieces * long
+                    sheet.area(at, middle - tall / 2, piece, tall, voice, edgecolor="white", linewidth=0.6)
+                    at += piece
+            sheet.text(x + self.wide, middle, f"{n:,}", points=sheet.small, color=GREY, ha="right")
+            top += high

@@ -1,4 +1,4 @@
-"""Boilerplate: what a sentence of running text holds of its page: credits, agencies, pitches to the reader, the outlet's name.
+"""Boilerplate: what a sentence of running text holds of its page: credits, agencies, addresses, pitches, the outlet's name.
 
 In: sentences, and the outlet of each article. Out: its places. May not touch: zones. A line that is nothing else has a zone of
 its own; here is what an export has run into a paragraph.
@@ -16,6 +16,9 @@ from analysis.find.zones.forms import form
 #: What stands in brackets, or behind a dash at the end.
 _ASIDE = re.compile(r"\([^()]{2,80}\)|\[[^][]{2,80}\]|(?:--|[–—-]) ?[A-Z][^–—]{1,40}$")
 
+#: A web address.
+_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
+
 
 def places(sentences: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFrame:
     """List the stretches of sentences that are boilerplate: ``doc_id, start, end``.
@@ -30,8 +33,8 @@ def places(sentences: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFrame:
     Notes
     -----
     What stands in brackets or behind a last dash is boilerplate if it would be as a line of its own
-    (:func:`analysis.find.zones.forms.form`), and so is a sentence without these. The name of an outlet is boilerplate in
-    its own articles, as it is printed there.
+    (:func:`analysis.find.zones.forms.form`), and so is a sentence without these, and a web address. The name of an outlet is
+    boilerplate in its own articles, as it is printed there.
 
     Examples
     --------
@@ -60,6 +63,7 @@ def _stretches(text: str, outlet: str) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
         return
     yield from (aside.span() for aside in asides)
+    yield from (address.span() for address in _ADDRESS.finditer(text))
     name = re.sub(r"^The |\s*\(.*\)$", "", outlet)
     if name:
         yield from (found.span() for found in re.finditer(rf"\b{re.escape(name)}\b", text))

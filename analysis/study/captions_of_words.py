@@ -15,7 +15,7 @@ from analysis.study.asked import NEARBY
 
 #: Why words are left out, in the order in which it is said.
 _WHY = (
-    incidental.ONE, incidental.ALIKE, incidental.BYLINE, incidental.NAME, incidental.LETTER, incidental.PAGE,
+    incidental.ONE, incidental.ALIKE, incidental.BYLINE, incidental.NAME, incidental.LETTER, incidental.PAGE, incidental.LINE,
 )  # fmt: skip
 
 

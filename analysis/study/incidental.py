@@ -17,9 +17,10 @@ from analysis.find import word_type
 AUTHORS = ("author", "authors", "byline")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Why a word is left out, in the order in which that is looked at, as a caption has it behind their number.
-ONE, BYLINE, NAME, LETTER, PAGE, ALIKE = (
+ONE, BYLINE, NAME, LETTER, PAGE, LINE, ALIKE = (
     "of one article only", "of bylines", "of the outlet’s own name", "that are single letters",
-    "of credits and pitches to the reader", "that few articles account for",
+    "of credits, web addresses and pitches to the reader", "of lines that recur in the outlet’s articles",
+    "that few articles account for",
 )  # fmt: skip
 
 
@@ -35,20 +36,33 @@ def reasons(found: pd.DataFrame, *, written: Mapping[str, set[str]]) -> pd.Serie
 
     Examples
     --------
-    >>> found = pd.DataFrame({"outlet": "Quay Post", "word": ["tide", "lund", "post", "f", "mayor"], "range": [1, 9, 9, 9, 9]})
+    >>> found = pd.DataFrame({"outlet": "Quay Post", "word": ["tide", "lund", "POST", "f", "mayor"], "range": [1, 9, 9, 9, 9]})
     >>> reasons(found, written={"Quay Post": {"lund"}}).tolist()
     ['of one article only', 'of bylines', 'of the outlet’s own name', 'that are single letters', '']
     """
-    names = {outlet: types([outlet]) for outlet in found["outlet"].unique()}
+    names = {outlet: _spellings(outlet) for outlet in found["outlet"].unique()}
     why = []
     for outlet, word, articles in zip(found["outlet"], found["word"], found["range"]):
         parts = set(str(word).split())
+        named = {part.lower() for part in parts} & names[outlet]
         kinds = (
-            (ONE, articles < 2), (BYLINE, parts & written.get(outlet, set())), (NAME, parts & names[outlet]),
+            (ONE, articles < 2), (BYLINE, parts & written.get(outlet, set())), (NAME, named),
             (LETTER, all(len(part) < 2 for part in parts)),
         )  # fmt: skip
         why.append(next((reason for reason, true in kinds if true), ""))
     return pd.Series(why, index=found.index, dtype="str")
+
+
+def _spellings(outlet: object) -> set[str]:
+    """The words of the name of an outlet, in small letters, with those that a hyphen ties apart and in one.
+
+    Examples
+    --------
+    >>> sorted(_spellings("The Quay-Post"))
+    ['post', 'quay', 'quay-post', 'quaypost', 'the']
+    """
+    words = {word.lower() for word in types([outlet])}
+    return words | {word.replace("-", "") for word in words} | {part for word in words for part in word.split("-")}
 
 
 def types(texts: Iterable[object]) -> set[str]:

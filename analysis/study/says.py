@@ -44,7 +44,7 @@ def characteristic_words(
     """Keywords by outlet: those ``drawn``, so many an outlet, of those ``claimed``, among all ``words`` of these articles."""
     outlets = [name for name in among["outlet"].unique() if not lumped(name)]
     return study.headed(
-        "Which words does each outlet use most, compared with the others?",
+        "Which words set each outlet apart, and whose are they?",
         "Uses by voice of words in which an outlet’s articles differ from all others" + study.alone,
         answer=answers.keywords(drawn),
         caption=f"{captions_of_words.keywords(claimed, outlets=outlets, most=most)} {study.others(among, words)}"

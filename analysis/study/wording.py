@@ -15,6 +15,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from analysis import compare, measure, spans
+from analysis.measure.claims import FEWEST
 from analysis.study import boilerplate, chosen, incidental, piecewise, store
 from analysis.study.corpus import Corpus
 from analysis.tables import VOICES
@@ -153,16 +154,15 @@ class Wording(Corpus):
             The words of each outlet, as :meth:`keywords` gives them; none where there are fewer than three in all. And all of
             which a difference can be claimed by their number, with ``left_out``, which says why a word is none of the former
             (:mod:`analysis.study.incidental`), or nothing: it occurs in one article only, in a byline, in the outlet's name, in
-            credits and pitches; it is a single letter; or the articles do not bear the difference out (``p`` above 0.05, or too
-            few articles).
+            credits, addresses and pitches, or in lines that four articles of the outlet have word for word; it is a single
+            letter; or the articles do not bear the difference out (``p`` above 0.05, or fewer than four with the word).
         """
         found = measure.keyness(words, articles, target="outlet", zones=self.plan.zones, minimum=minimum)
         claimed = found[(found["g2"] > 0) & (found["lrc"] != 0)]
         why = incidental.reasons(claimed, written=self._written(articles))
-        page = self._of_the_page(claimed[why == ""], articles).reindex(why.index, fill_value=False)
-        why = why.mask((why == "") & page, incidental.PAGE)
+        why = why.mask(why == "", self._of_the_page(claimed[why == ""], articles).reindex(why.index, fill_value=""))
         tested = self._tested(claimed[why == ""], words, articles, keys=["outlet"], against="rest")
-        apart = tested[tested["p"] <= 1 - _LEVEL]
+        apart = tested[(tested["p"] <= 1 - _LEVEL) & (tested["range"] >= FEWEST)]
         kept = pd.MultiIndex.from_frame(claimed[["outlet", "word"]]).isin(pd.MultiIndex.from_frame(apart[["outlet", "word"]]))
         claimed = claimed.assign(left_out=why.mask((why == "") & ~kept, incidental.ALIKE))
         apart = apart if len(apart) >= _FIGURE else apart[:0]
@@ -179,19 +179,26 @@ class Wording(Corpus):
         return {str(name): incidental.types(part["text"]) for name, part in pd.concat([lines, *columns]).groupby("outlet")}
 
     def _of_the_page(self, found: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
-        """Whether most uses of each word in its outlet are boilerplate (:mod:`analysis.study.boilerplate`)."""
+        """Say of each word whether most of its uses in its outlet are boilerplate, or in sentences that its articles share."""
         outlets = self._metadata.set_index("doc_id")["outlet"].fillna("").to_dict()
-        places = self.places(found["word"]).merge(articles[["doc_id", "outlet"]], on="doc_id")
-        places = places.merge(found[["outlet", "word"]], on=["outlet", "word"])[["doc_id", "start", "end", "outlet", "word"]]
-        inside = []
+        keys = ["outlet", "word"]
+        printed = articles[["doc_id", "outlet"]].assign(printed=articles[self.cluster])
+        places = self.places(found["word"]).merge(printed, on="doc_id").merge(found[keys], on=keys)
+        places = places[["doc_id", "start", "end", "printed", *keys]]
+        seen = [places.iloc[:0].assign(inside=False, sentence=0)]
         needed = {"sentences": ["doc_id", "start", "end", "text"]}
         for rows, part in piecewise.beside(places.sort_values(["doc_id", "start"]), self.tables, "sentences", **needed):
             at = spans.within(rows.assign(end=rows["start"] + 1), part.sentences)
-            holding = part.sentences.iloc[np.unique(at[at >= 0])]
-            inside.append(rows.assign(inside=spans.within(rows, boilerplate.places(holding, outlets)) >= 0))
-        share = pd.concat(inside).groupby(["outlet", "word"])["inside"].mean() if inside else pd.Series(dtype=float)
-        keys = zip(found["outlet"], found["word"])
-        return pd.Series([share.get(key, 0.0) > 0.5 for key in keys], index=found.index, dtype=bool)
+            rows, at = rows[at >= 0], at[at >= 0]
+            inside = spans.within(rows, boilerplate.places(part.sentences.iloc[np.unique(at)], outlets)) >= 0
+            lines = part.sentences["text"].iloc[at].str.lower().str.split().str.join(" ")
+            seen.append(rows.assign(inside=inside, sentence=pd.util.hash_array(lines.to_numpy(dtype=object))))
+        uses = pd.concat(seen)
+        repeated = uses.groupby(["outlet", "sentence"])["printed"].transform("nunique") >= FEWEST
+        shares = uses.assign(repeated=repeated).groupby(keys)[["inside", "repeated"]].mean()
+        shares = shares.reindex(pd.MultiIndex.from_frame(found[keys])).fillna(0.0).set_axis(found.index)
+        why = pd.Series("", found.index, dtype="str").mask(shares["repeated"] > 0.5, incidental.LINE)
+        return why.mask(shares["inside"] > 0.5, incidental.PAGE)
 
     def printed(self, words: pd.Series) -> pd.Series:
         """Give words as readers know them, names with their capitals (:func:`analysis.compare.printed`)."""

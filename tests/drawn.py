@@ -135,7 +135,7 @@ class Corpus:
 
     def scores(self):
         one = self.counts("outlet", "voice", found=self.words)[["outlet", "voice", "n"]]
-        return one.assign(estimate=one["n"] / 7, low=one["n"] / 9, high=one["n"] / 5)
+        return one.assign(estimate=one["n"] / 7, low=one["n"] / 9, high=one["n"] / 5, unit="points")
 
     def spoken(self):
         """Rates in each voice, of all articles and by outlet."""

@@ -196,6 +196,19 @@ def test_hardest_and_easiest_are_claimed_only_where_the_intervals_are_apart(ends
     assert answers.reading_ease(scores[:1]) == "" == answers.reading_ease(scores[:0])
 
 
+def test_voices_are_easier_or_harder_than_own_words_where_their_intervals_are_apart_in_most_outlets():
+    rows = pd.DataFrame({"outlet": ["Post", "Times", "Mail"] * 3, "voice": ["own"] * 3 + ["indirect"] * 3 + ["direct"] * 3})
+
+    def answer(*scores):
+        return answers.reading_ease(rows.assign(estimate=scores, low=[s - 2 for s in scores], high=[s + 2 for s in scores]))
+
+    easier = "Easier to read than own words (45 to 47): direct quotation in all 3 outlets (60 to 62)"
+    assert answer(45, 46, 47, 40, 41, 46, 60, 61, 62).startswith(
+        f"{easier}; harder: indirect speech in 2 of 3 outlets (40 to 46). Own words: 45 to 47; no clear difference"
+    )
+    assert answer(45, 46, 47, 40, 41, 70, 60, 61, 62).startswith(f"{easier}. Own words:")  # in one outlet the other way round
+
+
 def test_two_years_are_named_only_where_their_intervals_by_article_are_apart():
     rates = pd.DataFrame({"period": range(40), "outlet": "Post", "term": "quay", "date": pd.Timestamp("2018-05-01"), "n": 2})
     rates = rates.assign(articles=4)

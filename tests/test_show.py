@@ -733,6 +733,21 @@ def test_the_bars_of_keywords_are_equally_long_and_divided_by_voice_and_of_few_u
     assert not any("pieces" in note for note in show.keywords(table[:4]).notes)
 
 
+@pytest.mark.parametrize("size", show.paper.SIZES)
+def test_scores_of_all_voices_are_on_one_axis_with_their_intervals(size):
+    rows = [("Post", "own", 40.0), ("Post", "direct", 60.0), ("Times", "own", 50.0)]
+    table = pd.DataFrame(rows, columns=["outlet", "voice", "estimate"]).assign(n=900, unit="points")
+    table = table.assign(low=table["estimate"] - 3, high=table["estimate"] + 3)
+    figure = show.scores(table, rows="outlet", measured="reading ease", size=size)
+    # Without those of the key and above the numbers.
+    own, direct = ([one.get_xdata()[0] for one in points(figure, VOICES[voice].shape)][1:-1] for voice in ("own", "direct"))
+    assert own[1] - own[0] == pytest.approx(direct[0] - own[1])
+    edges = [to_hex(VOICES[voice].line) for voice in ("own", "direct", "own")]
+    drawn_lines = [line for line in figure.axes[0].lines if np.ptp(line.get_xdata()) and to_hex(line.get_color()) in edges]
+    assert [np.ptp(line.get_xdata()) for line in drawn_lines] == pytest.approx([0.6 * (own[1] - own[0])] * 3)
+    assert said(figure).count("–") == 1 and {"40", "50", "60"} <= set(said(figure))
+
+
 def test_a_rate_in_a_voice_has_its_mark_and_where_few_are_expected_a_number_alone():
     rates = pd.DataFrame({"outlet": np.repeat(["all articles", "Post", "Times"], 3), "voice": ["own", "indirect", "scare"] * 3})
     rates = rates.assign(n=[30, 24, 4, 18, 14, 3, 12, 9, 1], articles=8, estimate=3.0, low=2.0, high=4.5, level=0.95)

@@ -345,6 +345,22 @@ def test_lines_that_recur_addresses_and_words_of_few_articles_are_no_characteris
     assert "of lines that recur" in caption and "web addresses" in caption
 
 
+def test_reading_ease_is_compared_in_voices_in_which_half_of_the_outlets_have_sentences_enough(folder):
+    study, rows = Study(folder / "study.toml"), [("A", "own", 1), ("B", "own", 1), ("C", "own", None), ("D", "own", 1)]
+    rows += [("A", "direct", 1), ("B", "direct", 1), ("A", "scare", 1), ("C", "scare", None)]
+    scores = pd.DataFrame(rows, columns=["outlet", "voice", "low"])
+    kept = study.comparable(scores)
+    assert list(zip(kept["outlet"], kept["voice"])) == [
+        ("A", "own"),
+        ("B", "own"),
+        ("D", "own"),
+        ("A", "direct"),
+        ("B", "direct"),
+    ]
+    assert captions_of_words.reading_ease(scores, kept).count("Left out of 8 parts") == 1
+    assert study.comparable(scores[:1]).empty and study.comparable(scores[2:3]).empty
+
+
 def test_in_a_pair_the_words_that_differ_most_come_first_whichever_outlet_has_them(tmp_path):
     study = articles_of(tmp_path, {"A": ["ferry sank"] * 4, "B": ["bridge fell"] * 4, "C": ["bus", "bus", "bus", "bus"]})
     pairs = study.keywords(study.vocabulary(), study.articles, minimum=2, most=2, against="pairs")

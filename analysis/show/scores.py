@@ -1,4 +1,4 @@
-"""Scores: one number for each outlet and voice, on one axis for all, with its interval.
+"""Scores: one number for each outlet and voice, all on one axis, each with its interval.
 
 In: estimates by outlet and voice that are no shares, such as reading ease. Out: a figure. May not touch: text, or numbers.
 """
@@ -13,13 +13,13 @@ from analysis.show import style
 from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, VOICES, marks
-from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
+from analysis.show.rows import Rows, indent, ordered, plural
 from analysis.show.sheet import Sheet
 
-#: Axes begin and end at a multiple of so much.
-_ROUND = 10
-#: Inches that an axis needs; where it has less, a score is its number alone.
-_LEAST = 0.35
+#: How far the voices of a row lie below each other, and how large their marks are, in heights of a letter.
+_LANE, _MARK = 0.52, 0.62
+#: An axis has no more ticks than so many, at multiples of one of these or of ten times, a hundred times as much.
+_TICKS, _STEPS = 7, (1, 2, 5)
 
 
 @drawing
@@ -29,7 +29,7 @@ def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -
     Parameters
     ----------
     estimates : pandas.DataFrame
-        By ``rows`` and ``voice``: ``estimate, low, high, n``.
+        By ``rows`` and ``voice``: ``estimate, low, high, n, unit``.
     rows : str
         The column whose classes are the rows, such as ``"outlet"``.
     measured : str
@@ -38,8 +38,8 @@ def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -
     Returns
     -------
     Drawn
-        A column for each voice, all on one axis that need not begin at 0; behind each mark its score. Where a column is too
-        narrow for an axis, the score alone. Rows in the order of the table.
+        The voices of a row close below each other, all on one axis that need not begin at 0: of each its interval, behind its
+        mark; at the right the scores, a column for each voice. Rows in the order of the table.
 
     Raises
     ------
@@ -49,55 +49,69 @@ def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -
     Examples
     --------
     >>> ease = pd.DataFrame({"outlet": ["Post", "Times"], "voice": "own", "estimate": [61.0, 35.2], "n": [900, 700]})
-    >>> scores(ease.assign(low=[55, 30], high=[66, 40]), rows="outlet", measured="reading ease").alt
+    >>> ease = ease.assign(low=[55, 30], high=[66, 40], unit="points")
+    >>> scores(ease, rows="outlet", measured="reading ease").alt
     'Marks with 95 % intervals. Reading ease: Post own words 61; Times own words 35.'
     """
-    style.needs(estimates, [rows, "voice", "estimate", "low", "high", "n"], "pass what Study.reading_ease returns")
-    heads = [voice for voice in VOICES if voice in set(estimates["voice"])]
-    called = [VOICES[voice].called for voice in heads]
+    style.needs(estimates, [rows, "voice", "estimate", "low", "high", "n", "unit"], "pass what Study.reading_ease returns")
+    voices = [voice for voice in VOICES if voice in set(estimates["voice"])]
     each = {(str(one[rows]), one["voice"]): one for one in estimates.to_dict("records")}
     names = [str(name) for name in ordered(estimates, rows)]
-    begin = _ROUND * math.floor(estimates[["estimate", "low"]].min(axis=None) / _ROUND)
-    end = _ROUND * math.ceil(estimates[["estimate", "high"]].max(axis=None) / _ROUND)
-    end = max(end, begin + _ROUND)
     sizes = estimates.groupby(estimates[rows].astype(str))["n"].sum()
     named = [(name, [f"{int(sizes[name]):,} words"]) for name in names]
-    number = max(width(f"{one['estimate']:.0f}", sheet.small) for one in each.values()) + 0.08
-    cell = (sheet.width - indent(sheet, named)) / len(heads)
-    if max(width(word, sheet.small, True) for head in called for word in head.split()) + 0.08 > cell:
-        sheet.lacks_room()
-    wide = cell - number - 0.3
-    wide = wide if wide >= _LEAST else 0.0
-    if wide:
-        sheet.note(f"each column goes from {begin} to {end}; line: 95 % interval, estimated from how much single sentences vary")
-    else:
-        sheet.leave_out("95 % intervals not drawn, for want of room")
-    lines, high = headings(sheet, called, [cell] * len(heads))
+    sheet.voices(voices, marks=True)
+    sheet.note("line: 95 % interval, estimated from how much single sentences vary")
+    number = max(width(f"{one['estimate']:.0f}", sheet.small) for one in each.values()) + 0.12
+    right, head = len(voices) * number + 0.1, 1.2 * sheet.letters / 72
+    wide = sheet.width - indent(sheet, named) - right - 0.1
+    ticks = _ticks(estimates["low"].min(), estimates["high"].max(), min(_TICKS, int(wide / (width("00", sheet.small) + 0.22))))
+    lane = _LANE * sheet.letters / 72
     laid = Rows(
-        sheet, named, high=1.15 * sheet.letters / 72, what=plural(rows), before=high,
-        after=1.1 * sheet.line(sheet.small) if wide else 0.0, sizes=("words", [float(sizes[name]) for name in names]),
+        sheet, named, high=(len(voices) + 0.6) * lane, what=plural(rows), before=head, after=2.2 * sheet.line(sheet.small),
+        right=right, sizes=("words", [float(sizes[name]) for name in names]),
     )  # fmt: skip
+
+    def x(value: float) -> float:
+        return laid.left + 0.1 + (value - ticks[0]) / (ticks[-1] - ticks[0]) * wide
+
     told = []
     for row in laid.begin():
-        name, middle = names[row.place], row.top + row.high / 2
-        for column, voice in enumerate(heads):
-            left = laid.left + column * cell + 0.08
-            one = each.get((name, voice))
+        name = names[row.place]
+        for tick in ticks:
+            sheet.rule(x(tick), row.top, 0, row.high, color="0.88")
+        top = row.top + (row.high - (len(voices) - 1) * lane) / 2
+        for place, voice in enumerate(voices):
+            one, y, at = each.get((name, voice)), top + place * lane, sheet.width - (len(voices) - 1 - place) * number
             if one is None:
-                sheet.text(left, middle, "–", points=sheet.small, color=GREY)
+                sheet.text(at, row.top + row.high / 2, "–", points=sheet.small, color=GREY, ha="right")
                 continue
-            if wide:
-                sheet.rule(left, middle, wide, color="0.88")
-                first, last, at = (left + (one[edge] - begin) / (end - begin) * wide for edge in ("low", "high", "estimate"))
-                sheet.rule(first, middle, last - first, color="0.2", linewidth=0.9)
-                sheet.point(at, middle, **marks(voice, 0.62 * sheet.letters))
-            sheet.text(left + wide + 0.08 * bool(wide), middle, f"{one['estimate']:.0f}", points=sheet.small)
+            sheet.rule(x(one["low"]), y, x(one["high"]) - x(one["low"]), color=VOICES[voice].line, linewidth=1.3)
+            sheet.point(x(one["estimate"]), y, **marks(voice, _MARK * sheet.letters))
+            sheet.text(at, row.top + row.high / 2, f"{one['estimate']:.0f}", points=sheet.small, ha="right")
             told.append(f"{name} {VOICES[voice].called} {one['estimate']:.0f}")
     for below in laid.columns():
-        write_headings(sheet, laid, lines, [cell] * len(heads), high)
-        for left in (laid.left + column * cell + 0.08 for column in range(len(heads)) if wide):
-            for value in (begin, end):
-                x = left + (value - begin) / (end - begin) * wide
-                sheet.text(x, below + 0.5 * sheet.line(sheet.small), f"{value}", points=sheet.small, color=GREY, ha="center")
-    sheet.say("Marks with 95 % intervals." if wide else "Scores.")
+        for place, voice in enumerate(voices):
+            at = sheet.width - (len(voices) - 1 - place) * number - (number - 0.12) / 2
+            sheet.point(at, 0.4 * head, **marks(voice, _MARK * sheet.letters))
+        for tick in ticks:
+            sheet.text(x(tick), below + 0.5 * sheet.line(sheet.small), f"{tick:g}", points=sheet.small, color=GREY, ha="center")
+        unit = str(estimates["unit"].iloc[0])
+        sheet.text(x(ticks[0]), below + 1.5 * sheet.line(sheet.small), unit, points=sheet.small, color=GREY)
+    sheet.say("Marks with 95 % intervals.")
     sheet.tell(f"{measured[:1].upper()}{measured[1:]}", told)
+
+
+def _ticks(low: float, high: float, most: int) -> list[float]:
+    """Where an axis has its ticks, from below the lowest value to above the highest: no more than so many, but two.
+
+    Examples
+    --------
+    >>> _ticks(36.2, 64.0, 7), _ticks(36.2, 64.0, 4), _ticks(5, 5, 7)
+    ([35, 40, 45, 50, 55, 60, 65], [20, 40, 60, 80], [5, 6])
+    """
+    steps = (step * 10**power for power in range(6) for step in _STEPS)
+    for step in steps:
+        first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
+        if last - first < max(most, 2):
+            break
+    return [place * step for place in range(first, last + 1)]

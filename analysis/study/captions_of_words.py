@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import measure, show
+from analysis.show.palette import VOICES
 from analysis.study import incidental
 from analysis.study.asked import NEARBY
 
@@ -117,22 +118,27 @@ def no_neighbors(uses: int, near: pd.DataFrame) -> str:
 
 
 def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Say of a figure of reading ease what its intervals are, and how many rows it leaves out.
+    """Say of a figure of reading ease what its intervals are, and which rows it leaves out (:meth:`analysis.Study.comparable`).
 
     Examples
     --------
-    >>> scores = pd.DataFrame({"low": [60.0, None, None]})
+    >>> scores = pd.DataFrame({"voice": ["own", "scare", "own"], "low": [60.0, 50.0, None]})
     >>> reading_ease(scores, scores[:1]).split(". ")[1]
-    'Left out: 2 of 3 parts (the sentences of an outlet in one voice), since they have fewer than ten sentences'
+    'Left out of 3 parts (the sentences of an outlet in one voice): 1 of fewer than ten sentences; 1 of scare quotes, a voice in
+    which most outlets have fewer'
     """
-    left = len(scores) - len(drawn)
-    few = (
-        f" Left out: {left} of {len(scores)} parts (the sentences of an outlet in one voice), since they have fewer than ten"
-        " sentences."
-    )
+    few, known = int(scores["low"].isna().sum()), scores[scores["low"].notna()]
+    rare = known[~known["voice"].isin(drawn["voice"])]["voice"].value_counts()
+    out = [f"{few:,} of fewer than ten sentences"] * (few > 0)
+    out += [
+        f"{rare[voice]:,} of {VOICES[voice].called}, a voice in which most outlets have fewer"
+        for voice in VOICES
+        if voice in rare
+    ]
+    left = f" Left out of {len(scores):,} parts (the sentences of an outlet in one voice): {'; '.join(out)}."
     return (
         "Flesch Reading Ease of the running text by outlet and voice, with the interval from how much single sentences vary."
-        f"{few * bool(left)} Sentences are whole, each given to the voice of most of its words, so that these are not the words"
+        f"{left * bool(out)} Sentences are whole, each given to the voice of most of its words, so that these are not the words"
         " of the ribbons."
     )
 

@@ -68,7 +68,7 @@ def near_term(study: Study, drawn: pd.DataFrame, near: pd.DataFrame) -> Said:
 def readability(study: Study, drawn: pd.DataFrame, scores: pd.DataFrame, *, among: pd.DataFrame) -> Said:
     """Reading ease by outlet and voice: the scores, and those of them that can be compared and are ``drawn``."""
     return study.headed(
-        "How hard are the sentences to read?",
+        "Whose sentences are easier to read?",
         "Flesch Reading Ease: 60 is plain English, 30 academic prose" + study.alone,
         answer=answers.reading_ease(drawn),
         caption=f"{captions_of_words.reading_ease(scores, drawn)} {study.others(among, study.words)}",

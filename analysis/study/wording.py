@@ -244,6 +244,24 @@ class Wording(Corpus):
         order = scores.assign(rank=rank, others=others).sort_values(["others", "outlet", "rank"], kind="stable").index
         return scores.loc[order].reset_index(drop=True)
 
+    def comparable(self, scores: pd.DataFrame) -> pd.DataFrame:
+        """Keep the scores that can be compared: with an interval, and of voices of which half of the outlets have one, or more.
+
+        Parameters
+        ----------
+        scores : pandas.DataFrame
+            From :meth:`reading_ease`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            No row where fewer than two are left.
+        """
+        known = scores[scores["low"].notna()]
+        shared = 2 * known.groupby("voice")["outlet"].transform("nunique") >= known["outlet"].nunique()
+        kept = known[shared].reset_index(drop=True)
+        return kept if len(kept) > 1 else kept[:0]
+
 
 def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any]) -> pd.DataFrame:
     columns = ["doc_id", "zone", "label"]

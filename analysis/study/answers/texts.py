@@ -124,13 +124,14 @@ def neighbors(near: pd.DataFrame) -> str:
 
 
 def reading_ease(scores: pd.DataFrame) -> str:
-    """Say whose own words are hardest and easiest to read, where their intervals overlap with those of no other outlet.
+    """Say which voices are easier or harder to read than own words in most outlets, and whose own words are hardest and easiest.
 
     Parameters
     ----------
     scores : pandas.DataFrame
-        From :meth:`analysis.Study.reading_ease`. Where fewer than two outlets have a score of their own words, those of the voice
-        that most have a score of are compared: of voices it is no question that they differ.
+        From :meth:`analysis.Study.reading_ease`. Of voices: where intervals are apart in more than half of the outlets, and in
+        none the other way round. Of outlets: where an interval overlaps with that of no other; where fewer than two have a score
+        of their own words, those of the voice that most have a score of are compared.
 
     Examples
     --------
@@ -139,39 +140,53 @@ def reading_ease(scores: pd.DataFrame) -> str:
     'Own words: hardest in Post, 35; easiest in Mail, 61.'
     >>> reading_ease(scores.assign(low=20.0, high=70.0))
     'Own words: 35 to 61; no clear difference between outlets.'
+    >>> direct = pd.DataFrame({"outlet": ["Post", "Times"], "voice": "direct", "estimate": [63.0, 72.0], "low": 62, "high": 74})
+    >>> reading_ease(pd.concat([scores.assign(low=30.0, high=61.5), direct], ignore_index=True))
+    'Easier to read than own words (35 to 61): direct quotation in both outlets (63 to 72). Own words: 35 to 61; no clear
+    difference between outlets.'
     """
     others = scores.loc[scores["outlet"].map(lumped).astype(bool), "outlet"]
     scores = scores[~scores["outlet"].map(lumped).astype(bool)]
+    beside = _beside(scores, " named" * (len(others) > 0))
     sizes = scores["voice"].value_counts().reindex(list(VOICES)).fillna(0)
     voice = "own" if sizes["own"] > 1 else sizes.idxmax()
     rows = scores[scores["voice"] == voice].sort_values(["estimate", "outlet"], kind="stable")
     if len(rows) < 2:
-        return ""
+        return beside.strip()
     called = VOICES[voice].called
     called = f"{called[:1].upper()}{called[1:]}"
     low, high = rows["low"].to_numpy(), rows["high"].to_numpy()
     hardest = [f"hardest in {_scored(rows.iloc[0])}"] * bool(high[0] < low[1:].min())
     easiest = [f"easiest in {_scored(rows.iloc[-1])}"] * bool(low[-1] > high[:-1].max())
     if hardest or easiest:
-        return f"{called}: {'; '.join(hardest + easiest)}."
+        return f"{beside}{called}: {'; '.join(hardest + easiest)}."
     hard, easy = rows.iloc[int(high.argmin())], rows.iloc[int(low.argmax())]
     if hard["high"] < easy["low"]:
-        return f"{called}: harder in {_scored(hard)}, than in {_scored(easy)}, to name two whose intervals are apart."
-    beside = [_beside(rows["estimate"], scores[scores["voice"] == other], other) for other in VOICES if other != voice]
+        two = f"harder in {_scored(hard)}, than in {_scored(easy)}, to name two whose intervals are apart"
+        return f"{beside}{called}: {two}."
     compared = those([*rows["outlet"], *others], "outlet")
-    return f"{called}: {_span(rows['estimate'])}{''.join(beside)}; no clear difference between {compared}."
+    return f"{beside}{called}: {_span(rows['estimate'])}; no clear difference between {compared}."
 
 
 def _span(scores: pd.Series) -> str:
     return " to ".join(dict.fromkeys(f"{score:.0f}" for score in (scores.min(), scores.max())))
 
 
-def _beside(scores: pd.Series, others: pd.DataFrame, voice: str) -> str:
-    """Say that a voice is easier or harder in every outlet than the one compared is in any."""
-    if len(others) < 2 or (others["estimate"].min() <= scores.max() and others["estimate"].max() >= scores.min()):
-        return ""
-    easier = others["estimate"].min() > scores.max()
-    return f", {VOICES[voice].called} {'easier' if easier else 'harder'}, {_span(others['estimate'])}"
+def _beside(scores: pd.DataFrame, named: str) -> str:
+    """Say which voices are easier, and which harder to read than own words; nothing where none clearly is."""
+    own, easier, harder = scores[scores["voice"] == "own"], list[str](), list[str]()
+    for voice in (voice for voice in VOICES if voice != "own"):
+        both = own.merge(scores[scores["voice"] == voice], on="outlet", suffixes=("", "_other"))
+        easy, hard = int((both["low_other"] > both["high"]).sum()), int((both["high_other"] < both["low"]).sum())
+        n, several = len(both), max(easy, hard)
+        if n > 1 and 2 * several > n and not min(easy, hard):
+            where = {2: f"both outlets{named}"}.get(n, f"all {n:,} outlets{named}")
+            where = where if several == n else f"{several:,} of {n:,} outlets{named}"
+            said = f"{VOICES[voice].called} in {where} ({_span(both['estimate_other'])})"
+            (easier if easy else harder).append(said)
+    told = "; ".join(f"{how}: {', '.join(said)}" for how, said in (("easier", easier), ("harder", harder)) if said)
+    first = f"{told[:1].upper()}{told[1:]}. ".replace(":", f" to read than own words ({_span(own['estimate'])}):", 1)
+    return first if told else ""
 
 
 def _scored(row: pd.Series) -> str:

@@ -142,6 +142,8 @@ def test_outlets_that_are_drawn_and_those_that_are_said_to_be_left_out_are_all_t
             text for text in texts if text.get_position()[0] == left and text.get_color() == GREY and text.get_style() != "italic"
         ]
         seen = len({found.group() for text in named if (found := re.search(r"(?<![.\d])\d+$", text.get_text()))})
+    elif name == "timeline":  # at the right of each outlet the number of its articles
+        seen = sum(text.get_text().isdigit() and text.get_ha() == "right" for text in texts)
     else:
         seen = sum(bool(re.match(r"(in )?\d+ articles?\b(?! of)", text.get_text())) for text in texts if text.get_color() == GREY)
     said = re.search(r"([\d,]+) outlets? \([\d,to ]+ \w+(?: each)?\) not drawn", " ".join(figure.left_out))

@@ -196,6 +196,16 @@ def test_hardest_and_easiest_are_claimed_only_where_the_intervals_are_apart(ends
     assert answers.reading_ease(scores[:1]) == "" == answers.reading_ease(scores[:0])
 
 
+def test_how_dates_are_known_is_asked_only_where_one_is_inferred():
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": "Post", "date": pd.to_datetime(["2017-11-03", "2018-02-08"])})
+    articles = articles.assign(date_precision="day", date_evidence="printed: byline")
+    assert not captions.inferred(articles) and "hollow" not in captions.dates(articles)
+    guessed = articles.assign(date_evidence=["printed: byline", "inferred: on Friday"])
+    assert captions.inferred(guessed) and "hollow: inferred" in captions.dates(guessed)
+    assert captions.dates(pd.concat([guessed.assign(date_precision="month")] * 13)).count("box") == 0  # those are bars
+    assert captions.dates(guessed.assign(date_precision="month")).endswith("known to the month only has a box.")
+
+
 def test_voices_are_easier_or_harder_than_own_words_where_their_intervals_are_apart_in_most_outlets():
     rows = pd.DataFrame({"outlet": ["Post", "Times", "Mail"] * 3, "voice": ["own"] * 3 + ["indirect"] * 3 + ["direct"] * 3})
 

@@ -506,6 +506,8 @@ def test_many_articles_are_bars_whose_heights_are_their_number():
     heights = np.array(sorted(bar.get_height() for bar in bars))
     assert np.allclose(heights / heights[0], np.array(sorted(each)) / each.min())
     highest = dated.groupby(["outlet", "period_start"]).size().max()
+    counts = [text for text in said(figure) if text.isdigit() and len(text) < 4]
+    assert counts == [str(n) for n in dated.groupby("outlet").size()[show.style.in_order(sorted(dated["outlet"].unique()))]]
     assert any(note.endswith(f"; the highest: {highest}") for note in figure.notes)
 
 
@@ -693,7 +695,7 @@ def test_few_dates_are_a_list_and_no_chart_and_bars_of_periods_do_not_touch():
     assert not drawn.figure("timeline", "12 articles").nothing
     table = pd.DataFrame({"doc_id": [f"{n:02}" for n in range(30)], "outlet": "Post", "date_evidence": "printed: byline"})
     table["date"] = pd.to_datetime([f"2017-{1 + 3 * (n % 4):02}-01" for n in range(30)])
-    bars = boxes(show.timeline(table.assign(date_precision="quarter")), show.palette.INK)
+    bars = boxes(show.timeline(table.assign(date_precision="quarter")))
     ends = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars)
     assert len(ends) == 4 and all(first[1] + 0.01 < second[0] for first, second in pairwise(ends))
 

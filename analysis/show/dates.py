@@ -82,10 +82,11 @@ def axis_height(sheet: Sheet) -> float:
     return 2.2 * sheet.line(sheet.small)
 
 
-def axis(sheet: Sheet, scale: Scale, at: float, *, years: bool = False) -> None:
+def axis(sheet: Sheet, scale: Scale, at: float, *, years: bool = False, up: float = 0.0) -> None:
     """Write years below, or months where these are few, or days where these are; as many as do not touch.
 
-    Where bars are of ``years``, each stands below the middle of its own, and is cut to two digits before one is left out.
+    From each a light line goes ``up`` so far, behind all else. Where bars are of ``years``, each stands below the middle of its
+    own, and is cut to two digits before one is left out.
     """
     days = scale.last - scale.first
     wide = width("0000", sheet.small) + 0.1
@@ -123,6 +124,7 @@ def axis(sheet: Sheet, scale: Scale, at: float, *, years: bool = False) -> None:
         x = scale.x(day)
         half = max(width(line, sheet.small) for line in label.split("\n")) / 2
         if scale.left - 1e-9 <= x <= scale.left + scale.wide and x - half > edge and x + half <= sheet.width + 0.02:
+            sheet.rule(x, at - up, 0, up, color="0.9", zorder=0.5)
             sheet.rule(x, at, 0, 0.0 if years else 0.04, color="0.6")
             sheet.lines(x, at + 0.6 * sheet.line(sheet.small), label.split("\n"), points=sheet.small, color=GREY, ha="center")
             edge = x + half + (0.01 if years else 0.05)
@@ -158,17 +160,17 @@ def _dot(sheet: Sheet, face: str) -> dict[str, object]:
     return {**look, "markerfacecolor": face, "markeredgecolor": INK}
 
 
-def key(sheet: Sheet, dated: pd.DataFrame, *, dots: bool) -> None:
+def key(sheet: Sheet, dated: pd.DataFrame, *, dots: bool, fill: str = INK) -> None:
     """Say in the key what the marks of dates mean, as dots or as areas: those that there are, if they are of several kinds."""
     exact = dated["first"] == dated["last"]
     if dated["given"].all() and exact.nunique() == 1:
         return
     tall = _tall(sheet, dots=dots)
-    day = {"edge": INK, "tall": tall, "wide": 0.4 * tall}
+    day = {"tall": tall, "wide": 0.4 * tall}
     for given, label in ((True, "date printed or given"), (False, "date inferred")):
-        face = INK if given else "white"
+        face = fill if given else "white"
         if (dated["given"] == given).any():
-            sheet.key(label, **(_dot(sheet, face) if dots else {"face": face, **day}))
+            sheet.key(label, **(_dot(sheet, face) if dots else {"face": face, "edge": fill, **day}))
     if exact.any() and not exact.all():
         known = " or ".join(style.in_order(dated.loc[~exact, "date_precision"]))
         face = INK if dated.loc[~exact, "given"].all() else "white"

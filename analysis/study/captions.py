@@ -13,8 +13,9 @@ import pandas as pd
 from analysis.measure.claims import FEWEST, OTHERS
 from analysis.measure.counts import UNKNOWN
 from analysis.show import style
+from analysis.show.dates import ROWS
 from analysis.show.setting import MOST
-from analysis.tables import MEASURED_ZONES
+from analysis.tables import MEASURED_ZONES, is_given
 
 #: What a zone is called in a sentence.
 _CALLED = {
@@ -22,6 +23,30 @@ _CALLED = {
 }  # fmt: skip
 #: So many outlets that are drawn as one are named.
 _OTHERS = 3
+
+
+def inferred(articles: pd.DataFrame) -> bool:
+    """Whether any date is inferred, and none of those that are printed on the page or given as data."""
+    return not articles.loc[articles["date"].notna(), "date_evidence"].map(is_given).all()
+
+
+def dates(articles: pd.DataFrame) -> str:
+    """Say of a figure of dates how it tells those that are inferred, and those that are no days, where there are any.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"date": pd.to_datetime(["2017-11-03", "2018-02-01"]), "date_precision": ["day", "month"]})
+    >>> dates(articles.assign(date_evidence="printed: byline"))
+    'The articles by date of publication, as printed on the page or given as data. A date known to the month only has a box.'
+    >>> dates(articles[:1].assign(date_evidence="inferred: on Friday"))
+    'The articles by date of publication. Filled: a date printed on the page or given as data; hollow: inferred.'
+    """
+    told = ", as printed on the page or given as data."
+    told = ". Filled: a date printed on the page or given as data; hollow: inferred." if inferred(articles) else told
+    kinds = articles.loc[articles["date"].notna(), "date_precision"]
+    vague = style.in_order(kinds[kinds.isin(["month", "year"])])
+    box = f" A date known to the {' or '.join(vague)} only has a box." * (bool(vague) and len(articles) <= ROWS)
+    return f"The articles by date of publication{told}{box}"
 
 
 def renderings(pieces: pd.DataFrame) -> str:

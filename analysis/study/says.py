@@ -29,12 +29,12 @@ NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "
 
 def timeline(study: Study, *, among: pd.DataFrame) -> Said:
     """The articles by date."""
+    doubted = captions.inferred(study.articles)
     return study.headed(
-        "When were the articles published, and how do we know?",
-        "Articles by date, and how the dates are known",
+        f"When were the articles published{', and how do we know' * doubted}?",
+        f"Articles by outlet and date{', and how the dates are known' * doubted}",
         answer=answers.dates(study.articles),
-        caption="The articles by date of publication. Filled: a date printed on the page or given as data; hollow: inferred. A"
-        f" date known to the month only has a box. {study.others(among, study.articles)}",
+        caption=f"{captions.dates(study.articles)} {study.others(among, study.articles)}",
     )
 
 

@@ -72,13 +72,15 @@ def renderings(pieces: pd.DataFrame) -> str:
 
 
 def dates(articles: pd.DataFrame) -> str:
-    """Say how many articles have a date, from when to when, and how many of the dates are inferred.
+    """Say how many articles have a date, from when to when, and how many of the dates are inferred, if any is.
 
     Examples
     --------
     >>> articles = pd.DataFrame({"date": pd.to_datetime(["2017-11-03", "2018-02-08", None])})
     >>> dates(articles.assign(date_evidence=["printed: byline", "inferred: on Friday", None]))
     '2 of 3 articles have a date, from November 2017 to February 2018; 1 date inferred.'
+    >>> dates(articles[:1].assign(date_evidence=["printed: byline"]))
+    'All articles have a date, of November 2017.'
     """
     dated = articles.dropna(subset=["date"])
     if dated.empty:
@@ -86,8 +88,9 @@ def dates(articles: pd.DataFrame) -> str:
     ends = [f"{style.MONTHS[day.month - 1]} {day.year}" for day in (dated["date"].min(), dated["date"].max())]
     span = f"from {ends[0]} to {ends[1]}" if len(set(ends)) > 1 else f"of {ends[0]}"
     n = int((~dated["date_evidence"].map(is_given)).sum())
-    inferred = f"{n:,} date{'s' * (n != 1)} inferred" if n else "no date inferred"
-    return f"{len(dated):,} of {style.articles(len(articles))} have a date, {span}; {inferred}."
+    inferred = f"; {n:,} date{'s' * (n != 1)} inferred" if n else ""
+    which = "All" if len(dated) == len(articles) else f"{len(dated):,} of {len(articles):,}"
+    return f"{which} articles have a date, {span}{inferred}."
 
 
 def keywords(words: pd.DataFrame) -> str:

@@ -96,6 +96,12 @@ class Corpus:
         by_voice = self.counts("outlet", "word", "voice", found=words)
         return keys[["outlet", "word", "g2"]].merge(by_voice, on=["outlet", "word"])
 
+    def neighbors(self):
+        """Words near a term by voice."""
+        near = self.words[self.words["doc_id"].isin(self.words["doc_id"].unique()[:3])].rename(columns={"label": "word"})
+        by_voice = near.groupby(["word", "voice"]).size().rename("n").reset_index()
+        return by_voice.assign(printed=by_voice["word"], n_rest=100, mi=2.5)
+
     def evidence(self):
         """Each term in a sentence."""
         sentence = "The ministry called it a war crime, and nobody in the town answered when the reporters asked for more."
@@ -167,6 +173,7 @@ class Corpus:
             "spoken": (show.spoken, self.spoken(), {"rows": "outlet", "counted": "hedges"}),
             "names": (show.names, named, {"rows": "outlet", "items": "name"}),
             "keywords": (show.keywords, self.keywords(), {}),
+            "neighbors": (show.neighbors, self.neighbors(), {}),
             "table": (show.table, self.scores(), {"columns": headings}),
             "timeline": (show.timeline, self.dated(), {}),
             "over time": (show.over_time, self.periods(), by_time),

@@ -735,6 +735,18 @@ def test_the_bars_of_keywords_are_equally_long_and_divided_by_voice_and_of_few_u
     assert not any("pieces" in note for note in show.keywords(table[:4]).notes)
 
 
+@pytest.mark.parametrize(("size", "columns"), [("column", 1), ("page", 2), ("slide", 2)])
+def test_words_near_a_term_are_divided_by_voice_in_as_many_columns_as_they_fill(size, columns):
+    table = pd.DataFrame({"word": [f"word {n}" for n in range(8)] * 2, "voice": ["own"] * 8 + ["direct"] * 8, "n": 12})
+    table = table.assign(printed=table["word"].str.upper(), n_rest=1000, mi=3.0)
+    for several, across in ((table, columns), (table[table["word"] < "word 5"], 1)):
+        figure = show.neighbors(several, size=size)
+        words = said(figure)
+        assert words.count("24") == words.count("of 1,024") == words.count("8 ×") == several["word"].nunique()
+        assert words.count("as often") == across and "WORD 0" in words
+        assert len(boxes(figure, VOICES["direct"].color)) == several["word"].nunique() + 1
+
+
 @pytest.mark.parametrize("size", show.paper.SIZES)
 def test_scores_of_all_voices_are_on_one_axis_with_their_intervals(size):
     rows = [("Post", "own", 40.0), ("Post", "direct", 60.0), ("Times", "own", 50.0)]

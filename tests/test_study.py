@@ -402,6 +402,8 @@ def test_words_near_a_term_are_told_apart_only_where_there_is_evidence_enough(tm
         table = measure.collocation(study.first, study.compared(), span="sentence", zones=study.zones, minimum=3)
         clear = study.clearly_near(table, most=2)
         why = captions_of_words.no_neighbors(study.uses, table) if clear.empty else ""
+        by_voice = study.near_by_voice(clear)
+        assert by_voice.groupby("word", sort=False)["n"].sum().to_dict() == dict(zip(clear["word"], clear["n"]))
         return clear["printed"].tolist(), why
 
     assert near(show.FEW) == (["commit", "saw"], "")

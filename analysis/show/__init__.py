@@ -22,10 +22,10 @@ from analysis.show.tabular import table
 from analysis.show.time import over_time
 from analysis.show.timeline import timeline
 from analysis.show.uses import dots, uses
-from analysis.show.words import keywords
+from analysis.show.words import keywords, neighbors
 
 __all__ = [
-    "FEW", "LINES", "PublishError", "bars", "carried", "common", "concordance", "dots", "keywords", "names", "over_time",
-    "packed", "page", "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet", "scores",
-    "sentences", "shelved", "source", "spoken", "table", "timeline", "uses", "visible", "when", "zipped",
+    "FEW", "LINES", "PublishError", "bars", "carried", "common", "concordance", "dots", "keywords", "names", "neighbors",
+    "over_time", "packed", "page", "part", "reader", "renderings", "ribbon", "save", "save_pages", "save_rows", "save_sheet",
+    "scores", "sentences", "shelved", "source", "spoken", "table", "timeline", "uses", "visible", "when", "zipped",
 ]  # fmt: skip

@@ -1,13 +1,15 @@
-"""Words: those that set an outlet apart, and whose they are.
+"""Words: those that set an outlet apart, or stand near a term, and whose they are.
 
-In: keyness, with the counts of each word by voice. Out: a figure. May not touch: articles.
+In: keyness or collocation, with the counts of each word by voice. Out: a figure. May not touch: articles.
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -20,8 +22,10 @@ from analysis.show.sheet import Sheet, falling, smaller
 
 #: How much of the width of a list its words have at most; their bars have the rest.
 _NAMED = 0.56
-#: How high a bar is, in lines.
-_TALL = 0.72
+#: How high a bar is, in lines; and inches before a column of numbers.
+_TALL, _APART = 0.72, 0.08
+#: So many words are in two columns.
+_SEVERAL = 8
 
 
 @drawing
@@ -69,7 +73,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
 
     uses = words.groupby([target, "word"])["n"].sum()
     explained(sheet, uses, "in that outlet")
-    lay = Panel.of(sheet, words["word"], wide, int(uses.max()))
+    lay = Panel.of(sheet, words["word"], wide, [f"{n:,}" for n in uses])
 
     def laid(many: int) -> tuple[list[list], list[float]]:
         kept = [name for name in names if name in largest[:many]]
@@ -111,7 +115,7 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
             sheet.lines(x, at + head - (len(heads[name]) - 0.5) * step, heads[name], points=sheet.small, fontweight="bold")
             sheet.rule(x, at + head + 0.01, wide, color="0.6")
             part = drawn[drawn[target] == name]
-            lay.draw(part, x, at + head + 0.06)
+            lay.draw(part, x, at + head + 0.06, {word: [f"{n:,}"] for word, n in part.groupby("word")["n"].sum().items()})
             told.append(f"{name}: {', '.join(_said(part, word) for word in part['word'].unique()[:3])}")
         at += height
     sheet.say("Words most characteristic of each outlet, with their uses.")
@@ -124,8 +128,7 @@ def _cut(lost: int, top: int) -> str:
 
 def _said(part: pd.DataFrame, word: str) -> str:
     uses = part[part["word"] == word]
-    own = int(uses.loc[uses["voice"] == "own", "n"].sum())
-    return f"{word} {int(uses['n'].sum())} ({own} own)"
+    return f"{word} {int(uses['n'].sum())} ({_own(uses)} own)"
 
 
 def explained(sheet: Sheet, uses: pd.Series, where: str) -> None:
@@ -135,7 +138,7 @@ def explained(sheet: Sheet, uses: pd.Series, where: str) -> None:
 
 
 class Panel(NamedTuple):
-    """Words below each other, each with its uses as a bar divided by voice, and their number.
+    """Words below each other, each with its uses as a bar divided by voice, and numbers behind it.
 
     All bars are equally long: only so are the voices of a rare word as plain as those of a frequent one.
     """
@@ -143,30 +146,38 @@ class Panel(NamedTuple):
     sheet: Sheet
     wide: float
     named: float
-    counted: float
+    columns: tuple[float, ...]
 
     @classmethod
-    def of(cls, sheet: Sheet, words: Iterable[str], wide: float, most: int) -> Panel:
-        """Lay panels of this width out for these words, none of which has more uses."""
+    def of(cls, sheet: Sheet, words: Iterable[str], wide: float, *columns: Iterable[str]) -> Panel:
+        """Lay panels of this width out for these words, with columns of numbers that have all these texts in them."""
         longest = max((width(str(word), sheet.small) for word in words), default=0.0) + 0.02
-        return cls(sheet, wide, min(longest, _NAMED * wide), width(f"{most:,}", sheet.small))
+        wides = tuple(max((width(text, sheet.small) for text in texts), default=0.0) + _APART for texts in columns)
+        return cls(sheet, wide, min(longest, _NAMED * (wide - math.fsum(wides[1:]))), wides)
 
     def height(self, words: Iterable[str]) -> float:
         """How high the words of a panel are, in inches."""
-        return math.fsum(self._high(word) for word in words)
+        return math.fsum(self.high(word) for word in words)
 
-    def _high(self, word: str) -> float:
+    def high(self, word: str) -> float:
+        """How high a word is."""
         return (len(broken(word, self.named, self.sheet.small)) + 0.12) * self.sheet.line(self.sheet.small)
 
-    def draw(self, part: pd.DataFrame, x: float, top: float) -> None:
-        """Draw the words of the rows ``word, voice, n``, in their order."""
+    def numbers(self, x: float, y: float, texts: Sequence[str], **look: Any) -> None:
+        """Write a number, or what stands above it, into each column, with its middle at ``y``."""
+        ends = accumulate(self.columns, initial=x + self.wide - math.fsum(self.columns))
+        for end, text in zip(list(ends)[1:], texts, strict=True):
+            self.sheet.text(end, y, text, points=self.sheet.small, ha="right", **look)
+
+    def draw(self, part: pd.DataFrame, x: float, top: float, numbers: Mapping[str, Sequence[str]]) -> None:
+        """Draw the words of the rows ``word, voice, n``, in their order, each with its numbers."""
         sheet, step = self.sheet, self.sheet.line(self.sheet.small)
         left = x + self.named + 0.06
-        long, tall = x + self.wide - self.counted - 0.06 - left, _TALL * step
+        long, tall = x + self.wide - math.fsum(self.columns) - left, _TALL * step
         counts = part.groupby(["word", "voice"], sort=False)["n"].sum().to_dict()
         for word in part["word"].unique():
             uses = {voice: int(counts.get((word, voice), 0)) for voice in VOICES}
-            n, high, lines = sum(uses.values()), self._high(word), broken(word, self.named, sheet.small)
+            n, high, lines = sum(uses.values()), self.high(word), broken(word, self.named, sheet.small)
             middle = top + high / 2
             sheet.lines(x, middle - (len(lines) - 1) / 2 * step, lines, points=sheet.small)
             at = left
@@ -176,5 +187,72 @@ class Panel(NamedTuple):
                     piece = uses[voice] / n / pieces * long
                     sheet.area(at, middle - tall / 2, piece, tall, voice, edgecolor="white", linewidth=0.6)
                     at += piece
-            sheet.text(x + self.wide, middle, f"{n:,}", points=sheet.small, color=GREY, ha="right")
+            self.numbers(x, middle, numbers[word], color=GREY)
             top += high
+
+
+@functools.partial(drawing, columns=2, page=2)
+def neighbors(sheet: Sheet, words: pd.DataFrame) -> None:
+    """Draw the words near a term, and whose they are: the uses of each there divided by voice.
+
+    Parameters
+    ----------
+    words : pandas.DataFrame
+        One row per word and voice, in the order in which they are drawn: ``word, voice, n``; and of the word ``printed``, as
+        readers know it, ``n_rest``, its uses elsewhere, and ``mi``, the binary logarithm of how much more often it is there
+        than by chance.
+
+    Returns
+    -------
+    Drawn
+        All bars are equally long; behind each how many uses it stands for, of how many, and how many times as often that is as by
+        chance. Of fewer than ten uses each is a piece of its own. Eight words or more are in two columns, but for a column.
+
+    Raises
+    ------
+    TableError
+        A column is lacking.
+
+    Examples
+    --------
+    >>> near = pd.DataFrame({"word": ["aid", "aid", "camp"], "voice": ["own", "direct", "own"], "n": [6, 2, 7], "mi": [3, 3, 2]})
+    >>> neighbors(near.assign(printed=near["word"], n_rest=2)).alt
+    'Words with their uses near it. First: aid 8 of 10 (6 own); camp 7 of 9 (7 own).'
+    """
+    style.needs(words, ["word", "voice", "n", "printed", "n_rest", "mi"], "pass what Study.near_by_voice returns")
+    words = words.assign(word=words["printed"])
+    names = list(words["word"].unique())
+    if sheet.columns != (1 if sheet.name == "column" or len(names) < _SEVERAL else 2):
+        sheet.lacks_room()
+    uses, of = words.groupby("word", sort=False)["n"].sum(), words.drop_duplicates("word").set_index("word")
+    explained(sheet, uses, "near it")
+    sheet.voices(words.loc[words["n"] > 0, "voice"])
+    numbers = {
+        word: [f"{n:,}", f"of {n + int(of['n_rest'][word]):,}", f"{2 ** of['mi'][word]:.0f} ×"] for word, n in uses.items()
+    }
+    heads = ("near", "in all", "as often")
+    lay = Panel.of(sheet, names, sheet.width, *zip(heads, *numbers.values()))
+    head = 1.3 * sheet.line(sheet.small)
+    deep = -(-len(names) // sheet.columns)
+    parts = [names[start : start + deep] for start in range(0, len(names), deep)]
+    if len(parts) == 1:
+        heights = [lay.high(word) for word in names]
+        chosen = sheet.fitting(heights, "words", fixed=head, sizes=("uses", [float(n) for n in uses]))
+        parts = [[names[place] for place in chosen]]
+    elif head + max(map(lay.height, parts)) > sheet.room:
+        sheet.lacks_room()
+    sheet.begin(head + max(map(lay.height, parts)))
+    for column, part in enumerate(parts):
+        sheet.turn(column)
+        lay.numbers(0, 0.45 * head, heads, color=GREY)
+        sheet.rule(0, 0.85 * head, sheet.width, color="0.6")
+        rows = words[words["word"].isin(part)]
+        lay.draw(rows, 0, head, numbers)
+    sheet.turn(0)
+    sheet.say("Words with their uses near it.")
+    told = [(word, words[words["word"] == word]) for part in parts for word in part]
+    sheet.tell("First", [f"{word} {' '.join(numbers[word][:2])} ({_own(rows)} own)" for word, rows in told])
+
+
+def _own(uses: pd.DataFrame) -> int:
+    return int(uses.loc[uses["voice"] == "own", "n"].sum())

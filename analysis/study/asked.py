@@ -16,6 +16,7 @@ from analysis import compare, measure, read, show, spans
 from analysis.annotation import look_up
 from analysis.study import boilerplate, chosen, piecewise, store
 from analysis.study.wording import Wording
+from analysis.tables import VOICES
 
 #: So many terms are asked where the plan names none.
 _ASKED = 6
@@ -126,6 +127,27 @@ class Asked(Wording):
             near = measure.near(self.first, part, span="sentence", zones=self.zones)
             places.append(near[near["label"].isin(wanted)].rename(columns={"label": "word"}))
         return pd.concat(places, ignore_index=True)
+
+    def near_by_voice(self, near: pd.DataFrame) -> pd.DataFrame:
+        """Divide the uses of each word near the first term asked by their voice, for :func:`analysis.show.neighbors`.
+
+        Parameters
+        ----------
+        near : pandas.DataFrame
+            From :meth:`clearly_near`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``word, voice, n``, and what is known of the word; voices in which it does not stand there have no row.
+        """
+        places = self.near(near["word"])
+        counts = places.groupby(["word", "voice"], observed=True).size().rename("n").reset_index()
+        rest = near.drop(columns="n").assign(word=near["word"].astype("str"), rank=range(len(near)))
+        rows = counts.astype({"word": "str", "voice": "str"}).merge(rest, on="word")
+        rows["voice"] = pd.Categorical(rows["voice"], VOICES)
+        rows = rows.sort_values(["rank", "voice"], ignore_index=True).drop(columns="rank")
+        return rows.astype({"voice": "str"})
 
     @property
     def pattern(self) -> str:

@@ -83,14 +83,15 @@ def neighbors(term: str, drawn: pd.DataFrame, near: pd.DataFrame) -> str:
     --------
     >>> near = pd.DataFrame({"word": ["town", "bread"], "exposure": 300})
     >>> neighbors("“siege”", near[:1], near).partition(": ")[2]
-    '1 of 2, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the reader, an outlet’s own name.'
+    '1 of 2, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the reader, web addresses, an
+    outlet’s own name.'
     """
     least = measure.least_g2(int(near["exposure"].max()) if len(near) else 1)
     return (
         f"Words in the sentences of {term} more than five times, in two articles or more, whose G² is {least:.1f} or"
         " more, which by chance none of all words near it would reach in 19 of 20 cases:"
-        f" {len(drawn)} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in brackets, pitches to the"
-        " reader, an outlet’s own name."
+        f" {drawn['word'].nunique()} of {len(near)}, the highest first; 24 at most. Left out: credits, agencies in"
+        " brackets, pitches to the reader, web addresses, an outlet’s own name."
     )
 
 

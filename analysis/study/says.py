@@ -23,8 +23,6 @@ from analysis.study.session import Study
 
 #: What a drawing takes besides its rows.
 Said = dict[str, str]
-#: The columns of the figure of the words near a term, with their headings.
-NEIGHBORS = {"printed": "word", "n": "nearby", "n_rest": "elsewhere", "range": "articles", "g2": "G²", "mi": "MI"}
 
 
 def timeline(study: Study, *, among: pd.DataFrame) -> Said:
@@ -54,13 +52,12 @@ def characteristic_words(
 
 
 def near_term(study: Study, drawn: pd.DataFrame, near: pd.DataFrame) -> Said:
-    """The words ``near`` the first term asked, and those ``drawn`` of them."""
+    """The words ``near`` the first term asked, and the uses by voice of those ``drawn`` of them."""
     return study.headed(
-        f"Which words occur near {study.topic}?",
-        "Words in the same sentences. G²: evidence that they occur together more often than by chance. MI: how much more often; 1"
-        " means twice, 2 four times, 3 eight times as often",
+        f"Which words occur near {study.topic}, and whose are they?",
+        "Words of the same sentences, by voice; as often: compared with what chance would put there",
         answer=answers.neighbors(drawn),
-        caption=captions_of_words.neighbors(study.topic, drawn, near),
+        caption=f"{captions_of_words.neighbors(study.topic, drawn, near)} {study.sure('voice', words=True)}",
         nothing=captions_of_words.no_neighbors(study.uses, near),
     )
 

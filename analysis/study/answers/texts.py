@@ -114,16 +114,21 @@ def keywords(words: pd.DataFrame) -> str:
 
 
 def neighbors(near: pd.DataFrame) -> str:
-    """Say which words occur near the term most clearly more often than elsewhere, and how often.
+    """Say which words most clearly occur near the term, how often, and how often in an outlet’s own words.
 
     Examples
     --------
-    >>> neighbors(pd.DataFrame({"printed": ["town", "bread"], "n": [9, 6], "n_rest": [3, 8]}))
-    'Most clearly near it: “town” (9 of its 12 uses), “bread” (6 of 14).'
+    >>> near = pd.DataFrame({"printed": ["town", "town", "bread"], "voice": ["own", "direct", "direct"], "n": [3, 6, 6]})
+    >>> neighbors(near.assign(word=near["printed"]))
+    'Most clearly near it: “town” (9 uses, 3 in an outlet’s own words), “bread” (6, 0).'
     """
-    rows = zip(near["printed"].head(3), near["n"], near["n_rest"])
-    said = [f"“{word}” ({n:,} of {n + rest:,})" for word, n, rest in rows]
-    return f"Most clearly near it: {', '.join(said)}.".replace(" of ", " of its ", 1).replace(")", " uses)", 1) if said else ""
+    said = list[str]()
+    for word in near["word"].unique()[:3]:
+        part = near[near["word"] == word]
+        own = int(part.loc[part["voice"] == "own", "n"].sum())
+        uses = ("", "") if said else (" uses", " in an outlet’s own words")
+        said.append(f"“{part['printed'].iloc[0]}” ({part['n'].sum():,}{uses[0]}, {own:,}{uses[1]})")
+    return f"Most clearly near it: {', '.join(said)}." if said else ""
 
 
 def reading_ease(scores: pd.DataFrame) -> str:

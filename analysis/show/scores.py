@@ -16,8 +16,8 @@ from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, indent, ordered, plural
 from analysis.show.sheet import Sheet
 
-#: How far the voices of a row lie below each other, and how large their marks are, in heights of a letter.
-_LANE, _MARK = 0.52, 0.62
+#: How far the voices of a row lie below each other, on a dense sheet too, and how large their marks are, in heights of a letter.
+_LANE, _DENSE, _MARK = 0.52, 0.44, 0.62
 #: An axis has no more ticks than so many, at multiples of one of these or of ten times, a hundred times as much.
 _TICKS, _STEPS = 7, (1, 2, 5)
 
@@ -64,15 +64,17 @@ def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -
     number = max(width(f"{one['estimate']:.0f}", sheet.small) for one in each.values()) + 0.12
     right, head = len(voices) * number + 0.1, 1.2 * sheet.letters / 72
     wide = sheet.width - indent(sheet, named) - right - 0.1
-    ticks = _ticks(estimates["low"].min(), estimates["high"].max(), min(_TICKS, int(wide / (width("00", sheet.small) + 0.22))))
-    lane = _LANE * sheet.letters / 72
+    begin, end = estimates["low"].min(), estimates["high"].max()
+    begin, end = (begin, end) if begin < end else (begin - 1, end + 1)
+    ticks = _ticks(begin, end, min(_TICKS, int(wide / (width("00", sheet.small) + 0.22))))
+    lane = (_DENSE if sheet.dense else _LANE) * sheet.letters / 72
     laid = Rows(
         sheet, named, high=(len(voices) + 0.6) * lane, what=plural(rows), before=head, after=2.2 * sheet.line(sheet.small),
         right=right, sizes=("words", [float(sizes[name]) for name in names]),
     )  # fmt: skip
 
     def x(value: float) -> float:
-        return laid.left + 0.1 + (value - ticks[0]) / (ticks[-1] - ticks[0]) * wide
+        return laid.left + 0.1 + (value - begin) / (end - begin) * wide
 
     told = []
     for row in laid.begin():
@@ -96,22 +98,21 @@ def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -
         for tick in ticks:
             sheet.text(x(tick), below + 0.5 * sheet.line(sheet.small), f"{tick:g}", points=sheet.small, color=GREY, ha="center")
         unit = str(estimates["unit"].iloc[0])
-        sheet.text(x(ticks[0]), below + 1.5 * sheet.line(sheet.small), unit, points=sheet.small, color=GREY)
+        sheet.text(laid.left + 0.1, below + 1.5 * sheet.line(sheet.small), unit, points=sheet.small, color=GREY)
     sheet.say("Marks with 95 % intervals.")
     sheet.tell(f"{measured[:1].upper()}{measured[1:]}", told)
 
 
-def _ticks(low: float, high: float, most: int) -> list[float]:
-    """Where an axis has its ticks, from below the lowest value to above the highest: no more than so many, but two.
+def _ticks(begin: float, end: float, most: int) -> list[float]:
+    """Round numbers along an axis, as many as there may be.
 
     Examples
     --------
-    >>> _ticks(36.2, 64.0, 7), _ticks(36.2, 64.0, 4), _ticks(5, 5, 7)
-    ([35, 40, 45, 50, 55, 60, 65], [20, 40, 60, 80], [5, 6])
+    >>> _ticks(36.2, 64.0, 7), _ticks(36.2, 64.0, 3)
+    ([40, 45, 50, 55, 60], [40, 50, 60])
     """
-    steps = (step * 10**power for power in range(6) for step in _STEPS)
-    for step in steps:
-        first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
-        if last - first < max(most, 2):
+    for step in (step * 10**power for power in range(6) for step in _STEPS):
+        places = range(math.ceil(begin / step), math.floor(end / step) + 1)
+        if len(places) <= max(most, 1):
             break
-    return [place * step for place in range(first, last + 1)]
+    return [place * step for place in places]

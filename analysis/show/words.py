@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, combinations
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -43,8 +44,9 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
     Returns
     -------
     Drawn
-        A panel an outlet, its words from the most characteristic down. All bars are equally long, whatever a word's ``n``, which
-        stands behind its bar: what is compared are the shares of voices. Of fewer than ten uses each is a piece of its own.
+        A panel an outlet, below each other in columns, its words from the most characteristic down. All bars are equally long,
+        whatever a word's ``n``, which stands behind its bar: what is compared are the shares of voices. Of fewer than ten uses
+        each is a piece of its own.
 
     Raises
     ------
@@ -70,56 +72,88 @@ def keywords(sheet: Sheet, words: pd.DataFrame, *, target: str = "outlet") -> No
         words.drop_duplicates(target).set_index(target)["exposure"] if "exposure" in words else words.groupby(target)["n"].sum()
     )
     largest = [names[place] for place in falling([float(sizes[name]) for name in names])]
-
     uses = words.groupby([target, "word"])["n"].sum()
     explained(sheet, uses, "in that outlet")
     lay = Panel.of(sheet, words["word"], wide, [f"{n:,}" for n in uses])
 
-    def laid(many: int) -> tuple[list[list], list[float]]:
-        kept = [name for name in names if name in largest[:many]]
-        bands = [kept[i : i + across] for i in range(0, many, across)]
-        heights = [
-            max(len(heads[name]) for name in band) * step + 0.06 + 0.9 * step
-            + max(lay.height(each[name]["word"].unique()[:top]) for name in band)
-            for band in bands
-        ]  # fmt: skip
-        return bands, heights
+    highs = {name: len(heads[name]) * step + 0.06 + 0.9 * step + lay.height(each[name]["word"].unique()[:top]) for name in names}
 
-    bands, heights = laid(len(names))
+    def laid(many: int) -> tuple[list[list], float]:
+        """The outlets of each column, those largest, and how high the highest column is."""
+        columns = _divided([name for name in names if name in largest[:many]], highs, across)
+        return columns, max(math.fsum(highs[name] for name in column) for column in columns)
+
+    columns, height = laid(len(names))
     unit = "words" if "exposure" in words else "uses"
     said, keys = len(sheet.left_out), len(sheet.keys)
     sheet.voices(words.loc[words["n"] > 0, "voice"])
-    if len(names) > 12 or math.fsum(heights) > sheet.room:  # lines of the foot, which are written when they are known
+    if len(names) > 12 or height > sheet.room:  # lines of the foot, which are written when they are known
         sheet.leave_out(smaller(len(names), "outlets", unit, [*sizes], []))
         sheet.leave_out(_cut(len(words), top))
     many = len(names)
-    while math.fsum(heights) > sheet.room + 1e-9 and many > across:
+    while height > sheet.room + 1e-9 and many > across:
         sheet.lacks_room()
-        many -= (many - 1) % across + 1
-        bands, heights = laid(many)
+        many -= 1
+        columns, height = laid(many)
     del sheet.left_out[said:], sheet.keys[keys:]
     if out := len(names) - many:
         known = [float(sizes[name]) for name in largest]
         sheet.leave_out(smaller(out, "outlets", unit, known[many:], known[:many]))
-    shown = [name for band in bands for name in band]
+    shown = [name for column in columns for name in column]
     if lost := sum(max(each[name]["word"].nunique() - top, 0) for name in shown):
         sheet.leave_out(_cut(lost, top))
     drawn = pd.concat([each[name][each[name]["word"].isin(each[name]["word"].unique()[:top])] for name in shown])
     sheet.voices(drawn.loc[drawn["n"] > 0, "voice"])
-    sheet.begin(math.fsum(heights))
-    at, told = 0.0, []
-    for band, height in zip(bands, heights, strict=True):
-        head = max(len(heads[name]) for name in band) * step
-        for column, name in enumerate(band):
-            x = column * (wide + gutter)
-            sheet.lines(x, at + head - (len(heads[name]) - 0.5) * step, heads[name], points=sheet.small, fontweight="bold")
+    sheet.begin(height)
+    told = []
+    for number, column in enumerate(columns):
+        x, at = number * (wide + gutter), 0.0
+        for name in column:
+            head = len(heads[name]) * step
+            sheet.lines(x, at + 0.5 * step, heads[name], points=sheet.small, fontweight="bold")
             sheet.rule(x, at + head + 0.01, wide, color="0.6")
             part = drawn[drawn[target] == name]
             lay.draw(part, x, at + head + 0.06, {word: [f"{n:,}"] for word, n in part.groupby("word")["n"].sum().items()})
             told.append(f"{name}: {', '.join(_said(part, word) for word in part['word'].unique()[:3])}")
-        at += height
+            at += highs[name]
     sheet.say("Words most characteristic of each outlet, with their uses.")
     sheet.tell("First", told)
+
+
+def _divided(names: list, highs: Mapping, n: int) -> list[list]:
+    """Divide names among so many columns, in their order, so that the highest column is as low as it can be, and all are alike.
+
+    Examples
+    --------
+    >>> _divided(["a", "b", "c", "d"], {"a": 4, "b": 1, "c": 1, "d": 2}, 2)
+    [['a'], ['b', 'c', 'd']]
+    >>> [len(column) for column in _divided(list("abcdefg"), dict.fromkeys("abcdefg", 1), 3)]
+    [2, 3, 2]
+    """
+
+    def tall(some: list) -> float:
+        return math.fsum(highs[name] for name in some)
+
+    def filled(some: list, level: float) -> list[list]:
+        columns: list[list] = [[]]
+        for name in some:
+            columns += [[]] if columns[-1] and tall([*columns[-1], name]) > level + 1e-9 else []
+            columns[-1].append(name)
+        return columns
+
+    least = max(highs[name] for name in names)
+    parts = combinations(range(len(names) + 1), 2)
+    levels = sorted({max(tall(names[first:last]), least) for first, last in parts})
+    level = levels[bisect_left(levels, True, key=lambda level: len(filled(names, level)) <= n)]
+    columns: list[list] = [[]]
+    for place, name in enumerate(names):
+        rest, left = names[place:], n - len(columns)
+        over = tall([*columns[-1], name]) > level + 1e-9
+        even = tall(columns[-1]) + highs[name] / 2 > (tall(columns[-1]) + tall(rest)) / (left + 1)
+        if columns[-1] and (over or (even and len(filled(rest, level)) <= left)):
+            columns.append([])
+        columns[-1].append(name)
+    return columns
 
 
 def _cut(lost: int, top: int) -> str:
@@ -185,7 +219,7 @@ class Panel(NamedTuple):
                 pieces = uses[voice] if n < style.FEW else 1
                 for _ in range(pieces):
                     piece = uses[voice] / n / pieces * long
-                    sheet.area(at, middle - tall / 2, piece, tall, voice, edgecolor="white", linewidth=0.6)
+                    sheet.area(at, middle - tall / 2, piece, tall, voice, edgecolor="white", linewidth=0.4)
                     at += piece
             self.numbers(x, middle, numbers[word], color=GREY)
             top += high

@@ -38,12 +38,12 @@ def places(sentences: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> text = "The ferry sank (AFP). Click here for more. It sank, the Quay Post has learned. The post sank."
-    >>> sentences = pd.DataFrame({"doc_id": "a", "start": [0, 22, 43, 80], "end": [21, 42, 79, 94]})
+    >>> text = "The ferry sank (AFP). Click here for more. It sank, the Quay Post has learned. Reuters. The post sank."
+    >>> sentences = pd.DataFrame({"doc_id": "a", "start": [0, 22, 43, 79, 88], "end": [21, 42, 78, 87, 102]})
     >>> sentences["text"] = [text[start:end] for start, end in zip(sentences["start"], sentences["end"])]
     >>> found = places(sentences, {"a": "The Quay Post"})
     >>> [text[start:end] for start, end in zip(found["start"], found["end"])]
-    ['(AFP)', 'Click here for more.', 'Quay Post']
+    ['(AFP)', 'Click here for more.', 'Quay Post', 'Reuters.']
     """
     rows = [
         (doc, start + first, start + last)
@@ -59,7 +59,9 @@ def _stretches(text: str, outlet: str) -> Iterator[tuple[int, int]]:
     rest = text
     for aside in asides:  # else a sentence that names its agency at the end would be the caption of a picture
         rest = rest.replace(aside.group(), "", 1)
-    if form(" ".join(rest.split()).replace(" .", ".")):
+    rest = " ".join(rest.split()).replace(" .", ".")
+    # An export may have set a full stop after a credit, as after all of its lines.
+    if form(rest) or (form(rest.removesuffix(".")) or ("",))[0] == "credit":
         yield 0, len(text)
         return
     yield from (aside.span() for aside in asides)

@@ -215,6 +215,22 @@ def test_check_names_each_copy_once_with_both_articles_their_outlets_and_the_sha
     ]
 
 
+def test_check_names_the_lines_that_recur_in_an_outlet_and_prints_what_leaves_them_out(tmp_path, capsys):
+    body = "The ferry of {0} sank on the {0}th day, and nobody in the town of {0} knew where the captain had gone since."
+    texts = [f"Rain {n}\n\n{body.format(n)}\n\n{'FULL VERSION.' if n % 2 else n}\n\nIt rained {n} times." for n in range(8)]
+    pd.DataFrame({"outlet": ["Times", "Post"] * 4, "text": texts}).to_csv(tmp_path / "a.csv", index=False)
+    (tmp_path / "study.toml").write_text('corpus = "a.csv"\n', "utf-8")
+    assert main(["check", str(tmp_path / "study.toml")]) == 0
+    said = capsys.readouterr().out
+    assert "outlet Post: lines recur in its 4 articles, and are counted as text: 'FULL VERSION.' in 4\n" in said
+    line = next(line for line in said.splitlines() if line.startswith("study.toml: to leave out where")).rpartition(
+        "leave_out]: "
+    )[2]
+    (tmp_path / "study.toml").write_text(f'corpus = "a.csv"\n[leave_out]\n{line}\n', "utf-8")
+    assert main(["check", str(tmp_path / "study.toml")]) == 0
+    assert "FULL VERSION" not in capsys.readouterr().out
+
+
 def test_check_says_the_same_however_many_articles_are_looked_at_together(tmp_path, capsys, monkeypatch):
     french = "Il pleut \u00e0 verse sur la ville et personne ne sait quand le ferry part."
     corpus = texts(tmp_path / "corpus", a=STORY, b=french, c=STORY, d=STORY[:-200], e="\u201cRain, she said.")

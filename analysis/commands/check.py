@@ -27,6 +27,7 @@ def command(given: argparse.Namespace) -> int:
     doubts: list[str] = []
     terms: set[str] = set()
     near: Counter[tuple[str, str]] = Counter()
+    lines: Counter[tuple[str, str]] = Counter()
     outlets: dict[str, str] = {}
     written: set[str] = set()
     fingerprints, texts, metadata = [], [], []
@@ -45,6 +46,7 @@ def command(given: argparse.Namespace) -> int:
             unfit += empty
             doubts += [*read.doubts(documents), *_doubts(documents, empty, quotes)]
             terms |= set(frames["term"])
+            lines.update(checks.lines(zones, outlets))
             near.update(compare.near_misses(codebook, words) if codebook is not None else {})
             fingerprints.append(compare.fingerprints(documents))
             texts.append(conditions(documents))
@@ -61,6 +63,7 @@ def command(given: argparse.Namespace) -> int:
         *_conditions(condition),
         *_copied(known, outlets),
         *checks.of_articles(counted, given.study),
+        *checks.recurring(lines, counted["outlet"], given.study),
         *_to_leave_out(given.study, unfit),
     ]
     lexicon = read.lexicon("frames") if codebook is None else codebook

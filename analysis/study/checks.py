@@ -12,10 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import pandas as pd
 
 from analysis import read
+from analysis.measure.claims import FEWEST
 from analysis.measure.counts import UNKNOWN
 from analysis.study import begin
 from analysis.study.chosen import spelled_alike
 
+#: No line longer, in characters, is looked at for lines that recur; and in what share of an outlet's articles one does.
+_SHORT, _OFTEN = 60, 0.05
 #: What a field of the plan is called in the file.
 _IN_FILE = {
     "by": "compare", "outlets": "outlets.shown", "most": "outlets.most", "without_outlets": "leave_out.outlets",
@@ -89,6 +92,51 @@ def spellings(outlets: pd.Series) -> Iterator[str]:
         what = f"differ in case or spaces only and are counted as {'two' if len(others) == 1 else len(others) + 1}"
         lines = ", ".join(f"{begin.written(name)} = {begin.written(meant)}" for name, _ in others)
         yield f"outlets {told}: {what}; write them alike, or say under [spellings] of study.toml: {lines}"
+
+
+def lines(zones: pd.DataFrame, outlets: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the short lines of running text of articles, once each: the outlet and the line.
+
+    Examples
+    --------
+    >>> zones = pd.DataFrame({"doc_id": "a", "label": "body", "text": ["FULL TEXT.", "FULL TEXT.", "* * *", "It rained. " * 9]})
+    >>> list(lines(zones, {"a": "Post"}))
+    [('Post', 'FULL TEXT.')]
+    """
+    short = zones[(zones["label"] == "body") & (zones["text"].str.len() <= _SHORT) & zones["text"].str.contains(r"[^\W\d_]{2}")]
+    yield from ((outlets[doc], line) for doc, line in dict.fromkeys(zip(short["doc_id"], short["text"])))
+
+
+def recurring(found: Mapping[tuple[str, str], int], outlets: pd.Series, plan: read.Plan) -> Iterator[str]:
+    """Say which short lines recur in the articles of an outlet, with what leaves their words out where words are compared.
+
+    Parameters
+    ----------
+    found : mapping of (str, str) to int
+        In how many articles each of :func:`lines` stands.
+    outlets : pandas.Series
+        Of all articles.
+    plan : Plan
+
+    Examples
+    --------
+    >>> lines = {("Post", "FULL TEXT."): 6, ("Post", "Rain."): 1}
+    >>> for one in recurring(lines, pd.Series(["Post"] * 8), read.Plan(corpus="a.csv")):
+    ...     print(one)
+    outlet Post: lines recur in its 8 articles, and are counted as text: 'FULL TEXT.' in 6
+    study.toml: to leave out where words are compared what recurs and is no text, set under [leave_out]: phrases = ["FULL TEXT."]
+    """
+    lines = list[str]()
+    for outlet, n in outlets.value_counts(sort=False).items():
+        least = max(FEWEST, _OFTEN * n)
+        often = {line: many for (of, line), many in found.items() if of == outlet and many >= least and line not in plan.phrases}
+        if often:
+            named = ", ".join(f"{line!r} in {many:,}" for line, many in sorted(often.items(), key=lambda one: (-one[1], one[0])))
+            yield f"outlet {outlet}: lines recur in its {n:,} articles, and are counted as text: {named}"
+            lines += sorted(often)
+    if lines:
+        fix = f"set under [leave_out]: phrases = {begin.written(list(dict.fromkeys([*plan.phrases, *lines])))}"
+        yield f"study.toml: to leave out where words are compared what recurs and is no text, {fix}"
 
 
 def of_plan(

@@ -23,8 +23,8 @@ from analysis.show.sheet import Sheet, falling, smaller
 
 #: How much of the width of a list its words have at most; their bars have the rest.
 _NAMED = 0.56
-#: How high a bar is, in lines; and inches before a column of numbers.
-_TALL, _APART = 0.72, 0.08
+#: How high a bar is, in lines; and how far apart a bar and the columns of numbers behind it are, in heights of a letter.
+_TALL, _APART = 0.72, 1.0
 #: So many words are in two columns.
 _SEVERAL = 8
 
@@ -128,7 +128,7 @@ def _divided(names: list, highs: Mapping, n: int) -> list[list]:
     >>> _divided(["a", "b", "c", "d"], {"a": 4, "b": 1, "c": 1, "d": 2}, 2)
     [['a'], ['b', 'c', 'd']]
     >>> [len(column) for column in _divided(list("abcdefg"), dict.fromkeys("abcdefg", 1), 3)]
-    [2, 3, 2]
+    [3, 2, 2]
     """
 
     def tall(some: list) -> float:
@@ -149,7 +149,7 @@ def _divided(names: list, highs: Mapping, n: int) -> list[list]:
     for place, name in enumerate(names):
         rest, left = names[place:], n - len(columns)
         over = tall([*columns[-1], name]) > level + 1e-9
-        even = tall(columns[-1]) + highs[name] / 2 > (tall(columns[-1]) + tall(rest)) / (left + 1)
+        even = tall(columns[-1]) >= (tall(columns[-1]) + tall(rest)) / (left + 1) - 1e-9
         if columns[-1] and (over or (even and len(filled(rest, level)) <= left)):
             columns.append([])
         columns[-1].append(name)
@@ -186,7 +186,9 @@ class Panel(NamedTuple):
     def of(cls, sheet: Sheet, words: Iterable[str], wide: float, *columns: Iterable[str]) -> Panel:
         """Lay panels of this width out for these words, with columns of numbers that have all these texts in them."""
         longest = max((width(str(word), sheet.small) for word in words), default=0.0) + 0.02
-        wides = tuple(max((width(text, sheet.small) for text in texts), default=0.0) + _APART for texts in columns)
+        wides = tuple(
+            max((width(text, sheet.small) for text in texts), default=0.0) + _APART * sheet.small / 72 for texts in columns
+        )
         return cls(sheet, wide, min(longest, _NAMED * (wide - math.fsum(wides[1:]))), wides)
 
     def height(self, words: Iterable[str]) -> float:

@@ -116,6 +116,16 @@ def test_equal_counts_have_equal_shares_and_a_sum_that_is_not_a_hundred_is_said_
     assert half.notes == ()
 
 
+def test_of_rows_that_all_hold_nothing_nothing_is_drawn():
+    rows = pd.DataFrame(
+        {"outlet": ["Post", "Times"], "voice": "own", "n": 0, "exposure": 0, "articles": 0, "estimate": float("nan")}
+    )
+    assert show.bars(rows, rows="outlet", parts="voice", counted="uses").nothing == NOTHING
+    unknown = rows.rename(columns={"voice": "source_type"}).assign(source_type="unknown", n=[3, 4])
+    said = show.bars(unknown, rows="outlet", parts="source_type", counted="statements").nothing
+    assert said == "Nothing to compare: all 7 statements are of no known kind."
+
+
 def test_parts_of_few_and_of_one_article_are_counted_and_others_are_shares():
     rows = pd.DataFrame({"outlet": np.repeat(["Post", "Times", "Herald", "Echo", "Mail"], 2), "voice": ["own", "direct"] * 5})
     rows = rows.assign(n=[2, 27, 1000, 3000, 30, 40, 20, 30, 30, 30])

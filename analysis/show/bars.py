@@ -19,7 +19,7 @@ from analysis.show.drawing import drawing
 from analysis.show.letters import width
 from analysis.show.palette import GREY, INK, PAPER, VOICES
 from analysis.show.rows import Rows, indent, plural
-from analysis.show.sheet import NoRoom, Sheet
+from analysis.show.sheet import NOTHING, NoRoom, Sheet
 from analysis.show.spoken import frequent, in_columns
 
 #: A column higher than so many inches is drawn densely, though it would have room.
@@ -70,11 +70,14 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     shares, unknown = kinds.apart(shares, rows, parts)
     shares = kinds.fewer(sheet, shares, rows, parts)
     classes = kinds.classes(shares, parts)
+    if not classes:
+        lost = sum(unknown.values())
+        return sheet.nothing(f"Nothing to compare: all {lost:,} {counted} are of no known kind." if lost else NOTHING)
     n = int(shares.drop_duplicates(rows)["exposure"].sum())
     if len(classes) == 1 and shares[rows].nunique() > 1:
         more = f"; {sum(unknown.values()):,} more are of no known kind" if unknown else ""
         return sheet.nothing(f"Nothing to compare: all {n:,} {counted} are of one kind, {kinds.called(classes[0], parts)}{more}.")
-    first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"] if classes else None
+    first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"]
     names = in_order(shares, rows, first)
     each: dict[object, dict[object, dict]] = {name: {} for name in names}
     for one in shares.to_dict("records"):

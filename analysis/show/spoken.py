@@ -87,7 +87,8 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
     told = [one for (_, part), one in each.items() if part in heads and _told(one, each[names[0], part])]
     share = told[0]["unit"] == "share"
     most = max(one["estimate"] for one in told)
-    end = max(most, min(float(np.nanmax([one["high"] for one in told])), _BEYOND * most))
+    highs = [one["high"] for one in told if pd.notna(one["high"])]
+    end = max(most, min(max(highs, default=most), _BEYOND * most))
     end = _round_up(100 * end) / 100 if share else _round_up(end)
     sizes = {name: max(int(one["articles"]) for (row, _), one in each.items() if row == name) for name in names}
     named = [(name, [style.articles(sizes[name])] if name != names[0] else [f"{sizes[name]:,}"]) for name in names]
@@ -105,10 +106,10 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
     wide = wide if wide >= _LEAST else 0.0
     of = f"share of all {counted}" if share else f"{counted} {told[0]['unit']} in this {parts}"
     sheet.note(f"{'behind a mark: ' * bool(wide)}{of}, and in grey their number")
-    if wide:
-        beyond = any(one["high"] > end * (1 + 1e-9) for one in told)
+    if wide and highs:
+        beyond = any(high > end * (1 + 1e-9) for high in highs)
         intervals.explained(sheet, "line", max(one["level"] for one in told), beyond=beyond)
-    else:
+    elif highs:
         sheet.leave_out("intervals not drawn, for want of room")
     sheet.note(f"where fewer than {_EXPECTED} would be expected: their number alone")
     lines, high = headings(sheet, called, [cell] * len(heads))
@@ -150,7 +151,7 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
             for value in (0.0, end):
                 at = f"{100 * value:g} %" if share and value else f"{value:g}"
                 sheet.text(left + value / end * wide, foot + 0.5 * step, at, points=sheet.small, color=GREY, ha="center")
-    sheet.say("Marks with intervals." if wide else "Rates.")
+    sheet.say(f"Marks{' with intervals' * bool(highs)}." if wide else "Rates.")
     sheet.tell(f"Share of {counted}" if share else f"{counted[:1].upper()}{counted[1:]} {told[0]['unit']}", said)
 
 

@@ -849,7 +849,8 @@ def test_an_outlets_own_names_and_those_in_others_words_are_two_columns():
 @pytest.mark.parametrize("size", show.paper.SIZES)
 def test_four_lists_of_names_of_five_outlets_have_room_on_each_sheet(size):
     """The answer above them speaks of all names."""
-    outlets = ["Al Arabiya English", "Caspian News", "The Saint Paul Dispatch", "Rossa Agency", "Morning Post (with wires)"]
+    outlets = ["Al Arabiya English (copy)", "Caspian News", "The Saint Paul Dispatch (reprinting)", "Rossa News Agency"]
+    outlets += ["South Paul Morning Post (with wires)"]
     names = [f"{thing}: a {word} name" for thing in ("state", "place", "force", "army") for word in ("first", "second", "third")]
     table = pd.DataFrame([(outlet, name) for outlet in outlets for name in names], columns=["outlet", "name"])
     table = pd.concat([table.assign(voice="own", n=2), table.assign(voice="direct", n=1)])

@@ -21,8 +21,8 @@ from analysis.show.sheet import Sheet, falling
 _BESIDE, _BETWEEN = 0.05, 0.11
 #: How wide the bar of the most frequent word is, in widths of a letter.
 _BAR = 14
-#: How much of the width the names of the outlets have at most.
-_NAMED = 0.3
+#: How much of the width the names of the outlets have at most, and of that of a column where there are several.
+_NAMED, _NARROW = 0.3, 0.4
 #: What stands in which column: marks that nobody is cited for are the outlet's.
 _CELLS = {"from the outlet itself": ("own", "scare"), "from those it reports": ("indirect", "partial", "direct")}
 #: The same where columns are narrow, whose marks tell the outlet's words from others': each word once.
@@ -85,7 +85,7 @@ def lists(sheet: Sheet, uses: pd.DataFrame, *, rows: str, thing: str, word: str)
     groups = dict(iter(uses.groupby([rows, thing], sort=False)))
     each = {name: _words(part, word) for name, part in groups.items()}
     step, wide = (1.02 if above else 1.12) * sheet.line(sheet.small), sheet.width
-    most = _NAMED * wide
+    most = (_NARROW if sheet.columns > 1 else _NAMED) * wide
     left = 0.0 if above else min(max(width(str(name), sheet.small) for name in outlets) + 0.15, most)
     wides = [part * (wide - left - _GUTTER) for part in _WIDE] if len(cells_of) > 1 else [wide - left]
     lefts = [left, left + wides[0] + _GUTTER][: len(wides)]

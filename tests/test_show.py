@@ -850,8 +850,8 @@ def test_an_outlets_own_names_and_those_in_others_words_are_two_columns():
 def test_four_lists_of_names_of_the_five_articles_have_room_on_each_sheet(size):
     """The answer above them speaks of all names."""
     published = next(one for one in read.figures("figures") if one.name == "names")
-    told = {name: published.metadata[name] for name in ("title", "answer", "subtitle")}
-    figure = show.names(pd.read_csv("figures/names.csv"), rows="outlet", items="name", size=size, source="The source.", **told)
+    told = {name: published.metadata[name] for name in ("title", "answer", "subtitle", "source")}
+    figure = show.names(pd.read_csv("figures/names.csv"), rows="outlet", items="name", size=size, **told)
     assert figure.left_out == () and {"armed opponents", "foreign forces", "place", "state"} <= set(said(figure))
 
 

@@ -54,10 +54,12 @@ def most(rows):
 
 
 def largest(rows, of, parts, said):
-    """The largest part of the row told first, as it is told: counted, where the row has fewer than thirty, or one article."""
+    """The largest part of the row told first, as it is told: counted, where half of all rows are of few, or of one article."""
     first = min((name for name in rows[of].unique() if f" {name}: " in said), key=lambda name: said.index(f" {name}: "))
     top = rows.loc[rows.loc[rows[of] == first, "estimate"].idxmax()]
-    few = top["exposure"] < 30 or top["articles"] == 1
+    each = rows[rows["exposure"] > 0].drop_duplicates(of)
+    alone = (each["exposure"] < 30) | (each["articles"] == 1)
+    few = alone.mean() >= 0.5 or top["exposure"] < 30 or top["articles"] == 1
     share = f"{top['n']:.0f} of {top['exposure']:.0f}" if few else f"{100 * top['estimate']:.0f} %"
     return rf"{re.escape(top[of])}: [^;]*\b{top[parts].replace('_', ' ')} {share}"
 

@@ -73,7 +73,8 @@ def test_of_few_things_only_all_or_none_is_said_of_a_class_and_only_where_it_is_
         ([(0.5, 0.7), (0.2, 0.4), (0.0, 0.1)], ": most often in Post, 60 %; least often in Mail, 5 %."),
         ([(0.5, 0.7), (0.2, 0.4), (0.1, 0.3)], ": most often in Post, 60 %."),
         ([(0.2, 0.4), (0.2, 0.4), (0.0, 0.1)], ": least often in Mail, 5 %."),
-        ([(0.3, 0.7), (0.2, 0.4), (0.1, 0.2)], ": more often in Post, 50 %, than in Mail, 15 %."),
+        ([(0.3, 0.7), (0.2, 0.4), (0.1, 0.2)], ": least often in Mail, 15 %."),
+        ([(0.4, 0.6), (0.25, 0.55), (0.1, 0.4)], ": more often in Post, 50 %, than in Mail, 25 %."),
         ([(0.3, 0.7), (0.2, 0.6), (0.1, 0.5)], "; no clear difference between outlets: 30 % to 50 %."),
     ],
 )
@@ -86,6 +87,14 @@ def test_a_class_is_named_where_its_interval_lies_apart(ends, answer):
     assert "others" not in answers.own_share(pooled, **OWN)
     one_article = rows.assign(articles=1)
     assert answers.own_share(one_article, **OWN).endswith("; not enough to compare outlets.")
+
+
+def test_of_equal_shares_none_is_picked():
+    each = [("Post", 0.64, 0.1), ("Times", 0.64, 0.1), ("Herald", 0.5, 0.15), ("Mail", 0.4, 0.1)]
+    rows = pd.DataFrame(each, columns=["outlet", "estimate", "half"]).assign(voice="own", exposure=1000, articles=9)
+    rows = rows.assign(n=rows["estimate"] * 1000, low=rows["estimate"] - rows["half"], high=rows["estimate"] + rows["half"])
+    told = answers.own_share(rows, by="outlet", place="in")
+    assert told.endswith(": more often in Post and Times, 64 %, than in Mail, 40 %.")
 
 
 def test_shares_of_one_article_are_counts():
@@ -120,11 +129,9 @@ def test_of_nothing_nothing_is_said():
 def test_whose_own_words_cannot_be_told_is_not_named():
     strips = pd.DataFrame({"doc_id": [*"abc"], "outlet": ["Post", "Times", "Herald"], "exposure": 90, "own": [0.9, 0.5, 0.2]})
     untold = pd.DataFrame({"outlet": ["Post"], "voice": ["own"]})
-    assert (
-        answers.own_words(strips, untold) == "Share of the outlet’s own words: largest in Times, 50 %; smallest in Herald, 20 %."
-    )
+    assert answers.own_words(strips, untold) == "Share of the outlet’s own words: from 20 % (Herald) to 50 % (Times)."
     twice = strips.assign(outlet=["Post", "Times", "Times"])
-    assert "smallest in an article of Times, 20 %" in answers.own_words(twice, untold[:0])
+    assert "from 20 % (an article of Times)" in answers.own_words(twice, untold[:0])
 
 
 def test_of_which_kinds_sources_are_is_told_by_the_sum_of_the_two_largest():
@@ -133,12 +140,15 @@ def test_of_which_kinds_sources_are_is_told_by_the_sum_of_the_two_largest():
     )
     kinds = kinds.assign(n=[13, 2, 0, 0, 23, 24, 2, 0], exposure=[15] * 4 + [49] * 4, articles=9)
     kinds = kinds.assign(estimate=kinds["n"] / kinds["exposure"])
-    assert answers.cited(kinds) == "62 of 64 statements come from government (36) or military (26) sources."
+    assert answers.cited(kinds) == "62 of 64 statements (97 %) come from government (36) or military (26) sources."
     apart = kinds.assign(exposure=150, estimate=kinds["n"] / 50, low=kinds["n"] / 50 - 0.01, high=kinds["n"] / 50 + 0.01)
-    more = "; government most often in Times, 46 %; least often in Post, 26 %."
-    assert answers.cited(apart) == f"62 of 64 statements come from government (36) or military (26) sources{more}"
+    more = "; government most often in Times, 46 %; least often in Post, 26 %; military most often in Times, 48 %; least often"
+    told = answers.cited(apart)
+    assert told.startswith(f"62 of 64 statements (97 %) come from government (36) or military (26) sources{more}")
     unknown = kinds.assign(n=[13, 2, 0, 7, 23, 24, 2, 0])
-    assert answers.cited(unknown).startswith("62 of 64 statements whose source is of a known kind come from government (36)")
+    assert answers.cited(unknown).startswith(
+        "62 of 64 statements whose source is of a known kind (97 %) come from government (36)"
+    )
     assert answers.cited(kinds[kinds["source_type"] == "media"]) == "2 of 2 statements come from media sources."
 
 
@@ -171,16 +181,16 @@ def test_statements_of_unknown_sources_are_told_by_reason_and_add_up():
 @pytest.mark.parametrize(
     ("ends", "answer"),
     [
-        ([(30, 40), (41, 50), (51, 60)], "Own words: hardest in Post, 35; easiest in Mail, 56."),
-        ([(30, 40), (39, 50), (51, 60)], "Own words: easiest in Mail, 56."),
-        ([(30, 40), (41, 50), (49, 60)], "Own words: hardest in Post, 35."),
+        ([(32, 38), (43, 47), (53, 59)], "Own words: hardest in Post (35); easiest in Mail (56)."),
+        ([(30, 40), (39, 50), (53, 59)], "Own words: easiest in Mail (56)."),
+        ([(32, 38), (42, 52), (49, 60)], "Own words: hardest in Post (35)."),
         (
             [(30, 40), (38, 52), (51, 60)],
-            "Own words: harder in Post, 35, than in Mail, 56, to name two whose intervals are apart.",
+            "Own words: harder in Post (35) than in Mail (56).",
         ),
         (
             [(20, 71), (44, 48), (50, 58)],
-            "Own words: harder in Times, 46, than in Mail, 54, to name two whose intervals are apart.",
+            "Own words: harder in Times (46) than in Mail (54).",
         ),
         ([(30, 60), (31, 59), (20, 70)], "Own words: 45; no clear difference between outlets."),
         ([(3, 6), (3, 6), (4, 7)], "Own words: 4 to 6; no clear difference between outlets."),
@@ -214,7 +224,7 @@ def test_voices_are_easier_or_harder_than_own_words_where_their_intervals_are_ap
 
     easier = "Easier to read than own words (45 to 47): direct quotation in all 3 outlets (60 to 62)"
     assert answer(45, 46, 47, 40, 41, 46, 60, 61, 62).startswith(
-        f"{easier}; harder: indirect speech in 2 of 3 outlets (40 to 46). Own words: 45 to 47; no clear difference"
+        f"{easier}; harder: indirect speech in 2 of 3 outlets (40 to 41). Own words: 45 to 47; no clear difference"
     )
     assert answer(45, 46, 47, 40, 41, 70, 60, 61, 62).startswith(f"{easier}. Own words:")  # in one outlet the other way round
 
@@ -287,9 +297,9 @@ def test_whoever_is_cited_twice_is_named_below_a_bar_and_the_others_are_counted(
 @pytest.mark.parametrize(
     ("voices", "answer"),
     [
-        (["own", "own", "own"], "Each of the 3 names from an outlet itself."),
-        (["own", "direct", "scare"], "1 of 3 names from no outlet itself: “junta” (1 use)."),
-        (["direct"] * 3, "3 of 3 names from no outlet itself: “regime” (4 uses), “junta” (1) and “camp” (1)."),
+        (["own", "own", "own"], "Outlets themselves use each of the 3 names."),
+        (["own", "direct", "scare"], "No outlet itself uses 1 of the 3 names: “junta” (1 use)."),
+        (["direct"] * 3, "No outlet itself uses 3 of the 3 names: “regime” (4 uses), “junta” (1) and “camp” (1)."),
     ],
 )
 def test_names_that_no_outlet_uses_itself_are_told_with_their_uses(voices, answer):
@@ -297,12 +307,14 @@ def test_names_that_no_outlet_uses_itself_are_told_with_their_uses(voices, answe
     none = uses.assign(name="state: none", voice="own", n=0)
     assert answers.names(pd.concat([uses, none])) == answer
     assert answers.names(uses[:0]) == ""
+    tied = pd.DataFrame({"name": [f"state: {one}" for one in "abcde"], "voice": "direct", "n": [5, 2, 2, 2, 1]})
+    assert answers.names(tied) == "No outlet itself uses 5 of the 5 names: “a” (5 uses) and 4 more."
 
 
 def test_the_two_largest_kinds_of_sources_are_named_where_most_statements_are_theirs():
     kinds = pd.DataFrame({"outlet": "Post", "source_type": ["government", "party", "media", "other"], "n": [24, 18, 10, 20]})
     kinds = kinds.assign(exposure=72, estimate=kinds["n"] / 72)
-    assert answers.cited(kinds) == "42 of 72 statements come from government (24) or party (18) sources."
+    assert answers.cited(kinds) == "42 of 72 statements (58 %) come from government (24) or party (18) sources."
     assert "“party” is whoever speaks for a party or stands for an office" in cited.kinds(kinds)
     assert "party" not in cited.kinds(kinds.assign(n=[24, 0, 10, 20]))
 
@@ -336,7 +348,7 @@ def test_that_nearly_all_uses_are_of_one_outlet_is_said_where_they_are_of_severa
 
 def test_of_uses_without_any_source_none_is_named():
     uses = pd.DataFrame({"outlet": ["Post", "Post"], "voice": "own", "source": [float("nan")] * 2})
-    told = "2 uses in 1 of 1 outlets, 2 of them in an outlet’s own words."
+    told = "2 uses, all in an outlet’s own words, in 1 of 1 outlets."
     assert answers.first_term(uses, uses) == told
 
 
@@ -354,26 +366,24 @@ def test_who_uses_a_term_more_often_than_the_others_is_named_where_that_is_claim
     assert answers.own_uses(rates.assign(estimate=1.0), compared=lumped, **how) == told
 
 
-def test_the_more_stands_are_asked_about_the_farther_apart_must_be_the_outlets_that_are_named():
-    each = [("all articles", 0.1), ("Post", 0.16), ("Times", 0.04)]
+def test_the_more_stances_are_asked_about_the_farther_apart_must_be_the_outlets_that_are_named():
+    each = [("all articles", 0.1), ("Post", 0.14), ("Times", 0.04)]
     rows = pd.DataFrame(each, columns=["outlet", "estimate"]).assign(stance="endorsing", exposure=400, articles=9)
-    rows = rows.assign(n=(rows["estimate"] * 400).astype(int), low=rows["estimate"] - 0.046, high=rows["estimate"] + 0.046)
+    rows = rows.assign(n=(rows["estimate"] * 400).astype(int), low=rows["estimate"] - 0.06, high=rows["estimate"] + 0.06)
     neutral = rows.assign(stance="neutral", estimate=1 - rows["estimate"], n=400 - rows["n"])
     two = pd.concat([rows, neutral], ignore_index=True)
-    told = "endorsing most often in Post, 16 %; endorsing least often in Times, 4 %."
-    assert answers.stances(two, most="") == f"40 of 400 reporting verbs (10 %) take a stand: {told}"
-    more = [
-        rows.assign(stance=stance, n=0, estimate=0.0, low=0.0, high=0.01) for stance in ("distancing", "expressive", "directive")
-    ]
-    none = "40 of 400 reporting verbs (10 %) take a stand; no clear difference between outlets."
-    assert answers.stances(pd.concat([two, *more], ignore_index=True), most="") == none
-    few = two.assign(articles=1)
-    assert answers.stances(few, most="").endswith("; not enough to compare outlets.")
+    told = "endorsing most often in Post, 14 %; endorsing least often in Times, 4 %."
+    assert answers.stances(two, most="") == f"40 of 400 reporting verbs (10 %) take a stand: 40 endorsing; {told}"
+    more = [rows.assign(stance=stance, n=8, estimate=0.02, low=0.0, high=0.2) for stance in ("distancing", "expressive")]
+    none = "48 of 400 reporting verbs (12 %) take a stand: 8 distancing, 40 endorsing; 8 tell an act, most often “accuse” (5)"
+    act = ", most often “accuse” (5)"
+    assert answers.stances(pd.concat([two, *more]), most=act) == f"{none}; no clear difference between outlets."
+    assert answers.stances(two.assign(articles=1), most="").endswith("; not enough to compare outlets.")
 
 
 def test_the_more_outlets_are_compared_the_farther_apart_must_be_those_that_are_named():
     each = [("Post", 0.6), ("Times", 0.4), *((f"Echo {number}", 0.5) for number in range(12))]
     rows = pd.DataFrame(each, columns=["outlet", "estimate"]).assign(voice="own", exposure=150, articles=9)
-    rows = rows.assign(n=(rows["estimate"] * 150).astype(int), low=rows["estimate"] - 0.08, high=rows["estimate"] + 0.08)
+    rows = rows.assign(n=(rows["estimate"] * 150).astype(int), low=rows["estimate"] - 0.12, high=rows["estimate"] + 0.12)
     told = [answers.own_share(some, by="outlet", place="in") for some in (rows.iloc[:2], rows)]
     assert "most often in Post, 60 %; least often in Times, 40 %" in told[0] and "no clear difference between outlets" in told[1]

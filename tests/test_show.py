@@ -294,10 +294,10 @@ def test_a_word_in_scare_quotes_is_seen_and_a_comment_is_no_part_of_the_ribbon(s
 
 
 @pytest.mark.parametrize("size", show.paper.SIZES)
-def test_a_voice_that_no_eye_can_see_is_not_in_the_key_and_that_is_said(size):
+def test_a_voice_that_hardly_any_eye_can_see_is_in_the_key_and_that_is_said(size):
     rows = MANY.strips()
     scare = rows["voice"] == "scare"
-    for share, seen in ((0.001, False), (0.0, False), (0.3, True)):
+    for share, seen in ((0.001, True), (0.0, False), (0.3, True)):
         figure = show.ribbon(rows.assign(estimate=rows["estimate"].mask(scare, share)), size=size)
         assert ("scare quotes" in said(figure)) == seen
         assert ("scare quotes hardly visible: <1 % of any tenth at most" in figure.left_out) == (share == 0.001)
@@ -598,7 +598,7 @@ def test_a_term_of_too_few_uses_for_bars_has_marks_beside_the_bars_of_another():
         ignore_index=True,
     )
     figure = show.over_time(mixed, panels="term", by="outlet")
-    assert any(one.startswith("a mark: one use") and "fewer than 5 uses a bar" in one for one in figure.notes)
+    assert any(one.startswith("a mark: one use") and "fewer than 5 uses for each bar" in one for one in figure.notes)
     assert boxes(figure, VOICES["own"].color) and points(figure)
     undated = [one for one in figure.left_out if "without an exact date" in one]
     assert undated == [one for one in drawn.figure("over time", "15 outlets").left_out if "without an exact date" in one]
@@ -772,14 +772,17 @@ def test_scores_of_all_voices_are_on_one_axis_with_their_intervals(size):
     assert said(figure).count("–") == 1 and {"40", "50", "60"} <= set(said(figure))
 
 
-def test_a_rate_in_a_voice_has_its_mark_and_where_few_are_expected_a_number_alone():
+def test_a_rate_in_a_voice_has_its_mark_and_where_few_are_found_and_expected_a_number_alone():
     rates = pd.DataFrame({"outlet": np.repeat(["all articles", "Post", "Times"], 3), "voice": ["own", "indirect", "scare"] * 3})
-    rates = rates.assign(n=[30, 24, 4, 18, 14, 3, 12, 9, 1], articles=8, estimate=3.0, low=2.0, high=4.5, level=0.95)
+    rates = rates.assign(n=[30, 24, 4, 18, 20, 3, 12, 4, 1], articles=8, estimate=3.0, low=2.0, high=4.5, level=0.95)
     rates = rates.assign(unit="per 1,000 words", exposure=[9000, 9000, 500, 7000, 8000, 300, 2000, 1000, 200])
     figure = show.spoken(rates, rows="outlet", counted="hedges")
     marks = Counter(point.get_marker() for point in points(figure))
     assert (marks["o"], marks["s"], marks["X"]) == (3, 2, 0)  # of the Times 2.7 would be expected
-    assert "9" in said(figure) and "Times own words 3.0." in figure.alt
+    assert "4" in said(figure) and "Times own words 3.0." in figure.alt
+    assert "number alone: fewer than 5, here and expected" in figure.notes
+    more = show.spoken(rates.assign(n=rates["n"].replace(4, 5)), rows="outlet", counted="hedges")
+    assert not any("number alone" in note for note in more.notes)
     assert "too few for a column: 4 in scare quotes" in figure.left_out
     few = rates.assign(n=rates["n"].where(rates["voice"] == "own", 2))
     assert show.spoken(few, rows="outlet", counted="hedges").nothing.startswith("Fewer than two voices have 10 hedges or more")
@@ -1117,7 +1120,7 @@ def test_a_band_is_as_high_as_all_words_and_own_words_are_its_ground(size):
     outlined = [box for box in shapes if to_hex(box.get_edgecolor()) == to_hex("0.45")]
     left = sum(int(one.split()[0]) for one in figure.left_out if " outlets (" in one)
     assert len(outlined) == len({*rows["outlet"]}) - left
-    assert any(note.endswith("its height: all words there") for note in figure.notes)
+    assert any(note.endswith("height: 100 % of the words") for note in figure.notes)
     band = outlined[-1].get_height()
     direct = [box for box in shapes if to_hex(box.get_facecolor()) == to_hex(VOICES["direct"].color)]
     assert pd.Series([round(box.get_height() / band, 2) for box in direct]).mode()[0] == 0.1  # that of the key is another

@@ -23,6 +23,8 @@ DICTIONARY = Path(sys.prefix, "nltk_data", "corpora", "cmudict", "cmudict")
 
 #: Of fewer sentences there is no interval: resampled, they would vary less than others like them do.
 _FEWEST = 10
+#: Of so many articles these are resampled, of fewer their sentences.
+_ARTICLES = 4
 #: Resamples, and how many of them are drawn at a time.
 _RESAMPLES, _AT_ONCE = 2000, 50
 #: So many sentences or more: their sums are as good as normal, and drawing single sentences takes minutes.
@@ -95,10 +97,10 @@ def readability(
     The formulas were made for schoolbooks and samples of 100 words and more (SMOG: of 30 sentences). One short article is
     noisy: a long quotation moves it by a grade. Compare groups of articles, and do not read a grade as the reader's.
 
-    Interval: the sentences of the part are drawn 2,000 times with replacement, as many as there are, and the limits are
-    percentiles of the measure; of 10,000 sentences and more their sums are drawn from the normal distribution that such sums
-    have. It tells how much hangs on single sentences; it takes them for independent and tells nothing of other articles. Of fewer
-    than 10 sentences there is none: it would be too narrow.
+    Interval: the articles of the part, each with all of its sentences there, are drawn 2,000 times with replacement, as many as
+    there are, and the limits are percentiles of the measure; of 10,000 and more their sums are drawn from the normal
+    distribution that such sums have. Of fewer than four articles single sentences are drawn: that tells how much hangs on these,
+    and nothing of other articles. Of fewer than 10 sentences there is none: it would be too narrow.
 
     References
     ----------
@@ -124,21 +126,23 @@ def readability(
     several = [words] if isinstance(words, pd.DataFrame) else words
     each = pd.concat([_sentences(part, by, zones) for part in several], ignore_index=True)
     counted = ["sentences", *_COUNTS]
-    method = (
-        f"textstat {importlib.metadata.version('textstat')}; whole sentences, by most of their words; percentile bootstrap of"
-        f" {_RESAMPLES} resamples of sentences, seed {seed}"
-    )
+    version = importlib.metadata.version("textstat")
+    method = f"textstat {version}; whole sentences, by most of their words; percentile bootstrap of {_RESAMPLES} resamples of "
     rows = []
     for key, group in each.groupby(by, sort=False):
         size, docs = len(group), group["doc_id"].nunique()
-        draws = _resampled(group[counted].to_numpy(), np.random.default_rng(seed))
+        unit = "articles" if docs >= _ARTICLES else "sentences"
+        drawn_from = group.groupby("doc_id", sort=False)[counted].sum() if docs >= _ARTICLES else group[counted]
+        draws = _resampled(drawn_from.to_numpy(), np.random.default_rng(seed))
         drawn, whole = pd.DataFrame(draws, columns=counted), group[counted].sum().to_frame().T
         few = [f"no interval: fewer than {_FEWEST} sentences"] * (size < _FEWEST)
         note = "; ".join(few + ["one article"] * (docs == 1))
         for (measure, value), limits in zip(_measures(whole).items(), _measures(drawn).values()):
             low, high = limits.quantile([(1 - level) / 2, (1 + level) / 2]) if size >= _FEWEST else (np.nan, np.nan)
             count = int(whole["words"].iloc[0]), size, docs
-            rows.append((*key, measure, *count, value.iloc[0], low, high, level, _UNITS[measure], method, note))
+            rows.append(
+                (*key, measure, *count, value.iloc[0], low, high, level, _UNITS[measure], f"{method}{unit}, seed {seed}", note)
+            )
     columns = ["n", "sentences", "n_docs", "estimate", "low", "high", "level", "unit", "method", "note"]
     return pd.DataFrame(rows, columns=[*by, "measure", *columns])
 

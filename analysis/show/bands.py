@@ -78,11 +78,11 @@ def bands(sheet: Sheet, rows: list[pd.DataFrame]) -> None:
         high = min(max(whole / len(rows) - gap, high), max(one, high))
     under = 2.4 * sheet.line(sheet.small)
     most = pd.concat(rows).groupby("voice")["estimate"].max()
-    seen = [voice for voice in VOICES if most.get(voice, 0.0) * high >= _SEEN]
-    sheet.voices(seen)
-    for voice in (one for one in VOICES if most.get(one, 0.0) > 0 and one not in seen):
+    there = [voice for voice in VOICES if most.get(voice, 0.0) > 0]
+    sheet.voices(there)
+    for voice in (one for one in there if most[one] * high < _SEEN):
         sheet.leave_out(f"{VOICES[voice].called} hardly visible: {style.percent(most[voice])} of any tenth at most")
-    sheet.note("each block: a tenth of the articles, from first word to last; its height: all words there")
+    sheet.note("from left to right: ten parts of each article, from its first word to its last; height: 100 % of the words")
 
     step = sheet.line(sheet.small)
     heights = [(len(lines) * step + high if layout.above else max(high, len(lines) * step)) + gap for lines in names]

@@ -162,7 +162,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
             named_here = direct.get(one, number) if name == names[0] else number
             outside += [(left + wide / 2, named_here)] if one in beyond[name] else []
             left += wide
-        narrow.numbered(sheet, outside, top, laid.left, sheet.width)
+        narrow.numbered(sheet, outside, top, laid.left, laid.left + laid.wide + 0.04)
         if lined and not few[name] and classes[0] in part and pd.notna(part[classes[0]]["low"]):
             low, high, at = (part[classes[0]][one] for one in ("low", "high", "estimate"))
             intervals.across(sheet, laid.left, top + tall + 0.7 * lane, low, high, end=1.0, wide=laid.wide, at=at)

@@ -26,7 +26,7 @@ def below(sheet: Sheet, examples: Mapping[object, object], room: float, head: fl
     # On a column a name is a line above its bar, and rows are as close as they can be; else two lines beside it.
     around, least = (1.8 * step, 0.0) if sheet.name == "column" else (0.9 * step, 2 * step)
     whole = math.fsum(max(high + step * len(lines), least) + around for lines in each.values())
-    sheet.note("below a bar: the most frequent")
+    sheet.note("below a bar: what is most frequent in it")
     if sheet.dense and head + whole > sheet.room:
         sheet.notes.pop()
         sheet.leave_out("examples of what a row holds not printed, for want of room")

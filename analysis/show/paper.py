@@ -104,12 +104,12 @@ class Paper:
 
     # -- what is said around the body
 
-    def voices(self, there: Iterable[object], marks: bool = False) -> None:
-        """Put the voices that are there into the key, as areas or as marks."""
+    def voices(self, there: Iterable[object], marks: bool = False, *, both: bool = False) -> None:
+        """Put the voices that are there into the key, as areas or as marks; or as areas with their marks beside them."""
         present = set(there)
         for voice, look in VOICES.items():
             if voice in present:
-                self.keys.append(({"voice": voice, "mark": marks}, look.called))
+                self.keys.append(({"voice": voice, "mark": marks, "beside": both}, look.called))
 
     def key(self, label: str, **look: Any) -> None:
         """Put a mark into the key: ``face`` of an area and its ``hatch, edge, wide, tall``; ``line``; or the look of a point."""
@@ -201,6 +201,9 @@ class Paper:
 
     def _swatch(self, x: float, middle: float, wide: float, look: dict[str, Any]) -> None:
         high = 0.85 * self.around.letters / 72
+        if look.get("beside"):
+            self.paper.plot(x + 0.85 * wide, middle, **marks(look["voice"], self.around.letters * 0.6))
+            wide *= 0.55
         if "voice" in look and look["mark"]:
             self.paper.plot(x + wide / 2, middle, **marks(look["voice"], self.around.letters * 0.72))
         elif "voice" in look:

@@ -60,7 +60,7 @@ def scores(sheet: Sheet, estimates: pd.DataFrame, *, rows: str, measured: str) -
     sizes = estimates.groupby(estimates[rows].astype(str))["n"].sum()
     named = [(name, [f"{int(sizes[name]):,} words"]) for name in names]
     sheet.voices(voices, marks=True)
-    sheet.note("line: 95 % interval, estimated from how much single sentences vary")
+    sheet.note(f"line: 95 % interval, {_varies(estimates)}")
     number = max(width(f"{one['estimate']:.0f}", sheet.small) for one in each.values()) + 0.12
     right, head = len(voices) * number + 0.1, 1.2 * sheet.letters / 72
     wide = sheet.width - indent(sheet, named) - right - 0.1
@@ -116,3 +116,19 @@ def _ticks(begin: float, end: float, most: int) -> list[float]:
         if len(places) <= max(most, 1):
             break
     return [place * step for place in places]
+
+
+def _varies(estimates: pd.DataFrame) -> str:
+    """Say what the intervals are estimated from.
+
+    Examples
+    --------
+    >>> _varies(pd.DataFrame({"low": [1.0, 2.0], "method": ["resamples of articles", "resamples of sentences"]}))
+    'estimated from how much articles differ, of fewer than four from how much single sentences vary'
+    """
+    known = estimates[estimates["low"].notna()]
+    by_article = known["method"].str.contains("of articles") if "method" in known else pd.Series(False, known.index)
+    if not by_article.any():
+        return "estimated from how much single sentences vary"
+    rest = ", of fewer than four from how much single sentences vary" * (not by_article.all())
+    return f"estimated from how much articles differ{rest}"

@@ -43,8 +43,8 @@ def spoken(sheet: Sheet, rates: pd.DataFrame, *, rows: str, counted: str) -> Non
     -------
     Drawn
         A column for each voice in which all rows together have ten or more, on one axis from 0; behind each mark its rate, and in
-        grey its ``n``. Where the rate of all would let a cell have fewer than five, their number alone: by how much it says, not
-        by how much it has. Where no two voices have ten, a sentence.
+        grey its ``n``. Where a cell has fewer than five, and would at the rate of all, their number alone. Where no two voices
+        have ten, a sentence.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
     end = max(most, min(max(highs, default=most), _BEYOND * most))
     end = _round_up(100 * end) / 100 if share else _round_up(end)
     sizes = {name: max(int(one["articles"]) for (row, _), one in each.items() if row == name) for name in names}
-    named = [(name, [style.articles(sizes[name])] if name != names[0] else [f"{sizes[name]:,}"]) for name in names]
+    named = [(name, [style.articles(sizes[name])]) for name in names]
     rate, n = (
         max(width(text, sheet.small) for text in texts) + 0.08
         for texts in ([_number(one, share) for one in told], [f"{int(one['n']):,}" for one in told])
@@ -105,18 +105,20 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
     wide = cell - (max(rate, n) if stacked else rate + n) - apart
     wide = wide if wide >= _LEAST else 0.0
     of = f"share of all {counted}" if share else f"{counted} {told[0]['unit']} in this {parts}"
-    sheet.note(f"{'behind a mark: ' * bool(wide)}{of}, and in grey their number")
+    sheet.note(f"{'right of a mark: ' * bool(wide)}{of}, and in grey their number")
     if wide and highs:
         beyond = any(high > end * (1 + 1e-9) for high in highs)
         intervals.explained(sheet, "line", max(one["level"] for one in told), beyond=beyond)
     elif highs:
         sheet.leave_out("intervals not drawn, for want of room")
-    sheet.note(f"where fewer than {_EXPECTED} would be expected: their number alone")
+    if any(one["n"] and part in heads and not _told(one, each[names[0], part]) for (_, part), one in each.items()):
+        sheet.note(f"number alone: fewer than {_EXPECTED}, here and expected")
     lines, high = headings(sheet, called, [cell] * len(heads))
     below = _below(sheet, [_commonest(each[names[0], part]) for part in heads], cell - 0.12)
     step, under = sheet.line(sheet.small), max(map(len, below)) * sheet.line(sheet.small)
     laid = Rows(
-        sheet, named, high=1.9 * step if stacked else 1.15 * sheet.letters / 72, what=plural(rows), before=high + under,
+        sheet, named, high=1.9 * step if stacked else 1.15 * sheet.letters / 72, what=plural(rows),
+        before=high + under + 0.3 * step * bool(under),
         after=1.1 * step if wide else 0.0,
         sizes=("articles", [float("inf"), *(float(sizes[name]) for name in names[1:])]),
     )  # fmt: skip
@@ -136,7 +138,7 @@ def in_columns(sheet: Sheet, rates: pd.DataFrame, *, rows: str, parts: str, coun
             if wide:
                 if pd.notna(one["low"]):
                     intervals.across(sheet, left, middle, one["low"], one["high"], end=end, wide=wide, color="0.2")
-                mark = marks(part if part in VOICES else "own", 0.62 * sheet.letters)
+                mark = _mark(part, sheet)
                 sheet.point(left + one["estimate"] / end * wide, middle, **mark)
             sheet.text(behind, middle - drop, _number(one, share), points=sheet.small)
             sheet.text(number, middle + drop, f"{int(one['n']):,}", points=sheet.small, color=GREY)
@@ -165,6 +167,13 @@ def _below(sheet: Sheet, said: list[str], wide: float) -> list[list[str]]:
     return [broken(one, wide, sheet.small) if one and max(words) <= wide else [] for one in said]
 
 
+def _mark(part: str, sheet: Sheet) -> dict:
+    """The mark of a voice; of what is no voice one that has no voice's look."""
+    if part in VOICES:
+        return marks(part, 0.55 * sheet.letters)
+    return {"marker": "d", "linestyle": "", "markersize": 0.5 * sheet.letters, "color": "0.35", "clip_on": False, "zorder": 4}
+
+
 def _commonest(one: dict) -> str:
     said = one.get("commonest")
     return said if isinstance(said, str) else ""
@@ -188,5 +197,6 @@ def _round_up(end: float) -> float:
 
 
 def _told(one: dict, whole: dict) -> bool:
-    """Whether a cell has a rate: where as many words as it has would hold enough at the rate of all."""
-    return bool(pd.notna(one["estimate"]) and whole["n"] * one["exposure"] >= _EXPECTED * whole["exposure"])
+    """Whether a cell has a rate: where it holds enough, or as many words as it has would at the rate of all."""
+    expected = whole["n"] * one["exposure"] / whole["exposure"] if whole["exposure"] else 0.0
+    return bool(pd.notna(one["estimate"]) and max(expected, one["n"]) >= _EXPECTED)

@@ -5,6 +5,7 @@ In: classes, dates and shares. Out: how they are ordered and called in every fig
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
@@ -162,6 +163,18 @@ def one_scale(ends: Mapping[Any, float]) -> tuple[dict[Any, float], str]:
     if min(ends.values(), default=1.0) * _LOWEST >= most:
         return dict.fromkeys(ends, most), ""
     return dict(ends), "each column has a scale of its own: compare within a column, not across"
+
+
+def round_below(end: float) -> float:
+    """A round number a little below the end of an axis.
+
+    Examples
+    --------
+    >>> round_below(2.31), round_below(0.07)
+    (2.0, 0.05)
+    """
+    magnitude = 10 ** math.floor(math.log10(end))
+    return float(max(step * magnitude for step in (1, 2, 5) if step * magnitude <= end * 1.0001))
 
 
 def when(article: Mapping[str, Any]) -> str:

@@ -22,10 +22,8 @@ from analysis.show.rows import Rows, headings, indent, lumped, plural, write_hea
 from analysis.show.rug import high_of, piled, rug
 from analysis.show.sheet import Sheet, counted
 
-#: Inches that a period must be wide for a bar and a line beside it.
+#: Inches that a period must be wide for a line on its bar.
 _SHARED = 0.045
-#: How far beside its bar a line stands, where there is room.
-_BESIDE = 0.06
 #: And that a small chart must be wide to be read.
 _LEAST = 0.55
 #: How wide a period is at most, in heights of a letter, and of so many a chart for itself is higher.
@@ -59,7 +57,7 @@ def over_time(sheet: Sheet, rates: pd.DataFrame, *, panels: str, by: str, events
         Each article by itself: a mark is one use, in the shape and color of its voice, on the day of its article; what would lie
         on each other is piled up, never moved to another day. Of more than 24 articles a small chart for each term and class,
         with such marks where the rows of the term are single articles. Where they are periods of several, a bar as high as the
-        rate and divided by voice, beside it a line for its interval, where there is room for one; a grey period
+        rate and divided by voice, on it a line for its interval, where there is room for one; a grey period
         has too few articles, one without a bar's foot has none. What has too few in all periods is counted, not drawn. Where
         nothing is left, and of fewer than ten articles or uses, a sentence.
 
@@ -127,7 +125,7 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
         names.append((str(name), [f"{int(of['n'].sum()):,} uses" if one else several]))
     periods = bars["first"].nunique()
     high = {"column": 0.42, "page": 0.55, "slide": 0.5 if sheet.dense else 0.75}[sheet.name] if len(bars) else 0.0
-    high *= 1.6 if one and periods >= _LONG else 1.0
+    high *= (1.6 if len(classes) < 4 or sheet.name == "page" else 1.0) if one and periods >= _LONG else 1.0
     sums = bars.groupby(["period", by, panels])["estimate"].sum()
     number, left = (width(_label(2 * sums.max()), sheet.small) if len(bars) else 0.0) + 0.08, indent(sheet, names)
     words = [width(word, sheet.small, bold=True) for group in groups for word in str(group).split()]
@@ -136,7 +134,7 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
         sheet.leave_out(f"not drawn, for want of room: {', '.join(f'“{group}”' for group in groups[room:])}")
         groups = groups[:room]
         dated, bars = (table[table[panels].isin(groups)] for table in (dated, bars))
-    sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=bars.empty)
+    sheet.voices(dated.loc[dated["n"] > 0, "voice"], marks=bars.empty, both=not dated["barred"].all() and len(bars) > 0)
     cell = (sheet.width - left) / len(groups)
     # Of one class, what all charts are of is said in the foot.
     heads, named = ([], 0.0) if one else headings(sheet, groups, [cell] * len(groups))
@@ -148,7 +146,7 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
     scales = [years_of(dated, x, wide) if whole else scaled(dated, x, wide, margin=0.0 if periods else 0.02) for x in lefts]
     lined = False
     if "low_total" in bars and bars["low_total"].notna().any():
-        # Beside a bar that is too narrow to share its period a line would be taken for a part of it.
+        # On a bar that is hardly wider than the line it would be taken for a part of it.
         lined = min(scales[0].x(one.last + 1) - scales[0].x(one.first) for one in bars.itertuples()) >= _SHARED
         if not lined:
             sheet.leave_out(f"{style.percent(bars['level'].dropna().max())} intervals not drawn, for want of room")
@@ -156,7 +154,7 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
     sheet.note(differ)
     if lined:
         over = intervals.beyond(bars["high_total"], bars[panels].map(tops).astype(float))
-        intervals.explained(sheet, "line beside a bar, of all voices together", bars["level"].dropna().max(), beyond=over)
+        intervals.explained(sheet, "line on a bar, of all voices together", bars["level"].dropna().max(), beyond=over)
     cells = dict(list(dated.groupby([by, panels], sort=False)))
     singly = {name for name, part in dated.groupby(by if one else panels) if not part["barred"].any()}
     piles = {
@@ -169,10 +167,11 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
     events = planned(sheet, events, scales)
     head = named + (1.0 * bool(events) + (0.0 if sheet.name == "column" else 0.4)) * sheet.line(sheet.small)
     what = {"outlet": "outlets", "term": "terms"}.get(by, "groups")
-    sizes = [float(dated[dated[by] == name].drop_duplicates("period")["articles"].sum()) for name in classes]
+    counts = [dated[dated[by] == name] for name in classes]
+    sizes = [float(of["n"].sum() if one else of.drop_duplicates("period")["articles"].sum()) for of in counts]
     highs = [max([high, *(high_of(sheet, piles[name, group]) for group in groups if (name, group) in piles)]) for name in classes]
     laid = Rows(
-        sheet, names, high=highs, what=what, before=head, after=axis_height(sheet), sizes=("articles", sizes)
+        sheet, names, high=highs, what=what, before=head, after=axis_height(sheet), sizes=("uses" if one else "articles", sizes)
     )  # fmt: skip
     told = []
     for row in laid.begin():
@@ -198,7 +197,7 @@ def _explained(sheet: Sheet, rows: pd.DataFrame, *, mixed: bool) -> None:
     used = rows[rows["n"] > 0]
     if used.empty:
         return
-    why = f", of a term with fewer than {style.SINGLY} uses a bar" if mixed else ""
+    why = f", where a term has fewer than {style.SINGLY} uses for each bar" if mixed else ""
     sheet.note(f"a mark: one use, on the day of its article{why}")
     if not used["exact"].all():
         sheet.note("hollow: its date is inferred, or only its year is known")
@@ -228,7 +227,7 @@ def _label(value: float) -> str:
 
 
 def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: float, top: float, lined: bool) -> None:
-    for value in (0.0, top):
+    for value in (0.0, style.round_below(top)):
         sheet.text(scale.left - 0.05, foot - value / top * high, _label(value), points=sheet.small, color=GREY, ha="right")
     for _, one in part.groupby("period", sort=False):
         left, right = scale.x(one["first"].iloc[0]), scale.x(one["last"].iloc[0] + 1)
@@ -239,12 +238,13 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
         if "note_total" in one and str(one["note_total"].iloc[0]).startswith("a gap"):
             sheet.box(left, foot - high, wide, high, facecolor="0.95")
             continue
-        at, broad = foot, max(0.62 * wide, wide - 2 * _BESIDE) if lined else wide
+        at = foot
         for voice in VOICES:
             tall = float(one.loc[one["voice"] == voice, "estimate"].fillna(0).sum()) / top * high
             at -= tall
             if tall:
-                sheet.area(left, at, broad, tall, voice, edgecolor="white", linewidth=0.3)
+                sheet.area(left, at, wide, tall, voice, edgecolor="white", linewidth=0.3)
         if lined and pd.notna(one["low_total"].iloc[0]):
             low, up = float(one["low_total"].iloc[0]), float(one["high_total"].iloc[0])
-            intervals.upright(sheet, left + broad + min(_BESIDE, 0.22 * wide), foot, low, up, end=top, tall=high)
+            for look in ({"color": "white", "linewidth": 2.4}, {"color": "0.1", "linewidth": 0.8}):  # seen on dark and on light
+                intervals.upright(sheet, left + wide / 2, foot, low, up, end=top, tall=high, **look)

@@ -191,7 +191,7 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
                     at += wide
             if known and pd.notna(low := part["low_total"].iloc[0]):
                 high = part["high_total"].iloc[0]
-                limits = {"end": scale[head], "wide": room, "at": part["estimate"].sum()}
+                limits = {"end": scale[head], "wide": room, "at": part["estimate"].sum(), "color": "0.4", "linewidth": 0.7}
                 intervals.across(sheet, left, top + tall + 0.75 * lane, low, high, **limits)
             sheet.text(left + room + counted, top + (tall + lane) / 2, f"{n:,}", points=sheet.small, color=GREY, ha="right")
     for end in laid.columns():
@@ -199,7 +199,7 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
         y = end + 0.55 * sheet.line(sheet.small)
         for column, head in enumerate(heads):
             left = laid.left + column * cell
-            for value in (0, _round(scale[head])):
+            for value in (0, style.round_below(scale[head])):
                 x = left + value / scale[head] * room
                 sheet.rule(x, end, 0, -0.05, color="0.5")
                 sheet.text(x, y, f"{value:g}", points=sheet.small, color=GREY, ha="left" if value == 0 else "center")
@@ -213,12 +213,6 @@ def _end(whole: pd.DataFrame, totals: pd.DataFrame | None, columns: str, head: o
     most = float(np.nanmax(whole.loc[whole[columns] == head, "estimate"].to_numpy(dtype=float), initial=0)) or 1.0
     highs = [] if totals is None else totals.loc[totals[columns] == head, "high_total"].dropna().to_numpy(dtype=float)
     return min(max(most, *highs) if len(highs) else most, 1.5 * most)
-
-
-def _round(end: float) -> float:
-    """A round number a little below the end of an axis."""
-    magnitude = 10 ** np.floor(np.log10(end))
-    return float(max(step * magnitude for step in (1, 2, 5) if step * magnitude <= end * 1.0001))
 
 
 @functools.partial(drawing, columns=2)
@@ -284,7 +278,7 @@ def dots(sheet: Sheet, estimates: pd.DataFrame, *, rows: str) -> None:
     for below in laid.columns():
         sheet.text(sheet.width, 0.4 * sheet.line(sheet.small), "n", points=sheet.small, ha="right", color=GREY)
         y = below + 0.5 * sheet.line(sheet.small)
-        for value in (0, 0.5, 1) if share else (0, _round(end)):
+        for value in (0, 0.5, 1) if share else (0, style.round_below(end)):
             x = laid.left + value / end * laid.wide
             place = "left" if value == 0 else "right" if value == end else "center"
             sheet.rule(x, below, 0, -0.05, color="0.5")

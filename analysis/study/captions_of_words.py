@@ -29,13 +29,14 @@ def keywords(claimed: pd.DataFrame, *, outlets: Iterable[str], most: int) -> str
     --------
     >>> claimed = pd.DataFrame({"outlet": "Post", "left_out": ["", "", "of bylines", "of one article only"]})
     >>> keywords(claimed, outlets=["Post"], most=8).partition("; ")[2]
-    'each use by voice. Of 4 words of which a difference can be claimed 2 are left out: 1 of one article only, 1 of bylines.'
+    'each use by voice. Articles bear each out, at a false discovery rate of 5 %. Of 4 words of which a difference can be claimed
+    2 are left out: 1 of one article only, 1 of bylines.'
     >>> keywords(claimed, outlets=["Post", "Times"], most=1)[-66:]
     'Of each outlet the first. Of 1 of 2 outlets named no word is left.'
     """
     said = (
         "Words more frequent in an outlet than in all the others, ranked by conservative log ratio (LRC), then by log-likelihood"
-        f" G²; each use by voice. {_left_out(claimed)}"
+        f" G²; each use by voice. Articles bear each out, at a false discovery rate of 5 %. {_left_out(claimed)}"
     )
     kept = claimed[claimed["left_out"] == ""].groupby("outlet").size()
     outlets = set(outlets)
@@ -138,7 +139,7 @@ def reading_ease(scores: pd.DataFrame, drawn: pd.DataFrame) -> str:
     ]
     left = f" Left out of {len(scores):,} parts (the sentences of an outlet in one voice): {'; '.join(out)}."
     return (
-        "Flesch Reading Ease of the running text by outlet and voice, with the interval from how much single sentences vary."
+        "Flesch Reading Ease of the running text by outlet and voice."
         f"{left * bool(out)} Sentences are whole, each given to the voice of most of its words, so that these are not the words"
         " of the ribbons."
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.measure.counts import UNKNOWN
 from analysis.study import commonest
 
 #: So many sources of an outlet are named.
@@ -27,6 +28,20 @@ def examples(rows: pd.DataFrame, *, by: str) -> pd.Series:
     each = {name: commonest.frequent(whole["source_ref"].dropna()) for name, whole in rows.groupby(by, sort=False)}
     said = {name: ", ".join(f"{one} {n:,}" for n, one in named[:_CITED] if n > 1) for name, named in each.items()}
     return pd.Series({name: one for name, one in said.items() if one}, dtype="object")
+
+
+def in_bars(said: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """Keep the utterances that have a share: not those of no known kind, where these are counted beside the bars.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"source_ref": ["Hill", "Lund"], "source_type": ["expert", None]})
+    >>> shares = pd.DataFrame({"source_type": ["expert", "unknown"], "estimate": [1.0, None]})
+    >>> in_bars(said, shares)["source_ref"].tolist(), len(in_bars(said, shares.fillna(0.5)))
+    (['Hill'], 2)
+    """
+    beside = shares.loc[shares["source_type"] == UNKNOWN, "estimate"].isna().any()
+    return said[said["source_type"].notna()] if beside else said
 
 
 def kinds(shares: pd.DataFrame) -> str:
@@ -58,14 +73,14 @@ def named(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -
     --------
     >>> said = pd.DataFrame({"doc_id": "a", "zone": "body", "source_ref": ["Hill", "Hill", "Lund", None]})
     >>> named(said, pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"]}), zones=["body"])
-    'Below a bar: whoever is cited twice or more by the outlet, up to three; 1 other source is not named.'
+    'Below a bar: whoever in it is cited twice or more, up to three; 1 other source is not named.'
     """
     rows = said[said["zone"].isin(zones)].merge(articles[["doc_id", "outlet"]], on="doc_id").dropna(subset=["source_ref"])
     each = [commonest.frequent(part["source_ref"]) for _, part in rows.groupby("outlet")]
     named = sum(sum(n > 1 for n, _ in one[:_CITED]) for one in each)
     rest = sum(map(len, each)) - named
     others = f"; {rest:,} other source{'s are' if rest != 1 else ' is'} not named" if rest else ""
-    return f"Below a bar: whoever is cited twice or more by the outlet, up to three{others}." if named else ""
+    return f"Below a bar: whoever in it is cited twice or more, up to three{others}." if named else ""
 
 
 def unknown(said: pd.DataFrame, articles: pd.DataFrame, *, zones: Sequence[str]) -> str:

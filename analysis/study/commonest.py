@@ -18,7 +18,7 @@ from analysis.show import style
 KINDS = {**dict.fromkeys(("modal", "adverb", "verb", "adjective", "noun"), "doubt"), "attribution": "somebody’s claim"}
 #: What a reporting expression does that takes a stand, or none.
 _STANDS = {
-    "distancing": "distances", "endorsing": "endorses", "expressive": "is an act (expressive)",
+    "distancing": "distances", "endorsing": "endorses", "expressive": "tells an act (expressive)",
     "directive": "asks for something (directive)", "neutral": "is neutral",
 }  # fmt: skip
 
@@ -148,16 +148,16 @@ def stances(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
     return ", ".join(f"{cue[0]} {_STANDS[stance]}" for stance, cue in each.items() if cue)
 
 
-def stand(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
-    """Say which verb takes a stand most often, and how often; nothing where two do, or none does twice.
+def act(said: pd.DataFrame, *, zones: Sequence[str]) -> str:
+    """Say which verb tells an act most often, and how often; nothing where two do, or none does twice.
 
     Examples
     --------
-    >>> said = pd.DataFrame({"zone": "body", "cue": ["claims", "claimed", "alleged"], "stance": "distancing"})
-    >>> stand(said, zones=["body"])
-    ', most often “claim” (2)'
+    >>> said = pd.DataFrame({"zone": "body", "cue": ["urges", "urged", "accused"], "stance": ["directive"] * 2 + ["expressive"]})
+    >>> act(said, zones=["body"])
+    ', most often “urge” (2)'
     """
-    cues = said.loc[said["zone"].isin(zones) & (said["stance"] != "neutral"), "cue"].dropna()
+    cues = said.loc[said["zone"].isin(zones) & said["stance"].isin(("expressive", "directive")), "cue"].dropna()
     each = frequent(verbs(cues)) if len(cues) else []
     first = [name for n, name in each if n == each[0][0] > 1]
     return f", most often “{first[0]}” ({each[0][0]:,})" if len(first) == 1 else ""

@@ -124,7 +124,7 @@ def who_is_quoted(study: Study, shares: pd.DataFrame, *, among: pd.DataFrame) ->
         "Statements by kind of source" + study.alone,
         answer=answers.cited(shares),
         caption=f"Statements that each outlet quotes or paraphrases, by kind of source; {cited.kinds(shares)}."
-        f" {cited.named(said, among, zones=study.zones)} {cited.unknown(said, among, zones=study.zones)}"
+        f" {cited.named(cited.in_bars(said, shares), among, zones=study.zones)} {cited.unknown(said, among, zones=study.zones)}"
         f" {study.others(among, said)} {study.sure('speaker', corrected=True)}",
     )
 
@@ -134,7 +134,7 @@ def reporting_verbs(study: Study, stances: pd.DataFrame) -> Said:
     return study.headed(
         "Does the verb take a stand?",
         commonest.stances(study.utterances, zones=study.zones) + study.alone,
-        answer=answers.stances(stances, most=commonest.stand(study.utterances, zones=study.zones)),
+        answer=answers.stances(stances, most=commonest.act(study.utterances, zones=study.zones)),
         caption="Verbs and other expressions that report a statement, by the stand that they take, each counted under its verb in"
         " whatever form. A distancing one does not vouch for what is said; an endorsing one takes it for true; a directive one"
         " asks for something; an expressive one, such as “accuse” or “praise”, says what the speaker does by speaking, and"

@@ -190,7 +190,7 @@ class Shares(Contrasts):
             ).sort_index()
             shares.loc[~known, ["estimate", "low", "high"]] = float("nan")
         rows = said.assign(source_ref=self.named)
-        rows = rows[rows["zone"].isin(self.zones)].merge(articles[["doc_id", "outlet"]], on="doc_id")
+        rows = cited.in_bars(rows[rows["zone"].isin(self.zones)], shares).merge(articles[["doc_id", "outlet"]], on="doc_id")
         return shares.assign(examples=shares["outlet"].map(cited.examples(rows, by="outlet")))
 
     @cached_property

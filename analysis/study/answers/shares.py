@@ -5,7 +5,9 @@ In: shares of classes, such as outlets or themes. Out: a sentence. May not touch
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import combinations
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -52,7 +54,7 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
 
     Notes
     -----
-    Told from the others is a class whose interval lies apart from theirs, all of them widened to hold together; and one that has
+    Told from the others is a class that differs from each of them, all pairs of classes being compared together; and one that has
     none, or nothing else, where the share p of all classes would let a class of its size n have that by chance more seldom than
     once in twenty: (1 - p)ⁿ, or pⁿ.
 
@@ -92,7 +94,7 @@ def shares(rows: pd.DataFrame, *, by: str, of: str, part: str, counted: str, sai
 def apart(rows: pd.DataFrame, *, by: str, of: str, part: str, place: str = "in", family: int = 1) -> list[str]:
     """Name the classes that can be told from the others, as :func:`shares` has it; none where none can.
 
-    Of a ``family`` of so many parts that are asked about in turn all intervals are made to hold together.
+    Of a ``family`` of so many parts that are asked about in turn all pairs are compared together.
     """
     each, corrected = _each(rows, by, of, part)
     classes, total = _named_ones(each), sum(one.whole for one in each)
@@ -100,7 +102,7 @@ def apart(rows: pd.DataFrame, *, by: str, of: str, part: str, place: str = "in",
         classes = [one._replace(name=f"the theme “{style.called(one.name)}”") for one in classes]
     if len(classes) < 2:
         return []
-    told = _in_intervals(classes, place, family)
+    told = _pairs(classes, place, family)
     return told if corrected else [*told, *_all_or_none(classes, sum(one.n for one in each) / total, place, plural(by))]
 
 
@@ -117,30 +119,55 @@ def _named_ones(each: Sequence[_Share]) -> list[_Share]:
     return [one for one in each if one.name != ALL and not lumped(one.name)]
 
 
-def _in_intervals(classes: Sequence[_Share], place: str, family: int) -> list[str]:
-    """Name the classes of the highest and the lowest share where their intervals lie apart, or apart from all others."""
-    known = sorted(_joint([one for one in classes if not one.few and pd.notna(one.low)], family), key=lambda one: -one.share)
-    if len(known) < 2 or not known[0].low > known[-1].high:
-        return []
-    first, last = (f"{place} {one.name}, {style.percent(one.share)}" for one in (known[0], known[-1]))
-    every = len(known) == len(classes)
-    most = every and known[0].low > max(one.high for one in known[1:])
-    least = every and known[-1].high < min(one.low for one in known[:-1])
-    if most or least:
-        return [f"most often {first}"] * most + [f"{'least often' if known[-1].share else 'never'} {last}"] * least
-    return [f"more often {first}, than {last}"]
+def _pairs(classes: Sequence[_Share], place: str, family: int) -> list[str]:
+    """Name the classes of the highest and the lowest share that can be told from all others, or else two that can be told apart.
 
-
-def _joint(classes: Sequence[_Share], family: int) -> list[_Share]:
-    """Widen intervals of 95 % so that all hold their shares together in 19 of 20 cases (Bonferroni), as normal ones would be.
-
-    Of many outlets the highest is apart from the lowest by chance.
+    Two differ where their difference is more than its standard error lets chance make it, all pairs together (Bonferroni): of
+    many outlets the highest is apart from the lowest by chance. The standard error is that of two intervals of 95 %, each on the
+    side of the other.
     """
-    wider = _Z(1 - 0.025 / max(family * len(classes), 1)) / _Z(0.975)
-    return [
-        one._replace(low=one.share - wider * (one.share - one.low), high=one.share + wider * (one.high - one.share))
-        for one in classes
+    known = sorted((one for one in classes if not one.few and pd.notna(one.low)), key=lambda one: -one.share)
+    if len(known) < 2:
+        return []
+    limit = together(family * len(known) * (len(known) - 1) // 2) * _Z(0.975)
+    beyond = {(i, k): _apart(known[i], known[k]) - limit for i, k in combinations(range(len(known)), 2)}
+    if max(beyond.values()) <= 0:
+        return []
+    last = len(known) - 1
+    every = len(known) == len(classes)
+    most = every and all(beyond[0, k] > 0 for k in range(1, len(known)))
+    least = every and all(beyond[i, last] > 0 for i in range(last))
+    if most or least:
+        lowest = f"{'least often' if known[-1].share else 'never'} {_at(known[-1:], place)}"
+        return [f"most often {_at(known[:1], place)}"] * most + [lowest] * least
+    high, low = max((pair for pair in beyond if beyond[pair] > 0), key=lambda pair: known[pair[0]].share - known[pair[1]].share)
+    highs = [
+        known[i] for i in range(low) if beyond[i, low] > 0 and style.percent(known[i].share) == style.percent(known[high].share)
     ]
+    return [f"more often {_at(highs, place)}, than {_at([known[low]], place)}"]
+
+
+def together(n: int) -> float:
+    """How many times as wide a normal interval of 95 % must be that ``n`` comparisons hold together (Bonferroni).
+
+    Examples
+    --------
+    >>> round(together(1), 2), round(together(21), 2)
+    (1.0, 1.55)
+    """
+    return _Z(1 - 0.025 / max(n, 1)) / _Z(0.975)
+
+
+def _apart(one: _Share, other: _Share) -> float:
+    """How many standard errors the higher share is from the lower."""
+    error = math.hypot(one.share - one.low, other.high - other.share) / _Z(0.975)
+    return (one.share - other.share) / error if error else (math.inf if one.share > other.share else 0.0)
+
+
+def _at(ties: Sequence[_Share], place: str) -> str:
+    """Name classes of one share, more than two by their number."""
+    names = " and ".join(one.name for one in ties) if len(ties) <= _TIES else f"{len(ties):,} others"
+    return f"{place} {names}, {style.percent(ties[0].share)}"
 
 
 def _all_or_none(classes: Sequence[_Share], share: float, place: str, what: str) -> list[str]:
@@ -186,7 +213,7 @@ def own_words(strips: pd.DataFrame, withheld: pd.DataFrame) -> str:
     --------
     >>> strips = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"], "exposure": 300, "own": [0.5, 0.3]})
     >>> own_words(strips, pd.DataFrame({"outlet": [], "voice": []}))
-    'Share of the outlet’s own words: largest in Post, 50 %; smallest in Times, 30 %.'
+    'Share of the outlet’s own words: from 30 % (Times) to 50 % (Post).'
     """
     single = strips["doc_id"].notna().any()
     untold = set(withheld.loc[withheld["voice"] == "own", "outlet"])
@@ -203,5 +230,5 @@ def own_words(strips: pd.DataFrame, withheld: pd.DataFrame) -> str:
         where = f"about equally in all {len(own):,} {what}, " if len(own) > 1 else ""
         return f"Share of the outlet’s own words: {where}{' to '.join(dict.fromkeys(ends))}."
     last, first = (own.index[own == share] for share in (least, most))
-    told = [" and ".join(one) if len(one) <= _TIES else f"{len(one):,} {what}" for one in (first, last)]
-    return f"Share of the outlet’s own words: largest in {told[0]}, {ends[-1]}; smallest in {told[1]}, {ends[0]}."
+    told = [" and ".join(one) if len(one) <= _TIES else f"{len(one):,} {what}" for one in (last, first)]
+    return f"Share of the outlet’s own words: from {ends[0]} ({told[0]}) to {ends[-1]} ({told[1]})."

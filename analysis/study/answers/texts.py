@@ -12,6 +12,7 @@ from analysis.show import style
 from analysis.show.palette import VOICES
 from analysis.show.rows import lumped
 from analysis.study.answers.named import those
+from analysis.study.answers.shares import together
 from analysis.study.answers.uses import NAMED
 from analysis.tables import is_given
 
@@ -100,7 +101,7 @@ def keywords(words: pd.DataFrame) -> str:
     --------
     >>> words = pd.DataFrame({"outlet": "Post", "word": ["quay", "quay", "tide"], "voice": ["own", "direct", "own"]})
     >>> keywords(words.assign(n=[2, 1, 9]))
-    'Ranked first: “quay” in Post (3 uses, 2 in its own words).'
+    'Ranked first: “quay” in Post (2 of 3 uses in its own words).'
     """
     words = words.assign(word=words["printed"]) if "printed" in words else words
     said = list[str]()
@@ -108,9 +109,10 @@ def keywords(words: pd.DataFrame) -> str:
         part = words[words["outlet"] == outlet]
         one = part[part["word"] == part["word"].iloc[0]]
         own = int(one.loc[one["voice"] == "own", "n"].sum())
-        uses = ("", "") if said else (" uses", " in its own words")
-        said.append(f"“{one['word'].iloc[0]}” in {outlet} ({one['n'].sum():,}{uses[0]}, {own:,}{uses[1]})")
-    return f"Ranked first: {', '.join(said[:NAMED])}." if said else ""
+        uses = "" if said else " uses in its own words"
+        said.append(f"“{one['word'].iloc[0]}” in {outlet} ({own:,} of {one['n'].sum():,}{uses})")
+    rest = f"; {len(said) - NAMED:,} more outlets" * (len(said) > NAMED)
+    return f"Ranked first: {', '.join(said[:NAMED])}{rest}." if said else ""
 
 
 def neighbors(near: pd.DataFrame) -> str:
@@ -120,14 +122,14 @@ def neighbors(near: pd.DataFrame) -> str:
     --------
     >>> near = pd.DataFrame({"printed": ["town", "town", "bread"], "voice": ["own", "direct", "direct"], "n": [3, 6, 6]})
     >>> neighbors(near.assign(word=near["printed"]))
-    'Most clearly near it: “town” (9 uses, 3 in an outlet’s own words), “bread” (6, 0).'
+    'Most clearly near it: “town” (3 of 9 uses in an outlet’s own words), “bread” (0 of 6).'
     """
     said = list[str]()
     for word in near["word"].unique()[:3]:
         part = near[near["word"] == word]
         own = int(part.loc[part["voice"] == "own", "n"].sum())
-        uses = ("", "") if said else (" uses", " in an outlet’s own words")
-        said.append(f"“{part['printed'].iloc[0]}” ({part['n'].sum():,}{uses[0]}, {own:,}{uses[1]})")
+        uses = "" if said else " uses in an outlet’s own words"
+        said.append(f"“{part['printed'].iloc[0]}” ({own:,} of {part['n'].sum():,}{uses})")
     return f"Most clearly near it: {', '.join(said)}." if said else ""
 
 
@@ -138,14 +140,15 @@ def reading_ease(scores: pd.DataFrame) -> str:
     ----------
     scores : pandas.DataFrame
         From :meth:`analysis.Study.reading_ease`. Of voices: where intervals are apart in more than half of the outlets, and in
-        none the other way round. Of outlets: where an interval overlaps with that of no other; where fewer than two have a score
-        of their own words, those of the voice that most have a score of are compared.
+        none the other way round. Of outlets: where an interval, widened to hold for all pairs of outlets together (Bonferroni),
+        overlaps with that of no other; where fewer than two have a score of their own words, those of the voice that most have
+        a score of are compared.
 
     Examples
     --------
     >>> scores = pd.DataFrame({"outlet": ["Post", "Times", "Mail"], "voice": "own", "estimate": [35.2, 48.0, 61.0]})
-    >>> reading_ease(scores.assign(low=[30.0, 42.0, 56.0], high=[40.0, 55.0, 66.0]))
-    'Own words: hardest in Post, 35; easiest in Mail, 61.'
+    >>> reading_ease(scores.assign(low=[33.0, 44.0, 58.0], high=[37.0, 52.0, 64.0]))
+    'Own words: hardest in Post (35); easiest in Mail (61).'
     >>> reading_ease(scores.assign(low=20.0, high=70.0))
     'Own words: 35 to 61; no clear difference between outlets.'
     >>> direct = pd.DataFrame({"outlet": ["Post", "Times"], "voice": "direct", "estimate": [63.0, 72.0], "low": 62, "high": 74})
@@ -163,14 +166,16 @@ def reading_ease(scores: pd.DataFrame) -> str:
         return beside.strip()
     called = VOICES[voice].called
     called = f"{called[:1].upper()}{called[1:]}"
-    low, high = rows["low"].to_numpy(), rows["high"].to_numpy()
+    wider = together(len(rows) * (len(rows) - 1) // 2)
+    low, high = (rows["estimate"] + wider * (rows[edge] - rows["estimate"]) for edge in ("low", "high"))
+    low, high = low.to_numpy(), high.to_numpy()
     hardest = [f"hardest in {_scored(rows.iloc[0])}"] * bool(high[0] < low[1:].min())
     easiest = [f"easiest in {_scored(rows.iloc[-1])}"] * bool(low[-1] > high[:-1].max())
     if hardest or easiest:
         return f"{beside}{called}: {'; '.join(hardest + easiest)}."
     hard, easy = rows.iloc[int(high.argmin())], rows.iloc[int(low.argmax())]
-    if hard["high"] < easy["low"]:
-        two = f"harder in {_scored(hard)}, than in {_scored(easy)}, to name two whose intervals are apart"
+    if high.min() < low.max():
+        two = f"harder in {_scored(hard)} than in {_scored(easy)}"
         return f"{beside}{called}: {two}."
     compared = those([*rows["outlet"], *others], "outlet")
     return f"{beside}{called}: {_span(rows['estimate'])}; no clear difference between {compared}."
@@ -190,7 +195,8 @@ def _beside(scores: pd.DataFrame, named: str) -> str:
         if n > 1 and 2 * several > n and not min(easy, hard):
             where = {2: f"both outlets{named}"}.get(n, f"all {n:,} outlets{named}")
             where = where if several == n else f"{several:,} of {n:,} outlets{named}"
-            said = f"{VOICES[voice].called} in {where} ({_span(both['estimate_other'])})"
+            so = both[both["low_other"] > both["high"]] if easy else both[both["high_other"] < both["low"]]
+            said = f"{VOICES[voice].called} in {where} ({_span(so['estimate_other'])})"
             (easier if easy else harder).append(said)
     told = "; ".join(f"{how}: {', '.join(said)}" for how, said in (("easier", easier), ("harder", harder)) if said)
     first = f"{told[:1].upper()}{told[1:]}. ".replace(":", f" to read than own words ({_span(own['estimate'])}):", 1)
@@ -198,4 +204,4 @@ def _beside(scores: pd.DataFrame, named: str) -> str:
 
 
 def _scored(row: pd.Series) -> str:
-    return f"{row['outlet']}, {row['estimate']:.0f}"
+    return f"{row['outlet']} ({row['estimate']:.0f})"

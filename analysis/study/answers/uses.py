@@ -44,7 +44,7 @@ def own_uses(rates: pd.DataFrame, *, columns: str, counted: str, compared: pd.Da
     --------
     >>> rates = pd.DataFrame({"term": ["siege", "siege", "quay"], "voice": ["own", "direct", "own"], "n": [2, 6, 0]})
     >>> own_uses(rates.assign(estimate=1.0), columns="term", counted="uses")
-    'In an outlet’s own words: “siege” 2 of 8 uses, “quay” 0 of 0.'
+    'In an outlet’s own words: “siege” 2 of 8 uses, “quay” not used.'
     """
     told = rates.dropna(subset=["estimate"])
     each = [(str(name), told[told[columns] == name]) for name in style.in_order(rates[columns])]
@@ -100,7 +100,9 @@ def _in_one_article(rates: pd.DataFrame) -> bool:
 
 
 def _own(name: str, own: int, n: int, few: bool) -> str:
-    return f"{name} {own:,} of {n:,}" if few or not n else f"{name} {style.percent(own / n)} of {n:,}"
+    if not n:
+        return f"{name} not used"
+    return f"{name} {own:,} of {n:,}" if few else f"{name} {style.percent(own / n)} of {n:,}"
 
 
 def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
@@ -117,7 +119,7 @@ def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
     --------
     >>> uses = pd.DataFrame({"outlet": "Post", "voice": ["own", "direct", "direct"], "source": [None, "the mayor", "The mayor"]})
     >>> first_term(uses, pd.DataFrame({"outlet": ["Post", "Times"]}))
-    '3 uses in 1 of 2 outlets, 1 of them in an outlet’s own words; cited most: mayor, 2.'
+    '3 uses, 1 of them in an outlet’s own words, in 1 of 2 outlets; cited most: mayor, 2.'
     """
     if uses.empty:
         return ""
@@ -126,8 +128,9 @@ def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
     first = [name for times, name in cited if times == cited[0][0] > 1]
     most = f"; cited most: {first[0]}, {cited[0][0]}" if len(first) == 1 else ""
     where = f"{uses['outlet'].nunique():,} of {articles['outlet'].nunique():,} outlets"
-    part = f"{own or 'none'} of them in" if n > 1 else "in" if own else "not in"
-    return f"{n:,} use{'s' * (n != 1)} in {where}, {part} an outlet’s own words{most}."
+    part = f"{own or 'none'} of them in" if 1 < n != own else "all in" if n > 1 else "in" if own else "not in"
+    articles = f"{style.articles(uses['doc_id'].nunique())} of " if "doc_id" in uses and n > 1 else ""
+    return f"{n:,} use{'s' * (n != 1)}, {part} an outlet’s own words, in {articles}{where}{most}."
 
 
 def cited(shares: pd.DataFrame) -> str:
@@ -157,9 +160,11 @@ def cited(shares: pd.DataFrame) -> str:
     unknown = " whose source is of a known kind" if lost else ""
     more = f"; {lost:,} more are of no known kind" if lost > sums.sum() / 4 else ""
     kinds = " or ".join(f"{style.called(kind)}{f' ({n:,})' * (len(first) > 1)}" for kind, n in first.items())
-    told = apart(shares[shares["estimate"].notna()], by="outlet", of="source_type", part=first.index[0])
-    where = f"; {style.called(first.index[0])} {'; '.join(told)}" if told else ""
-    return f"{first.sum():,} of {sums.sum():,} statements{unknown} come from {kinds} sources{where}{more}."
+    known, every = shares[shares["estimate"].notna()], [kind for kind, n in kept.items() if n]
+    told = {kind: apart(known, by="outlet", of="source_type", part=kind, family=len(every)) for kind in every}
+    where = "".join(f"; {style.called(kind)} {'; '.join(said)}" for kind, said in told.items() if said)
+    part = f" ({style.percent(first.sum() / sums.sum())})" * bool(sums.sum() >= style.SHARED)
+    return f"{first.sum():,} of {sums.sum():,} statements{unknown}{part} come from {kinds} sources{where}{more}."
 
 
 def hedges(lines: pd.DataFrame) -> str:
@@ -195,7 +200,7 @@ def names(uses: pd.DataFrame) -> str:
     --------
     >>> uses = pd.DataFrame({"name": ["state: regime", "state: authorities", "place: camp"], "voice": ["direct", "own", "scare"]})
     >>> names(uses.assign(n=[2, 1, 1]))
-    '1 of 3 names from no outlet itself: “regime” (2 uses).'
+    'No outlet itself uses 1 of the 3 names: “regime” (2 uses).'
     """
     total = uses.groupby("name", sort=False)["n"].sum()
     total = total[total > 0].sort_values(ascending=False, kind="stable")
@@ -204,14 +209,16 @@ def names(uses: pd.DataFrame) -> str:
     if total.empty:
         return ""
     if never.empty:
-        return f"Each of the {len(total):,} names from an outlet itself." if len(total) > 1 else ""
+        return f"Outlets themselves use each of the {len(total):,} names." if len(total) > 1 else ""
     units = [" use" + "s" * int(never.iloc[0] != 1), *[""] * _NEVER]
     called = [str(name).partition(": ")[2] or str(name) for name in never.index]
-    said = [f"“{name}” ({n:,}{unit})" for name, n, unit in zip(called, never, units[:_NEVER])]
+    # Of several that are used as often none is picked.
+    first = next((n for n in range(_NEVER, 0, -1) if n >= len(never) or never.iloc[n - 1] > never.iloc[n]), _NEVER)
+    said = [f"“{name}” ({n:,}{unit})" for name, n, unit in zip(called, never, units[:first])]
     rest = len(never) - len(said)
-    *first, last = [*said, *([f"{rest:,} more"] if rest else [])]
-    which = f"{', '.join(first)} and {last}" if first else last
-    return f"{len(never):,} of {len(total):,} names from no outlet itself: {which}."
+    *before, last = [*said, *([f"{rest:,} more"] if rest else [])]
+    which = f"{', '.join(before)} and {last}" if before else last
+    return f"No outlet itself uses {len(never):,} of the {len(total):,} names: {which}."
 
 
 def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:

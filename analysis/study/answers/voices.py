@@ -37,28 +37,38 @@ def spoken(rates: pd.DataFrame, compared: pd.DataFrame, *, counted: str) -> str:
     >>> rates = pd.DataFrame({"outlet": "all articles", "voice": ["own", "direct"], "n": [40, 12], "estimate": [4.42, 2.0]})
     >>> compared = pd.DataFrame({"outlet": ["Post", "Times"], "against": "the others", "note": "no difference shown (p = 0.3)"})
     >>> spoken(rates.assign(low=[3.0, 1.0], high=[6.0, 2.5]), compared, counted="hedges")
-    'Hedges per 1,000 words: 4.4 in outlets’ own words, 2.0 in direct quotations; fewer in direct quotations than in outlets’ own
-    words. No outlet differs clearly from the others.'
-    >>> spoken(rates.assign(low=1.0, high=9.0), compared.assign(note=["differs (p = 0.01)", ""]), counted="hedges")
-    'Hedges per 1,000 words: 4.4 in outlets’ own words, 2.0 in direct quotations; no voice can be told from another. Different
-    from the others: Post.'
+    'Hedges per 1,000 words: fewer in direct quotations (2.0) than in outlets’ own words (4.4). No outlet differs clearly from the
+    others.'
+    >>> differs = compared.assign(note=["differs (p = 0.01)", ""], estimate=[0.5, 2.0])
+    >>> spoken(rates.assign(low=1.0, high=9.0), differs, counted="hedges")
+    'Hedges per 1,000 words: 4.4 in outlets’ own words, 2.0 in direct quotations; no clear difference between voices. All voices
+    together: fewer in Post than in the others.'
     """
     whole = rates[(rates["outlet"] == ALL) & (rates["n"] >= style.FEW) & rates["estimate"].notna()].set_index("voice")
     whole = whole.reindex([voice for voice in VOICES if voice in whole.index])
     if len(whole) < 2:
         return ""
-    each = ", ".join(f"{one['estimate']:.1f} in {_PLACES[voice]}" for voice, one in whole.iterrows())
-    apart = {
-        one: [_PLACES[other] for other in whole.index if whole.loc[one, "high"] < whole.loc[other, "low"]] for one in whole.index
-    }
-    fewer = [f"in {_PLACES[one]} than in {' or '.join(others)}" for one, others in apart.items() if others]
-    voices = f"; fewer {' and '.join(fewer)}" if fewer else "; no voice can be told from another"
-    head = f"{counted[:1].upper()}{counted[1:]} per 1,000 words: {each}{voices}."
+    apart = {one: [other for other in whole.index if whole.loc[one, "high"] < whole.loc[other, "low"]] for one in whole.index}
+    fewer = [f"{_rated(whole, [one])} than in {_rated(whole, others)}" for one, others in apart.items() if others]
+    what = f"{counted[:1].upper()}{counted[1:]} per 1,000 words"
+    if fewer:
+        head = f"{what}: fewer in {'; fewer in '.join(fewer)}."
+    else:
+        head = f"{what}: {_rated(whole, list(whole.index), ', ', 'in ')}; no clear difference between voices."
     target = compared.columns[0]
     differ = [str(name) for name in compared.loc[compared["note"].str.startswith("differs"), target] if not lumped(name)]
     if differ:
         more = f" and {len(differ) - _NAMED} more" * (len(differ) > _NAMED)
-        return f"{head} Different from the others: {', '.join(differ[:_NAMED])}{more}."
+        ratios = compared.set_index(target)["estimate"]
+        said = [f"{'more' if ratios[name] > 1 else 'fewer'} in {name} than in the others" for name in differ[:_NAMED]]
+        return f"{head} All voices together: {', '.join(said)}{more}."
     told = compared["note"].str.startswith("no difference shown").any()
     none = nobody(compared[target], str(target))
     return f"{head} {none[:1].upper()}{none[1:]} differs clearly from the others." if told else head
+
+
+def _rated(whole: pd.DataFrame, voices: list[str], joint: str = " or ", place: str = "") -> str:
+    """Name voices with their rates."""
+    if place:
+        return joint.join(f"{whole.loc[voice, 'estimate']:.1f} {place}{_PLACES[voice]}" for voice in voices)
+    return joint.join(f"{_PLACES[voice]} ({whole.loc[voice, 'estimate']:.1f})" for voice in voices)

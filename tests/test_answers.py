@@ -121,7 +121,7 @@ def test_of_nothing_nothing_is_said():
     uses = pd.DataFrame(columns=["outlet", "voice", "source", "term", "n", "estimate", "date", "period", "exposure", "articles"])
     assert answers.own_words(strips, pd.DataFrame(columns=["outlet", "voice"])) == ""
     assert answers.own_uses(uses, columns="term", counted="uses") == answers.first_term(uses, uses) == ""
-    assert answers.over_time(uses.astype({"date": "datetime64[s]"}), uses.assign(year="", low=0, high=0)) == ""
+    assert answers.over_time(uses.astype({"date": "datetime64[s]"}), by="outlet") == ""
     kinds = pd.DataFrame({"outlet": ["Post"], "source_type": ["unknown"], "n": [3], "exposure": [3], "estimate": [float("nan")]})
     assert answers.cited(kinds) == answers.stances(kinds.rename(columns={"source_type": "stance"}), most="") == ""
 
@@ -229,23 +229,25 @@ def test_voices_are_easier_or_harder_than_own_words_where_their_intervals_are_ap
     assert answer(45, 46, 47, 40, 41, 70, 60, 61, 62).startswith(f"{easier}. Own words:")  # in one outlet the other way round
 
 
-def test_two_years_are_named_only_where_their_intervals_by_article_are_apart():
-    rates = pd.DataFrame({"period": range(40), "outlet": "Post", "term": "quay", "date": pd.Timestamp("2018-05-01"), "n": 2})
-    rates = rates.assign(articles=4)
-    yearly = pd.DataFrame({"year": ["2017", "2018", "2019"], "term": "quay", "n": [20, 40, 20], "estimate": [5.0, 9.0, 6.0]})
+def test_two_periods_are_named_only_where_they_differ_all_pairs_together():
+    days = pd.to_datetime(["2017-01-01", "2017-04-01", "2017-07-01"])
+    rates = pd.DataFrame(
+        {"period": ["2017 Q1", "2017 Q2", "2017 Q3"], "date": days, "date_precision": "quarter", "n": [20, 40, 20]}
+    )
+    rates = rates.assign(outlet="all outlets", term="quay", articles=40, estimate=[5.0, 9.0, 6.0])
     alike = "Uses with a date: “quay” 80."
+    apart = f"{alike} Per 1,000 words “quay” more in April to June 2017 (9) than in January to March 2017 (5)."
     for low, high, said in (
-        (
-            [4.0, 8.0, 5.0],
-            [6.0, 11.0, 7.0],
-            "Uses with a date: “quay” 80. Per 1,000 words “quay” was used more in 2018 (9) than in 2017 (5).",
-        ),
-        ([3.0, 5.0, 4.0], [7.0, 14.0, 9.0], alike),
+        ([4.0, 8.0, 5.0], [6.0, 11.0, 7.0], apart),
+        ([2.6, 6.6, 3.6], [7.4, 11.4, 8.4], alike),  # by itself this pair would differ; of three one may by chance
         ([None] * 3, [None] * 3, alike),
     ):
-        assert answers.over_time(rates, yearly.assign(low=low, high=high)) == said
-    few = yearly.assign(n=[2, 9, 3], low=[4.0, 8.0, 5.0], high=[6.0, 11.0, 7.0])
-    assert answers.over_time(rates, few) == alike
+        assert answers.over_time(rates.assign(low_total=low, high_total=high), by="outlet") == said
+    two = pd.concat([rates, rates.assign(outlet="Post", estimate=5.0)]).assign(low_total=4.5, high_total=9.5)
+    two["outlet"] = two["outlet"].replace("all outlets", "Times")
+    assert answers.over_time(two, by="outlet") == "Uses with a date: “quay” 160."
+    sure = two.assign(low_total=two["estimate"] - 0.5, high_total=two["estimate"] + 0.5)
+    assert "“quay” in Times more in April to June 2017 (9)" in answers.over_time(sure, by="outlet")
 
 
 def test_more_terms_than_have_room_are_said_together():

@@ -177,6 +177,20 @@ def round_below(end: float) -> float:
     return float(max(step * magnitude for step in (1, 2, 5) if step * magnitude <= end * 1.0001))
 
 
+def period(one: Mapping[str, Any]) -> str:
+    """Call a period in a sentence: a month or quarter by its months, others as :func:`analysis.measure.periods` names them.
+
+    Examples
+    --------
+    >>> one = {"period": "2014 Q3", "date": pd.Timestamp("2014-07-01"), "date_precision": "quarter"}
+    >>> period(one), period(one | {"date_precision": "month"}), period(one | {"period": "2014", "date_precision": "year"})
+    ('July to September 2014', 'July 2014', '2014')
+    """
+    date, kind = one["date"], one["date_precision"]
+    month, last = MONTHS[date.month - 1], MONTHS[(date.month + 1) % 12]
+    return {"month": f"{month} {date.year}", "quarter": f"{month} to {last} {date.year}"}.get(kind, str(one["period"]))
+
+
 def when(article: Mapping[str, Any]) -> str:
     """Say a date no more exactly than it is known.
 

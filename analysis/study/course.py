@@ -140,18 +140,6 @@ class Course(Shares):
         uses = found.loc[there, "term"].value_counts()
         return [term for term in self.asked if uses.get(term, 0) < style.SINGLY * bars]
 
-    def by_year(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Estimate the rates of terms by year, all outlets together (:func:`analysis.measure.rate`), per 1,000 words.
-
-        No row where no article has a date.
-        """
-        dated = self.articles[self.articles["date"].notna()]
-        if dated.empty:
-            return pd.DataFrame(columns=["year", "term", "n", "estimate", "low", "high"])
-        dated = dated.assign(year=dated["date"].dt.year.astype("str"))
-        how: dict[str, Any] = {"exposure": ["year"], "levels": self.levels, "zones": self.zones, "cluster": self.cluster}
-        return measure.rate(measure.counts(found, self.words, dated, by=["year", "term"], **how), per=1000, level=0.95)
-
     def _rates_of(self, found: pd.DataFrame, dated: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
         by = self.plan.by
         when = ["period", by, *TIMED]

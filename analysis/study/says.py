@@ -214,7 +214,7 @@ def terms_through_time(study: Study, rates: pd.DataFrame, *, among: pd.DataFrame
     return study.headed(
         "When were these terms used, and in whose voice?",
         "Uses of the search terms by publication date and voice" + study.alone,
-        answer=answers.over_time(rates, study.by_year(study.terms)),
+        answer=answers.over_time(rates, by=by),
         caption=f"{study.question} In headline and running text, in the order of publication."
         f" {captions.through_time(rates)} {study.others(among, study.terms, by=by)} {study.sure('voice')}",
     )

@@ -5,6 +5,7 @@ In: uses, or their rates. Out: a sentence. May not touch: how anything is counte
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,7 +15,7 @@ from analysis.show import style
 from analysis.show.dates import ROWS
 from analysis.show.rows import lumped
 from analysis.study import commonest, sources
-from analysis.study.answers.shares import apart
+from analysis.study.answers.shares import apart, together
 
 #: So many are named one by one.
 NAMED = 4
@@ -221,26 +222,25 @@ def names(uses: pd.DataFrame) -> str:
     return f"No outlet itself uses {len(never):,} of the {len(total):,} names: {which}."
 
 
-def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
-    """Say how often each term is used, and of which the rates of two years are apart; of few articles when first and last.
+def over_time(rates: pd.DataFrame, *, by: str) -> str:
+    """Say how often each term is used, and of which two periods differ; of few articles when first and last.
 
     Parameters
     ----------
     rates : pandas.DataFrame
-        From :meth:`analysis.Study.course`.
-    yearly : pandas.DataFrame
-        From :meth:`analysis.Study.by_year`: of a term with fewer than thirty uses, or whose intervals all overlap, no year is
-        named.
+        From :meth:`analysis.Study.course`: the periods named are bars of the figure. Two differ as two shares do
+        (:func:`analysis.study.answers.shares`), all pairs of periods, terms and classes compared together.
+    by : str
+        The column of the classes that are told apart.
 
     Examples
     --------
-    >>> rates = pd.DataFrame({"period": range(30), "term": "quay", "n": 2, "articles": 4})
-    >>> rates["date"] = pd.Timestamp("2018-01-01")
-    >>> yearly = pd.DataFrame({"year": ["2017", "2018"], "term": "quay", "n": [20, 60], "estimate": [2.0, 6.0]})
-    >>> over_time(rates, yearly.assign(low=[1.5, 5.0], high=[2.5, 7.0]))
-    'Uses with a date: “quay” 60. Per 1,000 words “quay” was used more in 2018 (6) than in 2017 (2).'
-    >>> over_time(rates, yearly.assign(low=1.0, high=9.0))
-    'Uses with a date: “quay” 60.'
+    >>> rates = pd.DataFrame({"period": ["2017", "2018"], "term": "quay", "outlet": "all outlets", "n": [20, 60], "articles": 40})
+    >>> rates = rates.assign(date=pd.to_datetime(["2017-01-01", "2018-01-01"]), date_precision="year", estimate=[2.0, 6.0])
+    >>> over_time(rates.assign(low_total=[1.5, 5.0], high_total=[2.5, 7.0]), by="outlet")
+    'Uses with a date: “quay” 80. Per 1,000 words “quay” more in 2018 (6) than in 2017 (2).'
+    >>> over_time(rates.assign(low_total=1.0, high_total=9.0), by="outlet")
+    'Uses with a date: “quay” 80.'
     """
     dated, terms = rates.dropna(subset=["date"]), style.in_order(rates["term"])
     if (rates["articles"] <= 1).all() and rates["period"].nunique() <= ROWS:
@@ -256,18 +256,26 @@ def over_time(rates: pd.DataFrame, yearly: pd.DataFrame) -> str:
     first = _named(terms)
     each = [f"“{term}” {n[term]:,}" for term in terms[:first]]
     each += [f"{len(terms) - first:,} more terms together {n.iloc[first:].sum():,}"] * (len(terms) > first)
-    apart = [one for term in terms if (one := _years_apart(str(term), yearly[yearly["term"] == term]))][:NAMED]
-    told = f"Per 1,000 words {', '.join(apart)}." if apart else ""
+    apart = _periods_apart(dated, by)
+    told = f"Per 1,000 words {', '.join(apart[:NAMED])}." if apart else ""
     return f"Uses with a date: {', '.join(each)}. {told}".strip()
 
 
-def _years_apart(term: str, yearly: pd.DataFrame) -> str:
-    """Name the years of the highest and the lowest rate, where the intervals of both are apart."""
-    known = yearly.dropna(subset=["low", "high"])
-    if known["n"].sum() < style.SHARED or known.empty:
-        return ""
-    most, least = (known.loc[place] for place in (known["estimate"].idxmax(), known["estimate"].idxmin()))
-    if least["high"] >= most["low"]:
-        return ""
-    values = [f"{one['year']} ({one['estimate']:.2g})" for one in (most, least)]
-    return f"“{term}” was used more in {values[0]} than in {values[1]}"
+def _periods_apart(dated: pd.DataFrame, by: str) -> list[str]:
+    """Of each term and class the periods of the highest and the lowest rate, where these differ."""
+    if "low_total" not in dated:
+        return []
+    bars = dated[(dated["articles"] > 1) & dated["low_total"].notna()]
+    keys = ["term", by, "period"]
+    sums = bars.groupby(keys, sort=False)["estimate"].sum()
+    bars = bars.drop_duplicates(keys).set_index(keys).assign(rate=sums).reset_index()
+    groups = [(name, part) for name, part in bars.groupby(["term", by], sort=False) if len(part) > 1]
+    pairs = sum(len(part) * (len(part) - 1) // 2 for _, part in groups)
+    told, several = list[str](), bars[by].nunique() > 1
+    for (term, name), part in groups:
+        most, least = (part.loc[place] for place in (part["rate"].idxmax(), part["rate"].idxmin()))
+        error = math.hypot(most["rate"] - most["low_total"], least["high_total"] - least["rate"])
+        if most["rate"] - least["rate"] > together(pairs) * error:
+            when = [f"{style.period(one)} ({one['rate']:.2g})" for one in (most, least)]
+            told.append(f"“{term}”{f' in {name}' * several} more in {when[0]} than in {when[1]}")
+    return told

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
+from scipy.stats import false_discovery_control
 
 #: With fewer articles (or outlets) than this on either side, nobody can tell a difference from chance.
 FEWEST = 4
@@ -86,3 +88,36 @@ def claims(compared: pd.DataFrame) -> str:
         names, compared = names[~same], compared[~same]
     groups = names.groupby(compared["note"], sort=False).agg("; ".join)
     return " ".join([*(f"{who}: {note}." for note, who in groups.items()), *([many] if many else [])])
+
+
+def discovered(p: pd.Series, *, of: int, rate: float) -> pd.Series:
+    """Say which of many tests are discoveries at a false discovery rate: of those, so many are false on average.
+
+    Parameters
+    ----------
+    p : pandas.Series
+        P-values by themselves; missing counts as 1.
+    of : int
+        How many tests there were. Those whose p is not given count as 1, so that to look at the most striking only is no help.
+    rate : float
+        Between 0 and 1.
+
+    Returns
+    -------
+    pandas.Series
+        True or false, by the index of ``p``.
+
+    References
+    ----------
+    Benjamini, Y., & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B, 57(1).
+
+    Examples
+    --------
+    >>> discovered(pd.Series([0.001, 0.02, None]), of=3, rate=0.05).tolist()
+    [True, True, False]
+    >>> discovered(pd.Series([0.001, 0.02]), of=99, rate=0.05).tolist()
+    [False, False]
+    """
+    every = np.ones(max(of, len(p)))
+    every[: len(p)] = p.fillna(1.0)
+    return pd.Series(false_discovery_control(every)[: len(p)] <= rate, p.index)

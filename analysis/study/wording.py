@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
-from scipy.stats import false_discovery_control
 
 from analysis import compare, measure, spans
 from analysis.measure.claims import FEWEST
@@ -165,7 +164,10 @@ class Wording(Corpus):
         why = incidental.reasons(claimed, written=self._written(articles))
         why = why.mask(why == "", self._of_the_page(claimed[why == ""], articles).reindex(why.index, fill_value=""))
         tested = self._tested(claimed[why == ""], words, articles, keys=["outlet"], against="rest")
-        apart = tested[_discovered(tested["p"], of=int((found["range"] >= FEWEST).sum())) & (tested["range"] >= FEWEST)]
+        apart = tested[
+            measure.discovered(tested["p"], of=int((found["range"] >= FEWEST).sum()), rate=1 - _LEVEL)
+            & (tested["range"] >= FEWEST)
+        ]
         kept = pd.MultiIndex.from_frame(claimed[["outlet", "word"]]).isin(pd.MultiIndex.from_frame(apart[["outlet", "word"]]))
         claimed = claimed.assign(left_out=why.mask((why == "") & ~kept, incidental.ALIKE))
         apart = apart if len(apart) >= _FIGURE else apart[:0]
@@ -264,19 +266,6 @@ class Wording(Corpus):
         shared = 2 * known.groupby("voice")["outlet"].transform("nunique") >= known["outlet"].nunique()
         kept = known[shared].reset_index(drop=True)
         return kept if len(kept) > 1 else kept[:0]
-
-
-def _discovered(p: pd.Series, *, of: int) -> pd.Series:
-    """Which are discoveries at a false discovery rate of 5 %, of so many tests: those of which there is no ``p`` count as 1.
-
-    Examples
-    --------
-    >>> _discovered(pd.Series([0.001, 0.02, None]), of=3).tolist(), _discovered(pd.Series([0.001, 0.02]), of=99).tolist()
-    ([True, True, False], [False, False])
-    """
-    every = np.ones(max(of, len(p)))
-    every[: len(p)] = p.fillna(1.0)
-    return pd.Series(false_discovery_control(every)[: len(p)] <= 1 - _LEVEL, p.index)
 
 
 def _vocabulary(words: pd.DataFrame, *, parameters: Mapping[str, Any]) -> pd.DataFrame:

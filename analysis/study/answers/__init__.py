@@ -2,9 +2,9 @@
 
 In: the rows of a figure. Out: sentences. May not touch: how anything is counted; no word in them judges.
 
-A line says how much of all is so, and names only what can be told from the others: a class whose interval lies apart, one that
-has all or none beyond chance; else that none differs clearly. A share of fewer than thirty things, or of those of one article, is
-said as its count. All others as one ("(13 others)") are in its sums, and never named.
+A line says how much of all is so, and names only what can be told from the others: two classes that differ, all pairs compared
+together, one that has all or none beyond chance; else that none differs clearly. A share of fewer than thirty things, or of those
+of one article, is said as its count. All others as one ("(13 others)") are in its sums, and never named.
 """
 
 from analysis.study.answers.shares import own_share, own_words, shares

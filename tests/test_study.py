@@ -574,6 +574,28 @@ def test_of_many_outlets_alike_none_is_said_to_have_more_words_of_its_own(folder
     assert "no clear difference between" in says.voices_at_a_glance(study, strips, among=shown)["answer"]
 
 
+def test_outlets_to_which_articles_are_dealt_by_lot_have_no_words_that_set_them_apart(tmp_path):
+    """Each article repeats a word of its own subject, as articles do; one outlet of the other corpus has words of its own."""
+    random.seed(3)
+    subjects = [f"{first}{end}" for first in ("ba", "do", "fe", "ga", "ko", "le") for end in ("dar", "lin", "mon", "ver")]
+    for planted, found in ((False, set()), (True, {"met", "quayside", "times"})):
+        rows = []
+        for number in range(240):
+            outlet, subject = f"Herald {'abcdef'[number % 6]}", random.choice(subjects)
+            own = f"They met {number} times at the quayside. " * 2 if planted and number % 6 == 0 else ""
+            text = (
+                f"The road to the {subject} was open. Nobody saw the {subject} on Monday. " * 3
+                + own
+                + "It rained again in town. " * 9
+            )
+            rows.append((outlet, text))
+        pd.DataFrame(rows, columns=["outlet", "text"]).to_csv(tmp_path / f"{planted}.csv", index=False)
+        study = Study(tmp_path / f"{planted}.csv")
+        telling, claimed = study.characteristic(study.vocabulary(), study.shown(), minimum=3, most=8)
+        assert len(claimed) > 3, planted
+        assert set(claimed.loc[claimed["left_out"] == "", "word"]) == set(telling["word"]) == found
+
+
 def test_notebooks_run_to_their_end_where_no_listed_word_and_no_hedge_occurs(tmp_path):
     """Gardens, and a codebook of war: what is not there is said, and stops nothing."""
     told = "The roses bloomed again in garden {}. Ann Hill said the tulips were late.\n\nNobody picked them on Monday, she said."

@@ -7,7 +7,7 @@ May not touch: text, files, figures.
 from analysis.measure.accuracy import accuracy, right
 from analysis.measure.agreement import agreement, classes
 from analysis.measure.association import adjusted, conservative_log_ratio, least_g2, log_likelihood, log_ratio
-from analysis.measure.claims import claim, claims, discovered
+from analysis.measure.claims import claim, claims, dealt, discovered
 from analysis.measure.collocation import collocation, near
 from analysis.measure.comparison import compare
 from analysis.measure.correction import corrected
@@ -37,6 +37,7 @@ __all__ = [
     "conservative_log_ratio",
     "corrected",
     "counts",
+    "dealt",
     "discovered",
     "dispersion",
     "diversity",

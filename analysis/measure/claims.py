@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
+from scipy.stats import false_discovery_control, hypergeom
 
 #: With fewer articles (or outlets) than this on either side, nobody can tell a difference from chance.
 FEWEST = 4
@@ -88,6 +88,30 @@ def claims(compared: pd.DataFrame) -> str:
         names, compared = names[~same], compared[~same]
     groups = names.groupby(compared["note"], sort=False).agg("; ".join)
     return " ".join([*(f"{who}: {note}." for note, who in groups.items()), *([many] if many else [])])
+
+
+def dealt(inside: pd.Series, of: pd.Series, whole: pd.Series, *, articles: int) -> pd.Series:
+    """The chance that so many of the articles with a word, or more, are an outlet's, were they dealt to outlets by lot.
+
+    Parameters
+    ----------
+    inside, of : pandas.Series
+        Articles of the outlet with the word, and all of its articles.
+    whole : pandas.Series
+        Articles with the word.
+    articles : int
+        All articles.
+
+    References
+    ----------
+    Fisher, R. A. (1935). The logic of inductive inference. Journal of the Royal Statistical Society, 98(1). One-sided.
+
+    Examples
+    --------
+    >>> dealt(pd.Series([2]), pd.Series([2]), pd.Series([2]), articles=4).round(3).tolist()
+    [0.167]
+    """
+    return pd.Series(hypergeom.sf(inside - 1, articles, whole, of), inside.index)
 
 
 def discovered(p: pd.Series, *, of: int, rate: float) -> pd.Series:

@@ -26,7 +26,7 @@ from analysis.show.sheet import Sheet, counted
 _SHARED = 0.045
 #: And that a small chart must be wide to be read.
 _LEAST = 0.55
-#: How wide a period is at most, in heights of a letter, and of so many a chart for itself is higher.
+#: How wide a period of few is at most, in heights of a letter; and of so many a chart is as wide as there is room, and higher.
 _PERIOD, _LONG = 5.0, 8
 #: Days: a use whose date is not known as exactly is drawn hollow.
 _MONTH = 31
@@ -139,7 +139,7 @@ def _charts(sheet: Sheet, dated: pd.DataFrame, panels: str, by: str, order: list
     # Of one class, what all charts are of is said in the foot.
     heads, named = ([], 0.0) if one else headings(sheet, groups, [cell] * len(groups))
     wide = cell - number - (0.06 if sheet.name == "column" else 0.14)
-    wide = min(wide, periods * _PERIOD * sheet.small / 72) if periods else wide
+    wide = min(wide, periods * _PERIOD * sheet.small / 72) if 0 < periods < _LONG else wide
     first, last = dated["date"].min(), dated["date"].max()
     whole = not periods and first.year < last.year  # marks stand between years
     lefts = [left + i * cell + number for i in range(len(groups))]

@@ -21,6 +21,8 @@ from analysis.study.corpus import Corpus
 from analysis.tables import VOICES
 
 _LEVEL = 0.95
+#: In fewer articles on a side the rates of a word are too few to be tested by their mean.
+_FEW = 10
 #: Fewer words than so many are a sentence and no figure.
 _FIGURE = 3
 
@@ -164,14 +166,26 @@ class Wording(Corpus):
         why = incidental.reasons(claimed, written=self._written(articles))
         why = why.mask(why == "", self._of_the_page(claimed[why == ""], articles).reindex(why.index, fill_value=""))
         tested = self._tested(claimed[why == ""], words, articles, keys=["outlet"], against="rest")
-        apart = tested[
-            measure.discovered(tested["p"], of=int((found["range"] >= FEWEST).sum()), rate=1 - _LEVEL)
-            & (tested["range"] >= FEWEST)
-        ]
+        p = self._with_few(tested, words, articles)
+        found_in_four = int((found["range"] >= FEWEST).sum())
+        apart = tested[measure.discovered(p, of=found_in_four, rate=1 - _LEVEL) & (tested["range"] >= FEWEST)]
         kept = pd.MultiIndex.from_frame(claimed[["outlet", "word"]]).isin(pd.MultiIndex.from_frame(apart[["outlet", "word"]]))
         claimed = claimed.assign(left_out=why.mask((why == "") & ~kept, incidental.ALIKE))
         apart = apart if len(apart) >= _FIGURE else apart[:0]
         return apart.groupby("outlet", sort=False).head(most).reset_index(drop=True), claimed.reset_index(drop=True)
+
+    def _with_few(self, tested: pd.DataFrame, words: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
+        """The ``p`` of each word; of one that few articles have on a side no lower than the chance that these are dealt so.
+
+        Of so few the rates of articles, most of them 0, have no normal distribution.
+        """
+        measured = words[words["zone"].isin(self.plan.zones)]
+        holding = measured.drop_duplicates(["doc_id", "label"])["label"].value_counts()
+        whole = tested["word"].map(holding).astype(int)
+        of = tested["outlet"].map(articles["outlet"].value_counts()).astype(int)
+        lot = measure.dealt(tested["range"].astype(int), of, whole, articles=len(articles))
+        few = pd.concat([tested["range"], whole - tested["range"]], axis=1).min(axis=1) < _FEW
+        return tested["p"].where(~few, tested["p"].combine(lot, max))
 
     def _written(self, articles: pd.DataFrame) -> dict[str, set[str]]:
         """The words of each outlet's bylines: of the lines that are one, and of columns that name authors."""

@@ -130,8 +130,8 @@ def first_term(uses: pd.DataFrame, articles: pd.DataFrame) -> str:
     most = f"; cited most: {first[0]}, {cited[0][0]}" if len(first) == 1 else ""
     where = f"{uses['outlet'].nunique():,} of {articles['outlet'].nunique():,} outlets"
     part = f"{own or 'none'} of them in" if 1 < n != own else "all in" if n > 1 else "in" if own else "not in"
-    articles = f"{style.articles(uses['doc_id'].nunique())} of " if "doc_id" in uses and n > 1 else ""
-    return f"{n:,} use{'s' * (n != 1)}, {part} an outlet’s own words, in {articles}{where}{most}."
+    where = f"{style.articles(uses['doc_id'].nunique())} ({where})" if "doc_id" in uses and n > 1 else where
+    return f"{n:,} use{'s' * (n != 1)}, {part} an outlet’s own words, in {where}{most}."
 
 
 def cited(shares: pd.DataFrame) -> str:

@@ -377,7 +377,7 @@ def test_the_more_stances_are_asked_about_the_farther_apart_must_be_the_outlets_
     told = "endorsing most often in Post, 14 %; endorsing least often in Times, 4 %."
     assert answers.stances(two, most="") == f"40 of 400 reporting verbs (10 %) take a stand: 40 endorsing; {told}"
     more = [rows.assign(stance=stance, n=8, estimate=0.02, low=0.0, high=0.2) for stance in ("distancing", "expressive")]
-    none = "48 of 400 reporting verbs (12 %) take a stand: 8 distancing, 40 endorsing; 8 tell an act, most often “accuse” (5)"
+    none = "48 of 400 reporting verbs (12 %) take a stand: 8 distancing, 40 endorsing; 8 expressive, most often “accuse” (5)"
     act = ", most often “accuse” (5)"
     assert answers.stances(pd.concat([two, *more]), most=act) == f"{none}; no clear difference between outlets."
     assert answers.stances(two.assign(articles=1), most="").endswith("; not enough to compare outlets.")

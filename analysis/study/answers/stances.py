@@ -18,7 +18,7 @@ _NEUTRAL = "neutral"
 
 
 def stances(rows: pd.DataFrame, *, most: str) -> str:
-    """Say how many reporting verbs take a stand, how many tell an act, and which outlets can be told from the others in any.
+    """Say how many reporting verbs take a stand, how many are acts, and which outlets can be told from the others in any.
 
     Parameters
     ----------
@@ -40,11 +40,14 @@ def stances(rows: pd.DataFrame, *, most: str) -> str:
         return ""
     n = whole.groupby("stance", sort=False)["n"].sum()
     each_stand = {stance: int(n.get(stance, 0)) for stance in _STANDS}
-    taken, acts = sum(each_stand.values()), int(n.drop([_NEUTRAL, *_STANDS], errors="ignore").sum())
+    taken, acts = (
+        sum(each_stand.values()),
+        n.drop([_NEUTRAL, *_STANDS], errors="ignore").sort_values(ascending=False, kind="stable"),
+    )
     part = f" ({style.percent(taken / total)})" if taken and total >= style.SHARED else ""
     stands = ", ".join(f"{count:,} {stance}" for stance, count in each_stand.items() if count)
     head = f"{taken:,} of {total:,} reporting verbs{part} take a stand{f': {stands}' if stands else ''}"
-    head += f"; {acts:,} tell an act{most}" if acts else ""
+    head += f"; {', '.join(f'{count:,} {stance}' for stance, count in acts.items() if count)}{most}" * bool(acts.sum())
     kinds = [stance for stance in style.in_order(rows["stance"]) if stance != _NEUTRAL]
     told = [
         f"{stance} {one}" for stance in kinds for one in apart(each, by="outlet", of="stance", part=stance, family=len(kinds))

@@ -39,10 +39,10 @@ def spoken(rates: pd.DataFrame, compared: pd.DataFrame, *, counted: str) -> str:
     >>> spoken(rates.assign(low=[3.0, 1.0], high=[6.0, 2.5]), compared, counted="hedges")
     'Hedges per 1,000 words: fewer in direct quotations (2.0) than in outlets’ own words (4.4). No outlet differs clearly from the
     others.'
-    >>> differs = compared.assign(note=["differs (p = 0.01)", ""], estimate=[0.5, 2.0])
+    >>> differs = compared.assign(note=["differs (p = 0.01)", ""], estimate=[0.5, 2.0], rate=[2.0, 4.0], rate_rest=[4.0, 2.0])
     >>> spoken(rates.assign(low=1.0, high=9.0), differs, counted="hedges")
     'Hedges per 1,000 words: 4.4 in outlets’ own words, 2.0 in direct quotations; no clear difference between voices. All voices
-    together: fewer in Post than in the others.'
+    together: fewer in Post (2.0) than in the others (4.0).'
     """
     whole = rates[(rates["outlet"] == ALL) & (rates["n"] >= style.FEW) & rates["estimate"].notna()].set_index("voice")
     whole = whole.reindex([voice for voice in VOICES if voice in whole.index])
@@ -59,8 +59,12 @@ def spoken(rates: pd.DataFrame, compared: pd.DataFrame, *, counted: str) -> str:
     differ = [str(name) for name in compared.loc[compared["note"].str.startswith("differs"), target] if not lumped(name)]
     if differ:
         more = f" and {len(differ) - _NAMED} more" * (len(differ) > _NAMED)
-        ratios = compared.set_index(target)["estimate"]
-        said = [f"{'more' if ratios[name] > 1 else 'fewer'} in {name} than in the others" for name in differ[:_NAMED]]
+        each = compared.set_index(target)
+        said = [
+            f"{'more' if each.loc[name, 'estimate'] > 1 else 'fewer'} in {name} ({each.loc[name, 'rate']:.1f}) than in the others"
+            f" ({each.loc[name, 'rate_rest']:.1f})"
+            for name in differ[:_NAMED]
+        ]
         return f"{head} All voices together: {', '.join(said)}{more}."
     told = compared["note"].str.startswith("no difference shown").any()
     none = nobody(compared[target], str(target))

@@ -48,14 +48,14 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     Returns
     -------
     Drawn
-        From the row with the largest share of the first part to that with the smallest; a first row that all others are parts
-        of stays first. A part has its share written in it, or above it where it is too narrow; its count, where the whole is
-        less than 30 or of one article, and in all rows where that is so of half of them. At the right the whole, and how many
-        more are "unknown" and have no share. Below a name the number of its articles, and why a share is missing; below a bar
-        the interval of its first part, where half of the rows or more have one. Where all are of one part, a sentence says so.
-        Shares that are corrected too (``answer``: "as found", "corrected") are dots, those corrected below those found: a
-        hollow one has no interval, and behind each its share is printed; where a column is too narrow for an axis, the mark of
-        its voice and the share.
+        From the row with the largest share of the first part to that with the smallest, or where all numbers are counts, in the
+        order of the table; a first row that all others are parts of stays first. A part has its share written in it, or above
+        it where it is too narrow; its count, where the whole is less than 30 or of one article, and in all rows where that is
+        so of half of them. At the right the whole, and how many more are "unknown" and have no share. Below a name the number
+        of its articles, and why a share is missing; below a bar the interval of its first part, where half of the rows or more
+        have one. Where all are of one part, a sentence says so. Shares that are corrected too (``answer``: "as found",
+        "corrected") are dots, those corrected below those found: a hollow one has no interval, and behind each its share is
+        printed; where a column is too narrow for an axis, the mark of its voice and the share.
 
     Raises
     ------
@@ -77,8 +77,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     if len(classes) == 1 and shares[rows].nunique() > 1:
         more = f"; {sum(unknown.values()):,} more are of no known kind" if unknown else ""
         return sheet.nothing(f"Nothing to compare: all {n:,} {counted} are of one kind, {kinds.called(classes[0], parts)}{more}.")
-    first = shares[shares[parts] == classes[0]].set_index(rows)["estimate"]
-    names = in_order(shares, rows, first)
+    names = in_order(shares, rows, None)
     each: dict[object, dict[object, dict]] = {name: {} for name in names}
     for one in shares.to_dict("records"):
         each[one[rows]][one[parts]] = one
@@ -92,6 +91,9 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
     there = [few[name] for name in names if wholes[name]]
     if counts := any(there) and 2 * sum(there) >= len(there):  # one kind of number for all
         few = {name: whole > 0 for name, whole in wholes.items()}
+    else:
+        names = in_order(shares, rows, shares[shares[parts] == classes[0]].set_index(rows)["estimate"])
+        each = {name: each[name] for name in names}
     lined = _known(shares, rows, few)
     if lined:
         line = f"line below a bar, of {_spoken(classes[0], parts)}"
@@ -101,7 +103,7 @@ def bars(sheet: Sheet, shares: pd.DataFrame, *, rows: str, parts: str, counted: 
         sheet.note(f"numbers {'in bars' if counts else 'without %'}: {counted}{of}")
     shared = shares[~shares[rows].map(few)]
     sheet.limit(style.rounded(shared["estimate"], of=shared[rows]))
-    if len(names) > 1:
+    if len(names) > 1 and not counts:
         sheet.note(f"{plural(rows)} sorted by their share of {_spoken(classes[0], parts)}")
     sizes = {name: f"{n:,}" + (f" + {unknown.get(name, 0):,}" if unknown else "") for name, n in wholes.items()}
     over = f"{counted}{' + unknown' * bool(unknown)}"

@@ -246,5 +246,5 @@ def _chart(sheet: Sheet, part: pd.DataFrame, scale: Scale, foot: float, high: fl
                 sheet.area(left, at, wide, tall, voice, edgecolor="white", linewidth=0.3)
         if lined and pd.notna(one["low_total"].iloc[0]):
             low, up = float(one["low_total"].iloc[0]), float(one["high_total"].iloc[0])
-            for look in ({"color": "white", "linewidth": 2.4}, {"color": "0.1", "linewidth": 0.8}):  # seen on dark and on light
+            for look in ({"color": "white", "linewidth": 1.7}, {"color": "0.1", "linewidth": 0.8}):  # seen on dark and on light
                 intervals.upright(sheet, left + wide / 2, foot, low, up, end=top, tall=high, **look)

@@ -38,8 +38,8 @@ def uses(sheet: Sheet, rates: pd.DataFrame, *, rows: str, columns: str) -> None:
     -------
     Drawn
         Where no cell has ten uses, each use is a mark. Else a bar is as long as the rate of all voices together, divided by
-        voice, and the line below it is the interval of that rate; behind it stands ``n``. Rows from the highest sum of the
-        first column to the lowest.
+        voice, and the line below it is the interval of that rate, where there is a use; at its right stands ``n``. Rows from
+        the highest sum of the first column to the lowest.
 
     Raises
     ------
@@ -164,7 +164,8 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
     known = False
     if totals is not None and totals["low_total"].notna().any():
         known = True
-        over = intervals.beyond(totals["high_total"], totals[columns].map(scale).astype(float))
+        used = totals[totals.set_index([rows, columns]).index.map(whole.set_index([rows, columns])["n"]) > 0]
+        over = intervals.beyond(used["high_total"], used[columns].map(scale).astype(float))
         line = "line below a bar, of all voices together"
         intervals.explained(sheet, line, rates["level"].max(), beyond=over)
     for reason in style.without_interval(rates if totals is None else totals[totals["low_total"].isna()]):
@@ -189,7 +190,7 @@ def _bars(sheet, rates, cells, whole, rows, columns, names, heads, about) -> lis
                     wide = part.loc[voice, "estimate"] / scale[head] * room
                     sheet.area(at, top, wide, tall, voice, edgecolor="white", linewidth=0.4)
                     at += wide
-            if known and pd.notna(low := part["low_total"].iloc[0]):
+            if known and n and pd.notna(low := part["low_total"].iloc[0]):
                 high = part["high_total"].iloc[0]
                 limits = {"end": scale[head], "wide": room, "at": part["estimate"].sum(), "color": "0.4", "linewidth": 0.7}
                 intervals.across(sheet, left, top + tall + 0.75 * lane, low, high, **limits)

@@ -109,7 +109,9 @@ def voices_at_a_glance(study: Study, strips: pd.DataFrame, *, among: pd.DataFram
     return study.headed(
         "Whose words are these articles made of?",
         captions.strips(strips) + study.alone,
-        answer=answers.own_words(strips, study.unknowable) if single else answers.shares(study.of_words(among), **how),
+        answer=answers.own_words(strips, study.unknowable)
+        if single
+        else f"{answers.shares(study.of_words(among), **how)} {answers.course(strips)}".strip(),
         caption=f"{captions.strips(strips)}. The percentage is the share of the outlet’s own words."
         " Indirect speech is somebody’s content in the reporter’s words."
         f" {study.others(among, study.words)} {study.sure('voice', words=True)}",

@@ -7,7 +7,7 @@ together, one that has all or none beyond chance; else that none differs clearly
 of one article, is said as its count. All others as one ("(13 others)") are in its sums, and never named.
 """
 
-from analysis.study.answers.shares import own_share, own_words, shares
+from analysis.study.answers.shares import course, own_share, own_words, shares
 from analysis.study.answers.stances import stances
 from analysis.study.answers.texts import alone, dates, keywords, neighbors, reading_ease, renderings
 from analysis.study.answers.uses import cited, first_term, hedges, names, over_time, own_uses
@@ -16,6 +16,7 @@ from analysis.study.answers.voices import spoken
 __all__ = [
     "alone",
     "cited",
+    "course",
     "dates",
     "first_term",
     "hedges",

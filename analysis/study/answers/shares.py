@@ -199,6 +199,28 @@ def _counted(ties: Sequence[_Share], what: str) -> str:
     return " and ".join(f"{one.name}, {one.n:,} of {one.whole:,}" for one in ties)
 
 
+def course(strips: pd.DataFrame) -> str:
+    """Say how much of the first and of the last tenth of the articles is the outlets’ own; nothing where that cannot be told.
+
+    Parameters
+    ----------
+    strips : pandas.DataFrame
+        From :func:`analysis.measure.strips`, by outlet.
+
+    Examples
+    --------
+    >>> strips = pd.DataFrame({"voice": "own", "first": [0.0, 0.9], "n": [80, 50], "exposure": 100, "own": 0.65})
+    >>> course(strips)
+    'Of the first tenth of an article 80 % are own words, of the last 50 %.'
+    """
+    own = strips[(strips["voice"] == "own") & strips["own"].notna()]
+    sums = own.groupby("first")[["n", "exposure"]].sum().sort_index()
+    if len(sums) < 2 or (sums["exposure"] < style.SHARED).any():
+        return ""
+    first, last = (style.percent(sums["n"].iloc[place] / sums["exposure"].iloc[place]) for place in (0, -1))
+    return f"Of the first tenth of an article {first} are own words, of the last {last}."
+
+
 def own_words(strips: pd.DataFrame, withheld: pd.DataFrame) -> str:
     """Say where the share of the outlet’s own words is largest and smallest.
 

@@ -95,6 +95,8 @@ def test_of_equal_shares_none_is_picked():
     rows = rows.assign(n=rows["estimate"] * 1000, low=rows["estimate"] - rows["half"], high=rows["estimate"] + rows["half"])
     told = answers.own_share(rows, by="outlet", place="in")
     assert told.endswith(": more often in Post and Times, 64 %, than in Mail, 40 %.")
+    three = answers.own_share(pd.concat([rows, rows[:1].assign(outlet="Echo")]), by="outlet", place="in")
+    assert three.endswith(": more often in 3 outlets, 64 %, than in Mail, 40 %.")
 
 
 def test_shares_of_one_article_are_counts():

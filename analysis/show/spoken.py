@@ -15,7 +15,7 @@ from analysis.show.palette import GREY, VOICES, marks
 from analysis.show.rows import Rows, headings, indent, ordered, plural, write_headings
 from analysis.show.sheet import Sheet
 
-#: A cell has a rate where so many would be expected at the rate of all.
+#: A cell has a rate where it holds so many, or would at the rate of all.
 _EXPECTED = 5
 #: Inches that an axis needs; where it has less, a rate is its number alone.
 _LEAST = 0.2

@@ -102,7 +102,7 @@ def apart(rows: pd.DataFrame, *, by: str, of: str, part: str, place: str = "in",
         classes = [one._replace(name=f"the theme “{style.called(one.name)}”") for one in classes]
     if len(classes) < 2:
         return []
-    told = _pairs(classes, place, family)
+    told = _pairs(classes, place, plural(by), family)
     return told if corrected else [*told, *_all_or_none(classes, sum(one.n for one in each) / total, place, plural(by))]
 
 
@@ -119,7 +119,7 @@ def _named_ones(each: Sequence[_Share]) -> list[_Share]:
     return [one for one in each if one.name != ALL and not lumped(one.name)]
 
 
-def _pairs(classes: Sequence[_Share], place: str, family: int) -> list[str]:
+def _pairs(classes: Sequence[_Share], place: str, what: str, family: int) -> list[str]:
     """Name the classes of the highest and the lowest share that can be told from all others, or else two that can be told apart.
 
     Two differ where their difference is more than its standard error lets chance make it, all pairs together (Bonferroni): of
@@ -138,13 +138,13 @@ def _pairs(classes: Sequence[_Share], place: str, family: int) -> list[str]:
     most = every and all(beyond[0, k] > 0 for k in range(1, len(known)))
     least = every and all(beyond[i, last] > 0 for i in range(last))
     if most or least:
-        lowest = f"{'least often' if known[-1].share else 'never'} {_at(known[-1:], place)}"
-        return [f"most often {_at(known[:1], place)}"] * most + [lowest] * least
+        lowest = f"{'least often' if known[-1].share else 'never'} {_at(known[-1:], place, what)}"
+        return [f"most often {_at(known[:1], place, what)}"] * most + [lowest] * least
     high, low = max((pair for pair in beyond if beyond[pair] > 0), key=lambda pair: known[pair[0]].share - known[pair[1]].share)
     highs = [
         known[i] for i in range(low) if beyond[i, low] > 0 and style.percent(known[i].share) == style.percent(known[high].share)
     ]
-    return [f"more often {_at(highs, place)}, than {_at([known[low]], place)}"]
+    return [f"more often {_at(highs, place, what)}, than {_at([known[low]], place, what)}"]
 
 
 def together(n: int) -> float:
@@ -164,9 +164,9 @@ def _apart(one: _Share, other: _Share) -> float:
     return (one.share - other.share) / error if error else (math.inf if one.share > other.share else 0.0)
 
 
-def _at(ties: Sequence[_Share], place: str) -> str:
+def _at(ties: Sequence[_Share], place: str, what: str) -> str:
     """Name classes of one share, more than two by their number."""
-    names = " and ".join(one.name for one in ties) if len(ties) <= _TIES else f"{len(ties):,} others"
+    names = " and ".join(one.name for one in ties) if len(ties) <= _TIES else f"{len(ties):,} {what}"
     return f"{place} {names}, {style.percent(ties[0].share)}"
 
 

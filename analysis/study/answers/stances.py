@@ -40,14 +40,13 @@ def stances(rows: pd.DataFrame, *, most: str) -> str:
         return ""
     n = whole.groupby("stance", sort=False)["n"].sum()
     each_stand = {stance: int(n.get(stance, 0)) for stance in _STANDS}
-    taken, acts = (
-        sum(each_stand.values()),
-        n.drop([_NEUTRAL, *_STANDS], errors="ignore").sort_values(ascending=False, kind="stable"),
-    )
+    taken = sum(each_stand.values())
+    acts = n.drop([_NEUTRAL, *_STANDS], errors="ignore").sort_values(ascending=False, kind="stable")
     part = f" ({style.percent(taken / total)})" if taken and total >= style.SHARED else ""
     stands = ", ".join(f"{count:,} {stance}" for stance, count in each_stand.items() if count)
     head = f"{taken:,} of {total:,} reporting verbs{part} take a stand{f': {stands}' if stands else ''}"
-    head += f"; {', '.join(f'{count:,} {stance}' for stance, count in acts.items() if count)}{most}" * bool(acts.sum())
+    if acts.sum():
+        head += f"; {', '.join(f'{count:,} {stance}' for stance, count in acts.items() if count)}{most}"
     kinds = [stance for stance in style.in_order(rows["stance"]) if stance != _NEUTRAL]
     told = [
         f"{stance} {one}" for stance in kinds for one in apart(each, by="outlet", of="stance", part=stance, family=len(kinds))
